@@ -1,0 +1,109 @@
+using DocumentFormat.OpenXml;
+using PlanMonitor.Core;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace PlanMonitor.Documents;
+
+/// <summary>Box 6: opening, parts I to V (phần, mục, khoản, điểm: NĐ 30/2020, Phụ lục I, V.6b), closing with "./.".</summary>
+internal sealed class MainText(ReportModel model)
+{
+    private readonly Narratives narratives = new(model);
+
+    public IEnumerable<OpenXmlElement> Write() =>
+    [
+        .. Prose.Paragraphs(Styles.Body, model.Heading.Opening),
+        .. Direction(),
+        Heading(Styles.Part, Words.Results),
+        Heading(Styles.Item, Words.TargetResults),
+        .. TargetTable.Write(model),
+        Heading(Styles.Item, Words.TaskResults),
+        .. narratives.Own(OutlinePlace.Results),
+        .. Sections(model.Form.Sections.Where(s => !IsVictims(s))),
+        .. narratives.OfUnits(OutlinePlace.Results),
+        .. Victims(),
+        .. Assessment(),
+        Heading(Styles.Part, Prose.Fill(Words.Next, model.Year + 1)),
+        .. narratives.Part(OutlinePlace.Next),
+        Heading(Styles.Part, Words.Proposals),
+        .. narratives.Part(OutlinePlace.Proposals),
+        Prose.Paragraph(Styles.Body, model.Heading.Closing.Trim().TrimEnd('.', '/', ' ') + Words.End),
+    ];
+
+    private IEnumerable<OpenXmlElement> Direction()
+    {
+        var count = model.Figures.Completeness;
+        yield return Heading(Styles.Part, Words.Direction);
+        foreach (var paragraph in narratives.Own(OutlinePlace.Direction)) yield return paragraph;
+        yield return Prose.Sentence(
+            Styles.Body, Words.ReceivedAll,
+            Counted("received", count.Received), Counted("expected", count.Expected), Counted("onTime", count.OnTime),
+            Counted("late", count.Late), Counted("nil", count.Nil));
+        if (count.Missing.Count > 0)
+            yield return Prose.Sentence(
+                Styles.Body, Words.MissingUnits,
+                Prose.Run(model.NamesOf(count.Missing)), Counted("received", count.Received), Counted("expected", count.Expected));
+        if (count.InvitedExpected > 0)
+            yield return Prose.Sentence(
+                Styles.Body, Words.Invited,
+                Counted("invitedReceived", count.InvitedReceived), Counted("invitedExpected", count.InvitedExpected));
+        // The text must refer to each annex (Phụ lục I, Mục II.6).
+        yield return Prose.Paragraph(Styles.Body, Words.SeeUnitAnnex + " " + Words.SeeStatusAnnex);
+        foreach (var paragraph in narratives.OfUnits(OutlinePlace.Direction)) yield return paragraph;
+    }
+
+    /// <summary>Sections with victim figures (but those the targets already show) stand under 3, the others under 2.</summary>
+    private bool IsVictims(FormSection section) => section.Fields.Any(f => f.Sensitive && !IsTarget(f));
+
+    private bool IsTarget(Field field) => model.Targets.Any(t => t.Indicator == field.Code);
+
+    private IEnumerable<OpenXmlElement> Victims()
+    {
+        var sections = Sections(model.Form.Sections.Where(IsVictims)).ToList();
+        return sections.Count == 0 ? [] : [Heading(Styles.Item, Words.VictimResults), .. sections];
+    }
+
+    private IEnumerable<OpenXmlElement> Sections(IEnumerable<FormSection> sections)
+    {
+        var letter = 0;
+        foreach (var section in sections)
+        {
+            var content = Section(section).ToList();
+            if (content.Count == 0) continue;
+            yield return Heading(Styles.Point, Prose.Fill(Words.Letter, Words.LetterAt(letter++), Words.WithoutLetter(section.Title.Vi)));
+            foreach (var element in content) yield return element;
+        }
+    }
+
+    /// <summary>The section's figures but those the targets already show, then its narratives.</summary>
+    private IEnumerable<OpenXmlElement> Section(FormSection section)
+    {
+        var unplaced = section.Fields.Where(f => OutlinePlace.Of(section, f) is null).ToList();
+        var figures = unplaced
+            .Where(f => f.Type != FieldType.Narrative && !IsTarget(f))
+            .Select(f => (Field: f, Cell: model.CellOf(f.Code)))
+            .Where(f => f.Cell is not null)
+            .Select(f => (f.Field, f.Cell!))
+            .ToList();
+        var table = figures.Count == 0 ? [] : new ResultTable(model).Write(figures);
+        return table.Concat(unplaced.Where(f => f.Type == FieldType.Narrative).SelectMany(narratives.Of));
+    }
+
+    private IEnumerable<OpenXmlElement> Assessment()
+    {
+        yield return Heading(Styles.Part, Words.Assessment);
+        yield return Heading(Styles.Item, Words.Achievements);
+        foreach (var element in narratives.Part(OutlinePlace.Achievements)) yield return element;
+        yield return Heading(Styles.Item, Words.Limits);
+        foreach (var element in narratives.Part(OutlinePlace.Limits)) yield return element;
+        var number = 3;
+        foreach (var (name, words) in narratives.OwnElsewhere())
+        {
+            yield return Heading(Styles.Item, Prose.Fill(Words.OtherWords, number++, name));
+            foreach (var element in words) yield return element;
+        }
+    }
+
+    private static W.Paragraph Heading(string style, string text) => Prose.Paragraph(style, text);
+
+    private static W.SdtRun Counted(string name, int count) => Prose.Control(Figure.Count(name, count));
+}

@@ -1,0 +1,56 @@
+using DocumentFormat.OpenXml;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace PlanMonitor.Documents;
+
+/// <summary>Phụ lục II: who reported, when, how late. Invited bodies stand apart: they are asked, not ordered, and never late.</summary>
+internal static class StatusAnnex
+{
+    private static readonly int[] Widths = [.. new double[] { 11, 59, 33, 24, 16, 17 }.Select(Grid.Millimetres)];
+
+    private static readonly string[] Titles =
+        [Words.Ordinal, Words.Unit, Words.Status, Words.SubmittedOn, Words.LateDays, Words.NilReport];
+
+    public static IEnumerable<OpenXmlElement> Write(ReportModel model)
+    {
+        var table = Grid.Bordered(Widths);
+        table.Append(Grid.Header(Widths, Styles.TableHead, Titles));
+        var owing = model.Status.Where(s => !s.Invited).ToList();
+        var invited = model.Status.Where(s => s.Invited).ToList();
+        table.Append(owing.Select((line, i) => Row(model, line, i + 1)));
+        table.Append(TotalRow(model));
+        if (invited.Count > 0)
+        {
+            table.Append(Grid.Row(Grid.Spanning(Widths.Length, Widths.Sum(), Prose.Paragraph(Styles.TableGroup, Words.InvitedUnits))));
+            table.Append(invited.Select((line, i) => Row(model, line, i + 1)));
+        }
+        yield return table;
+    }
+
+    private static W.TableRow Row(ReportModel model, SubmissionLine line, int number) => Grid.Row(
+        Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
+        Cell(1, Styles.TableText, model.NameOf(line.Unit)),
+        Cell(2, Styles.TableFigure, line.Status),
+        Cell(3, Styles.TableFigure, line.SubmittedOn ?? Words.NotApplicable),
+        Cell(4, Styles.TableFigure, line.Invited || (line.SubmittedOn is null && line.LateDays == 0)
+            ? Words.NotApplicable
+            : VietnameseNumbers.Whole(line.LateDays)),
+        Cell(5, Styles.TableFigure, line.Nil ? Words.NilMark : ""));
+
+    private static W.TableRow TotalRow(ReportModel model)
+    {
+        var count = model.Figures.Completeness;
+        return Grid.Row(
+            Cell(0, Styles.TableFigure, ""),
+            Cell(1, Styles.TableGroup, Words.Total),
+            Grid.Cell(Widths[2], Prose.Sentence(
+                Styles.TableHead, Words.ReceivedOf, Counted("received", count.Received), Counted("expected", count.Expected))),
+            Cell(3, Styles.TableFigure, ""),
+            Grid.Cell(Widths[4], Prose.Sentence(Styles.TableHead, Words.LateUnits, Counted("late", count.Late))),
+            Grid.Cell(Widths[5], Prose.Paragraph(Styles.TableHead, Counted("nil", count.Nil))));
+    }
+
+    private static W.SdtRun Counted(string name, int count) => Prose.Control(Figure.Count(name, count));
+
+    private static W.TableCell Cell(int column, string style, string text) => Grid.Cell(Widths[column], Prose.Paragraph(style, text));
+}

@@ -1,0 +1,50 @@
+using DocumentFormat.OpenXml;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace PlanMonitor.Documents;
+
+/// <summary>STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ (%) | Ghi chú. What was done is two counts; the rate is computed from them.</summary>
+internal static class TargetTable
+{
+    private static readonly int[] Widths = [.. new double[] { 11, 55, 17, 18, 20, 17, 22 }.Select(Grid.Millimetres)];
+
+    private static readonly string[] Titles =
+        [Words.Ordinal, Words.Target, Words.Measure, Words.Plan, Words.Done, Words.Percentage, Words.Remark];
+
+    public static IEnumerable<OpenXmlElement> Write(ReportModel model)
+    {
+        var legend = new Legend();
+        var table = Grid.Bordered(Widths);
+        table.Append(Grid.Header(Widths, Styles.TableHead, Titles));
+        for (var i = 0; i < model.Targets.Count; i++) table.Append(Row(model, model.Targets[i], i + 1, legend));
+        yield return table;
+        var notes = legend.Write(Styles.TableNote).ToList();
+        if (notes.Count == 0) notes.Add(Prose.Paragraph(Styles.TableNote, []));
+        foreach (var note in notes) yield return note;
+    }
+
+    private static W.TableRow Row(ReportModel model, TargetLine line, int number, Legend legend)
+    {
+        var measure = model.Form.Fields.FirstOrDefault(f => f.Code == line.Indicator)?.Measure?.Vi ?? "";
+        return Grid.Row(
+            Text(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
+            Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, line.Name)),
+            Text(2, Styles.TableFigure, measure),
+            Text(3, Styles.TableFigure, $"{VietnameseNumbers.Whole(line.GoalPercent)}%"),
+            Grid.Cell(Widths[4], Prose.Paragraph(Styles.TableFigure, Prose.Control(legend.See(Figure.Done(line))))),
+            Grid.Cell(Widths[5], Prose.Paragraph(Styles.TableFigure, Prose.Control(legend.See(Figure.Percent(line))))),
+            Grid.Cell(Widths[6], [.. Remarks(model, line)]));
+    }
+
+    /// <summary>The clause of the target; what stands in place of a ratio; and how many units it covers when not all reported.</summary>
+    private static IEnumerable<OpenXmlElement> Remarks(ReportModel model, TargetLine line)
+    {
+        yield return Prose.Paragraph(Styles.TableFigure, Prose.Fill(Words.AtClause, line.Clause));
+        if (line.State != Core.CellState.Value && line.Shown != Words.Missing)
+            yield return Prose.Paragraph(Styles.TableFigure, line.Shown);
+        if (model.CellOf(line.Indicator) is { } cell && cell.Reported < cell.Expected)
+            yield return Prose.Sentence(Styles.TableFigure, Words.UnitsOf, Prose.Control(Figure.Reported(cell)));
+    }
+
+    private static W.TableCell Text(int column, string style, string text) => Grid.Cell(Widths[column], Prose.Paragraph(style, text));
+}

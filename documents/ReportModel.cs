@@ -1,0 +1,65 @@
+using PlanMonitor.Core;
+
+namespace PlanMonitor.Documents;
+
+/// <summary>
+/// Everything a consolidated report prints, already decided by others. Nothing here is computed again except the text of a percentage;
+/// a number withheld from the reader arrives withheld (<see cref="CellPart.Withheld"/>).
+/// </summary>
+public sealed record ReportModel
+{
+    public required DocumentHeading Heading { get; init; }
+    /// <summary>The reporters' form: names, measures and the order of the figures.</summary>
+    public required Form Form { get; init; }
+    /// <summary>The form of the collector's own words; <see cref="OutlinePlace"/> says where each is printed.</summary>
+    public required Form OwnForm { get; init; }
+    /// <summary>The collector's words by field code of <see cref="OwnForm"/>.</summary>
+    public required IReadOnlyDictionary<string, string> OwnWords { get; init; }
+    public required Consolidated Figures { get; init; }
+    /// <summary>Vietnamese name by unit code; the collector's own included.</summary>
+    public required IReadOnlyDictionary<string, string> UnitNames { get; init; }
+    public required IReadOnlyList<TargetLine> Targets { get; init; }
+    /// <summary>Who sent what when, in the order of printing.</summary>
+    public required IReadOnlyList<SubmissionLine> Status { get; init; }
+    /// <summary>The year of the plan.</summary>
+    public required int Year { get; init; }
+
+    internal Cell? CellOf(string field) => Figures.Cells.FirstOrDefault(c => c.Field == field);
+
+    internal string NameOf(string unit) => UnitNames.GetValueOrDefault(unit, unit);
+
+    /// <summary>Names as they stand inside a sentence, one after the other.</summary>
+    internal string NamesOf(IEnumerable<string> units) => string.Join(", ", units.Select(u => Words.InSentence(NameOf(u))));
+}
+
+/// <summary>One target of the plan and how far it was met.</summary>
+/// <param name="Indicator">Field code of the indicator that carries it.</param>
+/// <param name="Shown">The result in words, printed as a remark where there is no ratio to print (0/0, missing, nil).</param>
+public sealed record TargetLine(
+    string Code, string Name, string Clause, string Indicator, int GoalPercent,
+    CellState State, long? Numerator, long? Denominator, string Shown);
+
+/// <summary>One unit's submission in the annex on who reported.</summary>
+/// <param name="Status">The status in words, e.g. "Đã tiếp nhận", "Chưa báo cáo".</param>
+/// <param name="SubmittedOn">The day as printed; null where nothing was sent.</param>
+/// <param name="Invited">Asked, not ordered ("Đề nghị"): listed apart and never late.</param>
+public sealed record SubmissionLine(string Unit, string Status, string? SubmittedOn, int LateDays, bool Nil, bool Invited);
+
+/// <summary>
+/// Where a text is printed. A field (of either form) stands where its code says, otherwise where the id of its section says. Reporters'
+/// fields without a place stand with the results of their section; own words without a place close part III.
+/// </summary>
+public static class OutlinePlace
+{
+    public const string Direction = "direction";
+    public const string Results = "results";
+    public const string Achievements = "achievements";
+    public const string Limits = "limits";
+    public const string Next = "next";
+    public const string Proposals = "proposals";
+
+    public static IReadOnlyList<string> All { get; } = [Direction, Results, Achievements, Limits, Next, Proposals];
+
+    internal static string? Of(FormSection section, Field field) =>
+        All.Contains(field.Code) ? field.Code : All.Contains(section.Id) ? section.Id : null;
+}

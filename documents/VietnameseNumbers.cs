@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace PlanMonitor.Documents;
+
+/// <summary>Numbers and days as they are printed: dot thousands. (A percentage is <see cref="Core.Percent"/>.)</summary>
+public static class VietnameseNumbers
+{
+    private static readonly NumberFormatInfo Format = new() { NumberGroupSeparator = "." };
+
+    public static string Whole(long number) => number.ToString("#,0", Format);
+
+    /// <summary>A day in a table: days below 10 and the months 1 and 2 alone carry a leading zero (NĐ 30/2020, Phụ lục I, II.4).</summary>
+    public static string Day(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day:00}/{(day.Month <= 2 ? "0" : "")}{day.Month}/{day.Year}");
+}

@@ -1,0 +1,120 @@
+namespace PlanMonitor.Documents;
+
+/// <summary>Every word the documents print that does not come from the data.</summary>
+internal static class Words
+{
+    // Boxes (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục V).
+    public const string Country = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    public const string Motto = "Độc lập - Tự do - Hạnh phúc";
+    public const string Number = "Số:        /{0}";
+    public const string PlaceAndDate = "{0}, ngày       tháng       năm {1}";
+    public const string DocumentType = "BÁO CÁO";
+    public const string AddressedTo = "Kính gửi:";
+    public const string Recipients = "Nơi nhận:";
+    public const string End = "./.";
+    public const string Annex = "Phụ lục {0}";
+    public const string AnnexOf = "(Kèm theo Báo cáo số        /{0} ngày       tháng       năm {1} của {2})";
+
+    // The outline (Nghị định 09/2019/NĐ-CP, Điều 7: đề cương).
+    public const string Direction = "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI";
+    public const string Results = "II. KẾT QUẢ THỰC HIỆN";
+    public const string TargetResults = "1. Kết quả thực hiện các chỉ tiêu";
+    public const string TaskResults = "2. Kết quả thực hiện các nhiệm vụ, giải pháp";
+    public const string VictimResults = "3. Số liệu nạn nhân và kết quả hỗ trợ";
+    public const string Assessment = "III. ĐÁNH GIÁ CHUNG";
+    public const string Achievements = "1. Kết quả đạt được";
+    public const string Limits = "2. Tồn tại, hạn chế và nguyên nhân";
+    public const string OtherWords = "{0}. {1}";
+    public const string Next = "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {0}";
+    public const string Proposals = "V. KIẾN NGHỊ, ĐỀ XUẤT";
+    public const string Letter = "{0}) {1}";
+    /// <summary>A part nobody wrote yet stays visible as a line to fill in.</summary>
+    public static readonly string ToFillIn = new('.', 60);
+
+    // Sentences with figures; {0}… are the content controls.
+    public const string ReceivedAll = "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn; {4} đơn vị báo cáo không phát sinh.";
+    public const string MissingUnits = "Đơn vị chưa báo cáo: {0}. Số liệu trong Báo cáo này được tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
+    public const string Invited = "Cơ quan, tổ chức được đề nghị phối hợp: {0}/{1} đã gửi báo cáo.";
+    public const string SeeStatusAnnex = "Tình hình gửi báo cáo của từng đơn vị tại Phụ lục II kèm theo.";
+    public const string SeeUnitAnnex = "Số liệu của từng đơn vị tại Phụ lục I kèm theo.";
+    public const string NoFigureFrom = "Dòng {0}: chưa có số liệu của {1}.";
+    public const string SplitBy = "Theo {0}: ";
+    public const string NilUnits = "Không phát sinh: {0}.";
+
+    // Tables.
+    public const string Ordinal = "STT";
+    public const string Target = "Chỉ tiêu";
+    public const string Measure = "ĐVT";
+    public const string Plan = "Kế hoạch";
+    public const string Done = "Thực hiện";
+    public const string Percentage = "Tỷ lệ (%)";
+    public const string Remark = "Ghi chú";
+    public const string Indicator = "Nội dung";
+    public const string Result = "Kết quả";
+    public const string UnitsReported = "Đơn vị báo cáo";
+    public const string Total = "Tổng số";
+    public const string Unit = "Đơn vị";
+    public const string Status = "Tình trạng";
+    public const string SubmittedOn = "Ngày gửi";
+    public const string LateDays = "Số ngày quá hạn";
+    public const string NilReport = "Không phát sinh";
+    public const string NilMark = "x";
+    public const string ReceivedOf = "{0}/{1} đã gửi";
+    public const string LateUnits = "{0} đơn vị";
+    public const string InvitedUnits = "Cơ quan, tổ chức được đề nghị phối hợp";
+    public const string UnitsOf = "{0} đơn vị";
+    public const string AtClause = "Mục {0}";
+    public const string Continued = "(tiếp theo)";
+    public const string UnitAnnexTitle = "BIỂU TỔNG HỢP SỐ LIỆU THEO ĐƠN VỊ";
+    public const string StatusAnnexTitle = "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ";
+    public const string AnnexOne = "I";
+    public const string AnnexTwo = "II";
+
+    // The four zeros, and what is withheld: five different marks.
+    public const string Nil = "không phát sinh";
+    public const string NilShort = "KPS";
+    public const string NotApplicable = "–";
+    public const string Missing = "chưa báo cáo";
+    public const string Withheld = "*";
+    public const string Yes = "Có";
+    public const string No = "Không";
+    public const string Legend = "Ghi chú: {0}.";
+    public const string NilShortLegend = "KPS: không phát sinh";
+    public const string NotApplicableLegend = "“–”: không áp dụng/không phát sinh (0/0)";
+    public const string WithheldLegend = "“*”: số liệu nạn nhân theo đơn vị không hiển thị";
+
+    /// <summary>Letters of the points of a document: the Vietnamese alphabet, đ after d, no f, j, w, z (Phụ lục I, V.6b).</summary>
+    public static string LetterAt(int index)
+    {
+        const string letters = "abcdđeghiklmnopqrstuvxy";
+        var letter = letters[index % letters.Length].ToString();
+        return index < letters.Length ? letter : letter + (index / letters.Length);
+    }
+
+    /// <summary>A section's title without the letter it has on the form ("B. Truyền thông"): in the report it gets another.</summary>
+    public static string WithoutLetter(string title) =>
+        title.Length > 3 && char.IsAsciiLetterUpper(title[0]) && title[1..3] == ". " ? title[3..] : title;
+
+    /// <summary>A label inside a sentence: its first letter small, unless it is an abbreviation.</summary>
+    public static string InnerCase(string label) =>
+        label.Length > 1 && char.IsUpper(label[0]) && !char.IsUpper(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+
+    private static readonly string[] UnitTypes =
+        ["Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu"];
+
+    /// <summary>
+    /// A unit's name inside a sentence: the generic word is lower case (thị xã Hương Trà), but not before a number (Phường 5) nor in
+    /// Thành phố Hồ Chí Minh (Phụ lục II, Mục III).
+    /// </summary>
+    public static string InSentence(string name) =>
+        TypeOf(name) is { } type && !char.IsAsciiDigit(name[type.Length + 1]) && name != "Thành phố Hồ Chí Minh"
+            ? char.ToLowerInvariant(name[0]) + name[1..]
+            : name;
+
+    /// <summary>The body that issues the report, inside a sentence: for an administrative unit its People's Committee.</summary>
+    public static string IssuerInSentence(string collector) =>
+        TypeOf(collector) is null ? collector : "Ủy ban nhân dân " + InSentence(collector);
+
+    private static string? TypeOf(string name) =>
+        UnitTypes.FirstOrDefault(t => name.Length > t.Length + 1 && name.StartsWith(t + " ", StringComparison.Ordinal));
+}
