@@ -1,0 +1,24 @@
+namespace PlanMonitor.Core;
+
+/// <summary>An account belongs to a position in an agency; people change.</summary>
+public sealed record Account
+{
+    /// <summary>Lower-case; on Azure the subject id of the identity provider.</summary>
+    public required string Login { get; init; }
+    public required string Name { get; init; }
+    public string? Email { get; init; }
+    public required IReadOnlyList<Grant> Grants { get; init; }
+    /// <summary>Hash of the framework's PasswordHasher; null where somebody else signs people in.</summary>
+    public string? PasswordHash { get; init; }
+    public bool Deactivated { get; init; }
+    public bool Demo { get; init; }
+    public int Failures { get; init; }
+    public DateTimeOffset? LockedUntil { get; init; }
+    /// <summary>Who changed what, newest last.</summary>
+    public IReadOnlyList<ChangeNote> Changes { get; init; } = [];
+
+    public Actor AsActor() => new(Login, Name, Grants);
+}
+
+/// <summary>Who changed something, when and why.</summary>
+public sealed record ChangeNote(DateTimeOffset At, string By, string What, string Reason);

@@ -1,0 +1,36 @@
+namespace PlanMonitor.Core;
+
+/// <summary>Who acts: a person with grants, or the system itself. Passed explicitly, never ambient.</summary>
+public sealed record Actor(string Login, string Name, IReadOnlyList<Grant> Grants)
+{
+    /// <summary>The due steps act under this name.</summary>
+    public static readonly Actor System = new("system", "PlanMonitor", []);
+
+    public bool IsAdministrator => Grants.Any(g => g.Role == Role.Administrator);
+
+    /// <summary>How the act is signed in logs and receipts.</summary>
+    public string Signature => $"{Name} ({Login})";
+}
+
+/// <summary>A role at a unit.</summary>
+public sealed record Grant(Role Role, string Unit);
+
+/// <summary>
+/// Officer: reports for a unit. Reviewer: receives, checks, chases and consolidates for a collector. Watcher: co-chases. Reader: the head, reads.
+/// Observer: reads, no victim figures. Administrator: configures; sees no figures.
+/// </summary>
+public enum Role { Officer, Reviewer, Watcher, Reader, Observer, Administrator }
+
+public static class RoleTexts
+{
+    public static Text Of(Role role) => role switch
+    {
+        Role.Officer => new("Cán bộ báo cáo", "Reporting officer"),
+        Role.Reviewer => new("Cán bộ tổng hợp, đôn đốc", "Reviewer"),
+        Role.Watcher => new("Theo dõi, phối hợp đôn đốc", "Watcher"),
+        Role.Reader => new("Lãnh đạo", "Reader"),
+        Role.Observer => new("Giám sát", "Observer"),
+        Role.Administrator => new("Quản trị", "Administrator"),
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+}

@@ -1,0 +1,77 @@
+namespace PlanMonitor.Core;
+
+/// <summary>What may be done; each with the places at which a role may do it.</summary>
+public enum Act
+{
+    /// <summary>Who owes what, status, deadlines, log.</summary>
+    SeeStatus,
+    /// <summary>Values and the consolidation.</summary>
+    SeeContent,
+    /// <summary>Victim figures by unit, and attached files (which may contain more than counts).</summary>
+    SeeSensitive,
+    /// <summary>Draft, submit, declare nil, ask for an extension, raise a difficulty.</summary>
+    Report,
+    /// <summary>Accept, return, extend, remind, answer.</summary>
+    Review,
+    /// <summary>The ledger of messages sent.</summary>
+    SeeLedger,
+    Configure,
+    ManageUnits,
+    ManageAccounts,
+}
+
+/// <summary>Where: a unit, its collector, and the line above it (the collector, the collector's own receiver, and so on).</summary>
+public sealed record Place(string Unit, string Collector, IReadOnlyList<string> Line);
+
+/// <summary>Role x act x scope. The one place that says who may do what.</summary>
+public static class Permissions
+{
+    private enum Scope { OwnUnit, Collector, LineOrOwn, Everywhere }
+
+    private static readonly (Role Role, Act Act, Scope Scope)[] Table =
+    [
+        (Role.Officer, Act.SeeStatus, Scope.OwnUnit),
+        (Role.Officer, Act.SeeContent, Scope.OwnUnit),
+        (Role.Officer, Act.SeeSensitive, Scope.OwnUnit),
+        (Role.Officer, Act.Report, Scope.OwnUnit),
+
+        (Role.Reviewer, Act.SeeStatus, Scope.LineOrOwn),
+        (Role.Reviewer, Act.SeeContent, Scope.LineOrOwn),
+        (Role.Reviewer, Act.SeeSensitive, Scope.LineOrOwn),
+        (Role.Reviewer, Act.Report, Scope.OwnUnit),
+        (Role.Reviewer, Act.Review, Scope.Collector),
+        (Role.Reviewer, Act.SeeLedger, Scope.LineOrOwn),
+
+        (Role.Watcher, Act.SeeStatus, Scope.LineOrOwn),
+        (Role.Watcher, Act.SeeContent, Scope.LineOrOwn),
+        (Role.Watcher, Act.SeeLedger, Scope.LineOrOwn),
+
+        (Role.Reader, Act.SeeStatus, Scope.LineOrOwn),
+        (Role.Reader, Act.SeeContent, Scope.LineOrOwn),
+        (Role.Reader, Act.SeeSensitive, Scope.LineOrOwn),
+
+        (Role.Observer, Act.SeeStatus, Scope.LineOrOwn),
+        (Role.Observer, Act.SeeContent, Scope.LineOrOwn),
+
+        (Role.Administrator, Act.SeeStatus, Scope.Everywhere),
+        (Role.Administrator, Act.SeeLedger, Scope.Everywhere),
+        (Role.Administrator, Act.Configure, Scope.Everywhere),
+        (Role.Administrator, Act.ManageUnits, Scope.Everywhere),
+        (Role.Administrator, Act.ManageAccounts, Scope.Everywhere),
+    ];
+
+    public static bool May(Actor actor, Act act, Place place) =>
+        actor.Grants.Any(g => Table.Any(row => row.Role == g.Role && row.Act == act && Covers(row.Scope, g.Unit, place)));
+
+    /// <summary>Acts that have no place: configuring, units, accounts.</summary>
+    public static bool May(Actor actor, Act act) =>
+        actor.Grants.Any(g => Table.Any(row => row.Role == g.Role && row.Act == act && row.Scope == Scope.Everywhere));
+
+    private static bool Covers(Scope scope, string unit, Place place) => scope switch
+    {
+        Scope.Everywhere => true,
+        Scope.OwnUnit => unit == place.Unit,
+        Scope.Collector => unit == place.Collector,
+        _ => unit == place.Unit || place.Line.Contains(unit),
+    };
+}

@@ -1,0 +1,96 @@
+namespace PlanMonitor.Core;
+
+/// <summary>What a deadline means in days and instants.</summary>
+/// <param name="LastDay">The last day that counts.</param>
+/// <param name="UnmovedLastDay">The same before it moved to a working day.</param>
+/// <param name="EndsAt">24:00 +07:00 of the last day: an act strictly before this instant is in time.</param>
+public sealed record DueDate(DateOnly LastDay, DateOnly UnmovedLastDay, DateTimeOffset EndsAt)
+{
+    public static DueDate On(DateOnly lastDay) => new(lastDay, lastDay, VietnamTime.EndOf(lastDay));
+}
+
+/// <summary>Deadline arithmetic: operators, working days, extensions, and the one sentence every screen, message and document prints.</summary>
+public static class CycleCalendar
+{
+    /// <summary>"trước ngày X" ends with the day before X unless the cycle lets X count; "chậm nhất" and "đến hết" end with X.</summary>
+    public static DueDate Read(Deadline deadline, CycleSettings settings, WorkingDays days)
+    {
+        var last = deadline.Operator == DeadlineOperator.Before && !settings.BeforeIncludesDay ? deadline.Date.AddDays(-1) : deadline.Date;
+        var moved = settings.RollToWorkingDay ? days.OnOrAfter(last) : last;
+        return new(moved, last, VietnamTime.EndOf(moved));
+    }
+
+    /// <summary>
+    /// The date in force for a unit: the deadline, or the granted extension where it is later, or the day a returned unit has to submit again where that is later.
+    /// Null: no date is stated.
+    /// </summary>
+    public static DueDate? InForce(DueDate? deadline, DateOnly? extendedTo, DateOnly? submitAgainBy)
+    {
+        if (deadline is null)
+            return submitAgainBy is { } again ? DueDate.On(again) : null;
+        var last = deadline;
+        foreach (var day in new[] { extendedTo, submitAgainBy })
+        {
+            if (day is { } d && d > last.LastDay)
+                last = DueDate.On(d);
+        }
+        return last;
+    }
+
+    /// <summary>"trước ngày 28/02/2023, tức hết ngày 27/02/2023".</summary>
+    public static Text Sentence(Deadline deadline, DueDate due)
+    {
+        var sentence = Wording(deadline);
+        if (due.UnmovedLastDay != deadline.Date)
+            sentence = DeadlineTexts.ThatIs.WithTexts(sentence, Day(due.UnmovedLastDay));
+        return due.LastDay == due.UnmovedLastDay ? sentence : DeadlineTexts.MovedTo.WithTexts(sentence, Day(due.LastDay));
+    }
+
+    /// <summary>The sentence with an extension: the plan's words stay, the granted day follows.</summary>
+    public static Text Sentence(Deadline deadline, DueDate due, DueDate inForce) =>
+        inForce.LastDay == due.LastDay ? Sentence(deadline, due) : DeadlineTexts.ExtendedTo.WithTexts(Sentence(deadline, due), Day(inForce.LastDay));
+
+    /// <summary>How long is left: working days after today up to the last day; the last day itself; or how many days late.</summary>
+    public static Text Left(DueDate due, DateTimeOffset now, WorkingDays days)
+    {
+        var today = VietnamTime.DayOf(now);
+        if (now >= due.EndsAt)
+            return DeadlineTexts.Overdue.With(DaysLate(due, now));
+        if (today == due.LastDay)
+            return DeadlineTexts.LastDay;
+        return DeadlineTexts.WorkingDaysLeft.With(days.Between(today, due.LastDay));
+    }
+
+    /// <summary>Calendar days after the last day; 0 while in time.</summary>
+    public static int DaysLate(DueDate due, DateTimeOffset at) =>
+        at < due.EndsAt ? 0 : VietnamTime.DayOf(at).DayNumber - due.LastDay.DayNumber;
+
+    private static Text Wording(Deadline deadline)
+    {
+        var own = (deadline.Operator switch
+        {
+            DeadlineOperator.Before => DeadlineTexts.Before,
+            DeadlineOperator.NoLaterThan => DeadlineTexts.NoLaterThan,
+            _ => DeadlineTexts.Through,
+        }).With(VietnamTime.Show(deadline.Date));
+        // The plan's words are kept as written; English readers get the meaning.
+        return deadline.Words is { } words ? new(words, own.En) : own;
+    }
+
+    private static Text Day(DateOnly day) => new(VietnamTime.Show(day), VietnamTime.Show(day));
+}
+
+/// <summary>The words of a deadline.</summary>
+public static class DeadlineTexts
+{
+    public static readonly Text Before = new("trước ngày {0}", "before {0}");
+    public static readonly Text NoLaterThan = new("chậm nhất ngày {0}", "no later than {0}");
+    public static readonly Text Through = new("đến hết ngày {0}", "through {0}");
+    public static readonly Text ThatIs = new("{0}, tức hết ngày {1}", "{0}, that is, until the end of {1}");
+    public static readonly Text MovedTo = new("{0}, chuyển sang hết ngày {1} vì trùng ngày nghỉ", "{0}, moved to the end of {1} because of days off");
+    public static readonly Text ExtendedTo = new("{0}; được gia hạn đến hết ngày {1}", "{0}; extended to the end of {1}");
+    public static readonly Text WorkingDaysLeft = new("còn {0} ngày làm việc", "{0} working days left");
+    public static readonly Text LastDay = new("hôm nay là ngày cuối", "today is the last day");
+    public static readonly Text Overdue = new("quá hạn {0} ngày", "{0} days overdue");
+    public static readonly Text NoDate = new("không nêu ngày hạn", "no date stated");
+}

@@ -1,0 +1,18 @@
+namespace PlanMonitor.Core;
+
+/// <summary>A cycle as stored: its configuration, its state, and every change to it.</summary>
+public sealed record CycleRecord
+{
+    public required Cycle Configuration { get; init; }
+    public required CycleState State { get; init; }
+    public IReadOnlyList<Amendment> Amendments { get; init; } = [];
+    public IReadOnlyList<ChangeNote> Changes { get; init; } = [];
+
+    public string Id => Configuration.Id;
+}
+
+public enum CycleState { Draft, Running, Closed }
+
+/// <summary>A deadline changed in mid-cycle; the words of the plan stay in <see cref="Before"/>.</summary>
+/// <param name="OfCollector">The collector's own deadline upward, not the reporters'.</param>
+public sealed record Amendment(string Obligation, string Period, bool OfCollector, Deadline? Before, Deadline After, string Reason, string By, DateTimeOffset At);

@@ -1,0 +1,109 @@
+namespace PlanMonitor.Core;
+
+/// <summary>Cycles: create from a template, check, publish, amend, close.</summary>
+public sealed class CycleService(IRecords records, UnitService units, IReadOnlyList<Template> templates, WorkingDays days)
+{
+    private const string Table = "cycles";
+    private const string Partition = "cycles";
+
+    public IReadOnlyList<Template> Templates => templates;
+
+    public WorkingDays Days => days;
+
+    public async Task<IReadOnlyList<Stored<CycleRecord>>> All(CancellationToken cancel) =>
+        [.. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => new Stored<CycleRecord>(Json.Read<CycleRecord>(r.Body), r.ETag))];
+
+    /// <exception cref="ProblemException">not-found.</exception>
+    public async Task<Stored<CycleRecord>> Get(string id, CancellationToken cancel) =>
+        id.Length is > 0 and < 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && await records.Read(Table, Partition, id, cancel) is { } row
+            ? new(Json.Read<CycleRecord>(row.Body), row.ETag)
+            : throw Problems.NotFound.With().AsException();
+
+    public async Task<Stored<CycleRecord>> Create(string template, string? id, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        Require(by);
+        var source = templates.FirstOrDefault(t => t.Id == template) ?? throw Problems.NotFound.With().AsException();
+        var (cycle, problems) = TemplateReader.Read(source.Json, days);
+        if (cycle is null)
+            throw Invalid(problems);
+        cycle = cycle with { Id = id ?? cycle.Id };
+        if (CycleRules.Check(cycle, days).Any(p => p.Severity == Severity.Error && p.Path == "$.id"))
+            throw Invalid(CycleRules.Check(cycle, days));
+        await units.AddMissing(cycle.Units, by, now, cancel);
+        var record = new CycleRecord { Configuration = cycle, State = CycleState.Draft, Changes = [new(now, by.Signature, "created", template)] };
+        var outcome = await records.Write(Table, Partition, [Change.Insert(cycle.Id, Json.Write(record))], cancel);
+        return outcome.Written ? new(record, outcome.ETags[0]) : throw Problems.CycleExists.With(cycle.Id).AsException();
+    }
+
+    /// <summary>Replaces the configuration of a draft; the id stays.</summary>
+    public async Task<Stored<CycleRecord>> Edit(string id, string json, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        Require(by);
+        var record = (await Get(id, cancel)).Value;
+        if (record.State != CycleState.Draft)
+            throw Problems.CycleNotDraft.With().AsException();
+        var (cycle, problems) = TemplateReader.Read(json, days);
+        if (cycle is null || cycle.Id != id)
+            throw Invalid(cycle is null ? problems : [new("$.id", "id", CycleTexts.Id)]);
+        await units.AddMissing(cycle.Units, by, now, cancel);
+        return await Save(record with { Configuration = cycle }, etag, "edited", "", by, now, cancel);
+    }
+
+    public async Task<Stored<CycleRecord>> Publish(string id, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        Require(by);
+        var record = (await Get(id, cancel)).Value;
+        if (record.State != CycleState.Draft)
+            throw Problems.CycleNotDraft.With().AsException();
+        var problems = CycleRules.Check(record.Configuration, days);
+        if (problems.Any(p => p.Severity == Severity.Error))
+            throw Invalid(problems);
+        return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel);
+    }
+
+    public async Task<Stored<CycleRecord>> Close(string id, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var record = await Running(id, reason, by, cancel);
+        return await Save(record with { State = CycleState.Closed }, etag, "closed", reason, by, now, cancel);
+    }
+
+    /// <summary>Changes a deadline in mid-cycle. What it was stays in the amendment; everything derived from it follows at once.</summary>
+    public async Task<Stored<CycleRecord>> Amend(string id, string obligation, string period, bool ofCollector, Deadline deadline, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var record = await Running(id, reason, by, cancel);
+        var found = record.Configuration.Obligations.FirstOrDefault(o => o.Id == obligation);
+        if (found is null || found.Periods.All(p => p.Id != period) || (ofCollector && found.Consolidation is null))
+            throw Problems.NotFound.With().AsException();
+        var (cycle, before) = CycleRules.WithDeadline(record.Configuration, obligation, period, ofCollector, deadline);
+        var problems = CycleRules.Check(cycle, days);
+        if (problems.Any(p => p.Severity == Severity.Error))
+            throw Invalid(problems);
+        var amendment = new Amendment(obligation, period, ofCollector, before, deadline, reason.Trim(), by.Signature, now);
+        return await Save(record with { Configuration = cycle, Amendments = [.. record.Amendments, amendment] }, etag, "deadline-amended", reason, by, now, cancel);
+    }
+
+    private async Task<CycleRecord> Running(string id, string reason, Actor by, CancellationToken cancel)
+    {
+        Require(by);
+        if (Reasons.Check(reason) is { } unreasoned)
+            throw unreasoned.AsException();
+        var record = (await Get(id, cancel)).Value;
+        return record.State == CycleState.Running ? record : throw Problems.CycleNotRunning.With().AsException();
+    }
+
+    private async Task<Stored<CycleRecord>> Save(CycleRecord record, string etag, string what, string reason, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var next = record with { Changes = [.. record.Changes, new(now, by.Signature, what, reason.Trim())] };
+        var outcome = await records.Write(Table, Partition, [Change.Replace(record.Id, Json.Write(next), etag)], cancel);
+        return outcome.Written ? new(next, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
+    }
+
+    private static ProblemException Invalid(IReadOnlyList<FieldProblem> problems) =>
+        (Problems.ConfigurationInvalid.With(problems.Count(p => p.Severity == Severity.Error)) with { Fields = problems }).AsException();
+
+    private static void Require(Actor by)
+    {
+        if (!Permissions.May(by, Act.Configure))
+            throw Problems.NotAllowed.With().AsException();
+    }
+}

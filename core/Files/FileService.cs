@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+
+namespace PlanMonitor.Core;
+
+/// <summary>Uploads: opened, filled block by block by the browser, verified here, kept under their hash.</summary>
+public sealed class FileService(IRecords records, IFiles files)
+{
+    private const string Table = "files";
+    public static readonly TimeSpan UploadLasts = TimeSpan.FromHours(2);
+
+    /// <summary>Refuses by name and size before a byte travels.</summary>
+    public Task<UploadTicket> Begin(string uploadId, string name, long size, DateTimeOffset now, CancellationToken cancel)
+    {
+        if ((FileRules.CheckName(name).Problem ?? FileRules.CheckSize(size)) is { } problem)
+            throw problem.AsException();
+        return files.Begin(uploadId, now + UploadLasts, cancel);
+    }
+
+    /// <summary>Verifies size, type and hash while streaming, keeps the file, and notes who uploaded it.</summary>
+    public async Task<FileRef> Commit(string uploadId, string name, string? expectedSha256, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (type, badName) = FileRules.CheckName(name);
+        if (badName is not null)
+            throw badName.AsException();
+        await using var content = await files.OpenUpload(uploadId, cancel) ?? throw Problems.UploadUnknown.With().AsException();
+        if ((FileRules.CheckSize(content.Length) ?? FileRules.CheckContent(type, content)) is { } problem)
+            throw problem.AsException();
+        content.Position = 0;
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
+        if (expectedSha256 is not null && !string.Equals(expectedSha256, sha256, StringComparison.OrdinalIgnoreCase))
+            throw Problems.FileHash.With().AsException();
+        var size = content.Length;
+        await content.DisposeAsync();
+        await files.Keep(uploadId, sha256, cancel);
+        var note = new FileNote(size, type, by.Login, now);
+        // The same bytes may come twice and from several people; each may then refer to them.
+        await records.Write(Table, sha256, [Change.Insert(by.Login, Json.Write(note))], cancel);
+        return new(name.Normalize(), sha256, size, type);
+    }
+
+    /// <summary>Only files that this person uploaded completely may be attached; size and type are taken from what was kept, not from the request.</summary>
+    public async Task<IReadOnlyList<FileRef>> Verify(IReadOnlyList<FileRef> wanted, IReadOnlyList<FileRef> alreadyAttached, Actor by, CancellationToken cancel)
+    {
+        var verified = new List<FileRef>();
+        foreach (var file in wanted)
+        {
+            if (FileRules.CheckName(file.Name).Problem is { } badName)
+                throw badName.AsException();
+            if (alreadyAttached.FirstOrDefault(f => f.Sha256 == file.Sha256) is { } known)
+                verified.Add(known with { Name = file.Name });
+            else if (file.Sha256.Length == 64 && file.Sha256.All(char.IsAsciiHexDigitLower) && await records.Read(Table, file.Sha256, by.Login, cancel) is { } row)
+                verified.Add(Json.Read<FileNote>(row.Body) is var note ? new(file.Name.Normalize(), file.Sha256, note.Size, note.Type) : file);
+            else
+                throw Problems.FileUnknown.With(file.Name).AsException();
+        }
+        return verified;
+    }
+
+    public Task<Stream?> Open(string sha256, CancellationToken cancel) => files.Open(sha256, cancel);
+
+    private sealed record FileNote(long Size, FileType Type, string By, DateTimeOffset At);
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PlanMonitor.Core;
+
+/// <summary>
+/// One entered value. Absent is missing; zero is a number. On the wire: a number; { total, splits }; { numerator, denominator }; true/false; or a text.
+/// </summary>
+public sealed record FormValue
+{
+    public long? Number { get; init; }
+    /// <summary>dimension -> item -> count.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>>? Splits { get; init; }
+    public long? Numerator { get; init; }
+    public long? Denominator { get; init; }
+    public bool? Yes { get; init; }
+    public string? Text { get; init; }
+    /// <summary>What was sent and cannot be read as any of these; kept so that the refusal can name the field.</summary>
+    public string? Unreadable { get; init; }
+
+    public static FormValue Of(long number) => new() { Number = number };
+    public static FormValue Of(string text) => new() { Text = text };
+    public static FormValue Of(bool yes) => new() { Yes = yes };
+    public static FormValue Ratio(long numerator, long denominator) => new() { Numerator = numerator, Denominator = denominator };
+}
+
+/// <summary>Reads the wire form without ever failing the whole body: a wrong value becomes <see cref="FormValue.Unreadable"/>.</summary>
+public sealed class FormValueConverter : JsonConverter<FormValue>
+{
+    public override FormValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        var e = document.RootElement;
+        return e.ValueKind switch
+        {
+            JsonValueKind.Number when Whole(e) is { } n => FormValue.Of(n),
+            JsonValueKind.True => FormValue.Of(true),
+            JsonValueKind.False => FormValue.Of(false),
+            JsonValueKind.String => FormValue.Of(e.GetString()!),
+            JsonValueKind.Object => ReadObject(e),
+            _ => Bad(e),
+        };
+    }
+
+    public override void Write(Utf8JsonWriter writer, FormValue value, JsonSerializerOptions options)
+    {
+        if (value.Numerator is { } numerator)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("numerator", numerator);
+            writer.WriteNumber("denominator", value.Denominator ?? 0);
+            writer.WriteEndObject();
+        }
+        else if (value is { Splits: { } splits, Number: { } total })
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("total", total);
+            writer.WritePropertyName("splits");
+            JsonSerializer.Serialize(writer, splits, options);
+            writer.WriteEndObject();
+        }
+        else if (value.Number is { } number)
+            writer.WriteNumberValue(number);
+        else if (value.Yes is { } yes)
+            writer.WriteBooleanValue(yes);
+        else
+            writer.WriteStringValue(value.Text ?? value.Unreadable);
+    }
+
+    private static FormValue ReadObject(JsonElement e)
+    {
+        var names = e.EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        if (names.SetEquals(["numerator", "denominator"]) && Whole(e.GetProperty("numerator")) is { } n && Whole(e.GetProperty("denominator")) is { } d)
+            return FormValue.Ratio(n, d);
+        if (!names.IsSubsetOf(["total", "splits"]) || !names.Contains("total") || Whole(e.GetProperty("total")) is not { } total)
+            return Bad(e);
+        if (!names.Contains("splits"))
+            return FormValue.Of(total);
+        return ReadSplits(e.GetProperty("splits")) is { } splits ? new() { Number = total, Splits = splits } : Bad(e);
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, long>>? ReadSplits(JsonElement e)
+    {
+        if (e.ValueKind != JsonValueKind.Object)
+            return null;
+        var splits = new Dictionary<string, IReadOnlyDictionary<string, long>>(StringComparer.Ordinal);
+        foreach (var dimension in e.EnumerateObject())
+        {
+            if (dimension.Value.ValueKind != JsonValueKind.Object)
+                return null;
+            var items = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var item in dimension.Value.EnumerateObject())
+            {
+                if (Whole(item.Value) is not { } count)
+                    return null;
+                items[item.Name] = count;
+            }
+            splits[dimension.Name] = items;
+        }
+        return splits;
+    }
+
+    private static long? Whole(JsonElement e) => e.ValueKind == JsonValueKind.Number && e.TryGetInt64(out var n) ? n : null;
+
+    private static FormValue Bad(JsonElement e)
+    {
+        var raw = e.GetRawText();
+        return new() { Unreadable = raw.Length > 60 ? raw[..60] + "…" : raw };
+    }
+}

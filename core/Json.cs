@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace PlanMonitor.Core;
+
+/// <summary>The one way values become JSON: camelCase names and enum words, Vietnamese letters unescaped.</summary>
+public static class Json
+{
+    /// <summary>For stored rows and answers.</summary>
+    public static readonly JsonSerializerOptions Stored = Make(JsonUnmappedMemberHandling.Skip);
+
+    /// <summary>For what comes from outside: an unknown property is refused.</summary>
+    public static readonly JsonSerializerOptions Strict = Make(JsonUnmappedMemberHandling.Disallow);
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Stored);
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Stored)
+        ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
+
+    /// <summary>Lower-case hex SHA-256 of the canonical JSON (properties in ordinal order), so that equal values have equal hashes.</summary>
+    public static string Hash<T>(T value)
+    {
+        var canonical = Canonical(JsonSerializer.SerializeToNode(value, Stored))?.ToJsonString(Stored) ?? "null";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+    }
+
+    private static JsonNode? Canonical(JsonNode? node) => node switch
+    {
+        JsonObject o => new JsonObject(o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Canonical(p.Value)))),
+        JsonArray a => new JsonArray([.. a.Select(Canonical)]),
+        _ => node?.DeepClone(),
+    };
+
+    private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            UnmappedMemberHandling = unmapped,
+            NumberHandling = JsonNumberHandling.Strict,
+            RespectNullableAnnotations = true,
+            AllowDuplicateProperties = false,
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new FormValueConverter());
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

@@ -1,0 +1,99 @@
+namespace PlanMonitor.Core;
+
+/// <summary>
+/// Rows by (table, partition, key) with an ETag. A batch is all or nothing, within one partition, at most <see cref="MaxBatch"/> rows.
+/// Keys are ordered by code unit (ordinal). Acknowledged means durable.
+/// </summary>
+/// <exception cref="StorageFullException">No room: nothing was written.</exception>
+/// <exception cref="StorageBusyException">Throttled or locked: nothing was written; may be tried again.</exception>
+public interface IRecords
+{
+    const int MaxBatch = 100;
+
+    Task<Row?> Read(string table, string partition, string key, CancellationToken cancel);
+
+    /// <summary>Rows with from &lt;= key &lt; to, in key order, at most <paramref name="take"/>; <paramref name="cursor"/> is opaque.</summary>
+    Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel);
+
+    Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel);
+}
+
+public sealed record Row(string Key, string Body, string ETag);
+
+public sealed record RowPage(IReadOnlyList<Row> Rows, string? Cursor);
+
+/// <summary>Half-open range of row keys; null leaves that side open.</summary>
+public readonly record struct KeyRange(string? From, string? To)
+{
+    public static readonly KeyRange All = new(null, null);
+
+    /// <summary>All keys that start with <paramref name="prefix"/>.</summary>
+    public static KeyRange StartingWith(string prefix) => new(prefix, prefix[..^1] + (char)(prefix[^1] + 1));
+}
+
+/// <summary>One row of a batch. Insert fails where the row exists; Replace and Delete fail where the ETag differs or the row is gone.</summary>
+public sealed record Change(ChangeKind Kind, string Key, string Body, string ETag)
+{
+    public static Change Insert(string key, string body) => new(ChangeKind.Insert, key, body, "");
+    public static Change Replace(string key, string body, string etag) => new(ChangeKind.Replace, key, body, etag);
+    public static Change Delete(string key, string etag) => new(ChangeKind.Delete, key, "", etag);
+}
+
+public enum ChangeKind { Insert, Replace, Delete }
+
+/// <param name="ETags">The new ETags in the order of the changes (empty text for a delete); empty where nothing was written.</param>
+/// <param name="ConflictAt">Index of the change that did not fit what is stored; then nothing was written.</param>
+public sealed record WriteOutcome(IReadOnlyList<string> ETags, int? ConflictAt)
+{
+    public bool Written => ConflictAt is null;
+}
+
+/// <summary>The storage has no room; nothing was written.</summary>
+public sealed class StorageFullException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The storage is throttled, locked or away; nothing was written.</summary>
+public sealed class StorageBusyException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Guards shared by both implementations.</summary>
+public static class RecordGuards
+{
+    /// <exception cref="ArgumentException">An empty batch, more than 100 rows, the same row twice, or a key that no storage accepts.</exception>
+    public static void Check(string partition, IReadOnlyList<Change> changes)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(changes.Count, nameof(changes));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(changes.Count, IRecords.MaxBatch, nameof(changes));
+        CheckKey(partition);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var change in changes)
+        {
+            CheckKey(change.Key);
+            if (!seen.Add(change.Key))
+                throw new ArgumentException($"The row {change.Key} stands twice in one batch.", nameof(changes));
+        }
+    }
+
+    /// <exception cref="ArgumentException">Empty, longer than 512 characters, or with / \ # ? or control characters (not allowed in Azure Tables).</exception>
+    public static void CheckKey(string key)
+    {
+        if (key.Length is 0 or > 512 || key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c)))
+            throw new ArgumentException($"Not a storage key: '{key}'.", nameof(key));
+    }
+}
+
+public static class RecordsQueries
+{
+    /// <summary>Every row of a range, page after page.</summary>
+    public static async Task<IReadOnlyList<Row>> All(this IRecords records, string table, string partition, KeyRange range, CancellationToken cancel)
+    {
+        var rows = new List<Row>();
+        string? cursor = null;
+        do
+        {
+            var page = await records.Query(table, partition, range, 1000, cursor, cancel);
+            rows.AddRange(page.Rows);
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+        return rows;
+    }
+}

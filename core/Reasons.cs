@@ -1,0 +1,8 @@
+namespace PlanMonitor.Core;
+
+/// <summary>Reasons are mandatory wherever somebody changes what another person relies on.</summary>
+public static class Reasons
+{
+    public static Problem? Check(string? reason) =>
+        reason is null || FormRules.Clean(reason).Length is < 3 or > 2000 ? Problems.ReasonNeeded.With() : null;
+}

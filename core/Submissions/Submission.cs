@@ -1,0 +1,164 @@
+namespace PlanMonitor.Core;
+
+// What is stored of a duty: one state row, a row for each revision (never changed), a row for each log entry.
+
+/// <summary>Overdue, late and missing are derived, never stored; NotStarted is the absence of a row.</summary>
+public enum SubmissionStatus { NotStarted, Draft, Submitted, Returned, Accepted }
+
+/// <summary>The state row.</summary>
+public sealed record SubmissionState
+{
+    public required string Unit { get; init; }
+    public SubmissionStatus Status { get; init; }
+    public Draft? Draft { get; init; }
+    /// <summary>Every revision, oldest first, set-aside ones included; revision n stands at index n - 1.</summary>
+    public IReadOnlyList<RevisionSummary> Revisions { get; init; } = [];
+    public IReadOnlyList<Extension> Extensions { get; init; } = [];
+    public Extension? ExtensionRequest { get; init; }
+    /// <summary>The open return; null once it was answered by a new revision.</summary>
+    public ReturnNote? Returned { get; init; }
+    public int LogCount { get; init; }
+    public int OpenDifficulties { get; init; }
+    /// <summary>Instant of the last recorded act; the clock may not stand before it.</summary>
+    public DateTimeOffset LastAt { get; init; }
+    public DateTimeOffset? RemindedAt { get; init; }
+
+    /// <summary>The revision that counts; null where none was submitted.</summary>
+    public RevisionSummary? Current => Revisions.LastOrDefault(r => r.Fate == RevisionFate.Current);
+
+    public DateOnly? ExtendedTo => Extensions.Count == 0 ? null : Extensions.Max(e => e.LastDay);
+}
+
+/// <summary>What a person sends: values, files, the document's number and date.</summary>
+public sealed record Content
+{
+    public required IReadOnlyDictionary<string, FormValue> Values { get; init; }
+    public IReadOnlyList<FileRef> Files { get; init; } = [];
+    public DocumentReference? Document { get; init; }
+
+    public static readonly Content Empty = new() { Values = new Dictionary<string, FormValue>() };
+}
+
+/// <summary>Số, ký hiệu and ngày ban hành of a submitted document.</summary>
+public sealed record DocumentReference(string Number, DateOnly Date);
+
+public sealed record Draft(Content Content, DateTimeOffset SavedAt, string By);
+
+/// <summary>Current: it counts. Replaced: a later revision took its place. SetAside: it lost a race and was kept without counting.</summary>
+public enum RevisionFate { Current, Replaced, SetAside }
+
+public enum Verdict { None, Accepted, Returned }
+
+public sealed record RevisionSummary
+{
+    public required int Number { get; init; }
+    public required DateTimeOffset SubmittedAt { get; init; }
+    public required string By { get; init; }
+    public required bool Nil { get; init; }
+    public required RevisionFate Fate { get; init; }
+    public Verdict Verdict { get; init; }
+    /// <summary>Who gave the verdict and when.</summary>
+    public string? VerdictBy { get; init; }
+    public DateTimeOffset? VerdictAt { get; init; }
+    /// <summary>The reason of a return.</summary>
+    public string? Reason { get; init; }
+    /// <summary>The date in force when it was submitted; null: none.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+    /// <summary>For an answer to a return: the day by which it had to come.</summary>
+    public DateOnly? SubmitAgainBy { get; init; }
+    public required string ReceiptNumber { get; init; }
+    public required string ContentSha256 { get; init; }
+}
+
+/// <summary>A revision row: written once.</summary>
+public sealed record Revision
+{
+    public required int Number { get; init; }
+    public required Content Content { get; init; }
+    public required bool Nil { get; init; }
+    public required int FormVersion { get; init; }
+    public required Receipt Receipt { get; init; }
+    /// <summary>For a consolidated report: exactly which revisions went in.</summary>
+    public IReadOnlyList<Source>? Sources { get; init; }
+    /// <summary>For a consolidated report: the figures as they were sent up.</summary>
+    public Consolidated? Figures { get; init; }
+}
+
+/// <summary>Proof of what was received: number, instant, hashes.</summary>
+public sealed record Receipt
+{
+    public required string Number { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string Unit { get; init; }
+    public required string Obligation { get; init; }
+    public required string Period { get; init; }
+    public required int Revision { get; init; }
+    public required string By { get; init; }
+    public required bool Nil { get; init; }
+    public required bool OnTime { get; init; }
+    public required string ValuesSha256 { get; init; }
+    public required IReadOnlyList<FileRef> Files { get; init; }
+    public DocumentReference? Document { get; init; }
+}
+
+/// <param name="LastDay">The last day asked for or granted.</param>
+public sealed record Extension(DateOnly LastDay, string Reason, string By, DateTimeOffset At);
+
+public sealed record ReturnNote(int Revision, string Reason, string By, DateTimeOffset At, DateOnly SubmitAgainBy);
+
+/// <summary>One line of the log: who did what, when; details in words of the act.</summary>
+public sealed record LogEntry
+{
+    public required DateTimeOffset At { get; init; }
+    public required string By { get; init; }
+    public required string Unit { get; init; }
+    public required LogEvent Event { get; init; }
+    public string? Detail { get; init; }
+    public int? Revision { get; init; }
+}
+
+public enum LogEvent
+{
+    DraftSaved,
+    Submitted,
+    NilDeclared,
+    SetAside,
+    Accepted,
+    Returned,
+    Extended,
+    ExtensionAsked,
+    ExtensionRefused,
+    Reminded,
+    DifficultyRaised,
+    DifficultyAnswered,
+}
+
+public static class SubmissionTexts
+{
+    public static Text Of(SubmissionStatus status) => status switch
+    {
+        SubmissionStatus.NotStarted => new("Chưa nộp", "Not started"),
+        SubmissionStatus.Draft => new("Đang soạn", "Draft"),
+        SubmissionStatus.Submitted => new("Đã nộp, chờ duyệt", "Submitted, waiting for review"),
+        SubmissionStatus.Returned => new("Trả lại", "Returned"),
+        SubmissionStatus.Accepted => new("Đã duyệt", "Accepted"),
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    public static Text Of(LogEvent e) => e switch
+    {
+        LogEvent.DraftSaved => new("Lưu nháp", "Draft saved"),
+        LogEvent.Submitted => new("Nộp", "Submitted"),
+        LogEvent.NilDeclared => new("Báo cáo không phát sinh", "Nil declared"),
+        LogEvent.SetAside => new("Giữ lại để riêng (có bản khác ghi nhận trước)", "Set aside (another was recorded first)"),
+        LogEvent.Accepted => new("Duyệt", "Accepted"),
+        LogEvent.Returned => new("Trả lại", "Returned"),
+        LogEvent.Extended => new("Gia hạn", "Extended"),
+        LogEvent.ExtensionAsked => new("Đề nghị gia hạn", "Extension asked for"),
+        LogEvent.ExtensionRefused => new("Không đồng ý gia hạn", "Extension refused"),
+        LogEvent.Reminded => new("Nhắc", "Reminded"),
+        LogEvent.DifficultyRaised => new("Nêu vướng mắc", "Difficulty raised"),
+        LogEvent.DifficultyAnswered => new("Trả lời vướng mắc", "Difficulty answered"),
+        _ => throw new ArgumentOutOfRangeException(nameof(e)),
+    };
+}

@@ -1,0 +1,259 @@
+using System.Globalization;
+
+namespace PlanMonitor.Core;
+
+/// <summary>Which duty an act is about.</summary>
+public sealed record DutyKey(string Cycle, string Obligation, string Period, string Unit);
+
+/// <summary>A duty with everything an act on it needs.</summary>
+public sealed record Opened(CycleRecord Cycle, Duties Duties, Duty Duty, UnitDirectory Units, Stored<SubmissionState>? Stored, Moment Moment)
+{
+    public SubmissionState? State => Stored?.Value;
+
+    public Problem? WhyNot(SubmissionAct act) => SubmissionRules.WhyNot(act, State, Moment);
+}
+
+/// <summary>
+/// What a person saw when deciding: how many revisions, which draft, which status. An act is refused as stale only when something it depends on changed;
+/// a reminder in between does not take a submission away from anybody.
+/// </summary>
+public readonly record struct SeenVersion(int Revisions, long Draft, SubmissionStatus Status)
+{
+    public static SeenVersion Of(SubmissionState? s) => new(s?.Revisions.Count ?? 0, s?.Draft?.SavedAt.UtcTicks ?? 0, s?.Status ?? SubmissionStatus.NotStarted);
+
+    /// <summary>"new" or "revisions-draft-status".</summary>
+    public override string ToString() => this == default ? ETags.New : string.Create(CultureInfo.InvariantCulture, $"{Revisions}-{Draft}-{(int)Status}");
+
+    /// <exception cref="ProblemException">stale: the text is none of ours.</exception>
+    public static SeenVersion Parse(string text)
+    {
+        if (text == ETags.New)
+            return default;
+        return text.Split('-') is [var r, var d, var s]
+            && int.TryParse(r, CultureInfo.InvariantCulture, out var revisions) && long.TryParse(d, CultureInfo.InvariantCulture, out var draft)
+            && int.TryParse(s, CultureInfo.InvariantCulture, out var status)
+            ? new(revisions, draft, (SubmissionStatus)status)
+            : throw Problems.Stale.With().AsException();
+    }
+}
+
+/// <summary>Tells the loop of a cycle that something changed.</summary>
+public delegate Task CycleSignal(string cycleId);
+
+/// <summary>Load, decide, save: everything a unit or a reviewer does with one submission. The rules are in <see cref="SubmissionRules"/>.</summary>
+public sealed class SubmissionService(SubmissionStore store, CycleService cycles, UnitService units, FileService files, CycleSignal signal)
+{
+    private const int Attempts = 5;
+
+    /// <exception cref="ProblemException">not-found: no such cycle or duty.</exception>
+    public async Task<Opened> Open(DutyKey key, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var cycle = (await cycles.Get(key.Cycle, cancel)).Value;
+        var duties = new Duties(cycle.Configuration, cycles.Days);
+        var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
+        var directory = await units.Directory(cancel);
+        var moment = new Moment(now, actor, duty, duties.PlaceOf(duty), cycle.State, directory.Find(duty.Unit), cycles.Days, cycle.Configuration.Settings);
+        return new(cycle, duties, duty, directory, await store.Find(duty, cancel), moment);
+    }
+
+    public Task<Opened> SaveDraft(DutyKey key, Content content, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Act(key, SubmissionAct.Draft, actor, now, async o =>
+        {
+            var current = SeenVersion.Of(o.State);
+            if (current.Revisions != seen.Revisions || (current.Draft != seen.Draft && o.State?.Draft?.By != actor.Signature))
+                throw Problems.Stale.With().AsException();
+            var cleaned = await Clean(o, content, complete: false, actor, now, cancel);
+            return SubmissionRules.SaveDraft(o.State, cleaned, o.Moment);
+        }, cancel);
+
+    /// <summary>
+    /// Records a submission and gives its receipt. The same content from the same person again gives the same receipt.
+    /// Where somebody else was first, what was sent is kept as a revision that does not count, and the sender is told.
+    /// </summary>
+    public Task<Receipt> Submit(DutyKey key, Content content, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel, Consolidated? figures = null) =>
+        Submit(key, content, nil: false, seen, actor, now, figures, cancel);
+
+    /// <summary>"Không phát sinh" in one action: counts as reported, with zeros only where the form says so.</summary>
+    public Task<Receipt> DeclareNil(DutyKey key, DocumentReference? document, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Submit(key, Content.Empty with { Document = document }, nil: true, seen, actor, now, null, cancel);
+
+    public Task<Opened> Accept(DutyKey key, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Review(key, SubmissionAct.Accept, seen, actor, now, o => SubmissionRules.Accept(o.State!, o.Moment), cancel);
+
+    public Task<Opened> Return(DutyKey key, string reason, int? workingDays, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Review(key, SubmissionAct.Return, seen, actor, now, o =>
+        {
+            RequireReason(reason);
+            if (workingDays is < 1 or > 60)
+                throw Problems.BodyInvalid.With("workingDays 1-60").AsException();
+            return SubmissionRules.Return(o.State!, FormRules.Clean(reason), workingDays, o.Moment);
+        }, cancel);
+
+    public Task<Opened> Extend(DutyKey key, DateOnly lastDay, string reason, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Review(key, SubmissionAct.Extend, seen, actor, now, o =>
+        {
+            RequireExtension(o, lastDay, reason);
+            return SubmissionRules.Extend(o.State, lastDay, FormRules.Clean(reason), o.Moment);
+        }, cancel);
+
+    public Task<Opened> AskExtension(DutyKey key, DateOnly lastDay, string reason, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Act(key, SubmissionAct.AskExtension, actor, now, o =>
+        {
+            RequireExtension(o, lastDay, reason);
+            return Task.FromResult(SubmissionRules.AskExtension(o.State, lastDay, FormRules.Clean(reason), o.Moment));
+        }, cancel);
+
+    public Task<Opened> RefuseExtension(DutyKey key, string reason, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Review(key, SubmissionAct.RefuseExtension, seen, actor, now, o =>
+        {
+            RequireReason(reason);
+            return SubmissionRules.RefuseExtension(o.State!, FormRules.Clean(reason), o.Moment);
+        }, cancel);
+
+    public Task<Opened> Remind(DutyKey key, string? note, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Act(key, SubmissionAct.Remind, actor, now, o => Task.FromResult(SubmissionRules.Remind(o.State, note is null ? null : FormRules.Clean(note), o.Moment)), cancel);
+
+    public Task<Opened> RaiseDifficulty(DutyKey key, string? clause, string question, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        RequireReason(question);
+        var text = FormRules.Clean(question);
+        return Act(key, SubmissionAct.RaiseDifficulty, actor, now, o => Task.FromResult(SubmissionRules.Difficulty(o.State, raised: true, text, o.Moment)), cancel, (o, decision) =>
+            Change.Insert(SubmissionStore.DifficultyKey(key.Unit, decision.State.LogCount), Json.Write(new Difficulty
+            {
+                Cycle = key.Cycle,
+                Obligation = key.Obligation,
+                Period = key.Period,
+                Unit = key.Unit,
+                Number = decision.State.LogCount,
+                Clause = clause ?? o.Duty.Obligation.Clause,
+                Question = text,
+                AskedBy = actor.Signature,
+                AskedAt = now,
+            })));
+    }
+
+    public async Task<Difficulty> AnswerDifficulty(DutyKey key, int number, string answer, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        RequireReason(answer);
+        var opened = await Open(key, actor, now, cancel);
+        if (!Permissions.May(actor, Core.Act.Review, opened.Moment.Place))
+            throw Problems.NotAllowed.With().AsException();
+        var stored = await store.FindDifficulty(opened.Duty.Partition, key.Unit, number, cancel) ?? throw Problems.NotFound.With().AsException();
+        if (!stored.Value.IsOpen)
+            throw Problems.DifficultyAnswered.With().AsException();
+        var answered = stored.Value with { Answer = FormRules.Clean(answer), AnsweredBy = actor.Signature, AnsweredAt = now };
+        var decision = SubmissionRules.Difficulty(opened.State, raised: false, answered.Answer, opened.Moment);
+        if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel, Change.Replace(SubmissionStore.DifficultyKey(key.Unit, number), Json.Write(answered), stored.ETag)))
+            throw Problems.Stale.With().AsException();
+        await signal(key.Cycle);
+        return answered;
+    }
+
+    private async Task<Receipt> Submit(DutyKey key, Content content, bool nil, SeenVersion seen, Actor actor, DateTimeOffset now, Consolidated? figures, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var opened = await Open(key, actor, now, cancel);
+            var act = figures is not null ? SubmissionAct.Consolidate : nil ? SubmissionAct.Nil : SubmissionAct.Submit;
+            // A person's figures upward are computed; they cannot be sent by hand.
+            if (opened.Duty.IsConsolidation != (figures is not null))
+                throw Problems.NotAllowed.With().AsException();
+            if (!Permissions.May(actor, Core.Act.Report, opened.Moment.Place))
+                throw Problems.NotAllowed.With().AsException();
+            var cleaned = nil
+                ? content with { Values = FormRules.NilValues(opened.Duty.Form) }
+                : await Clean(opened, content, complete: true, actor, now, cancel);
+            if (opened.State?.Current is { } current && seen.Revisions < opened.State.Revisions.Count && IsRepeated(current, cleaned, actor))
+                return (await store.FindRevision(opened.Duty, current.Number, cancel))!.Receipt;
+            if (LostRace(opened.State, seen, actor))
+            {
+                if (await KeepAside(opened, cleaned, nil, cancel) is { } problem)
+                    throw problem.AsException();
+            }
+            else
+            {
+                if (opened.WhyNot(act) is { } refused)
+                    throw refused.AsException();
+                var decision = SubmissionRules.Submit(opened.State, cleaned, nil, opened.Moment, figures);
+                if (await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel))
+                {
+                    await signal(key.Cycle);
+                    return decision.Revision!.Receipt;
+                }
+            }
+            if (attempt == Attempts)
+                throw Problems.StorageBusy.With().AsException();
+        }
+    }
+
+    /// <summary>Somebody submitted, or somebody else saved a draft, after this person looked.</summary>
+    private static bool LostRace(SubmissionState? state, SeenVersion seen, Actor actor) =>
+        state is not null
+        && (state.Revisions.Count != seen.Revisions || (state.Draft is { } draft && draft.SavedAt.UtcTicks != seen.Draft && draft.By != actor.Signature));
+
+    private static bool IsRepeated(RevisionSummary current, Content content, Actor actor) =>
+        current.By == actor.Signature && current.ContentSha256 == Json.Hash(content);
+
+    private async Task<Problem?> KeepAside(Opened opened, Content content, bool nil, CancellationToken cancel)
+    {
+        var decision = SubmissionRules.SetAside(opened.State!, content, nil, opened.Moment);
+        var number = decision.Revision!.Number;
+        return await store.Save(opened.Duty, decision, opened.Stored!.ETag, cancel) ? Problems.SubmissionStale.With(number) with { SetAside = number } : null;
+    }
+
+    private Task<Opened> Review(DutyKey key, SubmissionAct act, SeenVersion seen, Actor actor, DateTimeOffset now, Func<Opened, Decision> decide, CancellationToken cancel) =>
+        Act(key, act, actor, now, o =>
+        {
+            var current = SeenVersion.Of(o.State);
+            return current.Revisions == seen.Revisions && current.Status == seen.Status
+                ? Task.FromResult(decide(o))
+                : throw Problems.Stale.With().AsException();
+        }, cancel);
+
+    private async Task<Opened> Act(DutyKey key, SubmissionAct act, Actor actor, DateTimeOffset now, Func<Opened, Task<Decision>> decide, CancellationToken cancel, Func<Opened, Decision, Change>? also = null)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var opened = await Open(key, actor, now, cancel);
+            if (opened.WhyNot(act) is { } refused)
+                throw refused.AsException();
+            var decision = await decide(opened);
+            if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel, also?.Invoke(opened, decision)))
+                continue;
+            await signal(key.Cycle);
+            return await Open(key, actor, now, cancel);
+        }
+        throw Problems.StorageBusy.With().AsException();
+    }
+
+    private async Task<Content> Clean(Opened opened, Content content, bool complete, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var cleaned = content with
+        {
+            Values = content.Values.ToDictionary(v => v.Key, v => v.Value.Text is { } text ? v.Value with { Text = FormRules.Clean(text) } : v.Value, StringComparer.Ordinal),
+            Document = content.Document is { } d ? d with { Number = FormRules.Clean(d.Number) } : null,
+        };
+        var problems = SubmissionRules.CheckContent(opened.Duty.Form, cleaned, complete, VietnamTime.DayOf(now));
+        if (problems.Count > 0)
+            throw (Problems.ValuesInvalid.With(problems.Count) with { Fields = problems }).AsException();
+        var attached = new List<FileRef>(opened.State?.Draft?.Content.Files ?? []);
+        if (opened.State?.Current is { } current && cleaned.Files.Count > 0)
+            attached.AddRange((await store.FindRevision(opened.Duty, current.Number, cancel))!.Content.Files);
+        return cleaned with { Files = await files.Verify(cleaned.Files, attached, actor, cancel) };
+    }
+
+    private static void RequireReason(string? reason)
+    {
+        if (Reasons.Check(reason) is { } problem)
+            throw problem.AsException();
+    }
+
+    private static void RequireExtension(Opened o, DateOnly lastDay, string reason)
+    {
+        RequireReason(reason);
+        if (SubmissionRules.CheckExtension(o.State, lastDay, o.Moment) is { } problem)
+            throw problem.AsException();
+        if (lastDay > o.Cycle.Configuration.ClosesOn)
+            throw (Problems.ValuesInvalid.With(1) with { Fields = [new("lastDay", "outside-cycle", CycleTexts.OutsideCycle)] }).AsException();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace PlanMonitor.Core;
+
+/// <summary>The rows of one partition: state, revisions, log, notices. Keys are in docs/storage.md.</summary>
+public sealed class SubmissionStore(IRecords records)
+{
+    public const string Table = "submissions";
+
+    public async Task<Stored<SubmissionState>?> Find(Duty duty, CancellationToken cancel) =>
+        await records.Read(Table, duty.Partition, StateKey(duty.Unit), cancel) is { } row ? new(Json.Read<SubmissionState>(row.Body), row.ETag) : null;
+
+    /// <summary>Every unit's state in a partition: the collector's page.</summary>
+    public async Task<IReadOnlyDictionary<string, SubmissionState>> States(string partition, CancellationToken cancel) =>
+        (await records.All(Table, partition, KeyRange.StartingWith("state|"), cancel))
+            .Select(r => Json.Read<SubmissionState>(r.Body))
+            .ToDictionary(s => s.Unit, StringComparer.Ordinal);
+
+    public async Task<Revision?> FindRevision(Duty duty, int number, CancellationToken cancel) =>
+        await records.Read(Table, duty.Partition, RevisionKey(duty.Unit, number), cancel) is { } row ? Json.Read<Revision>(row.Body) : null;
+
+    /// <summary>The revisions that count in a partition, by unit.</summary>
+    public async Task<IReadOnlyDictionary<string, Revision>> CurrentRevisions(string partition, IReadOnlyDictionary<string, SubmissionState> states, CancellationToken cancel)
+    {
+        var rows = await records.All(Table, partition, KeyRange.StartingWith("rev|"), cancel);
+        var current = states.Values.Where(s => s.Current is not null).ToDictionary(s => RevisionKey(s.Unit, s.Current!.Number), s => s.Unit, StringComparer.Ordinal);
+        return rows.Where(r => current.ContainsKey(r.Key)).ToDictionary(r => current[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);
+    }
+
+    public async Task<IReadOnlyList<LogEntry>> Log(Duty duty, CancellationToken cancel) =>
+        [.. (await records.All(Table, duty.Partition, KeyRange.StartingWith($"log|{duty.Unit}|"), cancel)).Select(r => Json.Read<LogEntry>(r.Body))];
+
+    /// <summary>Every log entry of a partition, by unit, oldest first.</summary>
+    public async Task<IReadOnlyList<LogEntry>> LogOfAll(string partition, CancellationToken cancel) =>
+        [.. (await records.All(Table, partition, KeyRange.StartingWith("log|"), cancel)).Select(r => Json.Read<LogEntry>(r.Body))];
+
+    /// <summary>Notices not sent yet: written in the same batch as the act they tell of, so none is lost.</summary>
+    public async Task<IReadOnlyList<Stored<Notice>>> Notices(string partition, CancellationToken cancel) =>
+        [.. (await records.All(Table, partition, KeyRange.StartingWith("notice|"), cancel)).Select(r => new Stored<Notice>(Json.Read<Notice>(r.Body), r.ETag))];
+
+    public Task DropNotice(string partition, Stored<Notice> notice, CancellationToken cancel) =>
+        records.Write(Table, partition, [Change.Delete(NoticeKey(notice.Value), notice.ETag)], cancel);
+
+    /// <summary>The act as one batch: state, log entry, the revision if there is one, the notice if somebody must be told. False: somebody else was first.</summary>
+    public async Task<bool> Save(Duty duty, Decision decision, string? etag, CancellationToken cancel, Change? also = null)
+    {
+        var state = decision.State;
+        var changes = new List<Change>
+        {
+            etag is null ? Change.Insert(StateKey(state.Unit), Json.Write(state)) : Change.Replace(StateKey(state.Unit), Json.Write(state), etag),
+            Change.Insert($"log|{state.Unit}|{Number(state.LogCount)}", Json.Write(decision.Log)),
+        };
+        if (decision.Revision is { } revision)
+            changes.Add(Change.Insert(RevisionKey(state.Unit, revision.Number), Json.Write(revision)));
+        if (Messages.Of(decision.Log.Event) is not null)
+        {
+            var notice = new Notice(state.Unit, state.LogCount, decision.Log);
+            changes.Add(Change.Insert(NoticeKey(notice), Json.Write(notice)));
+        }
+        if (also is not null)
+            changes.Add(also);
+        return (await records.Write(Table, duty.Partition, changes, cancel)).Written;
+    }
+
+    public async Task<Stored<Difficulty>?> FindDifficulty(string partition, string unit, int number, CancellationToken cancel) =>
+        await records.Read(Table, partition, DifficultyKey(unit, number), cancel) is { } row ? new(Json.Read<Difficulty>(row.Body), row.ETag) : null;
+
+    public async Task<IReadOnlyList<Difficulty>> Difficulties(string partition, CancellationToken cancel) =>
+        [.. (await records.All(Table, partition, KeyRange.StartingWith("difficulty|"), cancel)).Select(r => Json.Read<Difficulty>(r.Body))];
+
+    public static string DifficultyKey(string unit, int number) => $"difficulty|{unit}|{Number(number)}";
+
+    private static string StateKey(string unit) => $"state|{unit}";
+
+    private static string RevisionKey(string unit, int number) => $"rev|{unit}|{Number(number)}";
+
+    private static string NoticeKey(Notice notice) => $"notice|{notice.Unit}|{Number(notice.LogNumber)}";
+
+    private static string Number(int n) => n.ToString("D6", CultureInfo.InvariantCulture);
+}
+
+/// <summary>An act somebody must be told of; kept until the message is in the ledger.</summary>
+public sealed record Notice(string Unit, int LogNumber, LogEntry Entry);

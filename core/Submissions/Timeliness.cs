@@ -1,0 +1,47 @@
+namespace PlanMonitor.Core;
+
+/// <summary>Late, overdue, waiting: derived from deadline, extensions and status at a moment; never stored, so an extension undoes a delay by itself.</summary>
+public static class Timeliness
+{
+    /// <summary>The date in force for a unit now.</summary>
+    public static DueDate? InForce(Duty duty, SubmissionState? state) =>
+        CycleCalendar.InForce(duty.Due, state?.ExtendedTo, state?.Returned?.SubmitAgainBy);
+
+    /// <summary>Whether a unit's submission was in time: every revision that counted came before its own date. Invited bodies and undated duties are never late.</summary>
+    public static bool IsOnTime(Duty duty, SubmissionState state) => DaysLateOfSubmission(duty, state) == 0;
+
+    /// <summary>Days after the date in force of the worst revision that counted.</summary>
+    public static int DaysLateOfSubmission(Duty duty, SubmissionState state) => duty.Invited
+        ? 0
+        : state.Revisions.Where(r => r.Fate != RevisionFate.SetAside).Select(r => DaysLate(duty, state, r)).DefaultIfEmpty(0).Max();
+
+    /// <summary>Days late of one revision. A date that was amended to an earlier day later on does not make it late.</summary>
+    public static int DaysLate(Duty duty, SubmissionState state, RevisionSummary revision)
+    {
+        if (duty.Invited || revision.DueAt is null || revision.SubmittedAt < revision.DueAt)
+            return 0;
+        return CycleCalendar.InForce(duty.Due, state.ExtendedTo, revision.SubmitAgainBy) is { } due ? CycleCalendar.DaysLate(due, revision.SubmittedAt) : 0;
+    }
+
+    /// <summary>What to show beside a duty now.</summary>
+    public static (Standing Flag, int DaysLate) Of(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days)
+    {
+        var due = InForce(duty, state);
+        switch (state?.Status ?? SubmissionStatus.NotStarted)
+        {
+            case SubmissionStatus.Submitted or SubmissionStatus.Accepted:
+                var late = DaysLateOfSubmission(duty, state!);
+                var inTime = state!.Status == SubmissionStatus.Submitted ? Standing.Waiting : Standing.OnTime;
+                return (late > 0 ? Standing.Late : inTime, late);
+            case var _ when due is null || duty.Invited || !duty.IsOpen(now):
+                return (Standing.None, 0);
+            case var _ when now >= due.EndsAt:
+                return (Standing.Overdue, CycleCalendar.DaysLate(due, now));
+            default:
+                return (days.Between(VietnamTime.DayOf(now), due.LastDay) <= 3 ? Standing.DueSoon : Standing.None, 0);
+        }
+    }
+}
+
+/// <summary>Nothing special; three working days or fewer left; past the date and not there; there, but late; there in time and accepted; there in time, waiting for review.</summary>
+public enum Standing { None, DueSoon, Overdue, Late, OnTime, Waiting }

@@ -1,0 +1,18 @@
+namespace PlanMonitor.Core;
+
+/// <summary>A text for a person, complete in both languages. Vietnamese is NFC.</summary>
+public sealed record Text(string Vi, string En)
+{
+    /// <summary>The text in <paramref name="language"/> ("vi" or "en"; anything else reads Vietnamese).</summary>
+    public string In(string? language) => language == "en" ? En : Vi;
+
+    /// <summary>Fills {0}, {1}… in both languages with the same arguments.</summary>
+    public Text With(params object[] args) => new(
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, args),
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, En, args));
+
+    /// <summary>Fills {0}, {1}… with texts, each in its own language.</summary>
+    public Text WithTexts(params Text[] args) => new(
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, [.. args.Select(a => a.Vi)]),
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, En, [.. args.Select(a => a.En)]));
+}

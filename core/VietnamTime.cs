@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace PlanMonitor.Core;
+
+/// <summary>Vietnam time: UTC+7, no daylight saving. Instants are UTC; days are Vietnamese calendar days.</summary>
+public static class VietnamTime
+{
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+
+    /// <summary>The Vietnamese calendar day on which an instant falls.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    /// <summary>00:00 +07:00 of a day, as UTC.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => At(day, 0);
+
+    /// <summary>24:00 +07:00 of a day, as UTC: the first instant after it (Bộ luật Dân sự 2015, 148(6)).</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
+
+    public static DateTimeOffset At(DateOnly day, int hour) =>
+        new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), Offset).ToUniversalTime();
+
+    /// <summary>dd/MM/yyyy.</summary>
+    public static string Show(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>HH:mm dd/MM/yyyy in Vietnam time.</summary>
+    public static string Show(DateTimeOffset instant) =>
+        instant.ToOffset(Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+}
