@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import { api } from '../api'
+import type { CycleDetail, Operator } from '../contract'
+import { t } from '../language'
+import { Choose, DayInput, LongInput, TextInput } from '../parts/inputs'
+import { Dialog, ProblemBox } from '../parts/parts'
+import { useAct } from '../session'
+import { text } from '../text'
+import { operatorOptions } from './settings'
+
+/** A deadline changed while the cycle runs: with a reason, for every unit, kept beside the old one. */
+export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: CycleDetail) => void }) {
+  const [open, setOpen] = useState(false)
+  const periods = detail.configuration.obligations.flatMap(o => o.periods.map(p => ({ value: `${o.id}/${p.id}`, label: `${t(o.name)} · ${t(p.name)}`, o, p })))
+  const [chosen, setChosen] = useState(periods[0]?.value ?? '')
+  const [date, setDate] = useState('')
+  const [operator, setOperator] = useState<Operator>('through')
+  const [words, setWords] = useState('')
+  const [reason, setReason] = useState('')
+  const act = useAct()
+  const found = periods.find(p => p.value === chosen)
+  const run = (e: Event) => {
+    e.preventDefault()
+    if (!found) return
+    void act.run(async () => {
+      const next = await api.amendDeadline(detail.id,
+        { obligation: found.o.id, period: found.p.id, unit: null, date, operator, words: words.trim() || null, reason }, detail.etag)
+      setOpen(false)
+      onDone(next)
+    })
+  }
+  return (
+    <p>
+      <button type="button" data-testid="amend" onClick={() => { act.clear(); setOpen(true) }}>{t(text.amendDeadline)}</button>
+      {open && (
+        <Dialog title={t(text.amendDeadline)} onClose={() => setOpen(false)}>
+          <form onSubmit={run}>
+            <p>{t(text.amendExplained)}</p>
+            <Choose label={t(text.duty)} value={chosen} onValue={setChosen} options={periods} />
+            {found && <p class="quiet">{t(text.nowIs)}: {sentenceOf(detail, found.o.id, found.p.id)}</p>}
+            <Choose label={t(text.operator)} value={operator} onValue={v => setOperator(v as Operator)} options={operatorOptions()} />
+            <DayInput label={t(text.day)} value={date} onValue={setDate} required testid="amend-day" />
+            <TextInput label={t(text.amendWords)} help={t(text.amendWordsHelp)} value={words} onValue={setWords} />
+            <LongInput label={t(text.reason)} value={reason} onValue={setReason} required testid="amend-reason" />
+            <ProblemBox problem={act.problem} />
+            <button class="main" data-testid="confirm" disabled={act.busy || !date}>{t(text.amendDeadline)}</button>
+          </form>
+        </Dialog>
+      )}
+    </p>
+  )
+}
+
+function sentenceOf(detail: CycleDetail, obligation: string, period: string): string {
+  const found = detail.deadlines.find(d => d.obligation === obligation && d.period === period && d.level === 'reporter')
+  return found ? t(found.deadline.sentence) : t(text.noDeadline)
+}

@@ -1,0 +1,137 @@
+import type {
+  Account, Advance, Amendment, Configuration, ConfigurationProblem, Consolidation, Content, CycleDetail, CycleSummary,
+  Day, Difficulty, DocumentReference, Duty, FieldProblem, FileRef, Host, Instant, Matrix, Message, Preview, ProblemDocument,
+  Receipt, Revision, Role, Session, Submission, Template, Text, Unit, UnitKind, UploadTicket,
+} from './contract'
+import { language } from './language'
+import { text } from './text'
+
+/** A refusal of the server (RFC 9457), or the lack of an answer (code "no-answer"). */
+export class Problem extends Error {
+  readonly code: string
+  readonly status: number
+  readonly text: Text
+  readonly fields: FieldProblem[]
+  /** The revision as which a stale submission was kept. */
+  readonly setAside: number | null
+
+  constructor(document: Partial<ProblemDocument>) {
+    super(document.title ?? document.code)
+    this.code = document.code ?? 'unknown'
+    this.status = document.status ?? 0
+    const said = document.detail ?? document.title
+    this.text = document.texts ?? (said ? { vi: said, en: said } : text.problemUnknown)
+    this.fields = document.fields ?? []
+    this.setAside = document.setAside ?? null
+  }
+}
+
+/** Where one submission lives: the parts of its address. */
+export type Place = { cycle: string; obligation: string; period: string; unit: string }
+
+type Body = { json: unknown } | { raw: Blob | string }
+
+async function call(method: string, url: string, body?: Body, etag?: string): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language() }
+  if (body && 'json' in body) headers['Content-Type'] = 'application/json'
+  if (etag !== undefined) headers['If-Match'] = etag
+  const payload = body && ('json' in body ? JSON.stringify(body.json) : body.raw)
+  let answer: Response
+  try {
+    answer = await fetch(url, { method, headers, body: payload, credentials: 'same-origin' })
+  } catch {
+    throw new Problem({ code: 'no-answer', texts: text.problemNoAnswer })
+  }
+  if (answer.ok) return answer
+  const document: unknown = await answer.json().catch(() => null)
+  throw new Problem({ status: answer.status, ...(typeof document === 'object' ? document : {}) })
+}
+
+async function json<T>(method: string, url: string, body?: unknown, etag?: string): Promise<T> {
+  const answer = await call(method, url, method === 'GET' ? undefined : { json: body ?? {} }, etag)
+  return (answer.status === 204 ? undefined : await answer.json()) as T
+}
+
+const get = <T>(url: string) => json<T>('GET', url)
+const part = encodeURIComponent
+const cycleUrl = (id: string) => `/api/cycles/${part(id)}`
+const periodUrl = (p: Place) => `${cycleUrl(p.cycle)}/obligations/${part(p.obligation)}/periods/${part(p.period)}`
+const submissionUrl = (p: Place) => `${periodUrl(p)}/units/${part(p.unit)}`
+const consolidationUrl = (p: Place) => `${periodUrl(p)}/consolidations/${part(p.unit)}`
+
+export const api = {
+  host: () => get<Host>('/api/host'),
+  session: () => get<Session>('/api/session'),
+  signIn: (login: string, password: string) => json<Session>('POST', '/api/session', { login, password }),
+  signOut: () => json<void>('DELETE', '/api/session'),
+  changePassword: (current: string, next: string) => json<void>('PUT', '/api/session/password', { current, next }),
+  advance: (to: Instant | null) => json<Advance>('POST', '/api/clock/advance', { to }),
+
+  cycles: () => get<CycleSummary[]>('/api/cycles'),
+  templates: () => get<Template[]>('/api/templates'),
+  createCycle: (template: string, id: string | null) => json<CycleDetail>('POST', '/api/cycles', { template, id }),
+  cycle: (id: string) => get<CycleDetail>(cycleUrl(id)),
+  saveConfiguration: (id: string, configuration: Configuration, etag: string) =>
+    json<CycleDetail>('PUT', cycleUrl(id), configuration, etag),
+  configurationProblems: (id: string) => get<ConfigurationProblem[]>(`${cycleUrl(id)}/problems`),
+  preview: (id: string) => get<Preview>(`${cycleUrl(id)}/preview`),
+  publish: (id: string, etag: string) => json<CycleDetail>('POST', `${cycleUrl(id)}/publish`, {}, etag),
+  close: (id: string, reason: string, etag: string) => json<CycleDetail>('POST', `${cycleUrl(id)}/close`, { reason }, etag),
+  amendDeadline: (id: string, amendment: Amendment, etag: string) =>
+    json<CycleDetail>('POST', `${cycleUrl(id)}/deadlines`, amendment, etag),
+
+  owed: (cycle: string) => get<Duty[]>(`${cycleUrl(cycle)}/owed`),
+  matrix: (cycle: string, unit: string) => get<Matrix>(`${cycleUrl(cycle)}/matrix?unit=${part(unit)}`),
+
+  submission: (p: Place) => get<Submission>(submissionUrl(p)),
+  saveDraft: (p: Place, content: Content, etag: string) => json<Submission>('PUT', `${submissionUrl(p)}/draft`, content, etag),
+  submit: (p: Place, content: Content, etag: string) => json<Receipt>('POST', `${submissionUrl(p)}/submit`, content, etag),
+  nil: (p: Place, document: DocumentReference | null, note: string | null, etag: string) =>
+    json<Receipt>('POST', `${submissionUrl(p)}/nil`, { document, note }, etag),
+  accept: (p: Place, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/accept`, {}, etag),
+  giveBack: (p: Place, reason: string, workingDays: number | null, etag: string) =>
+    json<Submission>('POST', `${submissionUrl(p)}/return`, { reason, workingDays }, etag),
+  extend: (p: Place, lastDay: Day, reason: string, etag: string) =>
+    json<Submission>('POST', `${submissionUrl(p)}/extend`, { lastDay, reason }, etag),
+  askExtension: (p: Place, lastDay: Day, reason: string, etag: string) =>
+    json<Submission>('POST', `${submissionUrl(p)}/ask-extension`, { lastDay, reason }, etag),
+  refuseExtension: (p: Place, reason: string, etag: string) =>
+    json<Submission>('POST', `${submissionUrl(p)}/refuse-extension`, { reason }, etag),
+  remind: (p: Place, note: string | null) => json<{ sent: number }>('POST', `${submissionUrl(p)}/remind`, { note }),
+  revision: (p: Place, n: number) => get<Revision>(`${submissionUrl(p)}/revisions/${n}`),
+  receipt: (p: Place, n: number) => get<Receipt>(`${submissionUrl(p)}/revisions/${n}/receipt`),
+  fileUrl: (p: Place, n: number, file: FileRef) => `${submissionUrl(p)}/revisions/${n}/files/${file.sha256}`,
+
+  requestUpload: (name: string, size: number) => json<UploadTicket>('POST', '/api/uploads', { name, size }),
+  putBlock: (url: string, id: string, block: Blob) => call('PUT', `${url}&comp=block&blockid=${part(id)}`, { raw: block }),
+  putBlockList: (url: string, xml: string) => call('PUT', `${url}&comp=blocklist`, { raw: xml }),
+  commitUpload: (id: string, name: string, sha256: string | null) =>
+    json<FileRef>('POST', `/api/uploads/${part(id)}/commit`, { name, sha256 }),
+
+  consolidation: (p: Place) => get<Consolidation>(consolidationUrl(p)),
+  submitConsolidation: (p: Place, content: Content, etag: string) =>
+    json<Receipt>('POST', `${consolidationUrl(p)}/submit`, content, etag),
+  reportUrl: (p: Place, kind: 'docx' | 'csv') => `${consolidationUrl(p)}/report.${kind}`,
+
+  difficulties: (cycle: string) => get<Difficulty[]>(`${cycleUrl(cycle)}/difficulties`),
+  ask: (p: Place, clause: string | null, question: string) =>
+    json<Difficulty>('POST', `${cycleUrl(p.cycle)}/difficulties`,
+      { unit: p.unit, obligation: p.obligation, period: p.period, clause, question }),
+  answer: (cycle: string, id: string, answer: string) =>
+    json<Difficulty>('POST', `${cycleUrl(cycle)}/difficulties/${part(id)}/answer`, { answer }),
+
+  inbox: () => get<Message[]>('/api/messages'),
+  ledger: (cycle: string, unit: string) => get<Message[]>(`${cycleUrl(cycle)}/messages?unit=${part(unit)}`),
+
+  units: () => get<Unit[]>('/api/units'),
+  addUnit: (unit: { code: string; name: Text; kind: UnitKind; parent: string | null; validFrom: Day }) =>
+    json<Unit>('POST', '/api/units', unit),
+  changeUnit: (code: string, change: { name: Text; parent: string | null; validTo: Day | null; deactivated: boolean; reason: string }, etag: string) =>
+    json<Unit>('PUT', `/api/units/${part(code)}`, change, etag),
+  accounts: () => get<Account[]>('/api/accounts'),
+  addAccount: (account: { login: string; name: string; email: string | null; password: string; grants: { role: Role; unit: string }[] }) =>
+    json<Account>('POST', '/api/accounts', account),
+  changeAccount: (login: string, change: { name: string; email: string | null; grants: { role: Role; unit: string }[]
+    deactivated: boolean; password: string | null; reason: string }, etag: string) =>
+    json<Account>('PUT', `/api/accounts/${part(login)}`, change, etag),
+}

@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import { api, type Problem } from './api'
+import type { CycleSummary, Host, Session } from './contract'
+import { Header } from './header'
+import { language, setLanguage, t, type Language } from './language'
+import { AccountsPage } from './admin/accounts'
+import { CyclePage } from './admin/cycle'
+import { CyclesPage } from './admin/cycles'
+import { UnitsPage } from './admin/units'
+import { ConsolidationPage } from './pages/consolidation'
+import { DifficultiesPage } from './pages/difficulties'
+import { DutiesPage } from './pages/duties'
+import { MatrixPage } from './pages/matrix'
+import { InboxPage, LedgerPage } from './pages/messages'
+import { PlanPage } from './pages/plan'
+import { SignIn } from './pages/sign-in'
+import { ProblemBox } from './parts/parts'
+import { followLink, parse, path, type Route } from './route'
+import { asProblem, HereContext } from './session'
+import { startPage } from './start'
+import { ReceiptPage } from './submission/receipt'
+import { SubmissionPage } from './submission/page'
+import { text } from './text'
+
+const routeNow = () => parse(location.pathname, location.search)
+
+export function App() {
+  const [route, setRoute] = useState<Route>(routeNow)
+  const [host, setHost] = useState<Host | null>(null)
+  const [session, setSession] = useState<Session | null | 'unknown'>('unknown')
+  const [cycles, setCycles] = useState<CycleSummary[] | null>(null)
+  const [version, setVersion] = useState(0)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [spoken, setSpoken] = useState<Language>(language)
+
+  useEffect(() => {
+    const moved = () => setRoute(routeNow())
+    addEventListener('popstate', moved)
+    document.addEventListener('click', followLink)
+    return () => { removeEventListener('popstate', moved); document.removeEventListener('click', followLink) }
+  }, [])
+  useEffect(() => { document.documentElement.lang = spoken }, [spoken])
+
+  const refresh = useCallback(() => setVersion(n => n + 1), [])
+  const signedOut = useCallback(() => { setSession(null); setCycles(null) }, [])
+
+  useEffect(() => {
+    api.host().then(setHost, e => setProblem(asProblem(e)))
+    if (session === 'unknown')
+      api.session().then(setSession, e => asProblem(e).status === 401 ? setSession(null) : setProblem(asProblem(e)))
+    else if (session)
+      api.cycles().then(setCycles, e => asProblem(e).status === 401 ? signedOut() : setProblem(asProblem(e)))
+  }, [session, version])
+
+  const speak = (next: Language) => { setLanguage(next); setSpoken(next) }
+
+  if (problem) return <main class="narrow"><ProblemBox problem={problem} /><button type="button" onClick={() => location.reload()}>{t(text.tryAgain)}</button></main>
+  if (!host || session === 'unknown' || (session && !cycles)) return <main><p class="quiet" role="status">{t(text.loading)}</p></main>
+  if (!session) return <SignIn host={host} spoken={spoken} onSpeak={speak} onSession={setSession} />
+
+  const here = { host, session, cycles: cycles ?? [], version, refresh, signedOut }
+  return (
+    <HereContext.Provider value={here}>
+      <Header route={route} spoken={spoken} onSpeak={speak} />
+      <main id="content" key={location.pathname + location.search}><Page route={route.page === 'home' ? startPage(session, here.cycles) : route} /></main>
+    </HereContext.Provider>
+  )
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'duties': return <DutiesPage cycle={route.cycle} />
+    case 'matrix': return <MatrixPage cycle={route.cycle} unit={route.unit} />
+    case 'submission': return <SubmissionPage place={route.place} />
+    case 'receipt': return <ReceiptPage place={route.place} revision={route.revision} />
+    case 'consolidation': return <ConsolidationPage place={route.place} />
+    case 'plan': return <PlanPage cycle={route.cycle} />
+    case 'difficulties': return <DifficultiesPage cycle={route.cycle} />
+    case 'ledger': return <LedgerPage cycle={route.cycle} />
+    case 'inbox': return <InboxPage />
+    case 'cycles': return <CyclesPage />
+    case 'cycle': return <CyclePage cycle={route.cycle} />
+    case 'units': return <UnitsPage />
+    case 'accounts': return <AccountsPage />
+    default: return <p>{t(text.noSuchPage)} <a href={path.home()}>{t(text.toStart)}</a></p>
+  }
+}

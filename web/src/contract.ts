@@ -1,0 +1,195 @@
+// The shapes of docs/api.md. Nothing here is computed; it is what the server says.
+
+export type Text = { vi: string; en: string }
+export type Day = string
+export type Instant = string
+
+export type Host = {
+  now: Instant; virtualClock: boolean; speed: number
+  demoAccounts: { login: string; password: string; title: Text }[]; planYears: number[]
+}
+export const roles = ['officer', 'reviewer', 'watcher', 'reader', 'observer', 'administrator'] as const
+export type Role = (typeof roles)[number]
+export type Grant = { role: Role; unit: string; unitName: Text; roleName: Text }
+export type Session = { login: string; name: string; grants: Grant[]; isAdministrator: boolean }
+export type Advance = { now: Instant; ran: { at: Instant; what: Text }[] }
+
+export type FieldProblem = { path: string; code: string; text: Text }
+export type ProblemDocument = {
+  title: string; status: number; detail?: string; code: string; texts?: Text; fields?: FieldProblem[]
+  traceId?: string; setAside?: number
+}
+
+// Configuration of a cycle (core/Cycles/Cycle.cs).
+
+export const operators = ['before', 'noLaterThan', 'through'] as const
+export type Operator = (typeof operators)[number]
+export type Deadline = { date: Day; operator: Operator; words?: string | null; clause?: string | null }
+export type Clause = { at: string; words: string }
+export type BodyRole = 'leads' | 'coordinates' | 'executes' | 'invited' | 'watches' | 'reads' | 'receives'
+export type Target = {
+  code: string; name: Text; clause: string; words: string; indicator: string
+  numerator: Text; denominator: Text; goalPercent: number; whenNone: Text
+}
+export type PlanTask = {
+  clause: string; title: string; words?: string | null; measuredBy?: string[]
+  items?: { letter: string; words: string; measuredBy?: string[] }[]
+}
+export type PlanDocument = {
+  number?: string | null; date?: Day | null; issuer: string; signatureLines?: string[]; signer?: string | null
+  basis?: { relation: 'parentPlan' | 'legalBasis' | 'coordination'; number: string; date?: Day | null; issuer: string; subject: string; clause: string }[]
+  objectives?: Clause[]; targets?: Target[]; tasks?: PlanTask[]
+  funding?: { clause: string; words: string; sources: { code: string; name: Text }[] } | null
+  bodies?: { unit: string; role: BodyRole; clause: string; words: string[] }[]
+  followUp?: { clause: string; words: string; chasers: string[]; with: string[]; reportsTo: string } | null
+  difficulties?: Clause | null; hotlines?: { number: string; name: Text; clause: string }[]; recipients?: string[]
+}
+export type CycleSettings = {
+  beforeIncludesDay?: boolean; rollToWorkingDay?: boolean; resubmitWorkingDays?: number; reminderHour?: number; smallCount?: number
+}
+export type Period = {
+  id: string; name: Text; opensOn: Day; dataFrom?: Day | null; dataTo?: Day | null; deadline?: Deadline | null
+}
+export type Obligation = {
+  id: string; kind: DutyKind; name: Text; clause: string; words: string; form: string; collector: string
+  through?: string | null; reporters: string[]; invited?: string[]; periods: Period[]
+  consolidation?: { name: Text; to: string; form: string; deadlines?: Record<string, Deadline> } | null
+}
+export type Configuration = {
+  id: string; title: Text; year: number; opensOn: Day; closesOn: Day; plan: PlanDocument; settings: CycleSettings
+  obligations: Obligation[]; forms: Form[]
+  events?: { id: string; name: Text; date: Day; clause: string; audience: string[]; noticeDaysBefore: number[] }[]
+  openQuestions?: { path: string; question: Text; clause?: string | null }[]
+  groups?: { id: string; name: Text; units: string[] }[]
+}
+
+export type CycleState = 'draft' | 'running' | 'closed'
+export type CycleSummary = { id: string; title: Text; year: number; state: CycleState; opensOn: Day; closesOn: Day; etag: string }
+export type DeadlineView = {
+  date: Day; operator: Operator; words: string | null; clause: string | null; lastDay: Day; unmovedLastDay: Day
+  endsAt: Instant; sentence: Text; left: Text; overdue: boolean; extendedBy: string | null
+}
+export type CycleDetail = CycleSummary & {
+  configuration: Configuration; units: Unit[]; roles: { code: string; name: Text }[]
+  allowedActions: ('edit' | 'publish' | 'close' | 'amend')[]
+  deadlines: { obligation: string; period: string; name: Text; level: 'reporter' | 'collector'; deadline: DeadlineView }[]
+  amendments: { obligation: string; period: string; before: Deadline | null; after: Deadline; reason: string; by: string; at: Instant }[]
+}
+export type Template = { id: string; title: Text; year: number }
+export type ConfigurationProblem = { path: string; code: string; severity: 'error' | 'warning'; text: Text }
+export type Preview = {
+  deadlines: { obligation: string; period: string; name: Text; units: number; deadline: DeadlineView | null }[]
+  messages: { at: Instant; rule: string; obligation: string; period: string; unit: string; to: Text; subject: Text }[]
+}
+export type Amendment = {
+  obligation: string; period: string; unit: null; date: Day; operator: Operator; words: string | null; reason: string
+}
+
+// What is owed, and the matrix.
+
+export type DutyKind = 'plan' | 'periodic' | 'thematic' | 'adHoc'
+export type Status = 'notStarted' | 'draft' | 'submitted' | 'returned' | 'accepted'
+export type Flag = 'none' | 'dueSoon' | 'overdue' | 'late' | 'onTime' | 'waiting'
+export type Duty = {
+  cycle: string; obligation: string; period: string; unit: string; unitName: Text; name: Text; periodName: Text
+  kind: DutyKind; clause: string; words: string; to: Text; through: Text | null; invited: boolean; isConsolidation: boolean
+  opensOn: Day; isOpen: boolean; deadline: DeadlineView | null; status: Status; statusName: Text; flag: Flag; flagName: Text
+  daysLate: number; nil: boolean; revision: number | null; submittedAt: Instant | null
+  openDifficulties: number; extensionRequested: boolean
+}
+export type Completeness = {
+  expected: number; received: number; onTime: number; late: number; nil: number; returned: number; accepted: number
+  missing: string[]; invitedExpected: number; invitedReceived: number
+}
+export type MatrixColumn = {
+  obligation: string; period: string; name: Text; periodName: Text; deadline: DeadlineView | null; completeness: Completeness
+}
+export type MatrixRow = { unit: string; unitName: Text; kind: UnitKind; invited: boolean; cells: (Duty | null)[] }
+export type Matrix = {
+  unit: string; unitName: Text; columns: MatrixColumn[]; rows: MatrixRow[]
+  allowedActions: ('remind' | 'consolidate' | 'extendAll')[]
+}
+
+// One submission.
+
+export type Need = 'none' | 'optional' | 'required'
+export type Named = { code: string; name: Text }
+export type Dimension = { id: string; name: Text; items: Named[] }
+export type FieldType = 'count' | 'money' | 'ratio' | 'yesNo' | 'choice' | 'date' | 'narrative' | 'coverage'
+export type Field = {
+  code: string; name: Text; type: FieldType; measure?: Text | null; required?: boolean
+  splits?: { dimension: string; mustEqualTotal: boolean }[]; numerator?: Text | null; denominator?: Text | null
+  options?: Named[]; nilMeansZero?: boolean; sensitive?: boolean; maxLength?: number | null; help?: Text | null; clause?: string | null
+}
+export type Form = {
+  id: string; version: number; title: Text; document?: Need; files?: Need; maxFiles?: number; nil?: Text | null
+  dimensions?: Dimension[]; sections?: { id: string; title: Text; help?: Text | null; fields: Field[] }[]
+}
+export type Splits = Record<string, Record<string, number>>
+export type Value = number | boolean | string | { total: number; splits: Splits } | { numerator: number; denominator: number }
+export type Values = Record<string, Value>
+export type FileRef = { name: string; sha256: string; size: number; type: 'pdf' | 'docx' }
+export type DocumentReference = { number: string; date: Day }
+export type Content = { values: Values; files: FileRef[]; document: DocumentReference | null }
+
+export type RevisionSummary = {
+  number: number; submittedAt: Instant; by: string; nil: boolean; onTime: boolean; daysLate: number
+  fate: 'current' | 'replaced' | 'setAside'; verdict: 'none' | 'accepted' | 'returned'; reason: string | null; receiptNumber: string
+}
+export type Source = { unit: string; revision: number; submittedAt: Instant; by: string; nil: boolean; accepted: boolean; valuesSha256: string }
+export type Receipt = {
+  number: string; at: Instant; unit: string; unitName: Text; obligation: string; period: string; revision: number; by: string
+  nil: boolean; onTime: boolean; dueSentence: Text | null; valuesSha256: string; files: FileRef[]
+  document: DocumentReference | null; etag: string
+}
+export type Revision = RevisionSummary & Content & { formVersion: number; receipt: Receipt; sources: Source[] | null }
+export type SubmissionAction = 'draft' | 'submit' | 'nil' | 'accept' | 'return' | 'extend' | 'askExtension' | 'refuseExtension'
+  | 'remind' | 'raiseDifficulty' | 'consolidate'
+export type Submission = Duty & {
+  etag: string; form: Form; draft: (Content & { savedAt: Instant; by: string }) | null; current: Revision | null
+  revisions: RevisionSummary[]; returned: { reason: string; by: string; at: Instant; submitBy: DeadlineView } | null
+  extensions: { lastDay: Day; reason: string; by: string; at: Instant }[]
+  extensionRequest: { lastDay: Day; reason: string; by: string; at: Instant } | null
+  log: { at: Instant; by: string; event: string; eventName: Text; detail: Text | null }[]
+  allowedActions: SubmissionAction[]; disallowed: { action: string; reason: Text }[]
+}
+export type UploadTicket = { id: string; url: string; blockSize: number; maxSize: number; expiresAt: Instant }
+
+// Consolidation, difficulties, messages, units, accounts.
+
+export type CellState = 'value' | 'nil' | 'notApplicable' | 'missing'
+export type CellPart = {
+  unit: string; state: CellState; revision: number | null; number: number | null; numerator: number | null
+  denominator: number | null; text: string | null; splits: Splits | null; withheld: boolean
+}
+export type Cell = {
+  field: string; state: CellState; number: number | null; numerator: number | null; denominator: number | null
+  splits: Splits | null; reported: number; expected: number; parts: CellPart[]
+}
+export type Consolidation = {
+  cycle: string; obligation: string; period: string; unit: string; unitName: Text; completeness: Completeness
+  sources: Source[]; cells: Cell[]; fields: Field[]; dimensions: Dimension[]; unitNames: Record<string, Text>
+  own: Submission | null
+  targets: { code: string; name: Text; clause: string; goalPercent: number; state: CellState; numerator: number | null
+    denominator: number | null; percent: string | null; met: boolean | null; shown: Text }[]
+  allowedActions: ('draft' | 'submit' | 'download')[]
+}
+export type Difficulty = {
+  id: string; unit: string; unitName: Text; obligation: string; period: string; clause: string | null; question: string
+  askedBy: string; askedAt: Instant; state: 'open' | 'answered'; answer: string | null; answeredBy: string | null
+  answeredAt: Instant | null; allowedActions: 'answer'[]
+}
+export type Message = {
+  key: string; rule: string; channel: string; to: string; unit: string; unitName: Text; obligation: string; period: string
+  dueAt: Instant | null; at: Instant; sentAt: Instant; state: 'claimed' | 'sent' | 'failed'; subject: Text; body: Text
+}
+export const unitKinds = ['province', 'district', 'commune', 'agency', 'massOrganisation'] as const
+export type UnitKind = (typeof unitKinds)[number]
+export type Unit = {
+  code: string; name: Text; kind: UnitKind; parent: string | null; validFrom: Day; validTo: Day | null
+  deactivated: boolean; etag: string
+}
+export type Account = {
+  login: string; name: string; email: string | null; grants: { role: Role; unit: string }[]; deactivated: boolean
+  lockedUntil: Instant | null; demo: boolean; etag: string
+}

@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks'
+import { api } from '../api'
+import type { Message } from '../contract'
+import { fold } from '../format'
+import { t } from '../language'
+import { TextInput } from '../parts/inputs'
+import { At, Await, PageTitle } from '../parts/parts'
+import { path } from '../route'
+import { useHere, useLoad } from '../session'
+import { text } from '../text'
+
+const states = { claimed: text.messageClaimed, sent: text.messageSent, failed: text.messageFailed }
+
+export function InboxPage() {
+  const loaded = useLoad(path.inbox(), api.inbox)
+  return (
+    <>
+      <PageTitle title={t(text.messages)} />
+      <Await loaded={loaded}>{messages => messages.length === 0 ? <p class="box">{t(text.noMessages)}</p> : <List messages={messages} />}</Await>
+    </>
+  )
+}
+
+/** What was sent to whom: the answer to "why did they (not) get this?". */
+export function LedgerPage({ cycle }: { cycle: string }) {
+  const { session } = useHere()
+  const [wanted, setWanted] = useState('')
+  const unit = session.grants.find(g => g.role === 'reviewer' || g.role === 'watcher')?.unit ?? ''
+  const loaded = useLoad(`${path.ledger(cycle)}?${unit}`, () => api.ledger(cycle, unit))
+  const found = (m: Message) => fold(`${t(m.unitName)} ${m.to} ${t(m.subject)} ${m.rule}`).includes(fold(wanted))
+  return (
+    <>
+      <PageTitle title={t(text.ledger)}><p class="quiet">{t(text.ledgerExplained)}</p></PageTitle>
+      <TextInput label={t(text.search)} value={wanted} onValue={setWanted} />
+      <Await loaded={loaded}>{messages => messages.some(found) ? <List messages={messages.filter(found)} full /> : <p class="box">{t(text.noMessages)}</p>}</Await>
+    </>
+  )
+}
+
+function List({ messages, full }: { messages: Message[]; full?: boolean }) {
+  return (
+    <ul class="messages">{messages.map(m => (
+      <li key={m.key + m.channel + m.to}>
+        <details>
+          <summary><At at={m.sentAt ?? m.at} /> <strong>{t(m.subject)}</strong>{full && <span class="quiet"> → {t(m.unitName)} · {m.to} · {m.channel} · {t(states[m.state])}</span>}</summary>
+          <p class="prose">{t(m.body)}</p>
+          {full && <p class="quiet small">{m.rule} · {m.key}</p>}
+        </details>
+      </li>
+    ))}</ul>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Duty } from '../contract'
+import { t } from '../language'
+import { text } from '../text'
+
+/** A sign beside the word, so that nothing rests on colour: black-and-white print, colour blindness. */
+export function signOf(duty: Pick<Duty, 'status' | 'flag' | 'nil'>): string {
+  if (duty.status === 'returned') return '↩'
+  if (duty.status === 'accepted') return duty.nil ? '∅✓' : '✓'
+  if (duty.status === 'submitted') return duty.nil ? '∅' : '●'
+  if (duty.flag === 'overdue') return '!'
+  return duty.status === 'draft' ? '✎' : '○'
+}
+
+export const toneOf = (duty: Pick<Duty, 'status' | 'flag'>): string =>
+  duty.status === 'returned' ? 'returned' : duty.flag === 'overdue' ? 'overdue' : duty.flag === 'dueSoon' ? 'soon' : duty.status
+
+export function Status({ duty }: { duty: Duty }) {
+  return (
+    <span class="statuses">
+      <span class={`status ${toneOf(duty)}`} data-testid="status" data-status={duty.status}>{signOf(duty)} {t(duty.statusName)}</span>
+      {duty.flag !== 'none' && <span class={`flag ${duty.flag}`}>{t(duty.flagName)}</span>}
+      {duty.nil && <span class="flag">{t(text.nil)}</span>}
+      {duty.invited && <span class="flag">{t(text.invited)}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Place } from './api'
+
+// The addresses mirror those of docs/api.md without /api, so that a link in a message can be written by whoever knows the API.
+
+export type Route =
+  | { page: 'home' }
+  | { page: 'duties' | 'plan' | 'difficulties' | 'ledger'; cycle: string }
+  | { page: 'matrix'; cycle: string; unit: string | null }
+  | { page: 'submission' | 'consolidation'; place: Place }
+  | { page: 'receipt'; place: Place; revision: number }
+  | { page: 'inbox' | 'cycles' | 'units' | 'accounts' }
+  | { page: 'cycle'; cycle: string }
+  | { page: 'unknown' }
+
+const simple: Record<string, Route> = {
+  '': { page: 'home' }, messages: { page: 'inbox' }, 'admin/cycles': { page: 'cycles' },
+  'admin/units': { page: 'units' }, 'admin/accounts': { page: 'accounts' },
+}
+
+export function parse(pathname: string, search: string): Route {
+  const parts = pathname.split('/').filter(Boolean).map(decode)
+  const known = simple[parts.join('/')]
+  if (known) return known
+  const [a, cycle, c, obligation, , period, g, unit, i, revision] = parts
+  if (a === 'admin' && cycle === 'cycles' && c && parts.length === 3) return { page: 'cycle', cycle: c }
+  if (a !== 'cycles' || !cycle) return { page: 'unknown' }
+  if (parts.length === 2) return { page: 'plan', cycle }
+  if (parts.length === 3) {
+    if (c === 'duties' || c === 'plan' || c === 'difficulties') return { page: c, cycle }
+    if (c === 'messages') return { page: 'ledger', cycle }
+    if (c === 'matrix') return { page: 'matrix', cycle, unit: new URLSearchParams(search).get('unit') }
+  }
+  if (c === 'obligations' && obligation && parts[4] === 'periods' && period && unit) {
+    const place = { cycle, obligation, period, unit }
+    if (g === 'consolidations') return { page: 'consolidation', place }
+    if (g === 'units' && parts.length === 8) return { page: 'submission', place }
+    if (g === 'units' && i === 'revisions' && parts[10] === 'receipt' && /^\d+$/.test(revision ?? ''))
+      return { page: 'receipt', place, revision: Number(revision) }
+  }
+  return { page: 'unknown' }
+}
+
+function decode(s: string): string {
+  try { return decodeURIComponent(s) } catch { return s }
+}
+
+const part = encodeURIComponent
+const period = (p: Place) => `/cycles/${part(p.cycle)}/obligations/${part(p.obligation)}/periods/${part(p.period)}`
+
+export const path = {
+  home: () => '/',
+  duties: (cycle: string) => `/cycles/${part(cycle)}/duties`,
+  plan: (cycle: string) => `/cycles/${part(cycle)}/plan`,
+  difficulties: (cycle: string) => `/cycles/${part(cycle)}/difficulties`,
+  ledger: (cycle: string) => `/cycles/${part(cycle)}/messages`,
+  matrix: (cycle: string, unit?: string) => `/cycles/${part(cycle)}/matrix${unit ? `?unit=${part(unit)}` : ''}`,
+  submission: (p: Place) => `${period(p)}/units/${part(p.unit)}`,
+  receipt: (p: Place, revision: number) => `${period(p)}/units/${part(p.unit)}/revisions/${revision}/receipt`,
+  consolidation: (p: Place) => `${period(p)}/consolidations/${part(p.unit)}`,
+  inbox: () => '/messages',
+  cycles: () => '/admin/cycles',
+  cycle: (id: string) => `/admin/cycles/${part(id)}`,
+  units: () => '/admin/units',
+  accounts: () => '/admin/accounts',
+}
+
+export function go(to: string) {
+  history.pushState(null, '', to)
+  dispatchEvent(new PopStateEvent('popstate'))
+  scrollTo(0, 0)
+}
+
+/** Plain clicks on our own links stay in the page; new tab, download and foreign links are the browser's. */
+export function followLink(event: MouseEvent) {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const link = (event.target as Element).closest?.('a')
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
+  if (link.pathname.startsWith('/api/') || link.getAttribute('href')?.startsWith('#')) return
+  event.preventDefault()
+  go(link.pathname + link.search)
+}

@@ -1,0 +1,30 @@
+import type { Place } from '../api'
+import type { Typed } from './values'
+
+// Typed text that has not reached the server (no answer, somebody else saved first) is kept on this machine, by login,
+// until it is saved. It is the only place where the browser stores what was typed.
+
+export type Kept = { typed: Typed; at: string }
+const prefix = 'planmonitor.kept.'
+const keyOf = (login: string, p: Place) => `${prefix}${login}/${p.cycle}/${p.obligation}/${p.period}/${p.unit}`
+
+/** Storage may be forbidden or full; typing goes on without it. */
+function quietly<T>(act: () => T, otherwise: T): T {
+  try { return act() } catch { return otherwise }
+}
+
+export function keep(login: string, place: Place, typed: Typed) {
+  quietly(() => localStorage.setItem(keyOf(login, place), JSON.stringify({ typed, at: new Date().toISOString() })), undefined)
+}
+
+export function readKept(login: string, place: Place): Kept | null {
+  return quietly(() => JSON.parse(localStorage.getItem(keyOf(login, place)) ?? 'null') as Kept | null, null)
+}
+
+export function dropKept(login: string, place: Place) {
+  quietly(() => localStorage.removeItem(keyOf(login, place)), undefined)
+}
+
+const keysOf = (login: string) => quietly(() => Object.keys(localStorage).filter(k => k.startsWith(`${prefix}${login}/`)), [])
+export const hasKept = (login: string) => keysOf(login).length > 0
+export const forgetKept = (login: string) => keysOf(login).forEach(k => quietly(() => localStorage.removeItem(k), undefined))

@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks'
+import { api, type Place } from '../api'
+import type { Receipt, Submission } from '../contract'
+import { Await, DeadlineLine, Fact, Facts, PageTitle, Quote } from '../parts/parts'
+import { Status } from '../parts/status'
+import { t } from '../language'
+import { path } from '../route'
+import { useLoad } from '../session'
+import { text } from '../text'
+import { AskButtons } from './ask'
+import { Editor } from './editor'
+import { Log, Returned, Revisions } from './history'
+import { ReceiptBox } from './receipt'
+import { Review } from './review'
+import { RevisionView } from './view'
+
+export function SubmissionPage({ place }: { place: Place }) {
+  const loaded = useLoad(path.submission(place), () => api.submission(place))
+  return <Await loaded={loaded}>{s => <Loaded place={place} submission={s} set={loaded.set} reload={loaded.reload} />}</Await>
+}
+
+/** The duty in the plan's words: what, to whom, by when. */
+export function DutyHead({ submission: s }: { submission: Submission }) {
+  return (
+    <>
+      <Facts>
+        <Fact name={t(text.unit)}>{t(s.unitName)}</Fact>
+        <Fact name={t(text.sentTo)}>{t(s.to)}{s.through && ` (${t(text.through, t(s.through))})`}</Fact>
+        <Fact name={t(text.deadline)}><DeadlineLine deadline={s.deadline} /></Fact>
+      </Facts>
+      <Quote clause={s.clause} words={s.words} />
+    </>
+  )
+}
+
+function Loaded({ place, submission: s, set, reload }: { place: Place; submission: Submission; set: (s: Submission) => void; reload: () => void }) {
+  const [receipt, setReceipt] = useState<Receipt | null>(null)
+  const [replacing, setReplacing] = useState(false)
+  const [edition, setEdition] = useState(0)
+  const mayWrite = s.allowedActions.includes('draft') || s.allowedActions.includes('submit')
+  const open = s.status === 'notStarted' || s.status === 'draft' || s.status === 'returned'
+  const editing = mayWrite && (open || replacing)
+  const submitted = (r: Receipt) => {
+    setReceipt(r)
+    setReplacing(false)
+    setEdition(n => n + 1)
+    reload()
+    scrollTo(0, 0)
+  }
+  return (
+    <article>
+      <PageTitle title={`${t(s.name)} — ${t(s.periodName)}`}><Status duty={s} /></PageTitle>
+      {receipt && <ReceiptBox place={place} receipt={receipt} />}
+      {s.status === 'returned' && s.returned && <Returned returned={s.returned} />}
+      <DutyHead submission={s} />
+      {s.disallowed.length > 0 && <ul class="box notes">{s.disallowed.map(d => <li key={d.action}>{t(d.reason)}</li>)}</ul>}
+
+      {editing && !(receipt && !replacing && s.status !== 'returned' && !open) && (
+        <section aria-labelledby="editor-title">
+          <h2 id="editor-title">{t(s.form.title)}</h2>
+          <Editor key={edition} place={place} submission={s} submitLabel={t(s.status === 'returned' ? text.submitAgain : text.submit)}
+            onSubmit={(content, etag) => api.submit(place, content, etag)} onSaved={set} onReceipt={submitted}
+            onReload={() => { setEdition(n => n + 1); reload() }} />
+        </section>
+      )}
+      {!editing && s.current && (
+        <section aria-labelledby="current-title">
+          <h2 id="current-title">{t(text.currentRevision, s.current.number)}</h2>
+          <RevisionView place={place} form={s.form} revision={s.current} />
+        </section>
+      )}
+      {!editing && !s.current && <p class="box">{t(text.nothingSubmitted)}</p>}
+      {!editing && mayWrite && s.current && (
+        <button type="button" data-testid="replace" onClick={() => setReplacing(true)}>{t(text.replace)}</button>
+      )}
+      {s.allowedActions.includes('consolidate') && (
+        <p><a class="button" href={path.consolidation(place)}>{t(text.openConsolidation)}</a></p>
+      )}
+      <Review place={place} submission={s} set={set} />
+      <AskButtons place={place} submission={s} set={set} onAsked={reload} />
+      <Revisions place={place} submission={s} />
+      <Log submission={s} />
+    </article>
+  )
+}

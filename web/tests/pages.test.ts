@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import type { Duty, Matrix } from '../src/contract'
+import { groupOf, grouped } from '../src/pages/duty-groups'
+import { matches, missingText, narrowed } from '../src/pages/matrix-view'
+import { parse, path } from '../src/route'
+import { blockId, blockListXml, blocksOf } from '../src/submission/upload'
+import { redated, withCollectorDeadline, withDeadline } from '../src/admin/edit'
+import type { Configuration } from '../src/contract'
+
+const say = (vi: string) => ({ vi, en: vi })
+const duty = (change: Partial<Duty>): Duty => ({
+  cycle: 'c', obligation: 'o', period: '2023', unit: 'u', unitName: say('Phường Tứ Hạ'), name: say('Kế hoạch'), periodName: say('2023'), kind: 'plan',
+  clause: 'V', words: 'w', to: say('UBND'), through: null, invited: false, isConsolidation: false, opensOn: '2023-01-01', isOpen: true, deadline: null,
+  status: 'notStarted', statusName: say('Chưa nộp'), flag: 'none', flagName: say(''), daysLate: 0, nil: false, revision: null, submittedAt: null,
+  openDifficulties: 0, extensionRequested: false, ...change,
+})
+
+const place = { cycle: 'huong-tra-2023', obligation: 'results-report', period: '2023', unit: '480' }
+test.each([
+  ['/', { page: 'home' }],
+  [path.duties('x'), { page: 'duties', cycle: 'x' }],
+  [path.matrix('x', '480'), { page: 'matrix', cycle: 'x', unit: '480' }],
+  [path.submission(place), { page: 'submission', place }],
+  [path.receipt(place, 3), { page: 'receipt', place, revision: 3 }],
+  [path.consolidation(place), { page: 'consolidation', place }],
+  [path.cycle('x'), { page: 'cycle', cycle: 'x' }],
+  ['/nowhere', { page: 'unknown' }],
+  ['/cycles/x/obligations/o/periods/p/units/u/revisions/one/receipt', { page: 'unknown' }],
+])('address %s', (address, route) => {
+  const url = new URL(address, 'http://localhost')
+  expect(parse(url.pathname, url.search)).toEqual(route)
+})
+
+test.each([
+  [{ status: 'returned', flag: 'overdue' }, 'returned'], [{ flag: 'overdue' }, 'overdue'], [{ flag: 'dueSoon', status: 'draft' }, 'dueSoon'],
+  [{}, 'open'], [{ isOpen: false }, 'notOpen'], [{ status: 'submitted', flag: 'late' }, 'waiting'], [{ status: 'accepted' }, 'accepted'],
+] as [Partial<Duty>, string][])('a duty %o needs doing as %s', (change, group) => expect(groupOf(duty(change))).toBe(group))
+
+test('groups come in the order of urgency', () =>
+  expect(grouped([duty({ status: 'accepted' }), duty({}), duty({ status: 'returned' })]).map(g => g.group)).toEqual(['returned', 'open', 'accepted']))
+
+const column = (obligation: string, missing: string[]) => ({
+  obligation, period: '2023', name: say(obligation), periodName: say('2023'), deadline: null,
+  completeness: { expected: 2, received: 2 - missing.length, onTime: 0, late: 0, nil: 0, returned: 0, accepted: 0, missing, invitedExpected: 0, invitedReceived: 0 },
+})
+const matrix: Matrix = {
+  unit: '480', unitName: say('Hương Trà'), allowedActions: [], columns: [column('a', ['1']), column('b', [])],
+  rows: [
+    { unit: '1', unitName: say('Phường Tứ Hạ'), kind: 'commune', invited: false, cells: [duty({}), duty({ status: 'accepted' })] },
+    { unit: '2', unitName: say('Xã Bình Tiến'), kind: 'commune', invited: false, cells: [duty({ status: 'submitted' }), null] },
+  ],
+}
+test('the filter keeps only what answers it', () => {
+  const shown = narrowed(matrix, '', 'missing')
+  expect(shown.columns.map(c => c.obligation)).toEqual(['a'])
+  expect(shown.rows.map(r => r.unit)).toEqual(['1'])
+  expect(narrowed(matrix, 'b', 'all').rows.map(r => r.unit)).toEqual(['1'])
+  expect(matches(duty({ isOpen: false }), 'missing')).toBe(false)
+})
+test('the text for Zalo names who is missing', () => {
+  const words = missingText(matrix, matrix.columns[0]!, 'http://x/')
+  expect(words).toContain('1. Phường Tứ Hạ')
+  expect(words).toContain('1/2')
+  expect(words).toContain('http://x/')
+})
+
+test('blocks cover the file and their ids have one length', () => {
+  expect(blocksOf(10, 4)).toEqual([{ start: 0, end: 4 }, { start: 4, end: 8 }, { start: 8, end: 10 }])
+  expect(blocksOf(0, 4)).toHaveLength(1)
+  expect(new Set([0, 9, 12345].map(i => blockId(i).length)).size).toBe(1)
+  expect(blockListXml(['a', 'b'])).toContain('<BlockList><Latest>a</Latest><Latest>b</Latest></BlockList>')
+})
+
+test('a date set by the administrator does not keep the words of the source', () => {
+  const source = { date: '2023-02-28', operator: 'before' as const, words: 'trước ngày 28/02/2023', clause: 'V' }
+  expect(redated(source, { date: '2023-03-05' })).toEqual({ ...source, date: '2023-03-05', words: null })
+  expect(redated(source, { date: '2023-02-28' })).toEqual(source)
+  expect(redated(source, { date: '' })).toBeNull()
+})
+test('changing one deadline leaves everything else as it was', () => {
+  const c = { obligations: [{ id: 'o', periods: [{ id: 'p' }, { id: 'q' }], consolidation: { deadlines: {} } }, { id: 'x', periods: [] }] } as unknown as Configuration
+  const d = { date: '2023-03-05', operator: 'through' as const }
+  expect(withDeadline(c, 'o', 'p', d).obligations[0]?.periods).toEqual([{ id: 'p', deadline: d }, { id: 'q' }])
+  expect(withCollectorDeadline(c, 'o', 'p', d).obligations[0]?.consolidation?.deadlines).toEqual({ p: d })
+  expect(withCollectorDeadline(withCollectorDeadline(c, 'o', 'p', d), 'o', 'p', null)).toEqual(c)
+})
