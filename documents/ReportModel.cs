@@ -36,7 +36,7 @@ public sealed record ReportModel
 /// <param name="Indicator">Field code of the indicator that carries it.</param>
 /// <param name="Shown">The result in words, printed as a remark where there is no ratio to print (0/0, missing, nil).</param>
 public sealed record TargetLine(
-    string Code, string Name, string Clause, string Indicator, int GoalPercent,
+    string Indicator, string Name, string Clause, int GoalPercent,
     CellState State, long? Numerator, long? Denominator, string Shown);
 
 /// <summary>One unit's submission in the annex on who reported.</summary>

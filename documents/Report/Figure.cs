@@ -33,11 +33,11 @@ internal readonly record struct Figure(string Tag, string Text)
     public static Figure Count(string name, int count) => new(FigureTag.Completeness(name), VietnameseNumbers.Whole(count));
 
     public static Figure Done(TargetLine line) => new(
-        FigureTag.Total(line.Code),
+        FigureTag.Total(line.Indicator),
         line is { State: CellState.Value, Numerator: { } above, Denominator: { } below } ? Ratio(above, below) : Zero(line.State, narrow: false));
 
     public static Figure Percent(TargetLine line) => new(
-        FigureTag.Percent(line.Code),
+        FigureTag.Percent(line.Indicator),
         line is { State: CellState.Value, Numerator: { } above, Denominator: { } below }
             ? Core.Percent.Of(above, below)?.Vi ?? Words.NotApplicable
             : Zero(line.State, narrow: false));

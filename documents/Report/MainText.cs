@@ -16,9 +16,10 @@ internal sealed class MainText(ReportModel model)
         Heading(Styles.Part, Words.Results),
         Heading(Styles.Item, Words.TargetResults),
         .. TargetTable.Write(model),
+        .. model.Form.Sections.Where(HasTarget).SelectMany(Section),
         Heading(Styles.Item, Words.TaskResults),
         .. narratives.Own(OutlinePlace.Results),
-        .. Sections(model.Form.Sections.Where(s => !IsVictims(s))),
+        .. Sections(model.Form.Sections.Where(s => !HasTarget(s) && !IsVictims(s))),
         .. narratives.OfUnits(OutlinePlace.Results),
         .. Victims(),
         .. Assessment(),
@@ -26,7 +27,7 @@ internal sealed class MainText(ReportModel model)
         .. narratives.Part(OutlinePlace.Next),
         Heading(Styles.Part, Words.Proposals),
         .. narratives.Part(OutlinePlace.Proposals),
-        Prose.Paragraph(Styles.Body, model.Heading.Closing.Trim().TrimEnd('.', '/', ' ') + Words.End),
+        Prose.Paragraph(Styles.Closing, model.Heading.Closing.Trim().TrimEnd('.', '/', ' ') + Words.End),
     ];
 
     private IEnumerable<OpenXmlElement> Direction()
@@ -51,8 +52,10 @@ internal sealed class MainText(ReportModel model)
         foreach (var paragraph in narratives.OfUnits(OutlinePlace.Direction)) yield return paragraph;
     }
 
-    /// <summary>Sections with victim figures (but those the targets already show) stand under 3, the others under 2.</summary>
-    private bool IsVictims(FormSection section) => section.Fields.Any(f => f.Sensitive && !IsTarget(f));
+    /// <summary>Sections with an indicator of a target stand with the targets, sections with victim figures under 3, the others under 2.</summary>
+    private bool HasTarget(FormSection section) => section.Fields.Any(IsTarget);
+
+    private bool IsVictims(FormSection section) => !HasTarget(section) && section.Fields.Any(f => f.Sensitive);
 
     private bool IsTarget(Field field) => model.Targets.Any(t => t.Indicator == field.Code);
 

@@ -41,7 +41,7 @@ internal sealed class Narratives(ReportModel model)
             yield return Prose.Paragraph(
                 Styles.Body,
                 Prose.Run($"- {model.NameOf(part.Unit)}: ", italic: true),
-                Prose.Control(new Figure(FigureTag.Total(field.Code, part.Unit), lines.FirstOrDefault() ?? "")));
+                Prose.Run(lines.FirstOrDefault() ?? ""));
             foreach (var line in lines.Skip(1)) yield return Prose.Paragraph(Styles.Body, line);
         }
         if (nil.Count > 0) yield return Prose.Paragraph(Styles.Body, "- " + Prose.Fill(Words.NilUnits, model.NamesOf(nil)));

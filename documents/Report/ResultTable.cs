@@ -34,7 +34,7 @@ internal sealed class ResultTable(ReportModel model)
         Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
         Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
         Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.Measure?.Vi ?? "")),
-        Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableFigure, Prose.Control(legend.See(Figure.Of(cell, field)), bold: true))),
+        Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(Figure.Of(cell, field))))),
         Grid.Cell(Widths[4], Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Reported(cell)))));
 
     private IEnumerable<W.TableRow> Splits(Field field, Cell cell)

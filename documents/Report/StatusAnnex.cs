@@ -6,7 +6,7 @@ namespace PlanMonitor.Documents;
 /// <summary>Phụ lục II: who reported, when, how late. Invited bodies stand apart: they are asked, not ordered, and never late.</summary>
 internal static class StatusAnnex
 {
-    private static readonly int[] Widths = [.. new double[] { 11, 59, 33, 24, 16, 17 }.Select(Grid.Millimetres)];
+    private static readonly int[] Widths = [.. new double[] { 11, 54, 31, 25, 20, 19 }.Select(Grid.Millimetres)];
 
     private static readonly string[] Titles =
         [Words.Ordinal, Words.Unit, Words.Status, Words.SubmittedOn, Words.LateDays, Words.NilReport];
@@ -31,9 +31,9 @@ internal static class StatusAnnex
         Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
         Cell(1, Styles.TableText, model.NameOf(line.Unit)),
         Cell(2, Styles.TableFigure, line.Status),
-        Cell(3, Styles.TableFigure, line.SubmittedOn ?? Words.NotApplicable),
+        Cell(3, Styles.TableFigure, line.SubmittedOn ?? ""),
         Cell(4, Styles.TableFigure, line.Invited || (line.SubmittedOn is null && line.LateDays == 0)
-            ? Words.NotApplicable
+            ? ""
             : VietnameseNumbers.Whole(line.LateDays)),
         Cell(5, Styles.TableFigure, line.Nil ? Words.NilMark : ""));
 

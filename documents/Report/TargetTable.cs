@@ -6,7 +6,7 @@ namespace PlanMonitor.Documents;
 /// <summary>STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ (%) | Ghi chú. What was done is two counts; the rate is computed from them.</summary>
 internal static class TargetTable
 {
-    private static readonly int[] Widths = [.. new double[] { 11, 55, 17, 18, 20, 17, 22 }.Select(Grid.Millimetres)];
+    private static readonly int[] Widths = [.. new double[] { 11, 47, 17, 17, 20, 16, 32 }.Select(Grid.Millimetres)];
 
     private static readonly string[] Titles =
         [Words.Ordinal, Words.Target, Words.Measure, Words.Plan, Words.Done, Words.Percentage, Words.Remark];

@@ -7,7 +7,9 @@ namespace PlanMonitor.Documents;
 /// <summary>Phụ lục I: every figure unit by unit; indicators are rows (there are many, with long names), units are columns.</summary>
 internal sealed class UnitAnnex
 {
-    private sealed record Line(string Number, string Name, string Measure, Figure Total, Figure? Reported, IReadOnlyDictionary<string, Figure> ByUnit);
+    /// <param name="Total">Null on the line that only names a breakdown.</param>
+    private sealed record Line(
+        string Number, string Name, string Measure, Figure? Total, Figure? Reported, IReadOnlyDictionary<string, Figure> ByUnit);
 
     private sealed record Group(string Title, IReadOnlyList<Line> Lines);
 
@@ -30,7 +32,7 @@ internal sealed class UnitAnnex
         units = [.. model.Figures.Cells.SelectMany(c => c.Parts).Select(p => p.Unit).Distinct().Select(unit => new UnitColumn(
             unit,
             UnitColumns.Needed(lines.Select(l => l.ByUnit.TryGetValue(unit, out var f) ? f.Text : "").Append(model.NameOf(unit)))))];
-        totalWidth = UnitColumns.Needed(lines.Select(l => l.Total.Text));
+        totalWidth = UnitColumns.Needed(lines.Select(l => l.Total?.Text ?? ""));
     }
 
     private int RoomForUnits(bool landscape) => PageSetup.TextWidth(landscape) - Fixed.Sum() - totalWidth - ReportedWidth;
@@ -44,7 +46,7 @@ internal sealed class UnitAnnex
         var blocks = UnitColumns.Blocks(units, u => u.Width, room);
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (i > 0) yield return Prose.Paragraph(Styles.SmallNote, Words.Continued);
+            if (i > 0) yield return Prose.Paragraph(Styles.Continued, Words.Continued);
             yield return Table(blocks[i], (room - blocks[i].Sum(u => u.Width)) / blocks[i].Count);
         }
         foreach (var note in legend.Write(Styles.SmallNote)) yield return note;
@@ -67,19 +69,28 @@ internal sealed class UnitAnnex
         return table;
     }
 
-    private W.TableRow Row(Line line, IReadOnlyList<UnitColumn> columns, int[] widths) => Grid.Row(
-    [
-        Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, line.Number)),
-        Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, line.Name)),
-        Grid.Cell(widths[2], Prose.Paragraph(Styles.SmallFigure, line.Measure)),
-        Printed(widths[3], line.Total, bold: true),
-        Printed(widths[4], line.Reported),
-        .. columns.Select((c, i) => Printed(widths[5 + i], line.ByUnit.TryGetValue(c.Unit, out var figure) ? figure : null)),
-    ]);
+    private W.TableRow Row(Line line, IReadOnlyList<UnitColumn> columns, int[] widths)
+    {
+        var number = Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, line.Number));
+        if (line.Total is null)
+            return Grid.Row(
+                number,
+                Grid.Spanning(widths.Length - 1, widths[1..].Sum(), Prose.Paragraph(Styles.SmallSplit, line.Name)));
+        return Grid.Row(
+        [
+            number,
+            Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, line.Name)),
+            Grid.Cell(widths[2], Prose.Paragraph(Styles.SmallFigure, line.Measure)),
+            Printed(widths[3], Styles.SmallTotal, line.Total),
+            Printed(widths[4], Styles.SmallFigure, line.Reported),
+            .. columns.Select((c, i) => Printed(
+                widths[5 + i], Styles.SmallFigure, line.ByUnit.TryGetValue(c.Unit, out var figure) ? figure : null)),
+        ]);
+    }
 
-    private W.TableCell Printed(int width, Figure? figure, bool bold = false) => Grid.Cell(
+    private W.TableCell Printed(int width, string style, Figure? figure) => Grid.Cell(
         width,
-        Prose.Paragraph(Styles.SmallFigure, figure is { } printed ? [Prose.Control(legend.See(printed), bold)] : []));
+        Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : []));
 
     private IEnumerable<Group> Groups()
     {
@@ -99,12 +110,18 @@ internal sealed class UnitAnnex
         }
     }
 
-    private IEnumerable<Line> Splits(Field field, Cell cell) =>
-        from split in field.Splits
-        where cell.Splits.TryGetValue(split.Dimension, out var given) && given.Count > 0
-        let dimension = model.Form.Dimensions.First(d => d.Id == split.Dimension)
-        from item in dimension.Items
-        select new Line(
-            "", $"- {dimension.Name.Vi}: {Words.InnerCase(item.Name.Vi)}", "", Figure.Split(cell, dimension.Id, item.Code), null,
-            cell.Parts.ToDictionary(p => p.Unit, p => Figure.Split(p, field.Code, dimension.Id, item.Code)));
+    /// <summary>Each breakdown: a line that names it, then a line an item.</summary>
+    private IEnumerable<Line> Splits(Field field, Cell cell)
+    {
+        foreach (var dimension in field.Splits.Select(s => model.Form.Dimensions.First(d => d.Id == s.Dimension)))
+        {
+            if (!cell.Splits.TryGetValue(dimension.Id, out var given) || given.Count == 0) continue;
+            var title = Prose.Fill(Words.SplitBy, Words.InnerCase(dimension.Name.Vi)).TrimEnd();
+            yield return new Line("", title, "", null, null, new Dictionary<string, Figure>());
+            foreach (var item in dimension.Items)
+                yield return new Line(
+                    "", $"- {item.Name.Vi}", "", Figure.Split(cell, dimension.Id, item.Code), null,
+                    cell.Parts.ToDictionary(p => p.Unit, p => Figure.Split(p, field.Code, dimension.Id, item.Code)));
+        }
+    }
 }

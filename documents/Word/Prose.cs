@@ -17,16 +17,10 @@ internal static class Prose
 
     public static W.Paragraph Paragraph(string style, string text) => Paragraph(style, [Run(text)]);
 
-    public static W.Run Run(string text, bool bold = false, bool italic = false)
+    public static W.Run Run(string text, bool italic = false)
     {
         var run = new W.Run();
-        if (bold || italic)
-        {
-            var look = new W.RunProperties();
-            if (bold) look.Append(new W.Bold());
-            if (italic) look.Append(new W.Italic());
-            run.Append(look);
-        }
+        if (italic) run.Append(new W.RunProperties(new W.Italic()));
         run.Append(new W.Text(CleanText.Line(text)) { Space = SpaceProcessingModeValues.Preserve });
         return run;
     }
@@ -35,12 +29,12 @@ internal static class Prose
     /// A figure in its content control, tagged with what it is and locked: the document may be edited around it, but what stands in the
     /// control is what the data say. It has no id: Word gives one, and the same report stays the same bytes.
     /// </summary>
-    public static W.SdtRun Control(Figure figure, bool bold = false) => new(
+    public static W.SdtRun Control(Figure figure) => new(
         new W.SdtProperties(
             new W.Tag { Val = CleanText.Line(figure.Tag) },
             new W.Lock { Val = W.LockingValues.ContentLocked },
             new W.SdtContentText()),
-        new W.SdtContentRun(Run(figure.Text, bold)));
+        new W.SdtContentRun(Run(figure.Text)));
 
     /// <summary>A sentence of the catalogue whose {0}, {1}… are figures or runs.</summary>
     public static W.Paragraph Sentence(string style, string words, params ReadOnlySpan<OpenXmlElement> parts)

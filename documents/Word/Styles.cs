@@ -8,12 +8,13 @@ namespace PlanMonitor.Documents;
 /// </summary>
 internal static class Styles
 {
-    public const string Body = "Body", Part = "Part", Item = "Item", Point = "Point", Lead = "Lead", Fill = "Fill";
+    public const string Body = "Body", Part = "Part", Item = "Item", Point = "Point", Lead = "Lead", Fill = "Fill", Closing = "Closing";
     public const string Country = "Country", Motto = "Motto", Issuer = "Issuer", Number = "Number", Place = "Place", Rule = "Rule";
     public const string DocumentType = "DocumentType", Addressee = "Addressee", AddresseeLine = "AddresseeLine";
     public const string Signature = "Signature", RecipientsHead = "RecipientsHead", Recipient = "Recipient";
-    public const string TableHead = "TableHead", TableText = "TableText", TableFigure = "TableFigure", TableGroup = "TableGroup", TableNote = "TableNote";
-    public const string SmallHead = "SmallHead", SmallText = "SmallText", SmallFigure = "SmallFigure", SmallGroup = "SmallGroup", SmallNote = "SmallNote";
+    public const string TableHead = "TableHead", TableText = "TableText", TableFigure = "TableFigure", TableTotal = "TableTotal", TableGroup = "TableGroup", TableNote = "TableNote";
+    public const string SmallHead = "SmallHead", SmallText = "SmallText", SmallFigure = "SmallFigure", SmallTotal = "SmallTotal", SmallGroup = "SmallGroup", SmallSplit = "SmallSplit",
+        SmallNote = "SmallNote", Continued = "Continued";
     public const string AnnexOf = "AnnexOf", PageNumber = "PageNumber";
 
     /// <summary>Type size in points of the annex by unit.</summary>
@@ -22,6 +23,7 @@ internal static class Styles
     private const string Fonts = """<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>""";
     private const string Centred = """<w:jc w:val="center"/>""";
     private const string Indented = """<w:spacing w:before="0" w:after="120" w:line="276" w:lineRule="auto"/><w:ind w:firstLine="720"/><w:jc w:val="both"/>""";
+    private const string Padded = """<w:spacing w:before="20" w:after="20"/>""";
     private const string KeepNext = "<w:keepNext/>";
 
     public static string Xml { get; } = $"""
@@ -36,28 +38,33 @@ internal static class Styles
         {Style(Point, KeepNext + Indented + Outline(2), 14)}
         {Style(Lead, KeepNext + Indented, 14, italic: true)}
         {Style(Fill, Indented, 14)}
+        {Style(Closing, KeepNext + Indented, 14)}
         {Style(Country, Centred, 13, bold: true)}
         {Style(Motto, Centred, 14, bold: true)}
         {Style(Issuer, Centred, 13, bold: true)}
         {Style(Number, """<w:spacing w:before="60"/>""" + Centred, 13)}
         {Style(Place, """<w:spacing w:before="60"/>""" + Centred, 13, italic: true)}
-        {Style(Rule, """<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>""", 2)}
+        {Style(Rule, """<w:spacing w:before="60" w:after="0" w:line="40" w:lineRule="exact"/>""", 2)}
         {Style(DocumentType, KeepNext + Centred, 14, bold: true)}
         {Style(Addressee, """<w:spacing w:before="240" w:after="240"/>""" + Centred, 14)}
         {Style(AddresseeLine, """<w:spacing w:after="60"/><w:ind w:left="2835"/>""", 14)}
         {Style(Signature, KeepNext + Centred, 14, bold: true)}
         {Style(RecipientsHead, KeepNext, 12, bold: true, italic: true)}
         {Style(Recipient, KeepNext, 11)}
-        {Style(TableHead, KeepNext + Centred, 12, bold: true)}
-        {Style(TableText, "", 12)}
-        {Style(TableFigure, Centred, 12)}
-        {Style(TableGroup, KeepNext, 12, bold: true)}
+        {Style(TableHead, KeepNext + Padded + Centred, 12, bold: true)}
+        {Style(TableText, Padded, 12)}
+        {Style(TableFigure, Padded + Centred, 12)}
+        {Style(TableTotal, Padded + Centred, 12, bold: true)}
+        {Style(TableGroup, KeepNext + Padded, 12, bold: true)}
         {Style(TableNote, """<w:spacing w:before="60" w:after="120"/><w:jc w:val="both"/>""", 12, italic: true)}
         {Style(SmallHead, KeepNext + Centred, SmallSize, bold: true)}
         {Style(SmallText, "", SmallSize)}
         {Style(SmallFigure, Centred, SmallSize)}
-        {Style(SmallGroup, KeepNext, SmallSize, bold: true)}
+        {Style(SmallTotal, Centred, SmallSize, bold: true)}
+        {Style(SmallGroup, KeepNext + Padded, SmallSize, bold: true)}
+        {Style(SmallSplit, KeepNext, SmallSize, italic: true)}
         {Style(SmallNote, """<w:spacing w:before="60" w:after="60"/>""", 11, italic: true)}
+        {Style(Continued, KeepNext + """<w:spacing w:before="240" w:after="60"/>""", 11, italic: true)}
         {Style(AnnexOf, KeepNext + """<w:spacing w:after="120"/>""" + Centred, 13, italic: true)}
         {Style(PageNumber, Centred, 13)}
         </w:styles>

@@ -47,9 +47,9 @@ internal static class HuongTra
             .ToDictionary(u => u.Item1, u => u.Item2),
         Targets =
         [
-            new("a", "Xã, phường triển khai kế hoạch", "I.2.a", "A1", 100, CellState.Value, 6, 9, "6/9 (66,7 %)"),
-            new("b", "Nạn nhân được tiếp cận dịch vụ và hưởng chế độ hỗ trợ", "I.2.b", "A2", 100, CellState.NotApplicable, 0, 0, "không phát sinh"),
-            new("c", "Cán bộ làm công tác hỗ trợ nạn nhân được tập huấn", "I.2.c", "A3", 100, CellState.Missing, null, null, "chưa báo cáo"),
+            new("A1", "Xã, phường triển khai kế hoạch", "I.2.a", 100, CellState.Value, 6, 9, "6/9 (66,7 %)"),
+            new("A2", "Nạn nhân được tiếp cận dịch vụ và hưởng chế độ hỗ trợ", "I.2.b", 100, CellState.NotApplicable, 0, 0, "không phát sinh"),
+            new("A3", "Cán bộ làm công tác hỗ trợ nạn nhân được tập huấn", "I.2.c", 100, CellState.Missing, null, null, "chưa báo cáo"),
         ],
         Status =
         [

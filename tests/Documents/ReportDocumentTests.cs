@@ -52,8 +52,9 @@ public sealed class ReportDocumentTests
     [Fact]
     public void A_target_shows_two_counts_and_the_rate_computed_from_them()
     {
-        Assert.Equal("6/9", Assert.Single(Read.Figures[FigureTag.Total("a")]));
-        Assert.Equal("66,7", Assert.Single(Read.Figures[FigureTag.Percent("a")]));
+        Assert.All(Read.Figures[FigureTag.Total("A1")], text => Assert.Equal("6/9", text));
+        Assert.Equal("66,7", Assert.Single(Read.Figures[FigureTag.Percent("A1")]));
+        Assert.Equal("–", Assert.Single(Read.Figures[FigureTag.Percent("A2")]));
     }
 
     [Fact]
