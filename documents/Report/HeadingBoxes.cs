@@ -28,7 +28,7 @@ internal static class HeadingBoxes
     {
         var widths = new[] { Left, Right };
         List<OpenXmlElement> issuer = [.. heading.Issuer.Select(line => Prose.Paragraph(Styles.Issuer, line))];
-        issuer.Add(PartialLine(Left, heading.Issuer.LastOrDefault() ?? "", 13));
+        if (heading.Issuer is [.., var last]) issuer.Add(PartialLine(Left, last, 13));
 
         var table = Grid.Invisible(widths);
         table.Append(
