@@ -17,7 +17,7 @@ import { SignIn } from './pages/sign-in'
 import { ProblemBox } from './parts/parts'
 import { followLink, parse, path, type Route } from './route'
 import { asProblem, HereContext } from './session'
-import { startPage } from './start'
+import { startAddress } from './start'
 import { ReceiptPage } from './submission/receipt'
 import { SubmissionPage } from './submission/page'
 import { text } from './text'
@@ -52,6 +52,13 @@ export function App() {
       api.cycles().then(setCycles, e => asProblem(e).status === 401 ? signedOut() : setProblem(asProblem(e)))
   }, [session, version])
 
+  // The start page gets its real address, so that the menu, a reload and a copied link agree on where one is.
+  useEffect(() => {
+    if (route.page !== 'home' || !session || session === 'unknown' || !cycles) return
+    history.replaceState(null, '', startAddress(session, cycles))
+    setRoute(routeNow())
+  }, [route, session, cycles])
+
   const speak = (next: Language) => { setLanguage(next); setSpoken(next) }
 
   if (problem) return <main class="narrow"><ProblemBox problem={problem} /><button type="button" onClick={() => location.reload()}>{t(text.tryAgain)}</button></main>
@@ -62,7 +69,7 @@ export function App() {
   return (
     <HereContext.Provider value={here}>
       <Header route={route} spoken={spoken} onSpeak={speak} />
-      <main id="content" key={location.pathname + location.search}><Page route={route.page === 'home' ? startPage(session, here.cycles) : route} /></main>
+      <main id="content" key={location.pathname + location.search}><Page route={route} /></main>
     </HereContext.Provider>
   )
 }
@@ -82,6 +89,7 @@ function Page({ route }: { route: Route }) {
     case 'cycle': return <CyclePage cycle={route.cycle} />
     case 'units': return <UnitsPage />
     case 'accounts': return <AccountsPage />
+    case 'home': return null
     default: return <p>{t(text.noSuchPage)} <a href={path.home()}>{t(text.toStart)}</a></p>
   }
 }

@@ -72,7 +72,7 @@ export type DeadlineView = {
 export type CycleDetail = CycleSummary & {
   configuration: Configuration; units: Unit[]; roles: { code: string; name: Text }[]
   allowedActions: ('edit' | 'publish' | 'close' | 'amend')[]
-  deadlines: { obligation: string; period: string; name: Text; level: 'reporter' | 'collector'; deadline: DeadlineView }[]
+  deadlines: { obligation: string; period: string; name: Text; level: 'reporter' | 'collector'; deadline: DeadlineView | null }[]
   amendments: { obligation: string; period: string; before: Deadline | null; after: Deadline; reason: string; by: string; at: Instant }[]
 }
 export type Template = { id: string; title: Text; year: number }
@@ -181,7 +181,7 @@ export type Difficulty = {
 }
 export type Message = {
   key: string; rule: string; channel: string; to: string; unit: string; unitName: Text; obligation: string; period: string
-  dueAt: Instant | null; at: Instant; sentAt: Instant; state: 'claimed' | 'sent' | 'failed'; subject: Text; body: Text
+  dueAt: Instant | null; at: Instant; sentAt: Instant | null; state: 'claimed' | 'sent' | 'failed'; subject: Text; body: Text
 }
 export const unitKinds = ['province', 'district', 'commune', 'agency', 'massOrganisation'] as const
 export type UnitKind = (typeof unitKinds)[number]

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Clock } from './clock'
 import { t, type Language } from './language'
 import { TextInput } from './parts/inputs'
@@ -20,6 +20,9 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
   const [changing, setChanging] = useState(false)
   const act = useAct()
   const cycle = ('cycle' in route && route.page !== 'cycle' ? route.cycle : 'place' in route ? route.place.cycle : null) ?? defaultCycle(cycles)
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the menu is wider than the screen; show where one is.
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [route])
   const leave = () => {
     // Text typed but never saved must not stay on a shared machine, nor vanish unasked.
     if (hasKept(session.login) && !confirm(t(text.signOutWithKept))) return
@@ -43,7 +46,7 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
         <LanguageSwitch spoken={spoken} onSpeak={onSpeak} />
       </div>
       {host.virtualClock && <Clock />}
-      <nav aria-label={t(text.mainMenu)}>
+      <nav ref={nav} aria-label={t(text.mainMenu)}>
         {cycle && <>
           {owes(session) && <Tab to={path.duties(cycle)} name={t(text.duties)} />}
           {follows(session) && <Tab to={path.matrix(cycle)} name={t(text.matrix)} />}
@@ -70,8 +73,7 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
 }
 
 function Tab({ to, name }: { to: string; name: string }) {
-  const current = location.pathname === to || (location.pathname === '/' && document.title.startsWith(name))
-  return <a href={to} aria-current={current ? 'page' : undefined}>{name}</a>
+  return <a href={to} aria-current={location.pathname === to ? 'page' : undefined}>{name}</a>
 }
 
 function ChangePassword({ onClose }: { onClose: () => void }) {

@@ -1,5 +1,5 @@
 import type { CycleSummary, Role, Session } from './contract'
-import type { Route } from './route'
+import { path } from './route'
 
 // Which links a person is offered. What they may do there is the server's answer, page by page.
 
@@ -13,10 +13,10 @@ export function defaultCycle(cycles: CycleSummary[]): string | null {
   return (newest.find(c => c.state === 'running') ?? newest.find(c => c.state === 'closed') ?? newest[0])?.id ?? null
 }
 
-export function startPage(session: Session, cycles: CycleSummary[]): Route {
+export function startAddress(session: Session, cycles: CycleSummary[]): string {
   const cycle = defaultCycle(cycles)
-  if (session.isAdministrator && !follows(session) && !owes(session)) return { page: 'cycles' }
-  if (!cycle) return session.isAdministrator ? { page: 'cycles' } : { page: 'inbox' }
-  if (follows(session)) return { page: 'matrix', cycle, unit: null }
-  return { page: owes(session) ? 'duties' : 'plan', cycle }
+  if (session.isAdministrator && !follows(session) && !owes(session)) return path.cycles()
+  if (!cycle) return session.isAdministrator ? path.cycles() : path.inbox()
+  if (follows(session)) return path.matrix(cycle)
+  return owes(session) ? path.duties(cycle) : path.plan(cycle)
 }

@@ -145,6 +145,7 @@ export const text = {
   confirmSubmit: pair('Kiểm tra trước khi nộp', 'Check before submitting'),
   fieldsFilled: pair('Số mục đã ghi', 'Fields filled in'),
   emptyIsMissing: pair('{0} ô để trống được hiểu là chưa có số liệu, không phải bằng 0.', '{0} empty fields count as missing, not as zero.'),
+  nilOffer: pair('Không có gì để báo cáo trong kỳ này? Chỉ cần một bước, không phải điền biểu.', 'Nothing to report in this period? One step, no form to fill.'),
   nilExplained: pair('Báo cáo không phát sinh cho: {0}, {1}, {2}.', 'Report that there is nothing to report: {0}, {1}, {2}.'),
   nilDropsTyped: pair('Các số liệu đã gõ trong biểu sẽ không được gửi.', 'The figures typed in the form will not be sent.'),
   nilConfirm: pair('Xác nhận không phát sinh', 'Confirm: nothing to report'),

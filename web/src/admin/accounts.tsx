@@ -27,7 +27,7 @@ export function AccountsPage() {
         const found = accounts.filter(a => fold(`${a.login} ${a.name} ${a.grants.map(g => unitName(g.unit)).join(' ')}`).includes(fold(wanted)))
         return (
           <>
-            <div class="scroll"><table class="values">
+            <div class="scroll"><table class="values stack">
               <thead><tr><th>{t(text.login)}</th><th>{t(text.name)}</th><th>{t(text.grants)}</th><th>{t(text.state)}</th><th /></tr></thead>
               <tbody>{found.map(a => (
                 <tr key={a.login}><td><code>{a.login}</code></td><th scope="row">{a.name}{a.demo && <span class="flag">{t(text.demo)}</span>}<div class="small quiet">{a.email}</div></th>

@@ -53,5 +53,5 @@ export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: Cyc
 
 function sentenceOf(detail: CycleDetail, obligation: string, period: string): string {
   const found = detail.deadlines.find(d => d.obligation === obligation && d.period === period && d.level === 'reporter')
-  return found ? t(found.deadline.sentence) : t(text.noDeadline)
+  return found?.deadline ? t(found.deadline.sentence) : t(text.noDeadline)
 }

@@ -79,7 +79,7 @@ function Problems({ cycle, etag }: { cycle: string; etag: string }) {
     <Await loaded={loaded}>{all => all.length === 0 ? <p class="box ok">✓ {t(text.noConfigurationProblems)}</p> : (
       <details class="box" open={all.some(p => p.severity === 'error')} data-testid="configuration-problems">
         <summary>{t(text.configurationProblems, all.filter(p => p.severity === 'error').length, all.filter(p => p.severity === 'warning').length)}</summary>
-        <table class="values"><thead><tr><th>{t(text.severity)}</th><th>{t(text.place)}</th><th>{t(text.whatIsWrong)}</th></tr></thead>
+        <table class="values stack"><thead><tr><th>{t(text.severity)}</th><th>{t(text.place)}</th><th>{t(text.whatIsWrong)}</th></tr></thead>
           <tbody>{all.map((p, i) => <tr key={i}><td>{p.severity === 'error' ? `✗ ${t(text.severityError)}` : `⚠ ${t(text.severityWarning)}`}</td><td><code>{p.path}</code></td><td>{t(p.text)}</td></tr>)}</tbody></table>
       </details>
     )}</Await>

@@ -26,7 +26,7 @@ export function UnitsPage() {
         const found = units.filter(u => fold(`${u.name.vi} ${u.name.en} ${u.code}`).includes(fold(wanted)))
         return (
           <>
-            <div class="scroll"><table class="values">
+            <div class="scroll"><table class="values stack">
               <thead><tr><th>{t(text.code)}</th><th>{t(text.name)}</th><th>{t(text.kind)}</th><th>{t(text.above)}</th><th>{t(text.validity)}</th><th /></tr></thead>
               <tbody>{found.map(u => (
                 <tr key={u.code}><td><code>{u.code}</code></td><th scope="row">{t(u.name)}{u.deactivated && <span class="flag overdue">{t(text.deactivated)}</span>}</th>

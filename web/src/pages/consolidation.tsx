@@ -114,7 +114,7 @@ function Figures({ consolidation: c }: { consolidation: Consolidation }) {
             <span class="figure-of">{t(text.unitsOf, cell.reported, cell.expected)}</span>
           </summary>
           <SplitsView splits={cell.splits} dimensions={c.dimensions} />
-          <table class="values">
+          <table class="values stack">
             <thead><tr><th>{t(text.unit)}</th><th>{t(text.value)}</th><th>{t(text.fromRevision)}</th></tr></thead>
             <tbody>{cell.parts.map(p => (
               <tr key={p.unit}>

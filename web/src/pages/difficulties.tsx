@@ -64,7 +64,7 @@ function Ask({ cycle, onAsked }: { cycle: string; onAsked: () => void }) {
       {choosing && (
         <Dialog title={t(text.raiseDifficulty)} onClose={() => setChoosing(false)}>
           <form onSubmit={next}>
-            <Choose label={t(text.aboutDuty)} value={chosen} onValue={setChosen}
+            <Choose label={t(text.aboutDuty)} value={chosen || (duties[0] ? keyOf(duties[0]) : '')} onValue={setChosen}
               options={duties.map(d => ({ value: keyOf(d), label: `${t(d.name)} · ${t(d.periodName)}` }))} />
             <button class="main">{t(text.next)}</button>
           </form>

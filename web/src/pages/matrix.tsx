@@ -71,7 +71,7 @@ function Loaded({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
             {shown.columns.map((c, i) => {
               const rows = shown.rows.filter(r => r.cells[i] && matches(r.cells[i], filter))
               return rows.length === 0 ? null : (
-                <details class="column-list" key={columnKey(c)} open={shown.columns.length <= 3}>
+                <details class="column-list" key={columnKey(c)} open={shown.columns.length <= 3 || i === 0}>
                   <summary><ColumnHead cycle={cycle} matrix={matrix} column={c} /></summary>
                   <ul>{rows.map(r => <li key={r.unit}><span>{t(r.unitName)}</span>{r.cells[i] && <CellLink duty={r.cells[i]} small />}</li>)}</ul>
                 </details>
@@ -114,15 +114,16 @@ export function Counts({ completeness: c }: { completeness: Completeness }) {
 }
 
 function CellLink({ duty: d, small }: { duty: Duty; small?: boolean }) {
-  const due = d.deadline && (d.status === 'notStarted' || d.status === 'draft' || d.status === 'returned') ? day(d.deadline.lastDay) : null
+  const waiting = d.status === 'notStarted' || d.status === 'draft' || d.status === 'returned'
+  const due = d.deadline && waiting && d.isOpen ? day(d.deadline.lastDay) : null
   return (
     <a class={`cell ${toneOf(d)}`} href={path.submission(d)} data-testid={small ? undefined : `matrix-cell-${d.unit}-${d.obligation}-${d.period}`} data-status={d.status}>
       <span>{signOf(d)} {t(d.statusName)}</span>
       {d.flag !== 'none' && <small>{t(d.flagName)}</small>}
-      {d.daysLate > 0 && <small>{t(text.lateDays, d.daysLate)}</small>}
       {d.nil && <small>{t(text.nil)}</small>}
+      {waiting && !d.isOpen && <small>{t(text.opensOn, day(d.opensOn))}</small>}
       {due && <small>{t(text.dueOn, due)}</small>}
-      {d.extensionRequested && <small>⏳ {t(text.extensionWaiting)}</small>}
+      {d.extensionRequested && <small>{t(text.extensionWaiting)}</small>}
       {d.openDifficulties > 0 && <small>? {t(text.openDifficulties, d.openDifficulties)}</small>}
     </a>
   )

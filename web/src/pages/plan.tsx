@@ -37,13 +37,13 @@ function Plan({ detail }: { detail: CycleDetail }) {
   return (
     <article class="plan">
       <PageTitle title={t(detail.title)}>
-        <p class="quiet">{plan.issuer} · {plan.number ?? t(text.numberUnknown)}{plan.date && `, ${day(plan.date)}`} · {day(detail.opensOn)} – {day(detail.closesOn)}</p>
+        <p class="quiet">{name(plan.issuer)} · {plan.number ?? t(text.numberUnknown)}{plan.date && `, ${day(plan.date)}`} · {day(detail.opensOn)} – {day(detail.closesOn)}</p>
       </PageTitle>
 
       <Part title={t(text.deadlines)}>
         <ul class="lines">{detail.deadlines.map(d => (
           <li key={d.obligation + d.period + d.level}><strong>{t(d.name)}</strong> <span class="quiet">· {periodName(detail, d.obligation, d.period)}</span>{d.level === 'collector' && <span class="flag">{t(text.levelCollector)}</span>}<br />
-            <DeadlineLine deadline={d.deadline} /> <At1 clause={d.deadline.clause} /></li>
+            <DeadlineLine deadline={d.deadline} /> <At1 clause={d.deadline?.clause} /></li>
         ))}</ul>
         {detail.amendments.length > 0 && <>
           <h3>{t(text.amendments)}</h3>

@@ -11,13 +11,13 @@ export function Errors({ id, problems }: { id: string; problems: FieldProblem[] 
 }
 
 /** A label with its input; what is wrong with it stands beneath. */
-export function Labelled({ label, help, problems = [], required, children }: {
-  label: string; help?: string | null | undefined; problems?: FieldProblem[]; required?: boolean
+export function Labelled({ label, help, problems = [], required, wide, children }: {
+  label: string; help?: string | null | undefined; problems?: FieldProblem[]; required?: boolean; wide?: boolean
   children: (id: string, describedBy: string) => ComponentChildren
 }) {
   const id = useId()
   return (
-    <div class={problems.length ? 'labelled wrong' : 'labelled'}>
+    <div class={`labelled${problems.length ? ' wrong' : ''}${wide ? ' whole' : ''}`}>
       <label for={id}>{label}{required && <span class="required"> {t(text.requiredMark)}</span>}</label>
       {help && <p class="help" id={`${id}h`}>{help}</p>}
       {children(id, `${id}h ${id}e`)}

@@ -11,8 +11,8 @@ export function signOf(duty: Pick<Duty, 'status' | 'flag' | 'nil'>): string {
   return duty.status === 'draft' ? '✎' : '○'
 }
 
-export const toneOf = (duty: Pick<Duty, 'status' | 'flag'>): string =>
-  duty.status === 'returned' ? 'returned' : duty.flag === 'overdue' ? 'overdue' : duty.flag === 'dueSoon' ? 'soon' : duty.status
+export const toneOf = (duty: Pick<Duty, 'status' | 'flag' | 'isOpen'>): string =>
+  duty.status === 'returned' ? 'returned' : duty.flag === 'overdue' ? 'overdue' : duty.flag === 'dueSoon' ? 'soon' : !duty.isOpen && duty.status === 'notStarted' ? 'closed' : duty.status
 
 export function Status({ duty }: { duty: Duty }) {
   return (

@@ -72,6 +72,13 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
       <Stale draft={draft} setAside={act.problem?.status === 412 ? act.problem.setAside : null} other={act.problem?.status === 412} onReload={onReload} />
       {act.problem && act.problem.status !== 412 && <ProblemBox problem={act.problem} unplaced={unplaced} />}
 
+      {may('nil') && form.nil && (
+        <div class="box nothing">
+          <span>{t(text.nilOffer)}</span>
+          <button type="button" data-testid="nil" disabled={act.busy}
+            onClick={() => { act.clear(); void draft.toSend().then(({ etag }) => setAsked({ kind: 'nil', etag })) }}>∅ {t(form.nil)}</button>
+        </div>
+      )}
       <FormFields form={form} entries={draft.typed.entries} problems={problems}
         onEntry={(code, entry) => draft.change(now => ({ ...now, entries: { ...now.entries, [code]: entry } }))} />
 
@@ -95,8 +102,6 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
       <div class="actions">
         <Saving draft={draft} />
         {may('draft') && <button type="button" data-testid="save-draft" disabled={act.busy || draft.phase === 'saving'} onClick={() => void draft.saveNow()}>{t(text.saveDraft)}</button>}
-        {may('nil') && form.nil && <button type="button" data-testid="nil" disabled={act.busy}
-          onClick={() => { act.clear(); void draft.toSend().then(({ etag }) => setAsked({ kind: 'nil', etag })) }}>{t(form.nil)}</button>}
         {may('submit') && <button type="button" class="main" data-testid="submit" disabled={act.busy} onClick={() => void ask()}>{submitLabel}</button>}
       </div>
 

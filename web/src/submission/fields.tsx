@@ -19,10 +19,10 @@ export function FormFields({ form, entries, onEntry, problems }: {
           <section class="form-section" key={section.id}>
             <h3>{t(section.title)}</h3>
             {section.help && <p class="help">{t(section.help)}</p>}
-            {fields.map(field => (
+            <div class="fields">{fields.map(field => (
               <FieldInput key={field.code} field={field} form={form} entry={entries[field.code] ?? emptyEntry}
                 onEntry={entry => onEntry(field.code, entry)} problems={under(problems, field.code)} />
-            ))}
+            ))}</div>
           </section>
         )
       })}
@@ -65,7 +65,7 @@ function FieldInput(props: FieldProps) {
     case 'date': return <DayInput label={common.label} help={common.help ?? undefined} required={common.required} problems={problems}
       value={entry.text} onValue={set} testid={`field-${field.code}`} />
     default: return (
-      <Labelled {...common}>{(id, by) => (
+      <Labelled {...common} wide>{(id, by) => (
         <>
           <textarea id={id} aria-describedby={by} rows={4} value={entry.text} data-testid={`field-${field.code}`} onInput={e => set(e.currentTarget.value)} />
           {field.maxLength && <p class={entry.text.length > field.maxLength ? 'counter overdue' : 'counter'}>{number(entry.text.length)}/{number(field.maxLength)}</p>}

@@ -52,7 +52,7 @@ export function Files({ form, files, onFiles, problems }: {
       <ul class="files" aria-live="polite">
         {files.map(f => (
           <li key={f.sha256 + f.name} data-testid="file">
-            <span>📄 {f.name} <span class="quiet">{size(f.size)}</span></span>
+            <span>{f.name} <span class="quiet">{size(f.size)}</span></span>
             <button type="button" class="plain" aria-label={t(text.removeFile, f.name)} onClick={() => onFiles(now => now.filter(x => x !== f))}>{t(text.remove)}</button>
           </li>
         ))}

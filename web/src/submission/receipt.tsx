@@ -41,7 +41,7 @@ export function ReceiptPage({ place, revision }: { place: Place; revision: numbe
         </Facts>
         <h2>{t(text.files)}</h2>
         {receipt.files.length === 0 ? <p>{t(text.noFiles)}</p> : (
-          <table class="values"><thead><tr><th>{t(text.fileName)}</th><th>{t(text.fileSize)}</th><th>SHA-256</th></tr></thead>
+          <table class="values stack"><thead><tr><th>{t(text.fileName)}</th><th>{t(text.fileSize)}</th><th>SHA-256</th></tr></thead>
             <tbody>{receipt.files.map(f => <tr key={f.sha256}><td>{f.name}</td><td>{size(f.size)}</td><td><code class="hash">{f.sha256}</code></td></tr>)}</tbody></table>
         )}
         <p class="quiet">{t(text.receiptMeaning)}</p>

@@ -15,7 +15,7 @@ export function RevisionView({ place, form, revision }: { place: Place; form: Fo
         {revision.files.length > 0 && (
           <Fact name={t(text.files)}>
             <ul class="files">{revision.files.map(f => (
-              <li key={f.sha256}><a href={api.fileUrl(place, revision.number, f)} download={f.name}>📄 {f.name}</a> <span class="quiet">{size(f.size)}</span></li>
+              <li key={f.sha256}><a href={api.fileUrl(place, revision.number, f)} download={f.name}>{f.name}</a> <span class="quiet">{size(f.size)}</span></li>
             ))}</ul>
           </Fact>
         )}
