@@ -3,10 +3,10 @@ import { api, type Place } from '../api'
 import type { Cell, CellPart, Consolidation, Field, Receipt } from '../contract'
 import { number, percent } from '../format'
 import { t } from '../language'
-import { At, Await, DeadlineLine, Fact, Facts, PageTitle } from '../parts/parts'
+import { At, Await, DeadlineLine, Fact, Facts, PageTitle, ProblemBox } from '../parts/parts'
 import { Status } from '../parts/status'
 import { path } from '../route'
-import { useLoad } from '../session'
+import { useAct, useLoad } from '../session'
 import { Editor } from '../submission/editor'
 import { Log, Returned, Revisions } from '../submission/history'
 import { ReceiptBox } from '../submission/receipt'
@@ -18,11 +18,14 @@ export function ConsolidationPage({ place }: { place: Place }) {
   const loaded = useLoad(path.consolidation(place), () => api.consolidation(place))
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   const [edition, setEdition] = useState(0)
+  const renewing = useAct()
+  const renew = () => void renewing.run(async () => { loaded.set(await api.consolidation(place)); setEdition(n => n + 1) })
   return (
     <>
       <Await loaded={loaded}>{c => (
         <>
           <PageTitle title={`${t(text.consolidation)} — ${t(c.unitName)}`}>{c.own && <Status duty={c.own} />}</PageTitle>
+          <ProblemBox problem={renewing.problem} />
           {receipt && <ReceiptBox place={place} receipt={receipt} />}
           {c.own?.status === 'returned' && c.own.returned && <Returned returned={c.own.returned} />}
           <Upward consolidation={c} place={place} />
@@ -30,8 +33,7 @@ export function ConsolidationPage({ place }: { place: Place }) {
           <Figures consolidation={c} />
           <Narratives consolidation={c} />
           {c.own && <Own key={edition} place={place} consolidation={c} onSaved={own => loaded.set({ ...c, own })}
-            onReload={() => { setEdition(n => n + 1); loaded.reload() }}
-            onReceipt={r => { setReceipt(r); setEdition(n => n + 1); loaded.reload(); scrollTo(0, 0) }} />}
+            onReload={renew} onReceipt={r => { setReceipt(r); renew(); scrollTo(0, 0) }} />}
           <Sources consolidation={c} />
         </>
       )}</Await>

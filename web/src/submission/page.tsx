@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import { api, type Place } from '../api'
 import type { Receipt, Submission } from '../contract'
-import { Await, DeadlineLine, Fact, Facts, PageTitle, Quote } from '../parts/parts'
+import { Await, DeadlineLine, Fact, Facts, PageTitle, ProblemBox, Quote } from '../parts/parts'
 import { Status } from '../parts/status'
 import { t } from '../language'
 import { path } from '../route'
-import { useLoad } from '../session'
+import { useAct, useLoad } from '../session'
 import { text } from '../text'
 import { AskButtons } from './ask'
 import { Editor } from './editor'
@@ -40,11 +40,16 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
   const mayWrite = s.allowedActions.includes('draft') || s.allowedActions.includes('submit')
   const open = s.status === 'notStarted' || s.status === 'draft' || s.status === 'returned'
   const editing = mayWrite && (open || replacing)
+  const renewing = useAct()
+  // The editor begins anew only when the server's newest state is there: it starts from what it is given.
+  const renew = () => void renewing.run(async () => {
+    set(await api.submission(place))
+    setEdition(n => n + 1)
+    setReplacing(false)
+  })
   const submitted = (r: Receipt) => {
     setReceipt(r)
-    setReplacing(false)
-    setEdition(n => n + 1)
-    reload()
+    renew()
     scrollTo(0, 0)
   }
   return (
@@ -55,12 +60,13 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
       <DutyHead submission={s} />
       {s.disallowed.length > 0 && <ul class="box notes">{s.disallowed.map(d => <li key={d.action}>{t(d.reason)}</li>)}</ul>}
 
-      {editing && !(receipt && !replacing && s.status !== 'returned' && !open) && (
+      <ProblemBox problem={renewing.problem} />
+      {editing && (
         <section aria-labelledby="editor-title">
           <h2 id="editor-title">{t(s.form.title)}</h2>
           <Editor key={edition} place={place} submission={s} submitLabel={t(s.status === 'returned' ? text.submitAgain : text.submit)}
             onSubmit={(content, etag) => api.submit(place, content, etag)} onSaved={set} onReceipt={submitted}
-            onReload={() => { setEdition(n => n + 1); reload() }} />
+            onReload={renew} />
         </section>
       )}
       {!editing && s.current && (
