@@ -35,7 +35,7 @@ public sealed class FileService(IRecords records, IFiles files)
         var note = new FileNote(size, type, by.Login, now);
         // The same bytes may come twice and from several people; each may then refer to them.
         await records.Write(Table, sha256, [Change.Insert(by.Login, Json.Write(note))], cancel);
-        return new(name.Normalize(), sha256, size, type);
+        return new(VietnameseText.Compose(name), sha256, size, type);
     }
 
     /// <summary>Only files that this person uploaded completely may be attached; size and type are taken from what was kept, not from the request.</summary>
@@ -49,7 +49,7 @@ public sealed class FileService(IRecords records, IFiles files)
             if (alreadyAttached.FirstOrDefault(f => f.Sha256 == file.Sha256) is { } known)
                 verified.Add(known with { Name = file.Name });
             else if (file.Sha256.Length == 64 && file.Sha256.All(char.IsAsciiHexDigitLower) && await records.Read(Table, file.Sha256, by.Login, cancel) is { } row)
-                verified.Add(Json.Read<FileNote>(row.Body) is var note ? new(file.Name.Normalize(), file.Sha256, note.Size, note.Type) : file);
+                verified.Add(Json.Read<FileNote>(row.Body) is var note ? new(VietnameseText.Compose(file.Name), file.Sha256, note.Size, note.Type) : file);
             else
                 throw Problems.FileUnknown.With(file.Name).AsException();
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace PlanMonitor.Core;
 
@@ -59,7 +58,7 @@ public static class FormRules
     public static string Clean(string text)
     {
         var kept = text.Where(c => c is '\n' or '\t' || !char.IsControl(c));
-        return new string([.. kept]).Normalize(NormalizationForm.FormC).Trim();
+        return VietnameseText.Compose(new string([.. kept])).Trim();
     }
 
     private static bool IsMissing(Field field, IReadOnlyDictionary<string, FormValue> values) =>

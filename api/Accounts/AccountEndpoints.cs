@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PlanMonitor.Api;
+
+/// <summary>Accounts and their grants.</summary>
+public static class AccountEndpoints
+{
+    public static async Task<IResult> List(Call call)
+    {
+        call.Require(Act.ManageAccounts);
+        return Answer.Ok((await call.Services.Accounts.All(call.Cancel)).Select(ViewOf));
+    }
+
+    public static async Task<IResult> Add(Call call)
+    {
+        call.Require(Act.ManageAccounts);
+        var body = await call.Body<AddBody>();
+        var account = new Account { Login = body.Login.Trim(), Name = FormRules.Clean(body.Name), Email = Address(body.Email), Grants = body.Grants, Changes = [new(call.Now, call.Actor.Signature, "added", "")] };
+        return Answer.Created(ViewOf(await call.Services.Accounts.Add(WithPassword(account, body.Password, call), call.Actor, call.Cancel)));
+    }
+
+    public static async Task<IResult> Change(Call call)
+    {
+        call.Require(Act.ManageAccounts);
+        var body = await call.Body<ChangeBody>();
+        if (Reasons.Check(body.Reason) is { } unreasoned)
+            throw unreasoned.AsException();
+        var stored = await call.Services.Accounts.Find(call.Route("login"), call.Cancel) ?? throw Problems.NotFound.With().AsException();
+        var changed = stored.Value with
+        {
+            Name = FormRules.Clean(body.Name),
+            Email = Address(body.Email),
+            Grants = body.Grants,
+            Deactivated = body.Deactivated,
+            Changes = [.. stored.Value.Changes, new(call.Now, call.Actor.Signature, body.Password is null ? "changed" : "changed, password reset", body.Reason.Trim())],
+        };
+        if (body.Password is not null)
+            changed = AccountRules.SignedIn(WithPassword(changed, body.Password, call));
+        return Answer.Ok(ViewOf(await call.Services.Accounts.Change(changed, call.IfMatch(), call.Actor, call.Cancel)));
+    }
+
+    private static Account WithPassword(Account account, string? password, Call call)
+    {
+        if (call.Services.HashPassword is not { } hash)
+            return account;
+        if (AccountRules.CheckPassword(account.Login, password ?? "") is { } weak)
+            throw weak.AsException();
+        return account with { PasswordHash = hash(account, password!) };
+    }
+
+    private static string? Address(string? email) => string.IsNullOrWhiteSpace(email) ? null : email.Trim();
+
+    private static AccountView ViewOf(Stored<Account> stored)
+    {
+        var a = stored.Value;
+        return new(a.Login, a.Name, a.Email, a.Grants, a.Deactivated, a.LockedUntil, a.Demo, a.Changes, stored.ETag);
+    }
+
+    private sealed record AddBody(string Login, string Name, IReadOnlyList<Grant> Grants, string? Password = null, string? Email = null);
+
+    private sealed record ChangeBody(string Name, IReadOnlyList<Grant> Grants, bool Deactivated, string Reason, string? Password = null, string? Email = null);
+
+    private sealed record AccountView(string Login, string Name, string? Email, IReadOnlyList<Grant> Grants, bool Deactivated, DateTimeOffset? LockedUntil, bool Demo, IReadOnlyList<ChangeNote> Changes, string ETag);
+}

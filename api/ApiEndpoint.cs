@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace PlanMonitor.Api;
+
+/// <summary>Runs a route: finds the actor, calls the handler, and is the one place that turns a refusal into an answer (RFC 9457).</summary>
+public static partial class ApiEndpoint
+{
+    public static async Task<IResult> Run(ApiRoute route, HttpRequest request, Services services, CancellationToken cancel)
+    {
+        try
+        {
+            var actor = await services.ActorOf(request, cancel);
+            if (actor is null && !route.Anonymous)
+                return Refuse(Problems.SignInNeeded.With(), request);
+            return await route.Handle(new(request, services, actor, services.Clock.GetUtcNow(), cancel));
+        }
+        catch (ProblemException e)
+        {
+            return Refuse(e.Problem, request);
+        }
+        catch (StorageFullException e)
+        {
+            LogStorage(Logger(request), e);
+            return Refuse(Problems.StorageFull.With(), request);
+        }
+        catch (StorageBusyException e)
+        {
+            LogStorage(Logger(request), e);
+            return Refuse(Problems.StorageBusy.With(), request);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Refuse(e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.BodyTooLarge.With() : Problems.BodyInvalid.With(e.Message), request);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The last resort: logged with its trace id, told to the person with the same id.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogUnexpected(Logger(request), e, TraceId(request));
+            return Refuse(Problems.Unexpected.With(TraceId(request)), request);
+        }
+    }
+
+    public static IResult Refuse(Problem problem, HttpRequest request)
+    {
+        var language = request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "vi";
+        var body = new ProblemDocument("about:blank", problem.Sentence.In(language), problem.Kind.Status, problem.Sentence.In(language), problem.Code, problem.Sentence, problem.Fields, problem.SetAside, TraceId(request));
+        return Results.Json(body, Json.Stored, "application/problem+json", problem.Kind.Status);
+    }
+
+    private static string TraceId(HttpRequest request) => Activity.Current?.TraceId.ToString() ?? request.HttpContext.TraceIdentifier;
+
+    private static ILogger Logger(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("PlanMonitor.Api");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure, trace {Trace}")]
+    private static partial void LogUnexpected(ILogger logger, Exception e, string trace);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The storage refused")]
+    private static partial void LogStorage(ILogger logger, Exception e);
+
+    private sealed record ProblemDocument(string Type, string Title, int Status, string Detail, string Code, Text Texts, IReadOnlyList<FieldProblem> Fields, int? SetAside, string TraceId);
+}
+
+/// <summary>One line of the route catalogue. Anonymous: needs no session.</summary>
+public sealed record ApiRoute(string Method, string Path, Func<Call, Task<IResult>> Handle, bool Anonymous = false);
+
+/// <summary>The answers handlers give.</summary>
+public static class Answer
+{
+    public static IResult Ok<T>(T value) => Results.Json(value, Json.Stored);
+
+    public static IResult Created<T>(T value) => Results.Json(value, Json.Stored, statusCode: StatusCodes.Status201Created);
+}

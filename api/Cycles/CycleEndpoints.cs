@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PlanMonitor.Api;
+
+/// <summary>Cycles: list, create from a template, check, preview, publish, amend, close.</summary>
+public static class CycleEndpoints
+{
+    public static async Task<IResult> List(Call call)
+    {
+        var actor = call.Actor;
+        var all = await call.Services.Cycles.All(call.Cancel);
+        // A draft is the administrator's alone; a running cycle is everybody's who holds a role at one of its units.
+        return Answer.Ok(all.Where(c => MaySee(actor, c.Value)).Select(c => CycleViews.Summary(c)));
+    }
+
+    public static Task<IResult> Templates(Call call)
+    {
+        call.Require(Act.Configure);
+        return Task.FromResult(Answer.Ok(call.Services.Cycles.Templates
+            .Select(t => (t.Id, TemplateReader.Read(t.Json, call.Services.Cycles.Days).Cycle))
+            .Select(t => new TemplateView(t.Id, t.Cycle?.Title ?? new(t.Id, t.Id), t.Cycle?.Year))));
+    }
+
+    public static async Task<IResult> Create(Call call)
+    {
+        var body = await call.Body<CreateBody>();
+        var created = await call.Services.Cycles.Create(body.Template, body.Id, call.Actor, call.Now, call.Cancel);
+        return Answer.Created(await CycleViews.Detail(created, call));
+    }
+
+    public static async Task<IResult> Get(Call call)
+    {
+        var stored = await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel);
+        return MaySee(call.Actor, stored.Value) ? Answer.Ok(await CycleViews.Detail(stored, call)) : throw Problems.NotAllowed.With().AsException();
+    }
+
+    public static async Task<IResult> Edit(Call call) =>
+        Answer.Ok(await CycleViews.Detail(await call.Services.Cycles.Edit(call.Route("cycle"), await call.BodyText(), call.IfMatch(), call.Actor, call.Now, call.Cancel), call));
+
+    public static async Task<IResult> ProblemsOf(Call call)
+    {
+        call.Require(Act.Configure);
+        var stored = await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel);
+        return Answer.Ok(CycleRules.Check(stored.Value.Configuration, call.Services.Cycles.Days));
+    }
+
+    public static async Task<IResult> Preview(Call call)
+    {
+        call.Require(Act.Configure);
+        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value.Configuration;
+        return Answer.Ok(PreviewViews.Of(new(cycle, call.Services.Cycles.Days), await call.Services.Units.Directory(call.Cancel), call.Now));
+    }
+
+    public static async Task<IResult> Publish(Call call)
+    {
+        var published = await call.Services.Cycles.Publish(call.Route("cycle"), call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        await call.Services.Signal(published.Value.Id);
+        return Answer.Ok(await CycleViews.Detail(published, call));
+    }
+
+    public static async Task<IResult> Close(Call call)
+    {
+        var body = await call.Body<ReasonBody>();
+        var closed = await call.Services.Cycles.Close(call.Route("cycle"), body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        await call.Services.Signal(closed.Value.Id);
+        return Answer.Ok(await CycleViews.Detail(closed, call));
+    }
+
+    public static async Task<IResult> Amend(Call call)
+    {
+        var body = await call.Body<AmendBody>();
+        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value.Configuration;
+        // Without a unit the reporters' date is meant; with the collector's code its own date upward. One reporter's date moves by an extension.
+        var ofCollector = body.Unit is not null && cycle.Obligations.Any(o => o.Id == body.Obligation && o.Collector == body.Unit);
+        if (body.Unit is not null && !ofCollector)
+            throw Problems.NotFound.With().AsException();
+        var deadline = new Deadline { Date = body.Date, Operator = body.Operator, Words = body.Words };
+        var amended = await call.Services.Cycles.Amend(cycle.Id, body.Obligation, body.Period, ofCollector, deadline, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        await call.Services.Signal(cycle.Id);
+        return Answer.Ok(await CycleViews.Detail(amended, call));
+    }
+
+    private static bool MaySee(Actor actor, CycleRecord cycle)
+    {
+        if (Permissions.May(actor, Act.Configure))
+            return true;
+        var units = cycle.Configuration.Units.Select(u => u.Code).ToHashSet();
+        return cycle.State != CycleState.Draft && actor.Grants.Any(g => units.Contains(g.Unit));
+    }
+
+    private sealed record TemplateView(string Id, Text Title, int? Year);
+
+    private sealed record CreateBody(string Template, string? Id = null);
+
+    private sealed record AmendBody(string Obligation, string Period, DateOnly Date, DeadlineOperator Operator, string Reason, string? Words = null, string? Unit = null);
+}
+
+public sealed record ReasonBody(string Reason);

@@ -1,0 +1,63 @@
+namespace PlanMonitor.Api;
+
+/// <summary>A cycle as people see it.</summary>
+public static class CycleViews
+{
+    public static CycleSummary Summary(Stored<CycleRecord> stored)
+    {
+        var c = stored.Value.Configuration;
+        return new(c.Id, c.Title, c.Year, stored.Value.State, c.OpensOn, c.ClosesOn, stored.ETag);
+    }
+
+    public static async Task<CycleDetail> Detail(Stored<CycleRecord> stored, Call call)
+    {
+        var record = stored.Value;
+        var c = record.Configuration;
+        var units = await call.Services.Units.Directory(call.Cancel);
+        var duties = new Duties(c, call.Services.Cycles.Days);
+        var configure = Permissions.May(call.Actor, Act.Configure);
+        return new(
+            c.Id, c.Title, c.Year, record.State, c.OpensOn, c.ClosesOn, stored.ETag,
+            c,
+            [.. c.Units.Select(u => units.Find(u.Code) ?? u)],
+            [.. Enum.GetValues<Role>().Select(r => new RoleView(JsonNames.Of(r), RoleTexts.Of(r)))],
+            !configure ? [] : record.State switch { CycleState.Draft => ["edit", "publish"], CycleState.Running => ["amend", "close"], _ => [] },
+            [.. duties.All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation)).Select(d => new CycleDeadline(
+                d.Obligation.Id, d.Period.Id, d.Name, d.Period.Name, d.IsConsolidation ? "collector" : "reporter", DeadlineView.Of(d, null, call.Now, duties.Days)))],
+            record.Amendments,
+            record.Changes);
+    }
+}
+
+public sealed record CycleSummary(string Id, Text Title, int Year, CycleState State, DateOnly OpensOn, DateOnly ClosesOn, string ETag);
+
+public sealed record CycleDetail(
+    string Id, Text Title, int Year, CycleState State, DateOnly OpensOn, DateOnly ClosesOn, string ETag,
+    Cycle Configuration, IReadOnlyList<Unit> Units, IReadOnlyList<RoleView> Roles, IReadOnlyList<string> AllowedActions,
+    IReadOnlyList<CycleDeadline> Deadlines, IReadOnlyList<Amendment> Amendments, IReadOnlyList<ChangeNote> Changes);
+
+public sealed record RoleView(string Code, Text Name);
+
+public sealed record CycleDeadline(string Obligation, string Period, Text Name, Text PeriodName, string Level, DeadlineView? Deadline);
+
+/// <summary>A deadline with its one sentence and how long is left; the browser computes none of it.</summary>
+public sealed record DeadlineView(
+    DateOnly Date, DeadlineOperator Operator, string? Words, string? Clause, DateOnly LastDay, DateOnly UnmovedLastDay, DateTimeOffset EndsAt,
+    Text Sentence, Text Left, bool Overdue, DateOnly? ExtendedTo)
+{
+    /// <summary>Null where no date is stated.</summary>
+    public static DeadlineView? Of(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days)
+    {
+        if (Timeliness.InForce(duty, state) is not { } due)
+            return null;
+        var stated = duty.Deadline ?? new Deadline { Date = due.LastDay, Operator = DeadlineOperator.Through };
+        var read = duty.Due ?? due;
+        var settled = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
+        return new(
+            stated.Date, stated.Operator, stated.Words, stated.Clause, due.LastDay, read.UnmovedLastDay, due.EndsAt,
+            CycleCalendar.Sentence(stated, read, due),
+            settled ? DutyTexts.Submitted : duty.Invited && now >= due.EndsAt ? DutyTexts.InvitedPast : CycleCalendar.Left(due, now, days),
+            !settled && !duty.Invited && now >= due.EndsAt,
+            due.LastDay == read.LastDay ? null : due.LastDay);
+    }
+}

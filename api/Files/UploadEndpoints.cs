@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PlanMonitor.Api;
+
+/// <summary>Uploads: a ticket first, the bytes straight to the storage, then the commit that verifies them.</summary>
+public static class UploadEndpoints
+{
+    public static async Task<IResult> Begin(Call call)
+    {
+        var body = await call.Body<BeginBody>();
+        _ = call.Actor;
+        var ticket = await call.Services.Files.Begin(call.Services.NewId(), body.Name, body.Size, call.Now, call.Cancel);
+        return Answer.Created(new TicketView(ticket.Id, ticket.Url, ticket.BlockSize, FileRules.MaxSize, ticket.ExpiresAt));
+    }
+
+    public static async Task<IResult> Commit(Call call)
+    {
+        var body = await call.Body<CommitBody>();
+        return Answer.Created(await call.Services.Files.Commit(call.Route("id"), body.Name, body.Sha256, call.Actor, call.Now, call.Cancel));
+    }
+
+    private sealed record BeginBody(string Name, long Size);
+
+    private sealed record CommitBody(string Name, string? Sha256 = null);
+
+    private sealed record TicketView(string Id, string Url, int BlockSize, long MaxSize, DateTimeOffset ExpiresAt);
+}

@@ -1,0 +1,64 @@
+namespace PlanMonitor.Api;
+
+/// <summary>Every address both hosts serve. docs/api.md describes them in the same order.</summary>
+public static class Routes
+{
+    private const string Submission = "api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}";
+    private const string Consolidation = "api/cycles/{cycle}/obligations/{obligation}/periods/{period}/consolidations/{unit}";
+
+    public static readonly ApiRoute Host = new("GET", "api/host", SessionEndpoints.Host, Anonymous: true);
+    public static readonly ApiRoute Session = new("GET", "api/session", SessionEndpoints.Session);
+
+    public static readonly ApiRoute Cycles = new("GET", "api/cycles", CycleEndpoints.List);
+    public static readonly ApiRoute Templates = new("GET", "api/templates", CycleEndpoints.Templates);
+    public static readonly ApiRoute CreateCycle = new("POST", "api/cycles", CycleEndpoints.Create);
+    public static readonly ApiRoute Cycle = new("GET", "api/cycles/{cycle}", CycleEndpoints.Get);
+    public static readonly ApiRoute EditCycle = new("PUT", "api/cycles/{cycle}", CycleEndpoints.Edit);
+    public static readonly ApiRoute CycleProblems = new("GET", "api/cycles/{cycle}/problems", CycleEndpoints.ProblemsOf);
+    public static readonly ApiRoute Preview = new("GET", "api/cycles/{cycle}/preview", CycleEndpoints.Preview);
+    public static readonly ApiRoute Publish = new("POST", "api/cycles/{cycle}/publish", CycleEndpoints.Publish);
+    public static readonly ApiRoute Close = new("POST", "api/cycles/{cycle}/close", CycleEndpoints.Close);
+    public static readonly ApiRoute Amend = new("POST", "api/cycles/{cycle}/deadlines", CycleEndpoints.Amend);
+
+    public static readonly ApiRoute Owed = new("GET", "api/cycles/{cycle}/owed", DutyEndpoints.Owed);
+    public static readonly ApiRoute Matrix = new("GET", "api/cycles/{cycle}/matrix", DutyEndpoints.Matrix);
+
+    public static readonly ApiRoute GetSubmission = new("GET", Submission, SubmissionEndpoints.Get);
+    public static readonly ApiRoute SaveDraft = new("PUT", Submission + "/draft", SubmissionEndpoints.SaveDraft);
+    public static readonly ApiRoute Submit = new("POST", Submission + "/submit", SubmissionEndpoints.Submit);
+    public static readonly ApiRoute DeclareNil = new("POST", Submission + "/nil", SubmissionEndpoints.DeclareNil);
+    public static readonly ApiRoute Accept = new("POST", Submission + "/accept", SubmissionEndpoints.Accept);
+    public static readonly ApiRoute Return = new("POST", Submission + "/return", SubmissionEndpoints.Return);
+    public static readonly ApiRoute Extend = new("POST", Submission + "/extend", SubmissionEndpoints.Extend);
+    public static readonly ApiRoute AskExtension = new("POST", Submission + "/ask-extension", SubmissionEndpoints.AskExtension);
+    public static readonly ApiRoute RefuseExtension = new("POST", Submission + "/refuse-extension", SubmissionEndpoints.RefuseExtension);
+    public static readonly ApiRoute Remind = new("POST", Submission + "/remind", SubmissionEndpoints.Remind);
+    public static readonly ApiRoute Revision = new("GET", Submission + "/revisions/{number}", SubmissionEndpoints.Revision);
+    public static readonly ApiRoute Receipt = new("GET", Submission + "/revisions/{number}/receipt", SubmissionEndpoints.Receipt);
+    public static readonly ApiRoute RevisionFile = new("GET", Submission + "/revisions/{number}/files/{sha256}", SubmissionEndpoints.File);
+
+    public static readonly ApiRoute BeginUpload = new("POST", "api/uploads", UploadEndpoints.Begin);
+    public static readonly ApiRoute CommitUpload = new("POST", "api/uploads/{id}/commit", UploadEndpoints.Commit);
+
+    public static readonly ApiRoute GetConsolidation = new("GET", Consolidation, ConsolidationEndpoints.Get);
+    public static readonly ApiRoute ReportDocx = new("GET", Consolidation + "/report.docx", ConsolidationEndpoints.Docx);
+    public static readonly ApiRoute ReportCsv = new("GET", Consolidation + "/report.csv", ConsolidationEndpoints.Csv);
+    public static readonly ApiRoute SubmitConsolidation = new("POST", Consolidation + "/submit", ConsolidationEndpoints.Submit);
+
+    public static readonly ApiRoute Difficulties = new("GET", "api/cycles/{cycle}/difficulties", DifficultyEndpoints.List);
+    public static readonly ApiRoute RaiseDifficulty = new("POST", "api/cycles/{cycle}/difficulties", DifficultyEndpoints.Raise);
+    public static readonly ApiRoute AnswerDifficulty = new("POST", "api/cycles/{cycle}/difficulties/{id}/answer", DifficultyEndpoints.AnswerIt);
+
+    public static readonly ApiRoute Inbox = new("GET", "api/messages", MessageEndpoints.Inbox);
+    public static readonly ApiRoute Ledger = new("GET", "api/cycles/{cycle}/messages", MessageEndpoints.Ledger);
+
+    public static readonly ApiRoute Units = new("GET", "api/units", UnitEndpoints.List);
+    public static readonly ApiRoute AddUnit = new("POST", "api/units", UnitEndpoints.Add);
+    public static readonly ApiRoute ChangeUnit = new("PUT", "api/units/{code}", UnitEndpoints.Change);
+    public static readonly ApiRoute Accounts = new("GET", "api/accounts", AccountEndpoints.List);
+    public static readonly ApiRoute AddAccount = new("POST", "api/accounts", AccountEndpoints.Add);
+    public static readonly ApiRoute ChangeAccount = new("PUT", "api/accounts/{login}", AccountEndpoints.Change);
+
+    public static IReadOnlyList<ApiRoute> All { get; } =
+        [.. typeof(Routes).GetFields().Where(f => f.FieldType == typeof(ApiRoute)).Select(f => (ApiRoute)f.GetValue(null)!)];
+}

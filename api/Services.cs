@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PlanMonitor.Api;
+
+/// <summary>Everything the handlers work with, composed once from the ports of a host.</summary>
+public sealed class Services
+{
+    public Services(IRecords records, IFiles files, IReadOnlyList<Template> templates, CycleSignal signal, IReadOnlyList<INotifier> channels)
+    {
+        Inbox = new(records);
+        Units = new(records);
+        Accounts = new(records, Units);
+        Cycles = new(records, Units, templates, WorkingDays.Vietnam);
+        Store = new(records);
+        Files = new(records, files);
+        Submissions = new(Store, Cycles, Units, Files, signal);
+        Consolidations = new(Store, Submissions);
+        Reminders = new(records, Store, Accounts, Units, [Inbox, .. channels]);
+        Steps = new(Cycles, Reminders);
+        Signal = signal;
+    }
+
+    public UnitService Units { get; }
+    public AccountService Accounts { get; }
+    public CycleService Cycles { get; }
+    public SubmissionStore Store { get; }
+    public FileService Files { get; }
+    public SubmissionService Submissions { get; }
+    public ConsolidationService Consolidations { get; }
+    public InboxNotifier Inbox { get; }
+    public ReminderService Reminders { get; }
+    public WorkflowSteps Steps { get; }
+    public CycleSignal Signal { get; }
+
+    /// <summary>The host's clock.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>A new id (of an upload); the host makes it.</summary>
+    public required Func<string> NewId { get; init; }
+
+    /// <summary>Who is asking; null: nobody signed in.</summary>
+    public required Func<HttpRequest, CancellationToken, Task<Actor?>> ActorOf { get; init; }
+
+    /// <summary>Hashes a password for an account; null where somebody else signs people in.</summary>
+    public Func<Account, string, string>? HashPassword { get; init; }
+
+    public HostFeatures Features { get; init; } = new(false, 1, []);
+}
+
+/// <summary>What the sign-in page and the header need to know of the host.</summary>
+public sealed record HostFeatures(bool VirtualClock, double Speed, IReadOnlyList<DemoAccount> DemoAccounts);
+
+/// <summary>A demonstration account, shown as such; exists only with the demonstration data.</summary>
+public sealed record DemoAccount(string Login, string Password, Text Title);

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PlanMonitor.Api;
+
+/// <summary>Who I am, and what kind of host this is. Signing in belongs to the hosts.</summary>
+public static class SessionEndpoints
+{
+    public static async Task<IResult> Host(Call call)
+    {
+        var cycles = await call.Services.Cycles.All(call.Cancel);
+        var features = call.Services.Features;
+        return Answer.Ok(new HostView(call.Now, features.VirtualClock, features.Speed, features.DemoAccounts, [.. cycles.Select(c => c.Value.Configuration.Year).Distinct()]));
+    }
+
+    public static async Task<IResult> Session(Call call) => Answer.Ok(await ViewOf(call.Actor, call.Services, call.Cancel));
+
+    public static async Task<SessionView> ViewOf(Actor actor, Services services, CancellationToken cancel)
+    {
+        var units = await services.Units.Directory(cancel);
+        return new(actor.Login, actor.Name, [.. actor.Grants.Select(g => new GrantView(g.Role, g.Unit, units.NameOf(g.Unit), RoleTexts.Of(g.Role)))], actor.IsAdministrator);
+    }
+
+    private sealed record HostView(DateTimeOffset Now, bool VirtualClock, double Speed, IReadOnlyList<DemoAccount> DemoAccounts, IReadOnlyList<int> PlanYears);
+}
+
+public sealed record SessionView(string Login, string Name, IReadOnlyList<GrantView> Grants, bool IsAdministrator);
+
+public sealed record GrantView(Role Role, string Unit, Text UnitName, Text RoleName);

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PlanMonitor.Api;
+
+/// <summary>What a unit owes, and the collector's matrix of units x obligations.</summary>
+public static class DutyEndpoints
+{
+    public static async Task<IResult> Owed(Call call)
+    {
+        var (_, duties, units) = await Load(call);
+        var own = call.Actor.Grants.Where(g => g.Role is Role.Officer or Role.Reviewer).Select(g => g.Unit).ToHashSet();
+        var owed = new List<DutyView>();
+        foreach (var duty in duties.All.Where(d => own.Contains(d.Unit) && Permissions.May(call.Actor, Act.Report, duties.PlaceOf(d))))
+        {
+            var state = (await call.Services.Store.Find(duty, call.Cancel))?.Value;
+            if (Duties.IsOwedBy(units.Find(duty.Unit), duty) || state?.Current is not null)
+                owed.Add(DutyView.Of(duty, state, units, call.Now, duties.Days));
+        }
+        return Answer.Ok(owed);
+    }
+
+    public static async Task<IResult> Matrix(Call call)
+    {
+        var (cycle, duties, units) = await Load(call);
+        var collector = call.Query("unit") ?? cycle.Configuration.Plan.Issuer;
+        var place = duties.PlaceOfCollector(collector);
+        call.Require(Act.SeeStatus, place);
+        var columns = new List<MatrixColumn>();
+        var cells = new Dictionary<(string Unit, int Column), DutyView>();
+        var invited = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var group in duties.All.Where(d => d.Collector == collector).GroupBy(d => d.Partition))
+        {
+            // One query a column: everything of it lies in one partition.
+            var states = await call.Services.Store.States(group.Key, call.Cancel);
+            var children = group
+                .Where(d => Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null)
+                .Select(d => new Child(d, states.GetValueOrDefault(d.Unit), null))
+                .ToList();
+            if (children.Count == 0)
+                continue;
+            foreach (var child in children)
+            {
+                cells[(child.Duty.Unit, columns.Count)] = DutyView.Of(child.Duty, child.State, units, call.Now, duties.Days);
+                invited[child.Duty.Unit] = child.Duty.Invited && invited.GetValueOrDefault(child.Duty.Unit, true);
+            }
+            var first = children[0].Duty;
+            columns.Add(new(first.Obligation.Id, first.Period.Id, first.Name, first.Period.Name, first.IsConsolidation, first.Obligation.Consolidation is not null && !first.IsConsolidation,
+                DeadlineView.Of(first, null, call.Now, duties.Days), ConsolidationRules.CompletenessOf(children)));
+        }
+        var rows = invited.Select(u => new MatrixRow(u.Key, units.NameOf(u.Key), units.Find(u.Key)?.Kind ?? UnitKind.Agency, u.Value,
+            [.. Enumerable.Range(0, columns.Count).Select(i => cells.GetValueOrDefault((u.Key, i)))]));
+        var mayReview = Permissions.May(call.Actor, Act.Review, place) && cycle.State == CycleState.Running;
+        return Answer.Ok(new MatrixView(collector, units.NameOf(collector), columns, [.. rows], mayReview ? ["remind"] : []));
+    }
+
+    public static async Task<(CycleRecord Cycle, Duties Duties, UnitDirectory Units)> Load(Call call)
+    {
+        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
+        if (cycle.State == CycleState.Draft && !Permissions.May(call.Actor, Act.Configure))
+            throw Problems.NotFound.With().AsException();
+        return (cycle, new(cycle.Configuration, call.Services.Cycles.Days), await call.Services.Units.Directory(call.Cancel));
+    }
+
+    private sealed record MatrixView(string Unit, Text UnitName, IReadOnlyList<MatrixColumn> Columns, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> AllowedActions);
+
+    private sealed record MatrixColumn(string Obligation, string Period, Text Name, Text PeriodName, bool IsConsolidation, bool HasConsolidation, DeadlineView? Deadline, Completeness Completeness);
+
+    private sealed record MatrixRow(string Unit, Text UnitName, UnitKind Kind, bool Invited, IReadOnlyList<DutyView?> Cells);
+}

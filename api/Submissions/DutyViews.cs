@@ -1,0 +1,93 @@
+namespace PlanMonitor.Api;
+
+/// <summary>A duty with everything a list or a matrix shows of it.</summary>
+public sealed record DutyView
+{
+    public required string Cycle { get; init; }
+    public required string Obligation { get; init; }
+    public required string Period { get; init; }
+    public required string Unit { get; init; }
+    public required Text UnitName { get; init; }
+    public required Text Name { get; init; }
+    public required Text PeriodName { get; init; }
+    public required ObligationKind Kind { get; init; }
+    public required string Clause { get; init; }
+    public required string Words { get; init; }
+    public required Text To { get; init; }
+    public Text? Through { get; init; }
+    public required bool Invited { get; init; }
+    public required bool IsConsolidation { get; init; }
+    public required DateOnly OpensOn { get; init; }
+    public required bool IsOpen { get; init; }
+    public DeadlineView? Deadline { get; init; }
+    public required SubmissionStatus Status { get; init; }
+    public required Text StatusName { get; init; }
+    public required Standing Flag { get; init; }
+    public required Text FlagName { get; init; }
+    public required int DaysLate { get; init; }
+    public required bool Nil { get; init; }
+    public int? Revision { get; init; }
+    public DateTimeOffset? SubmittedAt { get; init; }
+    public required int OpenDifficulties { get; init; }
+    public required bool ExtensionRequested { get; init; }
+
+    public static DutyView Of(Duty duty, SubmissionState? state, UnitDirectory units, DateTimeOffset now, WorkingDays days)
+    {
+        var status = state?.Status ?? SubmissionStatus.NotStarted;
+        var (standing, daysLate) = Timeliness.Of(duty, state, now, days);
+        return new()
+        {
+            Cycle = duty.Cycle,
+            Obligation = duty.Obligation.Id,
+            Period = duty.Period.Id,
+            Unit = duty.Unit,
+            UnitName = units.NameOf(duty.Unit),
+            Name = duty.Name,
+            PeriodName = duty.Period.Name,
+            Kind = duty.Obligation.Kind,
+            Clause = duty.Obligation.Clause,
+            Words = duty.Obligation.Words,
+            To = units.NameOf(duty.Collector),
+            Through = duty.Through is { } through ? units.NameOf(through) : null,
+            Invited = duty.Invited,
+            IsConsolidation = duty.IsConsolidation,
+            OpensOn = duty.Period.OpensOn,
+            IsOpen = duty.IsOpen(now),
+            Deadline = DeadlineView.Of(duty, state, now, days),
+            Status = status,
+            StatusName = duty.IsOpen(now) || status != SubmissionStatus.NotStarted ? SubmissionTexts.Of(status) : DutyTexts.NotOpenYet,
+            Flag = standing,
+            FlagName = DutyTexts.Of(standing, daysLate),
+            DaysLate = daysLate,
+            Nil = state?.Current?.Nil ?? false,
+            Revision = state?.Current?.Number,
+            SubmittedAt = state?.Current?.SubmittedAt,
+            OpenDifficulties = state?.OpenDifficulties ?? 0,
+            ExtensionRequested = state?.ExtensionRequest is not null,
+        };
+    }
+}
+
+public static class DutyTexts
+{
+    public static readonly Text Submitted = new("đã nộp", "submitted");
+    public static readonly Text InvitedPast = new("vẫn nhận", "still welcome");
+    public static readonly Text NotOpenYet = new("Chưa mở", "Not open yet");
+    private static readonly Text None = new("", "");
+    private static readonly Text DueSoon = new("Sắp đến hạn", "Due soon");
+    private static readonly Text Overdue = new("Quá hạn {0} ngày", "{0} days overdue");
+    private static readonly Text Late = new("Nộp muộn {0} ngày", "{0} days late");
+    private static readonly Text OnTime = new("Đúng hạn", "On time");
+    private static readonly Text Waiting = new("Chờ duyệt", "Waiting for review");
+
+    public static Text Of(Standing standing, int daysLate) => standing switch
+    {
+        Standing.None => None,
+        Standing.DueSoon => DueSoon,
+        Standing.Overdue => Overdue.With(daysLate),
+        Standing.Late => Late.With(daysLate),
+        Standing.OnTime => OnTime,
+        Standing.Waiting => Waiting,
+        _ => throw new ArgumentOutOfRangeException(nameof(standing)),
+    };
+}

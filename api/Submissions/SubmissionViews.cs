@@ -1,0 +1,83 @@
+namespace PlanMonitor.Api;
+
+/// <summary>One submission as a reader may see it, with what may be done now and why not.</summary>
+public sealed record SubmissionView(
+    DutyView Duty, string ETag, Form Form, DraftView? Draft, RevisionView? Current, IReadOnlyList<RevisionLine> Revisions, ReturnView? Returned,
+    IReadOnlyList<Extension> Extensions, Extension? ExtensionRequest, IReadOnlyList<LogLine> Log, IReadOnlyList<string> AllowedActions, IReadOnlyList<DisallowedAction> Disallowed);
+
+public sealed record DraftView(IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef> Files, DocumentReference? Document, DateTimeOffset SavedAt, string By);
+
+public sealed record RevisionLine(
+    int Number, DateTimeOffset SubmittedAt, string By, bool Nil, bool OnTime, int DaysLate, RevisionFate Fate, Verdict Verdict, string? VerdictBy, DateTimeOffset? VerdictAt, string? Reason, string ReceiptNumber);
+
+public sealed record RevisionView(
+    RevisionLine Summary, IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef> Files, DocumentReference? Document, int FormVersion, ReceiptView Receipt, IReadOnlyList<Source>? Sources, bool Withheld);
+
+public sealed record ReceiptView(
+    string Number, DateTimeOffset At, string Unit, Text UnitName, string Obligation, Text Name, string Period, Text PeriodName, int Revision, string By, bool Nil, bool OnTime, Text? DueSentence,
+    string ValuesSha256, IReadOnlyList<FileRef> Files, DocumentReference? Document, string ETag);
+
+public sealed record ReturnView(string Reason, string By, DateTimeOffset At, DateOnly SubmitAgainBy, Text SubmitBy);
+
+public sealed record LogLine(DateTimeOffset At, string By, LogEvent Event, Text EventName, string? Detail, int? Revision);
+
+public sealed record DisallowedAction(string Action, Text Reason, string Code);
+
+public static class SubmissionViews
+{
+    /// <summary>Acts that are offered as buttons; a consolidated report is submitted from its consolidation, not by hand.</summary>
+    private static IEnumerable<SubmissionAct> Offered(Duty duty) => Enum.GetValues<SubmissionAct>()
+        .Where(a => duty.IsConsolidation ? a is not (SubmissionAct.Submit or SubmissionAct.Nil) : a != SubmissionAct.Consolidate);
+
+    public static async Task<SubmissionView> Of(Opened o, Call call)
+    {
+        var state = o.State;
+        var place = o.Moment.Place;
+        var seesContent = Permissions.May(call.Actor, Act.SeeContent, place);
+        var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
+        var current = seesContent && state?.Current is { } summary ? await call.Services.Store.FindRevision(o.Duty, summary.Number, call.Cancel) : null;
+        // A draft is its unit's own business until it is submitted.
+        var draft = Permissions.May(call.Actor, Act.Report, place) ? state?.Draft : null;
+        return new(
+            DutyView.Of(o.Duty, state, o.Units, call.Now, o.Duties.Days),
+            SeenVersion.Of(state).ToString(),
+            o.Duty.Form,
+            draft is null ? null : new(draft.Content.Values, draft.Content.Files, draft.Content.Document, draft.SavedAt, draft.By),
+            current is null ? null : RevisionOf(o, current, call.Actor),
+            [.. (state?.Revisions ?? []).Select(r => LineOf(o, r))],
+            state?.Returned is { } returned ? new(returned.Reason, returned.By, returned.At, returned.SubmitAgainBy, DeadlineTexts.Through.With(VietnamTime.Show(returned.SubmitAgainBy))) : null,
+            state?.Extensions ?? [],
+            state?.ExtensionRequest,
+            [.. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(l.At, l.By, l.Event, SubmissionTexts.Of(l.Event), l.Detail, l.Revision))],
+            [.. verdicts.Where(v => v.Problem is null).Select(v => JsonNames.Of(v.Act))],
+            [.. verdicts.Where(v => v.Problem is { } p && p.Kind != Problems.NotAllowed && p.Kind != Problems.NilNotKnown).Select(v => new DisallowedAction(JsonNames.Of(v.Act), v.Problem!.Sentence, v.Problem.Code))]);
+    }
+
+    public static RevisionView RevisionOf(Opened o, Revision revision, Actor actor)
+    {
+        // Outside the reporting line victim figures of one unit and its files stay closed: a count of one is a person.
+        var withheld = !Permissions.May(actor, Act.SeeSensitive, o.Moment.Place);
+        var sensitive = o.Duty.Form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet();
+        var line = LineOf(o, o.State!.Revisions[revision.Number - 1]);
+        return new(
+            line,
+            withheld ? revision.Content.Values.Where(v => !sensitive.Contains(v.Key)).ToDictionary() : revision.Content.Values,
+            withheld ? [] : revision.Content.Files,
+            revision.Content.Document,
+            revision.FormVersion,
+            ReceiptOf(o, revision.Receipt),
+            revision.Sources,
+            withheld && (sensitive.Count > 0 || revision.Content.Files.Count > 0));
+    }
+
+    public static ReceiptView ReceiptOf(Opened o, Receipt r) => new(
+        r.Number, r.At, r.Unit, o.Units.NameOf(r.Unit), r.Obligation, o.Duty.Name, r.Period, o.Duty.Period.Name, r.Revision, r.By, r.Nil, r.OnTime,
+        o.Duty.Deadline is { } deadline ? CycleCalendar.Sentence(deadline, o.Duty.Due!) : null,
+        r.ValuesSha256, r.Files, r.Document, SeenVersion.Of(o.State).ToString());
+
+    private static RevisionLine LineOf(Opened o, RevisionSummary r)
+    {
+        var late = Timeliness.DaysLate(o.Duty, o.State!, r);
+        return new(r.Number, r.SubmittedAt, r.By, r.Nil, late == 0, late, r.Fate, r.Verdict, r.VerdictBy, r.VerdictAt, r.Reason, r.ReceiptNumber);
+    }
+}

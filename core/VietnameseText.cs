@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace PlanMonitor.Core;
+
+/// <summary>
+/// Composes Vietnamese letters (Unicode NFC for this alphabet): "e" + circumflex + acute becomes "ế". The framework's Normalize needs ICU,
+/// which a machine with only the SDK may lack; without it, it silently leaves text as it is.
+/// </summary>
+public static class VietnameseText
+{
+    private const string Tones = "\u0300\u0301\u0309\u0303\u0323";
+
+    // Each row: the plain or shaped vowel, then with grave, acute, hook above, tilde, dot below.
+    private static readonly string[] Rows = ["aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ"];
+
+    private static readonly (char Plain, char Mark, char Shaped)[] Shapes =
+        [('a', '\u0306', 'ă'), ('a', '\u0302', 'â'), ('e', '\u0302', 'ê'), ('o', '\u0302', 'ô'), ('o', '\u031b', 'ơ'), ('u', '\u031b', 'ư')];
+
+    private static readonly Dictionary<(char Letter, char Mark), char> Composed = MakeTable();
+
+    public static string Compose(string text)
+    {
+        if (!text.Any(c => c is >= '\u0300' and <= '\u036f'))
+            return text;
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (result.Length > 0 && Composed.TryGetValue((result[^1], c), out var letter))
+                result[^1] = letter;
+            else
+                result.Append(c);
+        }
+        return result.ToString();
+    }
+
+    private static Dictionary<(char, char), char> MakeTable()
+    {
+        var table = new Dictionary<(char, char), char>();
+        void Add(char letter, char mark, char composed)
+        {
+            table[(letter, mark)] = composed;
+            table[(char.ToUpperInvariant(letter), mark)] = char.ToUpperInvariant(composed);
+        }
+        foreach (var row in Rows)
+        {
+            for (var t = 0; t < Tones.Length; t++)
+                Add(row[0], Tones[t], row[t + 1]);
+        }
+        foreach (var (plain, mark, shaped) in Shapes)
+        {
+            // The marks may come in either order: a dot below sorts before a circumflex.
+            var (from, to) = (Rows.First(r => r[0] == plain), Rows.First(r => r[0] == shaped));
+            for (var t = 0; t < from.Length; t++)
+                Add(from[t], mark, to[t]);
+        }
+        return table;
+    }
+}

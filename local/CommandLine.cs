@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace PlanMonitor.Local;
+
+/// <summary>The commands: serve (the default) and simulate.</summary>
+public static class CommandLine
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var port = new Option<int>("--port") { Description = "Port on this machine.", DefaultValueFactory = _ => 7071 };
+        var data = new Option<string>("--data") { Description = "Folder of the data.", DefaultValueFactory = _ => "data" };
+        var reset = new Option<bool>("--reset") { Description = "Remove all data first." };
+        var clock = new Option<string?>("--clock") { Description = "Virtual clock: where it starts, e.g. 2023-02-20T08:00+07:00." };
+        var speed = new Option<double?>("--speed") { Description = "Virtual clock: seconds that pass in one real second (0: only when moved by hand)." };
+        var noDemo = new Option<bool>("--no-demo") { Description = "No demonstration data and accounts." };
+        var root = new RootCommand("PlanMonitor on one machine: monitors the yearly plans of local government.") { port, data, reset, clock, speed, noDemo };
+        root.SetAction((parsed, cancel) => Guarded(async () => await Serve(new()
+        {
+            Port = parsed.GetValue(port),
+            DataFolder = parsed.GetValue(data)!,
+            Reset = parsed.GetValue(reset),
+            Clock = parsed.GetValue(clock) is { } text ? ParseClock(text) : null,
+            Speed = parsed.GetValue(speed) is { } s && (s < 0 || double.IsNaN(s) || s > 31_536_000) ? throw new StartException("--speed is a number from 0 to 31536000.") : parsed.GetValue(speed),
+            Demo = !parsed.GetValue(noDemo),
+        }, cancel)));
+
+        var template = new Argument<string>("template") { Description = "Template of the cycle, e.g. templates/huong-tra-2023.json." };
+        var scenario = new Option<string?>("--scenario") { Description = "Who does what and when (docs/scenario.md); without it a year drawn from the seed." };
+        var seed = new Option<int?>("--seed") { Description = "Start of the draws; takes the place of the scenario's." };
+        var output = new Option<string>("--out") { Description = "Folder for the results.", DefaultValueFactory = _ => "out" };
+        var simulate = new Command("simulate", "Runs a whole year on a virtual clock and writes what happened.") { template, scenario, seed, output };
+        simulate.SetAction((parsed, cancel) => Guarded(() => Simulation.Command(parsed.GetValue(template)!, parsed.GetValue(scenario), parsed.GetValue(seed), parsed.GetValue(output)!, Console.Out, cancel)));
+        root.Add(simulate);
+        return await root.Parse(args).InvokeAsync();
+    }
+
+    /// <exception cref="StartException">Not an instant with its offset.</exception>
+    public static DateTimeOffset ParseClock(string text) =>
+        DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : throw new StartException($"--clock {text} is not an instant with its offset, e.g. 2023-02-20T08:00+07:00.");
+
+    private static async Task Serve(LocalOptions options, CancellationToken cancel)
+    {
+        await using var host = await LocalHost.Start(options);
+        Console.WriteLine($"PlanMonitor: {host.Url}   data: {Path.GetFullPath(options.DataFolder)}   clock: {VietnamTime.Show(host.Clock.GetUtcNow())} (+07:00){(options.IsVirtual ? ", virtual" : "")}");
+        if (options.Demo)
+        {
+            Console.WriteLine($"Demonstration accounts (password {DemoData.Password}):");
+            foreach (var account in DemoData.Accounts)
+                Console.WriteLine($"  {account.Login,-10} {account.Title.Vi}");
+            if (!options.IsVirtual)
+                Console.WriteLine("The demonstration plan is of 2023. To walk through its year: dotnet run --project local -- --reset --clock 2023-02-20T08:00+07:00");
+        }
+        if (host.FirstPassword is { } password)
+            Console.WriteLine($"First administrator: administrator, password {password} (shown once; change it after signing in)");
+        Console.WriteLine("Ctrl-C stops; nothing is lost.");
+        await host.App.WaitForShutdownAsync(cancel);
+    }
+
+    private static async Task<int> Guarded(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return 0;
+        }
+        catch (StartException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+}

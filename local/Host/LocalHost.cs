@@ -1,0 +1,176 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.FileProviders;
+
+namespace PlanMonitor.Local;
+
+/// <summary>The one-machine host: Kestrel, SQLite, files on disk, workflows in this process, on the real clock or a virtual one.</summary>
+public sealed class LocalHost : IAsyncDisposable
+{
+    private static readonly string[] OwnFolders = ["files", "keys"];
+    private readonly SqliteRecords records;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task heartbeat;
+
+    private LocalHost(WebApplication app, SqliteRecords records, ClockMemory memory, TimeProvider clock, WorkflowRunner runner, Services services, string url, string? firstPassword)
+    {
+        (App, this.records, Clock, Runner, Services, Url, FirstPassword) = (app, records, clock, runner, services, url, firstPassword);
+        heartbeat = memory.KeepWriting(clock, stop.Token);
+    }
+
+    public WebApplication App { get; }
+    public TimeProvider Clock { get; }
+    public WorkflowRunner Runner { get; }
+    public Services Services { get; }
+    public string Url { get; }
+    /// <summary>The password made for the first administrator, told once; null where the account was there.</summary>
+    public string? FirstPassword { get; }
+
+    /// <exception cref="StartException">A busy port, an unwritable folder, a clock behind what is recorded, or a template with errors.</exception>
+    public static async Task<LocalHost> Start(LocalOptions options)
+    {
+        var folder = OpenFolder(options);
+        var records = OpenRecords(folder, options);
+        var files = new DiskFiles(Path.Combine(folder, "files"));
+        files.Sweep(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
+        var memory = new ClockMemory(records);
+        var clock = await memory.Open(options, CancellationToken.None);
+
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(k => k.ListenLocalhost(options.Port));
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys"))).SetApplicationName("PlanMonitor");
+        SessionRoutes.AddSessions(builder.Services);
+        var app = builder.Build();
+
+        var runner = new WorkflowRunner(clock, app.Logger);
+        Task Signal(string cycle)
+        {
+            if (!runner.Raise(cycle, CycleWorkflow.Changed))
+                runner.Start(cycle, CycleWorkflow.Run);
+            return Task.CompletedTask;
+        }
+        Services services = null!;
+        services = new Services(records, files, ReadTemplates(), Signal, [])
+        {
+            Clock = clock,
+            NewId = () => Guid.CreateVersion7().ToString("n"),
+            ActorOf = (request, cancel) => SessionRoutes.ActorOf(request, services, cancel),
+            HashPassword = Passwords.Hash,
+            Features = new(options.IsVirtual, clock is VirtualClock v ? v.Speed : 1, options.Demo ? DemoData.Accounts : []),
+        };
+        AddSteps(runner, services);
+        var firstPassword = options.Demo ? null : await FirstAdministrator(services);
+        if (options.Demo)
+            await DemoData.Load(services, CancellationToken.None);
+        foreach (var cycle in (await services.Cycles.All(CancellationToken.None)).Where(c => c.Value.State == CycleState.Running))
+            runner.Start(cycle.Value.Id, CycleWorkflow.Run);
+
+        app.UseAuthentication();
+        Pages.AddHeaders(app);
+        MapRoutes(app, services);
+        SessionRoutes.Map(app, services);
+        BlockRoutes.Map(app, files, clock);
+        if (clock is VirtualClock virtualClock)
+            ClockRoutes.Map(app, services, virtualClock, runner);
+        Pages.Map(app, new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        await Listen(app, options.Port);
+        return new(app, records, memory, clock, runner, services, app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal), firstPassword);
+    }
+
+    /// <summary>The steps of the workflows, by name; shared with the simulation.</summary>
+    public static void AddSteps(WorkflowRunner runner, Services services)
+    {
+        runner.AddStep<string, IReadOnlyList<string>>(WorkflowSteps.Collectors, services.Steps.GetCollectors);
+        runner.AddStep<DueInput, int>(WorkflowSteps.RunDue, services.Steps.Due);
+        runner.AddStep<WakeInput, DateTimeOffset?>(WorkflowSteps.NextWake, services.Steps.Wake);
+    }
+
+    public static IReadOnlyList<Template> ReadTemplates() =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.json").Order(StringComparer.Ordinal)
+            .Select(f => new Template(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await stop.CancelAsync();
+        await heartbeat;
+        Runner.Dispose();
+        await App.DisposeAsync();
+        (Clock as IDisposable)?.Dispose();
+        records.Dispose();
+        stop.Dispose();
+    }
+
+    private static void MapRoutes(WebApplication app, Services services)
+    {
+        foreach (var route in Routes.All)
+            app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) => ApiEndpoint.Run(route, request, services, cancel));
+    }
+
+    private static string OpenFolder(LocalOptions options)
+    {
+        var folder = Path.GetFullPath(options.DataFolder);
+        try
+        {
+            // Only what this program made is removed; the folder may hold other things.
+            if (options.Reset && Directory.Exists(folder))
+            {
+                foreach (var file in Directory.GetFiles(folder, "planmonitor.db*"))
+                    File.Delete(file);
+                foreach (var name in OwnFolders.Select(n => Path.Combine(folder, n)).Where(Directory.Exists))
+                    Directory.Delete(name, recursive: true);
+            }
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, ".writable");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The data folder {folder} cannot be written: {e.Message} Choose another with --data.");
+        }
+    }
+
+    private static SqliteRecords OpenRecords(string folder, LocalOptions options)
+    {
+        try
+        {
+            return new(Path.Combine(folder, "planmonitor.db"), options.MaxDatabasePages);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException e)
+        {
+            throw new StartException($"The database in {folder} cannot be opened: {e.Message} Restore it from a backup, or start afresh with --reset.");
+        }
+    }
+
+    private static async Task<string?> FirstAdministrator(Services services)
+    {
+        if ((await services.Accounts.All(CancellationToken.None)).Any(a => a.Value is { Deactivated: false, Demo: false } && a.Value.AsActor().IsAdministrator))
+            return null;
+        await DemoData.Close(services, CancellationToken.None);
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
+        var account = new Account { Login = "administrator", Name = "Quản trị hệ thống", Grants = [new(Role.Administrator, "")] };
+        await services.Accounts.Insert(account with { PasswordHash = Passwords.Hash(account, password) }, CancellationToken.None);
+        return password;
+    }
+
+    private static async Task Listen(WebApplication app, int port)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
+        {
+            throw new StartException($"Port {port} is in use by another program. Stop it, or choose another port with --port.");
+        }
+        catch (SocketException e)
+        {
+            throw new StartException($"Port {port} cannot be opened: {e.Message}. Choose another port with --port.");
+        }
+    }
+}

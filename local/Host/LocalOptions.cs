@@ -1,0 +1,19 @@
+namespace PlanMonitor.Local;
+
+/// <summary>What the command line says. A clock or a speed makes the clock virtual.</summary>
+public sealed record LocalOptions
+{
+    public int Port { get; init; } = 7071;
+    public string DataFolder { get; init; } = "data";
+    public bool Reset { get; init; }
+    public DateTimeOffset? Clock { get; init; }
+    public double? Speed { get; init; }
+    public bool Demo { get; init; } = true;
+    /// <summary>Tests fill the database with it; null: as large as the disk allows.</summary>
+    public int? MaxDatabasePages { get; init; }
+
+    public bool IsVirtual => Clock is not null || Speed is not null;
+}
+
+/// <summary>A start that cannot go on, with the one sentence that says why.</summary>
+public sealed class StartException(string sentence) : Exception(sentence);

@@ -1,0 +1,123 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace PlanMonitor.Local;
+
+/// <summary>Signing in with accounts of this machine: a cookie session of eight hours. Headers of App Service Authentication mean nothing here.</summary>
+public static class SessionRoutes
+{
+    private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+    private const string Stamp = "stamp";
+
+    public static void AddSessions(IServiceCollection services)
+    {
+        services.AddAuthentication(Scheme).AddCookie(o =>
+        {
+            o.Cookie.Name = "planmonitor";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.ExpireTimeSpan = TimeSpan.FromHours(8);
+            o.SlidingExpiration = false;
+            // Sessions and lock-outs live in real time: a virtual year passes in a minute.
+            o.TimeProvider = TimeProvider.System;
+            o.Events.OnRedirectToLogin = c =>
+            {
+                c.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
+            };
+        });
+    }
+
+    public static void Map(WebApplication app, Services services)
+    {
+        foreach (var route in new[]
+        {
+            new ApiRoute("POST", "api/session", SignIn, Anonymous: true),
+            new ApiRoute("DELETE", "api/session", SignOut, Anonymous: true),
+            new ApiRoute("PUT", "api/session/password", ChangePassword),
+        })
+            app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) => ApiEndpoint.Run(route, request, services, cancel));
+    }
+
+    /// <summary>The account behind the cookie, as it stands now: a deactivated account or a changed password ends the session at once.</summary>
+    public static async Task<Actor?> ActorOf(HttpRequest request, Services services, CancellationToken cancel)
+    {
+        var user = request.HttpContext.User;
+        if (user.FindFirstValue(ClaimTypes.Name) is not { } login || await services.Accounts.Find(login, cancel) is not { } stored)
+            return null;
+        return !stored.Value.Deactivated && user.FindFirstValue(Stamp) == StampOf(stored.Value) ? stored.Value.AsActor() : null;
+    }
+
+    private static async Task<IResult> SignIn(Call call)
+    {
+        var body = await call.Body<SignInBody>();
+        var now = TimeProvider.System.GetUtcNow();
+        var stored = await call.Services.Accounts.Find(body.Login.Trim().ToLowerInvariant(), call.Cancel);
+        if (stored is not null && AccountRules.IsLocked(stored.Value, now))
+            throw Locked(stored.Value);
+        var account = stored?.Value is { Deactivated: false } active ? active : null;
+        if (!Passwords.IsRight(account, body.Password))
+        {
+            if (account is not null && await CountFailure(account.Login, now, call) is { LockedUntil: not null } locked)
+                throw Locked(locked);
+            throw Problems.SignInFailed.With().AsException();
+        }
+        if (account!.Failures > 0 || account.LockedUntil is not null)
+            await call.Services.Accounts.Save(AccountRules.SignedIn(account), stored!.ETag, call.Cancel);
+        var identity = new ClaimsIdentity([new(ClaimTypes.Name, account.Login), new(Stamp, StampOf(account))], Scheme);
+        await call.Request.HttpContext.SignInAsync(Scheme, new(identity));
+        return Answer.Ok(await SessionEndpoints.ViewOf(account.AsActor(), call.Services, call.Cancel));
+    }
+
+    private static async Task<IResult> SignOut(Call call)
+    {
+        await call.Request.HttpContext.SignOutAsync(Scheme);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> ChangePassword(Call call)
+    {
+        var body = await call.Body<PasswordBody>();
+        var stored = (await call.Services.Accounts.Find(call.Actor.Login, call.Cancel))!;
+        if (!Passwords.IsRight(stored.Value, body.Current))
+        {
+            await CountFailure(stored.Value.Login, TimeProvider.System.GetUtcNow(), call);
+            throw Problems.SignInFailed.With().AsException();
+        }
+        if (AccountRules.CheckPassword(stored.Value.Login, body.Next) is { } weak)
+            throw weak.AsException();
+        var changed = stored.Value with { PasswordHash = Passwords.Hash(stored.Value, body.Next), Changes = [.. stored.Value.Changes, new(call.Now, call.Actor.Signature, "password changed", "")] };
+        await call.Services.Accounts.Save(changed, stored.ETag, call.Cancel);
+        await call.Request.HttpContext.SignOutAsync(Scheme);
+        return Results.NoContent();
+    }
+
+    /// <summary>Counts also when several wrong tries come at once: a lost race on the row is tried again.</summary>
+    private static async Task<Account> CountFailure(string login, DateTimeOffset now, Call call)
+    {
+        while (true)
+        {
+            var stored = (await call.Services.Accounts.Find(login, call.Cancel))!;
+            try
+            {
+                return (await call.Services.Accounts.Save(AccountRules.Failed(stored.Value, now), stored.ETag, call.Cancel)).Value;
+            }
+            catch (ProblemException e) when (e.Problem.Kind == Problems.Stale)
+            {
+                continue;
+            }
+        }
+    }
+
+    private static ProblemException Locked(Account account) => Problems.AccountLocked.With(VietnamTime.Show(account.LockedUntil!.Value)).AsException();
+
+    private static string StampOf(Account account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.PasswordHash ?? "")))[..16];
+
+    private sealed record SignInBody(string Login, string Password);
+
+    private sealed record PasswordBody(string Current, string Next);
+}

@@ -1,0 +1,170 @@
+namespace PlanMonitor.Local;
+
+/// <summary>
+/// Runs workflows in this process on the host's clock. It keeps no history: after a restart the loops start again from the records, which is why
+/// every step may run early, late or twice.
+/// </summary>
+public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) : IDisposable
+{
+    private DateTimeOffset Now => clock.GetUtcNow();
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Instance> instances = [];
+    private readonly Dictionary<string, Func<object, CancellationToken, Task<object?>>> steps = [];
+    private readonly CancellationTokenSource stop = new();
+    private TaskCompletionSource? settled;
+    private int busy;
+
+    public void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) =>
+        steps.Add(name, async (input, cancel) => await step((TIn)input, cancel));
+
+    /// <summary>Starts a workflow unless one with this id is alive.</summary>
+    public void Start(string id, Func<IWorkflowContext, string, Task> workflow)
+    {
+        lock (gate)
+        {
+            if (instances.ContainsKey(id))
+                return;
+            instances[id] = new();
+            busy++;
+        }
+        _ = Loop(id, workflow);
+    }
+
+    /// <summary>Raises an event; it is kept until the workflow waits for it. False: no such workflow is alive.</summary>
+    public bool Raise(string id, string eventName)
+    {
+        TaskCompletionSource<bool>? waiter = null;
+        lock (gate)
+        {
+            if (!instances.TryGetValue(id, out var instance))
+                return false;
+            if (instance.WaitingFor == eventName && instance.Waiter is not null)
+            {
+                waiter = instance.Waiter;
+                instance.Waiter = null;
+                busy++;
+            }
+            else
+                instance.Events.Add(eventName);
+        }
+        waiter?.TrySetResult(true);
+        return true;
+    }
+
+    /// <summary>Completes when every workflow waits or has ended.</summary>
+    public Task Settled()
+    {
+        lock (gate)
+            return busy == 0 ? Task.CompletedTask : (settled ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        stop.Dispose();
+    }
+
+    private async Task Loop(string id, Func<IWorkflowContext, string, Task> workflow)
+    {
+        var input = id;
+        while (!stop.IsCancellationRequested)
+        {
+            var context = new Context(this, id);
+            try
+            {
+                await workflow(context, input);
+                if (context.Next is null)
+                    break;
+                input = context.Next;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // A step that failed is logged and tried again; the loop of a cycle must not die.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                LogFailure(logger, e, id);
+                await context.WaitUntil(clock.GetUtcNow() + RetryAfter, CycleWorkflow.Changed);
+            }
+        }
+        lock (gate)
+            instances.Remove(id);
+        Rest();
+    }
+
+    private void Rest()
+    {
+        TaskCompletionSource? done = null;
+        lock (gate)
+        {
+            if (--busy == 0)
+                (done, settled) = (settled, null);
+        }
+        done?.TrySetResult();
+    }
+
+    private async Task<bool> Wait(string id, DateTimeOffset at, string eventName)
+    {
+        TaskCompletionSource<bool> waiter;
+        lock (gate)
+        {
+            var instance = instances[id];
+            if (instance.Events.Remove(eventName))
+                return true;
+            waiter = instance.Waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            instance.WaitingFor = eventName;
+        }
+        var delay = at - clock.GetUtcNow();
+        await using var timer = clock.CreateTimer(_ => Wake(id, waiter), null, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        await using var stopped = stop.Token.Register(() => waiter.TrySetCanceled());
+        Rest();
+        return await waiter.Task;
+    }
+
+    private void Wake(string id, TaskCompletionSource<bool> waiter)
+    {
+        lock (gate)
+        {
+            if (!instances.TryGetValue(id, out var instance) || instance.Waiter != waiter)
+                return;
+            instance.Waiter = null;
+            busy++;
+        }
+        waiter.TrySetResult(false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Workflow {Id} failed and will be tried again")]
+    private static partial void LogFailure(ILogger logger, Exception e, string id);
+
+    private sealed class Instance
+    {
+        public HashSet<string> Events { get; } = [];
+        public string? WaitingFor { get; set; }
+        public TaskCompletionSource<bool>? Waiter { get; set; }
+    }
+
+    private sealed class Context(WorkflowRunner runner, string id) : IWorkflowContext
+    {
+        public string? Next { get; private set; }
+
+        public DateTimeOffset UtcNow => runner.Now;
+
+        public async Task<TResult> Step<TResult>(string step, object input) => (TResult)(await runner.steps[step](input, runner.stop.Token))!;
+
+        public async Task<IReadOnlyList<TResult>> Parallel<TResult>(string step, IReadOnlyList<object> inputs)
+        {
+            // One after the other: the same order each time, and one machine gains nothing from more.
+            var results = new List<TResult>();
+            foreach (var input in inputs)
+                results.Add(await Step<TResult>(step, input));
+            return results;
+        }
+
+        public Task<bool> WaitUntil(DateTimeOffset at, string eventName) => runner.Wait(id, at, eventName);
+
+        public void ContinueAsNew(string input) => Next = input;
+    }
+}

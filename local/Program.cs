@@ -1,0 +1,3 @@
+using PlanMonitor.Local;
+
+return await CommandLine.Run(args);

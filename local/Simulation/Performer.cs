@@ -1,0 +1,147 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PlanMonitor.Local;
+
+/// <summary>Does one act of a scenario the way its person would: looks at the submission, then sends.</summary>
+public sealed class Performer(Simulation simulation, Cycle cycle, Duties duties, int seed, string folder)
+{
+    private const int UsualExtension = 5;
+
+    private static readonly byte[] SamplePdf = Encoding.ASCII.GetBytes(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+
+    /// <summary>Null: it was done.</summary>
+    public async Task<RefusedAct?> Do(ScenarioAct act, CancellationToken cancel)
+    {
+        if (await ActorOf(act.As, cancel) is not { } actor)
+            return new(act, act.As, Problems.SignInFailed.Code);
+        var reply = act.Do switch
+        {
+            "amend-deadline" => await Amend(act, actor, cancel),
+            "raise-difficulty" => await Raise(act, actor, cancel),
+            "answer" => await Answer(act, actor, cancel),
+            _ => await OnSubmission(act, actor, cancel),
+        };
+        return reply.Ok ? null : new(act, actor.Login, reply.ProblemCode!);
+    }
+
+    /// <summary>"unit:19996": an officer of the unit; "account:ldtbxh"; "reviewer:480": whoever reviews there.</summary>
+    private async Task<Actor?> ActorOf(string who, CancellationToken cancel)
+    {
+        var (kind, name) = who.Split(':', 2) is [var k, var n] ? (k, n) : ("account", who);
+        var accounts = await simulation.Services.Accounts.All(cancel);
+        return kind switch
+        {
+            "unit" => First(AccountService.Holding(accounts, Role.Officer, name)) ?? First(AccountService.Holding(accounts, Role.Reviewer, name)),
+            "reviewer" => First(AccountService.Holding(accounts, Role.Reviewer, name)),
+            _ => accounts.FirstOrDefault(a => a.Value.Login == name)?.Value.AsActor(),
+        };
+    }
+
+    private static Actor? First(IReadOnlyList<Account> accounts) => accounts is [var first, ..] ? first.AsActor() : null;
+
+    private async Task<Reply> OnSubmission(ScenarioAct act, Actor actor, CancellationToken cancel)
+    {
+        var values = Place(act);
+        var seen = await simulation.Client.Call(Routes.GetSubmission, actor, values, null, null, cancel);
+        if (!seen.Ok)
+            return seen;
+        var duty = duties.Find(act.Obligation ?? "", act.Period ?? "", act.Unit ?? "");
+        Task<Reply> Send(ApiRoute route, object body) => simulation.Client.Call(route, actor, values, body, seen.ETag, cancel);
+        switch (act.Do)
+        {
+            case "submit" or "draft" or "submit-consolidation":
+                var (content, refused) = await Content(act, duty!, actor, cancel);
+                return refused ?? await Send(act.Do switch { "submit" => Routes.Submit, "draft" => Routes.SaveDraft, _ => Routes.SubmitConsolidation }, content!);
+            case "nil":
+                return await Send(Routes.DeclareNil, new { act.Document });
+            case "accept":
+                return await Send(Routes.Accept, new { });
+            case "return":
+                return await Send(Routes.Return, new { Reason = act.Reason ?? "", act.WorkingDays });
+            case "extend" or "ask-extension":
+                return await Send(act.Do == "extend" ? Routes.Extend : Routes.AskExtension, new { LastDay = act.LastDay ?? LaterThan(seen, act.At), Reason = act.Reason ?? "" });
+            default:
+                throw new NotSupportedException($"The scenario names the act {act.Do}.");
+        }
+    }
+
+    private async Task<Reply> Amend(ScenarioAct act, Actor actor, CancellationToken cancel)
+    {
+        var values = new Dictionary<string, string> { ["cycle"] = cycle.Id };
+        var seen = await simulation.Client.Call(Routes.Cycle, actor, values, null, null, cancel);
+        if (!seen.Ok)
+            return seen;
+        var deadline = act.Deadline ?? new(duties.Days.After(VietnamTime.DayOf(act.At), UsualExtension), DeadlineOperator.NoLaterThan);
+        return await simulation.Client.Call(Routes.Amend, actor, values, new { act.Obligation, act.Period, act.Unit, deadline.Date, deadline.Operator, Reason = act.Reason ?? "" }, seen.ETag, cancel);
+    }
+
+    private Task<Reply> Raise(ScenarioAct act, Actor actor, CancellationToken cancel) => simulation.Client.Call(
+        Routes.RaiseDifficulty, actor, new Dictionary<string, string> { ["cycle"] = cycle.Id },
+        new { act.Unit, act.Obligation, act.Period, Question = act.Reason ?? "" }, null, cancel);
+
+    private async Task<Reply> Answer(ScenarioAct act, Actor actor, CancellationToken cancel)
+    {
+        var values = new Dictionary<string, string> { ["cycle"] = cycle.Id };
+        var all = await simulation.Client.Call(Routes.Difficulties, actor, values, null, null, cancel);
+        if (!all.Ok)
+            return all;
+        bool IsMeant(JsonElement d) => d.GetProperty("unit").GetString() == act.Unit && d.GetProperty("obligation").GetString() == act.Obligation
+            && d.GetProperty("period").GetString() == act.Period && d.GetProperty("state").GetString() == "open";
+        // Newest first: the oldest open one is the last.
+        values["id"] = all.Body.EnumerateArray().Where(IsMeant).Select(d => d.GetProperty("id").GetString()!).LastOrDefault("none");
+        return await simulation.Client.Call(Routes.AnswerDifficulty, actor, values, new { Answer = act.Reason ?? "" }, null, cancel);
+    }
+
+    private async Task<(object? Content, Reply? Refused)> Content(ScenarioAct act, Duty duty, Actor actor, CancellationToken cancel)
+    {
+        var form = duty.Form;
+        var values = act.Values ?? ValueDraws.For(form, Draws.For(seed, $"{duty.Partition}|{duty.Unit}|values"));
+        var files = new List<FileRef>();
+        IReadOnlyList<(string Name, byte[] Bytes)> wanted = act.Files is { } named
+            ? [.. named.Select(f => (Path.GetFileName(f), File.ReadAllBytes(Path.Combine(folder, f))))]
+            : form.Files == Need.Required ? [("van-ban.pdf", SamplePdf)] : [];
+        foreach (var (name, bytes) in wanted)
+        {
+            var uploaded = await Upload(name, bytes, actor, cancel);
+            if (!uploaded.Ok)
+                return (null, uploaded);
+            files.Add(uploaded.Body.Deserialize<FileRef>(Json.Stored)!);
+        }
+        var document = act.Document ?? (form.Document == Need.Required
+            ? new($"{Draws.For(seed, $"{duty.Partition}|{duty.Unit}|number").Next(10, 300)}/UBND", VietnamTime.DayOf(act.At).AddDays(-1))
+            : null);
+        return (new { Values = values, Files = files, Document = document }, null);
+    }
+
+    private async Task<Reply> Upload(string name, byte[] bytes, Actor actor, CancellationToken cancel)
+    {
+        var none = new Dictionary<string, string>();
+        var begun = await simulation.Client.Call(Routes.BeginUpload, actor, none, new { Name = name, Size = bytes.Length }, null, cancel);
+        if (!begun.Ok)
+            return begun;
+        var id = begun.Body.GetProperty("id").GetString()!;
+        var blocks = bytes.Chunk(DiskFiles.BlockSize).Select((b, i) => (Id: $"{i:D4}", Bytes: b)).ToList();
+        foreach (var block in blocks)
+            await simulation.Files.PutBlock(id, block.Id, new MemoryStream(block.Bytes), null, cancel);
+        await simulation.Files.PutBlockList(id, [.. blocks.Select(b => b.Id)], cancel);
+        return await simulation.Client.Call(Routes.CommitUpload, actor, new Dictionary<string, string> { ["id"] = id }, new { Name = name }, null, cancel);
+    }
+
+    /// <summary>Where an act names no day: five working days after the date in force.</summary>
+    private DateOnly LaterThan(Reply submission, DateTimeOffset at)
+    {
+        var deadline = submission.Body.GetProperty("duty").GetProperty("deadline");
+        var from = deadline.ValueKind == JsonValueKind.Object ? deadline.GetProperty("lastDay").Deserialize<DateOnly>() : VietnamTime.DayOf(at);
+        return duties.Days.After(from, UsualExtension);
+    }
+
+    private Dictionary<string, string> Place(ScenarioAct act) => new()
+    {
+        ["cycle"] = cycle.Id,
+        ["obligation"] = act.Obligation ?? "",
+        ["period"] = act.Period ?? "",
+        ["unit"] = act.Unit ?? "",
+    };
+}

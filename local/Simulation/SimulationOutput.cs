@@ -1,0 +1,172 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PlanMonitor.Local;
+
+/// <summary>Writes what a simulated year brought: timeline, messages, submissions, consolidations, summary. Equal runs give equal bytes, the wall seconds aside.</summary>
+public sealed class SimulationOutput(Simulation simulation, string cycleId, string folder)
+{
+    private static readonly JsonSerializerOptions Indented = new(Json.Stored) { WriteIndented = true };
+    private readonly Services services = simulation.Services;
+
+    public async Task Write(IReadOnlyDictionary<string, long> operations, System.Diagnostics.Stopwatch watch, CancellationToken cancel)
+    {
+        var record = (await services.Cycles.Get(cycleId, cancel)).Value;
+        var duties = new Duties(record.Configuration, services.Cycles.Days);
+        var units = await services.Units.Directory(cancel);
+        var children = await services.Consolidations.Children(duties.All, units, cancel);
+        var messages = await WriteMessages(duties, cancel);
+        await WriteTimeline(record, duties, cancel);
+        await WriteSubmissions(duties, units, children, cancel);
+        await WriteConsolidations(duties, cancel);
+        await WriteFile("summary.json", new
+        {
+            Cycle = cycleId,
+            Obligations = duties.All.Where(d => !d.IsConsolidation).GroupBy(d => (Obligation: d.Obligation.Id, Period: d.Period.Id)).Select(g => Line(g.Key.Obligation, g.Key.Period, children, upward: false)),
+            Upward = duties.All.Where(d => d.IsConsolidation).Select(d => Line(d.Obligation.Id, d.Period.Id, children, upward: true)),
+            MessagesByRule = messages.GroupBy(m => m.Rule).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count()),
+            Messages = messages.Count,
+            // The same words to the same person over the same channel for the same moment.
+            Duplicates = messages.Count - messages.DistinctBy(m => (m.To, m.Channel, m.Unit, m.At, m.Subject, m.Body)).Count(),
+            RefusedActs = simulation.Refused.Count,
+            StorageOperations = operations,
+            WallSeconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
+        }, cancel);
+    }
+
+    private static object Line(string obligation, string period, IReadOnlyList<Child> children, bool upward)
+    {
+        var own = children.Where(c => c.Duty.Obligation.Id == obligation && c.Duty.Period.Id == period && c.Duty.IsConsolidation == upward).ToList();
+        var c = ConsolidationRules.CompletenessOf(own);
+        return new
+        {
+            Obligation = obligation,
+            Period = period,
+            c.Expected,
+            c.Received,
+            c.OnTime,
+            c.Late,
+            Missing = c.Missing.Count,
+            c.Nil,
+            // Units whose submission was returned at least once; those that never came again are missing.
+            Returned = own.Count(x => !x.Duty.Invited && x.State?.Revisions.Any(r => r.Verdict == Verdict.Returned) == true),
+            c.Accepted,
+            MissingUnits = c.Missing,
+            c.InvitedExpected,
+            c.InvitedReceived,
+        };
+    }
+
+    private async Task<List<Message>> WriteMessages(Duties duties, CancellationToken cancel)
+    {
+        var messages = new List<Message>();
+        foreach (var collector in duties.All.Select(d => d.Collector).Distinct())
+            messages.AddRange(await services.Reminders.Ledger(cycleId, collector, cancel));
+        messages = [.. messages.OrderBy(m => m.SentAt).ThenBy(m => m.Key, StringComparer.Ordinal)];
+        await WriteLines("messages.jsonl", messages.Select(m => new
+        {
+            m.Key,
+            m.Rule,
+            m.Channel,
+            m.To,
+            m.Unit,
+            m.Obligation,
+            m.Period,
+            m.DueAt,
+            m.SentAt,
+            Subject = m.Subject.Vi,
+            Body = m.Body.Vi,
+        }), cancel);
+        return messages;
+    }
+
+    private async Task WriteTimeline(CycleRecord record, Duties duties, CancellationToken cancel)
+    {
+        var events = new List<TimelineEvent>();
+        events.AddRange(record.Changes.Select(c => new TimelineEvent(c.At, c.By, null, $"cycle-{c.What}", null, null, c.Reason.Length == 0 ? null : c.Reason)));
+        foreach (var d in duties.All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation)))
+        {
+            if (!d.IsConsolidation)
+                events.Add(new(VietnamTime.StartOf(d.Period.OpensOn), Actor.System.Login, null, "period-opened", d.Obligation.Id, d.Period.Id, null));
+            if (d.Due is { } due)
+                events.Add(new(due.EndsAt, Actor.System.Login, null, d.IsConsolidation ? "deadline-upward-passed" : "deadline-passed", d.Obligation.Id, d.Period.Id, VietnamTime.Show(due.LastDay)));
+        }
+        foreach (var group in duties.All.GroupBy(d => d.Partition))
+        {
+            var duty = group.First();
+            events.AddRange((await services.Store.LogOfAll(group.Key, cancel)).Select(l =>
+                new TimelineEvent(l.At, l.By, l.Unit, JsonNames.Of(l.Event), duty.Obligation.Id, duty.Period.Id, l.Detail)));
+        }
+        events.AddRange(simulation.Refused.Select(r => new TimelineEvent(r.Act.At.ToUniversalTime(), r.Actor, r.Act.Unit, "refused", r.Act.Obligation, r.Act.Period, $"{r.Act.Do}: {r.Code}")));
+        await WriteLines("timeline.jsonl", events.Where(e => e.At <= simulation.Now).OrderBy(e => e.At), cancel);
+    }
+
+    private async Task WriteSubmissions(Duties duties, UnitDirectory units, IReadOnlyList<Child> children, CancellationToken cancel)
+    {
+        var byDuty = children.ToDictionary(c => c.Duty);
+        var final = new List<object>();
+        foreach (var duty in duties.All.Where(byDuty.ContainsKey))
+        {
+            var state = byDuty[duty].State;
+            var due = Timeliness.InForce(duty, state);
+            var revisions = new List<object>();
+            foreach (var r in state?.Revisions ?? [])
+            {
+                var full = (await services.Store.FindRevision(duty, r.Number, cancel))!;
+                var late = Timeliness.DaysLate(duty, state!, r);
+                revisions.Add(new { r.Number, r.SubmittedAt, r.By, r.Nil, r.Fate, r.Verdict, r.VerdictAt, r.VerdictBy, r.Reason, OnTime = late == 0, DaysLate = late, full.Content, full.Receipt, full.Sources });
+            }
+            final.Add(new
+            {
+                Obligation = duty.Obligation.Id,
+                Period = duty.Period.Id,
+                duty.Unit,
+                UnitName = units.NameOf(duty.Unit).Vi,
+                duty.Collector,
+                duty.Invited,
+                Upward = duty.IsConsolidation,
+                Status = state?.Status ?? SubmissionStatus.NotStarted,
+                Timeliness = TimelinessOf(byDuty[duty], due),
+                DaysLate = Timeliness.Of(duty, state, simulation.Now, services.Cycles.Days).DaysLate,
+                DueAt = due?.EndsAt,
+                Extensions = state?.Extensions ?? [],
+                Revisions = revisions,
+            });
+        }
+        await WriteFile("submissions.json", final, cancel);
+    }
+
+    private string TimelinessOf(Child child, DueDate? due)
+    {
+        if (child.Counts)
+            return child.Duty.Invited || due is null ? "received" : Timeliness.IsOnTime(child.Duty, child.State!) ? "onTime" : "late";
+        return child.Duty.Invited || due is null || simulation.Now < due.EndsAt ? "notDue" : "missing";
+    }
+
+    private async Task WriteConsolidations(Duties duties, CancellationToken cancel)
+    {
+        var accounts = await services.Accounts.All(cancel);
+        foreach (var duty in duties.All.Where(d => d.IsConsolidation))
+        {
+            var actor = AccountService.Holding(accounts, Role.Reviewer, duty.Unit)[0].AsActor();
+            var values = new Dictionary<string, string> { ["cycle"] = cycleId, ["obligation"] = duty.Obligation.Id, ["period"] = duty.Period.Id, ["unit"] = duty.Unit };
+            var path = Path.Combine("consolidations", duty.Obligation.Id, duty.Period.Id, duty.Unit);
+            var view = await simulation.Client.Call(Routes.GetConsolidation, actor, values, null, null, cancel);
+            await WriteFile(path + ".json", view.Body, cancel);
+            foreach (var (route, ending) in new[] { (Routes.ReportDocx, ".docx"), (Routes.ReportCsv, ".csv") })
+                await File.WriteAllBytesAsync(Path.Combine(folder, path + ending), (await simulation.Client.Fetch(route, actor, values, null, null, cancel)).Body, cancel);
+        }
+    }
+
+    private Task WriteLines<T>(string name, IEnumerable<T> lines, CancellationToken cancel) =>
+        File.WriteAllTextAsync(Path.Combine(folder, name), string.Concat(lines.Select(l => JsonSerializer.Serialize(l, Json.Stored) + "\n")), new UTF8Encoding(false), cancel);
+
+    private async Task WriteFile<T>(string name, T value, CancellationToken cancel)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(value, Indented) + "\n", new UTF8Encoding(false), cancel);
+    }
+
+    private sealed record TimelineEvent(DateTimeOffset At, string Actor, string? Unit, string Event, string? Obligation, string? Period, string? Details);
+}

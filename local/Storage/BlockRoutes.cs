@@ -1,0 +1,68 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace PlanMonitor.Local;
+
+/// <summary>The part of Azure Blob Storage's REST interface that a browser needs to upload: Put Block and Put Block List.</summary>
+public static class BlockRoutes
+{
+    private const int MaxBlocks = 1000;
+    private const int MaxBlockId = 64;
+
+    public static void Map(WebApplication app, DiskFiles files, TimeProvider clock) =>
+        app.MapPut("/uploads/{id}", (string id, HttpRequest request, CancellationToken cancel) => Put(id, request, files, clock, cancel));
+
+    private static async Task<IResult> Put(string id, HttpRequest request, DiskFiles files, TimeProvider clock, CancellationToken cancel)
+    {
+        if (!files.IsAllowed(id, request.Query["se"].ToString(), request.Query["sig"].ToString(), clock.GetUtcNow()))
+            return ApiEndpoint.Refuse(Problems.UploadUnknown.With(), request);
+        try
+        {
+            return request.Query["comp"].ToString() switch
+            {
+                "block" => await PutBlock(id, request, files, cancel),
+                "blocklist" => await PutBlockList(id, request, files, cancel),
+                _ => ApiEndpoint.Refuse(Problems.UploadBlock.With("comp"), request),
+            };
+        }
+        catch (StorageFullException)
+        {
+            return ApiEndpoint.Refuse(Problems.StorageFull.With(), request);
+        }
+    }
+
+    private static async Task<IResult> PutBlock(string id, HttpRequest request, DiskFiles files, CancellationToken cancel)
+    {
+        var blockId = request.Query["blockid"].ToString();
+        if (blockId.Length is 0 or > MaxBlockId)
+            return ApiEndpoint.Refuse(Problems.UploadBlock.With("blockid"), request);
+        byte[]? md5 = null;
+        if (request.Headers.ContentMD5.ToString() is { Length: > 0 } text)
+        {
+            md5 = new byte[16];
+            if (!Convert.TryFromBase64String(text, md5, out var length) || length != 16)
+                return ApiEndpoint.Refuse(Problems.UploadBlock.With("Content-MD5"), request);
+        }
+        return await files.PutBlock(id, blockId, request.Body, md5, cancel)
+            ? Results.StatusCode(StatusCodes.Status201Created)
+            : ApiEndpoint.Refuse(Problems.UploadBlock.With(md5 is null ? $"> {DiskFiles.BlockSize}" : "Content-MD5"), request);
+    }
+
+    private static async Task<IResult> PutBlockList(string id, HttpRequest request, DiskFiles files, CancellationToken cancel)
+    {
+        try
+        {
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, Async = true, MaxCharactersInDocument = 256 * 1024 };
+            using var reader = XmlReader.Create(request.Body, settings);
+            var list = await XDocument.LoadAsync(reader, LoadOptions.None, cancel);
+            var ids = list.Root?.Elements("Latest").Select(e => e.Value).ToList() ?? [];
+            if (ids.Count is 0 or > MaxBlocks || ids.Any(i => i.Length > MaxBlockId))
+                return ApiEndpoint.Refuse(Problems.FileEmpty.With(), request);
+            return await files.PutBlockList(id, ids, cancel) ? Results.StatusCode(StatusCodes.Status201Created) : ApiEndpoint.Refuse(Problems.UploadBlock.With("block list"), request);
+        }
+        catch (XmlException)
+        {
+            return ApiEndpoint.Refuse(Problems.UploadBlock.With("XML"), request);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PlanMonitor.Local;
+
+/// <summary>
+/// The files port on disk: objects/ by hash, uploads/ while they are written. The wire is Put Block and Put Block List (<see cref="BlockRoutes"/>),
+/// authorised by a signed address, as on Azure Blob Storage.
+/// </summary>
+public sealed class DiskFiles : IFiles
+{
+    public const int BlockSize = 4 * 1024 * 1024;
+    private const int DiskFull = 28; // ENOSPC
+    private readonly string objects;
+    private readonly string uploads;
+    private readonly byte[] key;
+
+    public DiskFiles(string folder)
+    {
+        objects = Directory.CreateDirectory(Path.Combine(folder, "objects")).FullName;
+        uploads = Directory.CreateDirectory(Path.Combine(folder, "uploads")).FullName;
+        key = ReadOrMakeKey(Path.Combine(folder, "signing.key"));
+    }
+
+    public Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel)
+    {
+        Guarded(() => Directory.CreateDirectory(UploadFolder(uploadId)));
+        var expires = expiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return Task.FromResult(new UploadTicket(uploadId, $"/uploads/{uploadId}?se={expires}&sig={Sign(uploadId, expires)}", BlockSize, expiresAt));
+    }
+
+    /// <summary>Whether a signed address is ours and still valid.</summary>
+    public bool IsAllowed(string uploadId, string expires, string signature, DateTimeOffset now) =>
+        IsId(uploadId)
+        && long.TryParse(expires, CultureInfo.InvariantCulture, out var seconds) && now.ToUnixTimeSeconds() < seconds
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Sign(uploadId, expires)))
+        && Directory.Exists(UploadFolder(uploadId));
+
+    /// <summary>Put Block: a block may be sent again; only a whole one counts. Returns false when it is larger than a block may be.</summary>
+    public async Task<bool> PutBlock(string uploadId, string blockId, Stream body, byte[]? md5, CancellationToken cancel)
+    {
+        var path = BlockPath(uploadId, blockId);
+        var part = path + ".part";
+        try
+        {
+            await using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
+            {
+                var buffer = new byte[81920];
+                for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0;)
+                {
+                    if (file.Length + read > BlockSize)
+                        return false;
+                    await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+                }
+                file.Position = 0;
+                // Content-MD5 is what the wire protocol carries; it guards against damage, not against people.
+#pragma warning disable CA5351
+                var actual = await MD5.HashDataAsync(file, cancel);
+#pragma warning restore CA5351
+                if (md5 is not null && !actual.SequenceEqual(md5))
+                    return false;
+            }
+            File.Move(part, path, overwrite: true);
+            return true;
+        }
+        catch (IOException e) when (IsFull(e))
+        {
+            throw new StorageFullException("The disk is full.", e);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>Put Block List: puts the named blocks together; false when one is missing or the whole is larger than a file may be.</summary>
+    public async Task<bool> PutBlockList(string uploadId, IReadOnlyList<string> blockIds, CancellationToken cancel)
+    {
+        var paths = blockIds.Select(id => BlockPath(uploadId, id)).ToList();
+        if (paths.Any(p => !File.Exists(p)) || paths.Sum(p => new FileInfo(p).Length) > FileRules.MaxSize)
+            return false;
+        try
+        {
+            var part = ContentPath(uploadId) + ".part";
+            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+            {
+                foreach (var path in paths)
+                {
+                    await using var block = File.OpenRead(path);
+                    await block.CopyToAsync(file, cancel);
+                }
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(part, ContentPath(uploadId), overwrite: true);
+            foreach (var path in paths)
+                File.Delete(path);
+            return true;
+        }
+        catch (IOException e) when (IsFull(e))
+        {
+            throw new StorageFullException("The disk is full.", e);
+        }
+    }
+
+    public Task<Stream?> OpenUpload(string uploadId, CancellationToken cancel) => Task.FromResult(IsId(uploadId) ? OpenIfThere(ContentPath(uploadId)) : null);
+
+    public Task Keep(string uploadId, string sha256, CancellationToken cancel)
+    {
+        var target = ObjectPath(sha256);
+        Guarded(() =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (!File.Exists(target))
+                File.Move(ContentPath(uploadId), target);
+            Directory.Delete(UploadFolder(uploadId), recursive: true);
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task<Stream?> Open(string sha256, CancellationToken cancel) => Task.FromResult(OpenIfThere(ObjectPath(sha256)));
+
+    public Task Delete(string sha256, CancellationToken cancel)
+    {
+        File.Delete(ObjectPath(sha256));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Removes uploads nobody finished.</summary>
+    public void Sweep(DateTime olderThanUtc)
+    {
+        foreach (var folder in Directory.GetDirectories(uploads).Where(f => Directory.GetLastWriteTimeUtc(f) < olderThanUtc))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private string UploadFolder(string id) => IsId(id) ? Path.Combine(uploads, id) : throw new ArgumentException($"Not an upload id: {id}", nameof(id));
+
+    private string ContentPath(string id) => Path.Combine(UploadFolder(id), "content");
+
+    private string BlockPath(string id, string blockId) => Path.Combine(UploadFolder(id), "b-" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(blockId)));
+
+    private string ObjectPath(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+        ? Path.Combine(objects, sha256[..2], sha256)
+        : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
+
+    private string Sign(string uploadId, string expires) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{uploadId}\n{expires}\ncreate,write")));
+
+    private static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static Stream? OpenIfThere(string path) => File.Exists(path) ? File.OpenRead(path) : null;
+
+    private static void Guarded(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (IOException e) when (IsFull(e))
+        {
+            throw new StorageFullException("The disk is full.", e);
+        }
+    }
+
+    private static bool IsFull(IOException e) => (e.HResult & 0xffff) is DiskFull or 112; // ENOSPC; ERROR_DISK_FULL on Windows
+
+    private static byte[] ReadOrMakeKey(string path)
+    {
+        if (!File.Exists(path))
+            File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(32));
+        return File.ReadAllBytes(path);
+    }
+}

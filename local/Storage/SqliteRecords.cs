@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace PlanMonitor.Local;
+
+/// <summary>The records port on SQLite: one table, write-ahead log, every commit flushed to disk (synchronous=FULL) before it is acknowledged.</summary>
+public sealed class SqliteRecords : IRecords, IDisposable
+{
+    private readonly string connectionString;
+    private readonly SqliteConnection writer;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly ConcurrentBag<SqliteConnection> readers = [];
+
+    /// <param name="path">File of the database; made where it does not exist.</param>
+    /// <param name="maxPages">Upper limit of the file in pages of 4 KiB; tests use it to fill the disk.</param>
+    public SqliteRecords(string path, int? maxPages = null)
+    {
+        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+        writer = Connect();
+        Run(writer, "PRAGMA journal_mode=WAL");
+        Run(writer, "CREATE TABLE IF NOT EXISTS rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, body TEXT NOT NULL, etag INTEGER NOT NULL, PRIMARY KEY (tbl, pk, rk)) WITHOUT ROWID");
+        Run(writer, "CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY CHECK (id = 1), etag INTEGER NOT NULL)");
+        Run(writer, "INSERT OR IGNORE INTO counter VALUES (1, 0)");
+        if (maxPages is { } pages)
+            Run(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
+    }
+
+    public async Task<Row?> Read(string table, string partition, string key, CancellationToken cancel)
+    {
+        var page = await Query(table, partition, new(key, key + "\0"), 1, null, cancel);
+        return page.Rows.Count == 0 ? null : page.Rows[0];
+    }
+
+    public Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
+        if (!readers.TryTake(out var reader))
+            reader = Connect();
+        try
+        {
+            using var command = reader.CreateCommand();
+            command.CommandText = "SELECT rk, body, etag FROM rows WHERE tbl = $t AND pk = $p AND rk >= $from AND ($to IS NULL OR rk < $to) AND ($after IS NULL OR rk > $after) ORDER BY rk LIMIT $take";
+            command.Parameters.AddWithValue("$t", table);
+            command.Parameters.AddWithValue("$p", partition);
+            command.Parameters.AddWithValue("$from", range.From ?? "");
+            command.Parameters.AddWithValue("$to", (object?)range.To ?? DBNull.Value);
+            command.Parameters.AddWithValue("$after", (object?)cursor ?? DBNull.Value);
+            command.Parameters.AddWithValue("$take", take + 1);
+            var rows = new List<Row>();
+            using (var found = command.ExecuteReader())
+            {
+                while (found.Read())
+                    rows.Add(new(found.GetString(0), found.GetString(1), ETagOf(found.GetInt64(2))));
+            }
+            return Task.FromResult(rows.Count > take ? new RowPage(rows[..take], rows[take - 1].Key) : new RowPage(rows, null));
+        }
+        catch (SqliteException e)
+        {
+            throw Translate(e);
+        }
+        finally
+        {
+            readers.Add(reader);
+        }
+    }
+
+    public async Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        RecordGuards.Check(partition, changes);
+        await writing.WaitAsync(cancel);
+        try
+        {
+            using var transaction = writer.BeginTransaction(deferred: false);
+            var etags = new List<string>(changes.Count);
+            for (var i = 0; i < changes.Count; i++)
+            {
+                if (Apply(transaction, table, partition, changes[i]) is not { } etag)
+                {
+                    transaction.Rollback();
+                    return new([], i);
+                }
+                etags.Add(etag);
+            }
+            transaction.Commit();
+            return new(etags, null);
+        }
+        catch (SqliteException e)
+        {
+            throw Translate(e);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        foreach (var reader in readers)
+            reader.Dispose();
+        writing.Dispose();
+    }
+
+    /// <summary>The new ETag; null where the row does not fit what is stored.</summary>
+    private string? Apply(SqliteTransaction transaction, string table, string partition, Change change)
+    {
+        using var command = writer.CreateCommand();
+        command.Transaction = transaction;
+        command.Parameters.AddWithValue("$t", table);
+        command.Parameters.AddWithValue("$p", partition);
+        command.Parameters.AddWithValue("$k", change.Key);
+        if (change.Kind != ChangeKind.Insert)
+            command.Parameters.AddWithValue("$old", long.TryParse(change.ETag, CultureInfo.InvariantCulture, out var old) ? old : -1);
+        if (change.Kind == ChangeKind.Delete)
+        {
+            command.CommandText = "DELETE FROM rows WHERE tbl = $t AND pk = $p AND rk = $k AND etag = $old";
+            return command.ExecuteNonQuery() == 1 ? "" : null;
+        }
+        var etag = NextETag(transaction);
+        command.Parameters.AddWithValue("$b", change.Body);
+        command.Parameters.AddWithValue("$e", etag);
+        command.CommandText = change.Kind == ChangeKind.Insert
+            ? "INSERT INTO rows VALUES ($t, $p, $k, $b, $e) ON CONFLICT DO NOTHING"
+            : "UPDATE rows SET body = $b, etag = $e WHERE tbl = $t AND pk = $p AND rk = $k AND etag = $old";
+        return command.ExecuteNonQuery() == 1 ? ETagOf(etag) : null;
+    }
+
+    /// <summary>One counter for the whole file: an ETag never comes back, even after a row was deleted and made again.</summary>
+    private long NextETag(SqliteTransaction transaction)
+    {
+        using var command = writer.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "UPDATE counter SET etag = etag + 1 RETURNING etag";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        Run(connection, "PRAGMA synchronous=FULL");
+        Run(connection, "PRAGMA busy_timeout=5000");
+        return connection;
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constant statements of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private static string ETagOf(long etag) => etag.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>https://www.sqlite.org/rescode.html: 13 full; 10 with write or sync failed; 5 and 6 busy or locked.</summary>
+    private static Exception Translate(SqliteException e) => (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
+    {
+        (13, _) or (10, 778 or 1034 or 1290) => new StorageFullException("SQLite has no room.", e),
+        (5 or 6 or 10, _) => new StorageBusyException("SQLite is busy or its disk failed.", e),
+        _ => e,
+    };
+}
