@@ -5,6 +5,7 @@ import type {
 } from './contract'
 import { language } from './language'
 import { text } from './text'
+import { flat } from './wire'
 
 /** A refusal of the server (RFC 9457), or the lack of an answer (code "no-answer"). */
 export class Problem extends Error {
@@ -49,7 +50,7 @@ async function call(method: string, url: string, body?: Body, etag?: string): Pr
 
 async function json<T>(method: string, url: string, body?: unknown, etag?: string): Promise<T> {
   const answer = await call(method, url, method === 'GET' ? undefined : { json: body ?? {} }, etag)
-  return (answer.status === 204 ? undefined : await answer.json()) as T
+  return (answer.status === 204 ? undefined : flat(await answer.json())) as T
 }
 
 const get = <T>(url: string) => json<T>('GET', url)
@@ -86,8 +87,8 @@ export const api = {
   submission: (p: Place) => get<Submission>(submissionUrl(p)),
   saveDraft: (p: Place, content: Content, etag: string) => json<Submission>('PUT', `${submissionUrl(p)}/draft`, content, etag),
   submit: (p: Place, content: Content, etag: string) => json<Receipt>('POST', `${submissionUrl(p)}/submit`, content, etag),
-  nil: (p: Place, document: DocumentReference | null, note: string | null, etag: string) =>
-    json<Receipt>('POST', `${submissionUrl(p)}/nil`, { document, note }, etag),
+  nil: (p: Place, document: DocumentReference | null, etag: string) =>
+    json<Receipt>('POST', `${submissionUrl(p)}/nil`, { document }, etag),
   accept: (p: Place, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/accept`, {}, etag),
   giveBack: (p: Place, reason: string, workingDays: number | null, etag: string) =>
     json<Submission>('POST', `${submissionUrl(p)}/return`, { reason, workingDays }, etag),
@@ -121,7 +122,7 @@ export const api = {
     json<Difficulty>('POST', `${cycleUrl(cycle)}/difficulties/${part(id)}/answer`, { answer }),
 
   inbox: () => get<Message[]>('/api/messages'),
-  ledger: (cycle: string, unit: string) => get<Message[]>(`${cycleUrl(cycle)}/messages?unit=${part(unit)}`),
+  ledger: (cycle: string) => get<Message[]>(`${cycleUrl(cycle)}/messages`),
 
   units: () => get<Unit[]>('/api/units'),
   addUnit: (unit: { code: string; name: Text; kind: UnitKind; parent: string | null; validFrom: Day }) =>

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useCallback, useEffect, useErrorBoundary, useState } from 'preact/hooks'
 import { api, type Problem } from './api'
 import type { CycleSummary, Host, Session } from './contract'
 import { Header } from './header'
@@ -69,9 +70,15 @@ export function App() {
   return (
     <HereContext.Provider value={here}>
       <Header route={route} spoken={spoken} onSpeak={speak} />
-      <main id="content" key={location.pathname + location.search}><Page route={route} /></main>
+      <main id="content" key={location.pathname + location.search}><Sturdy><Page route={route} /></Sturdy></main>
     </HereContext.Provider>
   )
+}
+
+/** A page that fails says so and leaves the menu standing. */
+function Sturdy({ children }: { children: ComponentChildren }) {
+  const [failed] = useErrorBoundary(error => console.error(error))
+  return failed ? <ProblemBox problem={asProblem(failed)} /> : <>{children}</>
 }
 
 function Page({ route }: { route: Route }) {

@@ -67,18 +67,18 @@ export type CycleState = 'draft' | 'running' | 'closed'
 export type CycleSummary = { id: string; title: Text; year: number; state: CycleState; opensOn: Day; closesOn: Day; etag: string }
 export type DeadlineView = {
   date: Day; operator: Operator; words: string | null; clause: string | null; lastDay: Day; unmovedLastDay: Day
-  endsAt: Instant; sentence: Text; left: Text; overdue: boolean; extendedBy: string | null
+  endsAt: Instant; sentence: Text; left: Text; overdue: boolean
 }
 export type CycleDetail = CycleSummary & {
   configuration: Configuration; units: Unit[]; roles: { code: string; name: Text }[]
   allowedActions: ('edit' | 'publish' | 'close' | 'amend')[]
-  deadlines: { obligation: string; period: string; name: Text; level: 'reporter' | 'collector'; deadline: DeadlineView | null }[]
+  deadlines: { obligation: string; period: string; name: Text; periodName: Text; level: 'reporter' | 'collector'; deadline: DeadlineView | null }[]
   amendments: { obligation: string; period: string; before: Deadline | null; after: Deadline; reason: string; by: string; at: Instant }[]
 }
-export type Template = { id: string; title: Text; year: number }
+export type Template = { id: string; title: Text; year: number | null }
 export type ConfigurationProblem = { path: string; code: string; severity: 'error' | 'warning'; text: Text }
 export type Preview = {
-  deadlines: { obligation: string; period: string; name: Text; units: number; deadline: DeadlineView | null }[]
+  deadlines: { obligation: string; period: string; name: Text; periodName: Text; units: number; deadline: DeadlineView | null }[]
   messages: { at: Instant; rule: string; obligation: string; period: string; unit: string; to: Text; subject: Text }[]
 }
 export type Amendment = {
@@ -103,11 +103,12 @@ export type Completeness = {
 }
 export type MatrixColumn = {
   obligation: string; period: string; name: Text; periodName: Text; deadline: DeadlineView | null; completeness: Completeness
+  hasConsolidation: boolean
 }
 export type MatrixRow = { unit: string; unitName: Text; kind: UnitKind; invited: boolean; cells: (Duty | null)[] }
 export type Matrix = {
   unit: string; unitName: Text; columns: MatrixColumn[]; rows: MatrixRow[]
-  allowedActions: ('remind' | 'consolidate' | 'extendAll')[]
+  allowedActions: 'remind'[]
 }
 
 // One submission.
@@ -138,19 +139,19 @@ export type RevisionSummary = {
 }
 export type Source = { unit: string; revision: number; submittedAt: Instant; by: string; nil: boolean; accepted: boolean; valuesSha256: string }
 export type Receipt = {
-  number: string; at: Instant; unit: string; unitName: Text; obligation: string; period: string; revision: number; by: string
+  number: string; at: Instant; unit: string; unitName: Text; obligation: string; name: Text; period: string; periodName: Text; revision: number; by: string
   nil: boolean; onTime: boolean; dueSentence: Text | null; valuesSha256: string; files: FileRef[]
   document: DocumentReference | null; etag: string
 }
-export type Revision = RevisionSummary & Content & { formVersion: number; receipt: Receipt; sources: Source[] | null }
+export type Revision = RevisionSummary & Content & { formVersion: number; receipt: Receipt; sources: Source[] | null; withheld: boolean }
 export type SubmissionAction = 'draft' | 'submit' | 'nil' | 'accept' | 'return' | 'extend' | 'askExtension' | 'refuseExtension'
   | 'remind' | 'raiseDifficulty' | 'consolidate'
 export type Submission = Duty & {
   etag: string; form: Form; draft: (Content & { savedAt: Instant; by: string }) | null; current: Revision | null
-  revisions: RevisionSummary[]; returned: { reason: string; by: string; at: Instant; submitBy: DeadlineView } | null
+  revisions: RevisionSummary[]; returned: { reason: string; by: string; at: Instant; submitBy: Text } | null
   extensions: { lastDay: Day; reason: string; by: string; at: Instant }[]
   extensionRequest: { lastDay: Day; reason: string; by: string; at: Instant } | null
-  log: { at: Instant; by: string; event: string; eventName: Text; detail: Text | null }[]
+  log: { at: Instant; by: string; event: string; eventName: Text; detail: string | null }[]
   allowedActions: SubmissionAction[]; disallowed: { action: string; reason: Text }[]
 }
 export type UploadTicket = { id: string; url: string; blockSize: number; maxSize: number; expiresAt: Instant }
@@ -167,15 +168,14 @@ export type Cell = {
   splits: Splits | null; reported: number; expected: number; parts: CellPart[]
 }
 export type Consolidation = {
-  cycle: string; obligation: string; period: string; unit: string; unitName: Text; completeness: Completeness
+  cycle: string; obligation: string; name: Text; period: string; periodName: Text; unit: string; unitName: Text; completeness: Completeness
   sources: Source[]; cells: Cell[]; fields: Field[]; dimensions: Dimension[]; unitNames: Record<string, Text>
   own: Submission | null
-  targets: { code: string; name: Text; clause: string; goalPercent: number; state: CellState; numerator: number | null
-    denominator: number | null; percent: string | null; met: boolean | null; shown: Text }[]
+  targets: { code: string; name: Text; clause: string; goalPercent: number; state: CellState; met: boolean | null; shown: Text }[]
   allowedActions: ('draft' | 'submit' | 'download')[]
 }
 export type Difficulty = {
-  id: string; unit: string; unitName: Text; obligation: string; period: string; clause: string | null; question: string
+  id: string; unit: string; unitName: Text; obligation: string; name: Text; period: string; periodName: Text; clause: string | null; question: string
   askedBy: string; askedAt: Instant; state: 'open' | 'answered'; answer: string | null; answeredBy: string | null
   answeredAt: Instant | null; allowedActions: 'answer'[]
 }

@@ -36,7 +36,7 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
         <details class="who">
           <summary data-testid="who"><strong>{session.name}</strong><span>{session.grants[0] && t(session.grants[0].unitName)}</span></summary>
           <div class="menu">
-            <ul>{session.grants.map(g => <li key={g.role + g.unit}>{t(g.roleName)} — {t(g.unitName)}</li>)}
+            <ul>{session.grants.map(g => <li key={g.role + g.unit}>{t(g.roleName)}{g.unit && ` — ${t(g.unitName)}`}</li>)}
               {session.isAdministrator && !holds(session, 'administrator') && <li>{t(text.administrator)}</li>}</ul>
             <button type="button" onClick={() => setChanging(true)}>{t(text.changePassword)}</button>
             <button type="button" data-testid="sign-out" disabled={act.busy} onClick={leave}>{t(text.signOut)}</button>

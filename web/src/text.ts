@@ -81,7 +81,6 @@ export const text = {
   through: pair('qua {0}', 'through {0}'),
   deadline: pair('Hạn', 'Deadline'),
   noDeadline: pair('Kế hoạch không nêu hạn', 'The plan states no date'),
-  extended: pair('đã gia hạn', 'extended'),
   opensOn: pair('Mở từ ngày {0}', 'Opens on {0}'),
   submittedAt: pair('Nộp lúc', 'Submitted at'),
   extensionWaiting: pair('Đã xin gia hạn, chờ trả lời', 'Extension asked for'),
@@ -92,7 +91,6 @@ export const text = {
   openConsolidation: pair('Tổng hợp và báo cáo', 'Consolidate and report'),
   invited: pair('Đề nghị', 'Invited'),
   unit: pair('Đơn vị', 'Unit'),
-  period: pair('kỳ', 'period'),
   nil: pair('Không phát sinh', 'Nothing to report'),
 
   // The form
@@ -178,6 +176,7 @@ export const text = {
   verdictNone: pair('chưa xem xét', 'not reviewed'),
   verdictAccepted: pair('đã chấp nhận', 'accepted'),
   verdictReturned: pair('bị trả lại', 'returned'),
+  someWithheld: pair('Một phần nội dung (số liệu nạn nhân, tệp) chỉ hiển thị trong tuyến báo cáo.', 'Some of the content (victim figures, files) is shown only within the reporting line.'),
   returnedTitle: pair('Bị trả lại — cần sửa và nộp lại', 'Returned: please correct and submit again'),
   submitAgainBy: pair('Nộp lại', 'Submit again'),
   log: pair('Nhật ký', 'History'),

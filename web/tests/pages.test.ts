@@ -40,7 +40,7 @@ test('groups come in the order of urgency', () =>
   expect(grouped([duty({ status: 'accepted' }), duty({}), duty({ status: 'returned' })]).map(g => g.group)).toEqual(['returned', 'open', 'accepted']))
 
 const column = (obligation: string, missing: string[]) => ({
-  obligation, period: '2023', name: say(obligation), periodName: say('2023'), deadline: null,
+  obligation, period: '2023', name: say(obligation), periodName: say('2023'), deadline: null, hasConsolidation: false,
   completeness: { expected: 2, received: 2 - missing.length, onTime: 0, late: 0, nil: 0, returned: 0, accepted: 0, missing, invitedExpected: 0, invitedReceived: 0 },
 })
 const matrix: Matrix = {

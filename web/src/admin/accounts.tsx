@@ -31,7 +31,7 @@ export function AccountsPage() {
               <thead><tr><th>{t(text.login)}</th><th>{t(text.name)}</th><th>{t(text.grants)}</th><th>{t(text.state)}</th><th /></tr></thead>
               <tbody>{found.map(a => (
                 <tr key={a.login}><td><code>{a.login}</code></td><th scope="row">{a.name}{a.demo && <span class="flag">{t(text.demo)}</span>}<div class="small quiet">{a.email}</div></th>
-                  <td>{a.grants.map(g => <div key={g.role + g.unit}>{t(roleName[g.role])} — {unitName(g.unit)}</div>)}</td>
+                  <td>{a.grants.map(g => <div key={g.role + g.unit}>{t(roleName[g.role])}{g.unit && ` — ${unitName(g.unit)}`}</div>)}</td>
                   <td>{a.deactivated ? t(text.deactivated) : a.lockedUntil ? <>{t(text.lockedUntil)} <At at={a.lockedUntil} /></> : t(text.active)}</td>
                   <td><button type="button" onClick={() => setOpen(a)}>{t(text.edit)}</button></td></tr>
               ))}</tbody>
@@ -88,6 +88,7 @@ function Grants({ grants, units, onGrants }: { grants: Account['grants']; units:
           <select aria-label={t(text.role)} value={g.role} onChange={e => set(i, { role: e.currentTarget.value as Role })}>
             {roles.map(r => <option key={r} value={r}>{t(roleName[r])}</option>)}</select>
           <select aria-label={t(text.unit)} value={g.unit} onChange={e => set(i, { unit: e.currentTarget.value })}>
+            <option value="">—</option>
             {units.map(u => <option key={u.code} value={u.code}>{t(u.name)} ({u.code})</option>)}</select>
           <button type="button" class="plain" aria-label={t(text.remove)} onClick={() => onGrants(grants.filter((_, j) => j !== i))}>✕</button>
         </div>

@@ -40,7 +40,7 @@ function Create() {
           e.preventDefault()
           void act.run(async () => { const made = await api.createCycle(template || all[0]?.id || '', id.trim() || null); refresh(); go(path.cycle(made.id)) })
         }}>
-          <Choose label={t(text.template)} value={template || (all[0]?.id ?? '')} onValue={setTemplate} options={all.map(x => ({ value: x.id, label: `${t(x.title)} (${x.year})` }))} />
+          <Choose label={t(text.template)} value={template || (all[0]?.id ?? '')} onValue={setTemplate} options={all.map(x => ({ value: x.id, label: t(x.title) }))} />
           <TextInput label={t(text.cycleId)} help={t(text.cycleIdHelp)} value={id} onValue={setId} />
           <ProblemBox problem={act.problem} />
           <button class="main" disabled={act.busy || all.length === 0}>{t(text.createCycle)}</button>

@@ -20,7 +20,7 @@ export function PreviewPanel({ detail }: { detail: CycleDetail }) {
         <>
           <h2>{t(text.deadlines)}</h2>
           <table class="values stack"><thead><tr><th>{t(text.duty)}</th><th>{t(text.units)}</th><th>{t(text.deadline)}</th></tr></thead>
-            <tbody>{p.deadlines.map(d => <tr key={d.obligation + d.period + d.name.en}><th scope="row">{t(d.name)} <span class="quiet">{d.period}</span></th><td class="n">{d.units}</td>
+            <tbody>{p.deadlines.map(d => <tr key={d.obligation + d.period + d.name.en}><th scope="row">{t(d.name)} <span class="quiet">· {t(d.periodName)}</span></th><td class="n">{d.units}</td>
               <td><DeadlineLine deadline={d.deadline} /></td></tr>)}</tbody></table>
           <h2>{t(text.messagesOfYear, p.messages.length)}</h2>
           <Choose label={t(text.unit)} value={unit} onValue={setUnit} options={[{ value: '', label: t(text.allUnits) }, ...units.map(u => ({ value: u, label: name(u) }))]} />

@@ -11,6 +11,7 @@ import { Editor } from '../submission/editor'
 import { Log, Returned, Revisions } from '../submission/history'
 import { ReceiptBox } from '../submission/receipt'
 import { RevisionView, SplitsView } from '../submission/view'
+import { WhyNot } from '../submission/page'
 import { text } from '../text'
 import { Counts } from './matrix'
 
@@ -24,7 +25,7 @@ export function ConsolidationPage({ place }: { place: Place }) {
     <>
       <Await loaded={loaded}>{c => (
         <>
-          <PageTitle title={`${t(text.consolidation)} — ${t(c.unitName)}`}>{c.own && <Status duty={c.own} />}</PageTitle>
+          <PageTitle title={`${t(text.consolidation)}: ${t(c.name)} · ${t(c.periodName)} — ${t(c.unitName)}`}>{c.own && <Status duty={c.own} />}</PageTitle>
           <ProblemBox problem={renewing.problem} />
           {receipt && <ReceiptBox place={place} receipt={receipt} />}
           {c.own?.status === 'returned' && c.own.returned && <Returned returned={c.own.returned} />}
@@ -76,7 +77,6 @@ function Targets({ consolidation: c }: { consolidation: Consolidation }) {
             <th scope="row">{t(x.name)} <span class="quiet">({x.clause})</span></th>
             <td class="n">{x.goalPercent} %</td>
             <td class="n">{x.met !== null && <span aria-hidden="true">{x.met ? '✓ ' : '✗ '}</span>}<strong>{t(x.shown)}</strong>
-              {x.numerator !== null && x.denominator !== null && <span class="quiet"> ({number(x.numerator)}/{number(x.denominator)})</span>}
               {x.met !== null && <div class="small">{t(x.met ? text.targetMet : text.targetNotMet)}</div>}</td>
           </tr>
         ))}</tbody>
@@ -94,8 +94,8 @@ function Figure({ cell, field }: { cell: Cell | CellPart; field: Field }) {
   if ('withheld' in cell && cell.withheld) return <span title={t(text.withheldWhy)}>▧ {t(text.withheld)}</span>
   if (cell.state !== 'value' && cell.numerator === null && cell.number === null) return <span class="quiet">{t(stateText(cell.state))}</span>
   if (cell.numerator !== null && cell.denominator !== null)
-    return <>{number(cell.numerator)}/{number(cell.denominator)} <span class="quiet">{cell.state === 'notApplicable' ? t(text.nothingToDivide) : percent(cell.numerator, cell.denominator)}</span></>
-  if (cell.number !== null) return <>{number(cell.number)}{cell.state === 'nil' && <span class="quiet"> ({t(text.nil)})</span>}</>
+    return <><strong>{number(cell.numerator)}/{number(cell.denominator)}</strong> <span class="quiet">{cell.state === 'notApplicable' ? t(text.nothingToDivide) : percent(cell.numerator, cell.denominator)}</span></>
+  if (cell.number !== null) return <><strong>{number(cell.number)}</strong>{cell.state === 'nil' && <span class="quiet"> ({t(text.nil)})</span>}</>
   if ('text' in cell && cell.text !== null) return <span class="prose">{field.options?.find(o => o.code === cell.text)?.name.vi ?? cell.text}</span>
   return <span class="quiet">{t(stateText(cell.state))}</span>
 }
@@ -112,7 +112,7 @@ function Figures({ consolidation: c }: { consolidation: Consolidation }) {
         <details key={cell.field} class="figure" data-testid={`figure-${cell.field}`}>
           <summary>
             <span class="figure-name">{field.code}. {t(field.name)}</span>
-            <span class="figure-value"><strong><Figure cell={cell} field={field} /></strong> <span class="quiet">{field.measure ? t(field.measure) : ''}</span></span>
+            <span class="figure-value"><Figure cell={cell} field={field} /> {cell.state === 'value' && field.measure && <span class="quiet">{t(field.measure)}</span>}</span>
             <span class="figure-of">{t(text.unitsOf, cell.reported, cell.expected)}</span>
           </summary>
           <SplitsView splits={cell.splits} dimensions={c.dimensions} />
@@ -166,7 +166,7 @@ function Own({ place, consolidation: c, onSaved, onReload, onReceipt }: {
   return (
     <section aria-labelledby="own-title">
       <h2 id="own-title">{t(text.ownWords)}</h2>
-      {own.disallowed.length > 0 && <ul class="box notes">{own.disallowed.map(d => <li key={d.action}>{t(d.reason)}</li>)}</ul>}
+      <WhyNot submission={own} />
       {mayWrite && (open || replacing)
         ? <Editor place={place} submission={submission} submitLabel={t(text.submitUpward, t(own.to))}
             onSubmit={(content, etag) => api.submitConsolidation(place, content, etag)} onSaved={onSaved} onReceipt={onReceipt} onReload={onReload} />

@@ -31,7 +31,7 @@ function Item({ cycle, difficulty: d, onAnswered }: { cycle: string; difficulty:
   return (
     <li class="box">
       <p><span class={`flag ${d.state === 'open' ? 'waiting' : ''}`}>{t(d.state === 'open' ? text.difficultyOpen : text.difficultyAnswered)}</span> <strong>{t(d.unitName)}</strong>
-        {' '}<a href={path.submission({ cycle, ...d })}>{d.obligation} · {d.period}</a>{d.clause && <span class="clause">{d.clause}</span>}</p>
+        {' '}<a href={path.submission({ cycle, ...d })}>{t(d.name)} · {t(d.periodName)}</a>{d.clause && <span class="clause">{d.clause}</span>}</p>
       <p class="prose">{d.question}</p>
       <p class="quiet">{d.askedBy}, <At at={d.askedAt} /></p>
       {d.answer !== null && <blockquote><p class="prose">{d.answer}</p><footer>— {d.answeredBy}, <At at={d.answeredAt} /></footer></blockquote>}

@@ -95,7 +95,7 @@ function ColumnHead({ cycle, matrix, column }: { cycle: string; matrix: Matrix; 
       <strong>{t(column.name)}</strong> <span class="quiet">{t(column.periodName)}</span>
       <div class="small"><DeadlineLine deadline={column.deadline} /></div>
       <Counts completeness={column.completeness} />
-      {matrix.allowedActions.includes('consolidate') && (
+      {column.hasConsolidation && (
         <a class="small" href={path.consolidation({ cycle, obligation: column.obligation, period: column.period, unit: matrix.unit })}>{t(text.consolidation)}</a>
       )}
     </div>

@@ -42,13 +42,13 @@ function Plan({ detail }: { detail: CycleDetail }) {
 
       <Part title={t(text.deadlines)}>
         <ul class="lines">{detail.deadlines.map(d => (
-          <li key={d.obligation + d.period + d.level}><strong>{t(d.name)}</strong> <span class="quiet">· {periodName(detail, d.obligation, d.period)}</span>{d.level === 'collector' && <span class="flag">{t(text.levelCollector)}</span>}<br />
+          <li key={d.obligation + d.period + d.level}><strong>{t(d.name)}</strong> <span class="quiet">· {t(d.periodName)}</span>{d.level === 'collector' && <span class="flag">{t(text.levelCollector)}</span>}<br />
             <DeadlineLine deadline={d.deadline} /> <At1 clause={d.deadline?.clause} /></li>
         ))}</ul>
         {detail.amendments.length > 0 && <>
           <h3>{t(text.amendments)}</h3>
           <ul class="lines">{detail.amendments.map((a, i) => (
-            <li key={i}>{a.obligation} · {a.period}: {a.before ? day(a.before.date) : '—'} → <strong>{day(a.after.date)}</strong>. {a.reason} — {a.by}, <At at={a.at} /></li>
+            <li key={i}>{dutyName(detail, a.obligation, a.period)}: {a.before ? day(a.before.date) : '—'} → <strong>{day(a.after.date)}</strong>. {a.reason} — {a.by}, <At at={a.at} /></li>
           ))}</ul>
         </>}
       </Part>
@@ -87,7 +87,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
   )
 }
 
-function periodName(detail: CycleDetail, obligation: string, period: string): string {
-  const found = detail.configuration.obligations.find(o => o.id === obligation)?.periods.find(p => p.id === period)
-  return found ? t(found.name) : period
+function dutyName(detail: CycleDetail, obligation: string, period: string): string {
+  const found = detail.deadlines.find(d => d.obligation === obligation && d.period === period)
+  return found ? `${t(found.name)} · ${t(found.periodName)}` : `${obligation} · ${period}`
 }

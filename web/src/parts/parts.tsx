@@ -69,7 +69,6 @@ export function DeadlineLine({ deadline }: { deadline: DeadlineView | null }) {
     <span class="deadline">
       <span>{t(deadline.sentence)}</span>{' '}
       <strong class={deadline.overdue ? 'left overdue' : 'left'}>{t(deadline.left)}</strong>
-      {deadline.extendedBy && <span class="quiet"> · {t(text.extended)}</span>}
     </span>
   )
 }

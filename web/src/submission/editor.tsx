@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api, type Place } from '../api'
-import type { Content, Receipt, Submission } from '../contract'
-import { day } from '../format'
+import type { Content, FieldProblem, Receipt, Submission } from '../contract'
 import { t } from '../language'
-import { DayInput, LongInput, TextInput } from '../parts/inputs'
-import { At, Dialog, Fact, Facts, ProblemBox } from '../parts/parts'
+import { DayInput, TextInput } from '../parts/inputs'
+import { At, ProblemBox } from '../parts/parts'
 import { useAct } from '../session'
 import { text } from '../text'
+import { ConfirmNil, ConfirmSubmit } from './confirm'
 import { useDraft, type Draft } from './draft'
 import { FormFields } from './fields'
 import { Files } from './files'
-import { filled, inputFields, localPath, under } from './values'
+import { Saving, Stale } from './saving'
+import { inputFields, localPath, under, type Typed } from './values'
 
 type Asked = { kind: 'submit'; content: Content; etag: string } | { kind: 'nil'; etag: string }
 
@@ -28,7 +29,18 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
   const act = useAct()
   const top = useRef<HTMLDivElement>(null)
 
-  const said = [...(act.problem?.fields ?? []), ...(draft.problem?.fields ?? [])].map(f => ({ ...f, path: localPath(f.path) }))
+  // A mark of the refused submission goes when its field is edited; a mark of the draft when the draft is saved.
+  const [edited, setEdited] = useState<string[]>([])
+  useEffect(() => setEdited([]), [act.problem])
+  const edit = (place: string, next: (typed: Typed) => Typed) => {
+    if (act.problem && !edited.includes(place)) setEdited([...edited, place])
+    draft.change(next)
+  }
+  const located = (fields: FieldProblem[] = []) => fields.map(f => ({ ...f, path: localPath(f.path) }))
+  const ofDraft = located(draft.problem?.fields)
+  const ofSubmit = located(act.problem?.fields).filter(f => !edited.some(place => under([f], place).length > 0)
+    && !ofDraft.some(d => d.path === f.path && d.code === f.code))
+  const said = [...ofSubmit, ...ofDraft]
   // Half-typed values are pointed out once the person asks to submit, or at once when they are no numbers at all.
   const faults = draft.faults.filter(f => strict || f.code === 'not-a-number')
   const problems = [...faults, ...said]
@@ -36,7 +48,8 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
   const unplaced = said.filter(p => !places.some(place => under([p], place).length > 0))
 
   const showProblems = () => setTimeout(() => {
-    const first = top.current?.querySelector<HTMLElement>('.wrong, .errors, .box.bad')
+    const find = (what: string) => top.current?.querySelector<HTMLElement>(what)
+    const first = find('.wrong') ?? find('.errors') ?? find('.box.bad')
     first?.scrollIntoView({ block: 'center' })
     first?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true })
   })
@@ -80,7 +93,7 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
         </div>
       )}
       <FormFields form={form} entries={draft.typed.entries} problems={problems}
-        onEntry={(code, entry) => draft.change(now => ({ ...now, entries: { ...now.entries, [code]: entry } }))} />
+        onEntry={(code, entry) => edit(code, now => ({ ...now, entries: { ...now.entries, [code]: entry } }))} />
 
       {(form.document ?? 'none') !== 'none' && (
         <section class="form-section">
@@ -88,15 +101,15 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
           <div class="pair">
             <TextInput label={t(text.documentNumber)} help={t(text.documentNumberHelp)} value={draft.typed.document.number} testid="doc-number"
               problems={under(problems, 'document.number').concat(problems.filter(p => p.path === 'document'))}
-              onValue={number => draft.change(now => ({ ...now, document: { ...now.document, number } }))} />
+              onValue={number => edit('document', now => ({ ...now, document: { ...now.document, number } }))} />
             <DayInput label={t(text.documentDate)} value={draft.typed.document.date} testid="doc-date" problems={under(problems, 'document.date')}
-              onValue={date => draft.change(now => ({ ...now, document: { ...now.document, date } }))} />
+              onValue={date => edit('document', now => ({ ...now, document: { ...now.document, date } }))} />
           </div>
         </section>
       )}
       {(form.files ?? 'optional') !== 'none' && (
         <Files form={form} files={draft.typed.files} problems={under(problems, 'files')}
-          onFiles={change => draft.change(now => ({ ...now, files: change(now.files) }))} />
+          onFiles={change => edit('files', now => ({ ...now, files: change(now.files) }))} />
       )}
 
       <div class="actions">
@@ -110,77 +123,12 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
           onConfirm={() => send(() => onSubmit(asked.content, asked.etag))} />
       )}
       {asked?.kind === 'nil' && (
-        <ConfirmNil submission={submission} busy={act.busy} onClose={() => setAsked(null)} filledAlready={filled(form, draftContent(draft)).filled > 0}
-          onConfirm={note => send(() => api.nil(place, documentOf(draft), note, asked.etag))} />
+        <ConfirmNil submission={submission} busy={act.busy} onClose={() => setAsked(null)} filledAlready={anythingTyped(draft)}
+          onConfirm={() => send(() => api.nil(place, documentOf(draft), asked.etag))} />
       )}
     </div>
   )
 }
 
-const draftContent = (draft: Draft): Content => ({ values: Object.fromEntries(Object.entries(draft.typed.entries)
-  .filter(([, e]) => e.text !== '' || e.numerator !== '').map(([code]) => [code, 0])), files: [], document: null })
+const anythingTyped = (draft: Draft) => Object.values(draft.typed.entries).some(e => e.text !== '' || e.numerator !== '')
 const documentOf = ({ typed: { document } }: Draft) => document.number.trim() !== '' && document.date !== '' ? document : null
-
-function Saving({ draft }: { draft: Draft }) {
-  const says = {
-    clean: draft.savedAt ? text.draftSavedAt : text.draftNone, saved: text.draftSavedAt, dirty: text.draftDirty,
-    saving: text.draftSaving, failed: text.draftFailed, stale: text.draftStale,
-  }[draft.phase]
-  return (
-    <span class={draft.phase === 'failed' || draft.phase === 'stale' ? 'saving overdue' : 'saving quiet'} role="status" data-testid="saving" data-phase={draft.phase}>
-      {t(says)}{says === text.draftSavedAt && <> <At at={draft.savedAt} /></>}
-      {draft.phase === 'failed' && draft.problem && <>: {t(draft.problem.text)}</>}
-    </span>
-  )
-}
-
-function Stale({ draft, setAside, other, onReload }: { draft: Draft; setAside: number | null; other: boolean; onReload: () => void }) {
-  if (draft.phase !== 'stale' && !other) return null
-  return (
-    <div class="box bad" role="alert" data-testid="stale">
-      <strong>{t(text.staleTitle)}</strong>
-      <p>{setAside !== null ? t(text.staleSetAside, setAside) : t(text.staleKept)}</p>
-      <button type="button" onClick={onReload}>{t(text.reloadServer)}</button>
-    </div>
-  )
-}
-
-function ConfirmSubmit({ submission, content, busy, label, onConfirm, onClose }: {
-  submission: Submission; content: Content; busy: boolean; label: string; onConfirm: () => void; onClose: () => void
-}) {
-  const count = filled(submission.form, content)
-  return (
-    <Dialog title={t(text.confirmSubmit)} onClose={onClose}>
-      <p>{t(submission.name)} · {t(submission.periodName)} · {t(submission.unitName)}</p>
-      <Facts>
-        <Fact name={t(text.sentTo)}>{t(submission.to)}{submission.through && ` (${t(text.through, t(submission.through))})`}</Fact>
-        {submission.deadline && <Fact name={t(text.deadline)}>{t(submission.deadline.sentence)} — {t(submission.deadline.left)}</Fact>}
-        {count.of > 0 && <Fact name={t(text.fieldsFilled)}>{count.filled}/{count.of}</Fact>}
-        {content.document && <Fact name={t(text.document)}>{content.document.number}, {day(content.document.date)}</Fact>}
-        <Fact name={t(text.files)}>{content.files.length === 0 ? t(text.noFiles) : <ul>{content.files.map(f => <li key={f.sha256}>{f.name}</li>)}</ul>}</Fact>
-      </Facts>
-      {count.filled < count.of && <p class="box">{t(text.emptyIsMissing, count.of - count.filled)}</p>}
-      <div class="row end">
-        <button type="button" onClick={onClose}>{t(text.goBack)}</button>
-        <button type="button" class="main" data-testid="confirm" disabled={busy} onClick={onConfirm}>{label}</button>
-      </div>
-    </Dialog>
-  )
-}
-
-function ConfirmNil({ submission, busy, filledAlready, onConfirm, onClose }: {
-  submission: Submission; busy: boolean; filledAlready: boolean; onConfirm: (note: string | null) => void; onClose: () => void
-}) {
-  const [note, setNote] = useState('')
-  return (
-    <Dialog title={submission.form.nil ? t(submission.form.nil) : ''} onClose={onClose}>
-      <p>{t(text.nilExplained, t(submission.name), t(submission.periodName), t(submission.unitName))}</p>
-      {filledAlready && <p class="box warnbox">{t(text.nilDropsTyped)}</p>}
-      <LongInput label={t(text.noteOptional)} value={note} onValue={setNote} rows={2} />
-      <div class="row end">
-        <button type="button" onClick={onClose}>{t(text.goBack)}</button>
-        <button type="button" class="main" data-testid="confirm" disabled={busy} onClick={() => onConfirm(note.trim() || null)}>{t(text.nilConfirm)}</button>
-      </div>
-    </Dialog>
-  )
-}

@@ -15,7 +15,7 @@ export function Returned({ returned }: { returned: NonNullable<Submission['retur
       <h2>↩ {t(text.returnedTitle)}</h2>
       <blockquote>{returned.reason}</blockquote>
       <p class="quiet">{returned.by}, <At at={returned.at} /></p>
-      <p>{t(text.submitAgainBy)}: {t(returned.submitBy.sentence)} <strong class={returned.submitBy.overdue ? 'left overdue' : 'left'}>{t(returned.submitBy.left)}</strong></p>
+      <p>{t(text.submitAgainBy)}: <strong>{t(returned.submitBy)}</strong></p>
     </section>
   )
 }
@@ -62,7 +62,7 @@ export function Log({ submission }: { submission: Submission }) {
     <section aria-labelledby="log-title" class="log">
       <h2 id="log-title">{t(text.log)}</h2>
       <ol>{submission.log.map((l, i) => (
-        <li key={i}><At at={l.at} /> <strong>{t(l.eventName)}</strong> — {l.by}{l.detail && <>: {t(l.detail)}</>}</li>
+        <li key={i}><At at={l.at} /> <strong>{t(l.eventName)}</strong> — {l.by}{l.detail && <>: {l.detail}</>}</li>
       ))}</ol>
     </section>
   )

@@ -33,6 +33,12 @@ export function DutyHead({ submission: s }: { submission: Submission }) {
   )
 }
 
+/** Why an expected action is not there now; several actions may share one reason. */
+export function WhyNot({ submission }: { submission: Submission }) {
+  const reasons = [...new Set(submission.disallowed.map(d => t(d.reason)))]
+  return reasons.length === 0 ? null : <ul class="quiet small notes">{reasons.map(r => <li key={r}>{r}</li>)}</ul>
+}
+
 function Loaded({ place, submission: s, set, reload }: { place: Place; submission: Submission; set: (s: Submission) => void; reload: () => void }) {
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   const [replacing, setReplacing] = useState(false)
@@ -58,7 +64,7 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
       {receipt && <ReceiptBox place={place} receipt={receipt} />}
       {s.status === 'returned' && s.returned && <Returned returned={s.returned} />}
       <DutyHead submission={s} />
-      {s.disallowed.length > 0 && <ul class="box notes">{s.disallowed.map(d => <li key={d.action}>{t(d.reason)}</li>)}</ul>}
+      <WhyNot submission={s} />
 
       <ProblemBox problem={renewing.problem} />
       {editing && (
@@ -79,8 +85,8 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
       {!editing && mayWrite && s.current && (
         <button type="button" data-testid="replace" onClick={() => setReplacing(true)}>{t(text.replace)}</button>
       )}
-      {s.allowedActions.includes('consolidate') && (
-        <p><a class="button" href={path.consolidation(place)}>{t(text.openConsolidation)}</a></p>
+      {s.isConsolidation && (
+        <p><a class="button" href={path.consolidation(place)}>{t(text.consolidation)}</a></p>
       )}
       <Review place={place} submission={s} set={set} />
       <AskButtons place={place} submission={s} set={set} onAsked={reload} />

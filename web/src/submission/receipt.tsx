@@ -31,7 +31,7 @@ export function ReceiptPage({ place, revision }: { place: Place; revision: numbe
         <Facts>
           <Fact name={t(text.unit)}>{t(receipt.unitName)} ({receipt.unit})</Fact>
           <Fact name={t(text.plan)}>{titleOf(place, cycles)}</Fact>
-          <Fact name={t(text.duty)}>{receipt.obligation} · {t(text.period)} {receipt.period} · {t(text.revisionN, receipt.revision)}</Fact>
+          <Fact name={t(text.duty)}>{t(receipt.name)} · {t(receipt.periodName)} · {t(text.revisionN, receipt.revision)}</Fact>
           <Fact name={t(text.receivedAt)}>{instant(receipt.at)} (UTC+7)</Fact>
           <Fact name={t(text.submittedBy)}>{receipt.by}</Fact>
           <Fact name={t(text.timeliness)}>{t(receipt.onTime ? text.onTime : text.late)}{receipt.dueSentence && ` — ${t(text.deadline)}: ${t(receipt.dueSentence)}`}</Fact>

@@ -20,6 +20,7 @@ export function RevisionView({ place, form, revision }: { place: Place; form: Fo
           </Fact>
         )}
       </Facts>
+      {revision.withheld && <p class="box">▧ {t(text.someWithheld)}</p>}
       {!revision.nil && <ValuesView form={form} values={revision.values} />}
     </div>
   )

@@ -1,0 +1,30 @@
+import { t } from '../language'
+import { At } from '../parts/parts'
+import { text } from '../text'
+import type { Draft } from './draft'
+
+/** Where the typed text is now: saved, waiting, or only on this machine. */
+export function Saving({ draft }: { draft: Draft }) {
+  const says = {
+    clean: draft.savedAt ? text.draftSavedAt : text.draftNone, saved: text.draftSavedAt, dirty: text.draftDirty,
+    saving: text.draftSaving, failed: text.draftFailed, stale: text.draftStale,
+  }[draft.phase]
+  return (
+    <span class={draft.phase === 'failed' || draft.phase === 'stale' ? 'saving overdue' : 'saving quiet'} role="status" data-testid="saving" data-phase={draft.phase}>
+      {t(says)}{says === text.draftSavedAt && <> <At at={draft.savedAt} /></>}
+      {draft.phase === 'failed' && draft.problem && <>: {t(draft.problem.text)}</>}
+    </span>
+  )
+}
+
+/** Somebody else was first; nothing typed is lost. */
+export function Stale({ draft, setAside, other, onReload }: { draft: Draft; setAside: number | null; other: boolean; onReload: () => void }) {
+  if (draft.phase !== 'stale' && !other) return null
+  return (
+    <div class="box bad" role="alert" data-testid="stale">
+      <strong>{t(text.staleTitle)}</strong>
+      <p>{setAside !== null ? t(text.staleSetAside, setAside) : t(text.staleKept)}</p>
+      <button type="button" onClick={onReload}>{t(text.reloadServer)}</button>
+    </div>
+  )
+}
