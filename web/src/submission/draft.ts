@@ -62,7 +62,8 @@ export function useDraft(place: Place, submission: Submission, save: (content: C
     const body = JSON.stringify(content)
     if (!may || n.phase === 'stale') { if (n.phase === 'dirty') keep(session.login, place, sending); return }
     if (body === n.saved && n.phase !== 'failed') {
-      if (faults.length) keep(session.login, place, sending)
+      if (faults.length) keep(session.login, place, sending); else dropKept(session.login, place)
+      setProblem(null)
       if (n.phase === 'dirty') enter('saved')
       return
     }
