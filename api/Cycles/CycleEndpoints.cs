@@ -47,8 +47,8 @@ public static class CycleEndpoints
     public static async Task<IResult> Preview(Call call)
     {
         call.Require(Act.Configure);
-        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value.Configuration;
-        return Answer.Ok(PreviewViews.Of(new(cycle, call.Services.Cycles.Days), await call.Services.Units.Directory(call.Cancel), call.Now));
+        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
+        return Answer.Ok(PreviewViews.Of(call.Services.Cycles.DutiesOf(cycle), await call.Services.Units.Directory(call.Cancel), call.Now));
     }
 
     public static async Task<IResult> Publish(Call call)

@@ -14,7 +14,7 @@ public static class CycleViews
         var record = stored.Value;
         var c = record.Configuration;
         var units = await call.Services.Units.Directory(call.Cancel);
-        var duties = new Duties(c, call.Services.Cycles.Days);
+        var duties = call.Services.Cycles.DutiesOf(record);
         var configure = Permissions.May(call.Actor, Act.Configure);
         return new(
             c.Id, c.Title, c.Year, record.State, c.OpensOn, c.ClosesOn, stored.ETag,

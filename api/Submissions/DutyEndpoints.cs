@@ -58,7 +58,7 @@ public static class DutyEndpoints
         var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
         if (cycle.State == CycleState.Draft && !Permissions.May(call.Actor, Act.Configure))
             throw Problems.NotFound.With().AsException();
-        return (cycle, new(cycle.Configuration, call.Services.Cycles.Days), await call.Services.Units.Directory(call.Cancel));
+        return (cycle, call.Services.Cycles.DutiesOf(cycle), await call.Services.Units.Directory(call.Cancel));
     }
 
     private sealed record MatrixView(string Unit, Text UnitName, IReadOnlyList<MatrixColumn> Columns, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> AllowedActions);

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 namespace PlanMonitor.Core;
 
 /// <summary>Cycles: create from a template, check, publish, amend, close.</summary>
@@ -6,18 +9,31 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
     private const string Table = "cycles";
     private const string Partition = "cycles";
 
+    // Two rows a cycle: a small head whose ETag is the cycle's, and the body. A configuration is large, rarely changes, and every act needs it:
+    // while the head's ETag is the one last seen, the body is not read again.
+    private readonly ConcurrentDictionary<string, Stored<CycleRecord>> parsed = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<CycleRecord, Duties> duties = [];
+
     public IReadOnlyList<Template> Templates => templates;
 
     public WorkingDays Days => days;
 
-    public async Task<IReadOnlyList<Stored<CycleRecord>>> All(CancellationToken cancel) =>
-        [.. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => new Stored<CycleRecord>(Json.Read<CycleRecord>(r.Body), r.ETag))];
+    public async Task<IReadOnlyList<Stored<CycleRecord>>> All(CancellationToken cancel)
+    {
+        var all = new List<Stored<CycleRecord>>();
+        foreach (var head in await records.All(Table, Partition, KeyRange.StartingWith("head|"), cancel))
+            all.Add(await Load(head, cancel));
+        return all;
+    }
 
     /// <exception cref="ProblemException">not-found.</exception>
     public async Task<Stored<CycleRecord>> Get(string id, CancellationToken cancel) =>
-        id.Length is > 0 and < 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && await records.Read(Table, Partition, id, cancel) is { } row
-            ? new(Json.Read<CycleRecord>(row.Body), row.ETag)
+        id.Length is > 0 and < 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && await records.Read(Table, Partition, HeadKey(id), cancel) is { } head
+            ? await Load(head, cancel)
             : throw Problems.NotFound.With().AsException();
+
+    /// <summary>Who owes what in a cycle.</summary>
+    public Duties DutiesOf(CycleRecord record) => duties.GetValue(record, r => new(r.Configuration, days));
 
     public async Task<Stored<CycleRecord>> Create(string template, string? id, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
@@ -31,7 +47,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
             throw Invalid(CycleRules.Check(cycle, days));
         await units.AddMissing(cycle.Units, by, now, cancel);
         var record = new CycleRecord { Configuration = cycle, State = CycleState.Draft, Changes = [new(now, by.Signature, "created", template)] };
-        var outcome = await records.Write(Table, Partition, [Change.Insert(cycle.Id, Json.Write(record))], cancel);
+        var outcome = await records.Write(Table, Partition, [Change.Insert(HeadKey(cycle.Id), Head(record)), Change.Insert(BodyKey(cycle.Id), Json.Write(record))], cancel);
         return outcome.Written ? new(record, outcome.ETags[0]) : throw Problems.CycleExists.With(cycle.Id).AsException();
     }
 
@@ -94,9 +110,31 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
     private async Task<Stored<CycleRecord>> Save(CycleRecord record, string etag, string what, string reason, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
         var next = record with { Changes = [.. record.Changes, new(now, by.Signature, what, reason.Trim())] };
-        var outcome = await records.Write(Table, Partition, [Change.Replace(record.Id, Json.Write(next), etag)], cancel);
+        var body = await records.Read(Table, Partition, BodyKey(record.Id), cancel);
+        var outcome = await records.Write(Table, Partition, [Change.Replace(HeadKey(record.Id), Head(next), etag), Change.Replace(BodyKey(record.Id), Json.Write(next), body!.ETag)], cancel);
         return outcome.Written ? new(next, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
+
+    private async Task<Stored<CycleRecord>> Load(Row head, CancellationToken cancel)
+    {
+        if (parsed.TryGetValue(head.Key, out var stored) && stored.ETag == head.ETag)
+            return stored;
+        var id = Json.Read<CycleHead>(head.Body).Id;
+        var body = await records.Read(Table, Partition, BodyKey(id), cancel);
+        stored = new(Json.Read<CycleRecord>(body!.Body), head.ETag);
+        // Between the two reads somebody may have saved: then the pair is not kept, and a write with this ETag is refused as stale.
+        if ((await records.Read(Table, Partition, head.Key, cancel))?.ETag == head.ETag)
+            parsed[head.Key] = stored;
+        return stored;
+    }
+
+    private static string Head(CycleRecord record) => Json.Write(new CycleHead(record.Id, record.State));
+
+    private static string HeadKey(string id) => $"head|{id}";
+
+    private static string BodyKey(string id) => $"body|{id}";
+
+    private sealed record CycleHead(string Id, CycleState State);
 
     private static ProblemException Invalid(IReadOnlyList<FieldProblem> problems) =>
         (Problems.ConfigurationInvalid.With(problems.Count(p => p.Severity == Severity.Error)) with { Fields = problems }).AsException();

@@ -35,13 +35,13 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
     public async Task<IReadOnlyList<string>> GetCollectors(string cycleId, CancellationToken cancel)
     {
         var record = (await cycles.Get(cycleId, cancel)).Value;
-        return record.State == CycleState.Running ? [.. DutiesOf(record).All.Select(d => d.Collector).Distinct()] : [];
+        return record.State == CycleState.Running ? [.. cycles.DutiesOf(record).All.Select(d => d.Collector).Distinct()] : [];
     }
 
     public async Task<int> Due(DueInput input, CancellationToken cancel)
     {
         var record = (await cycles.Get(input.Cycle, cancel)).Value;
-        return record.State == CycleState.Running ? await reminders.RunDue(record, DutiesOf(record), input.Collector, input.Now, cancel) : 0;
+        return record.State == CycleState.Running ? await reminders.RunDue(record, cycles.DutiesOf(record), input.Collector, input.Now, cancel) : 0;
     }
 
     public async Task<DateTimeOffset?> Wake(WakeInput input, CancellationToken cancel)
@@ -49,8 +49,6 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
         var record = (await cycles.Get(input.Cycle, cancel)).Value;
         return record.State == CycleState.Running ? WakeRules.Next(record.Configuration, input.Now) : null;
     }
-
-    private Duties DutiesOf(CycleRecord record) => new(record.Configuration, cycles.Days);
 }
 
 /// <summary>When the loop wakes.</summary>

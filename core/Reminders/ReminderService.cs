@@ -44,7 +44,8 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
             if (group.FirstOrDefault(d => d.Unit == notice.Value.Unit) is { } duty)
                 AddNotice(run, duty, await submissions.Find(duty, cancel), notice.Value);
         }
-        if (!group[0].IsOpen(run.Now))
+        // Reminders go out at the reminder hour, amendments when they are made: in between there is nothing to look for.
+        if (!group[0].IsOpen(run.Now) || !run.MayHaveReminders)
             return;
         var states = await submissions.States(partition, cancel);
         var waiting = new List<Duty>();
@@ -190,5 +191,7 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
     private sealed record Run(CycleRecord Cycle, Duties Duties, string Collector, DateTimeOffset Since, DateTimeOffset Now, IReadOnlyList<Stored<Account>> Accounts, UnitDirectory Units, List<Message> Messages)
     {
         public List<(string Partition, Stored<Notice> Notice)> Notices { get; } = [];
+
+        public bool MayHaveReminders => Since == DateTimeOffset.MinValue || WakeRules.Next(Cycle.Configuration, Since) <= Now || Cycle.Amendments.Any(a => a.At > Since);
     }
 }

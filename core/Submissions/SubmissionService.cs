@@ -49,7 +49,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     public async Task<Opened> Open(DutyKey key, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var cycle = (await cycles.Get(key.Cycle, cancel)).Value;
-        var duties = new Duties(cycle.Configuration, cycles.Days);
+        var duties = cycles.DutiesOf(cycle);
         var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
         var directory = await units.Directory(cancel);
         var moment = new Moment(now, actor, duty, duties.PlaceOf(duty), cycle.State, directory.Find(duty.Unit), cycles.Days, cycle.Configuration.Settings);

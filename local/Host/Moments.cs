@@ -17,7 +17,7 @@ public static class Moments
         var next = new List<DueMoment>();
         foreach (var cycle in (await services.Cycles.All(cancel)).Select(c => c.Value).Where(c => c.State == CycleState.Running))
         {
-            var duties = new Duties(cycle.Configuration, services.Cycles.Days);
+            var duties = services.Cycles.DutiesOf(cycle);
             var units = await services.Units.Directory(cancel);
             foreach (var group in duties.All.GroupBy(d => d.Partition))
             {

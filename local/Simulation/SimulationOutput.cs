@@ -12,7 +12,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, stri
     public async Task Write(IReadOnlyDictionary<string, long> operations, System.Diagnostics.Stopwatch watch, CancellationToken cancel)
     {
         var record = (await services.Cycles.Get(cycleId, cancel)).Value;
-        var duties = new Duties(record.Configuration, services.Cycles.Days);
+        var duties = services.Cycles.DutiesOf(record);
         var units = await services.Units.Directory(cancel);
         var children = await services.Consolidations.Children(duties.All, units, cancel);
         var messages = await WriteMessages(duties, cancel);
