@@ -1,4 +1,3 @@
-using PlanMonitor.Core;
 using PlanMonitor.Documents;
 
 namespace PlanMonitor.Tests.Documents;

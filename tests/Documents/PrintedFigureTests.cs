@@ -1,5 +1,4 @@
 using PlanMonitor.Documents;
-using Xunit;
 
 namespace PlanMonitor.Tests.Documents;
 

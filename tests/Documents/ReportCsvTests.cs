@@ -1,6 +1,5 @@
 using System.Text;
 using PlanMonitor.Documents;
-using Xunit;
 
 namespace PlanMonitor.Tests.Documents;
 

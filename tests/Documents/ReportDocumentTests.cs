@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using PlanMonitor.Core;
 using PlanMonitor.Documents;
-using Xunit;
 
 namespace PlanMonitor.Tests.Documents;
 
