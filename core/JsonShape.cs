@@ -47,7 +47,9 @@ public sealed class JsonShape
             case "required" when value.ValueKind == JsonValueKind.Object:
                 return arg.EnumerateArray().Where(n => !value.TryGetProperty(n.GetString()!, out _)).Select(n => new FieldProblem($"{path}.{n}", "required", ShapeTexts.Required));
             case "properties" when value.ValueKind == JsonValueKind.Object:
-                return arg.EnumerateObject().SelectMany(p => value.TryGetProperty(p.Name, out var v) ? Check(v, p.Value, $"{path}.{p.Name}") : []);
+                // Null for an optional property says the same as leaving it out.
+                bool IsLeftOut(string name, JsonElement v) => v.ValueKind == JsonValueKind.Null && !IsRequired(schema, name);
+                return arg.EnumerateObject().SelectMany(p => value.TryGetProperty(p.Name, out var v) && !IsLeftOut(p.Name, v) ? Check(v, p.Value, $"{path}.{p.Name}") : []);
             case "additionalProperties" when value.ValueKind == JsonValueKind.Object:
                 return CheckOthers(value, schema, arg, path);
             case "items" when value.ValueKind == JsonValueKind.Array:
@@ -91,6 +93,9 @@ public sealed class JsonShape
     /// <summary>Of several shapes the errors of the nearest one are told: the one with the fewest.</summary>
     private List<FieldProblem> CheckAny(JsonElement value, JsonElement shapes, string path) =>
         shapes.EnumerateArray().Select(s => Check(value, s, path).ToList()).MinBy(p => p.Count) ?? [];
+
+    private static bool IsRequired(JsonElement schema, string name) =>
+        schema.TryGetProperty("required", out var required) && required.EnumerateArray().Any(r => r.GetString() == name);
 
     private JsonElement Resolve(string reference) => reference.Split('/').Skip(1).Aggregate(root, (e, name) => e.GetProperty(name));
 

@@ -11,6 +11,9 @@ public sealed record Text(string Vi, string En)
         string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, args),
         string.Format(System.Globalization.CultureInfo.InvariantCulture, En, args));
 
+    /// <summary>Fills {0} with a count; "(s)" in the English becomes nothing for one and "s" for others.</summary>
+    public Text Counted(int count) => new Text(Vi, En.Replace("(s)", count == 1 ? "" : "s", StringComparison.Ordinal)).With(count);
+
     /// <summary>Fills {0}, {1}… with texts, each in its own language.</summary>
     public Text WithTexts(params Text[] args) => new(
         string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, [.. args.Select(a => a.Vi)]),

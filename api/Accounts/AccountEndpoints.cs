@@ -60,5 +60,5 @@ public static class AccountEndpoints
 
     private sealed record ChangeBody(string Name, IReadOnlyList<Grant> Grants, bool Deactivated, string Reason, string? Password = null, string? Email = null);
 
-    private sealed record AccountView(string Login, string Name, string? Email, IReadOnlyList<Grant> Grants, bool Deactivated, DateTimeOffset? LockedUntil, bool Demo, IReadOnlyList<ChangeNote> Changes, string ETag);
+    private sealed record AccountView(string Login, string Name, string? Email, IReadOnlyList<Grant> Grants, bool Deactivated, DateTimeOffset? LockedUntil, bool Demo, IReadOnlyList<ChangeNote> Changes, string Etag);
 }

@@ -29,10 +29,10 @@ public static class CycleViews
     }
 }
 
-public sealed record CycleSummary(string Id, Text Title, int Year, CycleState State, DateOnly OpensOn, DateOnly ClosesOn, string ETag);
+public sealed record CycleSummary(string Id, Text Title, int Year, CycleState State, DateOnly OpensOn, DateOnly ClosesOn, string Etag);
 
 public sealed record CycleDetail(
-    string Id, Text Title, int Year, CycleState State, DateOnly OpensOn, DateOnly ClosesOn, string ETag,
+    string Id, Text Title, int Year, CycleState State, DateOnly OpensOn, DateOnly ClosesOn, string Etag,
     Cycle Configuration, IReadOnlyList<Unit> Units, IReadOnlyList<RoleView> Roles, IReadOnlyList<string> AllowedActions,
     IReadOnlyList<CycleDeadline> Deadlines, IReadOnlyList<Amendment> Amendments, IReadOnlyList<ChangeNote> Changes);
 

@@ -1,7 +1,7 @@
 namespace PlanMonitor.Api;
 
 /// <summary>A duty with everything a list or a matrix shows of it.</summary>
-public sealed record DutyView
+public record DutyView
 {
     public required string Cycle { get; init; }
     public required string Obligation { get; init; }
@@ -75,8 +75,8 @@ public static class DutyTexts
     public static readonly Text NotOpenYet = new("Chưa mở", "Not open yet");
     private static readonly Text None = new("", "");
     private static readonly Text DueSoon = new("Sắp đến hạn", "Due soon");
-    private static readonly Text Overdue = new("Quá hạn {0} ngày", "{0} days overdue");
-    private static readonly Text Late = new("Nộp muộn {0} ngày", "{0} days late");
+    private static readonly Text Overdue = new("Quá hạn {0} ngày", "{0} day(s) overdue");
+    private static readonly Text Late = new("Nộp muộn {0} ngày", "{0} day(s) late");
     private static readonly Text OnTime = new("Đúng hạn", "On time");
     private static readonly Text Waiting = new("Chờ duyệt", "Waiting for review");
 
@@ -84,8 +84,8 @@ public static class DutyTexts
     {
         Standing.None => None,
         Standing.DueSoon => DueSoon,
-        Standing.Overdue => Overdue.With(daysLate),
-        Standing.Late => Late.With(daysLate),
+        Standing.Overdue => Overdue.Counted(daysLate),
+        Standing.Late => Late.Counted(daysLate),
         Standing.OnTime => OnTime,
         Standing.Waiting => Waiting,
         _ => throw new ArgumentOutOfRangeException(nameof(standing)),

@@ -1,21 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace PlanMonitor.Api;
 
 /// <summary>One submission as a reader may see it, with what may be done now and why not.</summary>
+[method: SetsRequiredMembers]
 public sealed record SubmissionView(
-    DutyView Duty, string ETag, Form Form, DraftView? Draft, RevisionView? Current, IReadOnlyList<RevisionLine> Revisions, ReturnView? Returned,
-    IReadOnlyList<Extension> Extensions, Extension? ExtensionRequest, IReadOnlyList<LogLine> Log, IReadOnlyList<string> AllowedActions, IReadOnlyList<DisallowedAction> Disallowed);
+    [property: JsonIgnore] DutyView Duty, string Etag, Form Form, DraftView? Draft, RevisionView? Current, IReadOnlyList<RevisionLine> Revisions, ReturnView? Returned,
+    IReadOnlyList<Extension> Extensions, Extension? ExtensionRequest, IReadOnlyList<LogLine> Log, IReadOnlyList<string> AllowedActions, IReadOnlyList<DisallowedAction> Disallowed) : DutyView(Duty);
 
 public sealed record DraftView(IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef> Files, DocumentReference? Document, DateTimeOffset SavedAt, string By);
 
-public sealed record RevisionLine(
+public record RevisionLine(
     int Number, DateTimeOffset SubmittedAt, string By, bool Nil, bool OnTime, int DaysLate, RevisionFate Fate, Verdict Verdict, string? VerdictBy, DateTimeOffset? VerdictAt, string? Reason, string ReceiptNumber);
 
+/// <param name="Withheld">Victim figures and files are closed to this reader.</param>
 public sealed record RevisionView(
-    RevisionLine Summary, IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef> Files, DocumentReference? Document, int FormVersion, ReceiptView Receipt, IReadOnlyList<Source>? Sources, bool Withheld);
+    [property: JsonIgnore] RevisionLine Line, IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef> Files, DocumentReference? Document, int FormVersion, ReceiptView Receipt,
+    IReadOnlyList<Source>? Sources, bool Withheld) : RevisionLine(Line);
 
 public sealed record ReceiptView(
     string Number, DateTimeOffset At, string Unit, Text UnitName, string Obligation, Text Name, string Period, Text PeriodName, int Revision, string By, bool Nil, bool OnTime, Text? DueSentence,
-    string ValuesSha256, IReadOnlyList<FileRef> Files, DocumentReference? Document, string ETag);
+    string ValuesSha256, IReadOnlyList<FileRef> Files, DocumentReference? Document, string Etag);
 
 public sealed record ReturnView(string Reason, string By, DateTimeOffset At, DateOnly SubmitAgainBy, Text SubmitBy);
 
@@ -65,14 +71,14 @@ public static class SubmissionViews
             withheld ? [] : revision.Content.Files,
             revision.Content.Document,
             revision.FormVersion,
-            ReceiptOf(o, revision.Receipt),
+            ReceiptOf(o, withheld ? revision.Receipt with { Files = [] } : revision.Receipt),
             revision.Sources,
             withheld && (sensitive.Count > 0 || revision.Content.Files.Count > 0));
     }
 
     public static ReceiptView ReceiptOf(Opened o, Receipt r) => new(
         r.Number, r.At, r.Unit, o.Units.NameOf(r.Unit), r.Obligation, o.Duty.Name, r.Period, o.Duty.Period.Name, r.Revision, r.By, r.Nil, r.OnTime,
-        o.Duty.Deadline is { } deadline ? CycleCalendar.Sentence(deadline, o.Duty.Due!) : null,
+        r.DueSentence,
         r.ValuesSha256, r.Files, r.Document, SeenVersion.Of(o.State).ToString());
 
     private static RevisionLine LineOf(Opened o, RevisionSummary r)

@@ -37,5 +37,5 @@ public static class UnitEndpoints
 
     private sealed record ChangeBody(Text Name, bool Deactivated, string Reason, string? Parent = null, DateOnly? ValidTo = null);
 
-    private sealed record UnitView(string Code, Text Name, UnitKind Kind, string? Parent, DateOnly ValidFrom, DateOnly? ValidTo, bool Deactivated, IReadOnlyList<ChangeNote> Changes, string ETag);
+    private sealed record UnitView(string Code, Text Name, UnitKind Kind, string? Parent, DateOnly ValidFrom, DateOnly? ValidTo, bool Deactivated, IReadOnlyList<ChangeNote> Changes, string Etag);
 }

@@ -46,19 +46,27 @@ public static class CycleCalendar
         return due.LastDay == due.UnmovedLastDay ? sentence : DeadlineTexts.MovedTo.WithTexts(sentence, Day(due.LastDay));
     }
 
-    /// <summary>The sentence with an extension: the plan's words stay, the granted day follows.</summary>
-    public static Text Sentence(Deadline deadline, DueDate due, DueDate inForce) =>
-        inForce.LastDay == due.LastDay ? Sentence(deadline, due) : DeadlineTexts.ExtendedTo.WithTexts(Sentence(deadline, due), Day(inForce.LastDay));
+    /// <summary>
+    /// The sentence for a unit: the plan's words stay, an extended day follows them; a date that only a return set is said plainly; without any date, that.
+    /// </summary>
+    public static Text Sentence(Deadline? deadline, DueDate? due, DueDate? inForce)
+    {
+        if (deadline is null || due is null)
+            return inForce is null ? DeadlineTexts.NoDate : DeadlineTexts.Through.WithTexts(Day(inForce.LastDay));
+        return inForce is null || inForce.LastDay == due.LastDay
+            ? Sentence(deadline, due)
+            : DeadlineTexts.ExtendedTo.WithTexts(Sentence(deadline, due), Day(inForce.LastDay));
+    }
 
     /// <summary>How long is left: working days after today up to the last day; the last day itself; or how many days late.</summary>
     public static Text Left(DueDate due, DateTimeOffset now, WorkingDays days)
     {
         var today = VietnamTime.DayOf(now);
         if (now >= due.EndsAt)
-            return DeadlineTexts.Overdue.With(DaysLate(due, now));
+            return DeadlineTexts.Overdue.Counted(DaysLate(due, now));
         if (today == due.LastDay)
             return DeadlineTexts.LastDay;
-        return DeadlineTexts.WorkingDaysLeft.With(days.Between(today, due.LastDay));
+        return DeadlineTexts.WorkingDaysLeft.Counted(days.Between(today, due.LastDay));
     }
 
     /// <summary>Calendar days after the last day; 0 while in time.</summary>
@@ -89,8 +97,8 @@ public static class DeadlineTexts
     public static readonly Text ThatIs = new("{0}, tức hết ngày {1}", "{0}, that is, until the end of {1}");
     public static readonly Text MovedTo = new("{0}, chuyển sang hết ngày {1} vì trùng ngày nghỉ", "{0}, moved to the end of {1} because of days off");
     public static readonly Text ExtendedTo = new("{0}; được gia hạn đến hết ngày {1}", "{0}; extended to the end of {1}");
-    public static readonly Text WorkingDaysLeft = new("còn {0} ngày làm việc", "{0} working days left");
+    public static readonly Text WorkingDaysLeft = new("còn {0} ngày làm việc", "{0} working day(s) left");
     public static readonly Text LastDay = new("hôm nay là ngày cuối", "today is the last day");
-    public static readonly Text Overdue = new("quá hạn {0} ngày", "{0} days overdue");
+    public static readonly Text Overdue = new("quá hạn {0} ngày", "{0} day(s) overdue");
     public static readonly Text NoDate = new("không nêu ngày hạn", "no date stated");
 }

@@ -27,7 +27,14 @@ public static class TemplateReader
         var problems = Shape.Check(JsonSerializer.SerializeToElement(root));
         if (problems.Count > 0)
             return (null, problems);
-        var cycle = root.Deserialize<Cycle>(Json.Strict)!;
-        return (cycle, CycleRules.Check(cycle, days));
+        try
+        {
+            var cycle = root.Deserialize<Cycle>(Json.Strict)!;
+            return (cycle, CycleRules.Check(cycle, days));
+        }
+        catch (JsonException e)
+        {
+            return (null, [new(e.Path ?? "$", "json", ShapeTexts.Json.With(e.Message))]);
+        }
     }
 }

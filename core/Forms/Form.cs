@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PlanMonitor.Core;
 
 // A form is data in the cycle. Values are typed; percentages do not exist as input.
@@ -18,6 +20,7 @@ public sealed record Form
     public IReadOnlyList<FormSection> Sections { get; init; } = [];
     public IReadOnlyList<FormRule> Rules { get; init; } = [];
 
+    [JsonIgnore]
     public IEnumerable<Field> Fields => Sections.SelectMany(s => s.Fields);
 }
 

@@ -11,7 +11,9 @@ public static class FormRules
     public const long MaxMoney = 1_000_000_000_000_000;
     public const int MaxText = 20_000;
 
-    /// <summary>Every value that is wrong. <paramref name="complete"/>: also what is missing (a draft may lack it, a submission may not).</summary>
+    /// <summary>
+    /// Every value that is wrong. <paramref name="complete"/>: also what is missing or contradicts itself; a draft may still, half-way through its typing.
+    /// </summary>
     public static IReadOnlyList<FieldProblem> Check(Form form, IReadOnlyDictionary<string, FormValue> values, bool complete)
     {
         var fields = form.Fields.ToDictionary(f => f.Code);
@@ -19,7 +21,7 @@ public static class FormRules
         foreach (var (code, value) in values)
         {
             if (fields.TryGetValue(code, out var field) && field.Type != FieldType.Coverage)
-                problems.AddRange(CheckValue(form, field, value));
+                problems.AddRange(CheckValue(form, field, value, complete));
             else
                 problems.Add(new(code, "field-unknown", FormTexts.UnknownField.With(code)));
         }
@@ -64,15 +66,15 @@ public static class FormRules
     private static bool IsMissing(Field field, IReadOnlyDictionary<string, FormValue> values) =>
         !values.TryGetValue(field.Code, out var v) || (v.Text is { } text && string.IsNullOrWhiteSpace(text));
 
-    private static IEnumerable<FieldProblem> CheckValue(Form form, Field field, FormValue value)
+    private static IEnumerable<FieldProblem> CheckValue(Form form, Field field, FormValue value, bool complete)
     {
         if (value.Unreadable is { } raw)
             return [new(field.Code, "value-unreadable", FormTexts.Unreadable.With(raw))];
         return field.Type switch
         {
-            FieldType.Count => CheckNumber(field, value, MaxCount).Concat(CheckSplits(form, field, value)),
+            FieldType.Count => CheckNumber(field, value, MaxCount).Concat(complete ? CheckSplits(form, field, value) : []),
             FieldType.Money => CheckNumber(field, value, MaxMoney),
-            FieldType.Ratio => CheckRatio(field, value),
+            FieldType.Ratio => CheckRatio(field, value, complete),
             FieldType.YesNo => value.Yes is null ? [Wrong(field)] : [],
             FieldType.Choice => field.Options.Any(o => o.Code == value.Text) ? [] : [Wrong(field)],
             FieldType.Date => DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? [] : [Wrong(field)],
@@ -90,7 +92,7 @@ public static class FormRules
             yield return new(field.Code, "too-large", FormTexts.TooLarge.With(max));
     }
 
-    private static IEnumerable<FieldProblem> CheckRatio(Field field, FormValue value)
+    private static IEnumerable<FieldProblem> CheckRatio(Field field, FormValue value, bool complete)
     {
         if (value.Numerator is not { } n || value.Denominator is not { } d)
             yield return Wrong(field);
@@ -98,7 +100,7 @@ public static class FormRules
             yield return new(field.Code, "negative", FormTexts.Negative);
         else if (d > MaxCount || n > MaxCount)
             yield return new(field.Code, "too-large", FormTexts.TooLarge.With(MaxCount));
-        else if (n > d)
+        else if (complete && n > d)
             yield return new($"{field.Code}.numerator", "numerator-above-denominator", FormTexts.NumeratorAbove.With(n, d));
     }
 

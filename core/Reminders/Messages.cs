@@ -27,11 +27,11 @@ public static class Messages
 
     // To the office that chases; {3} numbers, {4} the list of names
     public static readonly Letter ListBefore = new(
-        new("{0} ({1}): còn {3} đơn vị chưa nộp", "{0} ({1}): {3} units have not submitted"),
-        new("{0}, {1}. Hạn: {2}.\nChưa nộp ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}.\nNot submitted ({3} units):\n{4}"));
+        new("{0} ({1}): còn {3} đơn vị chưa nộp", "{0} ({1}): {3} missing"),
+        new("{0}, {1}. Hạn: {2}.\nChưa nộp ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}.\nNot submitted ({3}):\n{4}"));
     public static readonly Letter ListAfter = new(
-        new("{0} ({1}): {3} đơn vị quá hạn", "{0} ({1}): {3} units are overdue"),
-        new("{0}, {1}. Hạn: {2} đã qua.\nQuá hạn, cần đôn đốc ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}, now passed.\nOverdue, to be chased ({3} units):\n{4}"));
+        new("{0} ({1}): {3} đơn vị quá hạn", "{0} ({1}): {3} overdue"),
+        new("{0}, {1}. Hạn: {2} đã qua.\nQuá hạn, cần đôn đốc ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}, now passed.\nOverdue, to be chased ({3}):\n{4}"));
 
     // About an event of the plan; {0} event, {1} clause, {2} day, {3} days, {4} unit
     public static readonly Letter Event = new(

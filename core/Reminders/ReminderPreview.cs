@@ -32,7 +32,7 @@ public static class ReminderPreview
 
     private static PreviewedMessage Message(Duty duty, Planned planned, string unit, Text more, WorkingDays days)
     {
-        var due = duty.Due is null || duty.Deadline is null ? DeadlineTexts.NoDate : CycleCalendar.Sentence(duty.Deadline, duty.Due);
+        var due = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
         var left = duty.Due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(duty.Due, planned.At, days);
         var letter = Messages.Fill(Messages.Of(planned, duty.Invited), duty.Name, duty.Period.Name, due, planned.Audience == ReminderAudience.Chaser ? more : left, more);
         return new(planned.At, planned.Rule, duty.Obligation.Id, duty.Period.Id, unit, letter.Subject);

@@ -21,7 +21,8 @@ public static class ReminderRules
     public static IEnumerable<Planned> DueNow(IReadOnlyList<Planned> plan, DateTimeOffset now) => plan
         .Where(p => p.At <= now && now < p.UsefulUntil)
         .GroupBy(p => (p.Kind, p.Audience))
-        .Select(g => g.MaxBy(p => p.At)!);
+        // Two moved to the same morning by days off: the one nearer to the date speaks.
+        .Select(g => g.OrderBy(p => p.At).ThenByDescending(p => p.Days).Last());
 
     /// <summary>Whether a unit still has to be told: it has not submitted, and no request for an extension waits for an answer.</summary>
     public static bool IsWaitedFor(SubmissionState? state) =>

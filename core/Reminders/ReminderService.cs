@@ -96,7 +96,7 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
     {
         foreach (var (amendment, i) in run.Cycle.Amendments.Select((a, i) => (a, i)))
         {
-            if (amendment.Obligation != duty.Obligation.Id || amendment.Period != duty.Period.Id || amendment.OfCollector != duty.IsConsolidation || amendment.At <= run.Since)
+            if (amendment.Obligation != duty.Obligation.Id || amendment.Period != duty.Period.Id || amendment.OfCollector != duty.IsConsolidation || amendment.At < run.Since)
                 continue;
             var letter = Messages.Fill(Messages.DeadlineAmended, duty.Name, duty.Period.Name, Sentence(duty, due), Same(amendment.Reason), run.Units.NameOf(duty.Unit));
             Add(run, duty, duty.Unit, due, "amendment", $"amended-{i + 1}", amendment.At, letter, RecipientsAt(run, duty));
@@ -180,9 +180,7 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
 
     private static IReadOnlyList<Account> Chasers(Run run) => AccountService.Holding(run.Accounts, Role.Reviewer, run.Collector);
 
-    private static Text Sentence(Duty duty, DueDate? due) => duty.Deadline is null || duty.Due is null
-        ? due is null ? DeadlineTexts.NoDate : DeadlineTexts.Through.With(VietnamTime.Show(due.LastDay))
-        : CycleCalendar.Sentence(duty.Deadline, duty.Due, due ?? duty.Due);
+    private static Text Sentence(Duty duty, DueDate? due) => CycleCalendar.Sentence(duty.Deadline, duty.Due, due);
 
     private static Text LeftText(Run run, DueDate? due) => due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(due, run.Now, run.Duties.Days);
 
@@ -192,6 +190,6 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
     {
         public List<(string Partition, Stored<Notice> Notice)> Notices { get; } = [];
 
-        public bool MayHaveReminders => Since == DateTimeOffset.MinValue || WakeRules.Next(Cycle.Configuration, Since) <= Now || Cycle.Amendments.Any(a => a.At > Since);
+        public bool MayHaveReminders => Since == DateTimeOffset.MinValue || WakeRules.Next(Cycle.Configuration, Since) <= Now || Cycle.Amendments.Any(a => a.At >= Since);
     }
 }

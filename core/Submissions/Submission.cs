@@ -96,6 +96,8 @@ public sealed record Receipt
     public required string By { get; init; }
     public required bool Nil { get; init; }
     public required bool OnTime { get; init; }
+    /// <summary>The deadline in force at that moment, in words; null: none stated.</summary>
+    public Text? DueSentence { get; init; }
     public required string ValuesSha256 { get; init; }
     public required IReadOnlyList<FileRef> Files { get; init; }
     public DocumentReference? Document { get; init; }

@@ -206,6 +206,7 @@ public static class SubmissionRules
                 By = m.Actor.Signature,
                 Nil = nil,
                 OnTime = m.Duty.Invited || due is null || m.Now < due.EndsAt,
+                DueSentence = due is null ? null : CycleCalendar.Sentence(m.Duty.Deadline, m.Duty.Due, due),
                 ValuesSha256 = Json.Hash(content.Values),
                 Files = content.Files,
                 Document = content.Document,

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
@@ -40,7 +41,14 @@ public sealed class LocalHost : IAsyncDisposable
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(k => k.ListenLocalhost(options.Port));
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            // Loopback only. Port 0 (any free one, for tests) cannot be bound on both loopback addresses at once.
+            if (options.Port == 0)
+                k.Listen(IPAddress.Loopback, 0);
+            else
+                k.ListenLocalhost(options.Port);
+        });
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys"))).SetApplicationName("PlanMonitor");
         SessionRoutes.AddSessions(builder.Services);
         var app = builder.Build();
@@ -77,7 +85,7 @@ public sealed class LocalHost : IAsyncDisposable
             ClockRoutes.Map(app, services, virtualClock, runner);
         Pages.Map(app, new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         await Listen(app, options.Port);
-        return new(app, records, memory, clock, runner, services, app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal), firstPassword);
+        return new(app, records, memory, clock, runner, services, app.Urls.First(), firstPassword);
     }
 
     /// <summary>The steps of the workflows, by name; shared with the simulation.</summary>
@@ -97,7 +105,7 @@ public sealed class LocalHost : IAsyncDisposable
         await App.StopAsync();
         await stop.CancelAsync();
         await heartbeat;
-        Runner.Dispose();
+        await Runner.DisposeAsync();
         await App.DisposeAsync();
         (Clock as IDisposable)?.Dispose();
         records.Dispose();

@@ -4,7 +4,7 @@ namespace PlanMonitor.Local;
 /// Runs workflows in this process on the host's clock. It keeps no history: after a restart the loops start again from the records, which is why
 /// every step may run early, late or twice.
 /// </summary>
-public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) : IDisposable
+public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) : IAsyncDisposable
 {
     private DateTimeOffset Now => clock.GetUtcNow();
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
@@ -12,6 +12,7 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
     private readonly Dictionary<string, Instance> instances = [];
     private readonly Dictionary<string, Func<object, CancellationToken, Task<object?>>> steps = [];
     private readonly CancellationTokenSource stop = new();
+    private readonly List<Task> loops = [];
     private TaskCompletionSource? settled;
     private int busy;
 
@@ -27,8 +28,9 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
                 return;
             instances[id] = new();
             busy++;
+            loops.RemoveAll(l => l.IsCompleted);
+            loops.Add(Task.Run(() => Loop(id, workflow)));
         }
-        _ = Loop(id, workflow);
     }
 
     /// <summary>Raises an event; it is kept until the workflow waits for it. False: no such workflow is alive.</summary>
@@ -59,9 +61,14 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
             return busy == 0 ? Task.CompletedTask : (settled ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
     }
 
-    public void Dispose()
+    /// <summary>Stops the loops and waits for the steps that are running.</summary>
+    public async ValueTask DisposeAsync()
     {
-        stop.Cancel();
+        await stop.CancelAsync();
+        Task[] running;
+        lock (gate)
+            running = [.. loops];
+        await Task.WhenAll(running);
         stop.Dispose();
     }
 
@@ -87,7 +94,14 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
 #pragma warning restore CA1031
             {
                 LogFailure(logger, e, id);
-                await context.WaitUntil(clock.GetUtcNow() + RetryAfter, CycleWorkflow.Changed);
+                try
+                {
+                    await context.WaitUntil(clock.GetUtcNow() + RetryAfter, CycleWorkflow.Changed);
+                }
+                catch (OperationCanceledException)
+                {
+                    break;
+                }
             }
         }
         lock (gate)

@@ -47,5 +47,5 @@ public sealed record Reply(int Status, JsonElement Body)
 
     public string? ProblemCode => Ok ? null : Body.GetProperty("code").GetString();
 
-    public string ETag => Body.GetProperty("eTag").GetString()!;
+    public string ETag => Body.GetProperty("etag").GetString()!;
 }

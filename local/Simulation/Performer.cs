@@ -132,7 +132,7 @@ public sealed class Performer(Simulation simulation, Cycle cycle, Duties duties,
     /// <summary>Where an act names no day: five working days after the date in force.</summary>
     private DateOnly LaterThan(Reply submission, DateTimeOffset at)
     {
-        var deadline = submission.Body.GetProperty("duty").GetProperty("deadline");
+        var deadline = submission.Body.GetProperty("deadline");
         var from = deadline.ValueKind == JsonValueKind.Object ? deadline.GetProperty("lastDay").Deserialize<DateOnly>() : VietnamTime.DayOf(at);
         return duties.Days.After(from, UsualExtension);
     }

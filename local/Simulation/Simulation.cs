@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace PlanMonitor.Local;
 
 /// <summary>A whole year on a virtual clock, through the handlers, workflows and storage of the one-machine host.</summary>
-public sealed class Simulation : IDisposable
+public sealed class Simulation : IAsyncDisposable
 {
     private readonly VirtualClock clock;
     private readonly SqliteRecords sqlite;
@@ -62,7 +62,7 @@ public sealed class Simulation : IDisposable
         var work = Directory.CreateTempSubdirectory("planmonitor-").FullName;
         try
         {
-            using var simulation = new Simulation(template, StartOf(cycle, scenario), work);
+            await using var simulation = new Simulation(template, StartOf(cycle, scenario), work);
             var operations = await simulation.Run(cycle, scenario, scenarioPath is null ? "." : Path.GetDirectoryName(Path.GetFullPath(scenarioPath))!, progress, cancel);
             await new SimulationOutput(simulation, cycle.Id, output).Write(operations, watch, cancel);
             await progress.WriteLineAsync($"Done in {watch.Elapsed.TotalSeconds:F1} s: {Path.GetFullPath(output)}");
@@ -73,12 +73,12 @@ public sealed class Simulation : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        runner.Dispose();
+        await runner.DisposeAsync();
         clock.Dispose();
         sqlite.Dispose();
-        provider.Dispose();
+        await provider.DisposeAsync();
     }
 
     private async Task<IReadOnlyDictionary<string, long>> Run(Cycle cycle, Scenario scenario, string folder, TextWriter progress, CancellationToken cancel)

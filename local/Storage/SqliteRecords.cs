@@ -97,6 +97,7 @@ public sealed class SqliteRecords : IRecords, IDisposable
 
     public void Dispose()
     {
+        writing.Wait();
         writer.Dispose();
         foreach (var reader in readers)
             reader.Dispose();

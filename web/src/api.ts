@@ -5,7 +5,6 @@ import type {
 } from './contract'
 import { language } from './language'
 import { text } from './text'
-import { flat } from './wire'
 
 /** A refusal of the server (RFC 9457), or the lack of an answer (code "no-answer"). */
 export class Problem extends Error {
@@ -50,7 +49,7 @@ async function call(method: string, url: string, body?: Body, etag?: string): Pr
 
 async function json<T>(method: string, url: string, body?: unknown, etag?: string): Promise<T> {
   const answer = await call(method, url, method === 'GET' ? undefined : { json: body ?? {} }, etag)
-  return (answer.status === 204 ? undefined : flat(await answer.json())) as T
+  return (answer.status === 204 ? undefined : await answer.json()) as T
 }
 
 const get = <T>(url: string) => json<T>('GET', url)

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PlanMonitor.Tests.Journeys;
+
+/// <summary>The administrator configures, previews, publishes, amends, closes; units and accounts.</summary>
+public class AdministratorTests
+{
+    private const string Second = "api/cycles/huong-tra-thu";
+
+    [Fact]
+    public async Task A_cycle_goes_from_template_to_publication_with_all_problems_at_once()
+    {
+        await using var town = await Town.Open("2023-02-10T09:00+07:00");
+        var admin = await town.SignIn("admin");
+        var created = await admin.Post("api/cycles", new { template = "huong-tra-2023", id = "huong-tra-thu" });
+        Assert.Equal((201, "draft"), (created.Status, created.Text("state")));
+
+        var broken = JsonNode.Parse(created.Json.GetProperty("configuration").GetRawText())!;
+        broken["obligations"]![0]!["form"] = "no-such-form";
+        broken["obligations"]![1]!["periods"]![0]!["deadline"]!["date"] = "2022-12-01";
+        var saved = await admin.Put(Second, broken, created.Text("etag"));
+        var problems = (await admin.Get($"{Second}/problems")).Json.EnumerateArray().Where(p => p.GetProperty("severity").GetString() == "error").Select(p => (p.GetProperty("path").GetString(), p.GetProperty("code").GetString())).ToList();
+        Assert.Contains(("$.obligations[0].form", "unknown-reference"), problems);
+        Assert.Contains(("$.obligations[1].periods[0].deadline.date", "deadline-before-cycle"), problems);
+        Assert.Equal("configuration-invalid", (await admin.Post($"{Second}/publish", new { }, saved.Text("etag"))).Code);
+
+        var mended = await admin.Put(Second, created.Json.GetProperty("configuration"), saved.Text("etag"));
+        var published = await admin.Post($"{Second}/publish", new { }, mended.Text("etag"));
+        Assert.Equal("running", published.Text("state"));
+        Assert.Equal("cycle-not-draft", (await admin.Put(Second, created.Json.GetProperty("configuration"), published.Text("etag"))).Code);
+    }
+
+    [Fact]
+    public async Task The_preview_shows_every_deadline_and_message_of_the_year_before_publishing()
+    {
+        await using var town = await Town.Open("2023-02-10T09:00+07:00");
+        var admin = await town.SignIn("admin");
+        await admin.Post("api/cycles", new { template = "huong-tra-2023", id = "huong-tra-thu" });
+
+        var preview = (await admin.Get($"{Second}/preview")).Json;
+
+        var plan = preview.GetProperty("deadlines").EnumerateArray().First(d => d.GetProperty("obligation").GetString() == "implementation-plan");
+        Assert.Equal((14, "2023-02-27"), (plan.GetProperty("units").GetInt32(), plan.GetProperty("deadline").GetProperty("lastDay").GetString()));
+        var messages = preview.GetProperty("messages").EnumerateArray().ToList();
+        Assert.Contains(messages, m => m.GetProperty("rule").GetString() == "event" && m.GetProperty("unit").GetString() == "19996");
+        Assert.Equal(messages.Select(m => m.GetProperty("at").GetDateTimeOffset()).Order(), messages.Select(m => m.GetProperty("at").GetDateTimeOffset()));
+        // Previewing sends nothing: the draft's messages are nobody's yet.
+        Assert.DoesNotContain((await town.Host.Services.Reminders.Ledger("huong-tra-thu", "480", default)), _ => true);
+    }
+
+    [Fact]
+    public async Task A_deadline_amended_in_mid_cycle_moves_everything_and_is_told()
+    {
+        await using var town = await Town.Open("2023-02-20T09:00+07:00");
+        var (admin, commune) = (await town.SignIn("admin"), await town.SignIn("xa-20005"));
+        var cycle = $"api/cycles/{Town.Cycle}";
+        var seen = await admin.Get(cycle);
+
+        var silent = await admin.Post($"{cycle}/deadlines", new { obligation = "implementation-plan", period = "2023", date = "2023-03-07", @operator = "noLaterThan", reason = "" }, seen.Text("etag"));
+        var amended = await admin.Post($"{cycle}/deadlines", new { obligation = "implementation-plan", period = "2023", date = "2023-03-07", @operator = "noLaterThan", reason = "Chờ hướng dẫn của Sở." }, seen.Text("etag"));
+        var stale = await admin.Post($"{cycle}/deadlines", new { obligation = "implementation-plan", period = "2023", date = "2023-03-08", @operator = "noLaterThan", reason = "Lần hai." }, seen.Text("etag"));
+        await town.Host.Runner.Settled();
+
+        Assert.Equal(("reason-needed", 200, "stale"), (silent.Code, amended.Status, stale.Code));
+        Assert.Equal("2023-02-28", amended.Json.GetProperty("amendments")[0].GetProperty("before").GetProperty("date").GetString());
+        Assert.Equal("2023-03-07", (await commune.Get(Town.Submission("20005"))).Json.GetProperty("deadline").GetProperty("lastDay").GetString());
+        Assert.Contains((await commune.Get("api/messages")).Json.EnumerateArray(), m => m.GetProperty("rule").GetString() == "amendment");
+    }
+
+    [Fact]
+    public async Task A_closed_cycle_takes_nothing_more()
+    {
+        await using var town = await Town.Open("2023-02-20T09:00+07:00");
+        var (admin, commune) = (await town.SignIn("admin"), await town.SignIn("xa-20005"));
+        var content = await commune.PlanContent();
+
+        var closed = await admin.Post($"api/cycles/{Town.Cycle}/close", new { reason = "Kết thúc thử nghiệm." }, (await admin.Get($"api/cycles/{Town.Cycle}")).Text("etag"));
+
+        Assert.Equal("closed", closed.Text("state"));
+        Assert.Equal("cycle-not-running", (await commune.Act(Town.Submission("20005"), "submit", content)).Code);
+    }
+
+    [Fact]
+    public async Task A_deactivated_unit_owes_nothing_and_cannot_submit()
+    {
+        await using var town = await Town.Open("2023-02-20T09:00+07:00");
+        var (admin, commune, office) = (await town.SignIn("admin"), await town.SignIn("xa-20041"), await town.SignIn("ldtbxh"));
+        var unit = (await admin.Get("api/units")).Json.EnumerateArray().Single(u => u.GetProperty("code").GetString() == "20041");
+
+        var changed = await admin.Put("api/units/20041", new { name = unit.GetProperty("name"), parent = "480", deactivated = true, reason = "Sáp nhập thử." }, unit.GetProperty("etag").GetString());
+
+        Assert.Equal(200, changed.Status);
+        Assert.Equal("unit-deactivated", (await commune.Act(Town.Submission("20041"), "submit", await commune.PlanContent())).Code);
+        var column = (await office.Get($"api/cycles/{Town.Cycle}/matrix?unit=480")).Json.GetProperty("columns")[0];
+        Assert.Equal(13, column.GetProperty("completeness").GetProperty("expected").GetInt32());
+    }
+
+    [Fact]
+    public async Task Accounts_are_added_and_deactivated_and_the_last_administrator_stays()
+    {
+        await using var town = await Town.Open("2023-02-20T09:00+07:00");
+        var admin = await town.SignIn("admin");
+        var grants = new[] { new { role = "officer", unit = "19996" } };
+
+        var added = await admin.Post("api/accounts", new { login = "tu-ha-2", name = "Cán bộ mới", password = "MatKhauRieng1", grants });
+        var officer = await town.SignIn("tu-ha-2", "MatKhauRieng1");
+        await admin.Put("api/accounts/tu-ha-2", new { name = "Cán bộ mới", grants, deactivated = true, reason = "Chuyển công tác." }, added.Text("etag"));
+
+        Assert.Equal("sign-in-needed", (await officer.Get("api/session")).Code);
+        Assert.Equal("password-weak", (await admin.Post("api/accounts", new { login = "ngan", name = "X", password = "ngan", grants })).Code);
+        Assert.Equal("unit-unknown", (await admin.Post("api/accounts", new { login = "khong-don-vi", name = "X", password = "MatKhauRieng1", grants = new[] { new { role = "officer", unit = "99999" } } })).Code);
+        var own = (await admin.Get("api/accounts")).Json.EnumerateArray().Single(a => a.GetProperty("login").GetString() == "admin");
+        Assert.Equal("last-administrator", (await admin.Put("api/accounts/admin", new { name = "Quản trị", grants = Array.Empty<object>(), deactivated = false, reason = "Thử bỏ quyền." }, own.GetProperty("etag").GetString())).Code);
+        Assert.Equal("not-allowed", (await (await town.SignIn("ldtbxh")).Get("api/accounts")).Code);
+    }
+
+    [Fact]
+    public async Task The_administrator_sees_statuses_and_no_figures()
+    {
+        await using var town = await Town.Open("2023-02-20T09:00+07:00");
+        var (admin, commune) = (await town.SignIn("admin"), await town.SignIn("xa-19996"));
+        await commune.Act(Town.Submission("19996"), "submit", await commune.PlanContent());
+
+        var seen = await admin.Get(Town.Submission("19996"));
+
+        Assert.Equal("submitted", seen.Text("status"));
+        Assert.Equal(JsonValueKind.Null, seen.Json.GetProperty("current").ValueKind);
+        Assert.Equal("not-allowed", (await admin.Get($"{Town.Submission("19996")}/revisions/1")).Code);
+    }
+}

@@ -1,0 +1,118 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace PlanMonitor.Tests.Journeys;
+
+/// <summary>The period closes: figures down to the communes, the office's words, upward to the Sở.</summary>
+public class ConsolidationTests
+{
+    private static readonly string Own = Town.Submission("480", "results-report");
+
+    [Fact]
+    public async Task Figures_add_up_open_to_their_communes_and_go_up_with_words()
+    {
+        await using var town = await Town.Open("2023-11-20T09:00+07:00");
+        var (office, above) = (await town.SignIn("ldtbxh"), await town.SignIn("sldtbxh"));
+        await Report(town, "19996", 10, victims: 0);
+        await Report(town, "20005", 5, victims: 1);
+        var nil = await town.SignIn("xa-20020");
+        await nil.Act(Town.Submission("20020", "results-report"), "nil", new { });
+
+        var figures = (await office.Get(Town.Consolidation)).Json;
+        var sessions = Cell(figures, "B1");
+        var victims = Cell(figures, "C3");
+
+        Assert.Equal((15, 3, 14), (sessions.GetProperty("number").GetInt32(), sessions.GetProperty("reported").GetInt32(), sessions.GetProperty("expected").GetInt32()));
+        Assert.Equal(["value", "nil", "missing"], ["value", State(sessions, "20020"), State(sessions, "20008")]);
+        Assert.Equal((1, "value"), (victims.GetProperty("number").GetInt32(), State(victims, "20020")));
+        Assert.Equal(1, Part(victims, "20005").GetProperty("revision").GetInt32());
+
+        var content = new { values = new Dictionary<string, object> { ["T1"] = "Ủy ban nhân dân thị xã đã chỉ đạo thực hiện Kế hoạch." } };
+        Assert.Equal("not-allowed", (await office.Act(Own, "submit", content)).Code);
+        var own = await office.Get(Own);
+        var receipt = await office.Post($"{Town.Consolidation}/submit", content, own.Text("etag"));
+        Assert.Equal(201, receipt.Status);
+        var sent = (await above.Get(Own)).Json.GetProperty("current");
+        Assert.Equal(["19996", "20005", "20020"], sent.GetProperty("sources").EnumerateArray().Select(s => s.GetProperty("unit").GetString()).Order());
+        Assert.Equal("accepted", (await above.Act(Own, "accept", new { })).Text("status"));
+    }
+
+    [Fact]
+    public async Task The_report_comes_as_docx_and_csv_and_small_victim_counts_stay_out_of_files()
+    {
+        await using var town = await Town.Open("2023-11-20T09:00+07:00");
+        var office = await town.SignIn("ldtbxh");
+        await Report(town, "20005", 5, victims: 1);
+        await Report(town, "20008", 7, victims: 4);
+
+        var docx = await office.Get($"{Town.Consolidation}/report.docx");
+        var csv = Encoding.UTF8.GetString((await office.Get($"{Town.Consolidation}/report.csv")).Bytes);
+
+        using var zip = new ZipArchive(new MemoryStream(docx.Bytes));
+        using var document = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        Assert.Contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", await document.ReadToEndAsync());
+        var rows = csv.Split("\r\n");
+        Assert.Contains(rows, r => r.StartsWith("B1,", StringComparison.Ordinal) && r.Contains(",20005,", StringComparison.Ordinal) && r.Contains(",5,", StringComparison.Ordinal));
+        Assert.All(rows.Where(r => r.StartsWith("C3,", StringComparison.Ordinal) && (r.Contains(",20005,", StringComparison.Ordinal) || r.Contains(",20008,", StringComparison.Ordinal))), r => Assert.Contains("withheld", r));
+    }
+
+    [Fact]
+    public async Task Observers_see_figures_without_victims_by_commune_and_change_nothing()
+    {
+        await using var town = await Town.Open("2023-11-20T09:00+07:00");
+        var observer = await town.SignIn("mattran");
+        await Report(town, "20005", 5, victims: 1);
+
+        var victims = Cell((await observer.Get(Town.Consolidation)).Json, "C3");
+        var submission = await observer.Get(Town.Submission("20005", "results-report"));
+
+        Assert.True(Part(victims, "20005").GetProperty("withheld").GetBoolean());
+        Assert.True(victims.GetProperty("withheld").GetBoolean());
+        Assert.Empty(submission.Actions);
+        Assert.False(submission.Json.GetProperty("current").GetProperty("values").TryGetProperty("C3", out _));
+        Assert.Equal("not-allowed", (await observer.Act(Town.Submission("20005", "results-report"), "accept", new { })).Code);
+    }
+
+    [Fact]
+    public async Task What_was_returned_does_not_count_until_it_comes_again()
+    {
+        await using var town = await Town.Open("2023-11-20T09:00+07:00");
+        var office = await town.SignIn("ldtbxh");
+        await Report(town, "20005", 5, victims: 0);
+        await office.Act(Town.Submission("20005", "results-report"), "return", new { reason = "Thiếu phần kinh phí." });
+
+        var figures = (await office.Get(Town.Consolidation)).Json;
+
+        Assert.Equal("missing", Cell(figures, "B1").GetProperty("state").GetString());
+        Assert.Equal(1, figures.GetProperty("completeness").GetProperty("returned").GetInt32());
+        Assert.Equal(0, figures.GetProperty("completeness").GetProperty("received").GetInt32());
+    }
+
+    private static async Task Report(Town town, string unit, int sessions, int victims)
+    {
+        var commune = await town.SignIn($"xa-{unit}");
+        var values = new Dictionary<string, object>
+        {
+            ["B1"] = sessions,
+            ["C3"] = victims == 0 ? 0 : new
+            {
+                total = victims,
+                splits = new Dictionary<string, object>
+                {
+                    ["sex"] = new Dictionary<string, int> { ["female"] = victims },
+                    ["age"] = new Dictionary<string, int> { ["18plus"] = victims },
+                    ["purpose"] = new Dictionary<string, int> { ["forced-labour"] = victims },
+                },
+            },
+        };
+        var answer = await commune.Act(Town.Submission(unit, "results-report"), "submit", new { values });
+        Assert.Equal(201, answer.Status);
+    }
+
+    private static JsonElement Cell(JsonElement figures, string field) => figures.GetProperty("cells").EnumerateArray().Single(c => c.GetProperty("field").GetString() == field);
+
+    private static JsonElement Part(JsonElement cell, string unit) => cell.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("unit").GetString() == unit);
+
+    private static string State(JsonElement cell, string unit) => Part(cell, unit).GetProperty("state").GetString()!;
+}
