@@ -48,6 +48,7 @@ public static class CycleEndpoints
     {
         call.Require(Act.Configure);
         var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
+        CycleService.RequireSound(CycleRules.Check(cycle.Configuration, call.Services.Cycles.Days));
         return Answer.Ok(PreviewViews.Of(call.Services.Cycles.DutiesOf(cycle), await call.Services.Units.Directory(call.Cancel), call.Now));
     }
 

@@ -14,7 +14,9 @@ public static class CycleViews
         var record = stored.Value;
         var c = record.Configuration;
         var units = await call.Services.Units.Directory(call.Cancel);
-        var duties = call.Services.Cycles.DutiesOf(record);
+        // A draft may be wrong; what it would demand can be told only when its references hold.
+        var sound = record.State != CycleState.Draft || CycleRules.Check(c, call.Services.Cycles.Days).All(p => p.Severity != Severity.Error);
+        var days = call.Services.Cycles.Days;
         var configure = Permissions.May(call.Actor, Act.Configure);
         return new(
             c.Id, c.Title, c.Year, record.State, c.OpensOn, c.ClosesOn, stored.ETag,
@@ -22,8 +24,8 @@ public static class CycleViews
             [.. c.Units.Select(u => units.Find(u.Code) ?? u)],
             [.. Enum.GetValues<Role>().Select(r => new RoleView(JsonNames.Of(r), RoleTexts.Of(r)))],
             !configure ? [] : record.State switch { CycleState.Draft => ["edit", "publish"], CycleState.Running => ["amend", "close"], _ => [] },
-            [.. duties.All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation)).Select(d => new CycleDeadline(
-                d.Obligation.Id, d.Period.Id, d.Name, d.Period.Name, d.IsConsolidation ? "collector" : "reporter", DeadlineView.Of(d, null, call.Now, duties.Days)))],
+            !sound ? [] : [.. call.Services.Cycles.DutiesOf(record).All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation)).Select(d => new CycleDeadline(
+                d.Obligation.Id, d.Period.Id, d.Name, d.Period.Name, d.IsConsolidation ? "collector" : "reporter", DeadlineView.Of(d, null, call.Now, days)))],
             record.Amendments,
             record.Changes);
     }

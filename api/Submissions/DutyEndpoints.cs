@@ -56,7 +56,8 @@ public static class DutyEndpoints
     public static async Task<(CycleRecord Cycle, Duties Duties, UnitDirectory Units)> Load(Call call)
     {
         var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
-        if (cycle.State == CycleState.Draft && !Permissions.May(call.Actor, Act.Configure))
+        // A draft is nobody's duty yet.
+        if (cycle.State == CycleState.Draft)
             throw Problems.NotFound.With().AsException();
         return (cycle, call.Services.Cycles.DutiesOf(cycle), await call.Services.Units.Directory(call.Cancel));
     }

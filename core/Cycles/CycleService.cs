@@ -71,9 +71,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         var record = (await Get(id, cancel)).Value;
         if (record.State != CycleState.Draft)
             throw Problems.CycleNotDraft.With().AsException();
-        var problems = CycleRules.Check(record.Configuration, days);
-        if (problems.Any(p => p.Severity == Severity.Error))
-            throw Invalid(problems);
+        RequireSound(CycleRules.Check(record.Configuration, days));
         return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel);
     }
 
@@ -91,11 +89,16 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         if (found is null || found.Periods.All(p => p.Id != period) || (ofCollector && found.Consolidation is null))
             throw Problems.NotFound.With().AsException();
         var (cycle, before) = CycleRules.WithDeadline(record.Configuration, obligation, period, ofCollector, deadline);
-        var problems = CycleRules.Check(cycle, days);
-        if (problems.Any(p => p.Severity == Severity.Error))
-            throw Invalid(problems);
+        RequireSound(CycleRules.Check(cycle, days));
         var amendment = new Amendment(obligation, period, ofCollector, before, deadline, reason.Trim(), by.Signature, now);
         return await Save(record with { Configuration = cycle, Amendments = [.. record.Amendments, amendment] }, etag, "deadline-amended", reason, by, now, cancel);
+    }
+
+    /// <exception cref="ProblemException">configuration-invalid, with every problem.</exception>
+    public static void RequireSound(IReadOnlyList<FieldProblem> problems)
+    {
+        if (problems.Any(p => p.Severity == Severity.Error))
+            throw Invalid(problems);
     }
 
     private async Task<CycleRecord> Running(string id, string reason, Actor by, CancellationToken cancel)

@@ -49,6 +49,9 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     public async Task<Opened> Open(DutyKey key, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var cycle = (await cycles.Get(key.Cycle, cancel)).Value;
+        // A draft is nobody's duty yet, and its references need not hold.
+        if (cycle.State == CycleState.Draft)
+            throw Problems.NotFound.With().AsException();
         var duties = cycles.DutiesOf(cycle);
         var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
         var directory = await units.Directory(cancel);
