@@ -1,0 +1,124 @@
+using FsCheck;
+using FsCheck.Fluent;
+using static PlanMonitor.Core.DeadlineOperator;
+using static PlanMonitor.Tests.Given;
+
+namespace PlanMonitor.Tests.Cycles;
+
+public sealed class CycleCalendarTests
+{
+    // 29/4 to 3/5/2023 are all days off; 4/5 is worked.
+    [Theory]
+    [InlineData(Before, false, false, "29/04/2023", "29/04/2023")]
+    [InlineData(Before, false, true, "29/04/2023", "04/05/2023")]
+    [InlineData(Before, true, false, "30/04/2023", "30/04/2023")]
+    [InlineData(Before, true, true, "30/04/2023", "04/05/2023")]
+    [InlineData(NoLaterThan, false, false, "30/04/2023", "30/04/2023")]
+    [InlineData(NoLaterThan, false, true, "30/04/2023", "04/05/2023")]
+    [InlineData(NoLaterThan, true, false, "30/04/2023", "30/04/2023")]
+    [InlineData(NoLaterThan, true, true, "30/04/2023", "04/05/2023")]
+    [InlineData(Through, false, false, "30/04/2023", "30/04/2023")]
+    [InlineData(Through, false, true, "30/04/2023", "04/05/2023")]
+    [InlineData(Through, true, false, "30/04/2023", "30/04/2023")]
+    [InlineData(Through, true, true, "30/04/2023", "04/05/2023")]
+    public void A_deadline_is_read_by_its_operator_and_the_two_settings_of_the_cycle(DeadlineOperator kind, bool includes, bool roll, string unmoved, string last)
+    {
+        var due = Read("30/04/2023", kind, includes, roll);
+        Assert.Equal((Day(unmoved), Day(last), VietnamTime.EndOf(Day(last))), (due.UnmovedLastDay, due.LastDay, due.EndsAt));
+    }
+
+    /// <summary>vietnam.md §3.5, then the edges of the calendar.</summary>
+    [Theory]
+    [InlineData("28/02/2023", Before, false, "27/02/2023")]
+    [InlineData("28/02/2023", Before, true, "28/02/2023")]
+    [InlineData("30/11/2023", Before, false, "29/11/2023")]
+    [InlineData("30/11/2023", Before, true, "30/11/2023")]
+    [InlineData("30/11/2024", NoLaterThan, false, "02/12/2024")]
+    [InlineData("30/11/2025", NoLaterThan, false, "01/12/2025")]
+    [InlineData("29/04/2023", NoLaterThan, false, "04/05/2023")]
+    [InlineData("24/11/2026", NoLaterThan, false, "25/11/2026")]
+    [InlineData("01/03/2024", Before, false, "29/02/2024")]
+    [InlineData("29/02/2024", Through, false, "29/02/2024")]
+    [InlineData("01/03/2023", Before, false, "28/02/2023")]
+    [InlineData("03/01/2025", Before, false, "02/01/2025")]
+    [InlineData("31/12/2023", NoLaterThan, false, "02/01/2024")] // Sunday, then the New Year holiday
+    [InlineData("22/01/2023", NoLaterThan, false, "27/01/2023")] // mùng 1 Tết
+    [InlineData("04/05/2024", Through, false, "04/05/2024")] // a worked Saturday
+    [InlineData("29/04/2024", Through, false, "02/05/2024")] // a Monday swapped off
+    public void With_roll_forward_the_last_day_is_a_working_day(string date, DeadlineOperator kind, bool includes, string last) =>
+        Assert.Equal(Day(last), Read(date, kind, includes, roll: true).LastDay);
+
+    [Theory]
+    [InlineData("27/02/2023 23:59:59", 0)]
+    [InlineData("28/02/2023 00:00:00", 1)]
+    [InlineData("28/02/2023 23:59:59", 1)]
+    [InlineData("01/03/2023 00:00:00", 2)]
+    public void The_last_second_is_in_time_and_the_first_second_after_is_a_day_late(string at, int daysLate) =>
+        Assert.Equal(daysLate, CycleCalendar.DaysLate(Read("28/02/2023", Before, false, false), At(at)));
+
+    [Fact]
+    public void The_day_ends_at_24_hours_in_Vietnam() =>
+        Assert.Equal(new DateTimeOffset(2023, 2, 27, 17, 0, 0, TimeSpan.Zero), Read("28/02/2023", Before, false, false).EndsAt);
+
+    [Theory]
+    [InlineData("28/02/2023", Before, false, "trước ngày 28/02/2023, tức hết ngày 27/02/2023", "before 28/02/2023, that is, until the end of 27/02/2023")]
+    [InlineData("28/02/2023", NoLaterThan, false, "chậm nhất ngày 28/02/2023", "no later than 28/02/2023")]
+    [InlineData("30/06/2023", Through, false, "đến hết ngày 30/06/2023", "through 30/06/2023")]
+    [InlineData("29/04/2023", NoLaterThan, true, "chậm nhất ngày 29/04/2023, chuyển sang hết ngày 04/05/2023 vì trùng ngày nghỉ", "no later than 29/04/2023, moved to the end of 04/05/2023 because of days off")]
+    [InlineData("30/04/2023", Before, true, "trước ngày 30/04/2023, tức hết ngày 29/04/2023, chuyển sang hết ngày 04/05/2023 vì trùng ngày nghỉ", "before 30/04/2023, that is, until the end of 29/04/2023, moved to the end of 04/05/2023 because of days off")]
+    public void One_sentence_says_what_a_deadline_means(string date, DeadlineOperator kind, bool roll, string vi, string en) =>
+        Assert.Equal(new(vi, en), CycleCalendar.Sentence(Deadline(date, kind), Read(date, kind, false, roll)));
+
+    [Fact]
+    public void The_words_of_the_plan_are_kept_as_written()
+    {
+        var deadline = Deadline("28/02/2023", Before, "Trước 28 tháng 2");
+        var due = CycleCalendar.Read(deadline, new(), Days);
+        Assert.Equal("Trước 28 tháng 2, tức hết ngày 27/02/2023", CycleCalendar.Sentence(deadline, due).Vi);
+    }
+
+    [Fact]
+    public void An_extension_follows_the_words_of_the_plan()
+    {
+        var deadline = Deadline("28/02/2023", Before);
+        var due = CycleCalendar.Read(deadline, new(), Days);
+        Assert.Equal(CycleCalendar.Sentence(deadline, due), CycleCalendar.Sentence(deadline, due, due));
+        Assert.Equal(
+            new("trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 06/03/2023", "before 28/02/2023, that is, until the end of 27/02/2023; extended to the end of 06/03/2023"),
+            CycleCalendar.Sentence(deadline, due, DueDate.On(Day("06/03/2023"))));
+    }
+
+    [Theory]
+    [InlineData("20/02/2023 08:00:00", "còn 5 ngày làm việc", "5 working days left")]
+    [InlineData("24/02/2023 23:59:59", "còn 1 ngày làm việc", "1 working days left")]
+    [InlineData("27/02/2023 00:00:00", "hôm nay là ngày cuối", "today is the last day")]
+    [InlineData("27/02/2023 23:59:59", "hôm nay là ngày cuối", "today is the last day")]
+    [InlineData("28/02/2023 00:00:00", "quá hạn 1 ngày", "1 days overdue")]
+    [InlineData("01/03/2023 12:00:00", "quá hạn 2 ngày", "2 days overdue")]
+    public void It_says_how_long_is_left_or_how_late_it_is(string now, string vi, string en) =>
+        Assert.Equal(new(vi, en), CycleCalendar.Left(Read("28/02/2023", Before, false, false), At(now), Days));
+
+    [Fact]
+    public void The_date_in_force_is_the_latest_of_deadline_extension_and_day_to_submit_again() =>
+        Prop.ForAll(Arb.From(Gen.Choose(0, 60).Three()), t =>
+        {
+            var first = Day("01/03/2023");
+            var (deadline, extended, again) = (first.AddDays(t.Item1), first.AddDays(t.Item2), first.AddDays(t.Item3));
+            var due = DueDate.On(deadline);
+            return CycleCalendar.InForce(due, null, null) == due
+                && CycleCalendar.InForce(due, extended, null)!.LastDay == Max(deadline, extended)
+                && CycleCalendar.InForce(due, extended, again)!.LastDay == Max(Max(deadline, extended), again);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Without_a_stated_date_only_a_return_sets_one()
+    {
+        Assert.Null(CycleCalendar.InForce(null, null, null));
+        Assert.Equal(DueDate.On(Day("06/03/2023")), CycleCalendar.InForce(null, null, Day("06/03/2023")));
+    }
+
+    private static DueDate Read(string date, DeadlineOperator kind, bool includes, bool roll) =>
+        CycleCalendar.Read(Deadline(date, kind), new() { BeforeIncludesDay = includes, RollToWorkingDay = roll }, Days);
+
+    private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
+}
