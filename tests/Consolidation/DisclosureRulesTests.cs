@@ -1,0 +1,73 @@
+using FsCheck;
+using FsCheck.Fluent;
+using static PlanMonitor.Tests.Consolidation.Children;
+using static PlanMonitor.Tests.Given;
+
+namespace PlanMonitor.Tests.Consolidation;
+
+/// <summary>Small victim counts by unit (vietnam.md §5.4): here small means 1 or 2.</summary>
+public sealed class DisclosureRulesTests
+{
+    private static readonly Field Victims = Small.Forms[1].Fields.First(f => f.Code == "C3");
+    private static readonly Field Activities = Small.Forms[1].Fields.First(f => f.Code == "B1");
+    private static readonly Deed None = new(SubmissionStatus.Submitted, false, false, false, Count: 0, Helped: 0, Found: 0, Women: 0, Men: 0, Yes: null);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void When_one_unit_is_small_every_units_count_is_withheld(bool hideSmallTotal)
+    {
+        var cell = Withhold(hideSmallTotal, None, None with { Women = 1 }, None with { Women = 4, Men = 5 });
+        Assert.All(cell.Parts, p => Assert.True(p is { Withheld: true, Number: null, Splits.Count: 0 }));
+        Assert.Equal((10L, false), (cell.Number, cell.Withheld));
+    }
+
+    [Fact]
+    public void A_small_total_is_withheld_outside_the_reporting_line_only()
+    {
+        var deeds = new[] { None, None with { Women = 1 }, None with { Men = 1 } };
+        Assert.Equal((null, true, 0), (Withhold(true, deeds).Number, Withhold(true, deeds).Withheld, Withhold(true, deeds).Splits.Count));
+        Assert.Equal((2L, false), (Withhold(false, deeds).Number, Withhold(false, deeds).Withheld));
+    }
+
+    [Fact]
+    public void A_small_part_of_a_breakdown_is_small_as_well()
+    {
+        var cell = Withhold(true, None with { Women = 5, Men = 1 }, None with { Women = 6, Men = 6 });
+        Assert.All(cell.Parts, p => Assert.True(p.Withheld));
+        Assert.Equal((18L, 0), (cell.Number, cell.Splits.Count));
+    }
+
+    [Fact]
+    public void Who_did_not_report_is_named_as_missing_all_the_same() =>
+        Assert.Equal([(CellState.Value, true), (CellState.Missing, false)], Withhold(true, None with { Women = 1 }, None with { Status = SubmissionStatus.NotStarted }).Parts.Select(p => (p.State, p.Withheld)));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Zeros_and_large_counts_are_shown(int women)
+    {
+        var shown = Build(None, None with { Women = women }).Cell("C3");
+        Assert.Same(shown, DisclosureRules.Withhold(shown, Victims, 2, hideSmallTotal: true));
+    }
+
+    [Fact]
+    public void What_is_not_about_victims_is_never_withheld() =>
+        Prop.ForAll(AnyDeeds, deeds =>
+        {
+            var shown = Build(deeds).Cell("B1");
+            return ReferenceEquals(shown, DisclosureRules.Withhold(shown, Activities, 2, hideSmallTotal: true));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_small_count_of_a_unit_and_no_small_part_is_left_for_a_reader_outside() =>
+        Prop.ForAll(AnyDeeds, deeds =>
+        {
+            var before = Build(deeds).Cell("C3");
+            var after = DisclosureRules.Withhold(before, Victims, 2, hideSmallTotal: true);
+            var anySmall = before.Parts.Any(p => p.Number is 1 or 2 || p.Splits.Values.Any(s => s.Values.Any(v => v is 1 or 2)));
+            return !anySmall || (after.Parts.All(p => p.Number is null && p.Splits.Count == 0) && after.Splits.Count == 0 && after.Number is not (1 or 2));
+        }).QuickCheckThrowOnFailure();
+
+    private static Cell Withhold(bool hideSmallTotal, params Deed[] deeds) => DisclosureRules.Withhold(Build(deeds).Cell("C3"), Victims, 2, hideSmallTotal);
+}
