@@ -1,0 +1,40 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PlanMonitor.Functions;
+
+/// <summary>Puts the host together: Azure's implementations of the ports under the services every host shares.</summary>
+public static class AzureHost
+{
+    /// <summary>Identity only: no key and no connection string (Azure.Identity, DefaultAzureCredential: the managed identity on Azure, the developer's sign-in elsewhere).</summary>
+    public static IServiceCollection AddPlanMonitor(this IServiceCollection services, Settings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton<TokenCredential>(new DefaultAzureCredential())
+        .AddSingleton(p => new TableServiceClient(settings.TableEndpoint, p.GetRequiredService<TokenCredential>()))
+        .AddSingleton(p => new BlobServiceClient(settings.BlobEndpoint, p.GetRequiredService<TokenCredential>()))
+        .AddSingleton<IRecords, TableRecords>()
+        .AddSingleton<BlobFiles>()
+        .AddSingleton<CycleInstances>()
+        .AddSingleton(p => Compose(settings, p.GetRequiredService<IRecords>(), p.GetRequiredService<BlobFiles>(), p.GetRequiredService<CycleInstances>().Signal))
+        .AddSingleton<FunctionsApi>()
+        .AddHostedService<FirstStart>();
+
+    public static Services Compose(Settings settings, IRecords records, IFiles files, CycleSignal signal)
+    {
+        Services services = null!;
+        services = new Services(records, files, ReadTemplates(), signal, [])
+        {
+            Clock = TimeProvider.System,
+            NewId = () => Guid.CreateVersion7().ToString("n"),
+            ActorOf = (request, cancel) => EasyAuth.ActorOf(request, settings.IdentityProvider, services.Accounts, cancel),
+        };
+        return services;
+    }
+
+    private static IReadOnlyList<Template> ReadTemplates() =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.json").Order(StringComparer.Ordinal)
+            .Select(f => new Template(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Hosting;
+
+namespace PlanMonitor.Functions;
+
+/// <summary>What must be there before the first request. Every instance runs it at its start; the second finds it done.</summary>
+public sealed class FirstStart(Settings settings, Services services, BlobFiles files) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await files.MakeContainers(cancellationToken);
+        await MakeAdministrator(services, settings.FirstAdministrator, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The first administrator, named by a setting; without effect once there is one.</summary>
+    /// <exception cref="ProblemException">account-invalid: the setting is no subject id.</exception>
+    public static async Task MakeAdministrator(Services services, string? subjectId, CancellationToken cancel)
+    {
+        if (subjectId is null || (await services.Accounts.All(cancel)).Any(a => !a.Value.Deactivated && a.Value.AsActor().IsAdministrator))
+            return;
+        try
+        {
+            await services.Accounts.Insert(new() { Login = EasyAuth.LoginOf(subjectId), Name = "Quản trị hệ thống", Grants = [new(Role.Administrator, "")] }, cancel);
+        }
+        catch (ProblemException e) when (e.Problem.Kind == Problems.AccountExists)
+        {
+            // Another instance was first, or an administrator deactivated this very account: then the setting does not bring it back.
+        }
+    }
+}
