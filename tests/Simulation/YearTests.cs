@@ -60,7 +60,7 @@ public class YearTests
         Assert.Equal(("late", 1), (Of("20017").GetProperty("timeliness").GetString(), Of("20017").GetProperty("daysLate").GetInt32()));
         Assert.Equal("missing", Of("480-yte").GetProperty("timeliness").GetString());
         Assert.Equal(2, Of("20008").GetProperty("revisions").EnumerateArray().Count(r => r.GetProperty("verdict").GetString() == "returned"));
-        Assert.Equal(["not-allowed", "already-submitted", "values-invalid", "values-invalid"], timeline.Where(e => e.GetProperty("event").GetString() == "refused").Select(e => e.GetProperty("details").GetString()!.Split(": ")[1]));
+        Assert.Equal(["not-allowed", "values-invalid", "values-invalid", "values-invalid"], timeline.Where(e => e.GetProperty("event").GetString() == "refused").Select(e => e.GetProperty("details").GetString()!.Split(": ")[1]));
         Assert.Contains(timeline, e => e.GetProperty("event").GetString() == "cycle-deadline-amended");
         Assert.Equal(timeline.Select(e => e.GetProperty("at").GetDateTimeOffset()).Order(), timeline.Select(e => e.GetProperty("at").GetDateTimeOffset()));
     }

@@ -114,6 +114,7 @@ export const text = {
   chooseFiles: pair('Chọn tệp hoặc kéo thả vào đây', 'Choose files or drop them here'),
   fileKinds: pair('PDF hoặc DOCX, tối đa {0} tệp', 'PDF or DOCX, at most {0} files'),
   removeFile: pair('Bỏ tệp {0}', 'Remove the file {0}'),
+  waitForFiles: pair('Đang tải tệp lên, xin đợi…', 'Uploading files, please wait…'),
   uploading: pair('Đang tải lên {0}', 'Uploading {0}'),
   fileName: pair('Tên tệp', 'File name'),
   fileSize: pair('Dung lượng', 'Size'),

@@ -26,6 +26,7 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
   const draft = useDraft(place, submission, (content, etag) => api.saveDraft(place, content, etag), onSaved)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [strict, setStrict] = useState(false)
+  const [uploading, setUploading] = useState(false)
   const act = useAct()
   const top = useRef<HTMLDivElement>(null)
 
@@ -108,14 +109,14 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
         </section>
       )}
       {(form.files ?? 'optional') !== 'none' && (
-        <Files form={form} files={draft.typed.files} problems={under(problems, 'files')}
+        <Files form={form} files={draft.typed.files} problems={under(problems, 'files')} onUploading={setUploading}
           onFiles={change => edit('files', now => ({ ...now, files: change(now.files) }))} />
       )}
 
       <div class="actions">
         <Saving draft={draft} />
         {may('draft') && <button type="button" data-testid="save-draft" disabled={act.busy || draft.phase === 'saving'} onClick={() => void draft.saveNow()}>{t(text.saveDraft)}</button>}
-        {may('submit') && <button type="button" class="main" data-testid="submit" disabled={act.busy} onClick={() => void ask()}>{submitLabel}</button>}
+        {may('submit') && <button type="button" class="main" data-testid="submit" disabled={act.busy || uploading} onClick={() => void ask()}>{uploading ? t(text.waitForFiles) : submitLabel}</button>}
       </div>
 
       {asked?.kind === 'submit' && (

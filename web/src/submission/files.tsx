@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Problem } from '../api'
 import type { FieldProblem, FileRef, Form } from '../contract'
 import { size } from '../format'
@@ -11,13 +11,14 @@ import { upload } from './upload'
 
 type Sending = { key: number; name: string; sent: number; of: number; problem: Problem | null; file: File }
 
-export function Files({ form, files, onFiles, problems }: {
-  form: Form; files: FileRef[]; onFiles: (change: (files: FileRef[]) => FileRef[]) => void; problems: FieldProblem[]
+export function Files({ form, files, onFiles, onUploading, problems }: {
+  form: Form; files: FileRef[]; onFiles: (change: (files: FileRef[]) => FileRef[]) => void; onUploading: (on: boolean) => void; problems: FieldProblem[]
 }) {
   const { signedOut } = useHere()
   const [sending, setSending] = useState<Sending[]>([])
   const [over, setOver] = useState(false)
   const next = useRef(0)
+  useEffect(() => onUploading(sending.some(s => !s.problem)), [sending])
   const patch = (key: number, change: Partial<Sending>) => setSending(all => all.map(s => s.key === key ? { ...s, ...change } : s))
   const drop = (key: number) => setSending(all => all.filter(s => s.key !== key))
 
