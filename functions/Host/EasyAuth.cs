@@ -39,8 +39,8 @@ public static class EasyAuth
     {
         if (header.Length > MaxLength || Read(header) is not { Claims: { } claims } principal || principal.Provider != identityProvider)
             return null;
-        var type = SubjectClaims.FirstOrDefault(t => claims.Any(c => c?.Type == t));
-        return claims.Where(c => c?.Type == type).Select(c => c?.Value).Distinct().ToList() is [{ Length: > 0 } subject] ? subject : null;
+        var named = SubjectClaims.Select(t => claims.Where(c => c?.Type == t).Select(c => c?.Value).Distinct().ToList()).FirstOrDefault(values => values.Count > 0);
+        return named is [{ Length: > 0 } subject] ? subject : null;
     }
 
     /// <summary>The login under which a subject stands in the accounts table: GUIDs in the one form that a login allows, anything else as it is.</summary>

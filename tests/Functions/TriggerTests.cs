@@ -1,0 +1,107 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using PlanMonitor.Functions;
+
+namespace PlanMonitor.Tests.Functions;
+
+/// <summary>
+/// The triggers against the catalogues. Attributes are read as metadata, never made: where the official packages are missing their constructors throw.
+/// </summary>
+public sealed partial class TriggerTests
+{
+    private static readonly IReadOnlyList<Trigger> Triggers =
+        [.. from type in typeof(FunctionsApi).Assembly.GetTypes()
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            from function in method.CustomAttributes
+            where function.AttributeType == typeof(FunctionAttribute)
+            select new Trigger((string)function.ConstructorArguments[0].Value!, method)];
+
+    [Fact]
+    public void Every_route_has_one_trigger_and_every_trigger_a_route() => Assert.Equal(
+        Routes.All.Select(r => $"{r.Method} {r.Path}").Order(StringComparer.Ordinal),
+        Triggers.Where(t => t.IsHttp).Select(t => $"{t.HttpMethod} {t.Route}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_trigger_is_named_after_its_route_and_calls_it()
+    {
+        foreach (var trigger in Triggers.Where(t => t.IsHttp))
+        {
+            var route = (ApiRoute)typeof(Routes).GetField(trigger.Name == "HostInfo" ? "Host" : trigger.Name)!.GetValue(null)!;
+            Assert.Equal($"{route.Method} {route.Path}", $"{trigger.HttpMethod} {trigger.Route}");
+        }
+        var lines = Directory.GetFiles(Path.Combine(Given.Root, "functions", "Triggers"), "*.cs").SelectMany(File.ReadLines).Where(l => l.Contains("HttpTrigger", StringComparison.Ordinal)).ToList();
+        Assert.Equal(Routes.All.Count, lines.Count);
+        foreach (var line in lines)
+        {
+            var called = OneLine().Match(line);
+            Assert.True(called.Success, line);
+            Assert.Equal(called.Groups["name"].Value, called.Groups["route"].Value == "Host" ? "HostInfo" : called.Groups["route"].Value);
+        }
+    }
+
+    [Fact]
+    public void Every_trigger_leaves_the_door_to_App_Service_Authentication_and_the_endpoint() =>
+        Assert.All(Triggers.Where(t => t.IsHttp), t => Assert.Equal((int)AuthorizationLevel.Anonymous, t.Level));
+
+    [Fact]
+    public void Triggers_that_may_change_something_and_no_others_take_the_Durable_client() =>
+        Assert.All(Triggers.Where(t => t.IsHttp), t => Assert.Equal(t.HttpMethod != "GET", t.Method.GetParameters().Any(p => p.ParameterType == typeof(DurableTaskClient))));
+
+    [Fact]
+    public void Function_names_are_unique_and_the_platform_takes_them()
+    {
+        Assert.Equal(Triggers.Count, Triggers.Select(t => t.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        // Azure/azure-functions-host, WebJobs.Script/Utility.cs, FunctionNameValidationRegex
+        Assert.All(Triggers, t => Assert.Matches("^(?!(?i:host)$)[A-Za-z][A-Za-z0-9_-]{0,127}$", t.Name));
+    }
+
+    [Fact]
+    public void Every_step_of_the_workflows_is_an_activity_that_takes_and_gives_what_the_step_does()
+    {
+        var steps = typeof(WorkflowSteps).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
+        var activities = Triggers.Where(t => t.Binding(nameof(ActivityTriggerAttribute)) is not null).ToDictionary(t => t.Name);
+        Assert.Equal(steps.Order(StringComparer.Ordinal), activities.Keys.Order(StringComparer.Ordinal));
+        var shapes = typeof(WorkflowSteps).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(Shape).ToList();
+        Assert.All(activities.Values, a => Assert.Contains(Shape(a.Method), shapes));
+        Assert.Equal(shapes.Count, activities.Values.Select(a => Shape(a.Method)).Distinct().Count());
+
+        static string Shape(MethodInfo method) => $"{method.GetParameters()[0].ParameterType} -> {method.ReturnType}";
+    }
+
+    [Fact]
+    public void The_host_settings_leave_routes_alone_name_the_task_hub_by_a_setting_and_keep_every_exception()
+    {
+        var host = JsonNode.Parse(File.ReadAllText(Path.Combine(Given.Root, "host.json")))!;
+        Assert.Equal("", (string?)host["extensions"]!["http"]!["routePrefix"]);
+        Assert.Equal("%TaskHubName%", (string?)host["extensions"]!["durableTask"]!["hubName"]);
+        Assert.Contains(Settings.Catalogue, s => s.Name == "TaskHubName");
+        Assert.Equal("azureStorage", (string?)host["extensions"]!["durableTask"]!["storageProvider"]!["type"]);
+        Assert.Contains("Exception", ((string)host["logging"]!["applicationInsights"]!["samplingSettings"]!["excludedTypes"]!).Split(';'));
+        Assert.NotNull(host["functionTimeout"]);
+    }
+
+    [Fact]
+    public void The_Azure_host_knows_nothing_of_the_one_machine_host() =>
+        Assert.DoesNotContain(typeof(FunctionsApi).Assembly.GetReferencedAssemblies(), a => a.Name == "PlanMonitor.Local");
+
+    [GeneratedRegex(@"public Task<IResult> (?<name>\w+)\(.*=> api\.Run\(Routes\.(?<route>\w+), request, (client, )?cancel\);$")]
+    private static partial Regex OneLine();
+
+    private sealed record Trigger(string Name, MethodInfo Method)
+    {
+        public bool IsHttp => Binding(nameof(HttpTriggerAttribute)) is not null;
+
+        private CustomAttributeData Http => Binding(nameof(HttpTriggerAttribute))!;
+
+        public int Level => (int)Http.ConstructorArguments[0].Value!;
+
+        public string HttpMethod => ((string)((IReadOnlyCollection<CustomAttributeTypedArgument>)Http.ConstructorArguments[1].Value!).Single().Value!).ToUpperInvariant();
+
+        public string Route => (string)Http.NamedArguments.Single(a => a.MemberName == nameof(HttpTriggerAttribute.Route)).TypedValue.Value!;
+
+        public CustomAttributeData? Binding(string attribute) => Method.GetParameters().SelectMany(p => p.CustomAttributes).SingleOrDefault(a => a.AttributeType.Name == attribute);
+    }
+}
