@@ -62,6 +62,9 @@ internal static class Given
 
     public static Deadline Deadline(string day, DeadlineOperator kind, string? words = null) => new() { Date = Day(day), Operator = kind, Words = words };
 
+    /// <summary>The act is refused with this code.</summary>
+    public static async Task Refused(string code, Func<Task> act) => Assert.Equal(code, (await Assert.ThrowsAsync<ProblemException>(act)).Problem.Code);
+
     private static Cycle MakeSmall() => new()
     {
         Id = "small-2023",

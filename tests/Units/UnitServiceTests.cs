@@ -1,0 +1,80 @@
+using static PlanMonitor.Tests.Given;
+
+namespace PlanMonitor.Tests.Units;
+
+public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
+{
+    private static readonly DateTimeOffset Now = At("20/02/2023 08:00:00");
+
+    private readonly TempFolder folder = new();
+    private readonly SqliteRecords records;
+    private readonly UnitService units;
+
+    public UnitServiceTests()
+    {
+        records = new(folder.File("u.db"));
+        units = new(records);
+    }
+
+    public Task InitializeAsync() => units.AddMissing(Small.Units, Administrator, Now, None);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        records.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Deactivating_keeps_the_unit_with_who_when_and_why()
+    {
+        var row = await Row("c1");
+        var changed = await units.Change("c1", u => u with { Deactivated = true }, " Sáp nhập xã ", row.ETag, Administrator, Now, None);
+        Assert.False(UnitRules.IsActive((await units.Directory(None)).Find("c1"), Day("20/02/2023")));
+        Assert.Equal(new(Now, Administrator.Signature, "deactivated", "Sáp nhập xã"), changed.Value.Changes[^1]);
+        var back = await units.Change("c1", u => u with { Deactivated = false }, "Nhầm xã", changed.ETag, Administrator, Now, None);
+        Assert.Equal(["added", "deactivated", "activated"], back.Value.Changes.Select(c => c.What));
+    }
+
+    [Fact]
+    public async Task A_change_says_what_was_changed()
+    {
+        var row = await Row("c1");
+        var changed = await units.Change("c1", u => u with { Name = Same("Phường c1"), Parent = Department, ValidTo = Day("30/06/2025") }, "Nghị quyết 1675", row.ETag, Administrator, Now, None);
+        Assert.Equal("renamed, moved from 480 to so, validity", changed.Value.Changes[^1].What);
+    }
+
+    [Fact]
+    public async Task A_change_needs_a_reason_the_right_and_the_newest_version()
+    {
+        var row = await Row("c1");
+        await Refused("reason-needed", () => units.Change("c1", u => u, " x ", row.ETag, Administrator, Now, None));
+        await Refused("not-allowed", () => units.Change("c1", u => u, "Sáp nhập", row.ETag, Reviewer, Now, None));
+        await Refused("not-found", () => units.Change("c9", u => u, "Sáp nhập", row.ETag, Administrator, Now, None));
+        await Refused("unit-invalid", () => units.Change(Department, u => u with { Parent = "c1" }, "Sáp nhập", row.ETag, Administrator, Now, None));
+        await units.Change("c1", u => u with { Name = Same("Mới") }, "Đổi tên", row.ETag, Administrator, Now, None);
+        await Refused("stale", () => units.Change("c1", u => u with { Name = Same("Cũ") }, "Đổi tên", row.ETag, Administrator, Now, None));
+        Assert.Equal("Mới", (await Row("c1")).Value.Unit.Name.Vi);
+    }
+
+    [Fact]
+    public async Task A_unit_is_added_once_by_an_administrator()
+    {
+        await Refused("not-allowed", () => units.Add(Commune("c9"), Officer, Now, None));
+        await units.Add(Commune("c9"), Administrator, Now, None);
+        await Refused("unit-exists", () => units.Add(Commune("c9"), Administrator, Now, None));
+    }
+
+    [Fact]
+    public async Task The_units_of_a_template_leave_those_already_there_as_they_are()
+    {
+        var row = await Row("c1");
+        await units.Change("c1", u => u with { Name = Same("Mới") }, "Đổi tên", row.ETag, Administrator, Now, None);
+        await units.AddMissing([.. Small.Units, .. Enumerable.Range(0, 250).Select(i => Commune($"n{i}"))], Administrator, Now, None);
+        var directory = await units.Directory(None);
+        Assert.Equal((Small.Units.Count + 250, "Mới"), (directory.All.Count(), directory.NameOf("c1").Vi));
+    }
+
+    private async Task<Stored<UnitRow>> Row(string code) => (await units.All(None)).Single(u => u.Value.Unit.Code == code);
+}
