@@ -16,7 +16,7 @@ public static class ConsolidationEndpoints
             figures.Completeness, figures.Sources, shown, [.. form.Fields], form.Dimensions, form.Sections,
             opened.Duties.ReportersOf(figures.Obligation, figures.Period).Select(d => d.Unit).Concat(shown.SelectMany(c => c.Parts).Select(p => p.Unit)).Distinct().ToDictionary(u => u, opened.Units.NameOf),
             await SubmissionViews.Of(opened, call),
-            [.. ConsolidationRules.Targets(opened.Cycle.Configuration, figures).Select(t => new TargetView(
+            [.. ConsolidationRules.Targets(opened.Cycle.Configuration, figures with { Cells = shown }).Select(t => new TargetView(
                 t.Target.Code, t.Target.Name, t.Target.Clause, t.Target.GoalPercent, t.State, t.Numerator, t.Denominator, t.Percent, t.Met, t.Shown))],
             opened.WhyNot(SubmissionAct.Consolidate) is null ? ["draft", "submit", "download"] : ["download"]));
     }

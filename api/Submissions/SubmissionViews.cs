@@ -35,6 +35,9 @@ public static class SubmissionViews
     private static IEnumerable<SubmissionAct> Offered(Duty duty) => Enum.GetValues<SubmissionAct>()
         .Where(a => duty.IsConsolidation ? a is not (SubmissionAct.Submit or SubmissionAct.Nil) : a != SubmissionAct.Consolidate);
 
+    /// <summary>Acts whose absence a person wonders about.</summary>
+    private static readonly SubmissionAct[] Expected = [SubmissionAct.Submit, SubmissionAct.Nil, SubmissionAct.Consolidate];
+
     public static async Task<SubmissionView> Of(Opened o, Call call)
     {
         var state = o.State;
@@ -56,7 +59,9 @@ public static class SubmissionViews
             state?.ExtensionRequest,
             [.. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(l.At, l.By, l.Event, SubmissionTexts.Of(l.Event), l.Detail, l.Revision))],
             [.. verdicts.Where(v => v.Problem is null).Select(v => JsonNames.Of(v.Act))],
-            [.. verdicts.Where(v => v.Problem is { } p && p.Kind != Problems.NotAllowed && p.Kind != Problems.NilNotKnown).Select(v => new DisallowedAction(JsonNames.Of(v.Act), v.Problem!.Sentence, v.Problem.Code))]);
+            [.. verdicts.Where(v => Expected.Contains(v.Act) && v.Problem is { } p && p.Kind != Problems.NotAllowed && p.Kind != Problems.NilNotKnown)
+                .DistinctBy(v => v.Problem!.Code)
+                .Select(v => new DisallowedAction(JsonNames.Of(v.Act), v.Problem!.Sentence, v.Problem.Code))]);
     }
 
     public static RevisionView RevisionOf(Opened o, Revision revision, Actor actor)

@@ -60,6 +60,8 @@ public static class ConsolidationRules
 
     private static TargetResult Result(Target target, Cell cell)
     {
+        if (cell.Withheld)
+            return new(target, cell.State, null, null, null, null, ConsolidationTexts.Withheld);
         var met = cell.State == CellState.Value
             ? Int128.CreateChecked(cell.Numerator ?? 0) * 100 >= Int128.CreateChecked(cell.Denominator ?? 0) * target.GoalPercent
             : (bool?)null;
@@ -113,35 +115,10 @@ public static class ConsolidationRules
 /// <param name="Shown">"7/9 (77,8 %)", or the words for nothing to count, nil, missing.</param>
 public sealed record TargetResult(Target Target, CellState State, long? Numerator, long? Denominator, Text? Percent, bool? Met, Text Shown);
 
-/// <summary>Who may see a victim count by unit: one person in one commune is a person (Luật 66/2011/QH12, Điều 3(10), 31(1)).</summary>
-public static class DisclosureRules
-{
-    /// <summary>
-    /// A sensitive cell for readers outside the reporting line and for every exported file. When any unit's count is small, all units' counts
-    /// are withheld: hiding one alone would leave it computable from the total. The total stays, unless it is itself small and the reader is outside the line.
-    /// </summary>
-    public static Cell Withhold(Cell cell, Field field, int smallCount, bool hideSmallTotal)
-    {
-        if (!field.Sensitive || !cell.Parts.Any(p => IsSmall(p, smallCount)))
-            return cell;
-        var masked = cell with { Parts = [.. cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p))] };
-        return hideSmallTotal && IsSmall(cell, smallCount)
-            ? masked with { Number = null, Numerator = null, Denominator = null, Splits = Cell.NoSplits, Withheld = true }
-            : hideSmallTotal ? masked with { Splits = Cell.NoSplits } : masked;
-    }
-
-    private static CellPart Masked(CellPart part) => new() { Unit = part.Unit, State = part.State, Revision = part.Revision, Withheld = true };
-
-    private static bool IsSmall(CellPart p, int small) => Small(p.Number, small) || Small(p.Numerator, small) || Small(p.Denominator, small) || p.Splits.Values.Any(s => s.Values.Any(v => Small(v, small)));
-
-    private static bool IsSmall(Cell c, int small) => Small(c.Number, small) || Small(c.Numerator, small) || Small(c.Denominator, small);
-
-    private static bool Small(long? n, int small) => n > 0 && n <= small;
-}
-
 public static class ConsolidationTexts
 {
     public static readonly Text RatioShown = new("{0}/{1} ({2} %)", "{0}/{1} ({2} %)");
     public static readonly Text Nil = new("không phát sinh", "nil");
     public static readonly Text Missing = new("chưa báo cáo", "not reported");
+    public static readonly Text Withheld = new("không hiển thị", "withheld");
 }

@@ -88,7 +88,9 @@ public static class SubmissionRules
     /// <summary>Returns with a reason; the unit's clock starts again with the granted working days, counted from the next day.</summary>
     public static Decision Return(SubmissionState state, string reason, int? workingDays, Moment m)
     {
-        var by = m.Days.After(VietnamTime.DayOf(m.Now), workingDays ?? m.Settings.ResubmitWorkingDays);
+        var granted = m.Days.After(VietnamTime.DayOf(m.Now), workingDays ?? m.Settings.ResubmitWorkingDays);
+        // A return never takes away days that the deadline itself still leaves.
+        var by = Timeliness.InForce(m.Duty, state) is { } due && due.LastDay > granted ? due.LastDay : granted;
         var next = Judge(state, m, Verdict.Returned, reason) with
         {
             Status = SubmissionStatus.Returned,

@@ -1,0 +1,33 @@
+namespace PlanMonitor.Core;
+
+/// <summary>Who may see a victim count by unit: one person in one commune is a person (Luật 66/2011/QH12, Điều 3(10), 31(1)).</summary>
+public static class DisclosureRules
+{
+    /// <summary>
+    /// A sensitive cell for readers outside the reporting line and for every exported file. When any unit's count is small, all units' counts
+    /// are withheld: hiding one alone would leave it computable from the total. The total stays, unless it is itself small and the reader is
+    /// outside the line; its breakdowns then go too.
+    /// </summary>
+    public static Cell Withhold(Cell cell, Field field, int smallCount, bool hideSmallTotal)
+    {
+        if (!field.Sensitive || !cell.Parts.Any(p => IsSmall(p, field, smallCount)))
+            return cell;
+        var masked = cell with { Parts = [.. cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p))] };
+        if (!hideSmallTotal)
+            return masked;
+        return IsSmall(cell, field, smallCount)
+            ? masked with { Number = null, Numerator = null, Denominator = null, Splits = Cell.NoSplits, Withheld = true }
+            : masked with { Splits = Cell.NoSplits };
+    }
+
+    private static CellPart Masked(CellPart part) => new() { Unit = part.Unit, State = part.State, Revision = part.Revision, Withheld = true };
+
+    /// <summary>Money paid for victims tells of few persons whatever its amount.</summary>
+    private static bool IsSmall(CellPart p, Field field, int small) =>
+        field.Type == FieldType.Money ? p.Number > 0 : Small(p.Number, small) || Small(p.Numerator, small) || Small(p.Denominator, small) || p.Splits.Values.Any(s => s.Values.Any(v => Small(v, small)));
+
+    private static bool IsSmall(Cell c, Field field, int small) =>
+        field.Type == FieldType.Money ? c.Parts.Count(p => p.Number > 0) == 1 : Small(c.Number, small) || Small(c.Numerator, small) || Small(c.Denominator, small);
+
+    private static bool Small(long? n, int small) => n > 0 && n <= small;
+}
