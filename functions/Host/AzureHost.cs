@@ -12,6 +12,7 @@ public static class AzureHost
     /// <summary>Identity only: no key and no connection string (Azure.Identity, DefaultAzureCredential: the managed identity on Azure, the developer's sign-in elsewhere).</summary>
     public static IServiceCollection AddPlanMonitor(this IServiceCollection services, Settings settings) => services
         .AddSingleton(settings)
+        .AddSingleton(TimeProvider.System)
         .AddSingleton<TokenCredential>(new DefaultAzureCredential())
         .AddSingleton(p => new TableServiceClient(settings.TableEndpoint, p.GetRequiredService<TokenCredential>()))
         .AddSingleton(p => new BlobServiceClient(settings.BlobEndpoint, p.GetRequiredService<TokenCredential>()))

@@ -10,9 +10,10 @@ namespace PlanMonitor.Functions;
 /// The files port on Azure Blob Storage: uploads/ while the browser writes them, objects/ by hash. The browser is given one blob to create and write,
 /// over https, until its ticket ends (a user delegation SAS: signed by the app's identity, no account key).
 /// </summary>
-public sealed class BlobFiles(BlobServiceClient service) : IFiles
+public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : IFiles
 {
     private const int BlockSize = 4 * 1024 * 1024;
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
     private const string Uploads = "uploads";
     private const string Objects = "objects";
 
@@ -25,8 +26,8 @@ public sealed class BlobFiles(BlobServiceClient service) : IFiles
     public async Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel)
     {
         var blob = UploadOf(uploadId);
-        // No start time: valid at once by the service's own clock.
-        var key = await Guarded(() => service.GetUserDelegationKeyAsync(null, expiresAt, cancel));
+        // A start is given, although the service takes the key without one: the emulator (3.37.0) does not. A little early, as two clocks never agree.
+        var key = await Guarded(() => service.GetUserDelegationKeyAsync(clock.GetUtcNow() - ClockSkew, expiresAt, cancel));
         var sas = new BlobSasBuilder(BlobSasPermissions.Create | BlobSasPermissions.Write, expiresAt)
         {
             BlobContainerName = Uploads,
@@ -52,7 +53,7 @@ public sealed class BlobFiles(BlobServiceClient service) : IFiles
         if (!(await Guarded(() => target.ExistsAsync(cancel))).Value)
         {
             await using var content = await OpenIfThere(upload, cancel) ?? throw Problems.UploadUnknown.With().AsException();
-            if (Convert.ToHexStringLower(await Guarded(async () => await SHA256.HashDataAsync(content, cancel))) != sha256)
+            if (await HashOf(content, cancel) != sha256)
                 throw Problems.FileHash.With().AsException();
             content.Position = 0;
             await Copy(content, target, cancel);
@@ -71,9 +72,24 @@ public sealed class BlobFiles(BlobServiceClient service) : IFiles
         {
             await Guarded(() => target.UploadAsync(content, new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancel));
         }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        // The object is there: kept by somebody else in the meantime. It is not: the upload changed or went away under the reader.
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
         {
-            // Kept by somebody else in the meantime.
+            if (!(await Guarded(() => target.ExistsAsync(cancel))).Value)
+                throw Problems.FileHash.With().AsException();
+        }
+    }
+
+    /// <summary>Null: the blob changed or went away under the reader.</summary>
+    private static async Task<string?> HashOf(Stream content, CancellationToken cancel)
+    {
+        try
+        {
+            return Convert.ToHexStringLower(await Guarded(async () => await SHA256.HashDataAsync(content, cancel)));
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return null;
         }
     }
 
