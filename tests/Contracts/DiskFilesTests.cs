@@ -1,0 +1,149 @@
+using Microsoft.AspNetCore.WebUtilities;
+using static PlanMonitor.Tests.Given;
+
+namespace PlanMonitor.Tests.Contracts;
+
+public sealed class DiskFilesTests : FilesContract, IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly DiskFiles files;
+
+    public DiskFilesTests() => files = new(folder.Path);
+
+    protected override IFiles Files => files;
+
+    public void Dispose() => folder.Dispose();
+
+    protected override Task<bool> PutBlock(UploadTicket ticket, string blockId, byte[] bytes, byte[]? md5 = null) =>
+        files.PutBlock(ticket.Id, blockId, new MemoryStream(bytes), md5, None);
+
+    protected override Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds) => files.PutBlockList(ticket.Id, blockIds, None);
+
+    [Fact]
+    public async Task A_block_is_at_most_as_large_as_the_ticket_says()
+    {
+        var ticket = await Begin("u1");
+        Assert.True(await PutBlock(ticket, "AAAA", new byte[ticket.BlockSize]));
+        Assert.False(await PutBlock(ticket, "AAAB", new byte[ticket.BlockSize + 1]));
+        Assert.False(await PutBlockList(ticket, "AAAB"));
+    }
+
+    [Fact]
+    public async Task All_blocks_together_are_at_most_50_MB()
+    {
+        var ticket = await Begin("u1");
+        await PutBlock(ticket, "full", new byte[DiskFiles.BlockSize]);
+        await PutBlock(ticket, "half", new byte[DiskFiles.BlockSize / 2]);
+        await PutBlock(ticket, "byte", new byte[1]);
+        var fifty = Enumerable.Repeat("full", 12).Append("half").ToArray();
+        Assert.False(await PutBlockList(ticket, [.. fifty, "byte"]));
+        Assert.True(await PutBlockList(ticket, fifty));
+        await using var whole = await files.OpenUpload("u1", None);
+        Assert.Equal(FileRules.MaxSize, whole!.Length);
+    }
+
+    [Fact]
+    public async Task A_signed_address_is_ours_until_it_expires()
+    {
+        var (expires, signature) = Signed(await Begin("u1"));
+        Assert.True(files.IsAllowed("u1", expires, signature, Later - TimeSpan.FromSeconds(1)));
+        Assert.False(files.IsAllowed("u1", expires, signature, Later));
+    }
+
+    [Fact]
+    public async Task An_address_that_was_changed_is_not_ours()
+    {
+        var now = Later - TimeSpan.FromHours(1);
+        var (expires, signature) = Signed(await Begin("u1"));
+        var (_, others) = Signed(await Begin("u2"));
+        Assert.False(files.IsAllowed("u2", expires, signature, now));
+        Assert.False(files.IsAllowed("u1", expires, others, now));
+        Assert.False(files.IsAllowed("u1", $"{expires}0", signature, now));
+        Assert.False(files.IsAllowed("u1", "soon", signature, now));
+        Assert.False(files.IsAllowed("u1", expires, signature.ToUpperInvariant(), now));
+        Assert.False(files.IsAllowed("u1", expires, "", now));
+        Assert.False(files.IsAllowed("u1", expires, "đ", now));
+        using var elsewhere = new TempFolder();
+        var foreign = new DiskFiles(elsewhere.Path);
+        await foreign.Begin("u1", Later, None);
+        Assert.False(foreign.IsAllowed("u1", expires, signature, now));
+    }
+
+    [Fact]
+    public async Task An_address_ends_with_its_upload()
+    {
+        var hash = await Upload("u1", "nội dung");
+        var (expires, signature) = Signed(await Begin("u1"));
+        await files.Keep("u1", hash, None);
+        Assert.False(files.IsAllowed("u1", expires, signature, Later - TimeSpan.FromHours(1)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("..")]
+    [InlineData("../u1")]
+    [InlineData("a/b")]
+    [InlineData("a\\b")]
+    [InlineData("U1")]
+    [InlineData("u1\0")]
+    [InlineData("a12345678901234567890123456789012345678901234567890123456789012345")]
+    public async Task An_upload_id_never_leaves_its_folder(string id)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => files.Begin(id, Later, None));
+        await Assert.ThrowsAsync<ArgumentException>(() => files.PutBlock(id, "AAAA", Stream.Null, null, None));
+        Assert.Null(await files.OpenUpload(id, None));
+        Assert.False(files.IsAllowed(id, "9999999999", "x", Later));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.File("uploads")));
+    }
+
+    [Theory]
+    [InlineData("../../x")]
+    [InlineData("/etc/passwd")]
+    [InlineData("content")]
+    [InlineData("đ\\0/..")]
+    public async Task A_block_id_never_leaves_its_upload(string blockId)
+    {
+        var ticket = await Begin("u1");
+        Assert.True(await PutBlock(ticket, blockId, Bytes("a")));
+        Assert.Null(await files.OpenUpload("u1", None));
+        Assert.True(await PutBlockList(ticket, blockId));
+        Assert.Equal(["uploads/u1/content"], Directory.GetFiles(folder.File("uploads"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f).Replace('\\', '/')));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../signing.key")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task What_is_no_hash_opens_nothing(string hash)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => files.Open(hash, None));
+        await Assert.ThrowsAsync<ArgumentException>(() => files.Delete(hash, None));
+    }
+
+    [Fact]
+    public async Task Another_start_finds_what_was_kept_and_honours_the_addresses_given_out()
+    {
+        var hash = await Upload("u1", "nội dung");
+        await files.Keep("u1", hash, None);
+        var (expires, signature) = Signed(await Begin("u2"));
+        var again = new DiskFiles(folder.Path);
+        Assert.Equal("nội dung", await ReadAll(await again.Open(hash, None)));
+        Assert.True(again.IsAllowed("u2", expires, signature, Later - TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task Uploads_nobody_finished_are_swept()
+    {
+        await Upload("u1", "nội dung");
+        files.Sweep(Directory.GetLastWriteTimeUtc(folder.File("uploads/u1")));
+        Assert.NotEmpty(Directory.GetDirectories(folder.File("uploads")));
+        files.Sweep(Directory.GetLastWriteTimeUtc(folder.File("uploads/u1")).AddTicks(1));
+        Assert.Empty(Directory.GetDirectories(folder.File("uploads")));
+    }
+
+    private static (string Expires, string Signature) Signed(UploadTicket ticket)
+    {
+        var query = QueryHelpers.ParseQuery(ticket.Url[ticket.Url.IndexOf('?', StringComparison.Ordinal)..]);
+        return (query["se"].ToString(), query["sig"].ToString());
+    }
+}

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text;
+using static PlanMonitor.Tests.Given;
+
+namespace PlanMonitor.Tests.Contracts;
+
+/// <summary>What every implementation of <see cref="IFiles"/> keeps. A new implementation is tested by deriving from this class.</summary>
+public abstract class FilesContract
+{
+    protected static readonly DateTimeOffset Later = At("20/02/2023 12:00:00");
+
+    protected abstract IFiles Files { get; }
+
+    /// <summary>Put Block over the wire of the implementation; false: refused.</summary>
+    protected abstract Task<bool> PutBlock(UploadTicket ticket, string blockId, byte[] bytes, byte[]? md5 = null);
+
+    /// <summary>Put Block List.</summary>
+    protected abstract Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds);
+
+    [Fact]
+    public async Task Blocks_may_come_in_any_order_and_the_list_puts_them_together()
+    {
+        var ticket = await Begin("u1");
+        Assert.True(await PutBlock(ticket, "AAAC", Bytes("ba")));
+        Assert.True(await PutBlock(ticket, "AAAA", Bytes("một ")));
+        Assert.True(await PutBlock(ticket, "AAAB", Bytes("hai ")));
+        Assert.Null(await Files.OpenUpload("u1", None));
+        Assert.True(await PutBlockList(ticket, "AAAA", "AAAB", "AAAC"));
+        Assert.Equal("một hai ba", await ReadAll(await Files.OpenUpload("u1", None)));
+    }
+
+    [Fact]
+    public async Task A_block_that_is_sent_again_takes_the_place_of_the_first()
+    {
+        var ticket = await Begin("u1");
+        await PutBlock(ticket, "AAAA", Bytes("đứt đoạn giữa chừng"));
+        await PutBlock(ticket, "AAAA", Bytes("đủ"));
+        await PutBlockList(ticket, "AAAA");
+        Assert.Equal("đủ", await ReadAll(await Files.OpenUpload("u1", None)));
+    }
+
+    [Fact]
+    public async Task Blocks_that_are_not_in_the_list_are_not_in_the_file()
+    {
+        var ticket = await Begin("u1");
+        await PutBlock(ticket, "AAAA", Bytes("a"));
+        await PutBlock(ticket, "AAAB", Bytes("b"));
+        await PutBlockList(ticket, "AAAB");
+        Assert.Equal("b", await ReadAll(await Files.OpenUpload("u1", None)));
+    }
+
+    [Fact]
+    public async Task A_list_that_names_an_unknown_block_is_refused()
+    {
+        var ticket = await Begin("u1");
+        await PutBlock(ticket, "AAAA", Bytes("a"));
+        Assert.False(await PutBlockList(ticket, "AAAA", "AAAB"));
+        Assert.Null(await Files.OpenUpload("u1", None));
+        // What was there is still there.
+        Assert.True(await PutBlockList(ticket, "AAAA"));
+    }
+
+    [Fact]
+    public async Task A_block_damaged_on_the_way_is_refused_and_does_not_count()
+    {
+        var ticket = await Begin("u1");
+        Assert.False(await PutBlock(ticket, "AAAA", Bytes("a"), Md5("b")));
+        Assert.False(await PutBlockList(ticket, "AAAA"));
+        Assert.True(await PutBlock(ticket, "AAAA", Bytes("a"), Md5("a")));
+        Assert.True(await PutBlockList(ticket, "AAAA"));
+    }
+
+    [Fact]
+    public async Task Uploads_are_apart()
+    {
+        var (one, other) = (await Begin("u1"), await Begin("u2"));
+        await PutBlock(one, "AAAA", Bytes("a"));
+        Assert.False(await PutBlockList(other, "AAAA"));
+        Assert.Null(await Files.OpenUpload("u3", None));
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_found_by_its_hash_and_the_upload_is_over()
+    {
+        var hash = await Upload("u1", "nội dung");
+        await Files.Keep("u1", hash, None);
+        Assert.Equal("nội dung", await ReadAll(await Files.Open(hash, None)));
+        Assert.Null(await Files.OpenUpload("u1", None));
+    }
+
+    [Fact]
+    public async Task The_same_bytes_may_be_kept_twice()
+    {
+        await Files.Keep("u1", await Upload("u1", "nội dung"), None);
+        var hash = await Upload("u2", "nội dung");
+        await Files.Keep("u2", hash, None);
+        Assert.Equal("nội dung", await ReadAll(await Files.Open(hash, None)));
+        Assert.Null(await Files.OpenUpload("u2", None));
+    }
+
+    [Fact]
+    public async Task What_nobody_kept_cannot_be_opened() => Assert.Null(await Files.Open(HashOf("x"), None));
+
+    [Fact]
+    public async Task What_was_deleted_is_gone_and_deleting_twice_is_harmless()
+    {
+        var hash = await Upload("u1", "nội dung");
+        await Files.Keep("u1", hash, None);
+        await Files.Delete(hash, None);
+        await Files.Delete(hash, None);
+        Assert.Null(await Files.Open(hash, None));
+    }
+
+    [Fact]
+    public async Task A_ticket_names_its_upload_and_when_it_ends()
+    {
+        var ticket = await Begin("u1");
+        Assert.Equal(("u1", Later), (ticket.Id, ticket.ExpiresAt));
+        Assert.Contains('?', ticket.Url);
+        Assert.InRange(ticket.BlockSize, 1, 4 * 1024 * 1024);
+    }
+
+    protected Task<UploadTicket> Begin(string id) => Files.Begin(id, Later, None);
+
+    protected async Task<string> Upload(string id, string text)
+    {
+        var ticket = await Begin(id);
+        Assert.True(await PutBlock(ticket, "AAAA", Bytes(text)));
+        Assert.True(await PutBlockList(ticket, "AAAA"));
+        return HashOf(text);
+    }
+
+    protected static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    protected static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Bytes(text)));
+
+    protected static async Task<string> ReadAll(Stream? stream)
+    {
+        using var reader = new StreamReader(Assert.IsType<Stream>(stream, exactMatch: false));
+        return await reader.ReadToEndAsync();
+    }
+
+#pragma warning disable CA5351 // Content-MD5 is what the wire protocol carries.
+    private static byte[] Md5(string text) => MD5.HashData(Bytes(text));
+#pragma warning restore CA5351
+}
