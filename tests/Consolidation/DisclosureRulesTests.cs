@@ -38,6 +38,28 @@ public sealed class DisclosureRulesTests
         Assert.Equal((18L, 0), (cell.Number, cell.Splits.Count));
     }
 
+    [Theory]
+    [InlineData(true, 5_000_000L, 0L, null)] // one unit alone: the total is its own
+    [InlineData(true, 5_000_000L, 3_000_000L, 8_000_000L)]
+    [InlineData(false, 5_000_000L, 0L, 5_000_000L)]
+    public void Money_paid_for_victims_is_withheld_whatever_its_amount(bool hideSmallTotal, long one, long other, long? total)
+    {
+        Child Paid(int i, long amount) => Child(ReportOf("c1") with { Unit = $"u{i}" }, SubmissionStatus.Submitted, Report($$"""{"E2":{{amount}}}"""));
+        var money = Small.Forms[1].Fields.First(f => f.Code == "E2") with { Sensitive = true };
+        var cell = DisclosureRules.Withhold(Build([Paid(0, one), Paid(1, other)]).Cell("E2"), money, 2, hideSmallTotal);
+        Assert.All(cell.Parts, p => Assert.True(p is { Withheld: true, Number: null }));
+        Assert.Equal((total, total is null), (cell.Number, cell.Withheld));
+    }
+
+    [Fact]
+    public void A_target_on_a_withheld_figure_is_withheld_as_well()
+    {
+        var figures = Build(None with { Helped = 1, Found = 1 });
+        var withheld = figures with { Cells = [.. figures.Cells.Select(c => DisclosureRules.Withhold(c, Small.Forms[1].Fields.First(f => f.Code == c.Field), 2, hideSmallTotal: true))] };
+        var target = Assert.Single(ConsolidationRules.Targets(Small, withheld));
+        Assert.Equal((null, null, null, null, "không hiển thị"), (target.Numerator, target.Denominator, target.Percent, target.Met, target.Shown.Vi));
+    }
+
     [Fact]
     public void Who_did_not_report_is_named_as_missing_all_the_same() =>
         Assert.Equal([(CellState.Value, true), (CellState.Missing, false)], Withhold(true, None with { Women = 1 }, None with { Status = SubmissionStatus.NotStarted }).Parts.Select(p => (p.State, p.Withheld)));

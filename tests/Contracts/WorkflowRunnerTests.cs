@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace PlanMonitor.Tests.Contracts;
 
-public sealed class WorkflowRunnerTests : WorkflowContract, IDisposable
+public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDisposable
 {
     /// <summary>Only so that a fault ends the run of the tests; nothing waits for it.</summary>
     private static readonly TimeSpan Forever = TimeSpan.FromMinutes(1);
@@ -12,11 +12,11 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IDisposable
 
     public WorkflowRunnerTests() => runner = new(clock, NullLogger.Instance);
 
-    public void Dispose()
-    {
-        runner.Dispose();
-        clock.Dispose();
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await runner.DisposeAsync();
+
+    public void Dispose() => clock.Dispose();
 
     protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) => runner.AddStep(name, step);
 

@@ -88,12 +88,19 @@ public sealed class CycleCalendarTests
             CycleCalendar.Sentence(deadline, due, DueDate.On(Day("06/03/2023"))));
     }
 
+    [Fact]
+    public void Where_the_plan_states_no_date_that_is_said_or_the_day_a_return_set()
+    {
+        Assert.Equal("không nêu ngày hạn", CycleCalendar.Sentence(null, null, null).Vi);
+        Assert.Equal("đến hết ngày 06/03/2023", CycleCalendar.Sentence(null, null, DueDate.On(Day("06/03/2023"))).Vi);
+    }
+
     [Theory]
     [InlineData("20/02/2023 08:00:00", "còn 5 ngày làm việc", "5 working days left")]
-    [InlineData("24/02/2023 23:59:59", "còn 1 ngày làm việc", "1 working days left")]
+    [InlineData("24/02/2023 23:59:59", "còn 1 ngày làm việc", "1 working day left")]
     [InlineData("27/02/2023 00:00:00", "hôm nay là ngày cuối", "today is the last day")]
     [InlineData("27/02/2023 23:59:59", "hôm nay là ngày cuối", "today is the last day")]
-    [InlineData("28/02/2023 00:00:00", "quá hạn 1 ngày", "1 days overdue")]
+    [InlineData("28/02/2023 00:00:00", "quá hạn 1 ngày", "1 day overdue")]
     [InlineData("01/03/2023 12:00:00", "quá hạn 2 ngày", "2 days overdue")]
     public void It_says_how_long_is_left_or_how_late_it_is(string now, string vi, string en) =>
         Assert.Equal(new(vi, en), CycleCalendar.Left(Read("28/02/2023", Before, false, false), At(now), Days));

@@ -38,6 +38,13 @@ public sealed class JsonShapeTests
     }
 
     [Fact]
+    public void Null_for_a_property_that_is_not_required_says_the_same_as_leaving_it_out()
+    {
+        Assert.Empty(Check("""{"properties":{"a":{"type":"string"}}}""", """{"a":null}"""));
+        Assert.Equal(["$.a type"], Check("""{"properties":{"a":{"type":"string"}},"required":["a"]}""", """{"a":null}"""));
+    }
+
+    [Fact]
     public void A_keyword_says_nothing_of_another_type_of_value() =>
         Assert.Empty(Check("""{"required":["a"],"properties":{"a":{}},"additionalProperties":false,"items":{"type":"null"},"minItems":9,"pattern":"x","format":"date","minLength":9,"maxLength":0,"minimum":9,"maximum":0}""", "true"));
 

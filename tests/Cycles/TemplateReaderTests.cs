@@ -69,6 +69,30 @@ public sealed class TemplateReaderTests
         Assert.Contains(("$.obligations[0].collector", "unknown-reference"), problems);
     }
 
+    [Fact]
+    public void What_is_written_reads_back_as_the_same_cycle()
+    {
+        var (cycle, problems) = TemplateReader.Read(Json.Write(Small), Days);
+        Assert.DoesNotContain(problems, p => p.Severity == Severity.Error);
+        Assert.Equal(Json.Write(Small), Json.Write(cycle));
+    }
+
+    [Fact]
+    public void Null_for_what_may_be_left_out_is_leaving_it_out()
+    {
+        var (cycle, problems) = Read(t => t["obligations"]![0]!["through"] = null);
+        Assert.Null(cycle!.Obligations[0].Through);
+        Assert.DoesNotContain(problems, p => p.Item2 == "type");
+    }
+
+    [Fact]
+    public void A_number_too_large_for_its_place_is_told_with_the_path()
+    {
+        var (cycle, problems) = Read(t => t["forms"]![0]!["version"] = 3_000_000_000);
+        Assert.Null(cycle);
+        Assert.Equal(("$.forms[0].version", "json"), Assert.Single(problems));
+    }
+
     private static (Cycle? Cycle, List<(string, string)> Problems) Read(Action<JsonNode> breaks)
     {
         var template = JsonNode.Parse(TemplateJson)!;

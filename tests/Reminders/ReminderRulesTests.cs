@@ -75,7 +75,7 @@ public sealed class ReminderRulesTests
     [InlineData("10/02/2023 08:00:00", "opening")]
     [InlineData("21/02/2023 12:00:00", "opening before-7")]
     [InlineData("25/02/2023 12:00:00", "before-3")] // the opening is two weeks old
-    [InlineData("27/02/2023 23:59:59", "before-0 before-1 chaser")]
+    [InlineData("27/02/2023 23:59:59", "before-0 before-1 chaser")] // of two on one morning the nearer to the date
     [InlineData("28/02/2023 07:59:59", "")] // nothing that says "soon" after the date
     [InlineData("03/03/2023 12:00:00", "after-1 chaser after-3")]
     [InlineData("10/03/2023 12:00:00", "after-7")]

@@ -57,6 +57,7 @@ public sealed class RevisionTests
         var receipt = SubmissionRules.Submit(null, content, false, Moment("29/11/2023 23:59:59")).Revision!.Receipt;
         Assert.Equal((1, "c1", "report", "2023", true, false), (receipt.Revision, receipt.Unit, receipt.Obligation, receipt.Period, receipt.OnTime, receipt.Nil));
         Assert.Equal((At("29/11/2023 23:59:59"), Officer.Signature, content.Document), (receipt.At, receipt.By, receipt.Document));
+        Assert.Equal("trước ngày 30/11/2023, tức hết ngày 29/11/2023", receipt.DueSentence!.Vi);
         Assert.Equal([file], receipt.Files);
         Assert.Equal(Json.Hash(content.Values), receipt.ValuesSha256);
         Assert.False(SubmissionRules.Submit(null, content, false, Moment("30/11/2023 00:00:00")).Revision!.Receipt.OnTime);
@@ -72,6 +73,13 @@ public sealed class RevisionTests
         Assert.Equal(Day("08/12/2023"), SubmissionRules.Return(submitted, "Thiếu số liệu", 10, Moment("24/11/2023 10:00:00", Reviewer)).State.Returned!.SubmitAgainBy);
         var again = SubmissionRules.Submit(returned, Content.Empty, false, Moment("29/11/2023 08:00:00")).State;
         Assert.Equal((null, Day("29/11/2023")), (again.Returned, again.Current!.SubmitAgainBy));
+    }
+
+    [Fact]
+    public void A_return_takes_away_no_day_that_the_deadline_leaves()
+    {
+        var submitted = SubmissionRules.Submit(null, Content.Empty, false, Moment("06/11/2023 09:00:00")).State;
+        Assert.Equal(Day("29/11/2023"), SubmissionRules.Return(submitted, "Thiếu số liệu", null, Moment("07/11/2023 10:00:00", Reviewer)).State.Returned!.SubmitAgainBy);
     }
 
     [Theory]
