@@ -40,7 +40,10 @@ public sealed class LocalHost : IAsyncDisposable
         var clock = await memory.Open(options, CancellationToken.None);
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // A start that fails is told in one sentence (StartException); session keys on this machine's disk are meant to be there.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(k =>
         {
             // Loopback only. Port 0 (any free one, for tests) cannot be bound on both loopback addresses at once.
