@@ -6,7 +6,8 @@ namespace PlanMonitor.Api;
 /// <summary>One request: who asks, when, and what it says. Handlers take it and return a value or throw a problem.</summary>
 public sealed class Call(HttpRequest request, Services services, Actor? actor, DateTimeOffset now, CancellationToken cancel)
 {
-    private const int MaxBody = 4 * 1024 * 1024;
+    /// <summary>Below what one row of the storage holds, so that nothing is taken that cannot be kept.</summary>
+    private const int MaxBody = 400 * 1024;
 
     public Services Services => services;
     public HttpRequest Request => request;

@@ -10,6 +10,9 @@ public interface IRecords
 {
     const int MaxBatch = 100;
 
+    /// <summary>Characters of a body; an Azure Tables entity holds 1 MiB, its texts as UTF-16.</summary>
+    const int MaxBody = 480_000;
+
     Task<Row?> Read(string table, string partition, string key, CancellationToken cancel);
 
     /// <summary>Rows with from &lt;= key &lt; to, in key order, at most <paramref name="take"/>; <paramref name="cursor"/> is opaque.</summary>
@@ -57,7 +60,7 @@ public sealed class StorageBusyException(string message, Exception? inner = null
 /// <summary>Guards shared by both implementations.</summary>
 public static class RecordGuards
 {
-    /// <exception cref="ArgumentException">An empty batch, more than 100 rows, the same row twice, or a key that no storage accepts.</exception>
+    /// <exception cref="ArgumentException">An empty batch, more than 100 rows, the same row twice, a body over the limit, or a key that no storage accepts.</exception>
     public static void Check(string partition, IReadOnlyList<Change> changes)
     {
         ArgumentOutOfRangeException.ThrowIfZero(changes.Count, nameof(changes));
@@ -67,6 +70,8 @@ public static class RecordGuards
         foreach (var change in changes)
         {
             CheckKey(change.Key);
+            if (change.Body.Length > IRecords.MaxBody)
+                throw new ArgumentException($"The row {change.Key} has {change.Body.Length} characters.", nameof(changes));
             if (!seen.Add(change.Key))
                 throw new ArgumentException($"The row {change.Key} stands twice in one batch.", nameof(changes));
         }
