@@ -99,7 +99,7 @@ public sealed class ConsolidationRulesTests
         Assert.Equal((CellState.Value, 0L, 1), (Build(zero).Cell("B1").State, Build(zero).Cell("B1").Number, Build(zero).Cell("B1").Reported));
         Assert.Equal((CellState.Nil, null, 1), (Build(NilDeclared).Cell("B1").State, Build(NilDeclared).Cell("B1").Number, Build(NilDeclared).Cell("B1").Reported));
         Assert.Equal((CellState.Missing, null, 0), (Build(Silent).Cell("B1").State, Build(Silent).Cell("B1").Number, Build(Silent).Cell("B1").Reported));
-        Assert.Equal(CellState.NotApplicable, Build(zero).Cell("A2").State);
+        Assert.Equal([CellState.NotApplicable, CellState.NotApplicable], [Build(zero).Cell("A2").State, Build(zero).Cell("A2").Parts[0].State]);
         Assert.Equal(CellState.Missing, Build(zero).Cell("K1").State);
         Assert.Equal([CellState.Value, CellState.Nil, CellState.Missing], Build(zero, NilDeclared, Silent).Cell("B1").Parts.Select(p => p.State));
     }
