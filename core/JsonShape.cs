@@ -61,7 +61,7 @@ public sealed class JsonShape
             case "const":
                 return JsonElement.DeepEquals(arg, value) ? [] : [new(path, "not-in-list", ShapeTexts.NotInList.With(arg.ToString()))];
             case "pattern" when value.ValueKind == JsonValueKind.String:
-                return Regex.IsMatch(value.GetString()!, arg.GetString()!, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) ? [] : [new(path, "pattern", ShapeTexts.Pattern.With(arg.GetString()!))];
+                return Regex.IsMatch(value.GetString()!, ToTheVeryEnd(arg.GetString()!), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) ? [] : [new(path, "pattern", ShapeTexts.Pattern.With(arg.GetString()!))];
             case "format" when value.ValueKind == JsonValueKind.String:
                 return HasFormat(value.GetString()!, arg.GetString()!) ? [] : [new(path, "format", ShapeTexts.Format.With(arg.GetString()!))];
             case "minLength" when value.ValueKind == JsonValueKind.String:
@@ -98,6 +98,9 @@ public sealed class JsonShape
         schema.TryGetProperty("required", out var required) && required.EnumerateArray().Any(r => r.GetString() == name);
 
     private JsonElement Resolve(string reference) => reference.Split('/').Skip(1).Aggregate(root, (e, name) => e.GetProperty(name));
+
+    /// <summary>In a schema "$" is the end of the text (ECMA-262); in .NET a line break may follow it.</summary>
+    private static string ToTheVeryEnd(string pattern) => pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern;
 
     private static bool IsOfType(JsonElement value, string type) => type switch
     {

@@ -20,7 +20,8 @@ public static class DisclosureRules
             : masked with { Splits = Cell.NoSplits };
     }
 
-    private static CellPart Masked(CellPart part) => new() { Unit = part.Unit, State = part.State, Revision = part.Revision, Withheld = true };
+    /// <summary>The state goes too: among units that say 0/0, the one with a value would be the one with the victim.</summary>
+    private static CellPart Masked(CellPart part) => new() { Unit = part.Unit, State = CellState.Value, Revision = part.Revision, Withheld = true };
 
     /// <summary>Money paid for victims tells of few persons whatever its amount.</summary>
     private static bool IsSmall(CellPart p, Field field, int small) =>

@@ -188,7 +188,7 @@ public sealed record Period
     /// <summary>First and last day the figures speak of; null where nobody stated it.</summary>
     public DateOnly? DataFrom { get; init; }
     public DateOnly? DataTo { get; init; }
-    /// <summary>Null: no date is stated; the duty is never overdue.</summary>
+    /// <summary>Null: no date is stated; the duty is never overdue, unless it was returned: then the day to submit again counts.</summary>
     public Deadline? Deadline { get; init; }
 }
 

@@ -15,7 +15,8 @@ public static class CycleCalendar
     /// <summary>"trước ngày X" ends with the day before X unless the cycle lets X count; "chậm nhất" and "đến hết" end with X.</summary>
     public static DueDate Read(Deadline deadline, CycleSettings settings, WorkingDays days)
     {
-        var last = deadline.Operator == DeadlineOperator.Before && !settings.BeforeIncludesDay ? deadline.Date.AddDays(-1) : deadline.Date;
+        var excludesDay = deadline.Operator == DeadlineOperator.Before && !settings.BeforeIncludesDay && deadline.Date > DateOnly.MinValue;
+        var last = excludesDay ? deadline.Date.AddDays(-1) : deadline.Date;
         var moved = settings.RollToWorkingDay ? days.OnOrAfter(last) : last;
         return new(moved, last, VietnamTime.EndOf(moved));
     }
@@ -66,7 +67,8 @@ public static class CycleCalendar
             return DeadlineTexts.Overdue.Counted(DaysLate(due, now));
         if (today == due.LastDay)
             return DeadlineTexts.LastDay;
-        return DeadlineTexts.WorkingDaysLeft.Counted(days.Between(today, due.LastDay));
+        var left = days.Between(today, due.LastDay);
+        return left > 0 ? DeadlineTexts.WorkingDaysLeft.Counted(left) : DeadlineTexts.DaysOffLeft.Counted(due.LastDay.DayNumber - today.DayNumber);
     }
 
     /// <summary>Calendar days after the last day; 0 while in time.</summary>
@@ -98,6 +100,7 @@ public static class DeadlineTexts
     public static readonly Text MovedTo = new("{0}, chuyển sang hết ngày {1} vì trùng ngày nghỉ", "{0}, moved to the end of {1} because of days off");
     public static readonly Text ExtendedTo = new("{0}; được gia hạn đến hết ngày {1}", "{0}; extended to the end of {1}");
     public static readonly Text WorkingDaysLeft = new("còn {0} ngày làm việc", "{0} working day(s) left");
+    public static readonly Text DaysOffLeft = new("còn {0} ngày, đều là ngày nghỉ", "{0} day(s) left, no working day");
     public static readonly Text LastDay = new("hôm nay là ngày cuối", "today is the last day");
     public static readonly Text Overdue = new("quá hạn {0} ngày", "{0} day(s) overdue");
     public static readonly Text NoDate = new("không nêu ngày hạn", "no date stated");

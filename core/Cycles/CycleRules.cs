@@ -48,10 +48,13 @@ public static partial class CycleRules
     private static IEnumerable<FieldProblem> CheckUnits(Cycle cycle)
     {
         var known = cycle.Units.Select(u => u.Code).ToHashSet();
+        var directory = known.Count == cycle.Units.Count ? new UnitDirectory(cycle.Units) : null;
         foreach (var (unit, i) in Indexed(cycle.Units))
         {
             if (unit.Parent is { } parent && !known.Contains(parent))
                 yield return Unknown($"$.units[{i}].parent", parent);
+            else if (directory is not null && UnitRules.IsAboveItself(unit, directory))
+                yield return Error($"$.units[{i}].parent", "under-itself", CycleTexts.UnderItself);
         }
         foreach (var (group, i) in Indexed(cycle.Groups))
         {
@@ -66,14 +69,15 @@ public static partial class CycleRules
         foreach (var (form, i) in Indexed(cycle.Forms))
         {
             var path = $"$.forms[{i}]";
-            foreach (var problem in Repeated($"{path}.sections", form.Fields.Select(f => f.Code)).Concat(Repeated($"{path}.dimensions", form.Dimensions.Select(d => d.Id))))
+            foreach (var problem in Repeated($"{path}.sections", form.Fields.Select(f => f.Code)).Concat(Repeated($"{path}.dimensions", form.Dimensions.Select(d => d.Id)))
+                .Concat(Indexed(form.Dimensions).SelectMany(d => Repeated($"{path}.dimensions[{d.Index}].items", d.Item.Items.Select(i => i.Code)))))
                 yield return problem;
             var codes = form.Fields.ToDictionarySafely(f => f.Code);
             foreach (var (section, s) in Indexed(form.Sections))
             {
                 foreach (var (field, f) in Indexed(section.Fields))
                 {
-                    foreach (var problem in CheckField(form, field, $"{path}.sections[{s}].fields[{f}]", obligations))
+                    foreach (var problem in CheckField(cycle, form, field, $"{path}.sections[{s}].fields[{f}]", obligations))
                         yield return problem;
                 }
             }
@@ -85,7 +89,7 @@ public static partial class CycleRules
         }
     }
 
-    private static IEnumerable<FieldProblem> CheckField(Form form, Field field, string path, HashSet<string> obligations)
+    private static IEnumerable<FieldProblem> CheckField(Cycle cycle, Form form, Field field, string path, HashSet<string> obligations)
     {
         foreach (var (split, i) in Indexed(field.Splits).Where(s => form.Dimensions.All(d => d.Id != s.Item.Dimension)))
             yield return Unknown($"{path}.splits[{i}].dimension", split.Dimension);
@@ -95,6 +99,12 @@ public static partial class CycleRules
             yield return Error(path, "ratio-needs-parts", CycleTexts.RatioNeedsParts);
         if (field.Type == FieldType.Choice && field.Options.Count == 0)
             yield return Error($"{path}.options", "choice-needs-options", CycleTexts.ChoiceNeedsOptions);
+        if (field.Splits.Select(s => s.Dimension).Distinct().Count() < field.Splits.Count)
+            yield return Error($"{path}.splits", "repeated", CycleTexts.Repeated.With(field.Splits[0].Dimension));
+        if (field.NilMeansZero && field.Type is not (FieldType.Count or FieldType.Money or FieldType.Ratio))
+            yield return Error($"{path}.nilMeansZero", "nil-zero-unfit", CycleTexts.NilZeroUnfit);
+        if (field.CountsUnits is { } counted && !Duties.Expand(cycle, [counted]).Any(u => cycle.Units.Any(x => x.Code == u)))
+            yield return Unknown($"{path}.countsUnits", counted);
         if (field.Type == FieldType.Coverage && (field.CountsObligation is null || !obligations.Contains(field.CountsObligation)))
             yield return Unknown($"{path}.countsObligation", field.CountsObligation ?? "");
         if (!AggregationRules.Fits(field.Type, field.Aggregation))
@@ -126,7 +136,7 @@ public static partial class CycleRules
                     var known = who.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal) ? groups.Contains(who[Duties.GroupPrefix.Length..]) : units.Contains(who);
                     if (!known)
                         yield return Unknown($"{path}.{name}[{j}]", who);
-                    else if (who == o.Collector)
+                    else if (Duties.Expand(cycle, [who]).Contains(o.Collector))
                         yield return Error($"{path}.{name}[{j}]", "reports-to-itself", CycleTexts.ReportsToItself);
                 }
             }
@@ -168,6 +178,8 @@ public static partial class CycleRules
                 yield return Error($"{at}.dataTo", "window-reversed", CycleTexts.WindowReversed);
             if (o.Periods.Take(i).Any(q => Overlap(p, q)))
                 yield return Error($"{at}.dataFrom", "periods-overlap", CycleTexts.PeriodsOverlap);
+            if (o.Consolidation?.Deadlines.GetValueOrDefault(p.Id) is { } upward && (upward.Date < cycle.OpensOn || CycleCalendar.Read(upward, cycle.Settings, days).LastDay > cycle.ClosesOn))
+                yield return Error($"{path}.consolidation.deadlines.{p.Id}.date", "outside-cycle", CycleTexts.OutsideCycle);
             if (p.Deadline is null)
                 continue;
             var due = CycleCalendar.Read(p.Deadline, cycle.Settings, days);
@@ -179,6 +191,8 @@ public static partial class CycleRules
                 yield return Error($"{at}.deadline.date", "outside-cycle", CycleTexts.OutsideCycle);
             if (!days.IsWorking(due.LastDay))
                 yield return Warning($"{at}.deadline.date", "deadline-on-day-off", CycleTexts.DeadlineOnDayOff.With(VietnamTime.Show(due.LastDay)));
+            foreach (var (unit, _) in Indexed(cycle.Units).Where(u => Duties.Expand(cycle, o.Reporters).Contains(u.Item.Code) && !u.Item.IsValidOn(due.LastDay)))
+                yield return Warning($"{at}.deadline.date", "unit-not-valid", CycleTexts.UnitNotValid.With(unit.Code, VietnamTime.Show(due.LastDay)));
             if (o.Consolidation?.Deadlines.GetValueOrDefault(p.Id) is { } own && CycleCalendar.Read(own, cycle.Settings, days).LastDay < due.LastDay)
                 yield return Error($"{path}.consolidation.deadlines.{p.Id}", "collector-before-reporters", CycleTexts.CollectorBeforeReporters);
         }
@@ -187,7 +201,8 @@ public static partial class CycleRules
     private static IEnumerable<FieldProblem> CheckPlan(Cycle cycle)
     {
         var units = cycle.Units.Select(u => u.Code).ToHashSet();
-        var fields = cycle.Forms.SelectMany(f => f.Fields).Select(f => f.Code).ToHashSet();
+        var types = cycle.Forms.SelectMany(f => f.Fields).ToDictionarySafely(f => f.Code);
+        var fields = types.Keys.ToHashSet();
         var plan = cycle.Plan;
         var named = new[] { (plan.Issuer, "$.plan.issuer") }
             .Concat(Indexed(plan.Bodies).Select(b => (b.Item.Unit, $"$.plan.bodies[{b.Index}].unit")))
@@ -198,10 +213,14 @@ public static partial class CycleRules
             yield return Unknown(path, unit);
         foreach (var (target, i) in Indexed(plan.Targets).Where(t => !fields.Contains(t.Item.Indicator)))
             yield return Unknown($"$.plan.targets[{i}].indicator", target.Indicator);
+        foreach (var (_, i) in Indexed(plan.Targets).Where(t => types.TryGetValue(t.Item.Indicator, out var f) && f.Type is not (FieldType.Ratio or FieldType.Coverage or FieldType.YesNo)))
+            yield return Error($"$.plan.targets[{i}].indicator", "target-needs-ratio", CycleTexts.TargetNeedsRatio);
         foreach (var (task, i) in Indexed(plan.Tasks))
         {
-            foreach (var code in task.MeasuredBy.Concat(task.Items.SelectMany(t => t.MeasuredBy)).Where(c => !fields.Contains(c)))
-                yield return Unknown($"$.plan.tasks[{i}].measuredBy", code);
+            var measures = task.MeasuredBy.Select(c => (Code: c, Path: $"$.plan.tasks[{i}].measuredBy"))
+                .Concat(Indexed(task.Items).SelectMany(t => t.Item.MeasuredBy.Select(c => (Code: c, Path: $"$.plan.tasks[{i}].items[{t.Index}].measuredBy"))));
+            foreach (var (code, path) in measures.Where(m => !fields.Contains(m.Code)))
+                yield return Unknown(path, code);
         }
         foreach (var (e, i) in Indexed(cycle.Events))
         {
@@ -258,5 +277,9 @@ public static class CycleTexts
     public static readonly Text SplitsNeedCount = new("Chỉ tiêu đếm mới có phân tổ.", "Only a count can be split.");
     public static readonly Text RatioNeedsParts = new("Tỷ lệ cần mô tả tử số và mẫu số.", "A ratio needs its numerator and denominator described.");
     public static readonly Text ChoiceNeedsOptions = new("Cần liệt kê các lựa chọn.", "The options are missing.");
+    public static readonly Text NilZeroUnfit = new("Chỉ số đếm, số tiền và tỷ lệ mới ghi 0 khi không phát sinh.", "Only a count, an amount or a ratio can be zero by a nil report.");
+    public static readonly Text UnderItself = new("Đơn vị không thể nằm dưới chính nó.", "A unit cannot stand under itself.");
+    public static readonly Text UnitNotValid = new("Đơn vị {0} không có hiệu lực vào ngày {1} nên không phải nộp.", "Unit {0} is not valid on {1} and owes nothing.");
+    public static readonly Text TargetNeedsRatio = new("Chỉ tiêu cần gắn với một tỷ lệ (tử số và mẫu số).", "A target needs a ratio (numerator and denominator).");
     public static readonly Text AggregationUnfit = new("Cách tổng hợp không hợp với kiểu chỉ tiêu.", "The aggregation does not fit the field's type.");
 }

@@ -61,7 +61,7 @@ public sealed class WorkingDays
         return [.. Parse(reader.ReadToEnd())];
     }
 
-    /// <summary>Lines of date,kind,name,source (a name may be quoted); the first line is the header.</summary>
+    /// <summary>Lines of date,kind,name,source without commas in a name; the first line is the header.</summary>
     /// <exception cref="FormatException">A line that is not of this form.</exception>
     public static IEnumerable<SpecialDay> Parse(string csv)
     {

@@ -20,7 +20,7 @@ public static class FileRules
     /// <summary>The type a name claims; a name with separators, control characters, over 200 characters or another ending is refused.</summary>
     public static (FileType Type, Problem? Problem) CheckName(string name)
     {
-        var clean = name.Length is > 4 and <= MaxName && !name.Any(c => char.IsControl(c) || c is '/' or '\\' or '\u202e' or '\u200e' or '\u200f');
+        var clean = name.Length is > 4 and <= MaxName && !name.Any(c => char.IsControl(c) || c is '/' or '\\' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format);
         if (clean && name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase))
             return (FileType.Pdf, null);
         if (clean && name.EndsWith(".docx", StringComparison.OrdinalIgnoreCase))

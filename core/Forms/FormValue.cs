@@ -27,6 +27,8 @@ public sealed record FormValue
 /// <summary>Reads the wire form without ever failing the whole body: a wrong value becomes <see cref="FormValue.Unreadable"/>.</summary>
 public sealed class FormValueConverter : JsonConverter<FormValue>
 {
+    public override bool HandleNull => true;
+
     public override FormValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);

@@ -77,10 +77,10 @@ public static class RecordGuards
         }
     }
 
-    /// <exception cref="ArgumentException">Empty, longer than 512 characters, or with / \ # ? or control characters (not allowed in Azure Tables).</exception>
+    /// <exception cref="ArgumentException">Empty, longer than 512 characters, with / \ # ? or control characters (not allowed in Azure Tables), or with surrogates (stores order them differently).</exception>
     public static void CheckKey(string key)
     {
-        if (key.Length is 0 or > 512 || key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c)))
+        if (key.Length is 0 or > 512 || key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c) || char.IsSurrogate(c)))
             throw new ArgumentException($"Not a storage key: '{key}'.", nameof(key));
     }
 }

@@ -14,7 +14,7 @@ public static class ReminderRules
     public static IReadOnlyList<Planned> Plan(Cycle cycle, Duty duty, DueDate? due, WorkingDays days)
     {
         var rules = cycle.Reminders.Where(r => duty.Obligation.Reminders.Count == 0 || duty.Obligation.Reminders.Contains(r.Id));
-        return [.. rules.SelectMany(r => Of(cycle, duty, due, r, days)).OrderBy(p => p.At).ThenBy(p => p.Moment, StringComparer.Ordinal)];
+        return [.. rules.SelectMany(r => Of(cycle, duty, due, r, days)).Where(p => p.At < p.UsefulUntil).OrderBy(p => p.At).ThenBy(p => p.Moment, StringComparer.Ordinal)];
     }
 
     /// <summary>What is due now and was not overtaken: of each rule only the newest, and only while it is useful. After an outage there is no backlog.</summary>

@@ -7,7 +7,7 @@ public static class Timeliness
     public static DueDate? InForce(Duty duty, SubmissionState? state) =>
         CycleCalendar.InForce(duty.Due, state?.ExtendedTo, state?.Returned?.SubmitAgainBy);
 
-    /// <summary>Whether a unit's submission was in time: every revision that counted came before its own date. Invited bodies and undated duties are never late.</summary>
+    /// <summary>Whether a unit's submission was in time: every revision that counted came before its own date. Invited bodies are never late; an undated duty only after a return that set a day.</summary>
     public static bool IsOnTime(Duty duty, SubmissionState state) => DaysLateOfSubmission(duty, state) == 0;
 
     /// <summary>Days after the date in force of the worst revision that counted.</summary>

@@ -36,7 +36,8 @@ public static partial class UnitRules
     /// <summary>Whether a unit may act on a day: valid then, and not deactivated.</summary>
     public static bool IsActive(Unit? unit, DateOnly day) => unit is { Deactivated: false } && unit.IsValidOn(day);
 
-    private static bool IsAboveItself(Unit unit, UnitDirectory others)
+    /// <summary>Whether the way up from a unit comes back to it.</summary>
+    public static bool IsAboveItself(Unit unit, UnitDirectory others)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { unit.Code };
         for (var above = unit.Parent; above is not null; above = others.Find(above)?.Parent)

@@ -109,7 +109,7 @@ public sealed class Simulation : IAsyncDisposable
                 Refused.Add(refused);
             await runner.Settled();
         }
-        return new SortedDictionary<string, long>(Records.Counts.ToDictionary(), StringComparer.Ordinal);
+        return Records.Counts;
     }
 
     /// <summary>From wake to wake, so that everything due on the way runs at its own time.</summary>

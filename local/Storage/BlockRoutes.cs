@@ -34,7 +34,7 @@ public static class BlockRoutes
     private static async Task<IResult> PutBlock(string id, HttpRequest request, DiskFiles files, CancellationToken cancel)
     {
         var blockId = request.Query["blockid"].ToString();
-        if (blockId.Length is 0 or > MaxBlockId)
+        if (!IsBlockId(blockId))
             return ApiEndpoint.Refuse(Problems.UploadBlock.With("blockid"), request);
         byte[]? md5 = null;
         if (request.Headers.ContentMD5.ToString() is { Length: > 0 } text)
@@ -48,6 +48,9 @@ public static class BlockRoutes
             : ApiEndpoint.Refuse(Problems.UploadBlock.With(md5 is null ? $"> {DiskFiles.BlockSize}" : "Content-MD5"), request);
     }
 
+    /// <summary>Base64 of at most 64 characters.</summary>
+    private static bool IsBlockId(string id) => id.Length is > 0 and <= MaxBlockId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=');
+
     private static async Task<IResult> PutBlockList(string id, HttpRequest request, DiskFiles files, CancellationToken cancel)
     {
         try
@@ -56,7 +59,7 @@ public static class BlockRoutes
             using var reader = XmlReader.Create(request.Body, settings);
             var list = await XDocument.LoadAsync(reader, LoadOptions.None, cancel);
             var ids = list.Root?.Elements("Latest").Select(e => e.Value).ToList() ?? [];
-            if (ids.Count is 0 or > MaxBlocks || ids.Any(i => i.Length > MaxBlockId))
+            if (ids.Count is 0 or > MaxBlocks || !ids.All(IsBlockId))
                 return ApiEndpoint.Refuse(Problems.FileEmpty.With(), request);
             return await files.PutBlockList(id, ids, cancel) ? Results.StatusCode(StatusCodes.Status201Created) : ApiEndpoint.Refuse(Problems.UploadBlock.With("block list"), request);
         }

@@ -92,9 +92,8 @@ public sealed class DiskFiles : IFiles
                 }
                 file.Flush(flushToDisk: true);
             }
+            // The blocks stay until the upload is kept or swept: the list may be sent again when its answer got lost.
             File.Move(part, ContentPath(uploadId), overwrite: true);
-            foreach (var path in paths)
-                File.Delete(path);
             return true;
         }
         catch (IOException e) when (IsFull(e))
@@ -113,7 +112,8 @@ public sealed class DiskFiles : IFiles
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (!File.Exists(target))
                 File.Move(ContentPath(uploadId), target);
-            Directory.Delete(UploadFolder(uploadId), recursive: true);
+            if (Directory.Exists(UploadFolder(uploadId)))
+                Directory.Delete(UploadFolder(uploadId), recursive: true);
         });
         return Task.CompletedTask;
     }
@@ -137,7 +137,7 @@ public sealed class DiskFiles : IFiles
 
     private string ContentPath(string id) => Path.Combine(UploadFolder(id), "content");
 
-    private string BlockPath(string id, string blockId) => Path.Combine(UploadFolder(id), "b-" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(blockId)));
+    private string BlockPath(string id, string blockId) => Path.Combine(UploadFolder(id), "b-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blockId))));
 
     private string ObjectPath(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
         ? Path.Combine(objects, sha256[..2], sha256)

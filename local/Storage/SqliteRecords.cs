@@ -26,34 +26,38 @@ public sealed class SqliteRecords : IRecords, IDisposable
             Run(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
     }
 
-    public async Task<Row?> Read(string table, string partition, string key, CancellationToken cancel)
+    public Task<Row?> Read(string table, string partition, string key, CancellationToken cancel)
     {
-        var page = await Query(table, partition, new(key, key + "\0"), 1, null, cancel);
-        return page.Rows.Count == 0 ? null : page.Rows[0];
+        var rows = Select("SELECT rk, body, etag FROM rows WHERE tbl = $t AND pk = $p AND rk = $k", ("$t", table), ("$p", partition), ("$k", key));
+        return Task.FromResult(rows.Count == 0 ? null : rows[0]);
     }
 
     public Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
+        var rows = Select(
+            "SELECT rk, body, etag FROM rows WHERE tbl = $t AND pk = $p AND rk >= $from AND ($to IS NULL OR rk < $to) AND ($after IS NULL OR rk > $after) ORDER BY rk LIMIT $take",
+            ("$t", table), ("$p", partition), ("$from", range.From ?? ""), ("$to", range.To), ("$after", cursor), ("$take", take + 1));
+        return Task.FromResult(rows.Count > take ? new RowPage(rows[..take], rows[take - 1].Key) : new RowPage(rows, null));
+    }
+
+    private List<Row> Select(string sql, params (string Name, object? Value)[] parameters)
+    {
         if (!readers.TryTake(out var reader))
             reader = Connect();
         try
         {
             using var command = reader.CreateCommand();
-            command.CommandText = "SELECT rk, body, etag FROM rows WHERE tbl = $t AND pk = $p AND rk >= $from AND ($to IS NULL OR rk < $to) AND ($after IS NULL OR rk > $after) ORDER BY rk LIMIT $take";
-            command.Parameters.AddWithValue("$t", table);
-            command.Parameters.AddWithValue("$p", partition);
-            command.Parameters.AddWithValue("$from", range.From ?? "");
-            command.Parameters.AddWithValue("$to", (object?)range.To ?? DBNull.Value);
-            command.Parameters.AddWithValue("$after", (object?)cursor ?? DBNull.Value);
-            command.Parameters.AddWithValue("$take", take + 1);
+#pragma warning disable CA2100 // Constant statements of this class.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            foreach (var (name, value) in parameters)
+                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
             var rows = new List<Row>();
-            using (var found = command.ExecuteReader())
-            {
-                while (found.Read())
-                    rows.Add(new(found.GetString(0), found.GetString(1), ETagOf(found.GetInt64(2))));
-            }
-            return Task.FromResult(rows.Count > take ? new RowPage(rows[..take], rows[take - 1].Key) : new RowPage(rows, null));
+            using var found = command.ExecuteReader();
+            while (found.Read())
+                rows.Add(new(found.GetString(0), found.GetString(1), ETagOf(found.GetInt64(2))));
+            return rows;
         }
         catch (SqliteException e)
         {

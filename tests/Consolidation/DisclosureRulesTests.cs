@@ -61,6 +61,14 @@ public sealed class DisclosureRulesTests
     }
 
     [Fact]
+    public void Among_units_that_say_nothing_arose_the_one_with_a_victim_is_not_told_apart()
+    {
+        var helped = Small.Forms[1].Fields.Single(f => f.Code == "A2");
+        var parts = DisclosureRules.Withhold(Build(None, None with { Found = 1, Helped = 1 }, None).Cell("A2"), helped, 2, hideSmallTotal: true).Parts;
+        Assert.Single(parts.Select(p => (p.State, p.Withheld, p.Numerator, p.Denominator)).Distinct());
+    }
+
+    [Fact]
     public void Who_did_not_report_is_named_as_missing_all_the_same() =>
         Assert.Equal([(CellState.Value, true), (CellState.Missing, false)], Withhold(true, None with { Women = 1 }, None with { Status = SubmissionStatus.NotStarted }).Parts.Select(p => (p.State, p.Withheld)));
 

@@ -107,7 +107,22 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
         Assert.True(await PutBlock(ticket, blockId, Bytes("a")));
         Assert.Null(await files.OpenUpload("u1", None));
         Assert.True(await PutBlockList(ticket, blockId));
-        Assert.Equal(["uploads/u1/content"], Directory.GetFiles(folder.File("uploads"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f).Replace('\\', '/')));
+        Assert.All(
+            Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f).Replace('\\', '/')).Where(f => f != "signing.key"),
+            f => Assert.Matches("^uploads/u1/(content|b-[0-9a-f]{64})$", f));
+    }
+
+    [Fact]
+    public async Task A_block_list_sent_again_and_a_second_keep_are_harmless()
+    {
+        var ticket = await Begin("u1");
+        await PutBlock(ticket, "A", Bytes("a"));
+        Assert.True(await PutBlockList(ticket, "A"));
+        Assert.True(await PutBlockList(ticket, "A"));
+        var hash = new string('a', 64);
+        await files.Keep("u1", hash, None);
+        await files.Keep("u1", hash, None);
+        Assert.NotNull(await files.Open(hash, None));
     }
 
     [Theory]

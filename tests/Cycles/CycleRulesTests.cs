@@ -49,6 +49,7 @@ public sealed class CycleRulesTests
         ["repeated period"] = new(c => Plan(c, o => o with { Periods = [o.Periods[0], o.Periods[0]] }), "$.obligations[0].periods", "repeated"),
 
         ["reports to itself"] = new(c => Plan(c, o => o with { Reporters = ["c1", Town] }), "$.obligations[0].reporters[1]", "reports-to-itself"),
+        ["a group holds the collector"] = new(c => c with { Groups = [c.Groups[0] with { Units = ["c1", Town] }] }, "$.obligations[0].reporters[0]", "reports-to-itself"),
         ["invites itself"] = new(c => Plan(c, o => o with { Invited = [Town] }), "$.obligations[0].invited[0]", "reports-to-itself"),
         ["consolidates to itself"] = new(c => Upward(c, u => u with { To = Town }), "$.obligations[1].consolidation.to", "reports-to-itself"),
         ["nobody owes"] = new(c => Plan(c, o => o with { Reporters = [] }), "$.obligations[0].reporters", "nobody-owes"),
@@ -62,9 +63,15 @@ public sealed class CycleRulesTests
         ["deadline before opening"] = new(c => Due(c, "10/02/2023"), "$.obligations[0].periods[0].deadline.date", "deadline-before-opening"),
         ["deadline after the cycle"] = new(c => Due(c, "02/02/2024"), "$.obligations[0].periods[0].deadline.date", "outside-cycle"),
         ["collector before its reporters"] = new(c => Upward(c, u => u with { Deadlines = new Dictionary<string, Deadline> { ["2023"] = Deadline("28/11/2023", DeadlineOperator.NoLaterThan) } }), "$.obligations[1].consolidation.deadlines.2023", "collector-before-reporters"),
+        ["collector outside the cycle"] = new(c => Upward(c, u => u with { Deadlines = new Dictionary<string, Deadline> { ["2023"] = Deadline("01/06/2030", DeadlineOperator.NoLaterThan) } }), "$.obligations[1].consolidation.deadlines.2023.date", "outside-cycle"),
         ["event outside the cycle"] = new(c => c with { Events = [c.Events[0] with { Date = Day("30/07/2024") }] }, "$.events[0].date", "outside-cycle"),
 
         ["aggregation does not fit"] = new(c => OfReport(c, "B1", f => f with { Aggregation = Aggregation.RatioOfSums }), "$.forms[1].sections[0].fields[2].aggregation", "aggregation-unfit"),
+        ["the same split twice"] = new(c => OfReport(c, "C3", f => f with { Splits = [f.Splits[0], f.Splits[0]] }), "$.forms[1].sections[0].fields[4].splits", "repeated"),
+        ["nil means zero in a choice"] = new(c => OfReport(c, "L1", f => f with { NilMeansZero = true }), "$.forms[1].sections[1].fields[4].nilMeansZero", "nil-zero-unfit"),
+        ["counts units nobody knows"] = new(c => OfReport(c, "A1", f => f with { CountsUnits = "group:x" }), "$.forms[1].sections[0].fields[0].countsUnits", "unknown-reference"),
+        ["units under each other"] = new(c => c with { Units = [.. c.Units.Select(u => u.Code == Department ? u with { Parent = Town } : u)] }, "$.units[0].parent", "under-itself"),
+        ["target on a count"] = new(c => c with { Plan = c.Plan with { Targets = [TargetOn("B1")] } }, "$.plan.targets[0].indicator", "target-needs-ratio"),
         ["ratio without its parts"] = new(c => OfReport(c, "A2", f => f with { Denominator = null }), "$.forms[1].sections[0].fields[1]", "ratio-needs-parts"),
         ["choice without options"] = new(c => OfReport(c, "L1", f => f with { Options = [] }), "$.forms[1].sections[1].fields[4].options", "choice-needs-options"),
         ["split of what is no count"] = new(c => OfReport(c, "E2", f => f with { Splits = [new("sex", false)] }), "$.forms[1].sections[1].fields[0].splits", "splits-need-count"),

@@ -64,6 +64,7 @@ public sealed class FileRulesTests
     [InlineData("plan\u007f.pdf", "file-name")]
     [InlineData("plan\u202efdp.exe.pdf", "file-name")] // right-to-left override
     [InlineData("plan\u200f.pdf", "file-name")]
+    [InlineData("plan\u2066fdp.pdf", "file-name")] // isolates reorder what is seen, too
     [InlineData("plan.docm", "file-macros")]
     [InlineData("PLAN.DOCM", "file-macros")]
     public void A_name_that_deceives_or_is_of_no_use_is_refused(string name, string problem) => Assert.Equal(problem, FileRules.CheckName(name).Problem!.Code);

@@ -18,6 +18,7 @@ public sealed class FormRulesTests
     [InlineData("""{"B1":1e30}""", "B1 value-unreadable")]
     [InlineData("""{"B1":1000000000000000000000000000000}""", "B1 value-unreadable")]
     [InlineData("""{"B1":[1]}""", "B1 value-unreadable")]
+    [InlineData("""{"B1":null}""", "B1 value-unreadable")]
     [InlineData("""{"B1":{"sum":1}}""", "B1 value-unreadable")]
     [InlineData("""{"B1":1000000001}""", "B1 too-large")]
     [InlineData("""{"E2":1000000000000001}""", "E2 too-large")]
