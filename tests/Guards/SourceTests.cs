@@ -30,7 +30,7 @@ public sealed class SourceTests
     {
         string[] forbidden =
         [
-            "registry." + "npmjs.org", "api." + "nuget.org", "registry." + "yarnpkg.com", "pypi." + "org", "artifact" + "ory", "jfrog" + ".io", "pkgs.dev." + "azure.com", "npm.pkg." + "github.com",
+            "npmjs" + ".org", "nuget" + ".org", "yarnpkg" + ".com", "pypi" + ".org", "artifact" + "ory", "jfrog" + ".io", "pkgs.dev" + ".azure", "npm.pkg" + ".github",
             "/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/tm" + "p/", "C:" + "\\Users\\",
         ];
         Assert.All(Texts, p =>
