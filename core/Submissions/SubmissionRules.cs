@@ -126,8 +126,8 @@ public static class SubmissionRules
         return Log(s with { OpenDifficulties = s.OpenDifficulties + (raised ? 1 : -1) }, m, raised ? LogEvent.DifficultyRaised : LogEvent.DifficultyAnswered, detail);
     }
 
-    /// <summary>Values, document and files against the form; a draft may lack things.</summary>
-    public static IReadOnlyList<FieldProblem> CheckContent(Form form, Content content, bool complete, DateOnly today)
+    /// <summary>Values, document and files against the form; a draft may lack things. Only a consolidated report may come without words of its own: it has its figures.</summary>
+    public static IReadOnlyList<FieldProblem> CheckContent(Form form, Content content, bool complete, DateOnly today, bool mayBeEmpty = false)
     {
         var problems = new List<FieldProblem>(FormRules.Check(form, content.Values, complete));
         if (content.Document is { } document)
@@ -146,7 +146,7 @@ public static class SubmissionRules
         if (form.Files == Need.Required && content.Files.Count == 0)
             problems.Add(new("files", "required", FormTexts.FilesNeeded));
         // An empty report is not a report (it would count as in time with nothing in it).
-        if (problems.Count == 0 && content.Values.Count == 0 && content.Files.Count == 0)
+        if (problems.Count == 0 && content.Values.Count == 0 && content.Files.Count == 0 && !mayBeEmpty)
             problems.Add(new("values", "nothing-entered", FormTexts.NothingEntered));
         return problems;
     }

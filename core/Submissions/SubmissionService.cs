@@ -236,7 +236,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             Values = content.Values.ToDictionary(v => v.Key, v => v.Value.Text is { } text ? v.Value with { Text = FormRules.Clean(text) } : v.Value, StringComparer.Ordinal),
             Document = content.Document is { } d ? d with { Number = FormRules.Clean(d.Number) } : null,
         };
-        var problems = SubmissionRules.CheckContent(opened.Duty.Form, cleaned, complete, VietnamTime.DayOf(now));
+        var problems = SubmissionRules.CheckContent(opened.Duty.Form, cleaned, complete, VietnamTime.DayOf(now), opened.Duty.IsConsolidation);
         if (problems.Count > 0)
             throw (Problems.ValuesInvalid.With(problems.Count) with { Fields = problems }).AsException();
         var attached = new List<FileRef>(opened.State?.Draft?.Content.Files ?? []);

@@ -73,8 +73,9 @@ public sealed class Performer(Simulation simulation, Cycle cycle, Duties duties,
         var seen = await simulation.Client.Call(Routes.Cycle, actor, values, null, null, cancel);
         if (!seen.Ok)
             return seen;
-        var deadline = act.Deadline ?? new(duties.Days.After(VietnamTime.DayOf(act.At), UsualExtension), DeadlineOperator.NoLaterThan);
-        return await simulation.Client.Call(Routes.Amend, actor, values, new { act.Obligation, act.Period, act.Unit, deadline.Date, deadline.Operator, Reason = act.Reason ?? "" }, seen.ETag, cancel);
+        var present = duties.ReportersOf(act.Obligation ?? "", act.Period ?? "").FirstOrDefault()?.Due?.LastDay ?? VietnamTime.DayOf(act.At);
+        var deadline = act.Deadline ?? new(duties.Days.After(present, UsualExtension), DeadlineOperator.NoLaterThan);
+        return await simulation.Client.Call(Routes.Amend, actor, values, new { act.Obligation, act.Period, deadline.Date, deadline.Operator, Reason = act.Reason ?? "" }, seen.ETag, cancel);
     }
 
     private Task<Reply> Raise(ScenarioAct act, Actor actor, CancellationToken cancel) => simulation.Client.Call(

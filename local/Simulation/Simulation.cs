@@ -51,6 +51,9 @@ public sealed class Simulation : IAsyncDisposable
         var scenario = scenarioPath is null ? Usual(cycle, seed ?? 7) : Scenario.Read(scenarioPath);
         if (seed is { } other)
             scenario = scenario with { Seed = other };
+        var folder = scenarioPath is null ? "." : Path.GetDirectoryName(Path.GetFullPath(scenarioPath))!;
+        if (scenario.Acts.SelectMany(a => a.Files ?? []).FirstOrDefault(f => !File.Exists(Path.Combine(folder, f))) is { } missing)
+            throw new StartException($"The scenario {scenarioPath} names the file {missing}, which is not in {folder}.");
         try
         {
             Directory.CreateDirectory(output);
@@ -63,7 +66,7 @@ public sealed class Simulation : IAsyncDisposable
         try
         {
             await using var simulation = new Simulation(template, StartOf(cycle, scenario), work);
-            var operations = await simulation.Run(cycle, scenario, scenarioPath is null ? "." : Path.GetDirectoryName(Path.GetFullPath(scenarioPath))!, progress, cancel);
+            var operations = await simulation.Run(cycle, scenario, folder, progress, cancel);
             await new SimulationOutput(simulation, cycle.Id, output).Write(operations, watch, cancel);
             await progress.WriteLineAsync($"Done in {watch.Elapsed.TotalSeconds:F1} s: {Path.GetFullPath(output)}");
         }
