@@ -6,6 +6,9 @@ namespace PlanMonitor.Core;
 /// <summary>Cycles: create from a template, check, publish, amend, close.</summary>
 public sealed class CycleService(IRecords records, UnitService units, IReadOnlyList<Template> templates, WorkingDays days)
 {
+    /// <summary>How an amended deadline is called in the changes of a cycle.</summary>
+    public const string DeadlineAmended = "deadline-amended";
+
     private const string Table = "cycles";
     private const string Partition = "cycles";
 
@@ -91,7 +94,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         var (cycle, before) = CycleRules.WithDeadline(record.Configuration, obligation, period, ofCollector, deadline);
         RequireSound(CycleRules.Check(cycle, days));
         var amendment = new Amendment(obligation, period, ofCollector, before, deadline, reason.Trim(), by.Signature, now);
-        return await Save(record with { Configuration = cycle, Amendments = [.. record.Amendments, amendment] }, etag, "deadline-amended", reason, by, now, cancel);
+        return await Save(record with { Configuration = cycle, Amendments = [.. record.Amendments, amendment] }, etag, DeadlineAmended, reason, by, now, cancel);
     }
 
     /// <exception cref="ProblemException">configuration-invalid, with every problem.</exception>

@@ -83,7 +83,8 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, stri
     private async Task WriteTimeline(CycleRecord record, Duties duties, CancellationToken cancel)
     {
         var events = new List<TimelineEvent>();
-        events.AddRange(record.Changes.Select(c => new TimelineEvent(c.At, c.By, null, $"cycle-{c.What}", null, null, c.Reason.Length == 0 ? null : c.Reason)));
+        events.AddRange(record.Changes.Where(c => c.What != CycleService.DeadlineAmended).Select(c => new TimelineEvent(c.At, c.By, null, $"cycle-{c.What}", null, null, c.Reason.Length == 0 ? null : c.Reason)));
+        events.AddRange(record.Amendments.Select(a => new TimelineEvent(a.At, a.By, null, CycleService.DeadlineAmended, a.Obligation, a.Period, $"{a.Before?.Date:yyyy-MM-dd} -> {a.After.Date:yyyy-MM-dd}: {a.Reason}")));
         foreach (var d in duties.All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation)))
         {
             if (!d.IsConsolidation)

@@ -61,7 +61,7 @@ public class YearTests
         Assert.Equal("missing", Of("480-yte").GetProperty("timeliness").GetString());
         Assert.Equal(2, Of("20008").GetProperty("revisions").EnumerateArray().Count(r => r.GetProperty("verdict").GetString() == "returned"));
         Assert.Equal(["not-allowed", "values-invalid", "values-invalid", "values-invalid"], timeline.Where(e => e.GetProperty("event").GetString() == "refused").Select(e => e.GetProperty("details").GetString()!.Split(": ")[1]));
-        Assert.Contains(timeline, e => e.GetProperty("event").GetString() == "cycle-deadline-amended");
+        Assert.Contains(timeline, e => e.GetProperty("event").GetString() == "deadline-amended" && e.GetProperty("obligation").GetString() == "results-report");
         Assert.Equal(timeline.Select(e => e.GetProperty("at").GetDateTimeOffset()).Order(), timeline.Select(e => e.GetProperty("at").GetDateTimeOffset()));
     }
 
