@@ -69,6 +69,24 @@ public class AdministratorTests
     }
 
     [Fact]
+    public async Task The_towns_own_deadline_upward_is_set_when_it_becomes_known()
+    {
+        await using var town = await Town.Open("2023-11-20T09:00+07:00");
+        var (admin, office) = (await town.SignIn("admin"), await town.SignIn("ldtbxh"));
+        var cycle = $"api/cycles/{Town.Cycle}";
+        Task<Answered> Set(string date, string etag) =>
+            admin.Post($"{cycle}/deadlines", new { obligation = "results-report", period = "2023", unit = "480", date, @operator = "noLaterThan", reason = "Theo văn bản của Sở." }, etag);
+        var seen = (await admin.Get(cycle)).Text("etag");
+
+        // Before the communes' own date it could not work.
+        Assert.Equal("configuration-invalid", (await Set("2023-11-28", seen)).Code);
+        Assert.Equal(200, (await Set("2023-12-15", seen)).Status);
+
+        Assert.Equal("2023-12-15", (await office.Get(Town.Submission("480", "results-report"))).Json.GetProperty("deadline").GetProperty("lastDay").GetString());
+        Assert.Equal("2023-11-29", (await office.Get(Town.Submission("20005", "results-report"))).Json.GetProperty("deadline").GetProperty("lastDay").GetString());
+    }
+
+    [Fact]
     public async Task A_closed_cycle_takes_nothing_more()
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");

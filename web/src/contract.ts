@@ -82,7 +82,7 @@ export type Preview = {
   messages: { at: Instant; rule: string; obligation: string; period: string; unit: string; to: Text; subject: Text }[]
 }
 export type Amendment = {
-  obligation: string; period: string; unit: null; date: Day; operator: Operator; words: string | null; reason: string
+  obligation: string; period: string; unit: string | null; date: Day; operator: Operator; words: string | null; reason: string
 }
 
 // What is owed, and the matrix.

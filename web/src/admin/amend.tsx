@@ -8,23 +8,23 @@ import { useAct } from '../session'
 import { text } from '../text'
 import { operatorOptions } from './settings'
 
-/** A deadline changed while the cycle runs: with a reason, for every unit, kept beside the old one. */
+/** A deadline changed while the cycle runs, the units' or the collector's own: with a reason, kept beside the old one. */
 export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: CycleDetail) => void }) {
   const [open, setOpen] = useState(false)
-  const periods = detail.configuration.obligations.flatMap(o => o.periods.map(p => ({ value: `${o.id}/${p.id}`, label: `${t(o.name)} · ${t(p.name)}`, o, p })))
-  const [chosen, setChosen] = useState(periods[0]?.value ?? '')
+  const choices = detail.deadlines.map(d => ({ value: `${d.obligation}/${d.period}/${d.level}`, label: `${t(d.name)} · ${t(d.periodName)}`, d }))
+  const [chosen, setChosen] = useState(choices[0]?.value ?? '')
   const [date, setDate] = useState('')
   const [operator, setOperator] = useState<Operator>('through')
   const [words, setWords] = useState('')
   const [reason, setReason] = useState('')
   const act = useAct()
-  const found = periods.find(p => p.value === chosen)
+  const found = choices.find(c => c.value === chosen)?.d
   const run = (e: Event) => {
     e.preventDefault()
     if (!found) return
     void act.run(async () => {
       const next = await api.amendDeadline(detail.id,
-        { obligation: found.o.id, period: found.p.id, unit: null, date, operator, words: words.trim() || null, reason }, detail.etag)
+        { obligation: found.obligation, period: found.period, unit: found.level === 'collector' ? collectorOf(detail, found.obligation) : null, date, operator, words: words.trim() || null, reason }, detail.etag)
       setOpen(false)
       onDone(next)
     })
@@ -36,8 +36,8 @@ export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: Cyc
         <Dialog title={t(text.amendDeadline)} onClose={() => setOpen(false)}>
           <form onSubmit={run}>
             <p>{t(text.amendExplained)}</p>
-            <Choose label={t(text.duty)} value={chosen} onValue={setChosen} options={periods} />
-            {found && <p class="quiet">{t(text.nowIs)}: {sentenceOf(detail, found.o.id, found.p.id)}</p>}
+            <Choose label={t(text.duty)} value={chosen} onValue={setChosen} options={choices} />
+            {found && <p class="quiet">{t(text.nowIs)}: {found.deadline ? t(found.deadline.sentence) : t(text.noDeadline)}</p>}
             <Choose label={t(text.operator)} value={operator} onValue={v => setOperator(v as Operator)} options={operatorOptions()} />
             <DayInput label={t(text.day)} value={date} onValue={setDate} required testid="amend-day" />
             <TextInput label={t(text.amendWords)} help={t(text.amendWordsHelp)} value={words} onValue={setWords} />
@@ -51,7 +51,4 @@ export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: Cyc
   )
 }
 
-function sentenceOf(detail: CycleDetail, obligation: string, period: string): string {
-  const found = detail.deadlines.find(d => d.obligation === obligation && d.period === period && d.level === 'reporter')
-  return found?.deadline ? t(found.deadline.sentence) : t(text.noDeadline)
-}
+const collectorOf = (detail: CycleDetail, obligation: string) => detail.configuration.obligations.find(o => o.id === obligation)?.collector ?? null
