@@ -51,9 +51,6 @@ public sealed class WorkingDays
         return count;
     }
 
-    /// <summary>The special day, if it is one.</summary>
-    public SpecialDay? Find(DateOnly day) => special.GetValueOrDefault(day);
-
     private static IEnumerable<SpecialDay> ReadShipped()
     {
         using var stream = typeof(WorkingDays).Assembly.GetManifestResourceStream("holidays-vn.csv")!;
