@@ -51,7 +51,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         await units.AddMissing(cycle.Units, by, now, cancel);
         var record = new CycleRecord { Configuration = cycle, State = CycleState.Draft, Changes = [new(now, by.Signature, "created", template)] };
         var outcome = await records.Write(Table, Partition, [Change.Insert(HeadKey(cycle.Id), Head(record)), Change.Insert(BodyKey(cycle.Id), Json.Write(record))], cancel);
-        return outcome.Written ? new(record, outcome.ETags[0]) : throw Problems.CycleExists.With(cycle.Id).AsException();
+        return outcome.Written ? Keep(record, outcome.ETags[0]) : throw Problems.CycleExists.With(cycle.Id).AsException();
     }
 
     /// <summary>Replaces the configuration of a draft; the id stays.</summary>
@@ -118,7 +118,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         var next = record with { Changes = [.. record.Changes, new(now, by.Signature, what, reason.Trim())] };
         var body = await records.Read(Table, Partition, BodyKey(record.Id), cancel);
         var outcome = await records.Write(Table, Partition, [Change.Replace(HeadKey(record.Id), Head(next), etag), Change.Replace(BodyKey(record.Id), Json.Write(next), body!.ETag)], cancel);
-        return outcome.Written ? new(next, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
+        return outcome.Written ? Keep(next, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
 
     private async Task<Stored<CycleRecord>> Load(Row head, CancellationToken cancel)
@@ -133,6 +133,9 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
             parsed[head.Key] = stored;
         return stored;
     }
+
+    /// <summary>What was just written need not be read back.</summary>
+    private Stored<CycleRecord> Keep(CycleRecord record, string etag) => parsed[HeadKey(record.Id)] = new(record, etag);
 
     private static string Head(CycleRecord record) => Json.Write(new CycleHead(record.Id, record.State));
 
