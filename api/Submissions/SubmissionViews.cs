@@ -66,19 +66,17 @@ public static class SubmissionViews
 
     public static RevisionView RevisionOf(Opened o, Revision revision, Actor actor)
     {
-        // Outside the reporting line victim figures of one unit and its files stay closed: a count of one is a person.
         var withheld = !Permissions.May(actor, Act.SeeSensitive, o.Moment.Place);
-        var sensitive = o.Duty.Form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet();
-        var line = LineOf(o, o.State!.Revisions[revision.Number - 1]);
+        var content = withheld ? DisclosureRules.Withhold(revision.Content, o.Duty.Form) : revision.Content;
         return new(
-            line,
-            withheld ? revision.Content.Values.Where(v => !sensitive.Contains(v.Key)).ToDictionary() : revision.Content.Values,
-            withheld ? [] : revision.Content.Files,
-            revision.Content.Document,
+            LineOf(o, o.State!.Revisions[revision.Number - 1]),
+            content.Values,
+            content.Files,
+            content.Document,
             revision.FormVersion,
-            ReceiptOf(o, withheld ? revision.Receipt with { Files = [] } : revision.Receipt),
+            ReceiptOf(o, revision.Receipt with { Files = content.Files }),
             revision.Sources,
-            withheld && (sensitive.Count > 0 || revision.Content.Files.Count > 0));
+            withheld && (o.Duty.Form.Fields.Any(f => f.Sensitive) || revision.Content.Files.Count > 0));
     }
 
     public static ReceiptView ReceiptOf(Opened o, Receipt r) => new(

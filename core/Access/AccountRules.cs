@@ -19,6 +19,8 @@ public static partial class AccountRules
             : account with { Failures = failures, LockedUntil = null };
     }
 
+    public static bool Administers(Account account) => !account.Deactivated && account.Grants.Any(g => g.Role == Role.Administrator);
+
     public static Account SignedIn(Account account) => account with { Failures = 0, LockedUntil = null };
 
     public static Problem? CheckPassword(string login, string password) =>

@@ -35,7 +35,7 @@ public sealed class AccountService(IRecords records, UnitService units)
         if (AccountRules.Check(account, await units.Directory(cancel)) is { } problem)
             throw problem.AsException();
         var others = (await All(cancel)).Select(a => a.Value).Where(a => a.Login != account.Login);
-        if (!Administers(account) && !others.Any(Administers))
+        if (!AccountRules.Administers(account) && !others.Any(AccountRules.Administers))
             throw Problems.LastAdministrator.With().AsException();
         return await Save(account, etag, cancel);
     }
@@ -49,8 +49,6 @@ public sealed class AccountService(IRecords records, UnitService units)
     /// <summary>Active accounts that hold a role at a unit, in login order: the recipients of its messages.</summary>
     public static IReadOnlyList<Account> Holding(IEnumerable<Stored<Account>> all, Role role, string unit) =>
         [.. all.Select(a => a.Value).Where(a => !a.Deactivated && a.Grants.Contains(new(role, unit))).OrderBy(a => a.Login, StringComparer.Ordinal)];
-
-    private static bool Administers(Account account) => !account.Deactivated && account.Grants.Any(g => g.Role == Role.Administrator);
 
     private static void Require(Actor by)
     {

@@ -20,6 +20,13 @@ public static class DisclosureRules
             : masked with { Splits = Cell.NoSplits };
     }
 
+    /// <summary>One unit's submission for readers outside the reporting line: no victim figures, and no files, which may contain more than counts.</summary>
+    public static Content Withhold(Content content, Form form)
+    {
+        var sensitive = form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet();
+        return content with { Values = content.Values.Where(v => !sensitive.Contains(v.Key)).ToDictionary(), Files = [] };
+    }
+
     /// <summary>The state goes too: among units that say 0/0, the one with a value would be the one with the victim.</summary>
     private static CellPart Masked(CellPart part) => new() { Unit = part.Unit, State = CellState.Value, Revision = part.Revision, Withheld = true };
 

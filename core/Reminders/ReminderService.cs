@@ -35,6 +35,14 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
     public async Task<IReadOnlyList<Message>> Ledger(string cycle, string collector, CancellationToken cancel) =>
         [.. (await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel)).Where(r => r.Key != CursorKey).Select(r => Json.Read<Message>(r.Body))];
 
+    /// <summary>How many messages told of one act, whichever run sent them.</summary>
+    public async Task<int> CountFor(Duty duty, LogEvent e, int logNumber, CancellationToken cancel) =>
+        (await records.All(Table, $"{duty.Cycle}|{duty.Collector}", KeyRange.StartingWith($"{duty.Obligation.Id}|{duty.Period.Id}|{duty.Unit}|{RuleOf(e)}|{MomentOf(logNumber)}|"), cancel)).Count;
+
+    private static string RuleOf(LogEvent e) => $"act-{JsonNames.Of(e)}";
+
+    private static string MomentOf(int logNumber) => $"act-{logNumber:D6}";
+
     private async Task Collect(Run run, IReadOnlyList<Duty> group, CancellationToken cancel)
     {
         var partition = group[0].Partition;
@@ -88,8 +96,7 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
             return;
         var due = Timeliness.InForce(duty, state?.Value);
         var letter = Messages.Fill(told.Letter, duty.Name, duty.Period.Name, Sentence(duty, due), Same(notice.Entry.Detail ?? ""), run.Units.NameOf(duty.Unit));
-        var rule = $"act-{JsonNames.Of(notice.Entry.Event)}";
-        Add(run, duty, duty.Unit, due, rule, $"act-{notice.LogNumber:D6}", notice.Entry.At, letter, told.ToUnit ? RecipientsAt(run, duty) : Chasers(run));
+        Add(run, duty, duty.Unit, due, RuleOf(notice.Entry.Event), MomentOf(notice.LogNumber), notice.Entry.At, letter, told.ToUnit ? RecipientsAt(run, duty) : Chasers(run));
     }
 
     private void AddAmendments(Run run, Duty duty, DueDate? due)

@@ -24,12 +24,8 @@ public static class SubmissionRules
         var needed = act is SubmissionAct.Accept or SubmissionAct.Return or SubmissionAct.Extend or SubmissionAct.RefuseExtension or SubmissionAct.Remind
             ? Core.Act.Review
             : Core.Act.Report;
-        if (!Permissions.May(m.Actor, needed, m.Place))
-            return Problems.NotAllowed.With();
-        if (m.CycleState != CycleState.Running)
-            return Problems.CycleNotRunning.With();
-        if (state is not null && m.Now < state.LastAt - ClockTolerance)
-            return Problems.ClockBehind.With(VietnamTime.Show(m.Now), VietnamTime.Show(state.LastAt));
+        if (WhyNotAtAll(needed, state, m) is { } refused)
+            return refused;
         return act switch
         {
             SubmissionAct.Draft or SubmissionAct.Submit => WhyNotReport(status, state, m),
@@ -46,6 +42,22 @@ public static class SubmissionRules
             _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
     }
+
+    /// <summary>What forbids recording anything here, whatever the status: the person, the cycle, the clock.</summary>
+    public static Problem? WhyNotAtAll(Act needed, SubmissionState? state, Moment m)
+    {
+        if (!Permissions.May(m.Actor, needed, m.Place))
+            return Problems.NotAllowed.With();
+        if (m.CycleState != CycleState.Running)
+            return Problems.CycleNotRunning.With();
+        return state is not null && m.Now < state.LastAt - ClockTolerance
+            ? Problems.ClockBehind.With(VietnamTime.Show(m.Now), VietnamTime.Show(state.LastAt))
+            : null;
+    }
+
+    /// <summary>Whether what lost a race may be kept: the status no longer matters, all else does.</summary>
+    public static Problem? WhyNotSetAside(bool nil, SubmissionState state, Moment m) =>
+        WhyNotAtAll(Act.Report, state, m) ?? WhyNotActive(m) ?? (nil && m.Duty.Form.Nil is null ? Problems.NilNotKnown.With() : null);
 
     public static Decision SaveDraft(SubmissionState? state, Content content, Moment m)
     {

@@ -14,15 +14,15 @@ public sealed record Opened(CycleRecord Cycle, Duties Duties, Duty Duty, UnitDir
 }
 
 /// <summary>
-/// What a person saw when deciding: how many revisions, which draft, which status. An act is refused as stale only when something it depends on changed;
+/// What a person saw when deciding: which revision counted, which draft, which status. An act is refused as stale only when something it depends on changed;
 /// a reminder in between does not take a submission away from anybody.
 /// </summary>
-public readonly record struct SeenVersion(int Revisions, long Draft, SubmissionStatus Status)
+public readonly record struct SeenVersion(int Revision, long Draft, SubmissionStatus Status)
 {
-    public static SeenVersion Of(SubmissionState? s) => new(s?.Revisions.Count ?? 0, s?.Draft?.SavedAt.UtcTicks ?? 0, s?.Status ?? SubmissionStatus.NotStarted);
+    public static SeenVersion Of(SubmissionState? s) => new(s?.Current?.Number ?? 0, s?.Draft?.SavedAt.UtcTicks ?? 0, s?.Status ?? SubmissionStatus.NotStarted);
 
-    /// <summary>"new" or "revisions-draft-status".</summary>
-    public override string ToString() => this == default ? ETags.New : string.Create(CultureInfo.InvariantCulture, $"{Revisions}-{Draft}-{(int)Status}");
+    /// <summary>"new" or "revision-draft-status".</summary>
+    public override string ToString() => this == default ? ETags.New : string.Create(CultureInfo.InvariantCulture, $"{Revision}-{Draft}-{(int)Status}");
 
     /// <exception cref="ProblemException">stale: the text is none of ours.</exception>
     public static SeenVersion Parse(string text)
@@ -30,9 +30,9 @@ public readonly record struct SeenVersion(int Revisions, long Draft, SubmissionS
         if (text == ETags.New)
             return default;
         return text.Split('-') is [var r, var d, var s]
-            && int.TryParse(r, CultureInfo.InvariantCulture, out var revisions) && long.TryParse(d, CultureInfo.InvariantCulture, out var draft)
+            && int.TryParse(r, CultureInfo.InvariantCulture, out var revision) && long.TryParse(d, CultureInfo.InvariantCulture, out var draft)
             && int.TryParse(s, CultureInfo.InvariantCulture, out var status)
-            ? new(revisions, draft, (SubmissionStatus)status)
+            ? new(revision, draft, (SubmissionStatus)status)
             : throw Problems.Stale.With().AsException();
     }
 }
@@ -63,7 +63,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         Act(key, SubmissionAct.Draft, actor, now, async o =>
         {
             var current = SeenVersion.Of(o.State);
-            if (current.Revisions != seen.Revisions || (current.Draft != seen.Draft && o.State?.Draft?.By != actor.Signature))
+            if (current.Revision != seen.Revision || (current.Draft != seen.Draft && o.State?.Draft?.By != actor.Signature))
                 throw Problems.Stale.With().AsException();
             var cleaned = await Clean(o, content, complete: false, actor, now, cancel);
             return SubmissionRules.SaveDraft(o.State, cleaned, o.Moment);
@@ -139,8 +139,8 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     {
         RequireReason(answer);
         var opened = await Open(key, actor, now, cancel);
-        if (!Permissions.May(actor, Core.Act.Review, opened.Moment.Place))
-            throw Problems.NotAllowed.With().AsException();
+        if (SubmissionRules.WhyNotAtAll(Core.Act.Review, opened.State, opened.Moment) is { } refused)
+            throw refused.AsException();
         var stored = await store.FindDifficulty(opened.Duty.Partition, key.Unit, number, cancel) ?? throw Problems.NotFound.With().AsException();
         if (!stored.Value.IsOpen)
             throw Problems.DifficultyAnswered.With().AsException();
@@ -166,7 +166,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             var cleaned = nil
                 ? content with { Values = FormRules.NilValues(opened.Duty.Form) }
                 : await Clean(opened, content, complete: true, actor, now, cancel);
-            if (opened.State?.Current is { } current && seen.Revisions < opened.State.Revisions.Count && IsRepeated(current, cleaned, actor))
+            if (opened.State?.Current is { } current && seen.Revision < current.Number && IsRepeated(current, cleaned, actor))
                 return (await store.FindRevision(opened.Duty, current.Number, cancel))!.Receipt;
             if (LostRace(opened.State, seen, actor))
             {
@@ -192,13 +192,18 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     /// <summary>Somebody submitted, or somebody else saved a draft, after this person looked.</summary>
     private static bool LostRace(SubmissionState? state, SeenVersion seen, Actor actor) =>
         state is not null
-        && (state.Revisions.Count != seen.Revisions || (state.Draft is { } draft && draft.SavedAt.UtcTicks != seen.Draft && draft.By != actor.Signature));
+        && ((state.Current?.Number ?? 0) != seen.Revision || (state.Draft is { } draft && draft.SavedAt.UtcTicks != seen.Draft && draft.By != actor.Signature));
 
-    private static bool IsRepeated(RevisionSummary current, Content content, Actor actor) =>
-        current.By == actor.Signature && current.ContentSha256 == Json.Hash(content);
+    private static bool IsRepeated(RevisionSummary revision, Content content, Actor actor) =>
+        revision.By == actor.Signature && revision.ContentSha256 == Json.Hash(content);
 
+    /// <summary>The refusal that names where it was kept; null: somebody else was first again. Sent twice, it is kept once.</summary>
     private async Task<Problem?> KeepAside(Opened opened, Content content, bool nil, CancellationToken cancel)
     {
+        if (SubmissionRules.WhyNotSetAside(nil, opened.State!, opened.Moment) is { } refused)
+            return refused;
+        if (opened.State!.Revisions.FirstOrDefault(r => r.Fate == RevisionFate.SetAside && IsRepeated(r, content, opened.Moment.Actor)) is { } kept)
+            return Problems.SubmissionStale.With(kept.Number) with { SetAside = kept.Number };
         var decision = SubmissionRules.SetAside(opened.State!, content, nil, opened.Moment);
         var number = decision.Revision!.Number;
         return await store.Save(opened.Duty, decision, opened.Stored!.ETag, cancel) ? Problems.SubmissionStale.With(number) with { SetAside = number } : null;
@@ -208,7 +213,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         Act(key, act, actor, now, o =>
         {
             var current = SeenVersion.Of(o.State);
-            return current.Revisions == seen.Revisions && current.Status == seen.Status
+            return current.Revision == seen.Revision && current.Status == seen.Status
                 ? Task.FromResult(decide(o))
                 : throw Problems.Stale.With().AsException();
         }, cancel);

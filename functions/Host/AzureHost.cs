@@ -26,7 +26,7 @@ public static class AzureHost
     public static Services Compose(Settings settings, IRecords records, IFiles files, CycleSignal signal)
     {
         Services services = null!;
-        services = new Services(records, files, ReadTemplates(), signal, [])
+        services = new Services(records, files, TemplateFolder.Read(), signal, [])
         {
             Clock = TimeProvider.System,
             NewId = () => Guid.CreateVersion7().ToString("n"),
@@ -34,8 +34,4 @@ public static class AzureHost
         };
         return services;
     }
-
-    private static IReadOnlyList<Template> ReadTemplates() =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.json").Order(StringComparer.Ordinal)
-            .Select(f => new Template(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
 }

@@ -17,7 +17,7 @@ public sealed class FirstStart(Settings settings, Services services, BlobFiles f
     /// <exception cref="ProblemException">account-invalid: the setting is no subject id.</exception>
     public static async Task MakeAdministrator(Services services, string? subjectId, CancellationToken cancel)
     {
-        if (subjectId is null || (await services.Accounts.All(cancel)).Any(a => !a.Value.Deactivated && a.Value.AsActor().IsAdministrator))
+        if (subjectId is null || (await services.Accounts.All(cancel)).Any(a => AccountRules.Administers(a.Value)))
             return;
         try
         {

@@ -64,7 +64,7 @@ public sealed class LocalHost : IAsyncDisposable
             return Task.CompletedTask;
         }
         Services services = null!;
-        services = new Services(records, files, ReadTemplates(), Signal, [])
+        services = new Services(records, files, TemplateFolder.Read(), Signal, [])
         {
             Clock = clock,
             NewId = () => Guid.CreateVersion7().ToString("n"),
@@ -98,10 +98,6 @@ public sealed class LocalHost : IAsyncDisposable
         runner.AddStep<DueInput, int>(WorkflowSteps.RunDue, services.Steps.Due);
         runner.AddStep<WakeInput, DateTimeOffset?>(WorkflowSteps.NextWake, services.Steps.Wake);
     }
-
-    public static IReadOnlyList<Template> ReadTemplates() =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.json").Order(StringComparer.Ordinal)
-            .Select(f => new Template(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
 
     public async ValueTask DisposeAsync()
     {
@@ -160,7 +156,7 @@ public sealed class LocalHost : IAsyncDisposable
 
     private static async Task<string?> FirstAdministrator(Services services)
     {
-        if ((await services.Accounts.All(CancellationToken.None)).Any(a => a.Value is { Deactivated: false, Demo: false } && a.Value.AsActor().IsAdministrator))
+        if ((await services.Accounts.All(CancellationToken.None)).Any(a => !a.Value.Demo && AccountRules.Administers(a.Value)))
             return null;
         await DemoData.Close(services, CancellationToken.None);
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));

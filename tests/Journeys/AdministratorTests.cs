@@ -91,12 +91,18 @@ public class AdministratorTests
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");
         var (admin, commune) = (await town.SignIn("admin"), await town.SignIn("xa-20005"));
+        var office = await town.SignIn("ldtbxh");
         var content = await commune.PlanContent();
+        await commune.Act(Town.Submission("20005"), "submit", content);
+        var raised = await commune.Post($"api/cycles/{Town.Cycle}/difficulties", new { unit = "20005", obligation = "implementation-plan", period = "2023", question = "Hỏi trước khi đóng?" });
 
         var closed = await admin.Post($"api/cycles/{Town.Cycle}/close", new { reason = "Kết thúc thử nghiệm." }, (await admin.Get($"api/cycles/{Town.Cycle}")).Text("etag"));
 
         Assert.Equal("closed", closed.Text("state"));
         Assert.Equal("cycle-not-running", (await commune.Act(Town.Submission("20005"), "submit", content)).Code);
+        // Neither what lost a race nor an answer is recorded any more.
+        Assert.Equal("cycle-not-running", (await commune.Post($"{Town.Submission("20005")}/submit", await commune.PlanContent([.. Person.Pdf, (byte)'\n']), "new")).Code);
+        Assert.Equal("cycle-not-running", (await office.Post($"api/cycles/{Town.Cycle}/difficulties/{raised.Text("id")}/answer", new { answer = "Quá muộn." })).Code);
     }
 
     [Fact]

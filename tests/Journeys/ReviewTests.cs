@@ -68,6 +68,14 @@ public class ReviewTests
         var revisions = (await one.Get(path)).Json.GetProperty("revisions").EnumerateArray().ToList();
         Assert.Equal(["current", "setAside"], revisions.Select(r => r.GetProperty("fate").GetString()).Order());
         Assert.Equal(200, (await one.Get($"{path}/revisions/{aside}")).Status);
+
+        // The loser's second click keeps nothing more, and what was set aside makes nobody else's page old.
+        var (loser, lost) = answers[0].Status == 412 ? (one, first) : (two, second);
+        Assert.Equal(aside, (await loser.Post($"{path}/submit", lost, "new")).Json.GetProperty("setAside").GetInt32());
+        var office = await town.SignIn("ldtbxh");
+        var seen = (await office.Get(path)).Text("etag");
+        await loser.Post($"{path}/submit", await loser.PlanContent([.. Person.Pdf, (byte)'\t']), "new");
+        Assert.Equal(200, (await office.Post($"{path}/accept", new { }, seen)).Status);
     }
 
     [Fact]
