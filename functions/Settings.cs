@@ -1,33 +1,54 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace PlanMonitor.Functions;
 
-/// <summary>What an app setting means and what holds without it (null: the app does not start).</summary>
-public sealed record Setting(string Name, string? Default, string Meaning);
+/// <summary>What an app setting means and what holds without it (null: the app does not start, or the platform does not).</summary>
+public sealed record Setting(string Name, string? Default, string Meaning, SettingReader Reader = SettingReader.App);
+
+/// <summary>Who reads it: this code, host.json, or the platform (Functions host, worker, Azure.Identity, App Service Authentication).</summary>
+public enum SettingReader { App, HostJson, Platform }
 
 /// <summary>The app settings of the Azure host. As environment variables ':' is written '__'.</summary>
-public sealed record Settings(Uri TableEndpoint, Uri BlobEndpoint, string IdentityProvider, string? FirstAdministrator)
+public sealed record Settings(Uri TableEndpoint, Uri BlobEndpoint, string IdentityProvider, string? FirstAdministrator, int KeepEndedDays)
 {
     private static readonly Setting Tables = new("PlanMonitor:TableEndpoint", null, "Table endpoint of the data account, https://<account>.table.core.windows.net");
     private static readonly Setting Blobs = new("PlanMonitor:BlobEndpoint", null, "Blob endpoint of the data account, https://<account>.blob.core.windows.net");
     private static readonly Setting Provider = new("PlanMonitor:IdentityProvider", "aad", "The one provider of App Service Authentication whose principals are believed (auth_typ)");
     private static readonly Setting Administrator = new("PlanMonitor:FirstAdministrator", "", "Subject id of the person made administrator while there is none; empty: nobody");
-    private static readonly Setting TaskHub = new("TaskHubName", null, "Name of the Durable task hub; read by host.json");
+    private static readonly Setting KeepEnded = new("PlanMonitor:KeepEndedDays", "30", "Days after which the history of ended workflow instances is purged");
 
-    public static IReadOnlyList<Setting> Catalogue { get; } = [Tables, Blobs, Provider, Administrator, TaskHub];
+    /// <summary>Every app setting; tests compare it with infra/modules/app.bicep in both directions.</summary>
+    public static IReadOnlyList<Setting> Catalogue { get; } =
+    [
+        Tables, Blobs, Provider, Administrator, KeepEnded,
+        new("TaskHubName", null, "Name of the Durable task hub", SettingReader.HostJson),
+        new("AzureWebJobsStorage__accountName", null, "Storage account of the Functions host and of Durable Functions", SettingReader.Platform),
+        new("AzureWebJobsStorage__credential", null, "managedidentity: no key and no connection string", SettingReader.Platform),
+        new("AzureWebJobsStorage__clientId", null, "Client id of the user-assigned identity that opens it", SettingReader.Platform),
+        new("AZURE_CLIENT_ID", null, "Client id of the user-assigned identity that DefaultAzureCredential takes", SettingReader.Platform),
+        new("APPLICATIONINSIGHTS_CONNECTION_STRING", "", "Where telemetry goes; empty: nowhere", SettingReader.Platform),
+        new("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "", "Telemetry is sent with the identity: ClientId=<id>;Authorization=AAD", SettingReader.Platform),
+    ];
 
-    /// <exception cref="InvalidOperationException">A setting is missing or no address; says which.</exception>
+    /// <exception cref="InvalidOperationException">A setting is missing, no address or no number; says which.</exception>
     public static Settings Read(IConfiguration configuration) => new(
         EndpointOf(configuration, Tables),
         EndpointOf(configuration, Blobs),
         ValueOf(configuration, Provider) ?? Provider.Default!,
-        ValueOf(configuration, Administrator));
+        ValueOf(configuration, Administrator),
+        DaysOf(configuration, KeepEnded));
 
     private static string? ValueOf(IConfiguration configuration, Setting setting) => configuration[setting.Name]?.Trim() is { Length: > 0 } value ? value : null;
 
-    /// <summary>Tokens travel to it: https, except to the emulator on this machine.</summary>
+    /// <summary>Tokens travel to it: https, also to the emulator on this machine.</summary>
     private static Uri EndpointOf(IConfiguration configuration, Setting setting) =>
-        Uri.TryCreate(ValueOf(configuration, setting), UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+        Uri.TryCreate(ValueOf(configuration, setting), UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
             ? uri
             : throw new InvalidOperationException($"The app setting {setting.Name} is missing or no https address: {setting.Meaning}.");
+
+    private static int DaysOf(IConfiguration configuration, Setting setting) =>
+        int.TryParse(ValueOf(configuration, setting) ?? setting.Default, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650
+            ? days
+            : throw new InvalidOperationException($"The app setting {setting.Name} is no number from 1 to 3650: {setting.Meaning}.");
 }

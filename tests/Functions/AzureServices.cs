@@ -15,7 +15,7 @@ public sealed class AzureServices : IDisposable
     public AzureServices()
     {
         records = new(Path.Combine(folder, "planmonitor.db"));
-        var settings = new Settings(new("https://a.table.core.windows.net"), new("https://a.blob.core.windows.net"), Provider, null);
+        var settings = new Settings(new("https://a.table.core.windows.net"), new("https://a.blob.core.windows.net"), Provider, null, 30);
         Services = AzureHost.Compose(settings, records, new DiskFiles(Path.Combine(folder, "files")), _ => Task.CompletedTask);
     }
 

@@ -116,11 +116,11 @@ public sealed class StorageTranslationTests
     [Fact]
     public void A_setting_that_is_missing_is_named()
     {
-        var complete = new Dictionary<string, string?> { ["PlanMonitor:TableEndpoint"] = "https://a.table.core.windows.net", ["PlanMonitor:BlobEndpoint"] = "http://127.0.0.1:10000/devstoreaccount1" };
+        var complete = new Dictionary<string, string?> { ["PlanMonitor:TableEndpoint"] = "https://a.table.core.windows.net", ["PlanMonitor:BlobEndpoint"] = "https://127.0.0.1:10000/devstoreaccount1" };
         var settings = Settings.Read(Configuration(complete));
         Assert.Equal("aad", settings.IdentityProvider);
         Assert.Null(settings.FirstAdministrator);
-        foreach (var (name, wrong) in new[] { ("PlanMonitor:TableEndpoint", (string?)null), ("PlanMonitor:BlobEndpoint", "http://a.blob.core.windows.net"), ("PlanMonitor:BlobEndpoint", "blob") })
+        foreach (var (name, wrong) in new[] { ("PlanMonitor:TableEndpoint", (string?)null), ("PlanMonitor:BlobEndpoint", "http://a.blob.core.windows.net"), ("PlanMonitor:BlobEndpoint", "http://127.0.0.1:10000/devstoreaccount1"), ("PlanMonitor:BlobEndpoint", "blob"), ("PlanMonitor:KeepEndedDays", "0"), ("PlanMonitor:KeepEndedDays", "soon") })
         {
             var refusal = Assert.Throws<InvalidOperationException>(() => Settings.Read(Configuration(new(complete) { [name] = wrong })));
             Assert.Contains(name, refusal.Message, StringComparison.Ordinal);
