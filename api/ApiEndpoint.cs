@@ -50,6 +50,7 @@ public static partial class ApiEndpoint
 
     public static IResult Refuse(Problem problem, HttpRequest request)
     {
+        Measures.Refusal(problem.Kind);
         var language = request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "vi";
         var body = new ProblemDocument("about:blank", problem.Sentence.In(language), problem.Kind.Status, problem.Sentence.In(language), problem.Code, problem.Sentence, problem.Fields, problem.SetAside, TraceId(request));
         return Results.Json(body, Json.Stored, "application/problem+json", problem.Kind.Status);

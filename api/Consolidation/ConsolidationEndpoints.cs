@@ -55,7 +55,9 @@ public static class ConsolidationEndpoints
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
         call.Require(Act.SeeContent, opened.Moment.Place);
+        var began = call.Services.Clock.GetTimestamp();
         var (figures, children) = await call.Services.Consolidations.Build(opened.Cycle, opened.Duties, opened.Duty, opened.Units, call.Cancel);
+        Measures.ConsolidationTime(call.Services.Clock.GetElapsedTime(began));
         return (opened, figures, children);
     }
 

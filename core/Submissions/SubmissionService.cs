@@ -180,6 +180,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
                 var decision = SubmissionRules.Submit(opened.State, cleaned, nil, opened.Moment, figures);
                 if (await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel))
                 {
+                    Measures.Submission(KindOf(act, opened.State));
                     await signal(key.Cycle);
                     return decision.Revision!.Receipt;
                 }
@@ -188,6 +189,13 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
                 throw Problems.StorageBusy.With().AsException();
         }
     }
+
+    private static SubmissionKind KindOf(SubmissionAct act, SubmissionState? before) => act switch
+    {
+        SubmissionAct.Consolidate => SubmissionKind.Consolidation,
+        SubmissionAct.Nil => SubmissionKind.Nil,
+        _ => before?.Current is null ? SubmissionKind.Report : SubmissionKind.Replacement,
+    };
 
     /// <summary>Somebody submitted, or somebody else saved a draft, after this person looked.</summary>
     private static bool LostRace(SubmissionState? state, SeenVersion seen, Actor actor) =>

@@ -15,11 +15,13 @@ public sealed class AzureServices : IDisposable
     public AzureServices()
     {
         records = new(Path.Combine(folder, "planmonitor.db"));
+        Files = new(Path.Combine(folder, "files"));
         var settings = new Settings(new("https://a.table.core.windows.net"), new("https://a.blob.core.windows.net"), Provider, null, 30);
-        Services = AzureHost.Compose(settings, records, new DiskFiles(Path.Combine(folder, "files")), _ => Task.CompletedTask);
+        Services = AzureHost.Compose(settings, records, Files, _ => Task.CompletedTask);
     }
 
     public Services Services { get; }
+    public DiskFiles Files { get; }
 
     public Task Add(string login, bool deactivated = false) => Services.Accounts.Insert(
         new() { Login = login, Name = "Cán bộ", Grants = [new(Role.Administrator, "")], Deactivated = deactivated }, CancellationToken.None);
