@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,6 +9,7 @@ public static partial class ApiEndpoint
 {
     public static async Task<IResult> Run(ApiRoute route, HttpRequest request, Services services, CancellationToken cancel)
     {
+        using var adopted = Correlation.Adopt(request);
         try
         {
             var actor = await services.ActorOf(request, cancel);
@@ -23,12 +23,12 @@ public static partial class ApiEndpoint
         }
         catch (StorageFullException e)
         {
-            LogStorage(Logger(request), e);
+            LogStorage(Logger(request), e, TraceId(request));
             return Refuse(Problems.StorageFull.With(), request);
         }
         catch (StorageBusyException e)
         {
-            LogStorage(Logger(request), e);
+            LogStorage(Logger(request), e, TraceId(request));
             return Refuse(Problems.StorageBusy.With(), request);
         }
         catch (BadHttpRequestException e)
@@ -56,7 +56,7 @@ public static partial class ApiEndpoint
         return Results.Json(body, Json.Stored, "application/problem+json", problem.Kind.Status);
     }
 
-    private static string TraceId(HttpRequest request) => Activity.Current?.TraceId.ToString() ?? request.HttpContext.TraceIdentifier;
+    private static string TraceId(HttpRequest request) => Correlation.Current ?? request.HttpContext.TraceIdentifier;
 
     private static ILogger Logger(HttpRequest request) =>
         request.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("PlanMonitor.Api");
@@ -64,8 +64,8 @@ public static partial class ApiEndpoint
     [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure, trace {Trace}")]
     private static partial void LogUnexpected(ILogger logger, Exception e, string trace);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The storage refused")]
-    private static partial void LogStorage(ILogger logger, Exception e);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The storage refused, trace {Trace}")]
+    private static partial void LogStorage(ILogger logger, Exception e, string trace);
 
     private sealed record ProblemDocument(string Type, string Title, int Status, string Detail, string Code, Text Texts, IReadOnlyList<FieldProblem> Fields, int? SetAside, string TraceId);
 }

@@ -31,10 +31,17 @@ export type Place = { cycle: string; obligation: string; period: string; unit: s
 
 type Body = { json: unknown } | { raw: Blob | string }
 
+const hex = (bytes: number) => [...crypto.getRandomValues(new Uint8Array(bytes))].map(b => b.toString(16).padStart(2, '0')).join('')
+
+/** W3C Trace Context: the id by which the server's logs find what this action set going. */
+export const traceparent = () => `00-${hex(16)}-${hex(8)}-01`
+
 async function call(method: string, url: string, body?: Body, etag?: string): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language() }
   if (body && 'json' in body) headers['Content-Type'] = 'application/json'
   if (etag !== undefined) headers['If-Match'] = etag
+  // Not to the storage, where files go directly: it takes only the headers its own rules name.
+  if (url.startsWith('/')) headers.traceparent = traceparent()
   const payload = body && ('json' in body ? JSON.stringify(body.json) : body.raw)
   let answer: Response
   try {

@@ -1,6 +1,7 @@
 import type { Place } from './api'
 
 // The addresses mirror those of docs/api.md without /api, so that a link in a message can be written by whoever knows the API.
+// None begins with /admin: the Functions host keeps that for itself.
 
 export type Route =
   | { page: 'home' }
@@ -13,8 +14,8 @@ export type Route =
   | { page: 'unknown' }
 
 const simple: Record<string, Route> = {
-  '': { page: 'home' }, messages: { page: 'inbox' }, 'admin/cycles': { page: 'cycles' },
-  'admin/units': { page: 'units' }, 'admin/accounts': { page: 'accounts' },
+  '': { page: 'home' }, messages: { page: 'inbox' }, 'manage/cycles': { page: 'cycles' },
+  'manage/units': { page: 'units' }, 'manage/accounts': { page: 'accounts' },
 }
 
 export function parse(pathname: string, search: string): Route {
@@ -22,7 +23,7 @@ export function parse(pathname: string, search: string): Route {
   const known = simple[parts.join('/')]
   if (known) return known
   const [a, cycle, c, obligation, , period, g, unit, i, revision] = parts
-  if (a === 'admin' && cycle === 'cycles' && c && parts.length === 3) return { page: 'cycle', cycle: c }
+  if (a === 'manage' && cycle === 'cycles' && c && parts.length === 3) return { page: 'cycle', cycle: c }
   if (a !== 'cycles' || !cycle) return { page: 'unknown' }
   if (parts.length === 2) return { page: 'plan', cycle }
   if (parts.length === 3) {
@@ -58,10 +59,10 @@ export const path = {
   receipt: (p: Place, revision: number) => `${period(p)}/units/${part(p.unit)}/revisions/${revision}/receipt`,
   consolidation: (p: Place) => `${period(p)}/consolidations/${part(p.unit)}`,
   inbox: () => '/messages',
-  cycles: () => '/admin/cycles',
-  cycle: (id: string) => `/admin/cycles/${part(id)}`,
-  units: () => '/admin/units',
-  accounts: () => '/admin/accounts',
+  cycles: () => '/manage/cycles',
+  cycle: (id: string) => `/manage/cycles/${part(id)}`,
+  units: () => '/manage/units',
+  accounts: () => '/manage/accounts',
 }
 
 export function go(to: string) {

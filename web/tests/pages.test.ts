@@ -3,6 +3,7 @@ import type { Duty, Matrix } from '../src/contract'
 import { groupOf, grouped } from '../src/pages/duty-groups'
 import { matches, missingText, narrowed } from '../src/pages/matrix-view'
 import { parse, path } from '../src/route'
+import { traceparent } from '../src/api'
 import { blockId, blockListXml, blocksOf } from '../src/submission/upload'
 import { redated, withCollectorDeadline, withDeadline } from '../src/admin/edit'
 import type { Configuration } from '../src/contract'
@@ -69,6 +70,12 @@ test('blocks cover the file and their ids have one length', () => {
   expect(blocksOf(0, 4)).toHaveLength(1)
   expect(new Set([0, 9, 12345].map(i => blockId(i).length)).size).toBe(1)
   expect(blockListXml(['a', 'b'])).toContain('<BlockList><Latest>a</Latest><Latest>b</Latest></BlockList>')
+})
+
+test('every action has a trace id of its own, as W3C Trace Context writes it', () => {
+  const made = [traceparent(), traceparent()]
+  for (const t of made) expect(t).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/)
+  expect(made[0]).not.toBe(made[1])
 })
 
 test('a date set by the administrator does not keep the words of the source', () => {

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace PlanMonitor.Api;
+
+/// <summary>
+/// One id from the browser to the last activity: the trace id of W3C Trace Context. The pages send it in the header "traceparent"; problem documents
+/// show it, logs carry it, and what a request sets going is told it.
+/// </summary>
+public static class Correlation
+{
+    private const string Header = "traceparent";
+
+    /// <summary>The id of what runs now, 32 hex digits; null: nothing that has one.</summary>
+    public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.TraceId.ToHexString() : null;
+
+    /// <summary>
+    /// Gives a request its id where the server has not. Kestrel has, except to a request whose header is no trace context; in a Functions worker the
+    /// function runs beside Kestrel's request, not within it (Worker.Extensions.Http.AspNetCore, FunctionsHttpProxyingMiddleware), and has none.
+    /// </summary>
+    public static Activity? Adopt(HttpRequest request)
+    {
+        if (Current is not null)
+            return null;
+        var activity = new Activity("PlanMonitor.Request").SetIdFormat(ActivityIdFormat.W3C);
+        if (request.Headers[Header] is [{ } header] && ActivityContext.TryParse(header, null, out var caller))
+            activity.SetParentId(caller.TraceId, caller.SpanId, caller.TraceFlags);
+        return activity.Start();
+    }
+}
