@@ -151,3 +151,12 @@ namespace Microsoft.Azure.Functions.Worker.Builder
         public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder) => throw Body;
     }
 }
+
+namespace Microsoft.Extensions.Logging
+{
+    // src/DotNetWorker.Core/Logging/FunctionsLoggerExtensions.cs
+    public static class FunctionsLoggerExtensions
+    {
+        public static void LogMetric(this ILogger logger, string name, double value, IDictionary<string, object>? properties = null) => throw Body;
+    }
+}
