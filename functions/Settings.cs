@@ -29,6 +29,10 @@ public sealed record Settings(Uri TableEndpoint, Uri BlobEndpoint, string Identi
         new("AZURE_CLIENT_ID", null, "Client id of the user-assigned identity that DefaultAzureCredential takes", SettingReader.Platform),
         new("APPLICATIONINSIGHTS_CONNECTION_STRING", "", "Where telemetry goes; empty: nowhere", SettingReader.Platform),
         new("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "", "Telemetry is sent with the identity: ClientId=<id>;Authorization=AAD", SettingReader.Platform),
+        new("OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID", null, "Client id of the identity that stands for a client secret when people sign in", SettingReader.Platform),
+        new("AzureFunctionsJobHost__extensions__durableTask__storageProvider__type", "azureStorage", "azureManaged: the workflows are kept in a Durable Task Scheduler", SettingReader.Platform),
+        new("AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName", "", "With azureManaged: the name of the next setting", SettingReader.Platform),
+        new("DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "", "With azureManaged: Endpoint=<https>;Authentication=ManagedIdentity;ClientID=<id>; no secret in it", SettingReader.Platform),
     ];
 
     /// <exception cref="InvalidOperationException">A setting is missing, no address or no number; says which.</exception>

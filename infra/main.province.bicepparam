@@ -1,0 +1,22 @@
+// Middle: one province, some hundred and fifty units that report. azure.yaml says how azd takes this file.
+using 'main.bicep'
+
+// From the environment: of azd (azd env set NAME value) or of the shell.
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME')
+param entraClientId = readEnvironmentVariable('PLANMONITOR_ENTRA_CLIENT_ID')
+param alertEmail = readEnvironmentVariable('PLANMONITOR_ALERT_EMAIL')
+param firstAdministrator = readEnvironmentVariable('PLANMONITOR_FIRST_ADMINISTRATOR', '')
+param budgetFrom = readEnvironmentVariable('PLANMONITOR_BUDGET_FROM', '')
+
+param instanceMemory = 2048
+param maximumInstances = 40
+param alwaysReady = 1
+param zoneRedundant = false
+param dataRedundancy = 'Standard_ZRS'
+param hostRedundancy = 'Standard_ZRS'
+param recoveryDays = 90
+param immutableDays = 0
+param logDays = 90
+param dailyCapGb = '1'
+param logDataAccess = true
+param budgetAmount = 300

@@ -1,0 +1,158 @@
+// The function app on a Flex Consumption plan.
+param name string
+param planName string
+param location string
+param tags object
+param identityId string
+param identityClientId string
+param hostAccountName string
+param packageContainer string
+param dataAccountName string
+param insightsName string
+
+@description('Empty: not in a virtual network.')
+param subnetId string
+
+param taskHub string
+
+@description('Of the Durable Task Scheduler; empty: Durable Functions keeps its state in the host\'s storage account.')
+param schedulerEndpoint string
+
+param firstAdministrator string
+param keepEndedDays int
+param instanceMemory int
+param maximumInstances int
+param alwaysReady int
+param zoneRedundant bool
+
+resource hostAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: hostAccountName
+}
+
+resource dataAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: dataAccountName
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+// The Settings catalogue of the app (functions/Settings.cs): tests compare the two, name by name.
+var settings = {
+  AzureWebJobsStorage__accountName: hostAccount.name
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  AZURE_CLIENT_ID: identityClientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
+  TaskHubName: taskHub
+  PlanMonitor__TableEndpoint: dataAccount.properties.primaryEndpoints.table
+  PlanMonitor__BlobEndpoint: dataAccount.properties.primaryEndpoints.blob
+  PlanMonitor__IdentityProvider: 'aad'
+  PlanMonitor__FirstAdministrator: firstAdministrator
+  PlanMonitor__KeepEndedDays: string(keepEndedDays)
+}
+var schedulerSettings = {
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
+}
+
+var readyGroups = [
+  {
+    name: 'http'
+    instanceCount: alwaysReady
+  }
+  {
+    name: 'durable'
+    instanceCount: alwaysReady
+  }
+]
+
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: {
+    reserved: true
+    zoneRedundant: zoneRedundant
+  }
+}
+
+resource app 'Microsoft.Web/sites@2024-11-01' = {
+  name: name
+  location: location
+  tags: union(tags, {
+    'azd-service-name': 'functions'
+  })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    publicNetworkAccess: 'Enabled'
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    siteConfig: {
+      minTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
+    }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${hostAccount.properties.primaryEndpoints.blob}${packageContainer}'
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      runtime: {
+        name: 'dotnet-isolated'
+        version: '10.0'
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemory
+        maximumInstanceCount: maximumInstances
+        alwaysReady: alwaysReady > 0 ? readyGroups : []
+      }
+    }
+  }
+}
+
+resource appSettings 'Microsoft.Web/sites/config@2024-11-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: union(settings, empty(schedulerEndpoint) ? {} : schedulerSettings)
+}
+
+// No user names and passwords to deploy with: whoever deploys is signed in to Entra.
+resource scmPasswords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-11-01' = {
+  parent: app
+  name: 'scm'
+  properties: {
+    allow: false
+  }
+}
+
+resource ftpPasswords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-11-01' = {
+  parent: app
+  name: 'ftp'
+  properties: {
+    allow: false
+  }
+}
+
+output name string = app.name

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PlanMonitor.Functions;
+using PlanMonitor.Tests.Guards;
+
+namespace PlanMonitor.Tests.Infra;
+
+/// <summary>The Bicep files by themselves (infra/check), and what they say that the code says too.</summary>
+public sealed class BicepTests
+{
+    private sealed record Facts(IReadOnlyList<string> Settings, IReadOnlyList<string> Tables, IReadOnlyList<string> Containers, IReadOnlyList<string> Measures);
+
+    private static readonly Lazy<Task<Facts>> Said = new(async () =>
+        JsonSerializer.Deserialize<Facts>(await InfraCheck.Run("node", "facts.mjs"), JsonSerializerOptions.Web)!);
+
+    [Fact]
+    public async Task Nothing_is_wrong_with_the_Bicep_files() => Assert.Contains(" 0 problems", await InfraCheck.Run("node", "check.mjs"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Every_kind_of_mistake_in_a_Bicep_file_is_refused() => Assert.Contains("# fail 0", await InfraCheck.Run("npm", "test", "--silent"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_app_is_given_exactly_the_settings_of_the_catalogue() => AssertSame(
+        Settings.Catalogue.Select(s => s.Name.Replace(":", "__", StringComparison.Ordinal)),
+        (await Said.Value).Settings);
+
+    [Fact]
+    public async Task The_tables_made_are_those_the_code_uses() => AssertSame(
+        Sources.All.Where(p => p.StartsWith("core/", StringComparison.Ordinal)).SelectMany(p => Constants(p, @"\w*Table")).Distinct(),
+        (await Said.Value).Tables);
+
+    [Fact]
+    public async Task The_containers_made_are_those_the_code_uses() => AssertSame(
+        Constants("functions/Storage/BlobFiles.cs", "(?:Uploads|Objects)"),
+        (await Said.Value).Containers);
+
+    [Fact]
+    public async Task An_alert_watches_only_figures_that_the_code_measures()
+    {
+        var measured = Regex.Matches(Sources.Read("core/Measures.cs"), @"""(planmonitor\.\w+)""").Select(m => m.Groups[1].Value).ToList();
+        var watched = (await Said.Value).Measures;
+        Assert.NotEmpty(watched);
+        Assert.Empty(watched.Except(measured));
+    }
+
+    private static IEnumerable<string> Constants(string path, string name) =>
+        Regex.Matches(Sources.Read(path), $@"const string {name} = ""(\w+)""").Select(m => m.Groups[1].Value);
+
+    private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> actual) =>
+        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+}
