@@ -245,6 +245,7 @@ module alerts 'modules/alerts.bicep' = {
   name: 'alerts'
   params: {
     actionGroupName: names.actionGroup
+    prefix: environmentName
     location: location
     tags: tags
     email: alertEmail
@@ -259,7 +260,7 @@ module budget 'modules/budget.bicep' = if (!empty(budgetFrom)) {
   params: {
     name: names.budget
     amount: budgetAmount
-    from: budgetFrom
+    firstDay: budgetFrom
     email: alertEmail
   }
 }

@@ -1,7 +1,7 @@
 // Tells; it stops nothing.
 param name string
 param amount int
-param from string
+param firstDay string
 param email string
 
 resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
@@ -11,7 +11,7 @@ resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
     amount: amount
     timeGrain: 'Monthly'
     timePeriod: {
-      startDate: from
+      startDate: firstDay
     }
     notifications: {
       spent80: {

@@ -10,6 +10,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: accountName
 }
 
+// The subnets are written inside the network: as resources of their own, a second deployment of the network might take them away.
 resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
   name: name
   location: location
@@ -18,33 +19,39 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
     addressSpace: {
       addressPrefixes: ['10.20.0.0/16']
     }
-  }
-}
-
-resource appSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-07-01' = {
-  parent: network
-  name: 'app'
-  properties: {
-    addressPrefix: '10.20.0.0/24'
-    delegations: [
+    subnets: [
       {
-        name: 'flex'
+        name: 'app'
         properties: {
-          serviceName: 'Microsoft.App/environments'
+          addressPrefix: '10.20.0.0/24'
+          delegations: [
+            {
+              name: 'flex'
+              properties: {
+                serviceName: 'Microsoft.App/environments'
+              }
+            }
+          ]
+        }
+      }
+      {
+        name: 'endpoints'
+        properties: {
+          addressPrefix: '10.20.1.0/24'
         }
       }
     ]
   }
 }
 
-resource endpointSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-07-01' = {
+resource appSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-07-01' existing = {
+  parent: network
+  name: 'app'
+}
+
+resource endpointSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-07-01' existing = {
   parent: network
   name: 'endpoints'
-  properties: {
-    addressPrefix: '10.20.1.0/24'
-  }
-  // One subnet at a time: Azure refuses two changes to a network at once.
-  dependsOn: [appSubnet]
 }
 
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = [for service in services: {

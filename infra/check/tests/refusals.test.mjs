@@ -71,7 +71,7 @@ const cases = [
   ['a property only the service sets', 'modules/identity.bicep', 'tags: tags\n}', "tags: tags\n  properties: {\n    clientId: 'x'\n  }\n}", /read only/],
   ['a text where a number belongs', 'modules/data.bicep', 'maxAgeInSeconds: 3600', "maxAgeInSeconds: '3600'", /is int, not string/],
   ['a number where a text belongs', 'modules/app.bicep', "minTlsVersion: '1.2'", 'minTlsVersion: 12', /is .*, not int/],
-  ['an object where a list belongs', 'modules/alerts.bicep', 'scopes: [workspaceId]', 'scopes: {}', /is string\[\], not object/],
+  ['an object where a list belongs', 'modules/alerts.bicep', 'scopes: [dataAccount.id]', 'scopes: {}', /is string\[\], not object/],
   ['a parameter of a kind the property is not of', 'modules/budget.bicep', 'param amount int', 'param amount string', /is int, not string \('amount'\)/],
   ['a value outside of a closed list', 'modules/sign-in.bicep', "'RedirectToLoginPage'", "'RedirectToLogin'", /is one of .* not 'RedirectToLogin'/],
   ['a value outside of a closed list, through @allowed', 'modules/sign-in.bicep',
