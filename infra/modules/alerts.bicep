@@ -53,7 +53,7 @@ var rules = [
     name: 'due-late'
     says: 'A due moment ran more than 30 minutes late'
     severity: 1
-    query: 'customMetrics | where name == "planmonitor.due_lag" and valueMax > 1800'
+    query: 'customMetrics | where name == "planmonitor.due_lag" and value > 1800'
     threshold: 0
   }
   {
@@ -74,14 +74,14 @@ var rules = [
     name: 'dead-letters'
     says: 'A message to a person will never be delivered'
     severity: 2
-    query: 'customMetrics | where name == "planmonitor.reminders" and customDimensions.outcome == "never"'
+    query: 'customMetrics | where name == "planmonitor.reminders" and customDimensions.prop__outcome == "never"'
     threshold: 0
   }
   {
     name: 'storage-refuses'
     says: 'The app had to refuse because of its storage, or for a reason nobody foresaw'
     severity: 1
-    query: 'customMetrics | where name == "planmonitor.refusals" and customDimensions.code in ("storage-busy", "storage-full", "unexpected")'
+    query: 'customMetrics | where name == "planmonitor.refusals" and customDimensions.prop__code in ("storage-busy", "storage-full", "unexpected")'
     threshold: 0
   }
   {
