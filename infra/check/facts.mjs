@@ -22,11 +22,15 @@ const app = read('app.bicep')
 const data = read('data.bicep')
 const alerts = read('alerts.bicep')
 const appSettings = resources(app, 'Microsoft.Web/sites/config').find(d => plain(property(d.body, 'name')) === 'appsettings')
+const roleFiles = ['roles.bicep', 'scheduler.bicep'].map(read)
+const fieldsOf = (list, name) => list.namedChildren.map(item => plain(property(item, name)))
 const containers = resources(data, 'Microsoft.Storage/storageAccounts/blobServices/containers').map(d => property(d.body, 'name').text)
 
 console.log(JSON.stringify({
   settings: keysIn(app, property(appSettings.body, 'properties')),
   tables: variable(data, 'tables').namedChildren.map(plain),
   containers: containers.map(name => plain(variable(data, name))),
+  alerts: ['rules', 'storageRules'].flatMap(list => fieldsOf(variable(alerts, list), 'name')),
+  roles: roleFiles.flatMap(file => [...every(file.root)]).map(plain).flatMap(text => /^([A-Z][\w ]+): /.exec(text)?.[1] ?? []),
   measures: [...every(alerts.root)].map(plain).flatMap(text => text?.match(/planmonitor\.[\w.]+/g) ?? []),
 }))

@@ -8,7 +8,7 @@ namespace PlanMonitor.Tests.Infra;
 /// <summary>The Bicep files by themselves (infra/check), and what they say that the code says too.</summary>
 public sealed class BicepTests
 {
-    private sealed record Facts(IReadOnlyList<string> Settings, IReadOnlyList<string> Tables, IReadOnlyList<string> Containers, IReadOnlyList<string> Measures);
+    private sealed record Facts(IReadOnlyList<string> Settings, IReadOnlyList<string> Tables, IReadOnlyList<string> Containers, IReadOnlyList<string> Alerts, IReadOnlyList<string> Roles, IReadOnlyList<string> Measures);
 
     private static readonly Lazy<Task<Facts>> Said = new(async () =>
         JsonSerializer.Deserialize<Facts>(await InfraCheck.Run("node", "facts.mjs"), JsonSerializerOptions.Web)!);
@@ -42,6 +42,25 @@ public sealed class BicepTests
         Assert.NotEmpty(watched);
         Assert.Empty(watched.Except(measured));
     }
+
+    [Fact]
+    public async Task Who_operates_it_finds_every_alert_explained() => AssertSame((await Said.Value).Alerts, FirstCells("docs/operate.md", "### By alert"));
+
+    [Fact]
+    public async Task Every_right_of_the_app_is_listed_with_its_reason() => AssertSame((await Said.Value).Roles, FirstCells("infra/README.md", "## Rights of the app"));
+
+    [Fact]
+    public void Who_operates_it_finds_only_refusals_that_exist_and_every_failure_of_the_machine()
+    {
+        var explained = FirstCells("docs/operate.md", "### By problem code").SelectMany(cell => cell.Split(", ")).ToList();
+        Assert.Empty(explained.Except(Problems.All.Select(p => p.Code)));
+        Assert.Empty(Problems.All.Where(p => p.Status >= 500).Select(p => p.Code).Except(explained));
+    }
+
+    /// <summary>The first column of the table below a heading, without its head and without backquotes.</summary>
+    private static IEnumerable<string> FirstCells(string path, string heading) => Sources.Read(path).Split('\n')
+        .SkipWhile(line => line != heading).Skip(1).TakeWhile(line => !line.StartsWith('#')).Where(line => line.StartsWith('|')).Skip(2)
+        .Select(line => line.Split('|')[1].Replace("`", "", StringComparison.Ordinal).Trim());
 
     private static IEnumerable<string> Constants(string path, string name) =>
         Regex.Matches(Sources.Read(path), $@"const string {name} = ""(\w+)""").Select(m => m.Groups[1].Value);
