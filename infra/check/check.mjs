@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readBicep } from './syntax.mjs'
+import { checkMembers } from './rules/members.mjs'
 import { checkNames } from './rules/names.mjs'
 import { checkModules, checkParameterFile } from './rules/modules.mjs'
 import { checkResources } from './rules/resources.mjs'
@@ -22,6 +23,7 @@ export async function checkFolder(folder = infra) {
   for (const file of sound.filter(f => !templates.includes(f))) checkParameterFile(file, p => files.get(p))
   for (const file of templates) {
     checkModules(file, p => files.get(p))
+    checkMembers(file, typeOf)
     checkResources(file, typeOf)
     checkSecurity(file)
   }

@@ -136,38 +136,28 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
   dependsOn: [blobs]
 }
 
+var accessLog = {
+  workspaceId: workspaceId
+  logs: [
+    {
+      category: 'StorageWrite'
+      enabled: true
+    }
+    {
+      category: 'StorageDelete'
+      enabled: true
+    }
+  ]
+}
+
 resource blobLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (logDataAccess) {
   name: 'access'
   scope: blobs
-  properties: {
-    workspaceId: workspaceId
-    logs: [
-      {
-        category: 'StorageWrite'
-        enabled: true
-      }
-      {
-        category: 'StorageDelete'
-        enabled: true
-      }
-    ]
-  }
+  properties: accessLog
 }
 
 resource tableLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (logDataAccess) {
   name: 'access'
   scope: tableService
-  properties: {
-    workspaceId: workspaceId
-    logs: [
-      {
-        category: 'StorageWrite'
-        enabled: true
-      }
-      {
-        category: 'StorageDelete'
-        enabled: true
-      }
-    ]
-  }
+  properties: accessLog
 }

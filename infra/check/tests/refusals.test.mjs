@@ -47,6 +47,12 @@ const cases = [
   ['a variable nobody uses', 'modules/budget.bicep', 'param amount int', 'param amount int\nvar spare = amount', /'spare' is declared but never used/],
   ['a function Bicep does not have', 'main.bicep', 'uniqueString(', 'uniqeString(', /there is no function 'uniqeString'/],
   ['a decorator Bicep does not have', 'main.bicep', '@minLength(2)', '@minLenght(2)', /there is no decorator 'minLenght'/],
+  ['a name that is not in an object', 'main.bicep', 'planName: names.plan', 'planName: names.plans', /there is no 'plans' in it/],
+  ['a name that not every item of a loop has', 'modules/roles.bicep', '    why: ', '    because: ', /not every item of 'hostRoles' has 'why'/],
+  ['a name that no item of a loop has', 'modules/alerts.bicep', 'r.?back', 'r.?backwards', /not every item of 'rules' has 'backwards'/],
+  ['an answer a resource does not give', 'modules/app.bicep', 'insights.properties.ConnectionString', 'insights.properties.connectionString', /has no 'connectionString' there/],
+  ['an answer of a part of a resource', 'modules/app.bicep', 'primaryEndpoints.table', 'primaryEndpoints.tables', /has no 'tables' there/],
+  ['something of a module that is no output', 'main.bicep', 'identity.outputs.clientId', 'identity.clientId', /of a module there are outputs, not 'clientId'/],
 
   // modules and parameter files
   ['a module file that is not there', 'main.bicep', 'modules/budget.bicep', 'modules/budgets.bicep', /there is no module file/],

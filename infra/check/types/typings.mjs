@@ -81,6 +81,8 @@ function definitionOf(type, declaration, source) {
     types['the properties'] = { properties: below }
     body.properties = { type: 'the properties', required: Object.values(below).some(p => p.required) }
   }
+  // What the service answers below `properties` stands in other declarations.
+  for (const shape of Object.values(types)) shape.withoutAnswers = true
   return { versions: versionsOf(declaration), body: { properties: body }, types }
 }
 
