@@ -11,12 +11,13 @@ public sealed class Services
         Units = new(records);
         Accounts = new(records, Units);
         Cycles = new(records, Units, templates, WorkingDays.Vietnam);
-        Store = new(records);
+        var agenda = new AgendaStore(records);
+        Store = new(records, agenda);
         Files = new(records, files);
         Submissions = new(Store, Cycles, Units, Files, signal);
         Consolidations = new(Store, Submissions);
-        Reminders = new(records, Store, Accounts, Units, [Inbox, .. channels]);
-        Steps = new(Cycles, Reminders);
+        Reminders = new(records, Store, agenda, Accounts, Units, [Inbox, .. channels]);
+        Steps = new(Cycles, Reminders, Consolidations, Submissions, Units, agenda);
         Signal = signal;
     }
 

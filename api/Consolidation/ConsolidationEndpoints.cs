@@ -18,7 +18,8 @@ public static class ConsolidationEndpoints
             await SubmissionViews.Of(opened, call),
             [.. ConsolidationRules.Targets(opened.Cycle.Configuration, figures with { Cells = shown }).Select(t => new TargetView(
                 t.Target.Code, t.Target.Name, t.Target.Clause, t.Target.GoalPercent, t.State, t.Numerator, t.Denominator, t.Percent, t.Met, t.Shown))],
-            opened.WhyNot(SubmissionAct.Consolidate) is null ? ["draft", "submit", "download"] : ["download"]));
+            opened.WhyNot(SubmissionAct.Consolidate) is null ? ["draft", "submit", "download"] : ["download"],
+            [.. (await call.Services.Consolidations.Closings(opened.Duties, opened.Duty, call.Cancel)).Select(c => new ClosingView(c.EndsAt, c.At, c.Completeness))]));
     }
 
     public static Task<IResult> Docx(Call call) => File(call, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ReportDocument.Write);
@@ -74,7 +75,10 @@ public static class ConsolidationEndpoints
     private sealed record ConsolidationView(
         string Cycle, string Obligation, Text Name, string Period, Text PeriodName, string Unit, Text UnitName, Completeness Completeness, IReadOnlyList<Source> Sources,
         IReadOnlyList<Cell> Cells, IReadOnlyList<Field> Fields, IReadOnlyList<Dimension> Dimensions, IReadOnlyList<FormSection> Sections, IReadOnlyDictionary<string, Text> UnitNames,
-        SubmissionView Own, IReadOnlyList<TargetView> Targets, IReadOnlyList<string> AllowedActions);
+        SubmissionView Own, IReadOnlyList<TargetView> Targets, IReadOnlyList<string> AllowedActions,
+        IReadOnlyList<ClosingView> Closings);
+
+    private sealed record ClosingView(DateTimeOffset EndsAt, DateTimeOffset At, Completeness Completeness);
 
     private sealed record TargetView(string Code, Text Name, string Clause, int GoalPercent, CellState State, long? Numerator, long? Denominator, Text? Percent, bool? Met, Text Shown);
 }

@@ -54,7 +54,7 @@ public static class CycleEndpoints
     public static async Task<IResult> Publish(Call call)
     {
         var published = await call.Services.Cycles.Publish(call.Route("cycle"), call.IfMatch(), call.Actor, call.Now, call.Cancel);
-        await call.Services.Signal(published.Value.Id);
+        await call.Services.Signal(published.Value.Id, null, null);
         return Answer.Ok(await CycleViews.Detail(published, call));
     }
 
@@ -62,7 +62,7 @@ public static class CycleEndpoints
     {
         var body = await call.Body<ReasonBody>();
         var closed = await call.Services.Cycles.Close(call.Route("cycle"), body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
-        await call.Services.Signal(closed.Value.Id);
+        await call.Services.Signal(closed.Value.Id, null, null);
         return Answer.Ok(await CycleViews.Detail(closed, call));
     }
 
@@ -76,7 +76,7 @@ public static class CycleEndpoints
             throw Problems.NotFound.With().AsException();
         var deadline = new Deadline { Date = body.Date, Operator = body.Operator, Words = body.Words };
         var amended = await call.Services.Cycles.Amend(cycle.Id, body.Obligation, body.Period, ofCollector, deadline, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
-        await call.Services.Signal(cycle.Id);
+        await call.Services.Signal(cycle.Id, null, null);
         return Answer.Ok(await CycleViews.Detail(amended, call));
     }
 

@@ -16,6 +16,10 @@ public sealed record Consolidated
     public required IReadOnlyList<Cell> Cells { get; init; }
 }
 
+/// <summary>What stood at a collector when the reporters' deadline passed: who was there, and exactly which revisions. Never changed.</summary>
+/// <param name="At">When it was recorded.</param>
+public sealed record Closing(DateTimeOffset EndsAt, DateTimeOffset At, Completeness Completeness, IReadOnlyList<Source> Sources);
+
 /// <param name="Revision">Number of the child's revision.</param>
 /// <param name="ValuesSha256">Hash of the child's values, as on its receipt.</param>
 public sealed record Source(string Unit, int Revision, DateTimeOffset SubmittedAt, string By, bool Nil, bool Accepted, string ValuesSha256);

@@ -76,6 +76,20 @@ public static class ConsolidationRules
         return new(target, cell.State, cell.Numerator, cell.Denominator, percent, met, shown);
     }
 
+    /// <summary>The collectors of an obligation and period, lowest level first: those the reporters send to, then those these send to, and so on.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Levels(Duties duties, string obligation, string period)
+    {
+        var upward = duties.All.Where(d => d.IsConsolidation && d.Obligation.Id == obligation && d.Period.Id == period).ToDictionary(d => d.Unit, d => d.Collector);
+        var levels = new List<IReadOnlyList<string>>();
+        var level = duties.ReportersOf(obligation, period).Select(d => d.Collector).Distinct().Where(upward.ContainsKey).ToList();
+        while (level.Count > 0 && levels.Count < upward.Count)
+        {
+            levels.Add(level);
+            level = [.. level.Select(c => upward[c]).Distinct().Where(upward.ContainsKey)];
+        }
+        return levels;
+    }
+
     private static Text Plain(long? n) => new($"{n}", $"{n}");
 
     private static Source SourceOf(Child c)

@@ -14,6 +14,18 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         return (ConsolidationRules.Build(own, children, others, cycle.Configuration), children);
     }
 
+    /// <summary>Records what stands at a collector now that the reporters' deadline has passed. False: it was recorded before.</summary>
+    public async Task<bool> RecordClosing(CycleRecord cycle, Duties duties, ClosingInput closing, UnitDirectory units, CancellationToken cancel)
+    {
+        var own = duties.Find(closing.Item.Obligation, closing.Item.Period, closing.Collector)!;
+        var (figures, children) = await Build(cycle, duties, own, units, cancel);
+        return children.Count > 0 && await store.AddClosing(children[0].Duty.Partition, new(closing.Item.At, closing.Now, figures.Completeness, figures.Sources), cancel);
+    }
+
+    /// <summary>What stood there at the deadlines that have passed.</summary>
+    public Task<IReadOnlyList<Closing>> Closings(Duties duties, Duty own, CancellationToken cancel) =>
+        store.Closings(duties.ReportersOf(own.Obligation.Id, own.Period.Id).First().Partition, cancel);
+
     /// <summary>The children of one obligation and period: one query for the states, one for the revisions.</summary>
     public async Task<IReadOnlyList<Child>> Children(IEnumerable<Duty> duties, UnitDirectory units, CancellationToken cancel)
     {

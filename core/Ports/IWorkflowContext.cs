@@ -1,6 +1,6 @@
 namespace PlanMonitor.Core;
 
-/// <summary>All a workflow may use: replay-safe time, steps, waiting. Input and results are ids and times only.</summary>
+/// <summary>All a workflow may use: replay-safe time, steps, waiting. Input, events and results are ids and times only.</summary>
 public interface IWorkflowContext
 {
     DateTimeOffset UtcNow { get; }
@@ -11,9 +11,12 @@ public interface IWorkflowContext
     /// <summary>Steps side by side; all have ended when it returns.</summary>
     Task<IReadOnlyList<TResult>> Parallel<TResult>(string step, IReadOnlyList<object> inputs);
 
-    /// <summary>Waits until an instant or until the event comes; true: the event came.</summary>
-    Task<bool> WaitUntil(DateTimeOffset at, string eventName);
+    /// <summary>Waits until an instant or until an event comes, and takes that one event; null: the time came first. Events that were not waited for are kept.</summary>
+    Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName) where TEvent : class;
+
+    /// <summary>Starts a workflow beside this one and does not wait for it; without effect while one with this id is alive.</summary>
+    Task Start(string workflow, string id, object input);
 
     /// <summary>Ends this run and starts the next with an empty history; events that came meanwhile are kept.</summary>
-    void ContinueAsNew(string input);
+    void ContinueAsNew(object input);
 }

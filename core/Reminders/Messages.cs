@@ -65,6 +65,9 @@ public static class Messages
     public static readonly Letter ExtensionAsked = new(
         new("Đề nghị gia hạn: {4}, {0} ({1})", "Extension asked for: {4}, {0} ({1})"),
         new("{4} đề nghị gia hạn {0}, {1}:\n{3}\nHạn hiện tại: {2}.", "{4} asks for an extension of {0}, {1}:\n{3}\nNow due: {2}."));
+    public static readonly Letter ExtensionUnanswered = new(
+        new("Chưa trả lời đề nghị gia hạn: {4}, {0} ({1})", "Extension request not answered: {4}, {0} ({1})"),
+        new("Đề nghị gia hạn của {4} đối với {0}, {1} đã quá thời gian trả lời mà chưa được giải quyết:\n{3}\nHạn hiện tại: {2}. Đề nghị trả lời đơn vị.", "The request of {4} to extend {0}, {1} has not been answered in time:\n{3}\nNow due: {2}. Please answer the unit."));
     public static readonly Letter DifficultyRaised = new(
         new("Vướng mắc: {4}, {0} ({1})", "Difficulty: {4}, {0} ({1})"),
         new("{4} nêu vướng mắc về {0}, {1}:\n{3}", "{4} raises a difficulty with {0}, {1}:\n{3}"));
@@ -88,17 +91,21 @@ public static class Messages
         _ => After,
     };
 
-    /// <summary>The letter that tells of an act, and whether it goes to the unit (else to the office that chases); null: nobody is written to.</summary>
-    public static (Letter Letter, bool ToUnit)? Of(LogEvent e) => e switch
+    /// <summary>The letter that tells of an act, and to whom; null: nobody is written to.</summary>
+    public static (Letter Letter, Addressee To)? Of(LogEvent e) => e switch
     {
-        LogEvent.Returned => (Returned, true),
-        LogEvent.Accepted => (Accepted, true),
-        LogEvent.Extended => (Extended, true),
-        LogEvent.ExtensionRefused => (ExtensionRefused, true),
-        LogEvent.Reminded => (RemindedNow, true),
-        LogEvent.DifficultyAnswered => (DifficultyAnswered, true),
-        LogEvent.ExtensionAsked => (ExtensionAsked, false),
-        LogEvent.DifficultyRaised => (DifficultyRaised, false),
+        LogEvent.Returned => (Returned, Addressee.Unit),
+        LogEvent.Accepted => (Accepted, Addressee.Unit),
+        LogEvent.Extended => (Extended, Addressee.Unit),
+        LogEvent.ExtensionRefused => (ExtensionRefused, Addressee.Unit),
+        LogEvent.Reminded => (RemindedNow, Addressee.Unit),
+        LogEvent.DifficultyAnswered => (DifficultyAnswered, Addressee.Unit),
+        LogEvent.ExtensionAsked => (ExtensionAsked, Addressee.Office),
+        LogEvent.DifficultyRaised => (DifficultyRaised, Addressee.Office),
+        LogEvent.ExtensionUnanswered => (ExtensionUnanswered, Addressee.OfficeAndAbove),
         _ => null,
     };
 }
+
+/// <summary>To whom a letter about an act goes: the unit; the office that chases; that office and the leaders of the body it works for.</summary>
+public enum Addressee { Unit, Office, OfficeAndAbove }

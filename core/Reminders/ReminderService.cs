@@ -4,36 +4,53 @@ namespace PlanMonitor.Core;
 /// Runs what is due at one collector: reminders, lists for the office that chases, notices of acts, of events and of amended deadlines.
 /// Safe to run early, late, twice or on two machines: every message is claimed in the ledger under its key before it is sent.
 /// </summary>
-public sealed class ReminderService(IRecords records, SubmissionStore submissions, AccountService accounts, UnitService units, IReadOnlyList<INotifier> notifiers)
+public sealed class ReminderService(IRecords records, SubmissionStore submissions, AgendaStore agenda, AccountService accounts, UnitService units, IReadOnlyList<INotifier> notifiers)
 {
     private const string Table = "messages";
-    private const string CursorKey = "cursor";
 
-    /// <summary>Returns how many messages were sent.</summary>
-    public async Task<int> RunDue(CycleRecord cycle, Duties duties, string collector, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>An act follows its mark on the agenda within this time.</summary>
+    private static readonly TimeSpan MarkKept = TimeSpan.FromHours(2);
+
+    /// <summary>Returns how many messages were sent, and what the loop has to start beside itself.</summary>
+    public async Task<DueDone> RunDue(CycleRecord cycle, Duties duties, string collector, DateTimeOffset now, CancellationToken cancel)
     {
-        var partition = $"{cycle.Id}|{collector}";
-        var cursor = await records.Read(Table, partition, CursorKey, cancel);
-        var since = cursor is null ? DateTimeOffset.MinValue : Json.Read<DateTimeOffset>(cursor.Body);
-        var run = new Run(cycle, duties, collector, since, now, await accounts.All(cancel), await units.Directory(cancel), []);
-        foreach (var group in duties.All.Where(d => d.Collector == collector).GroupBy(d => d.Partition))
-            await Collect(run, [.. group], cancel);
-        CollectEvents(run);
+        var open = await agenda.Read(cycle.Id, collector, cancel);
+        var run = new DueRun(cycle, duties, collector, open.Cursor?.Value, [.. open.Touched.Select(t => t.Value.Partition)], now);
+        var own = duties.All.Where(d => d.Collector == collector).GroupBy(d => d.Partition).Select(g => g.ToList()).ToList();
+        var toLook = own.Where(g => run.MustLook(g[0])).ToList();
+        var marked = own.Where(g => run.IsMarked(g[0])).ToList();
+        var events = EventsDue(run);
+        var done = open.Touched.Where(t => t.Value.Hour + TimeSpan.FromHours(1) + MarkKept <= now).ToList();
+        var items = WakeRules.Closed(own.SelectMany(g => g), run.Since, now).Select(AgendaItem.ClosingOf).ToList();
+        // Most wakes of a year end here, after one query.
+        if (toLook.Count + marked.Count + events.Count + done.Count + items.Count == 0)
+            return new(0, open.Items);
+
+        run.Accounts = await accounts.All(cancel);
+        run.Units = await units.Directory(cancel);
+        foreach (var group in marked)
+            await CollectNotices(run, group, cancel);
+        foreach (var group in toLook)
+            await CollectReminders(run, group, cancel);
+        foreach (var (e, planned) in events)
+            AddEvent(run, e, planned);
 
         var sent = 0;
         foreach (var message in run.Messages)
-            sent += await Send(message, partition, now, cancel) ? 1 : 0;
+            sent += await Send(message, $"{cycle.Id}|{collector}", now, cancel) ? 1 : 0;
         // Only now: what was collected is in the ledger. A crash before this line repeats the run, and the ledger's keys stop a second message.
+        items.AddRange(run.Requests);
+        await agenda.Add(items, cancel);
         foreach (var (noticePartition, notice) in run.Notices)
             await submissions.DropNotice(noticePartition, notice, cancel);
-        // A lost race on the cursor is harmless: the other run wrote an equal or later instant, or the next run asks again.
-        await records.Write(Table, partition, [cursor is null ? Change.Insert(CursorKey, Json.Write(now)) : Change.Replace(CursorKey, Json.Write(now > since ? now : since), cursor.ETag)], cancel);
-        return sent;
+        if (toLook.Count + events.Count + done.Count + items.Count > 0 || open.Cursor is null)
+            await agenda.Save(cycle.Id, collector, run.CursorAfter([.. open.Touched.Except(done).Select(t => t.Value.Partition)]), open.Cursor?.ETag, done, cancel);
+        return new(sent, [.. open.Items.UnionBy(items, i => i.Key)]);
     }
 
     /// <summary>The ledger of a collector, in the order of keys.</summary>
     public async Task<IReadOnlyList<Message>> Ledger(string cycle, string collector, CancellationToken cancel) =>
-        [.. (await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel)).Where(r => r.Key != CursorKey).Select(r => Json.Read<Message>(r.Body))];
+        [.. (await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel)).Select(r => Json.Read<Message>(r.Body))];
 
     /// <summary>How many messages told of one act, whichever run sent them.</summary>
     public async Task<int> CountFor(Duty duty, LogEvent e, int logNumber, CancellationToken cancel) =>
@@ -43,28 +60,34 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
 
     private static string MomentOf(int logNumber) => $"act-{logNumber:D6}";
 
-    private async Task Collect(Run run, IReadOnlyList<Duty> group, CancellationToken cancel)
+    private async Task CollectNotices(DueRun run, List<Duty> group, CancellationToken cancel)
     {
         var partition = group[0].Partition;
         foreach (var notice in await submissions.Notices(partition, cancel))
         {
             run.Notices.Add((partition, notice));
-            if (group.FirstOrDefault(d => d.Unit == notice.Value.Unit) is { } duty)
-                AddNotice(run, duty, await submissions.Find(duty, cancel), notice.Value);
-        }
-        // Reminders go out at the reminder hour, amendments when they are made: in between there is nothing to look for.
-        if (!group[0].IsOpen(run.Now) || !run.MayHaveReminders)
-            return;
-        var states = await submissions.States(partition, cancel);
-        var waiting = new List<Duty>();
-        foreach (var duty in group.Where(d => Duties.IsOwedBy(run.Units.Find(d.Unit), d)))
-        {
-            var state = states.GetValueOrDefault(duty.Unit);
-            if (!ReminderRules.IsWaitedFor(state))
+            if (group.FirstOrDefault(d => d.Unit == notice.Value.Unit) is not { } duty)
                 continue;
+            AddNotice(run, duty, await submissions.Find(duty, cancel), notice.Value);
+            if (notice.Value.Entry.Event == LogEvent.ExtensionAsked)
+                run.Requests.Add(AgendaItem.ExtensionOf(duty, notice.Value.Entry.At));
+        }
+    }
+
+    private async Task CollectReminders(DueRun run, List<Duty> group, CancellationToken cancel)
+    {
+        var states = await submissions.States(group[0].Partition, cancel);
+        var waiting = new List<Duty>();
+        // Whoever is not valid now may be when the moment comes: the next one is reckoned for all that are waited for.
+        var waited = group.Where(d => ReminderRules.IsWaitedFor(states.GetValueOrDefault(d.Unit))).ToList();
+        run.Next[group[0].Partition] = waited.Select(d => (Duty: d, Due: Timeliness.InForce(d, states.GetValueOrDefault(d.Unit)))).Append((Duty: group[0], group[0].Due))
+            .SelectMany(d => ReminderRules.Plan(run.Cycle.Configuration, d.Duty, d.Due, run.Duties.Days))
+            .Select(p => p.At).Where(at => at > run.Now && waited.Count > 0).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        foreach (var duty in waited.Where(d => Duties.IsOwedBy(run.Units.Find(d.Unit), d)))
+        {
             if (!duty.Invited)
                 waiting.Add(duty);
-            var due = Timeliness.InForce(duty, state);
+            var due = Timeliness.InForce(duty, states.GetValueOrDefault(duty.Unit));
             foreach (var planned in DueSince(run, duty, due).Where(p => p.Audience == ReminderAudience.Reporter))
                 AddReminder(run, duty, due, planned);
             AddAmendments(run, duty, due);
@@ -73,16 +96,16 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
             AddList(run, group[0], waiting, planned);
     }
 
-    private static IEnumerable<Planned> DueSince(Run run, Duty duty, DueDate? due) =>
+    private static IEnumerable<Planned> DueSince(DueRun run, Duty duty, DueDate? due) =>
         ReminderRules.DueNow(ReminderRules.Plan(run.Cycle.Configuration, duty, due, run.Duties.Days), run.Now).Where(p => p.At > run.Since);
 
-    private void AddReminder(Run run, Duty duty, DueDate? due, Planned planned)
+    private void AddReminder(DueRun run, Duty duty, DueDate? due, Planned planned)
     {
         var letter = Messages.Fill(Messages.Of(planned, duty.Invited), duty.Name, duty.Period.Name, Sentence(duty, due), LeftText(run, due), run.Units.NameOf(duty.Unit));
         Add(run, duty, duty.Unit, due, planned.Rule, planned.Moment, planned.At, letter, RecipientsAt(run, duty));
     }
 
-    private void AddList(Run run, Duty duty, List<Duty> waiting, Planned planned)
+    private void AddList(DueRun run, Duty duty, List<Duty> waiting, Planned planned)
     {
         var names = string.Join('\n', waiting.Select(w => $"- {run.Units.NameOf(w.Unit).Vi}"));
         var english = string.Join('\n', waiting.Select(w => $"- {run.Units.NameOf(w.Unit).En}"));
@@ -90,16 +113,21 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
         Add(run, duty, run.Collector, duty.Due, planned.Rule, planned.Moment, planned.At, letter, Chasers(run));
     }
 
-    private void AddNotice(Run run, Duty duty, Stored<SubmissionState>? state, Notice notice)
+    private void AddNotice(DueRun run, Duty duty, Stored<SubmissionState>? state, Notice notice)
     {
         if (Messages.Of(notice.Entry.Event) is not { } told)
             return;
         var due = Timeliness.InForce(duty, state?.Value);
         var letter = Messages.Fill(told.Letter, duty.Name, duty.Period.Name, Sentence(duty, due), Same(notice.Entry.Detail ?? ""), run.Units.NameOf(duty.Unit));
-        Add(run, duty, duty.Unit, due, RuleOf(notice.Entry.Event), MomentOf(notice.LogNumber), notice.Entry.At, letter, told.ToUnit ? RecipientsAt(run, duty) : Chasers(run));
+        Add(run, duty, duty.Unit, due, RuleOf(notice.Entry.Event), MomentOf(notice.LogNumber), notice.Entry.At, letter, told.To switch
+        {
+            Addressee.Unit => RecipientsAt(run, duty),
+            Addressee.Office => Chasers(run),
+            _ => Chasers(run).Union(AccountService.Holding(run.Accounts, Role.Reader, run.Collector)),
+        });
     }
 
-    private void AddAmendments(Run run, Duty duty, DueDate? due)
+    private void AddAmendments(DueRun run, Duty duty, DueDate? due)
     {
         foreach (var (amendment, i) in run.Cycle.Amendments.Select((a, i) => (a, i)))
         {
@@ -110,32 +138,29 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
         }
     }
 
-    private void CollectEvents(Run run)
+    private static List<(PlanEvent Event, Planned Planned)> EventsDue(DueRun run) => run.Collector != run.Cycle.Configuration.Plan.Issuer ? [] :
+    [
+        .. run.Cycle.Configuration.Events.SelectMany(e => ReminderRules.DueNow([.. ReminderRules.PlanEventNotices(run.Cycle.Configuration, e, run.Duties.Days)], run.Now)
+            .Where(p => p.At > run.Since).Select(p => (e, p))),
+    ];
+
+    private void AddEvent(DueRun run, PlanEvent e, Planned planned)
     {
-        if (run.Collector != run.Cycle.Configuration.Plan.Issuer)
-            return;
-        foreach (var e in run.Cycle.Configuration.Events)
+        foreach (var unit in Duties.Expand(run.Cycle.Configuration, e.Audience))
         {
-            var notices = ReminderRules.PlanEventNotices(run.Cycle.Configuration, e, run.Duties.Days);
-            foreach (var planned in ReminderRules.DueNow([.. notices], run.Now).Where(p => p.At > run.Since))
-            {
-                foreach (var unit in Duties.Expand(run.Cycle.Configuration, e.Audience))
-                {
-                    var letter = Messages.Fill(Messages.Event, e.Name, Same(e.Clause), Same(VietnamTime.Show(e.Date)), Same($"{planned.Days}"), run.Units.NameOf(unit));
-                    foreach (var person in AccountService.Holding(run.Accounts, Role.Officer, unit))
-                        AddFor(run, person, unit, e.Id, "event", null, planned.Rule, planned.Moment, planned.At, letter);
-                }
-            }
+            var letter = Messages.Fill(Messages.Event, e.Name, Same(e.Clause), Same(VietnamTime.Show(e.Date)), Same($"{planned.Days}"), run.Units.NameOf(unit));
+            foreach (var person in AccountService.Holding(run.Accounts, Role.Officer, unit))
+                AddFor(run, person, unit, e.Id, "event", null, planned.Rule, planned.Moment, planned.At, letter);
         }
     }
 
-    private void Add(Run run, Duty duty, string unit, DueDate? due, string rule, string moment, DateTimeOffset at, Messages.Letter letter, IEnumerable<Account> to)
+    private void Add(DueRun run, Duty duty, string unit, DueDate? due, string rule, string moment, DateTimeOffset at, Messages.Letter letter, IEnumerable<Account> to)
     {
         foreach (var person in to)
             AddFor(run, person, unit, duty.Obligation.Id, duty.Period.Id, due?.EndsAt, rule, moment, at, letter);
     }
 
-    private void AddFor(Run run, Account person, string unit, string obligation, string period, DateTimeOffset? dueAt, string rule, string moment, DateTimeOffset at, Messages.Letter letter)
+    private void AddFor(DueRun run, Account person, string unit, string obligation, string period, DateTimeOffset? dueAt, string rule, string moment, DateTimeOffset at, Messages.Letter letter)
     {
         foreach (var notifier in notifiers.Where(n => n.Channel == "inbox" || person.Email is not null))
         {
@@ -174,6 +199,7 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
             (etag, message) = (row.ETag, claimed);
         }
         var outcome = await notifiers.First(n => n.Channel == message.Channel).Send(message, cancel);
+        Measures.Reminder(message.Channel, outcome);
         if (outcome == DeliveryOutcome.Later)
             return false;
         var marked = message with { State = outcome == DeliveryOutcome.Sent ? MessageState.Sent : MessageState.Failed, SentAt = now };
@@ -182,21 +208,14 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
     }
 
     /// <summary>The unit's officers; for a collector's own report the office that consolidates.</summary>
-    private static IEnumerable<Account> RecipientsAt(Run run, Duty duty) =>
+    private static IEnumerable<Account> RecipientsAt(DueRun run, Duty duty) =>
         AccountService.Holding(run.Accounts, duty.IsConsolidation ? Role.Reviewer : Role.Officer, duty.Unit);
 
-    private static IReadOnlyList<Account> Chasers(Run run) => AccountService.Holding(run.Accounts, Role.Reviewer, run.Collector);
+    private static IReadOnlyList<Account> Chasers(DueRun run) => AccountService.Holding(run.Accounts, Role.Reviewer, run.Collector);
 
     private static Text Sentence(Duty duty, DueDate? due) => CycleCalendar.Sentence(duty.Deadline, duty.Due, due);
 
-    private static Text LeftText(Run run, DueDate? due) => due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(due, run.Now, run.Duties.Days);
+    private static Text LeftText(DueRun run, DueDate? due) => due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(due, run.Now, run.Duties.Days);
 
     private static Text Same(string s) => new(s, s);
-
-    private sealed record Run(CycleRecord Cycle, Duties Duties, string Collector, DateTimeOffset Since, DateTimeOffset Now, IReadOnlyList<Stored<Account>> Accounts, UnitDirectory Units, List<Message> Messages)
-    {
-        public List<(string Partition, Stored<Notice> Notice)> Notices { get; } = [];
-
-        public bool MayHaveReminders => Since == DateTimeOffset.MinValue || WakeRules.Next(Cycle.Configuration, Since) <= Now || Cycle.Amendments.Any(a => a.At >= Since);
-    }
 }

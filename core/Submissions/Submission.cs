@@ -104,7 +104,11 @@ public sealed record Receipt
 }
 
 /// <param name="LastDay">The last day asked for or granted.</param>
-public sealed record Extension(DateOnly LastDay, string Reason, string By, DateTimeOffset At);
+public sealed record Extension(DateOnly LastDay, string Reason, string By, DateTimeOffset At)
+{
+    /// <summary>A request that nobody answered in time; those above the reviewer were told.</summary>
+    public bool Unanswered { get; init; }
+}
 
 public sealed record ReturnNote(int Revision, string Reason, string By, DateTimeOffset At, DateOnly SubmitAgainBy);
 
@@ -130,6 +134,7 @@ public enum LogEvent
     Extended,
     ExtensionAsked,
     ExtensionRefused,
+    ExtensionUnanswered,
     Reminded,
     DifficultyRaised,
     DifficultyAnswered,
@@ -158,6 +163,7 @@ public static class SubmissionTexts
         LogEvent.Extended => new("Gia hạn", "Extended"),
         LogEvent.ExtensionAsked => new("Đề nghị gia hạn", "Extension asked for"),
         LogEvent.ExtensionRefused => new("Không đồng ý gia hạn", "Extension refused"),
+        LogEvent.ExtensionUnanswered => new("Đề nghị gia hạn quá thời gian trả lời", "Extension request not answered in time"),
         LogEvent.Reminded => new("Nhắc", "Reminded"),
         LogEvent.DifficultyRaised => new("Nêu vướng mắc", "Difficulty raised"),
         LogEvent.DifficultyAnswered => new("Trả lời vướng mắc", "Difficulty answered"),

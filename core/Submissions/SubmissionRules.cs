@@ -129,6 +129,15 @@ public static class SubmissionRules
     public static Decision RefuseExtension(SubmissionState state, string reason, Moment m) =>
         Log(state with { ExtensionRequest = null }, m, LogEvent.ExtensionRefused, reason);
 
+    /// <summary>The end of the last working day on which a request is to be answered; the day of the request is not counted.</summary>
+    public static DateTimeOffset ExtensionAnswerDue(DateTimeOffset askedAt, Moment m) =>
+        VietnamTime.EndOf(m.Days.After(VietnamTime.DayOf(askedAt), m.Settings.AnswerWorkingDays));
+
+    /// <summary>Nobody answered in time. The request stays open.</summary>
+    public static Decision ExtensionUnanswered(SubmissionState state, Moment m) =>
+        Log(state with { ExtensionRequest = state.ExtensionRequest! with { Unanswered = true } }, m, LogEvent.ExtensionUnanswered,
+            $"{VietnamTime.Show(state.ExtensionRequest.LastDay)}: {state.ExtensionRequest.Reason}");
+
     public static Decision Remind(SubmissionState? state, string? note, Moment m) =>
         Log(Begin(state, m) with { RemindedAt = m.Now }, m, LogEvent.Reminded, note);
 

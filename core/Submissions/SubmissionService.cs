@@ -37,9 +37,6 @@ public readonly record struct SeenVersion(int Revision, long Draft, SubmissionSt
     }
 }
 
-/// <summary>Tells the loop of a cycle that something changed.</summary>
-public delegate Task CycleSignal(string cycleId);
-
 /// <summary>Load, decide, save: everything a unit or a reviewer does with one submission. The rules are in <see cref="SubmissionRules"/>.</summary>
 public sealed class SubmissionService(SubmissionStore store, CycleService cycles, UnitService units, FileService files, CycleSignal signal)
 {
@@ -113,6 +110,29 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             return SubmissionRules.RefuseExtension(o.State!, FormRules.Clean(reason), o.Moment);
         }, cancel);
 
+    /// <summary>By when a request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
+    public async Task<DateTimeOffset?> ExtensionAnswerDue(AgendaItem item, CancellationToken cancel) =>
+        await Open(KeyOf(item), Actor.System, item.At, cancel) is { Cycle.State: CycleState.Running } opened && opened.State?.ExtensionRequest?.At == item.At
+            ? SubmissionRules.ExtensionAnswerDue(item.At, opened.Moment)
+            : null;
+
+    /// <summary>Records that nobody answered in time, so that those above the reviewer are told. False: it was answered, or they were told.</summary>
+    public async Task<bool> EscalateExtension(AgendaItem item, DateTimeOffset now, CancellationToken cancel)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var opened = await Open(KeyOf(item), Actor.System, now, cancel);
+            if (opened.Cycle.State != CycleState.Running || opened.State?.ExtensionRequest is not { Unanswered: false } request || request.At != item.At)
+                return false;
+            var decision = SubmissionRules.ExtensionUnanswered(opened.State, opened.Moment);
+            if (!await store.Save(opened.Duty, decision, opened.Stored!.ETag, cancel))
+                continue;
+            await Tell(opened, decision);
+            return true;
+        }
+        throw Problems.StorageBusy.With().AsException();
+    }
+
     public Task<Opened> Remind(DutyKey key, string? note, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
         Act(key, SubmissionAct.Remind, actor, now, o => Task.FromResult(SubmissionRules.Remind(o.State, note is null ? null : FormRules.Clean(note), o.Moment)), cancel);
 
@@ -148,7 +168,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         var decision = SubmissionRules.Difficulty(opened.State, raised: false, answered.Answer, opened.Moment);
         if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel, Change.Replace(SubmissionStore.DifficultyKey(key.Unit, number), Json.Write(answered), stored.ETag)))
             throw Problems.Stale.With().AsException();
-        await signal(key.Cycle);
+        await Tell(opened, decision);
         return answered;
     }
 
@@ -181,7 +201,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
                 if (await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel))
                 {
                     Measures.Submission(KindOf(act, opened.State));
-                    await signal(key.Cycle);
+                    await Tell(opened, decision);
                     return decision.Revision!.Receipt;
                 }
             }
@@ -236,10 +256,17 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             var decision = await decide(opened);
             if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel, also?.Invoke(opened, decision)))
                 continue;
-            await signal(key.Cycle);
+            await Tell(opened, decision);
             return await Open(key, actor, now, cancel);
         }
         throw Problems.StorageBusy.With().AsException();
+    }
+
+    /// <summary>The loop of the cycle is told only where somebody is to be written to, or where a request that runs out was settled.</summary>
+    private Task Tell(Opened before, Decision decision)
+    {
+        var settled = before.State?.ExtensionRequest is { } request && decision.State.ExtensionRequest?.At != request.At ? AgendaItem.ExtensionOf(before.Duty, request.At) : null;
+        return settled is not null || Messages.Of(decision.Log.Event) is not null ? signal(before.Duty.Cycle, before.Duty.Collector, settled) : Task.CompletedTask;
     }
 
     private async Task<Content> Clean(Opened opened, Content content, bool complete, Actor actor, DateTimeOffset now, CancellationToken cancel)
@@ -257,6 +284,8 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             attached.AddRange((await store.FindRevision(opened.Duty, current.Number, cancel))!.Content.Files);
         return cleaned with { Files = await files.Verify(cleaned.Files, attached, actor, cancel) };
     }
+
+    private static DutyKey KeyOf(AgendaItem item) => new(item.Cycle, item.Obligation, item.Period, item.Unit!);
 
     private static void RequireReason(string? reason)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PlanMonitor.Core;
 
 /// <summary>The rows of one partition: state, revisions, log, notices. Keys are in docs/storage.md.</summary>
-public sealed class SubmissionStore(IRecords records)
+public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
 {
     public const string Table = "submissions";
 
@@ -54,6 +54,7 @@ public sealed class SubmissionStore(IRecords records)
             changes.Add(Change.Insert(RevisionKey(state.Unit, revision.Number), Json.Write(revision)));
         if (Messages.Of(decision.Log.Event) is not null)
         {
+            await agenda.Touch(duty, decision.Log.At, cancel);
             var notice = new Notice(state.Unit, state.LogCount, decision.Log);
             changes.Add(Change.Insert(NoticeKey(notice), Json.Write(notice)));
         }
@@ -61,6 +62,14 @@ public sealed class SubmissionStore(IRecords records)
             changes.Add(also);
         return (await records.Write(Table, duty.Partition, changes, cancel)).Written;
     }
+
+    /// <summary>What stood at the deadlines of a partition, oldest first; more than one where the deadline was moved.</summary>
+    public async Task<IReadOnlyList<Closing>> Closings(string partition, CancellationToken cancel) =>
+        [.. (await records.All(Table, partition, KeyRange.StartingWith("closing|"), cancel)).Select(r => Json.Read<Closing>(r.Body))];
+
+    /// <summary>False: one of this deadline is there; it is never changed.</summary>
+    public async Task<bool> AddClosing(string partition, Closing closing, CancellationToken cancel) =>
+        (await records.Write(Table, partition, [Change.Insert($"closing|{closing.EndsAt.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}", Json.Write(closing))], cancel)).Written;
 
     public async Task<Stored<Difficulty>?> FindDifficulty(string partition, string unit, int number, CancellationToken cancel) =>
         await records.Read(Table, partition, DifficultyKey(unit, number), cancel) is { } row ? new(Json.Read<Difficulty>(row.Body), row.ETag) : null;

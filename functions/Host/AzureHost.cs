@@ -18,8 +18,8 @@ public static class AzureHost
         .AddSingleton(p => new BlobServiceClient(settings.BlobEndpoint, p.GetRequiredService<TokenCredential>()))
         .AddSingleton<IRecords, TableRecords>()
         .AddSingleton<BlobFiles>()
-        .AddSingleton<CycleInstances>()
-        .AddSingleton(p => Compose(settings, p.GetRequiredService<IRecords>(), p.GetRequiredService<BlobFiles>(), p.GetRequiredService<CycleInstances>().Signal))
+        .AddSingleton<WorkflowInstances>()
+        .AddSingleton(p => Compose(settings, p.GetRequiredService<IRecords>(), p.GetRequiredService<BlobFiles>(), p.GetRequiredService<WorkflowInstances>().Signal))
         .AddSingleton<FunctionsApi>()
         .AddHostedService<FirstStart>();
 

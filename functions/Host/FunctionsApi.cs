@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace PlanMonitor.Functions;
 
 /// <summary>What every HTTP trigger calls: the shared endpoint, with this host's services.</summary>
-public sealed class FunctionsApi(Services services, CycleInstances instances)
+public sealed class FunctionsApi(Services services, WorkflowInstances instances)
 {
     /// <summary>A route that only reads.</summary>
     public Task<IResult> Run(ApiRoute route, HttpRequest request, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.DurableTask;
 
 namespace PlanMonitor.Functions;
@@ -23,28 +24,25 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
         await Task.WhenAll(inputs.Select(input => Step<TResult>(step, input)));
 
     /// <summary>
-    /// All events that came while the steps ran are one reason to run again. The waiter left behind may take one more event in the moment before the
-    /// next run begins (TaskOrchestrationContextWrapper keeps abandoned waiters); nothing is lost: an event only says that the records changed, and the
-    /// next run reads them.
+    /// Takes one event and waits for no second: a waiter that is left behind swallows an event (TaskOrchestrationContextWrapper.CompleteExternalEvent gives
+    /// it to the newest waiter, also a cancelled one). After a time-out one is left behind: what it may swallow was recorded before it was told, and after
+    /// a time-out the workflows look at the records themselves.
     /// </summary>
-    public async Task<bool> WaitUntil(DateTimeOffset at, string eventName)
+    public async Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName) where TEvent : class
     {
         using var stop = new CancellationTokenSource();
-        var came = false;
-        var change = context.WaitForExternalEvent<bool>(eventName, stop.Token);
-        while (change.IsCompleted)
-        {
-            came = true;
-            change = context.WaitForExternalEvent<bool>(eventName, stop.Token);
-        }
-        if (!came)
-            came = await Task.WhenAny(change, context.CreateTimer(at.UtcDateTime, stop.Token)) == change;
+        var change = context.WaitForExternalEvent<TEvent>(eventName, stop.Token);
+        var came = change.IsCompleted || await Task.WhenAny(change, context.CreateTimer(at.UtcDateTime, stop.Token)) == change;
         // The loser: a timer left running would keep the instance alive until it fires.
 #pragma warning disable CA1849 // An orchestrator may only await the context's own tasks.
         stop.Cancel();
 #pragma warning restore CA1849
-        return came;
+        return came ? await change : null;
     }
 
-    public void ContinueAsNew(string input) => context.ContinueAsNew(newInput: input, preserveUnprocessedEvents: true);
+    /// <summary>Through an activity: a child started from here could replace one that is alive, and would have to be awaited.</summary>
+    public Task Start(string workflow, string id, object input) =>
+        Step<bool>(nameof(Activities.StartWorkflow), new StartInput(workflow, id, JsonSerializer.SerializeToElement(input)));
+
+    public void ContinueAsNew(object input) => context.ContinueAsNew(newInput: input, preserveUnprocessedEvents: true);
 }

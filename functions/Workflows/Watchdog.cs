@@ -1,18 +1,40 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace PlanMonitor.Functions;
 
-/// <summary>
-/// Every running cycle has exactly one live loop: at most one, because its instance id is the cycle's id; at least one, because a missing one is started
-/// here. Also after a restore from a backup, a loop that failed, or a signal that was lost.
-/// </summary>
-public sealed class Watchdog(Services services)
+/// <summary>What is done by the clock beside the loops. Both are safe to run late, twice, or on two instances.</summary>
+public sealed partial class Watchdog(Settings settings, Services services, TimeProvider clock, ILogger<Watchdog> logger)
 {
-    [Function(nameof(Watchdog))]
-    public async Task Run([TimerTrigger("0 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancel)
+    private static readonly OrchestrationRuntimeStatus[] Ended = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+
+    /// <summary>
+    /// Every running cycle has exactly one live loop: at most one, because its instance id is the cycle's id; at least one, because a missing one is started
+    /// here. Also after a restore from a backup, a loop that failed, a signal that was lost, or a program whose workflows changed.
+    /// </summary>
+    [Function(nameof(KeepLoopsAlive))]
+    public async Task KeepLoopsAlive([TimerTrigger("0 */15 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancel)
     {
         foreach (var cycle in (await services.Cycles.All(cancel)).Where(c => c.Value.State == CycleState.Running))
-            await CycleInstances.StartWhereMissing(client, cycle.Value.Id, cancel);
+        {
+            if (await WorkflowInstances.StartLoop(client, cycle.Value.Id, cancel))
+                LogStarted(logger, cycle.Value.Id);
+        }
     }
+
+    /// <summary>Once a night (01:30 in Vietnam): the history of workflows that ended long ago; no figure and no receipt is in it.</summary>
+    [Function(nameof(CleanUp))]
+    public async Task CleanUp([TimerTrigger("0 30 18 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedTo: now.AddDays(-settings.KeepEndedDays), Statuses: Ended), cancel);
+        LogPurged(logger, purged.PurgedInstanceCount);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The loop of cycle {Cycle} was missing and has been started")]
+    private static partial void LogStarted(ILogger logger, string cycle);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} ended workflow instances purged")]
+    private static partial void LogPurged(ILogger logger, int count);
 }

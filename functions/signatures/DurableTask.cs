@@ -55,6 +55,12 @@ namespace Microsoft.DurableTask
 
         public abstract Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default);
 
+        public virtual Microsoft.Extensions.Logging.ILogger CreateReplaySafeLogger(string categoryName) => throw Body;
+
+        public virtual Microsoft.Extensions.Logging.ILogger CreateReplaySafeLogger(Type type) => throw Body;
+
+        public virtual Microsoft.Extensions.Logging.ILogger CreateReplaySafeLogger<T>() => throw Body;
+
         public abstract void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true);
     }
 
@@ -130,6 +136,20 @@ namespace Microsoft.DurableTask.Client
         public OrchestrationRuntimeStatus RuntimeStatus { get => throw Body; init => throw Body; }
     }
 
+    // src/Client/Core/PurgeInstancesFilter.cs
+    public record PurgeInstancesFilter(DateTimeOffset? CreatedFrom = null, DateTimeOffset? CreatedTo = null, IEnumerable<OrchestrationRuntimeStatus>? Statuses = null);
+
+    // src/Client/Core/PurgeInstanceOptions.cs
+    public record PurgeInstanceOptions(bool Recursive = false);
+
+    // src/Client/Core/PurgeResult.cs
+    public class PurgeResult
+    {
+        public PurgeResult(int count) => throw Body;
+
+        public int PurgedInstanceCount => throw Body;
+    }
+
     // src/Client/Core/StartOrchestrationOptionsExtensions.cs
     public static class StartOrchestrationOptionsExtensions
     {
@@ -157,6 +177,10 @@ namespace Microsoft.DurableTask.Client
         public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, CancellationToken cancellation) => throw Body;
 
         public virtual Task<OrchestrationMetadata?> GetInstanceAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw Body;
+
+        public virtual Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation) => throw Body;
+
+        public virtual Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) => throw Body;
 
         public abstract ValueTask DisposeAsync();
     }

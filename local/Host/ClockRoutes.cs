@@ -22,19 +22,16 @@ public static class ClockRoutes
         {
             while (await Moments.Next(call.Services, clock.GetUtcNow(), call.Cancel) is { } moment && moment.At <= to)
                 ran.Add(await Step(moment, clock, runner));
-            clock.AdvanceTo(to);
+            await clock.WalkTo(to, runner.Settled);
         }
         else if (await Moments.Next(call.Services, start, call.Cancel) is { } next)
             ran.Add(await Step(next, clock, runner));
-        await runner.Settled();
         return Answer.Ok(new AdvanceView(clock.GetUtcNow(), ran));
     }
 
     private static async Task<MomentView> Step(DueMoment moment, VirtualClock clock, WorkflowRunner runner)
     {
-        // The loop of a cycle wakes at the reminder hour of every day in between.
-        clock.AdvanceTo(moment.At);
-        await runner.Settled();
+        await clock.WalkTo(moment.At, runner.Settled);
         return new(moment.At, moment.What);
     }
 

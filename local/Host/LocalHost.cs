@@ -57,14 +57,8 @@ public sealed class LocalHost : IAsyncDisposable
         var app = builder.Build();
 
         var runner = new WorkflowRunner(clock, app.Logger);
-        Task Signal(string cycle)
-        {
-            if (!runner.Raise(cycle, CycleWorkflow.Changed))
-                runner.Start(cycle, CycleWorkflow.Run);
-            return Task.CompletedTask;
-        }
         Services services = null!;
-        services = new Services(records, files, TemplateFolder.Read(), Signal, [])
+        services = new Services(records, files, TemplateFolder.Read(), (cycle, collector, settled) => Signal(runner, cycle, collector, settled), [])
         {
             Clock = clock,
             NewId = () => Guid.CreateVersion7().ToString("n"),
@@ -72,12 +66,12 @@ public sealed class LocalHost : IAsyncDisposable
             HashPassword = Passwords.Hash,
             Features = new(options.IsVirtual, clock is VirtualClock v ? v.Speed : 1, options.Demo ? DemoData.Accounts : []),
         };
-        AddSteps(runner, services);
+        AddWorkflows(runner, services);
         var firstPassword = options.Demo ? null : await FirstAdministrator(services);
         if (options.Demo)
             await DemoData.Load(services, CancellationToken.None);
         foreach (var cycle in (await services.Cycles.All(CancellationToken.None)).Where(c => c.Value.State == CycleState.Running))
-            runner.Start(cycle.Value.Id, CycleWorkflow.Run);
+            runner.Start(nameof(CycleWorkflow), cycle.Value.Id, CycleRun.First(cycle.Value.Id));
 
         app.UseAuthentication();
         Pages.AddHeaders(app);
@@ -91,12 +85,31 @@ public sealed class LocalHost : IAsyncDisposable
         return new(app, records, memory, clock, runner, services, app.Urls.First(), firstPassword);
     }
 
-    /// <summary>The steps of the workflows, by name; shared with the simulation.</summary>
-    public static void AddSteps(WorkflowRunner runner, Services services)
+    /// <summary>The workflows and their steps, by name; shared with the simulation.</summary>
+    public static void AddWorkflows(WorkflowRunner runner, Services services)
     {
-        runner.AddStep<string, IReadOnlyList<string>>(WorkflowSteps.Collectors, services.Steps.GetCollectors);
-        runner.AddStep<DueInput, int>(WorkflowSteps.RunDue, services.Steps.Due);
-        runner.AddStep<WakeInput, DateTimeOffset?>(WorkflowSteps.NextWake, services.Steps.Wake);
+        runner.AddWorkflow<CycleRun>(nameof(CycleWorkflow), CycleWorkflow.Run);
+        runner.AddWorkflow<AgendaItem>(nameof(ConsolidationWorkflow), ConsolidationWorkflow.Run);
+        runner.AddWorkflow<AgendaItem>(nameof(ExtensionWorkflow), ExtensionWorkflow.Run);
+        var steps = services.Steps;
+        runner.AddStep<PlanInput, CyclePlan?>(WorkflowSteps.Plan, steps.GetPlan);
+        runner.AddStep<DueInput, DueDone>(WorkflowSteps.RunDue, steps.Due);
+        runner.AddStep<AgendaItem, IReadOnlyList<IReadOnlyList<string>>>(WorkflowSteps.Levels, steps.GetLevels);
+        runner.AddStep<ClosingInput, bool>(WorkflowSteps.RecordClosing, steps.Close);
+        runner.AddStep<AgendaItem, DateTimeOffset?>(WorkflowSteps.AnswerDue, steps.GetAnswerDue);
+        runner.AddStep<EscalateInput, bool>(WorkflowSteps.Escalate, steps.TellAbove);
+        runner.AddStep<AgendaItem, bool>(WorkflowSteps.Finish, steps.Done);
+    }
+
+    /// <summary>Tells the loop of a cycle of a change; starts it where none is alive.</summary>
+    public static Task Signal(WorkflowRunner runner, string cycle, string? collector, AgendaItem? settled)
+    {
+        var change = new CycleChange(collector, System.Diagnostics.Activity.Current?.TraceId.ToString());
+        if (!runner.Raise(cycle, CycleWorkflow.Changed, change))
+            runner.Start(nameof(CycleWorkflow), cycle, CycleRun.First(cycle));
+        if (settled is not null)
+            runner.Raise(settled.InstanceId, ExtensionWorkflow.Answered, change);
+        return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()

@@ -29,6 +29,15 @@ public sealed class VirtualClock : TimeProvider, IDisposable
             return Now();
     }
 
+    private DateTimeOffset? NextTimer
+    {
+        get
+        {
+            lock (gate)
+                return timers.Count == 0 ? null : timers.Min(t => t.DueAt);
+        }
+    }
+
     /// <summary>Moves forward; an earlier instant leaves the clock where it is.</summary>
     public void AdvanceTo(DateTimeOffset instant)
     {
@@ -41,6 +50,18 @@ public sealed class VirtualClock : TimeProvider, IDisposable
             }
         }
         FireDue();
+    }
+
+    /// <summary>Moves from timer to timer, letting each settle at its own time, and then to the instant.</summary>
+    public async Task WalkTo(DateTimeOffset instant, Func<Task> settled)
+    {
+        while (NextTimer is { } next && next <= instant)
+        {
+            AdvanceTo(next);
+            await settled();
+        }
+        AdvanceTo(instant);
+        await settled();
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

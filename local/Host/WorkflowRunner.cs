@@ -11,6 +11,7 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
     private readonly Lock gate = new();
     private readonly Dictionary<string, Instance> instances = [];
     private readonly Dictionary<string, Func<object, CancellationToken, Task<object?>>> steps = [];
+    private readonly Dictionary<string, Func<IWorkflowContext, object, Task>> workflows = [];
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> loops = [];
     private TaskCompletionSource? settled;
@@ -19,38 +20,40 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
     public void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) =>
         steps.Add(name, async (input, cancel) => await step((TIn)input, cancel));
 
+    public void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow) =>
+        workflows.Add(name, (context, input) => workflow(context, (TIn)input));
+
     /// <summary>Starts a workflow unless one with this id is alive.</summary>
-    public void Start(string id, Func<IWorkflowContext, string, Task> workflow)
+    public void Start(string workflow, string id, object input)
     {
         lock (gate)
         {
-            if (instances.ContainsKey(id))
+            if (stop.IsCancellationRequested || instances.ContainsKey(id))
                 return;
             instances[id] = new();
             busy++;
             loops.RemoveAll(l => l.IsCompleted);
-            loops.Add(Task.Run(() => Loop(id, workflow)));
+            loops.Add(Task.Run(() => Loop(workflows[workflow], id, input)));
         }
     }
 
     /// <summary>Raises an event; it is kept until the workflow waits for it. False: no such workflow is alive.</summary>
-    public bool Raise(string id, string eventName)
+    public bool Raise(string id, string eventName, object payload)
     {
-        TaskCompletionSource<bool>? waiter = null;
+        TaskCompletionSource? waiter = null;
         lock (gate)
         {
             if (!instances.TryGetValue(id, out var instance))
                 return false;
+            instance.Events.Add((eventName, payload));
             if (instance.WaitingFor == eventName && instance.Waiter is not null)
             {
                 waiter = instance.Waiter;
                 instance.Waiter = null;
                 busy++;
             }
-            else
-                instance.Events.Add(eventName);
         }
-        waiter?.TrySetResult(true);
+        waiter?.TrySetResult();
         return true;
     }
 
@@ -72,9 +75,8 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
         stop.Dispose();
     }
 
-    private async Task Loop(string id, Func<IWorkflowContext, string, Task> workflow)
+    private async Task Loop(Func<IWorkflowContext, object, Task> workflow, string id, object input)
     {
-        var input = id;
         while (!stop.IsCancellationRequested)
         {
             var context = new Context(this, id);
@@ -96,7 +98,7 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
                 LogFailure(logger, e, id);
                 try
                 {
-                    await context.WaitUntil(clock.GetUtcNow() + RetryAfter, CycleWorkflow.Changed);
+                    await Wait(id, clock.GetUtcNow() + RetryAfter, "");
                 }
                 catch (OperationCanceledException)
                 {
@@ -120,14 +122,14 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
         done?.TrySetResult();
     }
 
-    private async Task<bool> Wait(string id, DateTimeOffset at, string eventName)
+    private async Task<object?> Wait(string id, DateTimeOffset at, string eventName)
     {
-        TaskCompletionSource<bool> waiter;
+        TaskCompletionSource waiter;
         lock (gate)
         {
             var instance = instances[id];
-            if (instance.Events.Remove(eventName))
-                return true;
+            if (instance.Take(eventName) is { } come)
+                return come;
             waiter = instance.Waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
             instance.WaitingFor = eventName;
         }
@@ -135,10 +137,12 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
         await using var timer = clock.CreateTimer(_ => Wake(id, waiter), null, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         await using var stopped = stop.Token.Register(() => waiter.TrySetCanceled());
         Rest();
-        return await waiter.Task;
+        await waiter.Task;
+        lock (gate)
+            return instances[id].Take(eventName);
     }
 
-    private void Wake(string id, TaskCompletionSource<bool> waiter)
+    private void Wake(string id, TaskCompletionSource waiter)
     {
         lock (gate)
         {
@@ -147,7 +151,7 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
             instance.Waiter = null;
             busy++;
         }
-        waiter.TrySetResult(false);
+        waiter.TrySetResult();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Workflow {Id} failed and will be tried again")]
@@ -155,14 +159,25 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
 
     private sealed class Instance
     {
-        public HashSet<string> Events { get; } = [];
+        public List<(string Name, object Payload)> Events { get; } = [];
         public string? WaitingFor { get; set; }
-        public TaskCompletionSource<bool>? Waiter { get; set; }
+        public TaskCompletionSource? Waiter { get; set; }
+
+        /// <summary>The oldest event of a name; null: none has come.</summary>
+        public object? Take(string eventName)
+        {
+            var at = Events.FindIndex(e => e.Name == eventName);
+            if (at < 0)
+                return null;
+            var payload = Events[at].Payload;
+            Events.RemoveAt(at);
+            return payload;
+        }
     }
 
     private sealed class Context(WorkflowRunner runner, string id) : IWorkflowContext
     {
-        public string? Next { get; private set; }
+        public object? Next { get; private set; }
 
         public DateTimeOffset UtcNow => runner.Now;
 
@@ -177,8 +192,14 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
             return results;
         }
 
-        public Task<bool> WaitUntil(DateTimeOffset at, string eventName) => runner.Wait(id, at, eventName);
+        public async Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName) where TEvent : class => (TEvent?)await runner.Wait(id, at, eventName);
 
-        public void ContinueAsNew(string input) => Next = input;
+        public Task Start(string workflow, string id, object input)
+        {
+            runner.Start(workflow, id, input);
+            return Task.CompletedTask;
+        }
+
+        public void ContinueAsNew(object input) => Next = input;
     }
 }

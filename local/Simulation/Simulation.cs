@@ -20,14 +20,14 @@ public sealed class Simulation : IAsyncDisposable
         Records = new(sqlite);
         Files = new(Path.Combine(work, "files"));
         runner = new(clock, NullLogger.Instance);
-        Services = new(Records, Files, [template], Signal, [])
+        Services = new(Records, Files, [template], (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), [])
         {
             Clock = clock,
             NewId = () => $"upload-{++ids}",
             ActorOf = (request, _) => InProcessClient.ActorOf(request),
             Features = new(true, 0, []),
         };
-        LocalHost.AddSteps(runner, Services);
+        LocalHost.AddWorkflows(runner, Services);
         Client = new(Services, provider);
     }
 
@@ -89,7 +89,7 @@ public sealed class Simulation : IAsyncDisposable
         await DemoData.Publish(Services, Services.Cycles.Templates[0].Id, cancel);
         foreach (var account in Participants(cycle))
             await Services.Accounts.Insert(account, cancel);
-        await Signal(cycle.Id);
+        await LocalHost.Signal(runner, cycle.Id, null, null);
         await runner.Settled();
 
         var duties = new Duties(cycle, Services.Cycles.Days);
@@ -100,7 +100,7 @@ public sealed class Simulation : IAsyncDisposable
         var month = 0;
         for (var i = 0; i <= acts.Count; i++)
         {
-            await AdvanceTo(cycle, i < acts.Count && acts[i].At < until ? acts[i].At : until);
+            await clock.WalkTo(i < acts.Count && acts[i].At < until ? acts[i].At : until, runner.Settled);
             if (VietnamTime.DayOf(Now).Month != month || i == acts.Count)
             {
                 month = VietnamTime.DayOf(Now).Month;
@@ -113,25 +113,6 @@ public sealed class Simulation : IAsyncDisposable
             await runner.Settled();
         }
         return Records.Counts;
-    }
-
-    /// <summary>From wake to wake, so that everything due on the way runs at its own time.</summary>
-    private async Task AdvanceTo(Cycle cycle, DateTimeOffset instant)
-    {
-        for (var wake = WakeRules.Next(cycle, Now); wake <= instant; wake = WakeRules.Next(cycle, Now))
-        {
-            clock.AdvanceTo(wake);
-            await runner.Settled();
-        }
-        clock.AdvanceTo(instant);
-        await runner.Settled();
-    }
-
-    private Task Signal(string cycle)
-    {
-        if (!runner.Raise(cycle, CycleWorkflow.Changed))
-            runner.Start(cycle, CycleWorkflow.Run);
-        return Task.CompletedTask;
     }
 
     private static Template ReadTemplate(string path)

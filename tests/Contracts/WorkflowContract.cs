@@ -2,20 +2,29 @@ using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts;
 
-/// <summary>What every host of workflows keeps behind <see cref="IWorkflowContext"/>. A new host is tested by deriving from this class.</summary>
+/// <summary>
+/// What every host of workflows keeps behind <see cref="IWorkflowContext"/>. A new host is tested by deriving from this class. Times are hours after
+/// <see cref="Start"/>: a host on a real clock lets an hour be short.
+/// </summary>
 public abstract class WorkflowContract
 {
     protected const string Id = "w";
     protected const string Event = CycleWorkflow.Changed;
-    protected static readonly DateTimeOffset Start = At("20/02/2023 08:00:00");
 
     private readonly List<string> told = [];
 
+    protected abstract DateTimeOffset Start { get; }
+
+    protected abstract TimeSpan Hour { get; }
+
     protected abstract void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step);
 
-    protected abstract void Run(string id, Func<IWorkflowContext, string, Task> workflow);
+    protected abstract void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow);
 
-    protected abstract bool Raise(string id, string eventName);
+    protected abstract Task Run(string workflow, string id, object input);
+
+    /// <summary>False: no such workflow is alive.</summary>
+    protected abstract Task<bool> Raise(string id, string eventName, object payload);
 
     /// <summary>Moves the clock and waits until every workflow waits or has ended.</summary>
     protected abstract Task AdvanceTo(DateTimeOffset instant);
@@ -23,46 +32,46 @@ public abstract class WorkflowContract
     [Fact]
     public async Task It_waits_until_its_time_and_not_shorter()
     {
-        Run(Id, async (context, _) => Tell($"{await context.WaitUntil(Start.AddHours(2), Event)} {context.UtcNow:HH:mm}"));
-        await AdvanceTo(Start.AddHours(2).AddTicks(-1));
+        await Run(async (context, _) => Tell($"{await context.WaitUntil<string>(After(2), Event) ?? "time"} {context.UtcNow >= After(2)}"));
+        await AdvanceTo(After(1.5));
         Assert.Empty(told);
-        await AdvanceTo(Start.AddHours(2));
-        Assert.Equal(["False 03:00"], told);
+        await AdvanceTo(After(2));
+        Assert.Equal(["time True"], told);
     }
 
     [Fact]
     public async Task A_time_that_has_passed_is_not_waited_for()
     {
-        Run(Id, async (context, _) => Tell($"{await context.WaitUntil(Start.AddHours(-1), Event)}"));
+        await Run(async (context, _) => Tell($"{await context.WaitUntil<string>(After(-1), Event) ?? "time"}"));
         await AdvanceTo(Start);
-        Assert.Equal(["False"], told);
+        Assert.Equal(["time"], told);
     }
 
     [Fact]
-    public async Task An_event_wakes_it_earlier()
+    public async Task An_event_wakes_it_earlier_and_brings_what_it_says()
     {
-        Run(Id, async (context, _) => Tell($"{await context.WaitUntil(Start.AddDays(1), Event)} {context.UtcNow:HH:mm}"));
-        await AdvanceTo(Start.AddHours(1));
-        Assert.True(Raise(Id, Event));
-        await AdvanceTo(Start.AddHours(1));
-        Assert.Equal(["True 02:00"], told);
+        await Run(async (context, _) => Tell($"{await context.WaitUntil<string>(After(24), Event)} {context.UtcNow < After(3)}"));
+        await AdvanceTo(After(1));
+        Assert.True(await Raise(Id, Event, "480"));
+        await AdvanceTo(After(1));
+        Assert.Equal(["480 True"], told);
     }
 
     [Fact]
     public async Task An_event_of_another_name_does_not_wake_it()
     {
-        Run(Id, async (context, _) => Tell($"{await context.WaitUntil(Start.AddDays(1), Event)}"));
+        await Run(async (context, _) => Tell($"{await context.WaitUntil<string>(After(24), Event)}"));
         await AdvanceTo(Start);
-        Assert.True(Raise(Id, "Another"));
-        await AdvanceTo(Start.AddHours(1));
+        Assert.True(await Raise(Id, "Another", "x"));
+        await AdvanceTo(After(1));
         Assert.Empty(told);
     }
 
     [Fact]
-    public async Task An_event_that_comes_while_it_runs_is_kept_even_over_a_new_start()
+    public async Task Events_that_come_while_it_runs_are_all_kept_even_over_a_new_start()
     {
-        AddStep<string, int>("work", (_, _) => Task.FromResult(Raise(Id, Event) ? 1 : 0));
-        Run(Id, async (context, input) =>
+        AddStep<string, int>("work", async (_, _) => await Raise(Id, Event, "a") && await Raise(Id, Event, "b") ? 1 : 0);
+        await Run(async (context, input) =>
         {
             if (input == Id)
             {
@@ -70,17 +79,17 @@ public abstract class WorkflowContract
                 context.ContinueAsNew("again");
                 return;
             }
-            Tell($"{input} {await context.WaitUntil(Start.AddDays(1), Event)}");
-            Tell($"{await context.WaitUntil(Start.AddHours(1), Event)}"); // once, not twice
+            for (var i = 0; i < 3; i++)
+                Tell($"{input} {await context.WaitUntil<string>(After(1), Event) ?? "time"}"); // each once, not twice
         });
-        await AdvanceTo(Start.AddHours(1));
-        Assert.Equal(["again True", "False"], told);
+        await AdvanceTo(After(1));
+        Assert.Equal(["again a", "again b", "again time"], told);
     }
 
     [Fact]
     public async Task Continuing_as_new_runs_it_again_with_the_next_input()
     {
-        Run(Id, (context, input) =>
+        await Run((context, input) =>
         {
             Tell(input);
             if (input.Length < 3)
@@ -92,79 +101,118 @@ public abstract class WorkflowContract
     }
 
     [Fact]
-    public async Task A_step_that_fails_is_tried_again_after_a_minute_of_the_clock()
+    public async Task Starting_it_twice_runs_it_once_and_when_it_has_ended_it_may_be_started_anew()
     {
-        var tries = 0;
-        AddStep<int, int>("work", (n, _) => ++tries < 3 ? throw new InvalidOperationException("the storage is away") : Task.FromResult(n * 2));
-        Run(Id, async (context, _) => Tell($"{await context.Step<int>("work", 21)}"));
-        await AdvanceTo(Start.AddSeconds(59));
-        Assert.Equal(1, tries);
-        await AdvanceTo(Start.AddMinutes(1));
-        Assert.Equal(2, tries);
-        await AdvanceTo(Start.AddMinutes(2));
-        Assert.Equal(["42"], told);
+        AddWorkflow<string>("once", async (context, input) =>
+        {
+            if (input == "first")
+                await context.WaitUntil<string>(After(1), Event);
+            Tell(input);
+        });
+        await Run("once", Id, "first");
+        await Run("once", Id, "second");
+        await AdvanceTo(After(0.5));
+        Assert.Empty(told);
+        await AdvanceTo(After(1));
+        Assert.Equal(["first"], told);
+        await Run("once", Id, "third");
+        await AdvanceTo(After(1));
+        Assert.Equal(["first", "third"], told);
     }
 
     [Fact]
-    public async Task Starting_it_twice_runs_it_once()
+    public async Task It_starts_others_beside_itself_each_id_once_and_does_not_wait_for_them()
     {
-        async Task Workflow(IWorkflowContext context, string input)
+        AddWorkflow<string>("beside", async (context, input) =>
         {
+            await context.WaitUntil<string>(After(1), Event);
             Tell(input);
-            await context.WaitUntil(Start.AddHours(1), Event);
-        }
-        Run(Id, Workflow);
-        Run(Id, Workflow);
-        await AdvanceTo(Start);
-        Assert.Equal([Id], told);
-        // When it has ended it may be started anew.
-        await AdvanceTo(Start.AddHours(1));
-        Run(Id, Workflow);
-        await AdvanceTo(Start.AddHours(1));
-        Assert.Equal([Id, Id], told);
+        });
+        await Run(async (context, _) =>
+        {
+            await context.Start("beside", "one", "1");
+            await context.Start("beside", "one", "1 again");
+            await context.Start("beside", "two", "2");
+            Tell("started");
+        });
+        await AdvanceTo(After(0.5));
+        Assert.Equal(["started"], told);
+        await AdvanceTo(After(1));
+        Assert.Equal(["1", "2"], told.Skip(1).Order());
     }
 
     [Fact]
     public async Task Nobody_hears_an_event_for_a_workflow_that_is_not_alive()
     {
-        Assert.False(Raise(Id, Event));
-        Run(Id, (_, _) => Task.CompletedTask);
+        Assert.False(await Raise(Id, Event, "x"));
+        await Run((_, _) => Task.CompletedTask);
         await AdvanceTo(Start);
-        Assert.False(Raise(Id, Event));
+        Assert.False(await Raise(Id, Event, "x"));
     }
 
     [Fact]
     public async Task Steps_side_by_side_give_their_results_in_the_order_of_their_inputs()
     {
         AddStep<int, string>("name", (n, _) => Task.FromResult($"n{n}"));
-        Run(Id, async (context, _) => Tell(string.Join(' ', await context.Parallel<string>("name", [3, 1, 2]))));
+        await Run(async (context, _) => Tell(string.Join(' ', await context.Parallel<string>("name", [3, 1, 2]))));
         await AdvanceTo(Start);
         Assert.Equal(["n3 n1 n2"], told);
+    }
+
+    [Fact]
+    public async Task What_goes_in_and_comes_out_of_a_step_arrives_as_it_was()
+    {
+        var item = new AgendaItem(AgendaKind.Extension, "huong-tra-2023", Town, "implementation-plan", "2023", "c1", At("20/02/2023 08:00:00").AddTicks(1234567));
+        AddStep<AgendaItem, DueDone>("echo", (input, _) => Task.FromResult(new DueDone(1, [input])));
+        AddStep<PlanInput, CyclePlan?>("none", (_, _) => Task.FromResult<CyclePlan?>(null));
+        await Run(async (context, _) =>
+        {
+            var done = await context.Step<DueDone>("echo", item);
+            Tell($"{done.Items[0] == item} {await context.Step<CyclePlan?>("none", new PlanInput("c", After(0))) is null}");
+        });
+        await AdvanceTo(Start);
+        Assert.Equal(["True True"], told);
     }
 
     [Fact]
     public async Task The_loop_of_a_cycle_runs_what_is_due_at_each_wake_and_ends_when_the_cycle_is_closed()
     {
         var closed = false;
-        AddStep<string, IReadOnlyList<string>>(WorkflowSteps.Collectors, (_, _) => Task.FromResult<IReadOnlyList<string>>(closed ? [] : [Town, Department]));
-        AddStep<DueInput, int>(WorkflowSteps.RunDue, (due, _) =>
+        var wakes = 0;
+        AddStep<PlanInput, CyclePlan?>(WorkflowSteps.Plan, (_, _) => Task.FromResult(closed ? null : new CyclePlan([Town, Department], After(2 * ++wakes))));
+        AddStep<DueInput, DueDone>(WorkflowSteps.RunDue, (due, _) =>
         {
-            Tell($"{due.Cycle} {due.Collector} {due.Now.ToOffset(VietnamTime.Offset):dd HH:mm}");
-            return Task.FromResult(0);
+            lock (told)
+                Tell($"{due.Cycle} {due.Collector} {(due.MeantAt is { } at ? $"{(at - Start) / Hour:F0}" : "-")} {due.Correlation ?? "-"}");
+            return Task.FromResult(new DueDone(0, []));
         });
-        AddStep<WakeInput, DateTimeOffset?>(WorkflowSteps.NextWake, (wake, _) => Task.FromResult(closed ? (DateTimeOffset?)null : WakeRules.Next(Small, wake.Now)));
-        Run(Id, CycleWorkflow.Run);
+        AddWorkflow<CycleRun>(nameof(CycleWorkflow), CycleWorkflow.Run);
+        await Run(nameof(CycleWorkflow), "c", CycleRun.First("c"));
         await AdvanceTo(Start);
-        Assert.Equal(["w 480 20 08:00", "w so 20 08:00"], told);
-        await AdvanceTo(At("21/02/2023 08:00:00"));
-        Raise(Id, CycleWorkflow.Changed);
-        await AdvanceTo(At("21/02/2023 08:00:00"));
-        Assert.Equal(["w 480 21 08:00", "w so 21 08:00", "w 480 21 08:00", "w so 21 08:00"], told.Skip(2));
+        Assert.Equal(["c 480 - -", "c so - -"], told.Order());
+        // Only where something changed, and once however often.
+        await Raise("c", Event, new CycleChange(Town, "t1"));
+        await Raise("c", Event, new CycleChange(Town, "t1"));
+        await AdvanceTo(After(1));
+        Assert.Equal(["c 480 - t1"], told.Skip(2).Distinct());
+        Assert.Equal(1, wakes);
+        var before = told.Count;
+        // At the time that was planned everywhere, whatever came in between.
+        await AdvanceTo(After(2));
+        Assert.Equal(["c 480 2 -", "c so 2 -"], told.Skip(before).Order());
         closed = true;
-        Raise(Id, CycleWorkflow.Changed);
-        await AdvanceTo(At("25/02/2023 08:00:00"));
-        Assert.Equal(6, told.Count);
-        Assert.False(Raise(Id, CycleWorkflow.Changed));
+        await Raise("c", Event, new CycleChange(null, "t2"));
+        await AdvanceTo(After(5));
+        Assert.Equal(before + 2, told.Count);
+        Assert.False(await Raise("c", Event, new CycleChange(null, null)));
+    }
+
+    protected DateTimeOffset After(double hours) => Start + hours * Hour;
+
+    private async Task Run(Func<IWorkflowContext, string, Task> workflow)
+    {
+        AddWorkflow("under-test", workflow);
+        await Run("under-test", Id, Id);
     }
 
     private void Tell(string text) => told.Add(text);

@@ -7,10 +7,18 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
     /// <summary>Only so that a fault ends the run of the tests; nothing waits for it.</summary>
     private static readonly TimeSpan Forever = TimeSpan.FromMinutes(1);
 
-    private readonly VirtualClock clock = new(Start, speed: 0);
+    private readonly VirtualClock clock;
     private readonly WorkflowRunner runner;
 
-    public WorkflowRunnerTests() => runner = new(clock, NullLogger.Instance);
+    public WorkflowRunnerTests()
+    {
+        clock = new(Start, speed: 0);
+        runner = new(clock, NullLogger.Instance);
+    }
+
+    protected override DateTimeOffset Start => Given.At("20/02/2023 08:00:00");
+
+    protected override TimeSpan Hour => TimeSpan.FromHours(1);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -20,9 +28,15 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
 
     protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) => runner.AddStep(name, step);
 
-    protected override void Run(string id, Func<IWorkflowContext, string, Task> workflow) => runner.Start(id, workflow);
+    protected override void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow) => runner.AddWorkflow(name, workflow);
 
-    protected override bool Raise(string id, string eventName) => runner.Raise(id, eventName);
+    protected override Task Run(string workflow, string id, object input)
+    {
+        runner.Start(workflow, id, input);
+        return Task.CompletedTask;
+    }
+
+    protected override Task<bool> Raise(string id, string eventName, object payload) => Task.FromResult(runner.Raise(id, eventName, payload));
 
     protected override async Task AdvanceTo(DateTimeOffset instant)
     {
@@ -37,12 +51,13 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
         Assert.True(runner.Settled().IsCompleted);
         var (gate, other) = (new TaskCompletionSource<int>(), new TaskCompletionSource<int>());
         runner.AddStep<string, int>("work", (name, _) => name == "a" ? gate.Task : other.Task);
+        runner.AddWorkflow<string>("works", async (context, input) =>
+        {
+            await context.Step<int>("work", input);
+            await context.WaitUntil<string>(After(24), Event);
+        });
         foreach (var id in new[] { "a", "b" })
-            runner.Start(id, async (context, input) =>
-            {
-                await context.Step<int>("work", input);
-                await context.WaitUntil(Start.AddDays(1), Event);
-            });
+            runner.Start("works", id, id);
         var settled = runner.Settled();
         gate.SetResult(1);
         Assert.False(settled.IsCompleted);
@@ -54,11 +69,28 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
     public async Task A_workflow_that_fails_without_end_neither_dies_nor_holds_up_the_others()
     {
         var tries = 0;
-        runner.Start("broken", (_, _) => throw new InvalidOperationException($"{++tries}"));
+        runner.AddWorkflow<string>("broken", (_, _) => throw new InvalidOperationException($"{++tries}"));
+        runner.Start("broken", "broken", "");
         var done = false;
-        runner.Start("sound", async (context, _) => done = !await context.WaitUntil(Start.AddMinutes(5), Event));
+        runner.AddWorkflow<string>("sound", async (context, _) => done = await context.WaitUntil<string>(Start.AddMinutes(5), Event) is null);
+        runner.Start("sound", "sound", "");
         for (var minute = 1; minute <= 5; minute++)
             await AdvanceTo(Start.AddMinutes(minute));
         Assert.Equal((6, true), (tries, done));
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_is_tried_again_after_a_minute_of_the_clock()
+    {
+        var (tries, result) = (0, 0);
+        AddStep<int, int>("work", (n, _) => ++tries < 3 ? throw new InvalidOperationException("the storage is away") : Task.FromResult(n * 2));
+        AddWorkflow<string>("tries", async (context, _) => result = await context.Step<int>("work", 21));
+        await Run("tries", Id, "");
+        await AdvanceTo(Start.AddSeconds(59));
+        Assert.Equal(1, tries);
+        await AdvanceTo(Start.AddMinutes(1));
+        Assert.Equal(2, tries);
+        await AdvanceTo(Start.AddMinutes(2));
+        Assert.Equal(42, result);
     }
 }

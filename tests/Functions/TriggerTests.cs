@@ -63,6 +63,8 @@ public sealed partial class TriggerTests
     {
         var steps = typeof(WorkflowSteps).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
         var activities = Triggers.Where(t => t.Binding(nameof(ActivityTriggerAttribute)) is not null).ToDictionary(t => t.Name);
+        // The one activity that is no step: starting a workflow takes Durable's own client.
+        Assert.True(activities.Remove(nameof(Activities.StartWorkflow)));
         Assert.Equal(steps.Order(StringComparer.Ordinal), activities.Keys.Order(StringComparer.Ordinal));
         var shapes = typeof(WorkflowSteps).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(Shape).ToList();
         Assert.All(activities.Values, a => Assert.Contains(Shape(a.Method), shapes));
@@ -70,6 +72,11 @@ public sealed partial class TriggerTests
 
         static string Shape(MethodInfo method) => $"{method.GetParameters()[0].ParameterType} -> {method.ReturnType}";
     }
+
+    [Fact]
+    public void Every_workflow_has_its_orchestrator() => Assert.Equal(
+        typeof(IWorkflowContext).Assembly.GetTypes().Where(t => t.Name.EndsWith("Workflow", StringComparison.Ordinal)).Select(t => t.Name.Replace("Workflow", "Orchestrator", StringComparison.Ordinal)).Order(),
+        Triggers.Where(t => t.Binding(nameof(OrchestrationTriggerAttribute)) is not null).Select(t => t.Name).Order());
 
     [Fact]
     public void The_host_settings_leave_routes_alone_name_the_task_hub_by_a_setting_and_keep_every_exception()

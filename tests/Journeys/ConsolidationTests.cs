@@ -39,6 +39,22 @@ public class ConsolidationTests
     }
 
     [Fact]
+    public async Task What_stood_there_when_the_period_closed_is_kept_whatever_comes_later()
+    {
+        await using var town = await Town.Open("2023-11-20T09:00+07:00");
+        var office = await town.SignIn("ldtbxh");
+        await Report(town, "19996", 10, victims: 0);
+        Assert.Empty((await office.Get(Town.Consolidation)).Json.GetProperty("closings").EnumerateArray());
+
+        await Town.MoveTo(office, "2023-11-30T09:00+07:00");
+        await Report(town, "20005", 5, victims: 1);
+
+        var closing = Assert.Single((await office.Get(Town.Consolidation)).Json.GetProperty("closings").EnumerateArray());
+        Assert.Equal(("2023-11-29T17:00:00+00:00", "2023-11-29T17:00:00+00:00"), (closing.GetProperty("endsAt").GetString(), closing.GetProperty("at").GetString()));
+        Assert.Equal((14, 1), (closing.GetProperty("completeness").GetProperty("expected").GetInt32(), closing.GetProperty("completeness").GetProperty("received").GetInt32()));
+    }
+
+    [Fact]
     public async Task The_report_comes_as_docx_and_csv_and_small_victim_counts_stay_out_of_files()
     {
         await using var town = await Town.Open("2023-11-20T09:00+07:00");

@@ -50,6 +50,27 @@ public class ReviewTests
     }
 
     [Fact]
+    public async Task A_request_that_nobody_answers_goes_to_the_chairman_and_can_still_be_granted()
+    {
+        await using var town = await Town.Open("2023-02-20T09:00+07:00");
+        var (office, commune, chairman) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20026"), await town.SignIn("chutich"));
+        var path = Town.Submission("20026");
+        await commune.Act(path, "ask-extension", new { lastDay = "2023-03-10", reason = "Cán bộ phụ trách nghỉ ốm." });
+        await Town.MoveTo(office, "2023-02-23T23:00+07:00");
+        Assert.Empty(await Told(chairman));
+
+        await Town.MoveTo(office, "2023-02-24T00:01+07:00"); // the third working day is over
+
+        var told = Assert.Single(await Told(chairman));
+        Assert.Equal("2023-02-23T17:00:00+00:00", told.GetProperty("at").GetString());
+        Assert.Contains((await commune.Get(path)).Json.GetProperty("log").EnumerateArray(), l => l.GetProperty("event").GetString() == "extensionUnanswered");
+        Assert.Equal(200, (await office.Act(path, "extend", new { lastDay = "2023-03-10", reason = "Đồng ý gia hạn." })).Status);
+
+        static async Task<IReadOnlyList<System.Text.Json.JsonElement>> Told(Person person) =>
+            [.. (await person.Get("api/messages")).Json.EnumerateArray().Where(m => m.GetProperty("rule").GetString() == "act-extensionUnanswered")];
+    }
+
+    [Fact]
     public async Task Two_people_submitting_at_once_one_wins_the_other_is_told_and_both_are_kept()
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");

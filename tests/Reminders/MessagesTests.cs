@@ -39,19 +39,20 @@ public sealed class MessagesTests
     }
 
     [Theory]
-    [InlineData(LogEvent.Returned, true)]
-    [InlineData(LogEvent.Accepted, true)]
-    [InlineData(LogEvent.Extended, true)]
-    [InlineData(LogEvent.ExtensionRefused, true)]
-    [InlineData(LogEvent.Reminded, true)]
-    [InlineData(LogEvent.DifficultyAnswered, true)]
-    [InlineData(LogEvent.ExtensionAsked, false)]
-    [InlineData(LogEvent.DifficultyRaised, false)]
+    [InlineData(LogEvent.Returned, Addressee.Unit)]
+    [InlineData(LogEvent.Accepted, Addressee.Unit)]
+    [InlineData(LogEvent.Extended, Addressee.Unit)]
+    [InlineData(LogEvent.ExtensionRefused, Addressee.Unit)]
+    [InlineData(LogEvent.Reminded, Addressee.Unit)]
+    [InlineData(LogEvent.DifficultyAnswered, Addressee.Unit)]
+    [InlineData(LogEvent.ExtensionAsked, Addressee.Office)]
+    [InlineData(LogEvent.DifficultyRaised, Addressee.Office)]
+    [InlineData(LogEvent.ExtensionUnanswered, Addressee.OfficeAndAbove)]
     [InlineData(LogEvent.DraftSaved, null)]
     [InlineData(LogEvent.Submitted, null)]
     [InlineData(LogEvent.NilDeclared, null)]
     [InlineData(LogEvent.SetAside, null)]
-    public void An_act_is_told_to_the_unit_to_the_office_or_to_nobody(LogEvent act, bool? toUnit) => Assert.Equal(toUnit, Messages.Of(act)?.ToUnit);
+    public void An_act_is_told_to_the_unit_to_the_office_to_those_above_it_or_to_nobody(LogEvent act, Addressee? to) => Assert.Equal(to, Messages.Of(act)?.To);
 
     [Fact]
     public void An_invited_body_reads_nothing_that_sounds_like_a_delay() =>

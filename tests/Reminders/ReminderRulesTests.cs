@@ -134,7 +134,7 @@ public sealed class ReminderRulesTests
     [InlineData("27/02/2023 07:59:59", "27/02/2023 08:00:00")]
     [InlineData("27/02/2023 08:00:00", "28/02/2023 08:00:00")]
     [InlineData("31/12/2023 23:59:59", "01/01/2024 08:00:00")]
-    public void The_loop_wakes_at_the_next_reminder_hour(string now, string wake) => Assert.Equal(At(wake), WakeRules.Next(HuongTra, At(now)));
+    public void The_loop_wakes_at_the_next_reminder_hour(string now, string wake) => Assert.Equal(At(wake), WakeRules.NextReminderHour(HuongTra, At(now)));
 
     private static string Show(Planned p) => $"{p.At.ToOffset(VietnamTime.Offset).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)} {Name(p)}";
 

@@ -45,7 +45,7 @@ export type PlanDocument = {
   difficulties?: Clause | null; hotlines?: { number: string; name: Text; clause: string }[]; recipients?: string[]
 }
 export type CycleSettings = {
-  beforeIncludesDay?: boolean; rollToWorkingDay?: boolean; resubmitWorkingDays?: number; reminderHour?: number; smallCount?: number
+  beforeIncludesDay?: boolean; rollToWorkingDay?: boolean; resubmitWorkingDays?: number; answerWorkingDays?: number; reminderHour?: number; smallCount?: number
 }
 export type Period = {
   id: string; name: Text; opensOn: Day; dataFrom?: Day | null; dataTo?: Day | null; deadline?: Deadline | null
@@ -173,6 +173,7 @@ export type Consolidation = {
   own: Submission | null
   targets: { code: string; name: Text; clause: string; goalPercent: number; state: CellState; met: boolean | null; shown: Text }[]
   allowedActions: ('draft' | 'submit' | 'download')[]
+  closings: { endsAt: Instant; at: Instant; completeness: Completeness }[]
 }
 export type Difficulty = {
   id: string; unit: string; unitName: Text; obligation: string; name: Text; period: string; periodName: Text; clause: string | null; question: string

@@ -17,7 +17,7 @@ export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved
   const act = useAct()
   const may = detail.allowedActions.includes('edit')
   const s = c.settings
-  const count = (key: 'resubmitWorkingDays' | 'reminderHour' | 'smallCount') => (v: string) => setC(withSettings(c, { [key]: Number(v) }))
+  const count = (key: 'resubmitWorkingDays' | 'answerWorkingDays' | 'reminderHour' | 'smallCount') => (v: string) => setC(withSettings(c, { [key]: Number(v) }))
   return (
     <form onSubmit={e => { e.preventDefault(); void act.run(async () => onSaved(await api.saveConfiguration(detail.id, c, detail.etag))) }}>
       <fieldset disabled={!may} class="bare">
@@ -27,6 +27,7 @@ export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved
           <Check label={t(text.setRoll)} help={t(text.setRollHelp)} checked={s.rollToWorkingDay ?? false} onValue={rollToWorkingDay => setC(withSettings(c, { rollToWorkingDay }))} />
           <div class="pair">
             <TextInput label={t(text.setResubmit)} type="number" value={String(s.resubmitWorkingDays ?? 3)} onValue={count('resubmitWorkingDays')} />
+            <TextInput label={t(text.setAnswer)} type="number" value={String(s.answerWorkingDays ?? 3)} onValue={count('answerWorkingDays')} />
             <TextInput label={t(text.setHour)} type="number" value={String(s.reminderHour ?? 8)} onValue={count('reminderHour')} />
             <TextInput label={t(text.setSmall)} help={t(text.setSmallHelp)} type="number" value={String(s.smallCount ?? 2)} onValue={count('smallCount')} />
           </div>

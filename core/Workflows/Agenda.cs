@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace PlanMonitor.Core;
+
+/// <summary>Why a workflow beside the loop is started.</summary>
+public enum AgendaKind { Closing, Extension }
+
+/// <summary>Something the loop of a cycle started and that is not finished.</summary>
+/// <param name="Unit">The unit that asked; null for a closing.</param>
+/// <param name="At">When the period closed; when the extension was asked for.</param>
+public sealed record AgendaItem(AgendaKind Kind, string Cycle, string Collector, string Obligation, string Period, string? Unit, DateTimeOffset At)
+{
+    [JsonIgnore]
+    public string Workflow => Kind == AgendaKind.Closing ? nameof(ConsolidationWorkflow) : nameof(ExtensionWorkflow);
+
+    [JsonIgnore]
+    public string Key => $"item|{JsonNames.Of(Kind)}|{Obligation}|{Period}|{Unit}|{At.UtcDateTime.ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture)}";
+
+    /// <summary>The same item has the same instance, whoever starts it.</summary>
+    [JsonIgnore]
+    public string InstanceId => $"{JsonNames.Of(Kind)}-{Json.Hash(this)[..32]}";
+
+    public static AgendaItem ExtensionOf(Duty duty, DateTimeOffset askedAt) => new(AgendaKind.Extension, duty.Cycle, duty.Collector, duty.Obligation.Id, duty.Period.Id, duty.Unit, askedAt);
+
+    public static AgendaItem ClosingOf(Duty duty) => new(AgendaKind.Closing, duty.Cycle, duty.Collector, duty.Obligation.Id, duty.Period.Id, null, duty.Due!.EndsAt);
+}
+
+/// <summary>How far the due step of a collector has come.</summary>
+public sealed record Cursor
+{
+    /// <summary>Up to here everything due was collected.</summary>
+    public required DateTimeOffset At { get; init; }
+    /// <summary>Number of changes of the cycle's configuration that were taken into account.</summary>
+    public required int Revision { get; init; }
+    /// <summary>When every open partition was last looked into.</summary>
+    public required DateTimeOffset LookedAt { get; init; }
+    /// <summary>By partition: before this instant nothing is due there, unless an act changes it. A partition that is not named has to be looked into.</summary>
+    public required IReadOnlyDictionary<string, DateTimeOffset> Next { get; init; }
+}
+
+/// <summary>A partition in which somebody acted during one hour; the act's notices may still wait there.</summary>
+public sealed record Touched(string Partition, DateTimeOffset Hour);
+
+/// <summary>What the due step of one collector has to look at.</summary>
+public sealed record Agenda(Stored<Cursor>? Cursor, IReadOnlyList<Stored<Touched>> Touched, IReadOnlyList<AgendaItem> Items);
+
+/// <summary>One partition a collector, read in one query at each wake: so a day on which nothing happens costs next to nothing.</summary>
+public sealed class AgendaStore(IRecords records)
+{
+    private const string Table = "agenda";
+    private const string CursorKey = "cursor";
+    private const string TouchedPrefix = "touched|";
+
+    public async Task<Agenda> Read(string cycle, string collector, CancellationToken cancel)
+    {
+        var rows = await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel);
+        return new(
+            rows.Where(r => r.Key == CursorKey).Select(r => new Stored<Cursor>(Json.Read<Cursor>(r.Body), r.ETag)).FirstOrDefault(),
+            [.. rows.Where(r => r.Key.StartsWith(TouchedPrefix, StringComparison.Ordinal)).Select(r => new Stored<Touched>(Json.Read<Touched>(r.Body), r.ETag))],
+            [.. rows.Where(r => r.Key.StartsWith("item|", StringComparison.Ordinal)).Select(r => Json.Read<AgendaItem>(r.Body))]);
+    }
+
+    /// <summary>
+    /// Before an act that somebody must be told of: whatever happens afterwards, the due step will look here. It stays for some hours,
+    /// as the act itself comes after it.
+    /// </summary>
+    public async Task Touch(Duty duty, DateTimeOffset now, CancellationToken cancel)
+    {
+        var touched = new Touched(duty.Partition, new(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero));
+        // It is there already: somebody else acted there in the same hour.
+        await records.Write(Table, PartitionOf(duty), [Change.Insert(KeyOf(touched), Json.Write(touched))], cancel);
+    }
+
+    /// <summary>Puts items on the agenda; those that are there stay as they are.</summary>
+    public async Task Add(IEnumerable<AgendaItem> items, CancellationToken cancel)
+    {
+        foreach (var item in items)
+            await records.Write(Table, $"{item.Cycle}|{item.Collector}", [Change.Insert(item.Key, Json.Write(item))], cancel);
+    }
+
+    public async Task Remove(AgendaItem item, CancellationToken cancel)
+    {
+        var partition = $"{item.Cycle}|{item.Collector}";
+        if (await records.Read(Table, partition, item.Key, cancel) is { } row)
+            await records.Write(Table, partition, [Change.Delete(item.Key, row.ETag)], cancel);
+    }
+
+    /// <summary>A lost race is harmless: the other run saw the same records, or the next one asks again.</summary>
+    public async Task Save(string cycle, string collector, Cursor cursor, string? etag, IReadOnlyList<Stored<Touched>> done, CancellationToken cancel)
+    {
+        var changes = new List<Change> { etag is null ? Change.Insert(CursorKey, Json.Write(cursor)) : Change.Replace(CursorKey, Json.Write(cursor), etag) };
+        changes.AddRange(done.Take(IRecords.MaxBatch - 1).Select(t => Change.Delete(KeyOf(t.Value), t.ETag)));
+        await records.Write(Table, $"{cycle}|{collector}", changes, cancel);
+    }
+
+    private static string PartitionOf(Duty duty) => $"{duty.Cycle}|{duty.Collector}";
+
+    private static string KeyOf(Touched touched) => $"{TouchedPrefix}{touched.Hour.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}|{touched.Partition}";
+}

@@ -1,0 +1,14 @@
+namespace PlanMonitor.Core;
+
+/// <summary>
+/// A period has closed: records at every collector what stood there at the deadline, level by level, the parents of a level side by side.
+/// </summary>
+public static class ConsolidationWorkflow
+{
+    public static async Task Run(IWorkflowContext context, AgendaItem item)
+    {
+        foreach (var level in await context.Step<IReadOnlyList<IReadOnlyList<string>>>(WorkflowSteps.Levels, item))
+            await context.Parallel<bool>(WorkflowSteps.RecordClosing, [.. level.Select(unit => new ClosingInput(item, unit, context.UtcNow))]);
+        await context.Step<bool>(WorkflowSteps.Finish, item);
+    }
+}

@@ -1,0 +1,50 @@
+namespace PlanMonitor.Core;
+
+/// <summary>
+/// The loop of one running cycle: run what is due, wait for the next moment something may be due or for a change, start anew.
+/// It holds ids and times only, so it survives deployments; all it decides is in the rules.
+/// </summary>
+public static class CycleWorkflow
+{
+    public const string Changed = "CycleChanged";
+
+    /// <summary>Raised whenever what is awaited below, or its order, changes (docs/decisions, "A workflow changes while its instances live").</summary>
+    public const int Sequence = 1;
+
+    public static async Task Run(IWorkflowContext context, CycleRun run)
+    {
+        // Begun by an older program: ends, and is started anew from the records. It holds nothing that could be lost.
+        if (run.Sequence != Sequence)
+            return;
+        var wake = run.Wake;
+        IReadOnlyList<DueInput> due;
+        if (context.UtcNow < wake && run.Change?.Collector is { } collector)
+            due = [new(run.Cycle, collector, context.UtcNow, null, run.Change.Correlation)];
+        else
+        {
+            // What is due is run first: after a restart, an outage or a change it may already be time.
+            if (await context.Step<CyclePlan?>(WorkflowSteps.Plan, new PlanInput(run.Cycle, context.UtcNow)) is not { } plan)
+                return; // closed
+            var meant = wake <= context.UtcNow ? wake : null;
+            due = [.. plan.Collectors.Select(c => new DueInput(run.Cycle, c, context.UtcNow, meant, run.Change?.Correlation))];
+            wake = plan.Wake;
+        }
+        foreach (var item in (await context.Parallel<DueDone>(WorkflowSteps.RunDue, [.. due])).SelectMany(d => d.Items))
+            await context.Start(item.Workflow, item.InstanceId, item);
+        var change = await context.WaitUntil<CycleChange>(wake.Value, Changed);
+        context.ContinueAsNew(run with { Wake = wake, Change = change });
+    }
+}
+
+/// <summary>The input of one run of the loop.</summary>
+/// <param name="Wake">When it was to wake; null: at its first start.</param>
+/// <param name="Change">What woke it; null: the time.</param>
+public sealed record CycleRun(string Cycle, int Sequence, DateTimeOffset? Wake, CycleChange? Change)
+{
+    public static CycleRun First(string cycle) => new(cycle, CycleWorkflow.Sequence, null, null);
+}
+
+/// <summary>Something changed.</summary>
+/// <param name="Collector">Where; null: in the whole cycle.</param>
+/// <param name="Correlation">Trace id of the request that changed it (W3C Trace Context), kept to the last activity.</param>
+public sealed record CycleChange(string? Collector, string? Correlation);

@@ -1,0 +1,22 @@
+namespace PlanMonitor.Core;
+
+/// <summary>When the loop of a cycle wakes.</summary>
+public static class WakeRules
+{
+    /// <summary>The next reminder hour, or the moment a consolidated period closes where that comes first. Never more than a day away.</summary>
+    public static DateTimeOffset Next(Duties duties, DateTimeOffset now) =>
+        duties.All.Where(Closes).Select(d => d.Due!.EndsAt).Where(at => at > now).Append(NextReminderHour(duties.Cycle, now)).Min();
+
+    /// <summary>Reminders go out at that hour of some day, whatever extensions and returns did to their dates.</summary>
+    public static DateTimeOffset NextReminderHour(Cycle cycle, DateTimeOffset now)
+    {
+        var today = VietnamTime.At(VietnamTime.DayOf(now), cycle.Settings.ReminderHour);
+        return now < today ? today : VietnamTime.At(VietnamTime.DayOf(now).AddDays(1), cycle.Settings.ReminderHour);
+    }
+
+    /// <summary>Consolidated periods that closed after one instant, up to and including another.</summary>
+    public static IEnumerable<Duty> Closed(IEnumerable<Duty> duties, DateTimeOffset after, DateTimeOffset now) =>
+        duties.Where(d => Closes(d) && d.Due!.EndsAt > after && d.Due.EndsAt <= now).DistinctBy(d => d.Partition);
+
+    private static bool Closes(Duty duty) => duty is { IsConsolidation: false, Due: not null, Obligation.Consolidation: not null };
+}

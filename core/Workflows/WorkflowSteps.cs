@@ -1,0 +1,67 @@
+namespace PlanMonitor.Core;
+
+/// <summary>The steps of the workflows: load, decide, save. Each is safe to run early, late or twice; input and result are ids and times only.</summary>
+public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders, ConsolidationService consolidations, SubmissionService submissions, UnitService units, AgendaStore agenda)
+{
+    public const string Plan = nameof(Plan);
+    public const string RunDue = nameof(RunDue);
+    public const string Levels = nameof(Levels);
+    public const string RecordClosing = nameof(RecordClosing);
+    public const string AnswerDue = nameof(AnswerDue);
+    public const string Escalate = nameof(Escalate);
+    public const string Finish = nameof(Finish);
+
+    /// <summary>The parents of a running cycle, one due step each, and when to wake next; null: the cycle does not run.</summary>
+    public async Task<CyclePlan?> GetPlan(PlanInput input, CancellationToken cancel) =>
+        await Running(input.Cycle, cancel) is { } record && cycles.DutiesOf(record) is var duties
+            ? new([.. duties.All.Select(d => d.Collector).Distinct()], WakeRules.Next(duties, input.Now))
+            : null;
+
+    public async Task<DueDone> Due(DueInput input, CancellationToken cancel)
+    {
+        if (input.MeantAt is { } meant)
+            Measures.DueLag(input.Now - meant);
+        return await Running(input.Cycle, cancel) is { } record
+            ? await reminders.RunDue(record, cycles.DutiesOf(record), input.Collector, input.Now, cancel)
+            : new(0, []);
+    }
+
+    /// <summary>The collectors that consolidate, lowest level first.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> GetLevels(AgendaItem item, CancellationToken cancel) =>
+        await Running(item.Cycle, cancel) is { } record ? ConsolidationRules.Levels(cycles.DutiesOf(record), item.Obligation, item.Period) : [];
+
+    /// <summary>False: it was recorded before, and stays as it is.</summary>
+    public async Task<bool> Close(ClosingInput input, CancellationToken cancel) =>
+        await Running(input.Item.Cycle, cancel) is { } record
+        && await consolidations.RecordClosing(record, cycles.DutiesOf(record), input, await units.Directory(cancel), cancel);
+
+    /// <summary>By when the request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
+    public async Task<DateTimeOffset?> GetAnswerDue(AgendaItem item, CancellationToken cancel) => await submissions.ExtensionAnswerDue(item, cancel);
+
+    /// <summary>False: there was nothing to tell any more.</summary>
+    public Task<bool> TellAbove(EscalateInput input, CancellationToken cancel) => submissions.EscalateExtension(input.Item, input.Now, cancel);
+
+    public async Task<bool> Done(AgendaItem item, CancellationToken cancel)
+    {
+        await agenda.Remove(item, cancel);
+        return true;
+    }
+
+    private async Task<CycleRecord?> Running(string cycle, CancellationToken cancel) =>
+        (await cycles.Get(cycle, cancel)).Value is { State: CycleState.Running } record ? record : null;
+}
+
+public sealed record PlanInput(string Cycle, DateTimeOffset Now);
+
+public sealed record CyclePlan(IReadOnlyList<string> Collectors, DateTimeOffset Wake);
+
+/// <param name="MeantAt">The moment for which this wake was meant; null: it was a change that woke the loop.</param>
+/// <param name="Correlation">Trace id of the request that changed something.</param>
+public sealed record DueInput(string Cycle, string Collector, DateTimeOffset Now, DateTimeOffset? MeantAt, string? Correlation);
+
+/// <param name="Items">What the loop has to start beside itself.</param>
+public sealed record DueDone(int Sent, IReadOnlyList<AgendaItem> Items);
+
+public sealed record ClosingInput(AgendaItem Item, string Collector, DateTimeOffset Now);
+
+public sealed record EscalateInput(AgendaItem Item, DateTimeOffset Now);

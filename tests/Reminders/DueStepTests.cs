@@ -1,0 +1,158 @@
+using static PlanMonitor.Tests.Given;
+
+namespace PlanMonitor.Tests.Reminders;
+
+/// <summary>The due step of a collector over the storage: what it finds, what it leaves alone, and what a day on which nothing happens costs.</summary>
+public sealed class DueStepTests : IAsyncLifetime, IDisposable
+{
+    private static readonly DutyKey Plan = new("huong-tra-2023", "implementation-plan", "2023", "20005");
+    private readonly TempFolder folder = new();
+    private readonly SqliteRecords sqlite;
+    private readonly CountingRecords records;
+    private readonly Services services;
+    private readonly List<(string Cycle, string? Collector, AgendaItem? Settled)> signals = [];
+
+    public DueStepTests()
+    {
+        sqlite = new(folder.File("r.db"));
+        records = new(sqlite);
+        services = new(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], (cycle, collector, settled) =>
+        {
+            signals.Add((cycle, collector, settled));
+            return Task.CompletedTask;
+        }, [])
+        {
+            Clock = TimeProvider.System,
+            NewId = () => "",
+            ActorOf = (_, _) => Task.FromResult<Actor?>(null),
+        };
+    }
+
+    public async Task InitializeAsync()
+    {
+        await DemoData.Publish(services, "huong-tra-2023", None);
+        foreach (var (login, role, unit) in new[] { ("xa", Role.Officer, "20005"), ("phong", Role.Reviewer, "480"), ("chutich", Role.Reader, "480") })
+            await services.Accounts.Insert(new() { Login = login, Name = login, Grants = [new(role, unit)] }, None);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        sqlite.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_day_on_which_nothing_is_due_costs_one_query()
+    {
+        await Run("15/02/2023 08:00:00");
+        var before = records.Counts;
+        for (var day = 17; day <= 19; day++) // the next reminder is a week before 27/02
+            Assert.Equal(0, (await Run($"{day}/02/2023 08:00:00")).Sent);
+        Assert.Equal(3, records.Counts["queries"] - before["queries"]);
+        Assert.Equal(3, records.Counts["reads"] - before["reads"]); // the cycle's head
+        Assert.Equal(0, records.Counts["batches"] - before["batches"]);
+    }
+
+    [Fact]
+    public async Task What_was_left_alone_is_looked_into_again_when_it_is_due()
+    {
+        await Run("15/02/2023 08:00:00");
+        await Run("17/02/2023 08:00:00");
+        await Run("20/02/2023 08:00:00");
+        Assert.Contains("before-7@2023-02-27", await Moments());
+    }
+
+    [Fact]
+    public async Task An_act_whose_signal_was_lost_is_told_of_at_the_next_wake()
+    {
+        await Run("20/02/2023 08:00:00");
+        await services.Submissions.RaiseDifficulty(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        Assert.Equal(("huong-tra-2023", "480"), (Assert.Single(signals).Cycle, signals[0].Collector));
+        await Run("21/02/2023 08:00:00");
+        Assert.Contains("act-000001", await Moments());
+    }
+
+    [Fact]
+    public async Task An_act_that_is_under_way_while_the_step_runs_is_told_of_by_the_next()
+    {
+        await Run("20/02/2023 08:00:00");
+        var duty = (await services.Submissions.Open(Plan, Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None)).Duty;
+        await new AgendaStore(records).Touch(duty, At("20/02/2023 10:00:00"), None);
+        await Run("20/02/2023 10:00:01");
+        await services.Submissions.RaiseDifficulty(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        await Run("20/02/2023 10:00:02");
+        Assert.Contains("act-000001", await Moments());
+    }
+
+    [Fact]
+    public async Task A_mark_is_taken_off_the_agenda_some_hours_after_the_act()
+    {
+        await Run("20/02/2023 08:00:00");
+        await services.Submissions.RaiseDifficulty(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:30:00"), None);
+        await Run("20/02/2023 12:59:59");
+        Assert.Single((await Agenda()).Touched);
+        await Run("20/02/2023 13:00:00");
+        Assert.Empty((await Agenda()).Touched);
+    }
+
+    [Fact]
+    public async Task An_extension_brings_the_reminders_of_the_new_date_whatever_was_reckoned_before()
+    {
+        await Run("01/03/2023 08:00:00");
+        await services.Submissions.Extend(Plan, Day("20/03/2023"), "Mưa lũ chia cắt địa bàn.", SeenVersion.Parse("new"), Reviewer, At("01/03/2023 09:00:00"), None);
+        for (var day = 2; day <= 20; day++)
+            await Run($"{day:D2}/03/2023 08:00:00");
+        Assert.Contains("before-7@2023-03-20", await Moments());
+        Assert.Contains("before-0@2023-03-20", await Moments());
+    }
+
+    [Fact]
+    public async Task Saving_a_draft_and_submitting_wake_nobody()
+    {
+        var officer = Holding(Role.Officer, "20005");
+        var content = Content.Empty with { Values = new Dictionary<string, FormValue> { ["K2"] = FormValue.Of(true) } };
+        await services.Submissions.SaveDraft(Plan, content, SeenVersion.Parse("new"), officer, At("20/02/2023 10:00:00"), None);
+        Assert.Empty(signals);
+    }
+
+    [Fact]
+    public async Task A_closed_period_stays_on_the_agenda_until_it_was_recorded()
+    {
+        await Run("29/11/2023 08:00:00");
+        var item = Assert.Single((await Run("30/11/2023 00:00:00")).Items, i => i.Obligation == "results-report");
+        Assert.Equal((AgendaKind.Closing, At("30/11/2023 00:00:00")), (item.Kind, item.At));
+        Assert.Contains(item, (await Run("30/11/2023 08:00:00")).Items);
+        Assert.Equal([["480"]], await services.Steps.GetLevels(item, None));
+        Assert.True(await services.Steps.Close(new(item, "480", At("30/11/2023 00:00:01")), None));
+        Assert.False(await services.Steps.Close(new(item, "480", At("30/11/2023 09:00:00")), None));
+        await services.Steps.Done(item, None);
+        Assert.DoesNotContain(item, (await Run("01/12/2023 08:00:00")).Items);
+    }
+
+    [Fact]
+    public async Task A_request_stays_on_the_agenda_and_tells_those_above_once()
+    {
+        await Run("20/02/2023 08:00:00");
+        await services.Submissions.AskExtension(Plan, Day("10/03/2023"), "Mưa lũ chia cắt địa bàn.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        var item = Assert.Single((await Run("20/02/2023 10:00:01")).Items);
+        Assert.Equal(At("24/02/2023 00:00:00"), await services.Steps.GetAnswerDue(item, None)); // the end of the third working day
+        Assert.True(await services.Steps.TellAbove(new(item, At("24/02/2023 00:00:00")), None));
+        Assert.False(await services.Steps.TellAbove(new(item, At("24/02/2023 00:00:00")), None));
+        await Run("24/02/2023 00:00:01");
+        Assert.Equal(["chutich", "phong"], (await services.Reminders.Ledger("huong-tra-2023", "480", None)).Where(m => m.Rule == "act-extensionUnanswered").Select(m => m.To).Order());
+        // It may still be decided, and then nothing is open any more.
+        var state = (await services.Submissions.Open(Plan, Reviewer, At("24/02/2023 09:00:00"), None)).State;
+        await services.Submissions.Extend(Plan, Day("10/03/2023"), "Đồng ý gia hạn.", SeenVersion.Of(state), Reviewer, At("24/02/2023 09:00:00"), None);
+        Assert.Equal(item, signals[^1].Settled);
+        Assert.Null(await services.Steps.GetAnswerDue(item, None));
+    }
+
+    private Task<DueDone> Run(string at) => services.Steps.Due(new("huong-tra-2023", "480", At(at), null, null), None);
+
+    private Task<Agenda> Agenda() => new AgendaStore(records).Read("huong-tra-2023", "480", None);
+
+    private async Task<IEnumerable<string>> Moments() =>
+        (await services.Reminders.Ledger("huong-tra-2023", "480", None)).Where(m => m.Unit == "20005").Select(m => m.Key.Split('|')[5]);
+}
