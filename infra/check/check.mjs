@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readBicep } from './syntax.mjs'
+import { checkFlex } from './rules/flex.mjs'
 import { checkMembers } from './rules/members.mjs'
 import { checkNames } from './rules/names.mjs'
 import { checkModules, checkParameterFile } from './rules/modules.mjs'
@@ -26,6 +27,7 @@ export async function checkFolder(folder = infra) {
     checkMembers(file, typeOf)
     checkResources(file, typeOf)
     checkSecurity(file)
+    checkFlex(file)
   }
   return [...files.values()]
 }

@@ -96,6 +96,8 @@ const cases = [
   ['a right on the whole group', 'modules/roles.bicep', '  scope: insights\n', '', /a role is assigned on one resource/],
   ['a right on something that is no resource of the file', 'modules/roles.bicep', '  scope: insights\n', '  scope: resourceGroup()\n', /a role is assigned on one resource/],
   ['a key that is read', 'modules/app.bicep', "PlanMonitor__IdentityProvider: 'aad'", 'PlanMonitor__IdentityProvider: dataAccount.listKeys().keys[0].value', /no key and no secret/],
+  ['a property the plan does not take', 'modules/app.bicep', "minTlsVersion: '1.2'", "alwaysOn: true", /does not take 'alwaysOn'/],
+  ['a setting the plan does not take', 'modules/app.bicep', 'TaskHubName: taskHub', "FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated'\n  TaskHubName: taskHub", /does not take 'FUNCTIONS_WORKER_RUNTIME'/],
   ['a sign-in that lets everybody in', 'modules/sign-in.bicep', 'requireAuthentication: true', 'requireAuthentication: false', /must require that people sign in/],
 ]
 
