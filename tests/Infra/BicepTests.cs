@@ -30,6 +30,11 @@ public sealed class BicepTests
         (await Said.Value).Tables);
 
     [Fact]
+    public async Task The_tables_to_back_up_are_all_there_are() => AssertSame(
+        (await Said.Value).Tables,
+        Regex.Match(Sources.Read("docs/operate.md"), "The tables, in this order: `([^`]+)`").Groups[1].Value.Split(' '));
+
+    [Fact]
     public async Task The_containers_made_are_those_the_code_uses() => AssertSame(
         Constants("functions/Storage/BlobFiles.cs", "(?:Uploads|Objects)"),
         (await Said.Value).Containers);
