@@ -9,7 +9,7 @@ public static class UploadEndpoints
     {
         var body = await call.Body<BeginBody>();
         _ = call.Actor;
-        var ticket = await call.Services.Files.Begin(call.Services.NewId(), body.Name, body.Size, call.Now, call.Cancel);
+        var ticket = await call.Services.Files.Begin(body.Id ?? call.Services.NewId(), body.Name, body.Size, call.Now, call.Cancel);
         return Answer.Created(new TicketView(ticket.Id, ticket.Url, ticket.BlockSize, FileRules.MaxSize, ticket.ExpiresAt));
     }
 
@@ -19,7 +19,8 @@ public static class UploadEndpoints
         return Answer.Created(await call.Services.Files.Commit(call.Route("id"), body.Name, body.Sha256, call.Actor, call.Now, call.Cancel));
     }
 
-    private sealed record BeginBody(string Name, long Size);
+    /// <param name="Id">An upload that is under way and needs a new ticket; null: a new upload.</param>
+    private sealed record BeginBody(string Name, long Size, string? Id = null);
 
     private sealed record CommitBody(string Name, string? Sha256 = null);
 

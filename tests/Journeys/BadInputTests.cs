@@ -47,6 +47,28 @@ public class BadInputTests
     }
 
     [Fact]
+    public async Task A_ticket_that_ended_is_renewed_for_the_same_upload()
+    {
+        await using var town = await Town.Open(Now);
+        var commune = await town.SignIn("xa-19996");
+        var first = await commune.Post("api/uploads", new { name = "a.pdf", size = 10 });
+        using var begun = await commune.Http.PutAsync($"{first.Text("url")}&comp=block&blockid=MDA=", new ByteArrayContent("%PDF-1.7 "u8.ToArray()));
+        Assert.Equal(201, (int)begun.StatusCode);
+        await Town.MoveTo(commune, "2023-02-20T09:15+07:00");
+
+        using var late = await commune.Http.PutAsync($"{first.Text("url")}&comp=block&blockid=MDE=", new ByteArrayContent("%%EOF"u8.ToArray()));
+        Assert.Equal(404, (int)late.StatusCode);
+        var id = first.Text("id");
+        var second = await commune.Post("api/uploads", new { name = "a.pdf", size = 10, id });
+        Assert.Equal(id, second.Text("id"));
+        using var sent = await commune.Http.PutAsync($"{second.Text("url")}&comp=block&blockid=MDE=", new ByteArrayContent("%%EOF"u8.ToArray()));
+        using var list = await commune.Http.PutAsync($"{second.Text("url")}&comp=blocklist", new StringContent("<BlockList><Latest>MDA=</Latest><Latest>MDE=</Latest></BlockList>"));
+        Assert.Equal((201, 201), ((int)sent.StatusCode, (int)list.StatusCode));
+        Assert.True((await commune.Post($"api/uploads/{id}/commit", new { name = "a.pdf" })).Ok);
+        Assert.Equal("upload-unknown", (await commune.Post("api/uploads", new { name = "a.pdf", size = 10, id = "../a" })).Code);
+    }
+
+    [Fact]
     public async Task A_damaged_or_foreign_file_cannot_be_attached()
     {
         await using var town = await Town.Open(Now);

@@ -29,7 +29,7 @@ export class Problem extends Error {
 /** Where one submission lives: the parts of its address. */
 export type Place = { cycle: string; obligation: string; period: string; unit: string }
 
-type Body = { json: unknown } | { raw: Blob | string }
+type Body = { json: unknown } | { raw: BodyInit; md5?: string }
 
 const hex = (bytes: number) => [...crypto.getRandomValues(new Uint8Array(bytes))].map(b => b.toString(16).padStart(2, '0')).join('')
 
@@ -39,6 +39,7 @@ export const traceparent = () => `00-${hex(16)}-${hex(8)}-01`
 async function call(method: string, url: string, body?: Body, etag?: string): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language() }
   if (body && 'json' in body) headers['Content-Type'] = 'application/json'
+  if (body && 'raw' in body && body.md5) headers['Content-MD5'] = body.md5
   if (etag !== undefined) headers['If-Match'] = etag
   // Not to the storage, where files go directly: it takes only the headers its own rules name.
   if (url.startsWith('/')) headers.traceparent = traceparent()
@@ -109,8 +110,9 @@ export const api = {
   receipt: (p: Place, n: number) => get<Receipt>(`${submissionUrl(p)}/revisions/${n}/receipt`),
   fileUrl: (p: Place, n: number, file: FileRef) => `${submissionUrl(p)}/revisions/${n}/files/${file.sha256}`,
 
-  requestUpload: (name: string, size: number) => json<UploadTicket>('POST', '/api/uploads', { name, size }),
-  putBlock: (url: string, id: string, block: Blob) => call('PUT', `${url}&comp=block&blockid=${part(id)}`, { raw: block }),
+  /** With the id of an upload that is under way: a new ticket for it. */
+  requestUpload: (name: string, size: number, id: string | null) => json<UploadTicket>('POST', '/api/uploads', { name, size, id }),
+  putBlock: (url: string, id: string, block: Uint8Array<ArrayBuffer>, md5: string) => call('PUT', `${url}&comp=block&blockid=${part(id)}`, { raw: block, md5 }),
   putBlockList: (url: string, xml: string) => call('PUT', `${url}&comp=blocklist`, { raw: xml }),
   commitUpload: (id: string, name: string, sha256: string | null) =>
     json<FileRef>('POST', `/api/uploads/${part(id)}/commit`, { name, sha256 }),

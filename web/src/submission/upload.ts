@@ -1,5 +1,6 @@
 import { api, Problem } from '../api'
 import type { FileRef } from '../contract'
+import { md5 } from './md5'
 
 /** Block ids must have one length within an upload; they are sent in base64. */
 export const blockId = (index: number) => btoa(String(index).padStart(6, '0'))
@@ -35,13 +36,21 @@ async function sha256(file: Blob): Promise<string | null> {
 
 export async function upload(file: File, onProgress: (sent: number, of: number) => void): Promise<FileRef> {
   const name = file.name.normalize('NFC')
-  const ticket = await api.requestUpload(name, file.size)
+  let ticket = await api.requestUpload(name, file.size, null)
   const blocks = blocksOf(file.size, ticket.blockSize)
+  // A ticket lasts minutes, a slow line may need longer: where the storage takes it no more, a new one goes on with the same upload.
+  const send = (act: (url: string) => Promise<unknown>) => persistently(() => act(ticket.url).catch(async (e: unknown) => {
+    if (!(e instanceof Problem) || (e.status !== 403 && e.status !== 404)) throw e
+    ticket = await api.requestUpload(name, file.size, ticket.id)
+    await act(ticket.url)
+  }))
   onProgress(0, blocks.length)
-  for (const [i, block] of blocks.entries()) {
-    await persistently(() => api.putBlock(ticket.url, blockId(i), file.slice(block.start, block.end)))
+  for (const [i, { start, end }] of blocks.entries()) {
+    const block = new Uint8Array(await file.slice(start, end).arrayBuffer())
+    const sum = md5(block)
+    await send(url => api.putBlock(url, blockId(i), block, sum))
     onProgress(i + 1, blocks.length)
   }
-  await persistently(() => api.putBlockList(ticket.url, blockListXml(blocks.map((_, i) => blockId(i)))))
+  await send(url => api.putBlockList(url, blockListXml(blocks.map((_, i) => blockId(i)))))
   return api.commitUpload(ticket.id, name, await sha256(file))
 }

@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { afterEach, expect, test, vi } from 'vitest'
+import { api, Problem } from '../src/api'
+import { md5 } from '../src/submission/md5'
+import { upload } from '../src/submission/upload'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const ticket = (url: string) => ({ id: 'u1', url, blockSize: 4, maxSize: 100, expiresAt: '2023-02-20T00:00:00Z' })
+const kept = { name: 'a.pdf', sha256: '0'.repeat(64), size: 9, type: 'pdf' as const }
+
+afterEach(() => vi.restoreAllMocks())
+
+test('the sum is the one of RFC 1321, whatever the length', () => {
+  expect(md5(bytes('abc'))).toBe('kAFQmDzST7DWlj99KOF/cg==')
+  for (const length of [0, 1, 55, 56, 57, 63, 64, 65, 119, 120, 4096, 100_003]) {
+    const block = new Uint8Array(randomBytes(length))
+    expect(md5(block)).toBe(createHash('md5').update(block).digest('base64'))
+  }
+})
+
+test('every block is sent with its sum, and the list puts them together', async () => {
+  const put = vi.spyOn(api, 'putBlock').mockResolvedValue(new Response())
+  const list = vi.spyOn(api, 'putBlockList').mockResolvedValue(new Response())
+  vi.spyOn(api, 'requestUpload').mockResolvedValue(ticket('/one?'))
+  vi.spyOn(api, 'commitUpload').mockResolvedValue(kept)
+  expect(await upload(new File(['123456789'], 'a.pdf'), () => {})).toBe(kept)
+  expect(put.mock.calls.map(c => [c[0], new TextDecoder().decode(c[2]), c[3]])).toEqual(
+    ['1234', '5678', '9'].map(block => ['/one?', block, md5(bytes(block))]))
+  expect(list).toHaveBeenCalledOnce()
+})
+
+test.each([403, 404])('a ticket that ended midway (%i) is renewed and only what is missing is sent', async status => {
+  const put = vi.spyOn(api, 'putBlock').mockImplementation(async (url, id) => {
+    if (url === '/one?' && id !== btoa('000000')) throw new Problem({ status })
+    return new Response()
+  })
+  const list = vi.spyOn(api, 'putBlockList').mockResolvedValue(new Response())
+  const request = vi.spyOn(api, 'requestUpload').mockResolvedValueOnce(ticket('/one?')).mockResolvedValueOnce(ticket('/two?'))
+  vi.spyOn(api, 'commitUpload').mockResolvedValue(kept)
+  await upload(new File(['123456789'], 'a.pdf'), () => {})
+  expect(request.mock.calls.map(c => c[2])).toEqual([null, 'u1'])
+  expect(put.mock.calls.map(c => c[0])).toEqual(['/one?', '/one?', '/two?', '/two?'])
+  expect(list.mock.calls[0]![0]).toBe('/two?')
+})
+
+test('who may not send even with a new ticket is told, once', async () => {
+  vi.spyOn(api, 'putBlock').mockRejectedValue(new Problem({ status: 403 }))
+  const request = vi.spyOn(api, 'requestUpload').mockResolvedValue(ticket('/one?'))
+  await expect(upload(new File(['1'], 'a.pdf'), () => {})).rejects.toMatchObject({ status: 403 })
+  expect(request).toHaveBeenCalledTimes(2)
+})
