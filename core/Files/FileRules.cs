@@ -17,6 +17,10 @@ public static class FileRules
     private const int MaxParts = 5000;
     private const string MainDocument = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
+    public static bool IsUploadId(string id) => id.Length is > 0 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    public static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>The type a name claims; a name with separators, control characters, over 200 characters or another ending is refused.</summary>
     public static (FileType Type, Problem? Problem) CheckName(string name)
     {

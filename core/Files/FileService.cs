@@ -6,14 +6,18 @@ namespace PlanMonitor.Core;
 public sealed class FileService(IRecords records, IFiles files)
 {
     private const string Table = "files";
-    public static readonly TimeSpan UploadLasts = TimeSpan.FromHours(2);
+
+    /// <summary>How long a ticket lasts; who needs longer asks for another one of the same upload.</summary>
+    public static readonly TimeSpan TicketLasts = TimeSpan.FromMinutes(15);
 
     /// <summary>Refuses by name and size before a byte travels.</summary>
     public Task<UploadTicket> Begin(string uploadId, string name, long size, DateTimeOffset now, CancellationToken cancel)
     {
         if ((FileRules.CheckName(name).Problem ?? FileRules.CheckSize(size)) is { } problem)
             throw problem.AsException();
-        return files.Begin(uploadId, now + UploadLasts, cancel);
+        if (!FileRules.IsUploadId(uploadId))
+            throw Problems.UploadUnknown.With().AsException();
+        return files.Begin(uploadId, now + TicketLasts, cancel);
     }
 
     /// <summary>Verifies size, type and hash while streaming, keeps the file, and notes who uploaded it.</summary>
@@ -22,7 +26,8 @@ public sealed class FileService(IRecords records, IFiles files)
         var (type, badName) = FileRules.CheckName(name);
         if (badName is not null)
             throw badName.AsException();
-        await using var content = await files.OpenUpload(uploadId, cancel) ?? throw Problems.UploadUnknown.With().AsException();
+        var upload = await files.OpenUpload(uploadId, cancel) ?? throw Problems.UploadUnknown.With().AsException();
+        await using var content = upload.Content;
         if ((FileRules.CheckSize(content.Length) ?? FileRules.CheckContent(type, content)) is { } problem)
             throw problem.AsException();
         content.Position = 0;
@@ -31,7 +36,7 @@ public sealed class FileService(IRecords records, IFiles files)
             throw Problems.FileHash.With().AsException();
         var size = content.Length;
         await content.DisposeAsync();
-        await files.Keep(uploadId, sha256, cancel);
+        await files.Keep(uploadId, upload.Version, sha256, cancel);
         var note = new FileNote(size, type, by.Login, now);
         // The same bytes may come twice and from several people; each may then refer to them.
         await records.Write(Table, sha256, [Change.Insert(by.Login, Json.Write(note))], cancel);
@@ -48,7 +53,7 @@ public sealed class FileService(IRecords records, IFiles files)
                 throw badName.AsException();
             if (alreadyAttached.FirstOrDefault(f => f.Sha256 == file.Sha256) is { } known)
                 verified.Add(known with { Name = file.Name });
-            else if (file.Sha256.Length == 64 && file.Sha256.All(char.IsAsciiHexDigitLower) && await records.Read(Table, file.Sha256, by.Login, cancel) is { } row)
+            else if (FileRules.IsSha256(file.Sha256) && await records.Read(Table, file.Sha256, by.Login, cancel) is { } row)
                 verified.Add(Json.Read<FileNote>(row.Body) is var note ? new(VietnameseText.Compose(file.Name), file.Sha256, note.Size, note.Type) : file);
             else
                 throw Problems.FileUnknown.With(file.Name).AsException();

@@ -7,19 +7,30 @@ namespace PlanMonitor.Core;
 /// <exception cref="StorageFullException">No room: nothing was kept.</exception>
 public interface IFiles
 {
-    /// <summary>Opens an upload; the address allows writing this one object until <paramref name="expiresAt"/>.</summary>
+    /// <summary>Opens an upload, or gives one that is under way a new ticket; the address allows writing this one object until <paramref name="expiresAt"/>.</summary>
     Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel);
 
     /// <summary>What the block list put together; null where there is none (yet, or no longer).</summary>
-    Task<Stream?> OpenUpload(string uploadId, CancellationToken cancel);
+    /// <exception cref="ProblemException">file-too-large, where the storage itself did not refuse it.</exception>
+    Task<Upload?> OpenUpload(string uploadId, CancellationToken cancel);
 
-    /// <summary>Keeps an upload under its hash; harmless when the object is already there.</summary>
-    Task Keep(string uploadId, string sha256, CancellationToken cancel);
+    /// <summary>
+    /// Keeps an upload under its hash; harmless when the object is already there. The ticket may still be valid: only the version that was verified is kept.
+    /// </summary>
+    /// <exception cref="ProblemException">file-hash: the upload was changed, or went away, after it was opened.</exception>
+    Task Keep(string uploadId, string version, string sha256, CancellationToken cancel);
+
+    /// <summary>Removes uploads that were not kept and not written to since <paramref name="before"/>; says how many. Blocks never put together may outlive it.</summary>
+    Task<int> Sweep(DateTimeOffset before, CancellationToken cancel);
 
     Task<Stream?> Open(string sha256, CancellationToken cancel);
 
     Task Delete(string sha256, CancellationToken cancel);
 }
+
+/// <param name="Content">Seekable, with its length.</param>
+/// <param name="Version">Changes whenever a block list puts the upload together anew.</param>
+public sealed record Upload(Stream Content, string Version);
 
 /// <param name="Url">Address for <c>comp=block</c> and <c>comp=blocklist</c>; already carries a query string.</param>
 public sealed record UploadTicket(string Id, string Url, int BlockSize, DateTimeOffset ExpiresAt);

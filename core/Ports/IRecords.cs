@@ -13,9 +13,20 @@ public interface IRecords
     /// <summary>Characters of a body; an Azure Tables entity holds 1 MiB, its texts as UTF-16.</summary>
     const int MaxBody = 480_000;
 
+    /// <summary>
+    /// Characters of all bodies of a batch: Azure Tables takes 4 MiB of JSON, in which a Vietnamese letter may be six bytes; the rest is for a hundred rows' keys.
+    /// </summary>
+    const int MaxBatchBody = 550_000;
+
+    /// <summary>
+    /// Characters of partition and key in an address: each row of a batch is answered with its own, and Azure.Core reads lines of at most 4,096 (MultipartResponse).
+    /// </summary>
+    const int MaxAddress = 3_600;
+
+    /// <summary>Null: no such row; a key that no storage accepts is none either.</summary>
     Task<Row?> Read(string table, string partition, string key, CancellationToken cancel);
 
-    /// <summary>Rows with from &lt;= key &lt; to, in key order, at most <paramref name="take"/>; <paramref name="cursor"/> is opaque.</summary>
+    /// <summary>Rows with from &lt;= key &lt; to, in key order, at most <paramref name="take"/>; <paramref name="cursor"/> is what an earlier page gave, any other text finds rows of this range or none.</summary>
     Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel);
 
     Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel);
@@ -61,6 +72,7 @@ public sealed class StorageBusyException(string message, Exception? inner = null
 public static class RecordGuards
 {
     /// <exception cref="ArgumentException">An empty batch, more than 100 rows, the same row twice, a body over the limit, or a key that no storage accepts.</exception>
+    /// <exception cref="StorageFullException">All bodies together are over the limit.</exception>
     public static void Check(string partition, IReadOnlyList<Change> changes)
     {
         ArgumentOutOfRangeException.ThrowIfZero(changes.Count, nameof(changes));
@@ -70,19 +82,29 @@ public static class RecordGuards
         foreach (var change in changes)
         {
             CheckKey(change.Key);
+            if (AddressLength(partition) + AddressLength(change.Key) > IRecords.MaxAddress)
+                throw new ArgumentException($"The address of the row {change.Key} is too long.", nameof(changes));
             if (change.Body.Length > IRecords.MaxBody)
                 throw new ArgumentException($"The row {change.Key} has {change.Body.Length} characters.", nameof(changes));
             if (!seen.Add(change.Key))
                 throw new ArgumentException($"The row {change.Key} stands twice in one batch.", nameof(changes));
         }
+        if (changes.Sum(c => c.Body.Length) is var size && size > IRecords.MaxBatchBody)
+            throw new StorageFullException($"The batch has {size} characters; a storage takes {IRecords.MaxBatchBody}.");
     }
 
     /// <exception cref="ArgumentException">Empty, longer than 512 characters, with / \ # ? or control characters (not allowed in Azure Tables), or with surrogates (stores order them differently).</exception>
     public static void CheckKey(string key)
     {
-        if (key.Length is 0 or > 512 || key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c) || char.IsSurrogate(c)))
+        if (!IsKey(key))
             throw new ArgumentException($"Not a storage key: '{key}'.", nameof(key));
     }
+
+    /// <summary>Quotes are doubled before they are escaped.</summary>
+    private static int AddressLength(string key) => Uri.EscapeDataString(key.Replace("'", "''", StringComparison.Ordinal)).Length;
+
+    /// <summary>Whether a row may have this key.</summary>
+    public static bool IsKey(string key) => key.Length is > 0 and <= 512 && !key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c) || char.IsSurrogate(c));
 }
 
 public static class RecordsQueries

@@ -13,7 +13,7 @@ public static class AzureHost
     public static IServiceCollection AddPlanMonitor(this IServiceCollection services, Settings settings) => services
         .AddSingleton(settings)
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<TokenCredential>(new DefaultAzureCredential())
+        .AddSingleton(CredentialFor(settings))
         .AddSingleton(p => new TableServiceClient(settings.TableEndpoint, p.GetRequiredService<TokenCredential>()))
         .AddSingleton(p => new BlobServiceClient(settings.BlobEndpoint, p.GetRequiredService<TokenCredential>()))
         .AddSingleton<IRecords, TableRecords>()
@@ -22,6 +22,10 @@ public static class AzureHost
         .AddSingleton(p => Compose(settings, p.GetRequiredService<IRecords>(), p.GetRequiredService<BlobFiles>(), p.GetRequiredService<WorkflowInstances>().Signal))
         .AddSingleton<FunctionsApi>()
         .AddHostedService<FirstStart>();
+
+    /// <summary>The emulator on this machine has no identities to sign in with.</summary>
+    public static TokenCredential CredentialFor(Settings settings) =>
+        settings.TableEndpoint.IsLoopback && settings.BlobEndpoint.IsLoopback ? new EmulatorCredential(TimeProvider.System) : new DefaultAzureCredential();
 
     public static Services Compose(Settings settings, IRecords records, IFiles files, CycleSignal signal)
     {

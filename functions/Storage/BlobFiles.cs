@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -14,8 +13,13 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
 {
     private const int BlockSize = 4 * 1024 * 1024;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    /// <summary>One key signs the tickets of a day (the service gives one for seven at most), so that an upload does not ask for its own.</summary>
+    private static readonly TimeSpan KeyLasts = TimeSpan.FromHours(24);
+
     private const string Uploads = "uploads";
     private const string Objects = "objects";
+    private UserDelegationKey? key;
 
     public async Task MakeContainers(CancellationToken cancel)
     {
@@ -23,86 +27,110 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
             await Guarded(() => service.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancel));
     }
 
-    public async Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel)
-    {
-        var blob = UploadOf(uploadId);
-        // A start is given, although the service takes the key without one: the emulator (3.37.0) does not. A little early, as two clocks never agree.
-        var key = await Guarded(() => service.GetUserDelegationKeyAsync(clock.GetUtcNow() - ClockSkew, expiresAt, cancel));
-        var sas = new BlobSasBuilder(BlobSasPermissions.Create | BlobSasPermissions.Write, expiresAt)
-        {
-            BlobContainerName = Uploads,
-            BlobName = uploadId,
-            Resource = "b",
-            Protocol = SasProtocol.Https,
-        };
-        var address = new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key.Value, service.AccountName) };
-        return new(uploadId, address.ToUri().AbsoluteUri, BlockSize, expiresAt);
-    }
-
-    public async Task<Stream?> OpenUpload(string uploadId, CancellationToken cancel) => IsId(uploadId) ? await OpenIfThere(UploadOf(uploadId), cancel) : null;
+    public async Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel) =>
+        new(uploadId, (await Signed(UploadOf(uploadId), BlobSasPermissions.Create | BlobSasPermissions.Write, expiresAt, cancel)).AbsoluteUri, BlockSize, expiresAt);
 
     /// <summary>
-    /// The ticket may still be valid, so what was verified could be written over before it is kept: the bytes that are kept are hashed again, through
-    /// a reader that fails when the blob changes under it.
+    /// One request: the whole blob into a file of this process, where its content is looked at and hashed. A blob larger than a file may be (the ticket
+    /// cannot forbid it) is refused by its headers.
     /// </summary>
-    /// <exception cref="ProblemException">file-hash: it was changed meanwhile.</exception>
-    public async Task Keep(string uploadId, string sha256, CancellationToken cancel)
+    public async Task<Upload?> OpenUpload(string uploadId, CancellationToken cancel)
     {
-        var upload = UploadOf(uploadId);
-        var target = ObjectOf(sha256);
-        if (!(await Guarded(() => target.ExistsAsync(cancel))).Value)
-        {
-            await using var content = await OpenIfThere(upload, cancel) ?? throw Problems.UploadUnknown.With().AsException();
-            if (await HashOf(content, cancel) != sha256)
-                throw Problems.FileHash.With().AsException();
-            content.Position = 0;
-            await Copy(content, target, cancel);
-        }
-        await Guarded(() => upload.DeleteIfExistsAsync(cancellationToken: cancel));
-    }
-
-    public Task<Stream?> Open(string sha256, CancellationToken cancel) => OpenIfThere(ObjectOf(sha256), cancel);
-
-    public Task Delete(string sha256, CancellationToken cancel) => Guarded(() => ObjectOf(sha256).DeleteIfExistsAsync(cancellationToken: cancel));
-
-    /// <summary>Never over an object that is there: the same name is the same bytes, and objects may lie under an immutability policy.</summary>
-    private static async Task Copy(Stream content, BlobClient target, CancellationToken cancel)
-    {
-        try
-        {
-            await Guarded(() => target.UploadAsync(content, new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancel));
-        }
-        // The object is there: kept by somebody else in the meantime. It is not: the upload changed or went away under the reader.
-        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-        {
-            if (!(await Guarded(() => target.ExistsAsync(cancel))).Value)
-                throw Problems.FileHash.With().AsException();
-        }
-    }
-
-    /// <summary>Null: the blob changed or went away under the reader.</summary>
-    private static async Task<string?> HashOf(Stream content, CancellationToken cancel)
-    {
-        try
-        {
-            return Convert.ToHexStringLower(await Guarded(async () => await SHA256.HashDataAsync(content, cancel)));
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
+        if (!FileRules.IsUploadId(uploadId))
             return null;
-        }
-    }
-
-    private static async Task<Stream?> OpenIfThere(BlobClient blob, CancellationToken cancel)
-    {
         try
         {
-            return await Guarded(() => blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancel));
+            return await Guarded(() => Fetch(UploadOf(uploadId), cancel));
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// The service copies within the account, and only the version that was verified. Never over an object that is there: the same name is the same
+    /// bytes, and objects may lie under an immutability policy.
+    /// </summary>
+    public async Task Keep(string uploadId, string version, string sha256, CancellationToken cancel)
+    {
+        var (upload, target) = (UploadOf(uploadId), ObjectOf(sha256));
+        var source = await Signed(upload, BlobSasPermissions.Read, clock.GetUtcNow() + ClockSkew, cancel);
+        var conditions = new BlobCopyFromUriOptions
+        {
+            SourceConditions = new() { IfMatch = new ETag(version) },
+            DestinationConditions = new() { IfNoneMatch = ETag.All },
+        };
+        try
+        {
+            await Guarded(() => target.SyncCopyFromUriAsync(source, conditions, cancel));
+        }
+        // The object is there: kept before, or by somebody else in the meantime. It is not: the upload was changed or went away.
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            if (!(await Guarded(() => target.ExistsAsync(cancel))).Value)
+                throw Problems.FileHash.With().AsException();
+        }
+        await Guarded(() => upload.DeleteIfExistsAsync(cancellationToken: cancel));
+    }
+
+    public async Task<Stream?> Open(string sha256, CancellationToken cancel)
+    {
+        try
+        {
+            return await Guarded(() => ObjectOf(sha256).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancel));
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public Task Delete(string sha256, CancellationToken cancel) => Guarded(() => ObjectOf(sha256).DeleteIfExistsAsync(cancellationToken: cancel));
+
+    /// <summary>Blocks that were never put together are no blob to delete: the service drops them a week after the last one (Put Block, remarks).</summary>
+    public async Task<int> Sweep(DateTimeOffset before, CancellationToken cancel)
+    {
+        var swept = 0;
+        var container = service.GetBlobContainerClient(Uploads);
+        return await Guarded(async () =>
+        {
+            await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancel))
+            {
+                if (blob.Properties.LastModified < before && (await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel)).Value)
+                    swept++;
+            }
+            return swept;
+        });
+    }
+
+    private static async Task<Upload?> Fetch(BlobClient blob, CancellationToken cancel)
+    {
+        using var found = (await blob.DownloadStreamingAsync(new BlobDownloadOptions(), cancel)).Value;
+        if (found.Details.ContentLength > FileRules.MaxSize)
+            throw Problems.FileTooLarge.With().AsException();
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await found.Content.CopyToAsync(file, cancel);
+            file.Position = 0;
+            return new(file, found.Details.ETag.ToString());
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<Uri> Signed(BlobClient blob, BlobSasPermissions permissions, DateTimeOffset expiresAt, CancellationToken cancel)
+    {
+        // Two that find none at once ask twice: harmless.
+        if (key is null || key.SignedExpiresOn < expiresAt)
+            // A start is given, although the service takes the key without one: the emulator (3.37.0) does not. A little early, as two clocks never agree.
+            key = (await Guarded(() => service.GetUserDelegationKeyAsync(clock.GetUtcNow() - ClockSkew, expiresAt + KeyLasts, cancel))).Value;
+        var sas = new BlobSasBuilder(permissions, expiresAt) { BlobContainerName = blob.BlobContainerName, BlobName = blob.Name, Resource = "b", Protocol = SasProtocol.Https };
+        return new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key, service.AccountName) }.ToUri();
     }
 
     private static async Task<T> Guarded<T>(Func<Task<T>> act)
@@ -117,13 +145,11 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         }
     }
 
-    private BlobClient UploadOf(string id) => IsId(id)
+    private BlobClient UploadOf(string id) => FileRules.IsUploadId(id)
         ? service.GetBlobContainerClient(Uploads).GetBlobClient(id)
         : throw new ArgumentException($"Not an upload id: {id}", nameof(id));
 
-    private BlobClient ObjectOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+    private BlobClient ObjectOf(string sha256) => FileRules.IsSha256(sha256)
         ? service.GetBlobContainerClient(Objects).GetBlobClient(sha256)
         : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
-
-    private static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -11,6 +11,8 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
 
     public async Task<Row?> Read(string table, string partition, string key, CancellationToken cancel)
     {
+        if (!RecordGuards.IsKey(partition) || !RecordGuards.IsKey(key))
+            return null;
         try
         {
             var found = await service.GetTableClient(table).GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancel);
@@ -26,17 +28,22 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
         }
     }
 
-    /// <summary>A page of the service may be empty and still have a next one: then the next one is given.</summary>
+    /// <summary>
+    /// The cursor is the key the next page begins after, whatever storage made it: the service's own continuation tokens are followed here, where an empty
+    /// page may still have a next one, and never handed out.
+    /// </summary>
     public async Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
+        if (!RecordGuards.IsKey(partition) || (cursor is not null && !RecordGuards.IsKey(cursor)))
+            return new([], null);
         try
         {
-            var found = service.GetTableClient(table).QueryAsync<TableEntity>(FilterOf(partition, range), Math.Min(take, MaxPage), cancellationToken: cancel);
-            await foreach (var page in found.AsPages(cursor))
+            var found = service.GetTableClient(table).QueryAsync<TableEntity>(FilterOf(partition, range, cursor), Math.Min(take, MaxPage), cancellationToken: cancel);
+            await foreach (var page in found.AsPages())
             {
-                if (page.Values.Count > 0 || page.ContinuationToken is null)
-                    return new([.. page.Values.Select(RowOf)], page.ContinuationToken);
+                if (page.Values.Count > 0)
+                    return new([.. page.Values.Select(RowOf)], page.ContinuationToken is null ? null : page.Values[^1].RowKey);
             }
             return new([], null);
         }
@@ -66,8 +73,20 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
         }
         catch (RequestFailedException e) when (e.ErrorCode == StorageErrors.TableNotFound)
         {
-            await service.CreateTableIfNotExistsAsync(table, cancel);
+            await Make(table, cancel);
             return await Submit(table, changes, actions, cancel);
+        }
+    }
+
+    private async Task Make(string table, CancellationToken cancel)
+    {
+        try
+        {
+            await service.CreateTableIfNotExistsAsync(table, cancel);
+        }
+        catch (Exception e) when (StorageErrors.Translate(e) is { } known)
+        {
+            throw known;
         }
     }
 
@@ -114,13 +133,15 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
 
     private static Row RowOf(TableEntity entity) => new(entity.RowKey, EntityBody.Join(name => entity.GetString(name)), EntityTag.Of(entity.ETag));
 
-    private static string FilterOf(string partition, KeyRange range)
+    private static string FilterOf(string partition, KeyRange range, string? after)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
         if (range.From is { } from)
             filter += " and " + TableClient.CreateQueryFilter($"RowKey ge {from}");
         if (range.To is { } to)
             filter += " and " + TableClient.CreateQueryFilter($"RowKey lt {to}");
+        if (after is not null)
+            filter += " and " + TableClient.CreateQueryFilter($"RowKey gt {after}");
         return filter;
     }
 }

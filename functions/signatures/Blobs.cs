@@ -1,5 +1,5 @@
-// Azure.Storage.Blobs 12.24.0 and Azure.Storage.Common: read by reflection from the official assemblies of Azure.Storage.Blobs 12.17.0 and 12.30.0
-// and Azure.Storage.Common 12.16.0, which agree on every member below but one (named there). The Azure SDK has no nullable annotations.
+// Azure.Storage.Blobs 12.24.0 and Azure.Storage.Common 12.23.0: compared member by member with the official assemblies of these releases.
+// The Azure SDK has no nullable annotations.
 #nullable disable
 using Azure.Core;
 using Azure.Storage.Blobs.Models;
@@ -9,27 +9,31 @@ using static PlanMonitor.AzureSignatures.TypeCheckOnly;
 
 namespace Azure.Storage.Blobs
 {
-    // Its public constructor (a service version, another default in each release) is not used.
     public class BlobClientOptions : ClientOptions
     {
-        internal BlobClientOptions() => throw Body;
+        // Another default in each release.
+        public BlobClientOptions(ServiceVersion version = ServiceVersion.V2025_05_05) => throw Body;
+        public enum ServiceVersion
+        {
+            V2025_05_05 = 26,
+        }
     }
 
     public class BlobServiceClient
     {
         protected BlobServiceClient() => throw Body;
         public BlobServiceClient(Uri serviceUri, TokenCredential credential, BlobClientOptions options = default) => throw Body;
-        // 12.17.0: not virtual.
-        public virtual string AccountName => throw Body;
+        public string AccountName => throw Body;
         public virtual BlobContainerClient GetBlobContainerClient(string blobContainerName) => throw Body;
-        // 12.30.0 took the default of the last parameter away: all three are to be given.
-        public virtual Task<Response<UserDelegationKey>> GetUserDelegationKeyAsync(DateTimeOffset? startsOn, DateTimeOffset expiresOn, CancellationToken cancellationToken) => throw Body;
+        // 12.30.0 took the default of the last parameter away: all three are given.
+        public virtual Task<Response<UserDelegationKey>> GetUserDelegationKeyAsync(DateTimeOffset? startsOn, DateTimeOffset expiresOn, CancellationToken cancellationToken = default) => throw Body;
     }
 
     public class BlobContainerClient
     {
         protected BlobContainerClient() => throw Body;
         public virtual BlobClient GetBlobClient(string blobName) => throw Body;
+        public virtual AsyncPageable<BlobItem> GetBlobsAsync(BlobTraits traits = BlobTraits.None, BlobStates states = BlobStates.None, string prefix = default, CancellationToken cancellationToken = default) => throw Body;
         public virtual Task<Response<BlobContainerInfo>> CreateIfNotExistsAsync(PublicAccessType publicAccessType = PublicAccessType.None, IDictionary<string, string> metadata = default, BlobContainerEncryptionScopeOptions encryptionScopeOptions = default, CancellationToken cancellationToken = default) => throw Body;
         public virtual Task<Response<BlobContainerInfo>> CreateIfNotExistsAsync(PublicAccessType publicAccessType, IDictionary<string, string> metadata, CancellationToken cancellationToken) => throw Body;
     }
@@ -37,9 +41,6 @@ namespace Azure.Storage.Blobs
     public class BlobClient : BlobBaseClient
     {
         protected BlobClient() => throw Body;
-        public virtual Task<Response<BlobContentInfo>> UploadAsync(Stream content, CancellationToken cancellationToken) => throw Body;
-        public virtual Task<Response<BlobContentInfo>> UploadAsync(Stream content, bool overwrite = false, CancellationToken cancellationToken = default) => throw Body;
-        public virtual Task<Response<BlobContentInfo>> UploadAsync(Stream content, BlobUploadOptions options, CancellationToken cancellationToken = default) => throw Body;
     }
 
     public class BlobUriBuilder
@@ -57,6 +58,10 @@ namespace Azure.Storage.Blobs.Specialized
     {
         protected BlobBaseClient() => throw Body;
         public virtual Uri Uri => throw Body;
+        public virtual string BlobContainerName => throw Body;
+        public virtual string Name => throw Body;
+        public virtual Task<Response<BlobDownloadStreamingResult>> DownloadStreamingAsync(BlobDownloadOptions options = default, CancellationToken cancellationToken = default) => throw Body;
+        public virtual Task<Response<BlobCopyInfo>> SyncCopyFromUriAsync(Uri source, BlobCopyFromUriOptions options = default, CancellationToken cancellationToken = default) => throw Body;
         public virtual Task<Response<bool>> ExistsAsync(CancellationToken cancellationToken = default) => throw Body;
         public virtual Task<Stream> OpenReadAsync(BlobOpenReadOptions options, CancellationToken cancellationToken = default) => throw Body;
         public virtual Task<Response<bool>> DeleteIfExistsAsync(DeleteSnapshotsOption snapshotsOption = default, BlobRequestConditions conditions = default, CancellationToken cancellationToken = default) => throw Body;
@@ -75,10 +80,16 @@ namespace Azure.Storage.Blobs.Models
         public BlobRequestConditions() => throw Body;
     }
 
-    public class BlobUploadOptions
+    public class BlobCopyFromUriOptions
     {
-        public BlobUploadOptions() => throw Body;
-        public BlobRequestConditions Conditions { get => throw Body; set => throw Body; }
+        public BlobCopyFromUriOptions() => throw Body;
+        public BlobRequestConditions SourceConditions { get => throw Body; set => throw Body; }
+        public BlobRequestConditions DestinationConditions { get => throw Body; set => throw Body; }
+    }
+
+    public class BlobDownloadOptions
+    {
+        public BlobDownloadOptions() => throw Body;
     }
 
     public class BlobOpenReadOptions
@@ -86,9 +97,37 @@ namespace Azure.Storage.Blobs.Models
         public BlobOpenReadOptions(bool allowModifications) => throw Body;
     }
 
-    public class BlobContentInfo
+    public class BlobDownloadStreamingResult : IDisposable
     {
-        internal BlobContentInfo() => throw Body;
+        internal BlobDownloadStreamingResult() => throw Body;
+        public BlobDownloadDetails Details => throw Body;
+        public Stream Content => throw Body;
+        public void Dispose() => throw Body;
+    }
+
+    public class BlobDownloadDetails
+    {
+        public BlobDownloadDetails() => throw Body;
+        public long ContentLength => throw Body;
+        public ETag ETag => throw Body;
+    }
+
+    public class BlobCopyInfo
+    {
+        internal BlobCopyInfo() => throw Body;
+    }
+
+    public class BlobItem
+    {
+        internal BlobItem() => throw Body;
+        public string Name => throw Body;
+        public BlobItemProperties Properties => throw Body;
+    }
+
+    public class BlobItemProperties
+    {
+        internal BlobItemProperties() => throw Body;
+        public DateTimeOffset? LastModified => throw Body;
     }
 
     public class BlobContainerInfo
@@ -104,6 +143,19 @@ namespace Azure.Storage.Blobs.Models
     public class UserDelegationKey
     {
         internal UserDelegationKey() => throw Body;
+        public DateTimeOffset SignedExpiresOn => throw Body;
+    }
+
+    [Flags]
+    public enum BlobTraits
+    {
+        None = 0,
+    }
+
+    [Flags]
+    public enum BlobStates
+    {
+        None = 0,
     }
 
     public enum PublicAccessType

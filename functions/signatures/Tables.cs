@@ -1,4 +1,5 @@
-// Azure.Data.Tables 12.11.0: github.com/Azure/azure-sdk-for-net, sdk/tables/Azure.Data.Tables/api/Azure.Data.Tables.net8.0.cs (stored at 49ef7982).
+// Azure.Data.Tables 12.11.0: github.com/Azure/azure-sdk-for-net, sdk/tables/Azure.Data.Tables/api/Azure.Data.Tables.net8.0.cs (stored at 49ef7982); compared member by member with
+// the official assembly of this release.
 // Azure.Core is the official package. The Azure SDK has no nullable annotations.
 #nullable disable
 using System.Collections;

@@ -35,7 +35,7 @@ public sealed class LocalHost : IAsyncDisposable
         var folder = OpenFolder(options);
         var records = OpenRecords(folder, options);
         var files = new DiskFiles(Path.Combine(folder, "files"));
-        files.Sweep(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
+        await files.Sweep(TimeProvider.System.GetUtcNow().AddDays(-1), CancellationToken.None);
         var memory = new ClockMemory(records);
         var clock = await memory.Open(options, CancellationToken.None);
 

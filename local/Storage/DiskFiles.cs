@@ -11,6 +11,7 @@ namespace PlanMonitor.Local;
 public sealed class DiskFiles : IFiles
 {
     public const int BlockSize = 4 * 1024 * 1024;
+    private const string Content = "content-";
     private const int DiskFull = 28; // ENOSPC
     private readonly string objects;
     private readonly string uploads;
@@ -32,7 +33,7 @@ public sealed class DiskFiles : IFiles
 
     /// <summary>Whether a signed address is ours and still valid.</summary>
     public bool IsAllowed(string uploadId, string expires, string signature, DateTimeOffset now) =>
-        IsId(uploadId)
+        FileRules.IsUploadId(uploadId)
         && long.TryParse(expires, CultureInfo.InvariantCulture, out var seconds) && now.ToUnixTimeSeconds() < seconds
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Sign(uploadId, expires)))
         && Directory.Exists(UploadFolder(uploadId));
@@ -82,7 +83,8 @@ public sealed class DiskFiles : IFiles
             return false;
         try
         {
-            var part = ContentPath(uploadId) + ".part";
+            var content = ContentPath(uploadId, Guid.NewGuid().ToString("n"));
+            var part = content + ".part";
             await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
             {
                 foreach (var path in paths)
@@ -93,7 +95,9 @@ public sealed class DiskFiles : IFiles
                 file.Flush(flushToDisk: true);
             }
             // The blocks stay until the upload is kept or swept: the list may be sent again when its answer got lost.
-            File.Move(part, ContentPath(uploadId), overwrite: true);
+            File.Move(part, content);
+            foreach (var earlier in Contents(uploadId).Where(c => c != content))
+                File.Delete(earlier);
             return true;
         }
         catch (IOException e) when (IsFull(e))
@@ -102,16 +106,21 @@ public sealed class DiskFiles : IFiles
         }
     }
 
-    public Task<Stream?> OpenUpload(string uploadId, CancellationToken cancel) => Task.FromResult(IsId(uploadId) ? OpenIfThere(ContentPath(uploadId)) : null);
+    public Task<Upload?> OpenUpload(string uploadId, CancellationToken cancel) => Task.FromResult(
+        FileRules.IsUploadId(uploadId) && Contents(uploadId).FirstOrDefault() is { } path && OpenIfThere(path) is { } content
+            ? new Upload(content, Path.GetFileName(path)[Content.Length..])
+            : null);
 
-    public Task Keep(string uploadId, string sha256, CancellationToken cancel)
+    public Task Keep(string uploadId, string version, string sha256, CancellationToken cancel)
     {
-        var target = ObjectPath(sha256);
+        var (content, target) = (ContentPath(uploadId, version), ObjectPath(sha256));
         Guarded(() =>
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (!File.Exists(target) && !File.Exists(content))
+                throw Problems.FileHash.With().AsException();
             if (!File.Exists(target))
-                File.Move(ContentPath(uploadId), target);
+                File.Move(content, target);
             if (Directory.Exists(UploadFolder(uploadId)))
                 Directory.Delete(UploadFolder(uploadId), recursive: true);
         });
@@ -126,26 +135,32 @@ public sealed class DiskFiles : IFiles
         return Task.CompletedTask;
     }
 
-    /// <summary>Removes uploads nobody finished.</summary>
-    public void Sweep(DateTime olderThanUtc)
+    public Task<int> Sweep(DateTimeOffset before, CancellationToken cancel)
     {
-        foreach (var folder in Directory.GetDirectories(uploads).Where(f => Directory.GetLastWriteTimeUtc(f) < olderThanUtc))
+        var old = Directory.GetDirectories(uploads).Where(f => Directory.GetLastWriteTimeUtc(f) < before.UtcDateTime).ToList();
+        foreach (var folder in old)
             Directory.Delete(folder, recursive: true);
+        return Task.FromResult(old.Count);
     }
 
-    private string UploadFolder(string id) => IsId(id) ? Path.Combine(uploads, id) : throw new ArgumentException($"Not an upload id: {id}", nameof(id));
+    private string UploadFolder(string id) => FileRules.IsUploadId(id) ? Path.Combine(uploads, id) : throw new ArgumentException($"Not an upload id: {id}", nameof(id));
 
-    private string ContentPath(string id) => Path.Combine(UploadFolder(id), "content");
+    /// <summary>What block lists put together: the newest one, for a moment beside the one it takes the place of.</summary>
+    private IEnumerable<string> Contents(string id) => Directory.Exists(UploadFolder(id))
+        ? Directory.GetFiles(UploadFolder(id), Content + "*").Where(f => !f.EndsWith(".part", StringComparison.Ordinal)).OrderByDescending(File.GetLastWriteTimeUtc)
+        : [];
+
+    private string ContentPath(string id, string version) => version.Length == 32 && version.All(char.IsAsciiHexDigitLower)
+        ? Path.Combine(UploadFolder(id), Content + version)
+        : throw new ArgumentException("Not a version of an upload.", nameof(version));
 
     private string BlockPath(string id, string blockId) => Path.Combine(UploadFolder(id), "b-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blockId))));
 
-    private string ObjectPath(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
+    private string ObjectPath(string sha256) => FileRules.IsSha256(sha256)
         ? Path.Combine(objects, sha256[..2], sha256)
         : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
 
     private string Sign(string uploadId, string expires) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{uploadId}\n{expires}\ncreate,write")));
-
-    private static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static Stream? OpenIfThere(string path) => File.Exists(path) ? File.OpenRead(path) : null;
 

@@ -35,6 +35,8 @@ public sealed class SqliteRecords : IRecords, IDisposable
     public Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
+        if (cursor is not null && !RecordGuards.IsKey(cursor))
+            return Task.FromResult(new RowPage([], null));
         var rows = Select(
             "SELECT rk, body, etag FROM rows WHERE tbl = $t AND pk = $p AND rk >= $from AND ($to IS NULL OR rk < $to) AND ($after IS NULL OR rk > $after) ORDER BY rk LIMIT $take",
             ("$t", table), ("$p", partition), ("$from", range.From ?? ""), ("$to", range.To), ("$after", cursor), ("$take", take + 1));

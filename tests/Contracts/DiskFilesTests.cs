@@ -38,8 +38,8 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
         var fifty = Enumerable.Repeat("full", 12).Append("half").ToArray();
         Assert.False(await PutBlockList(ticket, [.. fifty, "byte"]));
         Assert.True(await PutBlockList(ticket, fifty));
-        await using var whole = await files.OpenUpload("u1", None);
-        Assert.Equal(FileRules.MaxSize, whole!.Length);
+        await using var whole = (await files.OpenUpload("u1", None))!.Content;
+        Assert.Equal(FileRules.MaxSize, whole.Length);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
     {
         var hash = await Upload("u1", "nội dung");
         var (expires, signature) = Signed(await Begin("u1"));
-        await files.Keep("u1", hash, None);
+        await Keep("u1", hash);
         Assert.False(files.IsAllowed("u1", expires, signature, Later - TimeSpan.FromHours(1)));
     }
 
@@ -109,7 +109,7 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
         Assert.True(await PutBlockList(ticket, blockId));
         Assert.All(
             Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f).Replace('\\', '/')).Where(f => f != "signing.key"),
-            f => Assert.Matches("^uploads/u1/(content|b-[0-9a-f]{64})$", f));
+            f => Assert.Matches("^uploads/u1/(content-[0-9a-f]{32}|b-[0-9a-f]{64})$", f));
     }
 
     [Fact]
@@ -120,8 +120,9 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
         Assert.True(await PutBlockList(ticket, "A"));
         Assert.True(await PutBlockList(ticket, "A"));
         var hash = new string('a', 64);
-        await files.Keep("u1", hash, None);
-        await files.Keep("u1", hash, None);
+        var version = await VersionOf("u1");
+        await files.Keep("u1", version, hash, None);
+        await files.Keep("u1", version, hash, None);
         Assert.NotNull(await files.Open(hash, None));
     }
 
@@ -139,22 +140,19 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
     public async Task Another_start_finds_what_was_kept_and_honours_the_addresses_given_out()
     {
         var hash = await Upload("u1", "nội dung");
-        await files.Keep("u1", hash, None);
+        await Keep("u1", hash);
         var (expires, signature) = Signed(await Begin("u2"));
         var again = new DiskFiles(folder.Path);
         Assert.Equal("nội dung", await ReadAll(await again.Open(hash, None)));
         Assert.True(again.IsAllowed("u2", expires, signature, Later - TimeSpan.FromHours(1)));
     }
 
-    [Fact]
-    public async Task Uploads_nobody_finished_are_swept()
-    {
-        await Upload("u1", "nội dung");
-        files.Sweep(Directory.GetLastWriteTimeUtc(folder.File("uploads/u1")));
-        Assert.NotEmpty(Directory.GetDirectories(folder.File("uploads")));
-        files.Sweep(Directory.GetLastWriteTimeUtc(folder.File("uploads/u1")).AddTicks(1));
-        Assert.Empty(Directory.GetDirectories(folder.File("uploads")));
-    }
+    [Theory]
+    [InlineData("")]
+    [InlineData("../../objects/aa/aaaaaaaaaaaaaaa")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task A_version_never_leaves_its_upload(string version) =>
+        await Assert.ThrowsAsync<ArgumentException>(() => files.Keep("u1", version, new string('a', 64), None));
 
     private static (string Expires, string Signature) Signed(UploadTicket ticket)
     {

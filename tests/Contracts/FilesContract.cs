@@ -7,7 +7,8 @@ namespace PlanMonitor.Tests.Contracts;
 /// <summary>What every implementation of <see cref="IFiles"/> keeps. A new implementation is tested by deriving from this class.</summary>
 public abstract class FilesContract
 {
-    protected static readonly DateTimeOffset Later = At("20/02/2023 12:00:00");
+    /// <summary>When tickets end; the emulator looks at the clock of this machine.</summary>
+    protected static readonly DateTimeOffset Later = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()) + FileService.TicketLasts;
 
     protected abstract IFiles Files { get; }
 
@@ -26,7 +27,7 @@ public abstract class FilesContract
         Assert.True(await PutBlock(ticket, "AAAB", Bytes("hai ")));
         Assert.Null(await Files.OpenUpload("u1", None));
         Assert.True(await PutBlockList(ticket, "AAAA", "AAAB", "AAAC"));
-        Assert.Equal("một hai ba", await ReadAll(await Files.OpenUpload("u1", None)));
+        Assert.Equal("một hai ba", await Uploaded("u1"));
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public abstract class FilesContract
         await PutBlock(ticket, "AAAA", Bytes("đứt đoạn giữa chừng"));
         await PutBlock(ticket, "AAAA", Bytes("đủ"));
         await PutBlockList(ticket, "AAAA");
-        Assert.Equal("đủ", await ReadAll(await Files.OpenUpload("u1", None)));
+        Assert.Equal("đủ", await Uploaded("u1"));
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public abstract class FilesContract
         await PutBlock(ticket, "AAAA", Bytes("a"));
         await PutBlock(ticket, "AAAB", Bytes("b"));
         await PutBlockList(ticket, "AAAB");
-        Assert.Equal("b", await ReadAll(await Files.OpenUpload("u1", None)));
+        Assert.Equal("b", await Uploaded("u1"));
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public abstract class FilesContract
     public async Task What_is_kept_is_found_by_its_hash_and_the_upload_is_over()
     {
         var hash = await Upload("u1", "nội dung");
-        await Files.Keep("u1", hash, None);
+        await Keep("u1", hash);
         Assert.Equal("nội dung", await ReadAll(await Files.Open(hash, None)));
         Assert.Null(await Files.OpenUpload("u1", None));
     }
@@ -91,9 +92,9 @@ public abstract class FilesContract
     [Fact]
     public async Task The_same_bytes_may_be_kept_twice()
     {
-        await Files.Keep("u1", await Upload("u1", "nội dung"), None);
+        await Keep("u1", await Upload("u1", "nội dung"));
         var hash = await Upload("u2", "nội dung");
-        await Files.Keep("u2", hash, None);
+        await Keep("u2", hash);
         Assert.Equal("nội dung", await ReadAll(await Files.Open(hash, None)));
         Assert.Null(await Files.OpenUpload("u2", None));
     }
@@ -105,7 +106,7 @@ public abstract class FilesContract
     public async Task What_was_deleted_is_gone_and_deleting_twice_is_harmless()
     {
         var hash = await Upload("u1", "nội dung");
-        await Files.Keep("u1", hash, None);
+        await Keep("u1", hash);
         await Files.Delete(hash, None);
         await Files.Delete(hash, None);
         Assert.Null(await Files.Open(hash, None));
@@ -120,6 +121,58 @@ public abstract class FilesContract
         Assert.InRange(ticket.BlockSize, 1, 4 * 1024 * 1024);
     }
 
+    [Fact]
+    public async Task What_was_changed_after_it_was_looked_at_is_not_kept()
+    {
+        var good = await Upload("u1", "nội dung");
+        var version = await VersionOf("u1");
+        await Upload("u1", "nội dung khác");
+        await Refused("file-hash", () => Files.Keep("u1", version, good, None));
+        Assert.Null(await Files.Open(good, None));
+        Assert.Equal("nội dung khác", await Uploaded("u1"));
+        await Keep("u1", HashOf("nội dung khác"));
+        await Refused("file-hash", () => Files.Keep("u1", version, good, None));
+    }
+
+    [Fact]
+    public async Task What_is_kept_at_once_from_several_sides_is_kept()
+    {
+        var hash = HashOf("nội dung");
+        var ids = Enumerable.Range(0, 8).Select(i => $"u{i}").ToList();
+        foreach (var id in ids)
+            await Upload(id, "nội dung");
+        var versions = await Task.WhenAll(ids.Select(VersionOf));
+        await Task.WhenAll(ids.Zip(versions).Select(u => Task.Run(() => Files.Keep(u.First, u.Second, hash, None))));
+        Assert.Equal("nội dung", await ReadAll(await Files.Open(hash, None)));
+        foreach (var id in ids)
+            Assert.Null(await Files.OpenUpload(id, None));
+    }
+
+    [Fact]
+    public async Task A_second_ticket_goes_on_where_the_first_ended()
+    {
+        var first = await Begin("u1");
+        Assert.True(await PutBlock(first, "AAAA", Bytes("một ")));
+        var second = await Files.Begin("u1", Later.AddMinutes(1), None);
+        Assert.NotEqual(first.Url, second.Url);
+        Assert.True(await PutBlock(second, "AAAB", Bytes("hai")));
+        Assert.True(await PutBlockList(second, "AAAA", "AAAB"));
+        Assert.Equal("một hai", await Uploaded("u1"));
+    }
+
+    [Fact]
+    public async Task Uploads_nobody_kept_are_swept_and_what_was_kept_is_not()
+    {
+        await Upload("u1", "bỏ dở");
+        await Keep("u2", await Upload("u2", "nội dung"));
+        Assert.Equal(0, await Files.Sweep(DateTimeOffset.UtcNow.AddHours(-1), None));
+        Assert.Equal("bỏ dở", await Uploaded("u1"));
+        Assert.Equal(1, await Files.Sweep(DateTimeOffset.UtcNow.AddHours(1), None));
+        Assert.Null(await Files.OpenUpload("u1", None));
+        Assert.Equal("nội dung", await ReadAll(await Files.Open(HashOf("nội dung"), None)));
+        Assert.Equal(0, await Files.Sweep(DateTimeOffset.UtcNow.AddHours(1), None));
+    }
+
     protected Task<UploadTicket> Begin(string id) => Files.Begin(id, Later, None);
 
     protected async Task<string> Upload(string id, string text)
@@ -129,6 +182,17 @@ public abstract class FilesContract
         Assert.True(await PutBlockList(ticket, "AAAA"));
         return HashOf(text);
     }
+
+    protected async Task Keep(string id, string hash) => await Files.Keep(id, await VersionOf(id), hash, None);
+
+    protected async Task<string> VersionOf(string id)
+    {
+        var upload = await Files.OpenUpload(id, None);
+        await upload!.Content.DisposeAsync();
+        return upload.Version;
+    }
+
+    protected async Task<string> Uploaded(string id) => await ReadAll((await Files.OpenUpload(id, None))?.Content);
 
     protected static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Azure;
 using FsCheck;
 using FsCheck.Fluent;
@@ -39,6 +40,54 @@ public sealed class StorageTranslationTests
     {
         EntityBody.Split("p", "k", new string('x', 500_000));
         Assert.Throws<StorageFullException>(() => EntityBody.Split("p", "k", new string('x', EntityBody.MaxEntity / 2)));
+    }
+
+    /// <summary>1 MiB an entity, 64 KiB a property, 252 properties (learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model).</summary>
+    [Theory]
+    [InlineData("x")]
+    [InlineData("ế")]
+    [InlineData("𠀀")]
+    public void The_largest_body_of_the_port_fits_an_entity_under_the_longest_keys(string letter)
+    {
+        var split = EntityBody.Split(new string('p', 512), new string('k', 512), string.Concat(Enumerable.Repeat(letter, IRecords.MaxBody / letter.Length)));
+        Assert.InRange(split.Count, 1, 252);
+        Assert.All(split, c => Assert.InRange(2 * c.Length, 1, 64 * 1024));
+        Assert.InRange(split.Sum(c => 2 * c.Length), 1, EntityBody.MaxEntity);
+    }
+
+    /// <summary>100 rows of JSON in 4 MiB: a character is six bytes at most; keys stand in the address and, at most as long, in the JSON.</summary>
+    [Fact]
+    public void The_largest_batch_of_the_port_fits_a_request()
+    {
+        const int headers = 1_000;
+        const int keys = IRecords.MaxAddress + IRecords.MaxAddress * 6 / 9;
+        Assert.InRange(6 * IRecords.MaxBatchBody + IRecords.MaxBatch * (headers + keys), 1, 4 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void Every_filter_is_made_by_CreateQueryFilter()
+    {
+        static bool IsPlain(string line) => Regex.IsMatch(line, @"\b(eq|ne|gt|ge|lt|le)\s*['{]") && !line.Contains("CreateQueryFilter($\"", StringComparison.Ordinal);
+        Assert.True(IsPlain("""var filter = $"PartitionKey eq '{partition}'";"""));
+        var lines = Sources.Where(p => p.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(p => Guards.Sources.Read(p).Split('\n')).ToList();
+        Assert.Equal(4, lines.Count(l => l.Contains("CreateQueryFilter($\"", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, IsPlain);
+    }
+
+    [Fact]
+    public void No_account_key_is_taken_anywhere() => Assert.All(Sources, p =>
+        Assert.DoesNotMatch("(?i)SharedKey(?!Access)|AccountKey|UseDevelopmentStorage|DefaultEndpointsProtocol", Guards.Sources.Read(p)));
+
+    [Theory]
+    [InlineData("https://127.0.0.1:10000/account1", true)]
+    [InlineData("https://localhost:10000/account1", true)]
+    [InlineData("https://a.blob.core.windows.net", false)]
+    [InlineData("https://127.0.0.1.example.com", false)]
+    public void Only_the_emulator_on_this_machine_gets_a_token_nobody_signed(string endpoint, bool emulator)
+    {
+        var settings = new Settings(new("https://localhost/account1"), new(endpoint), "aad", null, 30);
+        Assert.Equal(emulator, AzureHost.CredentialFor(settings) is EmulatorCredential);
+        Assert.Equal(emulator, AzureHost.CredentialFor(settings with { TableEndpoint = settings.BlobEndpoint, BlobEndpoint = settings.TableEndpoint }) is EmulatorCredential);
     }
 
     [Fact]
@@ -135,6 +184,8 @@ public sealed class StorageTranslationTests
         var readme = File.ReadAllText(Path.Combine(Given.Root, "functions", "README.md"));
         Assert.All(Settings.Catalogue, s => Assert.Contains($"`{s.Name}`", readme, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string> Sources => Guards.Sources.All.Where(p => p.StartsWith("functions/", StringComparison.Ordinal) && !p.StartsWith("functions/signatures/", StringComparison.Ordinal));
 
     private static IConfiguration Configuration(Dictionary<string, string?> values) => new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 

@@ -1,0 +1,42 @@
+using System.Net.Http.Headers;
+using PlanMonitor.Functions;
+using static PlanMonitor.Tests.Given;
+
+namespace PlanMonitor.Tests.Contracts.AzureStorage;
+
+/// <summary>The files contract on Azure Blobs, against the emulator. Only with the official packages; without them it is type-checked.</summary>
+[Collection(Azurite.Collection)]
+public
+#if AZURE_OFFICIAL
+    sealed
+#else
+    abstract
+#endif
+    class BlobFilesTests(Azurite azurite) : FilesContract, IAsyncLifetime, IDisposable
+{
+    private readonly HttpClient browser = new(azurite.Wire());
+    private readonly BlobFiles files = new(azurite.NewAccount().BlobClient(), TimeProvider.System);
+
+    protected override IFiles Files => files;
+
+    public Task InitializeAsync() => files.MakeContainers(None);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => browser.Dispose();
+
+    protected override async Task<bool> PutBlock(UploadTicket ticket, string blockId, byte[] bytes, byte[]? md5 = null)
+    {
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentMD5 = md5;
+        using var answer = await browser.PutAsync(new Uri($"{ticket.Url}&comp=block&blockid={Uri.EscapeDataString(blockId)}"), content);
+        return answer.IsSuccessStatusCode;
+    }
+
+    protected override async Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds)
+    {
+        using var list = new StringContent($"<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>{string.Concat(blockIds.Select(b => $"<Latest>{b}</Latest>"))}</BlockList>", MediaTypeHeaderValue.Parse("text/plain"));
+        using var answer = await browser.PutAsync(new Uri($"{ticket.Url}&comp=blocklist"), list);
+        return answer.IsSuccessStatusCode;
+    }
+}
