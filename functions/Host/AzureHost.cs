@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace PlanMonitor.Functions;
 
@@ -20,7 +21,9 @@ public static class AzureHost
         .AddSingleton<BlobFiles>()
         .AddSingleton<WorkflowInstances>()
         .AddSingleton(p => Compose(settings, p.GetRequiredService<IRecords>(), p.GetRequiredService<BlobFiles>(), p.GetRequiredService<WorkflowInstances>().Signal))
+        .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"), settings.BlobEndpoint))
         .AddSingleton<FunctionsApi>()
+        .AddHostedService(p => new MeasureForwarder(p.GetRequiredService<ILogger<MeasureForwarder>>().LogMetric))
         .AddHostedService<FirstStart>();
 
     /// <summary>The emulator on this machine has no identities to sign in with.</summary>

@@ -3,14 +3,13 @@ using Microsoft.DurableTask.Client;
 
 namespace PlanMonitor.Functions;
 
-/// <summary>What every HTTP trigger calls: the shared endpoint, with this host's services.</summary>
-public sealed class FunctionsApi(Services services, WorkflowInstances instances)
+/// <summary>What every HTTP trigger calls: the shared endpoint and the shared pages, with this host's services.</summary>
+public sealed class FunctionsApi(Services services, WorkflowInstances instances, Pages pages)
 {
     /// <summary>A route that only reads.</summary>
     public Task<IResult> Run(ApiRoute route, HttpRequest request, CancellationToken cancel)
     {
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        AddHeaders(request.HttpContext);
         return ApiEndpoint.Run(route, request, services, cancel);
     }
 
@@ -19,5 +18,20 @@ public sealed class FunctionsApi(Services services, WorkflowInstances instances)
     {
         instances.Use(client);
         return await Run(route, request, cancel);
+    }
+
+    /// <summary>Every other address: a page, or a refusal.</summary>
+    public IResult Page(HttpRequest request)
+    {
+        using var adopted = Correlation.Adopt(request);
+        AddHeaders(request.HttpContext);
+        return pages.Answer(request);
+    }
+
+    private void AddHeaders(HttpContext context)
+    {
+        pages.AddHeaders(context);
+        // The platform turns http away; the browser need not try it.
+        context.Response.Headers.StrictTransportSecurity = "max-age=31536000";
     }
 }

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.FileProviders;
 
 namespace PlanMonitor.Local;
 
@@ -74,13 +73,18 @@ public sealed class LocalHost : IAsyncDisposable
             runner.Start(nameof(CycleWorkflow), cycle.Value.Id, CycleRun.First(cycle.Value.Id));
 
         app.UseAuthentication();
-        Pages.AddHeaders(app);
+        var pages = Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.Use((context, next) =>
+        {
+            pages.AddHeaders(context);
+            return next(context);
+        });
         MapRoutes(app, services);
         SessionRoutes.Map(app, services);
         BlockRoutes.Map(app, files, clock);
         if (clock is VirtualClock virtualClock)
             ClockRoutes.Map(app, services, virtualClock, runner);
-        Pages.Map(app, new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        app.MapFallback("{*path}", pages.Answer);
         await Listen(app, options.Port);
         return new(app, records, memory, clock, runner, services, app.Urls.First(), firstPassword);
     }

@@ -22,17 +22,24 @@ public sealed partial class TriggerTests
     [Fact]
     public void Every_route_has_one_trigger_and_every_trigger_a_route() => Assert.Equal(
         Routes.All.Select(r => $"{r.Method} {r.Path}").Order(StringComparer.Ordinal),
-        Triggers.Where(t => t.IsHttp).Select(t => $"{t.HttpMethod} {t.Route}").Order(StringComparer.Ordinal));
+        Triggers.Where(t => t.IsRoute).Select(t => $"{t.HttpMethod} {t.Route}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_pages_take_every_other_address()
+    {
+        var pages = Triggers.Single(t => t.IsHttp && !t.IsRoute);
+        Assert.Equal(("Pages", "GET HEAD", "{*path}"), (pages.Name, pages.HttpMethod, pages.Route));
+    }
 
     [Fact]
     public void Every_trigger_is_named_after_its_route_and_calls_it()
     {
-        foreach (var trigger in Triggers.Where(t => t.IsHttp))
+        foreach (var trigger in Triggers.Where(t => t.IsRoute))
         {
             var route = (ApiRoute)typeof(Routes).GetField(trigger.Name == "HostInfo" ? "Host" : trigger.Name)!.GetValue(null)!;
             Assert.Equal($"{route.Method} {route.Path}", $"{trigger.HttpMethod} {trigger.Route}");
         }
-        var lines = Directory.GetFiles(Path.Combine(Given.Root, "functions", "Triggers"), "*.cs").SelectMany(File.ReadLines).Where(l => l.Contains("HttpTrigger", StringComparison.Ordinal)).ToList();
+        var lines = Directory.GetFiles(Path.Combine(Given.Root, "functions", "Triggers"), "*.cs").SelectMany(File.ReadLines).Where(l => l.Contains("HttpTrigger", StringComparison.Ordinal) && !l.Contains("{*path}", StringComparison.Ordinal)).ToList();
         Assert.Equal(Routes.All.Count, lines.Count);
         foreach (var line in lines)
         {
@@ -48,7 +55,7 @@ public sealed partial class TriggerTests
 
     [Fact]
     public void Triggers_that_may_change_something_and_no_others_take_the_Durable_client() =>
-        Assert.All(Triggers.Where(t => t.IsHttp), t => Assert.Equal(t.HttpMethod != "GET", t.Method.GetParameters().Any(p => p.ParameterType == typeof(DurableTaskClient))));
+        Assert.All(Triggers.Where(t => t.IsRoute), t => Assert.Equal(t.HttpMethod != "GET", t.Method.GetParameters().Any(p => p.ParameterType == typeof(DurableTaskClient))));
 
     [Fact]
     public void Function_names_are_unique_and_the_platform_takes_them()
@@ -101,11 +108,14 @@ public sealed partial class TriggerTests
     {
         public bool IsHttp => Binding(nameof(HttpTriggerAttribute)) is not null;
 
+        /// <summary>Of the route catalogue; the pages' is not.</summary>
+        public bool IsRoute => IsHttp && Route != "{*path}";
+
         private CustomAttributeData Http => Binding(nameof(HttpTriggerAttribute))!;
 
         public int Level => (int)Http.ConstructorArguments[0].Value!;
 
-        public string HttpMethod => ((string)((IReadOnlyCollection<CustomAttributeTypedArgument>)Http.ConstructorArguments[1].Value!).Single().Value!).ToUpperInvariant();
+        public string HttpMethod => string.Join(' ', ((IReadOnlyCollection<CustomAttributeTypedArgument>)Http.ConstructorArguments[1].Value!).Select(a => a.Value)).ToUpperInvariant();
 
         public string Route => (string)Http.NamedArguments.Single(a => a.MemberName == nameof(HttpTriggerAttribute.Route)).TypedValue.Value!;
 
