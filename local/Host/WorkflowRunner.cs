@@ -4,7 +4,7 @@ namespace PlanMonitor.Local;
 /// Runs workflows in this process on the host's clock. It keeps no history: after a restart the loops start again from the records, which is why
 /// every step may run early, late or twice.
 /// </summary>
-public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) : IAsyncDisposable
+public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, Action<string>? count = null) : IAsyncDisposable
 {
     private DateTimeOffset Now => clock.GetUtcNow();
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
@@ -45,6 +45,7 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
         {
             if (!instances.TryGetValue(id, out var instance))
                 return false;
+            Count("events");
             instance.Events.Add((eventName, payload));
             if (instance.WaitingFor == eventName && instance.Waiter is not null)
             {
@@ -82,6 +83,7 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
             var context = new Context(this, id);
             try
             {
+                Count("runs");
                 await workflow(context, input);
                 if (context.Next is null)
                     break;
@@ -110,6 +112,8 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
             instances.Remove(id);
         Rest();
     }
+
+    private void Count(string what) => count?.Invoke(what);
 
     private void Rest()
     {
@@ -181,7 +185,11 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
 
         public DateTimeOffset UtcNow => runner.Now;
 
-        public async Task<TResult> Step<TResult>(string step, object input) => (TResult)(await runner.steps[step](input, runner.stop.Token))!;
+        public async Task<TResult> Step<TResult>(string step, object input)
+        {
+            runner.Count($"step {step}");
+            return (TResult)(await runner.steps[step](input, runner.stop.Token))!;
+        }
 
         public async Task<IReadOnlyList<TResult>> Parallel<TResult>(string step, IReadOnlyList<object> inputs)
         {
@@ -196,6 +204,7 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger) :
 
         public Task Start(string workflow, string id, object input)
         {
+            runner.Count("starts");
             runner.Start(workflow, id, input);
             return Task.CompletedTask;
         }

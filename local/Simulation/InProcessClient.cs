@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace PlanMonitor.Local;
 
 /// <summary>Calls the handlers of the interface as the server does, without a socket: same routes, same checks, same answers.</summary>
-public sealed class InProcessClient(Services services, IServiceProvider provider)
+public sealed class InProcessClient(Services services, IServiceProvider provider, Tally requests)
 {
     private const string ActorItem = "actor";
 
@@ -21,6 +21,7 @@ public sealed class InProcessClient(Services services, IServiceProvider provider
 
     public async Task<(int Status, byte[] Body)> Fetch(ApiRoute route, Actor actor, IReadOnlyDictionary<string, string> routeValues, object? body, string? ifMatch, CancellationToken cancel)
     {
+        requests.Add($"{route.Method} {route.Path}");
         var context = new DefaultHttpContext { RequestServices = provider };
         context.Items[ActorItem] = actor;
         context.Request.Method = route.Method;

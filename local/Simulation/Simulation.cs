@@ -19,7 +19,7 @@ public sealed class Simulation : IAsyncDisposable
         sqlite = new(Path.Combine(work, "planmonitor.db"));
         Records = new(sqlite);
         Files = new(Path.Combine(work, "files"));
-        runner = new(clock, NullLogger.Instance);
+        runner = new(clock, NullLogger.Instance, what => Workflows.Add(what));
         Services = new(Records, Files, [template], (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), [])
         {
             Clock = clock,
@@ -28,12 +28,16 @@ public sealed class Simulation : IAsyncDisposable
             Features = new(true, 0, []),
         };
         LocalHost.AddWorkflows(runner, Services);
-        Client = new(Services, provider);
+        Client = new(Services, provider, Requests);
     }
 
     public Services Services { get; }
     public CountingRecords Records { get; }
     public DiskFiles Files { get; }
+    /// <summary>Requests by route.</summary>
+    public Tally Requests { get; } = new();
+    /// <summary>What the loops did: runs, steps by name, events, starts.</summary>
+    public Tally Workflows { get; } = new();
     public InProcessClient Client { get; }
 
     /// <summary>Acts that were refused, with their problem codes; the run went on.</summary>
@@ -66,8 +70,8 @@ public sealed class Simulation : IAsyncDisposable
         try
         {
             await using var simulation = new Simulation(template, StartOf(cycle, scenario), work);
-            var operations = await simulation.Run(cycle, scenario, folder, progress, cancel);
-            await new SimulationOutput(simulation, cycle.Id, output).Write(operations, watch, cancel);
+            await simulation.Run(cycle, scenario, folder, progress, cancel);
+            await new SimulationOutput(simulation, cycle.Id, output).Write(watch, cancel);
             await progress.WriteLineAsync($"Done in {watch.Elapsed.TotalSeconds:F1} s: {Path.GetFullPath(output)}");
         }
         finally
@@ -84,7 +88,7 @@ public sealed class Simulation : IAsyncDisposable
         await provider.DisposeAsync();
     }
 
-    private async Task<IReadOnlyDictionary<string, long>> Run(Cycle cycle, Scenario scenario, string folder, TextWriter progress, CancellationToken cancel)
+    private async Task Run(Cycle cycle, Scenario scenario, string folder, TextWriter progress, CancellationToken cancel)
     {
         await DemoData.Publish(Services, Services.Cycles.Templates[0].Id, cancel);
         foreach (var account in Participants(cycle))
@@ -112,7 +116,6 @@ public sealed class Simulation : IAsyncDisposable
                 Refused.Add(refused);
             await runner.Settled();
         }
-        return Records.Counts;
     }
 
     private static Template ReadTemplate(string path)

@@ -9,8 +9,10 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, stri
     private static readonly JsonSerializerOptions Indented = new(Json.Stored) { WriteIndented = true };
     private readonly Services services = simulation.Services;
 
-    public async Task Write(IReadOnlyDictionary<string, long> operations, System.Diagnostics.Stopwatch watch, CancellationToken cancel)
+    public async Task Write(System.Diagnostics.Stopwatch watch, CancellationToken cancel)
     {
+        // The year's, before what is written here asks for more.
+        var (operations, requests, workflows) = (simulation.Records.Counts, simulation.Requests.Counts, simulation.Workflows.Counts);
         var record = (await services.Cycles.Get(cycleId, cancel)).Value;
         var duties = services.Cycles.DutiesOf(record);
         var units = await services.Units.Directory(cancel);
@@ -29,6 +31,8 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, stri
             // The same words to the same person over the same channel for the same moment.
             Duplicates = messages.Count - messages.DistinctBy(m => (m.To, m.Channel, m.Unit, m.At, m.Subject, m.Body)).Count(),
             RefusedActs = simulation.Refused.Count,
+            Requests = requests,
+            Workflows = workflows,
             StorageOperations = operations,
             WallSeconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
         }, cancel);

@@ -1,0 +1,10 @@
+using System.Globalization;
+using PlanMonitor.Bench;
+
+if (args is ["province", var from, var communes, var obligations, var to] && int.TryParse(communes, CultureInfo.InvariantCulture, out var c) && int.TryParse(obligations, CultureInfo.InvariantCulture, out var o))
+{
+    await File.WriteAllTextAsync(to, Province.Of(await File.ReadAllTextAsync(from), c, o));
+    return 0;
+}
+await Console.Error.WriteLineAsync("province <template.json> <communes> <obligations> <out.json>: a plan of that size, made of the template's, for counting what a year of it costs");
+return 1;
