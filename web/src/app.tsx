@@ -45,8 +45,8 @@ export function App() {
   const refresh = useCallback(() => setVersion(n => n + 1), [])
   const signedOut = useCallback(() => { setSession(null); setCycles(null) }, [])
 
+  useEffect(() => { api.host().then(setHost, e => setProblem(asProblem(e))) }, [version])
   useEffect(() => {
-    api.host().then(setHost, e => setProblem(asProblem(e)))
     if (session === 'unknown')
       api.session().then(setSession, e => asProblem(e).status === 401 ? setSession(null) : setProblem(asProblem(e)))
     else if (session)
