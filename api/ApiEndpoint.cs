@@ -12,7 +12,8 @@ public static partial class ApiEndpoint
         using var adopted = Correlation.Adopt(request);
         try
         {
-            var actor = await services.ActorOf(request, cancel);
+            // Nobody is asked for where nobody need be: health and sign-in must answer also when accounts cannot be read.
+            var actor = route.Anonymous ? null : await services.ActorOf(request, cancel);
             if (actor is null && !route.Anonymous)
                 return Refuse(Problems.SignInNeeded.With(), request);
             return await route.Handle(new(request, services, actor, services.Clock.GetUtcNow(), cancel));

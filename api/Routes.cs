@@ -6,6 +6,7 @@ public static class Routes
     private const string Submission = "api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}";
     private const string Consolidation = "api/cycles/{cycle}/obligations/{obligation}/periods/{period}/consolidations/{unit}";
 
+    public static readonly ApiRoute Health = new("GET", "health", HealthEndpoints.Get, Anonymous: true);
     public static readonly ApiRoute Host = new("GET", "api/host", SessionEndpoints.Host, Anonymous: true);
     public static readonly ApiRoute Session = new("GET", "api/session", SessionEndpoints.Session);
 

@@ -46,6 +46,9 @@ public sealed class Services
     public Func<Account, string, string>? HashPassword { get; init; }
 
     public HostFeatures Features { get; init; } = new(false, 1, []);
+
+    /// <summary>Asks what this host cannot work without.</summary>
+    public HealthService Health { get; init; } = new([]);
 }
 
 /// <summary>What the sign-in page and the header need to know of the host.</summary>

@@ -20,7 +20,11 @@ public static class AzureHost
         .AddSingleton<IRecords, TableRecords>()
         .AddSingleton<BlobFiles>()
         .AddSingleton<WorkflowInstances>()
-        .AddSingleton(p => Compose(settings, p.GetRequiredService<IRecords>(), p.GetRequiredService<BlobFiles>(), p.GetRequiredService<WorkflowInstances>().Signal))
+        .AddSingleton(p => Compose(settings, p.GetRequiredService<IRecords>(), p.GetRequiredService<BlobFiles>(), p.GetRequiredService<WorkflowInstances>().Signal,
+        [
+            new("files", p.GetRequiredService<BlobFiles>().Check),
+            new("workflows", p.GetRequiredService<WorkflowInstances>().Check),
+        ]))
         .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"), settings.BlobEndpoint))
         .AddSingleton<FunctionsApi>()
         .AddHostedService(p => new MeasureForwarder(p.GetRequiredService<ILogger<MeasureForwarder>>().LogMetric))
@@ -30,12 +34,13 @@ public static class AzureHost
     public static TokenCredential CredentialFor(Settings settings) =>
         settings.TableEndpoint.IsLoopback && settings.BlobEndpoint.IsLoopback ? new EmulatorCredential(TimeProvider.System) : new DefaultAzureCredential();
 
-    public static Services Compose(Settings settings, IRecords records, IFiles files, CycleSignal signal)
+    public static Services Compose(Settings settings, IRecords records, IFiles files, CycleSignal signal, IReadOnlyList<HealthPart> parts)
     {
         Services services = null!;
         services = new Services(records, files, TemplateFolder.Read(), signal, [])
         {
             Clock = TimeProvider.System,
+            Health = new([new("records", cancel => records.Read("accounts", "health", "health", cancel)), .. parts]),
             NewId = () => Guid.CreateVersion7().ToString("n"),
             ActorOf = (request, cancel) => EasyAuth.ActorOf(request, settings.IdentityProvider, services.Accounts, cancel),
         };

@@ -27,6 +27,16 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
             await Guarded(() => service.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancel));
     }
 
+    /// <summary>Whether the storage answers and has both containers.</summary>
+    public async Task Check(CancellationToken cancel)
+    {
+        foreach (var name in new[] { Uploads, Objects })
+        {
+            if (!(await Guarded(() => service.GetBlobContainerClient(name).ExistsAsync(cancel))).Value)
+                throw new InvalidOperationException($"There is no container {name}.");
+        }
+    }
+
     public async Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel) =>
         new(uploadId, (await Signed(UploadOf(uploadId), BlobSasPermissions.Create | BlobSasPermissions.Write, expiresAt, cancel)).AbsoluteUri, BlockSize, expiresAt);
 

@@ -15,6 +15,8 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
     // Functions hands a client to each call (the DurableClient binding) and offers none to dependency injection; the signal is raised far below the trigger.
     private readonly AsyncLocal<DurableTaskClient?> current = new();
 
+    private DurableTaskClient Client => current.Value ?? throw new InvalidOperationException("A trigger that changes something, or asks for health, takes a [DurableClient].");
+
     /// <summary>The client of this call; to be called in an async method, which keeps it from everybody else.</summary>
     public void Use(DurableTaskClient client) => current.Value = client;
 
@@ -26,7 +28,7 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
     {
         try
         {
-            var client = current.Value ?? throw new InvalidOperationException("A trigger that changes something takes a [DurableClient].");
+            var client = Client;
             var change = new CycleChange(collector, Activity.Current?.TraceId.ToString());
             if (!await Raise(client, cycle, CycleWorkflow.Changed, change))
                 await StartLoop(client, cycle, CancellationToken.None);
@@ -40,6 +42,9 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
             LogNotTold(logger, e, cycle);
         }
     }
+
+    /// <summary>Whether the task hub answers; no instance has this id.</summary>
+    public Task Check(CancellationToken cancel) => Client.GetInstanceAsync("health", cancel);
 
     public static Task<bool> StartLoop(DurableTaskClient client, string cycle, CancellationToken cancel) =>
         Start(client, new(nameof(CycleWorkflow), cycle, JsonSerializer.SerializeToElement(CycleRun.First(cycle))), cancel);

@@ -33,6 +33,7 @@ namespace Azure.Storage.Blobs
     {
         protected BlobContainerClient() => throw Body;
         public virtual BlobClient GetBlobClient(string blobName) => throw Body;
+        public virtual Task<Response<bool>> ExistsAsync(CancellationToken cancellationToken = default) => throw Body;
         public virtual AsyncPageable<BlobItem> GetBlobsAsync(BlobTraits traits = BlobTraits.None, BlobStates states = BlobStates.None, string prefix = default, CancellationToken cancellationToken = default) => throw Body;
         public virtual Task<Response<BlobContainerInfo>> CreateIfNotExistsAsync(PublicAccessType publicAccessType = PublicAccessType.None, IDictionary<string, string> metadata = default, BlobContainerEncryptionScopeOptions encryptionScopeOptions = default, CancellationToken cancellationToken = default) => throw Body;
         public virtual Task<Response<BlobContainerInfo>> CreateIfNotExistsAsync(PublicAccessType publicAccessType, IDictionary<string, string> metadata, CancellationToken cancellationToken) => throw Body;

@@ -63,6 +63,7 @@ public sealed class LocalHost : IAsyncDisposable
             NewId = () => Guid.CreateVersion7().ToString("n"),
             ActorOf = (request, cancel) => SessionRoutes.ActorOf(request, services, cancel),
             HashPassword = Passwords.Hash,
+            Health = new([new("records", cancel => records.Read("accounts", "health", "health", cancel)), new("files", _ => files.CheckSpace())]),
             Features = new(options.IsVirtual, clock is VirtualClock v ? v.Speed : 1, options.Demo ? DemoData.Accounts : []),
         };
         AddWorkflows(runner, services);

@@ -135,6 +135,11 @@ public sealed class DiskFiles : IFiles
         return Task.CompletedTask;
     }
 
+    /// <exception cref="StorageFullException">The disk has no room for a file of the largest size.</exception>
+    public Task CheckSpace() => new DriveInfo(objects).AvailableFreeSpace >= FileRules.MaxSize
+        ? Task.CompletedTask
+        : throw new StorageFullException("The disk is almost full.");
+
     public Task<int> Sweep(DateTimeOffset before, CancellationToken cancel)
     {
         var old = Directory.GetDirectories(uploads).Where(f => Directory.GetLastWriteTimeUtc(f) < before.UtcDateTime).ToList();
