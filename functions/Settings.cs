@@ -23,6 +23,7 @@ public sealed record Settings(Uri TableEndpoint, Uri BlobEndpoint, string Identi
     [
         Tables, Blobs, Provider, Administrator, KeepEnded,
         new("TaskHubName", null, "Name of the Durable task hub", SettingReader.HostJson),
+        new("AzureFunctionsJobHost__extensions__durableTask__storageProvider__partitionCount", "1", "Queues over which the workflows are spread; not to be changed for an existing task hub", SettingReader.Platform),
         new("AzureWebJobsStorage__accountName", null, "Storage account of the Functions host and of Durable Functions", SettingReader.Platform),
         new("AzureWebJobsStorage__credential", null, "managedidentity: no key and no connection string", SettingReader.Platform),
         new("AzureWebJobsStorage__clientId", null, "Client id of the user-assigned identity that opens it", SettingReader.Platform),

@@ -38,6 +38,11 @@ param instanceMemory int
 @maxValue(1000)
 param maximumInstances int
 
+@description('Queues over which the workflows are spread; each costs some hundred storage transactions an hour while an instance is alive (docs/cost.md). Not to be changed for an existing task hub.')
+@minValue(1)
+@maxValue(16)
+param workflowPartitions int
+
 @description('Instances that wait warm for requests, and as many for workflows; 0: the first request of the morning waits some seconds.')
 @minValue(0)
 param alwaysReady int
@@ -223,6 +228,7 @@ module app 'modules/app.bicep' = {
     schedulerEndpoint: durableTaskScheduler ? scheduler!.outputs.endpoint : ''
     firstAdministrator: firstAdministrator
     keepEndedDays: keepEndedDays
+    workflowPartitions: workflowPartitions
     instanceMemory: instanceMemory
     maximumInstances: maximumInstances
     alwaysReady: alwaysReady

@@ -10,6 +10,7 @@ param budgetFrom = readEnvironmentVariable('PLANMONITOR_BUDGET_FROM', '')
 
 param instanceMemory = 2048
 param maximumInstances = 10
+param workflowPartitions = 1
 param alwaysReady = 0
 param zoneRedundant = false
 param dataRedundancy = 'Standard_ZRS'

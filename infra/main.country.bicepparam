@@ -10,6 +10,7 @@ param budgetFrom = readEnvironmentVariable('PLANMONITOR_BUDGET_FROM', '')
 
 param instanceMemory = 4096
 param maximumInstances = 200
+param workflowPartitions = 4
 param alwaysReady = 3
 param zoneRedundant = true
 param dataRedundancy = 'Standard_GZRS'

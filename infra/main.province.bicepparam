@@ -10,7 +10,8 @@ param budgetFrom = readEnvironmentVariable('PLANMONITOR_BUDGET_FROM', '')
 
 param instanceMemory = 2048
 param maximumInstances = 40
-param alwaysReady = 1
+param workflowPartitions = 1
+param alwaysReady = 0
 param zoneRedundant = false
 param dataRedundancy = 'Standard_ZRS'
 param hostRedundancy = 'Standard_ZRS'

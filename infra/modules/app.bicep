@@ -20,6 +20,7 @@ param schedulerEndpoint string
 
 param firstAdministrator string
 param keepEndedDays int
+param workflowPartitions int
 param instanceMemory int
 param maximumInstances int
 param alwaysReady int
@@ -47,6 +48,7 @@ var settings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
   TaskHubName: taskHub
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__partitionCount: string(workflowPartitions)
   PlanMonitor__TableEndpoint: dataAccount.properties.primaryEndpoints.table
   PlanMonitor__BlobEndpoint: dataAccount.properties.primaryEndpoints.blob
   PlanMonitor__IdentityProvider: 'aad'
