@@ -78,8 +78,13 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         // The object is there: kept before, or by somebody else in the meantime. It is not: the upload was changed or went away.
         catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
         {
-            if (!(await Guarded(() => target.ExistsAsync(cancel))).Value)
+            if (!await IsThere(target, cancel))
+            {
+                // The service may not fetch what is there (a rule of the network, a right that was removed): nothing the sender can mend.
+                if (e.ErrorCode == StorageErrors.CannotVerifyCopySource && await IsThere(upload, cancel))
+                    throw;
                 throw Problems.FileHash.With().AsException();
+            }
         }
         await Guarded(() => upload.DeleteIfExistsAsync(cancellationToken: cancel));
     }
@@ -132,6 +137,8 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
             throw;
         }
     }
+
+    private static async Task<bool> IsThere(BlobClient blob, CancellationToken cancel) => (await Guarded(() => blob.ExistsAsync(cancel))).Value;
 
     private async Task<Uri> Signed(BlobClient blob, BlobSasPermissions permissions, DateTimeOffset expiresAt, CancellationToken cancel)
     {

@@ -9,6 +9,7 @@ namespace PlanMonitor.Functions;
 public static class StorageErrors
 {
     public const string TableNotFound = "TableNotFound";
+    public const string CannotVerifyCopySource = "CannotVerifyCopySource";
 
     private static readonly string[] TooLarge = ["EntityTooLarge", "PropertyValueTooLarge", "TooManyProperties", "ContentLengthExceeded", "RequestBodyTooLarge"];
     private static readonly string[] Passing = ["TableBeingDeleted", "ContainerBeingDeleted", "OperationTimedOut", "ServerBusy"];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Azure;
 using Microsoft.AspNetCore.WebUtilities;
 using PlanMonitor.Functions;
 using static PlanMonitor.Tests.Given;
@@ -113,6 +114,19 @@ public
         Assert.Contains("If-None-Match: *", copy, StringComparison.Ordinal);
         // The service fetches with an address that reads one blob for minutes; it is not the browser's.
         Assert.Matches("x-ms-copy-source: https://[^\r\n]*/uploads/u1\\?[^\r\n]*sp=r&", copy);
+    }
+
+    [Fact]
+    public async Task A_copy_the_service_may_not_make_is_not_told_as_a_damaged_file()
+    {
+        var url = (await files.Begin("u1", Now.AddMinutes(15), None)).Url;
+        await Put(url + "&comp=block&blockid=AAAA", [1]);
+        await PutList(url, "AAAA");
+        wire.AlwaysAnswer(HttpStatusCode.NotFound, "CannotVerifyCopySource");
+        var refuse = wire.Instead!;
+        wire.Instead = (request, cancel) => request.Method == HttpMethod.Put ? refuse(request, cancel) : Task.FromResult<HttpResponseMessage?>(null);
+        Assert.Equal("CannotVerifyCopySource", (await Assert.ThrowsAsync<RequestFailedException>(() => files.Keep("u1", "\"1\"", new string('a', 64), None))).ErrorCode);
+        await Refused("file-hash", () => files.Keep("u2", "\"1\"", new string('a', 64), None));
     }
 
     [Fact]
