@@ -52,7 +52,11 @@ public sealed class Services
 }
 
 /// <summary>What the sign-in page and the header need to know of the host.</summary>
-public sealed record HostFeatures(bool VirtualClock, double Speed, IReadOnlyList<DemoAccount> DemoAccounts);
+/// <param name="SignIn">Where the platform signs people in and out; null: this host does, with passwords.</param>
+public sealed record HostFeatures(bool VirtualClock, double Speed, IReadOnlyList<DemoAccount> DemoAccounts, SignInAddresses? SignIn = null);
+
+/// <summary>Addresses of the platform a person is sent to.</summary>
+public sealed record SignInAddresses(string SignIn, string SignOut);
 
 /// <summary>A demonstration account, shown as such; exists only with the demonstration data.</summary>
 public sealed record DemoAccount(string Login, string Password, Text Title);

@@ -8,6 +8,7 @@ public static class Problems
     public static readonly ProblemKind SignInFailed = new("sign-in-failed", 401, new("Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra lại.", "The login or the password is wrong. Please check both."));
     public static readonly ProblemKind AccountLocked = new("account-locked", 429, new("Tài khoản tạm khóa đến {0} do nhập sai nhiều lần. Hãy thử lại sau hoặc nhờ quản trị viên đặt lại mật khẩu.", "The account is locked until {0} after too many failures. Try again later or ask the administrator to reset the password."));
     public static readonly ProblemKind PasswordWeak = new("password-weak", 422, new("Mật khẩu cần ít nhất 10 ký tự và khác tên đăng nhập.", "The password needs at least 10 characters and must differ from the login."));
+    public static readonly ProblemKind AccountUnknown = new("account-unknown", 403, new("Bạn đã đăng nhập nhưng chưa có tài khoản đang hoạt động trong PlanMonitor. Hãy gửi mã {0} cho quản trị viên để được cấp quyền.", "You are signed in but have no active account in PlanMonitor. Send the code {0} to the administrator to be given access."));
     public static readonly ProblemKind NotAllowed = new("not-allowed", 403, new("Tài khoản của bạn không có quyền làm việc này. Nếu cần, hãy liên hệ quản trị viên.", "Your account may not do this. If you need it, ask the administrator."));
 
     // What was asked

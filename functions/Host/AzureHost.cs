@@ -41,6 +41,7 @@ public static class AzureHost
         {
             Clock = TimeProvider.System,
             Health = new([new("records", cancel => records.Read("accounts", "health", "health", cancel)), .. parts]),
+            Features = new(false, 1, [], new("/.auth/login/" + settings.IdentityProvider + "?post_login_redirect_uri=/", "/.auth/logout?post_logout_redirect_uri=/")),
             NewId = () => Guid.CreateVersion7().ToString("n"),
             ActorOf = (request, cancel) => EasyAuth.ActorOf(request, settings.IdentityProvider, services.Accounts, cancel),
         };

@@ -28,11 +28,16 @@ public static class EasyAuth
         "sub",
     ];
 
-    /// <summary>Null: no principal, none that can be read, or nobody we know and let in.</summary>
-    public static async Task<Actor?> ActorOf(HttpRequest request, string identityProvider, AccountService accounts, CancellationToken cancel) =>
-        request.Headers[Header] is [{ } header] && SubjectOf(header, identityProvider) is { } subject && await accounts.Find(LoginOf(subject), cancel) is { Value.Deactivated: false } found
+    /// <summary>Null: no principal, or none that can be read.</summary>
+    /// <exception cref="ProblemException">account-unknown: somebody for certain, but nobody we let in; says the code by which the administrator can.</exception>
+    public static async Task<Actor?> ActorOf(HttpRequest request, string identityProvider, AccountService accounts, CancellationToken cancel)
+    {
+        if (request.Headers[Header] is not [{ } header] || SubjectOf(header, identityProvider) is not { } subject)
+            return null;
+        return await accounts.Find(LoginOf(subject), cancel) is { Value.Deactivated: false } found
             ? found.Value.AsActor()
-            : null;
+            : throw Problems.AccountUnknown.With(LoginOf(subject)).AsException();
+    }
 
     /// <summary>The subject id a header names; null where it is malformed, too long, from another provider, or names none or several.</summary>
     public static string? SubjectOf(string header, string identityProvider)

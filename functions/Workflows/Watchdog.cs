@@ -5,9 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace PlanMonitor.Functions;
 
 /// <summary>What is done by the clock beside the loops. Both are safe to run late, twice, or on two instances.</summary>
-public sealed partial class Watchdog(Settings settings, Services services, TimeProvider clock, ILogger<Watchdog> logger)
+public sealed partial class Watchdog(Settings settings, Services services, BlobFiles files, TimeProvider clock, ILogger<Watchdog> logger)
 {
     private static readonly OrchestrationRuntimeStatus[] Ended = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+
+    /// <summary>A ticket lives for minutes and may be renewed; what nobody has written to for a day was given up.</summary>
+    private static readonly TimeSpan UploadGivenUp = TimeSpan.FromDays(1);
 
     /// <summary>
     /// Every running cycle has exactly one live loop: at most one, because its instance id is the cycle's id; at least one, because a missing one is started
@@ -24,17 +27,22 @@ public sealed partial class Watchdog(Settings settings, Services services, TimeP
         }
     }
 
-    /// <summary>Once a night (01:30 in Vietnam): the history of workflows that ended long ago; no figure and no receipt is in it.</summary>
+    /// <summary>Once a night (01:30 in Vietnam): uploads that were given up, and the history of workflows that ended long ago: no figure and no receipt is in either.</summary>
     [Function(nameof(CleanUp))]
     public async Task CleanUp([TimerTrigger("0 30 18 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var swept = await files.Sweep(now - UploadGivenUp, cancel);
+        LogSwept(logger, swept);
         var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedTo: now.AddDays(-settings.KeepEndedDays), Statuses: Ended), cancel);
         LogPurged(logger, purged.PurgedInstanceCount);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The loop of cycle {Cycle} was missing and has been started")]
     private static partial void LogStarted(ILogger logger, string cycle);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} uploads that were given up removed")]
+    private static partial void LogSwept(ILogger logger, int count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} ended workflow instances purged")]
     private static partial void LogPurged(ILogger logger, int count);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
@@ -29,7 +28,7 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
         try
         {
             var client = Client;
-            var change = new CycleChange(collector, Activity.Current?.TraceId.ToString());
+            var change = new CycleChange(collector, Correlation.Current);
             if (!await Raise(client, cycle, CycleWorkflow.Changed, change))
                 await StartLoop(client, cycle, CancellationToken.None);
             if (settled is not null)

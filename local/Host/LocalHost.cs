@@ -109,7 +109,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>Tells the loop of a cycle of a change; starts it where none is alive.</summary>
     public static Task Signal(WorkflowRunner runner, string cycle, string? collector, AgendaItem? settled)
     {
-        var change = new CycleChange(collector, System.Diagnostics.Activity.Current?.TraceId.ToString());
+        var change = new CycleChange(collector, Correlation.Current);
         if (!runner.Raise(cycle, CycleWorkflow.Changed, change))
             runner.Start(nameof(CycleWorkflow), cycle, CycleRun.First(cycle));
         if (settled is not null)

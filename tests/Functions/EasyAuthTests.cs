@@ -51,13 +51,13 @@ public sealed class EasyAuthTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_principal_is_nobody_whatever_roles_its_token_claims() => Assert.Null(await ActorOf(AzureServices.Principal(Subject)));
+    public async Task An_unknown_principal_is_told_its_code_whatever_roles_its_token_claims() => await Unknown(AzureServices.Principal(Subject.ToUpperInvariant()));
 
     [Fact]
-    public async Task A_deactivated_account_is_nobody()
+    public async Task A_deactivated_account_is_let_in_no_more()
     {
         await azure.Add(Subject, deactivated: true);
-        Assert.Null(await ActorOf(AzureServices.Principal(Subject)));
+        await Unknown(AzureServices.Principal(Subject));
     }
 
     [Fact]
@@ -86,11 +86,6 @@ public sealed class EasyAuthTests : IDisposable
     [InlineData("""{"claims":[{"typ":"sub","val":"known"}]}""")]
     [InlineData("""{"auth_typ":"AAD","claims":[{"typ":"sub","val":"known"}]}""")]
     [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"known"},{"typ":"sub","val":"other"}]}""")]
-    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"oid","val":"other"},{"typ":"sub","val":"known"}]}""")]
-    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"Known"}]}""")]
-    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"known "}]}""")]
-    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"../known"}]}""")]
-    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"known\u0000"}]}""")]
     [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"\ud800"}]}""")]
     [InlineData("""{"auth_typ":"aad","auth_typ":"aad","claims":[{"typ":"sub","val":"known"}]}""")]
     [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"known"}]} trailing""")]
@@ -98,6 +93,18 @@ public sealed class EasyAuthTests : IDisposable
     {
         await azure.Add("known");
         Assert.Null(await ActorOf(AzureServices.Encode(json)));
+    }
+
+    [Theory]
+    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"oid","val":"other"},{"typ":"sub","val":"known"}]}""")]
+    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"Known"}]}""")]
+    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"known "}]}""")]
+    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"../known"}]}""")]
+    [InlineData("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"known\u0000"}]}""")]
+    public async Task A_name_that_is_almost_somebodys_is_not_his(string json)
+    {
+        await azure.Add("known");
+        Assert.Equal(Problems.AccountUnknown, (await Assert.ThrowsAsync<ProblemException>(() => ActorOf(AzureServices.Encode(json)))).Problem.Kind);
     }
 
     [Theory]
@@ -150,7 +157,7 @@ public sealed class EasyAuthTests : IDisposable
     {
         await azure.Add(Subject, deactivated: true);
         await FirstStart.MakeAdministrator(azure.Services, Subject, CancellationToken.None);
-        Assert.Null(await ActorOf(AzureServices.Principal(Subject)));
+        await Unknown(AzureServices.Principal(Subject));
     }
 
     [Fact]
@@ -158,6 +165,13 @@ public sealed class EasyAuthTests : IDisposable
     {
         var refusal = await Assert.ThrowsAsync<ProblemException>(() => FirstStart.MakeAdministrator(azure.Services, "Somebody@Example", CancellationToken.None));
         Assert.Equal(Problems.AccountInvalid, refusal.Problem.Kind);
+    }
+
+    private async Task Unknown(string header)
+    {
+        var refusal = await Assert.ThrowsAsync<ProblemException>(() => ActorOf(header));
+        Assert.Equal(Problems.AccountUnknown, refusal.Problem.Kind);
+        Assert.Contains(Subject, refusal.Problem.Sentence.Vi, StringComparison.Ordinal);
     }
 
     private Task<Actor?> ActorOf(string header) => azure.Services.ActorOf(AzureServices.Request(header).Request, CancellationToken.None);

@@ -46,10 +46,12 @@ async function call(method: string, url: string, body?: Body, etag?: string): Pr
   const payload = body && ('json' in body ? JSON.stringify(body.json) : body.raw)
   let answer: Response
   try {
-    answer = await fetch(url, { method, headers, body: payload, credentials: 'same-origin' })
+    // A platform whose session has ended sends the person to its sign-in page, on another site: nothing a script could read.
+    answer = await fetch(url, { method, headers, body: payload, credentials: 'same-origin', redirect: url.startsWith('/') ? 'manual' : 'follow' })
   } catch {
     throw new Problem({ code: 'no-answer', texts: text.problemNoAnswer })
   }
+  if (answer.type === 'opaqueredirect') throw new Problem({ code: 'sign-in-needed', status: 401 })
   if (answer.ok) return answer
   const document: unknown = await answer.json().catch(() => null)
   throw new Problem({ status: answer.status, ...(typeof document === 'object' ? document : {}) })
@@ -138,7 +140,7 @@ export const api = {
   changeUnit: (code: string, change: { name: Text; parent: string | null; validTo: Day | null; deactivated: boolean; reason: string }, etag: string) =>
     json<Unit>('PUT', `/api/units/${part(code)}`, change, etag),
   accounts: () => get<Account[]>('/api/accounts'),
-  addAccount: (account: { login: string; name: string; email: string | null; password: string; grants: { role: Role; unit: string }[] }) =>
+  addAccount: (account: { login: string; name: string; email: string | null; password: string | null; grants: { role: Role; unit: string }[] }) =>
     json<Account>('POST', '/api/accounts', account),
   changeAccount: (login: string, change: { name: string; email: string | null; grants: { role: Role; unit: string }[]
     deactivated: boolean; password: string | null; reason: string }, etag: string) =>

@@ -62,7 +62,8 @@ export function App() {
 
   const speak = (next: Language) => { setLanguage(next); setSpoken(next) }
 
-  if (problem) return <main class="narrow"><ProblemBox problem={problem} /><button type="button" onClick={() => location.reload()}>{t(text.tryAgain)}</button></main>
+  if (problem) return <main class="narrow"><ProblemBox problem={problem} /><button type="button" onClick={() => location.reload()}>{t(text.tryAgain)}</button>
+    {problem.code === 'account-unknown' && host?.signIn && <> <a class="button" href={host.signIn.signOut}>{t(text.signInAsAnother)}</a></>}</main>
   if (!host || session === 'unknown' || (session && !cycles)) return <main><p class="quiet" role="status">{t(text.loading)}</p></main>
   if (!session) return <SignIn host={host} spoken={spoken} onSpeak={speak} onSession={setSession} />
 

@@ -6,6 +6,8 @@ export type Instant = string
 
 export type Host = {
   now: Instant; virtualClock: boolean; speed: number
+  /** Where the platform signs people in and out; null: this host does, with passwords. */
+  signIn: { signIn: string; signOut: string } | null
   demoAccounts: { login: string; password: string; title: Text }[]; planYears: number[]
 }
 export const roles = ['officer', 'reviewer', 'watcher', 'reader', 'observer', 'administrator'] as const

@@ -26,6 +26,8 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
   const leave = () => {
     // Text typed but never saved must not stay on a shared machine, nor vanish unasked.
     if (hasKept(session.login) && !confirm(t(text.signOutWithKept))) return
+    const elsewhere = host.signIn?.signOut
+    if (elsewhere) { forgetKept(session.login); location.assign(elsewhere); return }
     void act.run(async () => { await api.signOut(); forgetKept(session.login); go(path.home()); signedOut() })
   }
   return (
@@ -38,7 +40,7 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
           <div class="menu">
             <ul>{session.grants.map(g => <li key={g.role + g.unit}>{t(g.roleName)}{g.unit && ` — ${t(g.unitName)}`}</li>)}
               {session.isAdministrator && !holds(session, 'administrator') && <li>{t(text.administrator)}</li>}</ul>
-            <button type="button" onClick={() => setChanging(true)}>{t(text.changePassword)}</button>
+            {!host.signIn && <button type="button" onClick={() => setChanging(true)}>{t(text.changePassword)}</button>}
             <button type="button" data-testid="sign-out" disabled={act.busy} onClick={leave}>{t(text.signOut)}</button>
             <ProblemBox problem={act.problem} />
           </div>

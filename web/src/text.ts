@@ -45,6 +45,9 @@ export const text = {
   // Signing in, the header
   otherLanguage: pair('English', 'Tiếng Việt'),
   signIn: pair('Đăng nhập', 'Sign in'),
+  signInAtPlatform: pair('Đăng nhập bằng tài khoản cơ quan', 'Sign in with your office account'),
+  signInAsAnother: pair('Đăng nhập bằng tài khoản khác', 'Sign in with another account'),
+  loginAtPlatform: pair('Mã tài khoản (mã mà người dùng thấy khi đăng nhập lần đầu)', 'Account code (the code the person sees at the first sign-in)'),
   signOut: pair('Đăng xuất', 'Sign out'),
   signOutWithKept: pair('Trên máy này còn nội dung bạn đã gõ nhưng chưa lưu lên máy chủ. Đăng xuất sẽ xóa nội dung đó. Vẫn đăng xuất?', 'This machine still holds text you typed that was not saved to the server. Signing out deletes it. Sign out anyway?'),
   whatThisIs: pair('Theo dõi thực hiện kế hoạch năm: nộp, đôn đốc, kiểm tra, tổng hợp.', 'Monitoring of yearly plans: submit, remind, check, consolidate.'),

@@ -6,7 +6,7 @@ import { t } from '../language'
 import { Check, LongInput, TextInput } from '../parts/inputs'
 import { At, Await, Dialog, PageTitle, ProblemBox } from '../parts/parts'
 import { path } from '../route'
-import { useAct, useLoad } from '../session'
+import { useAct, useLoad, useHere } from '../session'
 import { text } from '../text'
 
 const roleName: Record<Role, typeof text.roleOfficer> = {
@@ -48,6 +48,7 @@ export function AccountsPage() {
 function AccountDialog({ account, units, onClose, onDone }: { account: Account | null; units: Unit[]; onClose: () => void; onDone: () => void }) {
   const [a, setA] = useState({ login: account?.login ?? '', name: account?.name ?? '', email: account?.email ?? '', password: '',
     grants: account?.grants ?? [], deactivated: account?.deactivated ?? false, reason: '' })
+  const { host } = useHere()
   const act = useAct()
   const put = (change: Partial<typeof a>) => setA({ ...a, ...change })
   const save = (e: Event) => {
@@ -55,18 +56,18 @@ function AccountDialog({ account, units, onClose, onDone }: { account: Account |
     const email = a.email.trim() || null
     void act.run(async () => {
       if (account) await api.changeAccount(account.login, { name: a.name, email, grants: a.grants, deactivated: a.deactivated, password: a.password || null, reason: a.reason }, account.etag)
-      else await api.addAccount({ login: a.login.trim(), name: a.name, email, password: a.password, grants: a.grants })
+      else await api.addAccount({ login: a.login.trim(), name: a.name, email, password: a.password || null, grants: a.grants })
       onDone()
     })
   }
   return (
     <Dialog title={account ? account.login : t(text.addAccount)} onClose={onClose}>
       <form onSubmit={save}>
-        {!account && <TextInput label={t(text.login)} value={a.login} onValue={login => put({ login })} required />}
+        {!account && <TextInput label={t(host.signIn ? text.loginAtPlatform : text.login)} value={a.login} onValue={login => put({ login })} required />}
         <TextInput label={t(text.name)} value={a.name} onValue={name => put({ name })} required />
         <TextInput label={t(text.email)} type="email" value={a.email} onValue={email => put({ email })} />
-        <TextInput label={t(account ? text.resetPassword : text.password)} help={account ? t(text.resetPasswordHelp) : undefined} type="password" autocomplete="new-password"
-          value={a.password} onValue={password => put({ password })} required={!account} />
+        {!host.signIn && <TextInput label={t(account ? text.resetPassword : text.password)} help={account ? t(text.resetPasswordHelp) : undefined} type="password" autocomplete="new-password"
+          value={a.password} onValue={password => put({ password })} required={!account} />}
         <Grants grants={a.grants} units={units} onGrants={grants => put({ grants })} />
         {account && <>
           <Check label={t(text.deactivate)} checked={a.deactivated} onValue={deactivated => put({ deactivated })} />

@@ -24,12 +24,12 @@ export function SignIn({ host, spoken, onSpeak, onSession }: {
     <main class="narrow">
       <div class="row end"><LanguageSwitch spoken={spoken} onSpeak={onSpeak} /></div>
       <PageTitle title={t(text.signIn)}><p class="quiet">{t(text.whatThisIs)}</p></PageTitle>
-      <form onSubmit={e => { e.preventDefault(); void signIn(login, password) }}>
+      {host.signIn ? <a class="button main wide" data-testid="sign-in" href={host.signIn.signIn}>{t(text.signInAtPlatform)}</a> : <form onSubmit={e => { e.preventDefault(); void signIn(login, password) }}>
         <TextInput label={t(text.login)} value={login} onValue={setLogin} autocomplete="username" testid="login" required />
         <TextInput label={t(text.password)} value={password} onValue={setPassword} type="password" autocomplete="current-password" testid="password" required />
         <ProblemBox problem={problem} />
         <button class="main wide" data-testid="sign-in" disabled={busy}>{t(text.signIn)}</button>
-      </form>
+      </form>}
       {host.demoAccounts.length > 0 && (
         <section class="box demo" aria-labelledby="demo">
           <h2 id="demo">{t(text.demoAccounts)}</h2>
