@@ -26,7 +26,7 @@ public static class ExtensionOrchestrator
 }
 
 /// <summary>What every orchestrator does: runs its workflow of core over the Durable context.</summary>
-internal static partial class Orchestrations
+public static partial class Orchestrations
 {
     /// <summary>The orchestrator of a workflow: CycleWorkflow -> CycleOrchestrator.</summary>
     public static string NameOf(string workflow) => workflow.Replace("Workflow", "Orchestrator", StringComparison.Ordinal);

@@ -86,11 +86,11 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
     }
 
     /// <summary>False: no such instance is alive.</summary>
-    private static async Task<bool> Raise(DurableTaskClient client, string id, string eventName, CycleChange change)
+    public static async Task<bool> Raise(DurableTaskClient client, string id, string eventName, object payload)
     {
         if (!await IsAlive(client, id, CancellationToken.None))
             return false;
-        await client.RaiseEventAsync(id, eventName, change, CancellationToken.None);
+        await client.RaiseEventAsync(id, eventName, payload, CancellationToken.None);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts;
@@ -11,7 +12,10 @@ public abstract class WorkflowContract
     protected const string Id = "w";
     protected const string Event = CycleWorkflow.Changed;
 
-    private readonly List<string> told = [];
+    /// <summary>The step by which a workflow tells: a host that plays a run back repeats everything that is no step.</summary>
+    private const string Told = "tell";
+
+    private readonly ConcurrentQueue<string> told = [];
 
     protected abstract DateTimeOffset Start { get; }
 
@@ -32,7 +36,7 @@ public abstract class WorkflowContract
     [Fact]
     public async Task It_waits_until_its_time_and_not_shorter()
     {
-        await Run(async (context, _) => Tell($"{await context.WaitUntil<string>(After(2), Event) ?? "time"} {context.UtcNow >= After(2)}"));
+        await Run(async (context, _) => await Tell(context, $"{await context.WaitUntil<string>(After(2), Event) ?? "time"} {context.UtcNow >= After(2)}"));
         await AdvanceTo(After(1.5));
         Assert.Empty(told);
         await AdvanceTo(After(2));
@@ -42,7 +46,7 @@ public abstract class WorkflowContract
     [Fact]
     public async Task A_time_that_has_passed_is_not_waited_for()
     {
-        await Run(async (context, _) => Tell($"{await context.WaitUntil<string>(After(-1), Event) ?? "time"}"));
+        await Run(async (context, _) => await Tell(context, $"{await context.WaitUntil<string>(After(-1), Event) ?? "time"}"));
         await AdvanceTo(Start);
         Assert.Equal(["time"], told);
     }
@@ -50,7 +54,7 @@ public abstract class WorkflowContract
     [Fact]
     public async Task An_event_wakes_it_earlier_and_brings_what_it_says()
     {
-        await Run(async (context, _) => Tell($"{await context.WaitUntil<string>(After(24), Event)} {context.UtcNow < After(3)}"));
+        await Run(async (context, _) => await Tell(context, $"{await context.WaitUntil<string>(After(24), Event)} {context.UtcNow < After(3)}"));
         await AdvanceTo(After(1));
         Assert.True(await Raise(Id, Event, "480"));
         await AdvanceTo(After(1));
@@ -60,7 +64,7 @@ public abstract class WorkflowContract
     [Fact]
     public async Task An_event_of_another_name_does_not_wake_it()
     {
-        await Run(async (context, _) => Tell($"{await context.WaitUntil<string>(After(24), Event)}"));
+        await Run(async (context, _) => await Tell(context, $"{await context.WaitUntil<string>(After(24), Event)}"));
         await AdvanceTo(Start);
         Assert.True(await Raise(Id, "Another", "x"));
         await AdvanceTo(After(1));
@@ -80,7 +84,7 @@ public abstract class WorkflowContract
                 return;
             }
             for (var i = 0; i < 3; i++)
-                Tell($"{input} {await context.WaitUntil<string>(After(1), Event) ?? "time"}"); // each once, not twice
+                await Tell(context, $"{input} {await context.WaitUntil<string>(After(1), Event) ?? "time"}"); // each once, not twice
         });
         await AdvanceTo(After(1));
         Assert.Equal(["again a", "again b", "again time"], told);
@@ -89,12 +93,11 @@ public abstract class WorkflowContract
     [Fact]
     public async Task Continuing_as_new_runs_it_again_with_the_next_input()
     {
-        await Run((context, input) =>
+        await Run(async (context, input) =>
         {
-            Tell(input);
+            await Tell(context, input);
             if (input.Length < 3)
                 context.ContinueAsNew(input + "w");
-            return Task.CompletedTask;
         });
         await AdvanceTo(Start);
         Assert.Equal(["w", "ww", "www"], told);
@@ -103,11 +106,12 @@ public abstract class WorkflowContract
     [Fact]
     public async Task Starting_it_twice_runs_it_once_and_when_it_has_ended_it_may_be_started_anew()
     {
+        AddTell();
         AddWorkflow<string>("once", async (context, input) =>
         {
             if (input == "first")
                 await context.WaitUntil<string>(After(1), Event);
-            Tell(input);
+            await Tell(context, input);
         });
         await Run("once", Id, "first");
         await Run("once", Id, "second");
@@ -126,14 +130,14 @@ public abstract class WorkflowContract
         AddWorkflow<string>("beside", async (context, input) =>
         {
             await context.WaitUntil<string>(After(1), Event);
-            Tell(input);
+            await Tell(context, input);
         });
         await Run(async (context, _) =>
         {
             await context.Start("beside", "one", "1");
             await context.Start("beside", "one", "1 again");
             await context.Start("beside", "two", "2");
-            Tell("started");
+            await Tell(context, "started");
         });
         await AdvanceTo(After(0.5));
         Assert.Equal(["started"], told);
@@ -154,7 +158,7 @@ public abstract class WorkflowContract
     public async Task Steps_side_by_side_give_their_results_in_the_order_of_their_inputs()
     {
         AddStep<int, string>("name", (n, _) => Task.FromResult($"n{n}"));
-        await Run(async (context, _) => Tell(string.Join(' ', await context.Parallel<string>("name", [3, 1, 2]))));
+        await Run(async (context, _) => await Tell(context, string.Join(' ', await context.Parallel<string>("name", [3, 1, 2]))));
         await AdvanceTo(Start);
         Assert.Equal(["n3 n1 n2"], told);
     }
@@ -168,7 +172,7 @@ public abstract class WorkflowContract
         await Run(async (context, _) =>
         {
             var done = await context.Step<DueDone>("echo", item);
-            Tell($"{done.Items[0] == item} {await context.Step<CyclePlan?>("none", new PlanInput("c", After(0))) is null}");
+            await Tell(context, $"{done.Items[0] == item} {await context.Step<CyclePlan?>("none", new PlanInput("c", After(0))) is null}");
         });
         await AdvanceTo(Start);
         Assert.Equal(["True True"], told);
@@ -182,8 +186,7 @@ public abstract class WorkflowContract
         AddStep<PlanInput, CyclePlan?>(WorkflowSteps.Plan, (_, _) => Task.FromResult(closed ? null : new CyclePlan([Town, Department], After(2 * ++wakes))));
         AddStep<DueInput, DueDone>(WorkflowSteps.RunDue, (due, _) =>
         {
-            lock (told)
-                Tell($"{due.Cycle} {due.Collector} {(due.MeantAt is { } at ? $"{(at - Start) / Hour:F0}" : "-")} {due.Correlation ?? "-"}");
+            told.Enqueue($"{due.Cycle} {due.Collector} {(due.MeantAt is { } at ? $"{(at - Start) / Hour:F0}" : "-")} {due.Correlation ?? "-"}");
             return Task.FromResult(new DueDone(0, []));
         });
         AddWorkflow<CycleRun>(nameof(CycleWorkflow), CycleWorkflow.Run);
@@ -211,9 +214,16 @@ public abstract class WorkflowContract
 
     private async Task Run(Func<IWorkflowContext, string, Task> workflow)
     {
+        AddTell();
         AddWorkflow("under-test", workflow);
         await Run("under-test", Id, Id);
     }
 
-    private void Tell(string text) => told.Add(text);
+    private void AddTell() => AddStep<string, bool>(Told, (text, _) =>
+    {
+        told.Enqueue(text);
+        return Task.FromResult(true);
+    });
+
+    private static Task Tell(IWorkflowContext context, string text) => context.Step<bool>(Told, text);
 }

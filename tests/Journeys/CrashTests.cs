@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace PlanMonitor.Tests.Journeys;
 
@@ -15,7 +13,7 @@ public class CrashTests
         var acknowledged = new Dictionary<string, string>();
         for (var round = 0; round < 3; round++)
         {
-            var port = FreePort();
+            var port = Loopback.FreePort();
             using var host = StartProcess(folder, port);
             using var killed = new CancellationTokenSource(TimeSpan.FromMinutes(2));
             try
@@ -83,12 +81,5 @@ public class CrashTests
         foreach (var argument in new[] { typeof(LocalHost).Assembly.Location, "--port", $"{port}", "--data", folder, "--clock", "2023-02-20T09:00+07:00", "--speed", "0" })
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -22,6 +22,7 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentDictionary<string, Uri> services = new();
     private readonly Process process = new();
+    private readonly string key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
     private int account;
 
     /// <summary>For a process that is to trust the emulator: SSL_CERT_FILE.</summary>
@@ -31,7 +32,7 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
     public AzuriteAccount NewAccount()
     {
         var name = NameOf(Interlocked.Increment(ref account));
-        return new(new(services["Blob"], name), new(services["Queue"], name), new(services["Table"], name), certificate);
+        return new(name, new(services["Blob"], name), new(services["Queue"], name), new(services["Table"], name), key, certificate);
     }
 
     /// <summary>What sends requests, trusts this emulator alone, and remembers them.</summary>
@@ -54,8 +55,8 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
                 "--oauth", "basic", "--cert", CertificateFile, "--key", data.File("key.pem"),
             },
         };
-        // Accounts have keys; they are thrown away here, as nobody signs with them.
-        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Accounts).Select(n => $"{NameOf(n)}:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(64))}"));
+        // Accounts have keys. The app never signs with one; a Functions host without an identity does.
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Accounts).Select(n => $"{NameOf(n)}:{key}"));
         process.StartInfo = start;
         var listening = new TaskCompletionSource();
         process.OutputDataReceived += (_, e) => Hear(e.Data, listening);
@@ -126,8 +127,10 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
 }
 
 /// <summary>An account of the emulator, which nobody else uses.</summary>
-public sealed record AzuriteAccount(Uri Blobs, Uri Queues, Uri Tables, X509Certificate2 Certificate)
+public sealed record AzuriteAccount(string Name, Uri Blobs, Uri Queues, Uri Tables, string Key, X509Certificate2 Certificate)
 {
+    public string ConnectionString => $"DefaultEndpointsProtocol=https;AccountName={Name};AccountKey={Key};BlobEndpoint={Blobs};QueueEndpoint={Queues};TableEndpoint={Tables}";
+
     public Wire Wire() => new(Certificate);
 }
 

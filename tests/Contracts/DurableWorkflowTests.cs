@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Testing;
+using PlanMonitor.Functions;
+
+namespace PlanMonitor.Tests.Contracts;
+
+/// <summary>
+/// The workflow port over Durable Task's own engine, in memory and on the real clock. The engine comes with the official packages: without them this
+/// class is type-checked and not run.
+/// </summary>
+#if AZURE_OFFICIAL
+public sealed class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
+#else
+public abstract class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
+#endif
+{
+    /// <summary>Time for everything that is due to run; shorter than half an hour of the contract.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
+    private readonly List<Action<DurableTaskRegistry>> tasks = [];
+    private DurableTaskTestHost? host;
+    private int known;
+    private DateTimeOffset start;
+
+    protected override DateTimeOffset Start => start;
+
+    protected override TimeSpan Hour => TimeSpan.FromSeconds(6);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (host is not null)
+            await host.DisposeAsync();
+    }
+
+    protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) =>
+        tasks.Add(registry => registry.AddActivityFunc<TIn, TOut>(name, (_, input) => step(input, CancellationToken.None)));
+
+    protected override void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow) =>
+        tasks.Add(registry => registry.AddOrchestratorFunc<TIn>(Orchestrations.NameOf(name), (context, input) => workflow(new DurableWorkflowContext(context), input)));
+
+    protected override async Task Run(string workflow, string id, object input) =>
+        await WorkflowInstances.Start((await Running()).Client, new(workflow, id, JsonSerializer.SerializeToElement(input)), CancellationToken.None);
+
+    protected override async Task<bool> Raise(string id, string eventName, object payload) =>
+        await WorkflowInstances.Raise((await Running()).Client, id, eventName, payload);
+
+    protected override async Task AdvanceTo(DateTimeOffset instant)
+    {
+        if (instant - DateTimeOffset.UtcNow is { } ahead && ahead > TimeSpan.Zero)
+            await Task.Delay(ahead);
+        await Task.Delay(Settling);
+    }
+
+    /// <summary>The engine takes its tasks at its start: it is started anew for those added later; nothing has run by then.</summary>
+    private async Task<DurableTaskTestHost> Running()
+    {
+        if (host is not null && known == tasks.Count)
+            return host;
+        await DisposeAsync();
+        known = tasks.Count;
+        host = await DurableTaskTestHost.StartAsync(Register, new() { Port = Loopback.FreePort() });
+        start = DateTimeOffset.UtcNow;
+        return host;
+    }
+
+    private void Register(DurableTaskRegistry registry)
+    {
+        tasks.ForEach(add => add(registry));
+        registry.AddActivityFunc<StartInput, bool>(nameof(Activities.StartWorkflow), (_, input) => WorkflowInstances.Start(host!.Client, input, CancellationToken.None));
+    }
+}

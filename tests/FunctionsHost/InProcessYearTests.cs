@@ -1,0 +1,22 @@
+using PlanMonitor.Tests.Contracts.AzureStorage;
+
+namespace PlanMonitor.Tests.FunctionsHost;
+
+/// <summary>The functions of this app really run: triggers, orchestrators, activities, tables and blobs. Only with the official packages; without them it is type-checked.</summary>
+[Collection(Azurite.Collection)]
+public
+#if AZURE_OFFICIAL
+    sealed
+#else
+    abstract
+#endif
+    class InProcessYearTests(Azurite azurite)
+{
+    [Fact]
+    public async Task One_towns_year_runs_over_the_apps_own_functions()
+    {
+        await using var host = await FunctionsInProcess.Start(azurite.NewAccount(), HostYear.FirstAdministrator);
+        using var year = new HostYear(host.Address, azurite.Wire);
+        await year.Run();
+    }
+}
