@@ -19,7 +19,7 @@ public static class ConsolidationEndpoints
             [.. ConsolidationRules.Targets(opened.Cycle.Configuration, figures with { Cells = shown }).Select(t => new TargetView(
                 t.Target.Code, t.Target.Name, t.Target.Clause, t.Target.GoalPercent, t.State, t.Numerator, t.Denominator, t.Percent, t.Met, t.Shown))],
             opened.WhyNot(SubmissionAct.Consolidate) is null ? ["draft", "submit", "download"] : ["download"],
-            [.. (await call.Services.Consolidations.Closings(opened.Duties, opened.Duty, call.Cancel)).Select(c => new ClosingView(c.EndsAt, c.At, c.Completeness))]));
+            [.. (await call.Services.Consolidations.Closings(opened.Duties, opened.Duty, call.Cancel)).Select(c => new ClosingView(c.EndsAt, VietnamTime.DayOf(c.EndsAt.AddTicks(-1)), c.At, c.Completeness))]));
     }
 
     public static Task<IResult> Docx(Call call) => File(call, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ReportDocument.Write);
@@ -78,7 +78,7 @@ public static class ConsolidationEndpoints
         SubmissionView Own, IReadOnlyList<TargetView> Targets, IReadOnlyList<string> AllowedActions,
         IReadOnlyList<ClosingView> Closings);
 
-    private sealed record ClosingView(DateTimeOffset EndsAt, DateTimeOffset At, Completeness Completeness);
+    private sealed record ClosingView(DateTimeOffset EndsAt, DateOnly LastDay, DateTimeOffset At, Completeness Completeness);
 
     private sealed record TargetView(string Code, Text Name, string Clause, int GoalPercent, CellState State, long? Numerator, long? Denominator, Text? Percent, bool? Met, Text Shown);
 }

@@ -175,7 +175,7 @@ export type Consolidation = {
   own: Submission | null
   targets: { code: string; name: Text; clause: string; goalPercent: number; state: CellState; met: boolean | null; shown: Text }[]
   allowedActions: ('draft' | 'submit' | 'download')[]
-  closings: { endsAt: Instant; at: Instant; completeness: Completeness }[]
+  closings: { endsAt: Instant; lastDay: Day; at: Instant; completeness: Completeness }[]
 }
 export type Difficulty = {
   id: string; unit: string; unitName: Text; obligation: string; name: Text; period: string; periodName: Text; clause: string | null; question: string

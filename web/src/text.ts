@@ -260,7 +260,7 @@ export const text = {
   consolidation: pair('Tổng hợp', 'Consolidation'),
   completeness: pair('Mức độ đầy đủ', 'Completeness'),
   missingUnits: pair('Chưa nộp', 'Missing'),
-  atClosing: pair('Lúc hết hạn ({0}): đã nhận {1}/{2}, không phát sinh {3}; số này được giữ nguyên.', 'When the deadline passed ({0}): {1} of {2} received, {3} nil; this record does not change.'),
+  atClosing: pair('Khi hết hạn (hết ngày {0}): đã nhận {1}/{2}, trong đó không phát sinh {3}; số này được giữ nguyên.', 'When the deadline passed (end of {0}): {1} of {2} received, {3} of them nil; this record does not change.'),
   atClosingMissing: pair('Khi đó chưa nộp: {0}.', 'Missing then: {0}.'),
   downloadDocx: pair('Tải báo cáo .docx', 'Download .docx'),
   downloadCsv: pair('Tải số liệu .csv', 'Download .csv'),

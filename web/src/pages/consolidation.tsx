@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { api, type Place } from '../api'
 import type { Cell, CellPart, Consolidation, Field, Receipt } from '../contract'
-import { instant, number, percent } from '../format'
+import { day, number, percent } from '../format'
 import { t } from '../language'
 import { At, Await, DeadlineLine, Fact, Facts, PageTitle, ProblemBox } from '../parts/parts'
 import { Status } from '../parts/status'
@@ -52,8 +52,8 @@ function Upward({ consolidation: c, place }: { consolidation: Consolidation; pla
       {c.completeness.missing.length > 0 && (
         <p><strong>{t(text.missingUnits)}:</strong> {c.completeness.missing.map((u, i) => <>{i > 0 && ', '}<a href={path.submission(at(c, u))}>{unitName(c, u)}</a></>)}</p>
       )}
-      {c.closings.map(({ endsAt, completeness: then }) => (
-        <p key={endsAt} class="small">{t(text.atClosing, instant(endsAt), then.received, then.expected, then.nil)}
+      {c.closings.map(({ endsAt, lastDay, completeness: then }) => (
+        <p key={endsAt} class="small">{t(text.atClosing, day(lastDay), then.received, then.expected, then.nil)}
           {then.missing.length > 0 && ` ${t(text.atClosingMissing, then.missing.map(u => unitName(c, u)).join(', '))}`}</p>
       ))}
       {c.own && <Facts>
