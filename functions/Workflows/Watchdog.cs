@@ -34,7 +34,8 @@ public sealed partial class Watchdog(Settings settings, Services services, BlobF
         var now = clock.GetUtcNow();
         var swept = await files.Sweep(now - UploadGivenUp, cancel);
         LogSwept(logger, swept);
-        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedTo: now.AddDays(-settings.KeepEndedDays), Statuses: Ended), cancel);
+        // The host cannot read a filter without its first instant (azure-functions-durable-extension, ProtobufUtils.ToPurgeInstanceFilter).
+        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedFrom: DateTimeOffset.UnixEpoch, CreatedTo: now.AddDays(-settings.KeepEndedDays), Statuses: Ended), cancel);
         LogPurged(logger, purged.PurgedInstanceCount);
     }
 

@@ -44,6 +44,13 @@ internal static class FunctionsByReflection
         }
     }
 
+    /// <summary>Every timer once, as if its moment had come.</summary>
+    public static async Task FireTimers(IServiceProvider services, DurableTaskClient client)
+    {
+        foreach (var (_, method) in All.Where(f => Has<TimerTriggerAttribute>(f.Method)))
+            await (Task)Call(method, services, [new TimerInfo(), client, CancellationToken.None]);
+    }
+
     public static void AddOrchestratorsAndActivities(this DurableTaskRegistry registry, Func<IServiceProvider> services, Func<DurableTaskClient> client)
     {
         foreach (var (name, method) in All)

@@ -33,6 +33,8 @@ internal sealed class FunctionsInProcess : IAsyncDisposable
         return host;
     }
 
+    public Task FireTimers() => FunctionsByReflection.FireTimers(app.Services, durable!.Client);
+
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
