@@ -35,6 +35,23 @@ public abstract class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
             await host.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_step_that_fails_is_tried_again_and_a_refusal_of_the_rules_is_not()
+    {
+        var (faults, refusals) = (0, 0);
+        AddStep<int, int>("faulty", (n, _) => ++faults == 1 ? throw new StorageBusyException("the storage is away") : Task.FromResult(n));
+        AddStep<int, int>("refused", (_, _) => ++refusals > 0 ? throw Problems.NotFound.With().AsException() : Task.FromResult(0));
+        AddWorkflow<string>("tries", async (context, _) =>
+        {
+            await context.Step<int>("faulty", 1);
+            await context.Step<int>("refused", 1);
+        });
+        await Run("tries", Id, "");
+        await AdvanceTo(After(5)); // 30 s; the first retry comes after 10 s
+        Assert.Equal((2, 1), (faults, refusals));
+        Assert.False(await Raise(Id, Event, "it has failed and is not alive"));
+    }
+
     protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) =>
         tasks.Add(registry => registry.AddActivityFunc<TIn, TOut>(name, (_, input) => step(input, CancellationToken.None)));
 

@@ -27,7 +27,8 @@ public
             Assert.True(publish.ExitCode == 0, string.Join('\n', said));
         }
         var port = Loopback.FreePort();
-        using var host = Start(FunctionsHostFactAttribute.Command!, [folder.Path, $"{port}"], said, Settings(azurite.NewAccount()));
+        // Through the shell: the command may have arguments of its own.
+        using var host = Start("/bin/sh", ["-c", $"exec {FunctionsHostFactAttribute.Command} \"$1\" \"$2\"", "sh", folder.Path, $"{port}"], said, Settings(azurite.NewAccount()));
         try
         {
             var address = new Uri($"http://127.0.0.1:{port}/");
