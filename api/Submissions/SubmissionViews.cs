@@ -25,7 +25,7 @@ public sealed record ReceiptView(
 
 public sealed record ReturnView(string Reason, string By, DateTimeOffset At, DateOnly SubmitAgainBy, Text SubmitBy);
 
-public sealed record LogLine(DateTimeOffset At, string By, LogEvent Event, Text EventName, string? Detail, int? Revision);
+public sealed record LogLine(DateTimeOffset At, string By, LogEvent Event, Text EventName, string? Detail, int? Revision, string? Sealed);
 
 public sealed record DisallowedAction(string Action, Text Reason, string Code);
 
@@ -57,7 +57,7 @@ public static class SubmissionViews
             state?.Returned is { } returned ? new(returned.Reason, returned.By, returned.At, returned.SubmitAgainBy, DeadlineTexts.Through.With(VietnamTime.Show(returned.SubmitAgainBy))) : null,
             state?.Extensions ?? [],
             state?.ExtensionRequest,
-            [.. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(l.At, l.By, l.Event, SubmissionTexts.Of(l.Event), l.Detail, l.Revision))],
+            [.. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(l.At, l.By, l.Event, SubmissionTexts.Of(l.Event), l.Detail, l.Revision, l.Sealed))],
             [.. verdicts.Where(v => v.Problem is null).Select(v => JsonNames.Of(v.Act))],
             [.. verdicts.Where(v => Expected.Contains(v.Act) && v.Problem is { } p && p.Kind != Problems.NotAllowed && p.Kind != Problems.NilNotKnown)
                 .DistinctBy(v => v.Problem!.Code)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace PlanMonitor.Core;
 
@@ -59,6 +60,15 @@ public sealed class FileService(IRecords records, IFiles files)
                 throw Problems.FileUnknown.With(file.Name).AsException();
         }
         return verified;
+    }
+
+    /// <summary>Keeps a record as JSON under its hash, where nobody changes it any more; gives the hash.</summary>
+    public async Task<string> Seal<T>(T record, CancellationToken cancel)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Json.Write(record));
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await files.Add(bytes, sha256, cancel);
+        return sha256;
     }
 
     public Task<Stream?> Open(string sha256, CancellationToken cancel) => files.Open(sha256, cancel);

@@ -23,6 +23,9 @@ public interface IFiles
     /// <summary>Removes uploads that were not kept and not written to since <paramref name="before"/>; says how many. Blocks never put together may outlive it.</summary>
     Task<int> Sweep(DateTimeOffset before, CancellationToken cancel);
 
+    /// <summary>Keeps bytes of this program's own under their hash; harmless when the object is already there. Where objects are immutable, so is this.</summary>
+    Task Add(ReadOnlyMemory<byte> content, string sha256, CancellationToken cancel);
+
     Task<Stream?> Open(string sha256, CancellationToken cancel);
 
     Task Delete(string sha256, CancellationToken cancel);

@@ -121,7 +121,14 @@ public sealed record LogEntry
     public required LogEvent Event { get; init; }
     public string? Detail { get; init; }
     public int? Revision { get; init; }
+    /// <summary>SHA-256 of the <see cref="SealedSubmission"/> that an acceptance left; found among the kept files under it.</summary>
+    public string? Sealed { get; init; }
 }
+
+/// <summary>What was accepted, as it stood: kept as an object under its hash, which the log names. Nobody can change it and nobody needs to trust a table.</summary>
+/// <param name="AcceptedBy">Who accepted it, and when: <paramref name="AcceptedAt"/>.</param>
+/// <param name="Log">Everything that was done with it until then.</param>
+public sealed record SealedSubmission(Revision Revision, string AcceptedBy, DateTimeOffset AcceptedAt, IReadOnlyList<LogEntry> Log);
 
 public enum LogEvent
 {

@@ -94,8 +94,12 @@ public static class SubmissionRules
         return Log(next, m, LogEvent.SetAside, revision.Receipt.Number, revision.Number) with { Revision = revision };
     }
 
-    public static Decision Accept(SubmissionState state, Moment m) =>
-        Log(Judge(state, m, Verdict.Accepted, null) with { Status = SubmissionStatus.Accepted }, m, LogEvent.Accepted, null, state.Current!.Number);
+    /// <param name="sealedAs">Hash of the <see cref="SealedSubmission"/>.</param>
+    public static Decision Accept(SubmissionState state, string sealedAs, Moment m)
+    {
+        var decision = Log(Judge(state, m, Verdict.Accepted, null) with { Status = SubmissionStatus.Accepted }, m, LogEvent.Accepted, null, state.Current!.Number);
+        return decision with { Log = decision.Log with { Sealed = sealedAs } };
+    }
 
     /// <summary>Returns with a reason; the unit's clock starts again with the granted working days, counted from the next day.</summary>
     public static Decision Return(SubmissionState state, string reason, int? workingDays, Moment m)

@@ -78,7 +78,13 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         Submit(key, Content.Empty with { Document = document }, nil: true, seen, actor, now, null, cancel);
 
     public Task<Opened> Accept(DutyKey key, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
-        Review(key, SubmissionAct.Accept, seen, actor, now, o => SubmissionRules.Accept(o.State!, o.Moment), cancel);
+        Review(key, SubmissionAct.Accept, seen, actor, now, async o =>
+        {
+            // Sealed first: an acceptance that is recorded names what is there. One that is not leaves an object that nothing names.
+            var revision = await store.FindRevision(o.Duty, o.State!.Current!.Number, cancel);
+            var sealedAs = await files.Seal(new SealedSubmission(revision!, actor.Signature, now, await store.Log(o.Duty, cancel)), cancel);
+            return SubmissionRules.Accept(o.State, sealedAs, o.Moment);
+        }, cancel);
 
     public Task<Opened> Return(DutyKey key, string reason, int? workingDays, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
         Review(key, SubmissionAct.Return, seen, actor, now, o =>
@@ -86,14 +92,14 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             RequireReason(reason);
             if (workingDays is < 1 or > 60)
                 throw Problems.BodyInvalid.With("workingDays 1-60").AsException();
-            return SubmissionRules.Return(o.State!, FormRules.Clean(reason), workingDays, o.Moment);
+            return Task.FromResult(SubmissionRules.Return(o.State!, FormRules.Clean(reason), workingDays, o.Moment));
         }, cancel);
 
     public Task<Opened> Extend(DutyKey key, DateOnly lastDay, string reason, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
         Review(key, SubmissionAct.Extend, seen, actor, now, o =>
         {
             RequireExtension(o, lastDay, reason);
-            return SubmissionRules.Extend(o.State, lastDay, FormRules.Clean(reason), o.Moment);
+            return Task.FromResult(SubmissionRules.Extend(o.State, lastDay, FormRules.Clean(reason), o.Moment));
         }, cancel);
 
     public Task<Opened> AskExtension(DutyKey key, DateOnly lastDay, string reason, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
@@ -107,7 +113,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         Review(key, SubmissionAct.RefuseExtension, seen, actor, now, o =>
         {
             RequireReason(reason);
-            return SubmissionRules.RefuseExtension(o.State!, FormRules.Clean(reason), o.Moment);
+            return Task.FromResult(SubmissionRules.RefuseExtension(o.State!, FormRules.Clean(reason), o.Moment));
         }, cancel);
 
     /// <summary>By when a request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
@@ -237,12 +243,12 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         return await store.Save(opened.Duty, decision, opened.Stored!.ETag, cancel) ? Problems.SubmissionStale.With(number) with { SetAside = number } : null;
     }
 
-    private Task<Opened> Review(DutyKey key, SubmissionAct act, SeenVersion seen, Actor actor, DateTimeOffset now, Func<Opened, Decision> decide, CancellationToken cancel) =>
+    private Task<Opened> Review(DutyKey key, SubmissionAct act, SeenVersion seen, Actor actor, DateTimeOffset now, Func<Opened, Task<Decision>> decide, CancellationToken cancel) =>
         Act(key, act, actor, now, o =>
         {
             var current = SeenVersion.Of(o.State);
             return current.Revision == seen.Revision && current.Status == seen.Status
-                ? Task.FromResult(decide(o))
+                ? decide(o)
                 : throw Problems.Stale.With().AsException();
         }, cancel);
 

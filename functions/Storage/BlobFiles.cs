@@ -89,6 +89,19 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         await Guarded(() => upload.DeleteIfExistsAsync(cancellationToken: cancel));
     }
 
+    public async Task Add(ReadOnlyMemory<byte> content, string sha256, CancellationToken cancel)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        try
+        {
+            await Guarded(() => ObjectOf(sha256).UploadAsync(stream, new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancel));
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            // It is there: the same name is the same bytes.
+        }
+    }
+
     public async Task<Stream?> Open(string sha256, CancellationToken cancel)
     {
         try

@@ -42,6 +42,9 @@ namespace Azure.Storage.Blobs
     public class BlobClient : BlobBaseClient
     {
         protected BlobClient() => throw Body;
+        public virtual Task<Response<BlobContentInfo>> UploadAsync(Stream content, CancellationToken cancellationToken) => throw Body;
+        public virtual Task<Response<BlobContentInfo>> UploadAsync(Stream content, bool overwrite = false, CancellationToken cancellationToken = default) => throw Body;
+        public virtual Task<Response<BlobContentInfo>> UploadAsync(Stream content, BlobUploadOptions options, CancellationToken cancellationToken = default) => throw Body;
     }
 
     public class BlobUriBuilder
@@ -79,6 +82,17 @@ namespace Azure.Storage.Blobs.Models
     public class BlobRequestConditions : BlobLeaseRequestConditions
     {
         public BlobRequestConditions() => throw Body;
+    }
+
+    public class BlobUploadOptions
+    {
+        public BlobUploadOptions() => throw Body;
+        public BlobRequestConditions Conditions { get => throw Body; set => throw Body; }
+    }
+
+    public class BlobContentInfo
+    {
+        internal BlobContentInfo() => throw Body;
     }
 
     public class BlobCopyFromUriOptions

@@ -127,6 +127,28 @@ public sealed class DiskFiles : IFiles
         return Task.CompletedTask;
     }
 
+    public async Task Add(ReadOnlyMemory<byte> content, string sha256, CancellationToken cancel)
+    {
+        var target = ObjectPath(sha256);
+        if (File.Exists(target))
+            return;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            var part = $"{target}.{Path.GetRandomFileName()}";
+            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            {
+                await file.WriteAsync(content, cancel);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(part, target, overwrite: true);
+        }
+        catch (IOException e) when (IsFull(e))
+        {
+            throw new StorageFullException("The disk is full.", e);
+        }
+    }
+
     public Task<Stream?> Open(string sha256, CancellationToken cancel) => Task.FromResult(OpenIfThere(ObjectPath(sha256)));
 
     public Task Delete(string sha256, CancellationToken cancel)

@@ -60,7 +60,7 @@ internal static class Children
         var reviewer = Moment("04/12/2023 09:00:00", Reviewer, duty);
         var state = status switch
         {
-            SubmissionStatus.Accepted => SubmissionRules.Accept(sent.State, reviewer).State,
+            SubmissionStatus.Accepted => SubmissionRules.Accept(sent.State, "", reviewer).State,
             SubmissionStatus.Returned => SubmissionRules.Return(sent.State, "Thiếu số liệu", null, reviewer).State,
             _ => sent.State,
         };

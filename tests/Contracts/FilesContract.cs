@@ -100,6 +100,15 @@ public abstract class FilesContract
     }
 
     [Fact]
+    public async Task What_is_added_at_once_is_found_by_its_hash_and_may_be_added_again()
+    {
+        var hash = HashOf("biên bản");
+        await Files.Add(Bytes("biên bản"), hash, None);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Files.Add(Bytes("biên bản"), hash, None))));
+        Assert.Equal("biên bản", await ReadAll(await Files.Open(hash, None)));
+    }
+
+    [Fact]
     public async Task What_nobody_kept_cannot_be_opened() => Assert.Null(await Files.Open(HashOf("x"), None));
 
     [Fact]

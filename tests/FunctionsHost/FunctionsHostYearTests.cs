@@ -17,7 +17,7 @@ public
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [FunctionsHostFact]
-    public async Task One_towns_year_runs_on_a_Functions_host()
+    public async Task One_towns_year_runs_on_the_Functions_host_that_the_variable_FUNCTIONS_HOST_names()
     {
         using var folder = new TempFolder();
         var said = new ConcurrentQueue<string>();

@@ -50,6 +50,26 @@ public class ReviewTests
     }
 
     [Fact]
+    public async Task What_was_accepted_is_sealed_under_its_hash_with_everything_that_was_done_before()
+    {
+        await using var town = await Town.Open("2023-02-20T09:00+07:00");
+        var (office, commune) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20026"));
+        var path = Town.Submission("20026");
+        var receipt = await commune.Act(path, "submit", await commune.PlanContent());
+
+        var accepted = await office.Act(path, "accept", new { });
+
+        var hash = accepted.Json.GetProperty("log").EnumerateArray().Single(l => l.GetProperty("event").GetString() == "accepted").GetProperty("sealed").GetString()!;
+        await using var content = await town.Host.Services.Files.Open(hash, CancellationToken.None);
+        using var copy = new MemoryStream();
+        await content!.CopyToAsync(copy);
+        Assert.Equal(hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(copy.ToArray())));
+        var kept = Json.Read<SealedSubmission>(System.Text.Encoding.UTF8.GetString(copy.ToArray()));
+        Assert.Equal((receipt.Text("number"), [LogEvent.Submitted]), (kept.Revision.Receipt.Number, kept.Log.Select(l => l.Event).ToArray()), (a, b) => a.Item1 == b.Item1 && a.Item2.SequenceEqual(b.Item2));
+        Assert.Contains("ldtbxh", kept.AcceptedBy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_that_nobody_answers_goes_to_the_chairman_and_can_still_be_granted()
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");

@@ -121,7 +121,7 @@ public sealed class RevisionTests
             SubmissionAct.Draft => SubmissionRules.SaveDraft(state, content, m),
             SubmissionAct.Submit => SubmissionRules.Submit(state, content, false, m),
             SubmissionAct.Nil => SubmissionRules.Submit(state, Content.Empty, true, m),
-            SubmissionAct.Accept => SubmissionRules.Accept(state!, m),
+            SubmissionAct.Accept => SubmissionRules.Accept(state!, "", m),
             SubmissionAct.Return => SubmissionRules.Return(state!, "Thiếu số liệu", null, m),
             SubmissionAct.Extend => SubmissionRules.Extend(state, VietnamTime.DayOf(m.Now).AddDays(9), "Mưa lũ", m),
             SubmissionAct.AskExtension => SubmissionRules.AskExtension(state, VietnamTime.DayOf(m.Now).AddDays(9), "Mưa lũ", m),

@@ -173,7 +173,7 @@ public sealed class SubmissionTransitionTests
             SubmissionStatus.Draft => draft,
             SubmissionStatus.Submitted => submitted,
             SubmissionStatus.Returned => SubmissionRules.Return(submitted, "Thiếu số liệu", null, Moment("15/11/2023 10:00:00", Reviewer)).State,
-            _ => SubmissionRules.Accept(submitted, Moment("15/11/2023 10:00:00", Reviewer)).State,
+            _ => SubmissionRules.Accept(submitted, "", Moment("15/11/2023 10:00:00", Reviewer)).State,
         };
     }
 }

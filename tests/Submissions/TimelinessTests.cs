@@ -104,7 +104,7 @@ public sealed class TimelinessTests
     {
         var state = Submitted(null, at);
         if (accepted)
-            state = SubmissionRules.Accept(state, Moment("05/12/2023 09:00:00", Reviewer)).State;
+            state = SubmissionRules.Accept(state, "", Moment("05/12/2023 09:00:00", Reviewer)).State;
         Assert.Equal((flag, daysLate), Timeliness.Of(Duty, state, At("20/12/2023 09:00:00"), Days));
     }
 

@@ -153,7 +153,7 @@ export type Submission = Duty & {
   revisions: RevisionSummary[]; returned: { reason: string; by: string; at: Instant; submitBy: Text } | null
   extensions: { lastDay: Day; reason: string; by: string; at: Instant }[]
   extensionRequest: { lastDay: Day; reason: string; by: string; at: Instant } | null
-  log: { at: Instant; by: string; event: string; eventName: Text; detail: string | null }[]
+  log: { at: Instant; by: string; event: string; eventName: Text; detail: string | null; sealed: string | null }[]
   allowedActions: SubmissionAction[]; disallowed: { action: string; reason: Text }[]
 }
 export type UploadTicket = { id: string; url: string; blockSize: number; maxSize: number; expiresAt: Instant }

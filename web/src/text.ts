@@ -260,6 +260,7 @@ export const text = {
   consolidation: pair('Tổng hợp', 'Consolidation'),
   completeness: pair('Mức độ đầy đủ', 'Completeness'),
   missingUnits: pair('Chưa nộp', 'Missing'),
+  sealedAs: pair('(niêm phong {0}…)', '(sealed {0}…)'),
   atClosing: pair('Khi hết hạn (hết ngày {0}): đã nhận {1}/{2}, trong đó không phát sinh {3}; số này được giữ nguyên.', 'When the deadline passed (end of {0}): {1} of {2} received, {3} of them nil; this record does not change.'),
   atClosingMissing: pair('Khi đó chưa nộp: {0}.', 'Missing then: {0}.'),
   downloadDocx: pair('Tải báo cáo .docx', 'Download .docx'),

@@ -62,7 +62,8 @@ export function Log({ submission }: { submission: Submission }) {
     <section aria-labelledby="log-title" class="log">
       <h2 id="log-title">{t(text.log)}</h2>
       <ol>{submission.log.map((l, i) => (
-        <li key={i}><At at={l.at} /> <strong>{t(l.eventName)}</strong> — {l.by}{l.detail && <>: {l.detail}</>}</li>
+        <li key={i}><At at={l.at} /> <strong>{t(l.eventName)}</strong> — {l.by}{l.detail && <>: {l.detail}</>}
+          {l.sealed && <> <span class="small" title={l.sealed}>{t(text.sealedAs, l.sealed.slice(0, 12))}</span></>}</li>
       ))}</ol>
     </section>
   )
