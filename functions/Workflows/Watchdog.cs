@@ -14,11 +14,11 @@ public sealed partial class Watchdog(Settings settings, Services services, BlobF
 
     /// <summary>
     /// Every running cycle has exactly one live loop: at most one, because its instance id is the cycle's id; at least one, because a missing one is started
-    /// here. Also after a restore from a backup, a loop that failed, a signal that was lost, or a program whose workflows changed. At 8:15, 12:15, 16:15 and
-    /// 20:15 in Vietnam: the first just after the usual reminder hour. More often would keep an instance and its polling alive all day (docs/cost.md).
+    /// here. Also after a restore from a backup, a loop that failed, a signal that was lost, or a program whose workflows changed. Every four
+    /// hours, at 8:15 in Vietnam and so on: just after the usual reminder hour. More often would keep an instance and its polling alive all day (docs/cost.md).
     /// </summary>
     [Function(nameof(KeepLoopsAlive))]
-    public async Task KeepLoopsAlive([TimerTrigger("0 15 1,5,9,13 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancel)
+    public async Task KeepLoopsAlive([TimerTrigger("0 15 1/4 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancel)
     {
         foreach (var cycle in (await services.Cycles.All(cancel)).Where(c => c.Value.State == CycleState.Running))
         {

@@ -85,14 +85,14 @@ var rules = [
     threshold: 0
   }
   {
-    // The watchdog runs every quarter of an hour. When it does not, nothing else here can fire either.
+    // The watchdog runs every four hours. When it does not, nothing else here can fire either.
     name: 'silent'
-    says: 'The watchdog has not run for an hour: the app does not start, or sends no telemetry'
+    says: 'The watchdog has not run for six hours: the app does not start, or sends no telemetry'
     severity: 0
-    query: 'requests | where name == "Watchdog" and success == true'
+    query: 'requests | where name == "KeepLoopsAlive" and success == true'
     operator: 'LessThan'
     threshold: 1
-    back: 'PT1H'
+    back: 'PT6H'
   }
   {
     name: 'log-cap'

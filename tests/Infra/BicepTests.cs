@@ -49,6 +49,14 @@ public sealed class BicepTests
     }
 
     [Fact]
+    public void An_alert_that_waits_for_a_function_names_one_that_exists()
+    {
+        var waitedFor = Regex.Matches(Sources.Read("infra/modules/alerts.bicep"), @"requests \| where name == ""(\w+)""").Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(waitedFor);
+        Assert.All(waitedFor, name => Assert.Contains($"[Function(nameof({name}))]", Sources.Read("functions/Workflows/Watchdog.cs"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Who_operates_it_finds_every_alert_explained() => AssertSame((await Said.Value).Alerts, FirstCells("docs/operate.md", "### By alert"));
 
     [Fact]
