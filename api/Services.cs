@@ -17,7 +17,7 @@ public sealed class Services
         Submissions = new(Store, Cycles, Units, Files, signal);
         Consolidations = new(Store, Submissions);
         Reminders = new(records, Store, agenda, Accounts, Units, [Inbox, .. channels]);
-        Steps = new(Cycles, Reminders, Consolidations, Submissions, Units, agenda);
+        Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda);
         Signal = signal;
     }
 

@@ -116,29 +116,6 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             return Task.FromResult(SubmissionRules.RefuseExtension(o.State!, FormRules.Clean(reason), o.Moment));
         }, cancel);
 
-    /// <summary>By when a request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
-    public async Task<DateTimeOffset?> ExtensionAnswerDue(AgendaItem item, CancellationToken cancel) =>
-        await Open(KeyOf(item), Actor.System, item.At, cancel) is { Cycle.State: CycleState.Running } opened && opened.State?.ExtensionRequest?.At == item.At
-            ? SubmissionRules.ExtensionAnswerDue(item.At, opened.Moment)
-            : null;
-
-    /// <summary>Records that nobody answered in time, so that those above the reviewer are told. False: it was answered, or they were told.</summary>
-    public async Task<bool> EscalateExtension(AgendaItem item, DateTimeOffset now, CancellationToken cancel)
-    {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
-        {
-            var opened = await Open(KeyOf(item), Actor.System, now, cancel);
-            if (opened.Cycle.State != CycleState.Running || opened.State?.ExtensionRequest is not { Unanswered: false } request || request.At != item.At)
-                return false;
-            var decision = SubmissionRules.ExtensionUnanswered(opened.State, opened.Moment);
-            if (!await store.Save(opened.Duty, decision, opened.Stored!.ETag, cancel))
-                continue;
-            await Tell(opened, decision);
-            return true;
-        }
-        throw Problems.StorageBusy.With().AsException();
-    }
-
     public Task<Opened> Remind(DutyKey key, string? note, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
         Act(key, SubmissionAct.Remind, actor, now, o => Task.FromResult(SubmissionRules.Remind(o.State, note is null ? null : FormRules.Clean(note), o.Moment)), cancel);
 
@@ -290,8 +267,6 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             attached.AddRange((await store.FindRevision(opened.Duty, current.Number, cancel))!.Content.Files);
         return cleaned with { Files = await files.Verify(cleaned.Files, attached, actor, cancel) };
     }
-
-    private static DutyKey KeyOf(AgendaItem item) => new(item.Cycle, item.Obligation, item.Period, item.Unit!);
 
     private static void RequireReason(string? reason)
     {

@@ -1,7 +1,7 @@
 namespace PlanMonitor.Core;
 
 /// <summary>The steps of the workflows: load, decide, save. Each is safe to run early, late or twice; input and result are ids and times only.</summary>
-public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders, ConsolidationService consolidations, SubmissionService submissions, UnitService units, AgendaStore agenda)
+public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders, ConsolidationService consolidations, ExtensionService extensions, UnitService units, AgendaStore agenda)
 {
     public const string Plan = nameof(Plan);
     public const string RunDue = nameof(RunDue);
@@ -36,10 +36,10 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
         && await consolidations.RecordClosing(record, cycles.DutiesOf(record), input, await units.Directory(cancel), cancel);
 
     /// <summary>By when the request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
-    public async Task<DateTimeOffset?> GetAnswerDue(AgendaItem item, CancellationToken cancel) => await submissions.ExtensionAnswerDue(item, cancel);
+    public async Task<DateTimeOffset?> GetAnswerDue(AgendaItem item, CancellationToken cancel) => await extensions.AnswerDue(item, cancel);
 
     /// <summary>False: there was nothing to tell any more.</summary>
-    public Task<bool> TellAbove(EscalateInput input, CancellationToken cancel) => submissions.EscalateExtension(input.Item, input.Now, cancel);
+    public Task<bool> TellAbove(EscalateInput input, CancellationToken cancel) => extensions.Escalate(input.Item, input.Now, cancel);
 
     public async Task<bool> Done(AgendaItem item, CancellationToken cancel)
     {
