@@ -26,13 +26,13 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
     public bool IsMarked(Duty duty) => cursor is null || touched.Contains(duty.Partition);
 
     /// <summary>Whether reminders may be due there.</summary>
-    public bool MustLook(Duty duty) => MayHaveReminders && duty.IsOpen(now)
+    public bool MustLook(Duty duty) => IsReminderHour && duty.IsOpen(now)
         && (lookAtAll || touched.Contains(duty.Partition) || !cursor!.Next.TryGetValue(duty.Partition, out var next) || next <= now);
 
     /// <summary>How far it has come. Nothing reckoned is kept where somebody acted, unless it was looked into after that.</summary>
     public Cursor CursorAfter(IReadOnlyCollection<string> stillTouched)
     {
-        var looked = lookAtAll && MayHaveReminders;
+        var looked = lookAtAll && IsReminderHour;
         var next = new Dictionary<string, DateTimeOffset>(looked || cursor is null ? [] : cursor.Next);
         foreach (var partition in touched)
             next.Remove(partition);
@@ -41,6 +41,9 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
         return new() { At = now > Since ? now : Since, Revision = looked ? cycle.Changes.Count : cursor!.Revision, LookedAt = looked ? now : cursor!.LookedAt, Next = next };
     }
 
-    // Reminders go out at the reminder hour, amendments when they are made: in between there is nothing to look for.
-    private bool MayHaveReminders => Since == DateTimeOffset.MinValue || WakeRules.NextReminderHour(cycle.Configuration, Since) <= now || cycle.Amendments.Any(a => a.At >= Since);
+    /// <summary>
+    /// A reminder hour has passed since the last one that was kept, or a deadline was amended: in between there is nothing to look for. What an act makes due
+    /// for an hour that is over is not sent after the act's own letter.
+    /// </summary>
+    public bool IsReminderHour => Since == DateTimeOffset.MinValue || WakeRules.NextReminderHour(cycle.Configuration, Since) <= now || cycle.Amendments.Any(a => a.At >= Since);
 }

@@ -22,9 +22,13 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
         var events = EventsDue(run);
         var done = open.Touched.Where(t => t.Value.Hour + TimeSpan.FromHours(1) + MarkKept <= now).ToList();
         var items = WakeRules.Closed(own.SelectMany(g => g), run.Since, now).Select(AgendaItem.ClosingOf).ToList();
-        // Most wakes of a year end here, after one query.
+        // Most wakes of a year find nothing: one query, and one write that says that this hour was kept.
         if (toLook.Count + marked.Count + events.Count + done.Count + items.Count == 0)
+        {
+            if (run.IsReminderHour)
+                await agenda.Save(cycle.Id, collector, run.CursorAfter([]), open.Cursor?.ETag, [], cancel);
             return new(0, open.Items);
+        }
 
         run.Accounts = await accounts.All(cancel);
         run.Units = await units.Directory(cancel);
@@ -43,7 +47,7 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
         await agenda.Add(items, cancel);
         foreach (var (noticePartition, notice) in run.Notices)
             await submissions.DropNotice(noticePartition, notice, cancel);
-        if (toLook.Count + events.Count + done.Count + items.Count > 0 || open.Cursor is null)
+        if (run.IsReminderHour || done.Count + items.Count > 0)
             await agenda.Save(cycle.Id, collector, run.CursorAfter([.. open.Touched.Except(done).Select(t => t.Value.Partition)]), open.Cursor?.ETag, done, cancel);
         return new(sent, [.. open.Items.UnionBy(items, i => i.Key)]);
     }
