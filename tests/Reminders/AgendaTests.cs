@@ -26,9 +26,10 @@ public sealed class AgendaTests
         {
             foreach (var services in new[] { with, without })
                 await Due(services, VietnamTime.At(day, 8));
-            for (var n = random.Next(3); n > 0; n--)
+            // Hours apart: a mark of the morning is taken off in the afternoon.
+            foreach (var n in Enumerable.Range(0, random.Next(4)))
             {
-                var (act, unit, lastDay, at) = (random.Next(6), Units[random.Next(Units.Length)], day.AddDays(random.Next(1, 12)), VietnamTime.At(day, 9).AddMinutes((n * 60) + random.Next(50)));
+                var (act, unit, lastDay, at) = (random.Next(6), Units[random.Next(Units.Length)], day.AddDays(random.Next(1, 12)), VietnamTime.At(day, 9).AddMinutes((n * 240) + random.Next(200)));
                 var outcomes = new List<string>();
                 foreach (var services in new[] { with, without })
                 {
