@@ -52,9 +52,9 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
         return new(sent, [.. open.Items.UnionBy(items, i => i.Key)]);
     }
 
-    /// <summary>The ledger of a collector, in the order of keys.</summary>
+    /// <summary>The ledger of a collector, in the order of keys. Data of before November 2026 has one row here that is no message: how far the due step had come.</summary>
     public async Task<IReadOnlyList<Message>> Ledger(string cycle, string collector, CancellationToken cancel) =>
-        [.. (await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel)).Select(r => Json.Read<Message>(r.Body))];
+        [.. (await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel)).Where(r => r.Key.Contains('|', StringComparison.Ordinal)).Select(r => Json.Read<Message>(r.Body))];
 
     /// <summary>How many messages told of one act, whichever run sent them.</summary>
     public async Task<int> CountFor(Duty duty, LogEvent e, int logNumber, CancellationToken cancel) =>
