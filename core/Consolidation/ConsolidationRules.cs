@@ -27,12 +27,15 @@ public static class ConsolidationRules
             Period = own.Period.Id,
             Unit = own.Unit,
             Completeness = CompletenessOf(children),
-            Sources = [.. counting.Where(c => c.Revision is not null).Select(SourceOf)],
+            Sources = SourcesOf(children),
             Cells = [.. form.Fields.Where(f => f.Aggregation != Aggregation.None).Select(f => f.Type == FieldType.Coverage
                 ? Coverage(f, others.GetValueOrDefault(f.CountsObligation!, []), cycle)
                 : Sum(f, counting))],
         };
     }
+
+    /// <summary>Exactly which revisions count.</summary>
+    public static IReadOnlyList<Source> SourcesOf(IReadOnlyList<Child> children) => [.. children.Where(c => c is { Counts: true, Revision: not null }).Select(SourceOf)];
 
     public static Completeness CompletenessOf(IReadOnlyList<Child> children)
     {

@@ -15,11 +15,11 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     }
 
     /// <summary>Records what stands at a collector now that the reporters' deadline has passed. False: it was recorded before.</summary>
-    public async Task<bool> RecordClosing(CycleRecord cycle, Duties duties, ClosingInput closing, UnitDirectory units, CancellationToken cancel)
+    public async Task<bool> RecordClosing(Duties duties, ClosingInput closing, UnitDirectory units, CancellationToken cancel)
     {
-        var own = duties.Find(closing.Item.Obligation, closing.Item.Period, closing.Collector)!;
-        var (figures, children) = await Build(cycle, duties, own, units, cancel);
-        return children.Count > 0 && await store.AddClosing(children[0].Duty.Partition, new(closing.Item.At, closing.Now, figures.Completeness, figures.Sources), cancel);
+        var reporters = duties.ReportersOf(closing.Item.Obligation, closing.Item.Period).ToList();
+        var children = await Children(reporters, units, cancel);
+        return children.Count > 0 && await store.AddClosing(reporters[0].Partition, new(closing.Item.At, closing.Now, ConsolidationRules.CompletenessOf(children), ConsolidationRules.SourcesOf(children)), cancel);
     }
 
     /// <summary>What stood there at the deadlines that have passed.</summary>

@@ -33,7 +33,7 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
     /// <summary>False: it was recorded before, and stays as it is.</summary>
     public async Task<bool> Close(ClosingInput input, CancellationToken cancel) =>
         await Running(input.Item.Cycle, cancel) is { } record
-        && await consolidations.RecordClosing(record, cycles.DutiesOf(record), input, await units.Directory(cancel), cancel);
+        && await consolidations.RecordClosing(cycles.DutiesOf(record), input, await units.Directory(cancel), cancel);
 
     /// <summary>By when the request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
     public async Task<DateTimeOffset?> GetAnswerDue(AgendaItem item, CancellationToken cancel) => await extensions.AnswerDue(item, cancel);

@@ -98,7 +98,9 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
-            // It is there: the same name is the same bytes.
+            // The same name is the same bytes; refused for another reason it would not be there.
+            if (!await IsThere(ObjectOf(sha256), cancel))
+                throw;
         }
     }
 

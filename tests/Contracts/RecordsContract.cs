@@ -5,7 +5,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Contracts;
 
 /// <summary>What every implementation of <see cref="IRecords"/> keeps. A new implementation is tested by deriving from this class.</summary>
-public abstract class RecordsContract
+public abstract partial class RecordsContract
 {
     private const string Table = "rows";
     private const string Partition = "p|1";
@@ -84,98 +84,6 @@ public abstract class RecordsContract
         var rows = await All();
         Assert.Equal(100, rows.Count);
         Assert.Equal(rows.Select(r => r.ETag), outcome.ETags.Reverse());
-    }
-
-    [Fact]
-    public async Task A_batch_that_no_storage_takes_is_a_fault_of_the_caller()
-    {
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write());
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write([.. Enumerable.Range(0, 101).Select(i => Change.Insert($"{i}", ""))]));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(Change.Insert("a", "1"), Change.Insert("a", "2")));
-        Assert.Empty(await All());
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("a/b")]
-    [InlineData("a\\b")]
-    [InlineData("a#b")]
-    [InlineData("a?b")]
-    [InlineData("a\nb")]
-    [InlineData("a\u0000b")]
-    [InlineData("a\u0085b")]
-    public async Task A_key_with_forbidden_characters_is_refused(string key)
-    {
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(Change.Insert("good", "1"), Change.Insert(key, "1")));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Records.Write(Table, key, [Change.Insert("good", "1")], None));
-        Assert.Empty(await All());
-    }
-
-    [Fact]
-    public async Task A_key_has_at_most_512_characters() =>
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(Change.Insert(new string('a', 513), "1")));
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("a/b")]
-    [InlineData("a\\b")]
-    [InlineData("a#b")]
-    [InlineData("a?b")]
-    [InlineData("a\u0000b")]
-    [InlineData("a\u0085b")]
-    [InlineData("\ud840\udc00")]
-    [InlineData("\ud840")]
-    public async Task A_key_that_no_row_can_have_finds_nothing(string key)
-    {
-        await Write(Change.Insert("a", "1"));
-        Assert.Null(await Read(key));
-        Assert.Null(await Records.Read(Table, key, "a", None));
-        Assert.Empty((await Records.Query(Table, key, KeyRange.All, 10, null, None)).Rows);
-        var page = await Records.Query(Table, Partition, KeyRange.All, 10, key, None);
-        Assert.Equal((0, null), (page.Rows.Count, page.Cursor));
-    }
-
-    [Theory]
-    [InlineData("it's 'quoted' \"twice\"")]
-    [InlineData("%41 100% %2F %")]
-    [InlineData("a+b&c=d;e,f:g@h|i~j^k`l{m}[n]<o>$p!*()")]
-    [InlineData(" đầu và cuối ")]
-    [InlineData("..")]
-    [InlineData("' or PartitionKey ne '")]
-    [InlineData("\u1ebf\ufb01\ufffd\u200b")]
-    public async Task Any_other_key_is_found_again_and_no_other_row(string key)
-    {
-        var decoy = key + "x";
-        await Write(Change.Insert(key, "1"), Change.Insert(decoy, "2"), Change.Insert("a", "3"));
-        await Records.Write(Table, key, [Change.Insert(key, "4")], None);
-        var row = await Read(key);
-        Assert.Equal((key, "1"), (row!.Key, row.Body));
-        Assert.Equal(row, Assert.Single(await Records.All(Table, Partition, new(key, decoy), None)));
-        Assert.Equal(decoy, (await Records.Query(Table, Partition, KeyRange.StartingWith(key), 10, key, None)).Rows.Single().Key);
-        Assert.Equal("4", Assert.Single(await Records.All(Table, key, KeyRange.All, None)).Body);
-        Assert.True((await Write(Change.Replace(key, "5", row.ETag))).Written);
-        Assert.True((await Write(Change.Delete(key, (await Read(key))!.ETag))).Written);
-        Assert.Equal(["2", "3"], (await All()).Select(r => r.Body).Order(StringComparer.Ordinal));
-    }
-
-    [Theory]
-    [InlineData('a', 512)]
-    [InlineData('ế', IRecords.MaxAddress / 18)]
-    public async Task A_key_may_be_as_long_as_this(char letter, int length)
-    {
-        var key = new string(letter, length);
-        Assert.True((await Records.Write(Table, key, [Change.Insert(key, "1")], None)).Written);
-        Assert.Equal("1", (await Records.Read(Table, key, key, None))!.Body);
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Records.Write(Table, key, [Change.Insert(key + letter, "1")], None));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Records.Write(Table, key + letter, [Change.Insert(key, "1")], None));
-    }
-
-    [Fact]
-    public async Task Keys_are_ordered_by_code_unit()
-    {
-        string[] keys = ["~", "a", "A", "_", "10", "9", "a|", "a-", "đ", "ế", "z", "a b", "\uff5e"];
-        await Write([.. keys.Select(k => Change.Insert(k, k))]);
-        Assert.Equal(keys.Order(StringComparer.Ordinal), (await All()).Select(r => r.Key));
     }
 
     [Theory]
@@ -267,26 +175,6 @@ public abstract class RecordsContract
         var body = new string('ế', 60_000);
         await Write(Change.Insert("a", body));
         Assert.Equal(body, (await Read("a"))!.Body);
-    }
-
-    [Theory]
-    [InlineData('x')]
-    [InlineData('ế')]
-    [InlineData('"')]
-    [InlineData('\u0001')]
-    public async Task The_largest_batch_comes_back_whole(char letter)
-    {
-        var (large, rest) = (new string(letter, IRecords.MaxBody), new string(letter, IRecords.MaxBatchBody - IRecords.MaxBody));
-        Assert.True((await Write(Change.Insert("a", large), Change.Insert("b", rest))).Written);
-        Assert.Equal([large, rest], (await All()).Select(r => r.Body));
-    }
-
-    [Fact]
-    public async Task What_is_too_large_is_refused_before_it_is_sent()
-    {
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(Change.Insert("a", new string('x', IRecords.MaxBody + 1))));
-        await Assert.ThrowsAsync<StorageFullException>(() => Write(Change.Insert("a", new string('x', IRecords.MaxBody)), Change.Insert("b", new string('x', IRecords.MaxBody))));
-        Assert.Empty(await All());
     }
 
     [Fact]

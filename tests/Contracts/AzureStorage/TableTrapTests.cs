@@ -5,7 +5,7 @@ using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
-/// <summary>What of Azure Tables and its client would go wrong unseen: seen in the requests that leave (shared/domain/azure-storage.md).</summary>
+/// <summary>What of Azure Tables and its client would go wrong unseen: seen in the requests that leave.</summary>
 [Collection(Azurite.Collection)]
 public
 #if AZURE_OFFICIAL
