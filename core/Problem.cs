@@ -26,7 +26,8 @@ public sealed record Problem(ProblemKind Kind, Text Sentence)
 /// <summary>What is wrong with one value: where ("C3.sex", "$.obligations[0].form"), code and sentence.</summary>
 public sealed record FieldProblem(string Path, string Code, Text Text, Severity Severity = Severity.Error);
 
-public enum Severity { Error, Warning }
+/// <summary>Explanation: an error until somebody says why the value is right.</summary>
+public enum Severity { Error, Explanation, Warning }
 
 /// <summary>Carries a <see cref="Problem"/> from a service to the one place that answers.</summary>
 public sealed class ProblemException(Problem problem) : Exception($"{problem.Code}: {problem.Sentence.En}")

@@ -11,6 +11,8 @@ public sealed record Text(string Vi, string En)
         string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, args),
         string.Format(System.Globalization.CultureInfo.InvariantCulture, En, args));
 
+    public static Text Join(string separator, params IEnumerable<Text> texts) => new(string.Join(separator, texts.Select(t => t.Vi)), string.Join(separator, texts.Select(t => t.En)));
+
     /// <summary>Fills {0} with a count; "(s)" in the English becomes nothing for one and "s" for others.</summary>
     public Text Counted(int count) => new Text(Vi, En.Replace("(s)", count == 1 ? "" : "s", StringComparison.Ordinal)).With(count);
 

@@ -145,9 +145,9 @@ internal static class Given
         ],
         Rules =
         [
-            new("victims-agree", "A2.denominator", "C3", RuleOperator.Equal, Same("A2 và C3 phải khớp.")),
-            new("spent-by-source", "E2a + E2b", "E2", RuleOperator.Equal, Same("Tổng theo nguồn phải khớp.")),
-            new("helped-at-most", "A2.numerator", "B1", RuleOperator.LessOrEqual, Same("Không nhiều hơn B1.")),
+            new() { Id = "victims-agree", Left = "A2.denominator", Right = "C3", Operator = RuleOperator.Equal, Message = Same("A2 và C3 phải khớp.") },
+            new() { Id = "spent-by-source", Left = "E2a + E2b", Right = "E2", Operator = RuleOperator.Equal, Message = Same("Tổng theo nguồn phải khớp.") },
+            new() { Id = "helped-at-most", Left = "A2.numerator", Right = "B1", Operator = RuleOperator.LessOrEqual, Message = Same("Không nhiều hơn B1.") },
         ],
     };
 

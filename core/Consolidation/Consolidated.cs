@@ -14,7 +14,20 @@ public sealed record Consolidated
     /// <summary>Exactly which revisions went in.</summary>
     public required IReadOnlyList<Source> Sources { get; init; }
     public required IReadOnlyList<Cell> Cells { get; init; }
+    /// <summary>Version of the reporters' form these figures are of.</summary>
+    public int FormVersion { get; init; } = 1;
+    /// <summary>What was reported on another version of the form, or on the form of another plan, and has no place in these figures.</summary>
+    public IReadOnlyList<Unmapped> Unmapped { get; init; } = [];
+    /// <summary>What the units said of values that needed an explanation.</summary>
+    public IReadOnlyList<Explanation> Explanations { get; init; } = [];
 }
+
+/// <param name="Field">Code of the field; with ".dimension" where only a breakdown has no place.</param>
+/// <param name="FormVersion">The version it was reported on.</param>
+public sealed record Unmapped(string Unit, int Revision, int FormVersion, string Field, Text Why);
+
+/// <param name="Rule">Id of the rule of the form.</param>
+public sealed record Explanation(string Unit, string Rule, string Words);
 
 /// <summary>What stood at a collector when the reporters' deadline passed: who was there, and exactly which revisions. Never changed.</summary>
 /// <param name="At">When it was recorded.</param>
@@ -38,6 +51,8 @@ public sealed record Completeness
     public required int Returned { get; init; }
     public required int Accepted { get; init; }
     public required IReadOnlyList<string> Missing { get; init; }
+    /// <summary>Units that were released from it and sent nothing; not among Expected.</summary>
+    public IReadOnlyList<string> Waived { get; init; } = [];
     public required int InvitedExpected { get; init; }
     public required int InvitedReceived { get; init; }
 }
@@ -50,23 +65,47 @@ public sealed record Cell
 {
     public required string Field { get; init; }
     public required CellState State { get; init; }
-    /// <summary>Count or money.</summary>
+    /// <summary>Count or money; of people the sum of what each unit counted, in which one person may be there twice.</summary>
     public long? Number { get; init; }
+    /// <summary>Of a yes/no: how many said yes, of how many that answered.</summary>
     public long? Numerator { get; init; }
     public long? Denominator { get; init; }
-    /// <summary>dimension -> item -> count.</summary>
+    /// <summary>Any or all.</summary>
+    public bool? Yes { get; init; }
+    /// <summary>A day (yyyy-MM-dd), a code of a choice; of narratives, on its way upward, the words of all units, each with its name.</summary>
+    public string? Text { get; init; }
+    /// <summary>dimension -> item -> count; of a choice "option" -> code -> units; a crossed breakdown is "sex*age" -> "female*under16".</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits { get; init; } = NoSplits;
-    /// <summary>Units whose figure is in the sum (values and nils), of those that owe one.</summary>
+    /// <summary>Rows of tables, each with the unit it comes from.</summary>
+    public IReadOnlyList<StackedRow> Rows { get; init; } = [];
+    /// <summary>Rows that are there below and not carried upward any more.</summary>
+    public int RowsLeftBelow { get; init; }
+    /// <summary>Of people: how many the collector knows to be counted by more than one unit; null: not stated.</summary>
+    public long? Overlap { get; init; }
+    /// <summary>Direct units whose figure is in the sum (values and nils), of those that owe one.</summary>
     public required int Reported { get; init; }
     public required int Expected { get; init; }
+    /// <summary>The same of the units at the source, where units in between consolidated; null: the direct units are the source.</summary>
+    public int? SourceReported { get; init; }
+    public int? SourceExpected { get; init; }
+    /// <summary>The same figure for each group of units that is a column.</summary>
+    public IReadOnlyDictionary<string, GroupTotal> Groups { get; init; } = NoGroups;
     /// <summary>The total itself is withheld from this reader (small, sensitive).</summary>
     public bool Withheld { get; init; }
-    /// <summary>What each unit contributed, in the order of the reporters.</summary>
-    public required IReadOnlyList<CellPart> Parts { get; init; }
+    /// <summary>What each unit contributed, in the order of the reporters; empty in what was sent up, where the sources tell it.</summary>
+    public IReadOnlyList<CellPart> Parts { get; init; } = [];
 
     internal static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> NoSplits =
         new Dictionary<string, IReadOnlyDictionary<string, long>>();
+
+    internal static readonly IReadOnlyDictionary<string, GroupTotal> NoGroups = new Dictionary<string, GroupTotal>();
 }
+
+/// <summary>The figure of a group of units.</summary>
+public sealed record GroupTotal(CellState State, long? Number, long? Numerator, long? Denominator, int Reported, int Expected);
+
+/// <param name="Unit">The unit that entered the row, however many levels below.</param>
+public sealed record StackedRow(string Unit, IReadOnlyDictionary<string, FormValue> Values);
 
 /// <summary>One unit's contribution to a cell, with the revision it comes from.</summary>
 public sealed record CellPart
@@ -74,11 +113,19 @@ public sealed record CellPart
     public required string Unit { get; init; }
     public required CellState State { get; init; }
     public int? Revision { get; init; }
+    /// <summary>The unit consolidated it from others: it opens one level further down.</summary>
+    public bool FromBelow { get; init; }
     public long? Number { get; init; }
     public long? Numerator { get; init; }
     public long? Denominator { get; init; }
+    public bool? Yes { get; init; }
     public string? Text { get; init; }
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits { get; init; } = Cell.NoSplits;
+    public IReadOnlyList<StackedRow> Rows { get; init; } = [];
+    public int RowsLeftBelow { get; init; }
+    public int? SourceReported { get; init; }
+    public int? SourceExpected { get; init; }
+    public IReadOnlyDictionary<string, GroupTotal> Groups { get; init; } = Cell.NoGroups;
     /// <summary>The number is withheld from this reader: a small victim count by unit is a person.</summary>
     public bool Withheld { get; init; }
 }

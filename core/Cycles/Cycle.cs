@@ -17,12 +17,30 @@ public sealed record Cycle
     public IReadOnlyList<UnitGroup> Groups { get; init; } = [];
     public required IReadOnlyList<Unit> Units { get; init; }
     public required IReadOnlyList<Form> Forms { get; init; }
+    /// <summary>Versions of forms that were replaced in mid-cycle; submissions keep the version they were made with.</summary>
+    public IReadOnlyList<Form> EarlierForms { get; init; } = [];
+    /// <summary>The plan above this one; null: none is in the system.</summary>
+    public ParentPlan? Parent { get; init; }
+    /// <summary>The plan of several years of which this is one; null: it stands alone.</summary>
+    public PlanThread? Thread { get; init; }
     public required IReadOnlyList<Obligation> Obligations { get; init; }
     public IReadOnlyList<PlanEvent> Events { get; init; } = [];
     public required IReadOnlyList<ReminderRule> Reminders { get; init; }
     /// <summary>What the plan's text leaves open, asked of the administrator; never invented.</summary>
     public IReadOnlyList<OpenQuestion> OpenQuestions { get; init; } = [];
 }
+
+/// <summary>A cycle under another: what this unit consolidates here is what it owes there.</summary>
+/// <param name="Cycle">Id of the cycle above.</param>
+public sealed record ParentPlan(string Cycle, IReadOnlyList<Fulfilment> Fulfils);
+
+/// <param name="Obligation">An obligation of this cycle that is consolidated.</param>
+/// <param name="Fulfilled">The obligation of the cycle above which the consolidated report fulfils, period by period of the same id.</param>
+public sealed record Fulfilment(string Obligation, string Fulfilled);
+
+/// <summary>A plan of several years; its cycles have the same id here.</summary>
+/// <param name="OrientationTo">The year to which it only gives a direction.</param>
+public sealed record PlanThread(string Id, Text Name, int FromYear, int ToYear, int? OrientationTo = null);
 
 /// <summary>Choices the administrator makes for the whole cycle.</summary>
 public sealed record CycleSettings
@@ -149,10 +167,12 @@ public sealed record PlanEvent
 }
 
 /// <summary>A question only the administrator can answer, with the JSON path it is about.</summary>
-public sealed record OpenQuestion(string Path, Text Question, string? Clause);
+/// <param name="Needed">The cycle cannot be published while it stands.</param>
+public sealed record OpenQuestion(string Path, Text Question, string? Clause, bool Needed = false);
 
 /// <summary>A named set of units.</summary>
-public sealed record UnitGroup(string Id, Text Name, IReadOnlyList<string> Units);
+/// <param name="Column">Consolidated figures are also shown for this group.</param>
+public sealed record UnitGroup(string Id, Text Name, IReadOnlyList<string> Units, bool Column = false);
 
 /// <summary>Something owed: what, by whom, to whom, in which periods, on which form.</summary>
 public sealed record Obligation
@@ -164,7 +184,7 @@ public sealed record Obligation
     /// <summary>The plan's own words, uncorrected.</summary>
     public required string Words { get; init; }
     public required string Form { get; init; }
-    /// <summary>The unit it is owed to.</summary>
+    /// <summary>The unit it is owed to, or "parent": each reporter's parent in the tree of units.</summary>
     public required string Collector { get; init; }
     /// <summary>The office through which it is sent ("qua …"); it reviews and chases on the collector's behalf.</summary>
     public string? Through { get; init; }
@@ -211,7 +231,7 @@ public enum DeadlineOperator { Before, NoLaterThan, Through }
 public sealed record ConsolidationPlan
 {
     public required Text Name { get; init; }
-    /// <summary>The unit that receives the consolidated report.</summary>
+    /// <summary>The unit that receives the consolidated report, or "parent".</summary>
     public required string To { get; init; }
     /// <summary>The form of the collector's own words.</summary>
     public required string Form { get; init; }
@@ -219,11 +239,15 @@ public sealed record ConsolidationPlan
     public IReadOnlyDictionary<string, Deadline> Deadlines { get; init; } = new Dictionary<string, Deadline>();
     /// <summary>Whether it may go up while units are missing (they are then named in it).</summary>
     public bool MayBeIncomplete { get; init; } = true;
+    /// <summary>The step after this one, at the level above; null: this is the last. So many steps, so many tiers.</summary>
+    public ConsolidationPlan? Then { get; init; }
     /// <summary>Heading boxes of the document (Nghị định 30/2020/NĐ-CP, Phụ lục I).</summary>
     public required DocumentHeading Document { get; init; }
 }
 
-/// <summary>What the printed report carries around its figures.</summary>
+/// <summary>
+/// What the printed report carries around its figures. {unit} is the name of the unit that writes it, {UNIT} the same in capitals, {receiver} the unit that receives it.
+/// </summary>
 public sealed record DocumentHeading
 {
     /// <summary>Issuing body, one line each, e.g. "ỦY BAN NHÂN DÂN", "THỊ XÃ HƯƠNG TRÀ".</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PlanMonitor.Core;
 
 /// <summary>What a form accepts. The server's verdict is the only one that counts.</summary>
@@ -10,28 +8,59 @@ public static class FormRules
     /// <summary>Whole đồng.</summary>
     public const long MaxMoney = 1_000_000_000_000_000;
     public const int MaxText = 20_000;
+    /// <summary>Characters of the words that explain one value.</summary>
+    public const int MaxExplanation = 1_000;
 
     /// <summary>
-    /// Every value that is wrong. <paramref name="complete"/>: also what is missing or contradicts itself; a draft may still, half-way through its typing.
+    /// Every value that is wrong, and what the rules of the form say. <paramref name="complete"/>: also what is missing or contradicts itself; a draft may
+    /// still, half-way through its typing. Values are as <see cref="Derive"/> leaves them.
     /// </summary>
-    public static IReadOnlyList<FieldProblem> Check(Form form, IReadOnlyDictionary<string, FormValue> values, bool complete)
+    /// <param name="day">The last day the figures speak of: codes of lists must be valid then.</param>
+    /// <param name="before">The values of the period before, for the rules that compare with it.</param>
+    public static IReadOnlyList<FieldProblem> Check(
+        Form form, IReadOnlyDictionary<string, FormValue> values, bool complete, DateOnly? day = null,
+        IReadOnlyDictionary<string, FormValue>? before = null, IReadOnlyDictionary<string, string>? explanations = null)
     {
         var fields = form.Fields.ToDictionary(f => f.Code);
         var problems = new List<FieldProblem>();
         foreach (var (code, value) in values)
         {
             if (fields.TryGetValue(code, out var field) && field.Type != FieldType.Coverage)
-                problems.AddRange(CheckValue(form, field, value, complete));
+                problems.AddRange(ValueChecks.Check(form, field, value, complete, day));
             else
                 problems.Add(new(code, "field-unknown", FormTexts.UnknownField.With(code)));
         }
+        foreach (var (rule, words) in explanations ?? new Dictionary<string, string>())
+        {
+            if (form.Rules.All(r => r.Id != rule))
+                problems.Add(new($"explanations.{rule}", "field-unknown", FormTexts.UnknownField.With(rule)));
+            else if (words.Length > MaxExplanation)
+                problems.Add(new($"explanations.{rule}", "text-too-long", FormTexts.TextTooLong.With(MaxExplanation)));
+        }
         if (complete)
         {
-            problems.AddRange(form.Fields.Where(f => f.Required && IsMissing(f, values)).Select(f => new FieldProblem(f.Code, "required", FormTexts.Required)));
+            problems.AddRange(form.Fields.Where(f => f is { Required: true, IsDerived: false } && IsMissing(f, values)).Select(f => new FieldProblem(f.Code, "required", FormTexts.Required)));
             if (problems.Count == 0)
-                problems.AddRange(CheckRules(form, values));
+                problems.AddRange(RuleChecks.Check(form, values, before, explanations));
         }
         return problems;
+    }
+
+    /// <summary>The values with their derived numerators and denominators; what was sent for these is not looked at. Where a figure they come from is missing, so are they.</summary>
+    public static IReadOnlyDictionary<string, FormValue> Derive(Form form, IReadOnlyDictionary<string, FormValue> values)
+    {
+        var derived = new Dictionary<string, FormValue>(values, StringComparer.Ordinal);
+        foreach (var field in form.Fields.Where(f => f.NumeratorFrom is not null || f.DenominatorFrom is not null))
+        {
+            var entered = values.GetValueOrDefault(field.Code);
+            var numerator = field.NumeratorFrom is { } above ? Figures.Read(above, values) : entered?.Numerator;
+            var denominator = field.DenominatorFrom is { } below ? Figures.Read(below, values) : entered?.Denominator;
+            if (numerator is { } n && denominator is { } d)
+                derived[field.Code] = FormValue.Ratio(n, d);
+            else if (entered?.Unreadable is null)
+                derived.Remove(field.Code);
+        }
+        return derived;
     }
 
     /// <summary>The values of a nil report: zero where the form says that nil means zero, nothing elsewhere.</summary>
@@ -47,8 +76,8 @@ public static class FormRules
                 {
                     Number = 0,
                     Splits = field.Splits.ToDictionary(
-                        s => s.Dimension,
-                        s => (IReadOnlyDictionary<string, long>)form.Dimensions.First(d => d.Id == s.Dimension).Items.ToDictionary(i => i.Code, _ => 0L)),
+                        s => s.Key,
+                        s => (IReadOnlyDictionary<string, long>)s.ItemsIn(form).ToDictionary(i => i.Code, _ => 0L)),
                 },
                 _ => FormValue.Of(0),
             };
@@ -64,104 +93,7 @@ public static class FormRules
     }
 
     private static bool IsMissing(Field field, IReadOnlyDictionary<string, FormValue> values) =>
-        !values.TryGetValue(field.Code, out var v) || (v.Text is { } text && string.IsNullOrWhiteSpace(text));
-
-    private static IEnumerable<FieldProblem> CheckValue(Form form, Field field, FormValue value, bool complete)
-    {
-        if (value.Unreadable is { } raw)
-            return [new(field.Code, "value-unreadable", FormTexts.Unreadable.With(raw))];
-        return field.Type switch
-        {
-            FieldType.Count => CheckNumber(field, value, MaxCount).Concat(complete ? CheckSplits(form, field, value) : []),
-            FieldType.Money => CheckNumber(field, value, MaxMoney),
-            FieldType.Ratio => CheckRatio(field, value, complete),
-            FieldType.YesNo => value.Yes is null ? [Wrong(field)] : [],
-            FieldType.Choice => field.Options.Any(o => o.Code == value.Text) ? [] : [Wrong(field)],
-            FieldType.Date => DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? [] : [Wrong(field)],
-            _ => CheckText(field, value),
-        };
-    }
-
-    private static IEnumerable<FieldProblem> CheckNumber(Field field, FormValue value, long max)
-    {
-        if (value.Number is not { } n)
-            yield return Wrong(field);
-        else if (n < 0)
-            yield return new(field.Code, "negative", FormTexts.Negative);
-        else if (n > max)
-            yield return new(field.Code, "too-large", FormTexts.TooLarge.With(max));
-    }
-
-    private static IEnumerable<FieldProblem> CheckRatio(Field field, FormValue value, bool complete)
-    {
-        if (value.Numerator is not { } n || value.Denominator is not { } d)
-            yield return Wrong(field);
-        else if (n < 0 || d < 0)
-            yield return new(field.Code, "negative", FormTexts.Negative);
-        else if (d > MaxCount || n > MaxCount)
-            yield return new(field.Code, "too-large", FormTexts.TooLarge.With(MaxCount));
-        else if (complete && n > d)
-            yield return new($"{field.Code}.numerator", "numerator-above-denominator", FormTexts.NumeratorAbove.With(n, d));
-    }
-
-    private static IEnumerable<FieldProblem> CheckSplits(Form form, Field field, FormValue value)
-    {
-        foreach (var (dimension, parts) in value.Splits ?? Cell.NoSplits)
-        {
-            var path = $"{field.Code}.{dimension}";
-            var split = field.Splits.FirstOrDefault(s => s.Dimension == dimension);
-            var known = form.Dimensions.FirstOrDefault(d => d.Id == dimension)?.Items.Select(i => i.Code).ToHashSet();
-            if (split is null || known is null || parts.Keys.Any(k => !known.Contains(k)))
-                yield return new(path, "split-unknown", FormTexts.UnknownSplit);
-            else if (parts.Values.Any(v => v is < 0 or > MaxCount))
-                yield return new(path, "negative", FormTexts.Negative);
-            else if (split.MustEqualTotal && parts.Values.Sum() != value.Number)
-                yield return new(path, "parts-unequal", FormTexts.PartsUnequal.With(parts.Values.Sum(), value.Number ?? 0));
-            else if (parts.Values.Sum() > value.Number)
-                yield return new(path, "parts-above-total", FormTexts.PartsAbove.With(parts.Values.Sum(), value.Number ?? 0));
-        }
-        // A total above zero without its breakdown cannot be added up by sex or age later.
-        foreach (var split in field.Splits.Where(s => s.MustEqualTotal && value.Number > 0 && value.Splits?.ContainsKey(s.Dimension) != true))
-            yield return new($"{field.Code}.{split.Dimension}", "split-missing", FormTexts.SplitMissing);
-    }
-
-    private static IEnumerable<FieldProblem> CheckText(Field field, FormValue value)
-    {
-        if (value.Text is not { } text)
-            yield return Wrong(field);
-        else if (text.Length > (field.MaxLength ?? MaxText))
-            yield return new(field.Code, "text-too-long", FormTexts.TextTooLong.With(field.MaxLength ?? MaxText));
-    }
-
-    private static IEnumerable<FieldProblem> CheckRules(Form form, IReadOnlyDictionary<string, FormValue> values)
-    {
-        foreach (var rule in form.Rules)
-        {
-            // A rule speaks only when all it names was reported: missing is not zero.
-            if (SumOf(rule.Left, values) is not { } left || SumOf(rule.Right, values) is not { } right)
-                continue;
-            if (rule.Operator == RuleOperator.Equal ? left != right : left > right)
-                yield return new(rule.Left.Split('+')[0].Trim(), rule.Id, rule.Message);
-        }
-    }
-
-    private static long? SumOf(string expression, IReadOnlyDictionary<string, FormValue> values)
-    {
-        long sum = 0;
-        foreach (var term in expression.Split('+', StringSplitOptions.TrimEntries))
-        {
-            var (code, part) = term.Split('.') is [var c, var p] ? (c, p) : (term, "");
-            if (!values.TryGetValue(code, out var value))
-                return null;
-            var number = part switch { "numerator" => value.Numerator, "denominator" => value.Denominator, _ => value.Number };
-            if (number is null)
-                return null;
-            sum += number.Value;
-        }
-        return sum;
-    }
-
-    private static FieldProblem Wrong(Field field) => new(field.Code, "wrong-type", FormTexts.WrongType);
+        !values.TryGetValue(field.Code, out var v) || (v.Text is { } text && string.IsNullOrWhiteSpace(text)) || v.Rows is { Count: 0 };
 }
 
 /// <summary>What is said about a value.</summary>
@@ -177,6 +109,10 @@ public static class FormTexts
     public static readonly Text UnknownSplit = new("Phân tổ này không có trong biểu.", "The form has no such breakdown.");
     public static readonly Text PartsUnequal = new("Các phần cộng lại là {0}, khác tổng số {1}.", "The parts add up to {0}, the total is {1}.");
     public static readonly Text PartsAbove = new("Các phần cộng lại là {0}, lớn hơn tổng số {1}.", "The parts add up to {0}, more than the total {1}.");
+    public static readonly Text CodeNotValid = new("Mã {0} không dùng cho kỳ này.", "The code {0} is not in use in this period.");
+    public static readonly Text EvidenceNeeded = new("Trả lời \"có\" cần minh chứng: số văn bản, tên tệp đính kèm hoặc đường dẫn.", "A yes needs evidence: the number of a document, the name of an attached file, or a link.");
+    public static readonly Text RowsTooMany = new("Bảng có tối đa {0} dòng.", "The table has at most {0} rows.");
+    public static readonly Text RowEmpty = new("Dòng này trống. Hãy nhập hoặc xóa dòng.", "This row is empty. Fill it in or remove it.");
     public static readonly Text SplitMissing = new("Cần tách tổng số theo phân tổ này.", "The total must be broken down here.");
     public static readonly Text TextTooLong = new("Nội dung dài quá {0} ký tự. Hãy rút gọn hoặc đính kèm tệp.", "The text is longer than {0} characters. Shorten it or attach a file.");
     public static readonly Text DocumentNeeded = new("Cần số, ký hiệu và ngày của văn bản.", "Number and date of the document are needed.");

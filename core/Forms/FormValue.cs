@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace PlanMonitor.Core;
 
 /// <summary>
-/// One entered value. Absent is missing; zero is a number. On the wire: a number; { total, splits }; { numerator, denominator }; true/false; or a text.
+/// One entered value. Absent is missing; zero is a number. On the wire: a number; { total, splits }; { numerator, denominator }; true/false or
+/// { yes, evidence }; a text; { number, date, issuer }; or rows of a table.
 /// </summary>
 public sealed record FormValue
 {
@@ -14,7 +16,12 @@ public sealed record FormValue
     public long? Numerator { get; init; }
     public long? Denominator { get; init; }
     public bool? Yes { get; init; }
+    /// <summary>What proves a yes.</summary>
+    public string? Evidence { get; init; }
     public string? Text { get; init; }
+    public DocumentReference? Document { get; init; }
+    /// <summary>Rows of a table, each by column code; a cell that is not there is missing.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, FormValue>>? Rows { get; init; }
     /// <summary>What was sent and cannot be read as any of these; kept so that the refusal can name the field.</summary>
     public string? Unreadable { get; init; }
 
@@ -39,7 +46,8 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
             JsonValueKind.True => FormValue.Of(true),
             JsonValueKind.False => FormValue.Of(false),
             JsonValueKind.String => FormValue.Of(e.GetString()!),
-            JsonValueKind.Object => ReadObject(e),
+            JsonValueKind.Object => ReadObject(e, options),
+            JsonValueKind.Array => ReadRows(e, options),
             _ => Bad(e),
         };
     }
@@ -63,15 +71,32 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
         }
         else if (value.Number is { } number)
             writer.WriteNumberValue(number);
+        else if (value is { Yes: { } proved, Evidence: { } evidence })
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("yes", proved);
+            writer.WriteString("evidence", evidence);
+            writer.WriteEndObject();
+        }
         else if (value.Yes is { } yes)
             writer.WriteBooleanValue(yes);
+        else if (value.Document is { } document)
+            JsonSerializer.Serialize(writer, document, options);
+        else if (value.Rows is { } rows)
+            JsonSerializer.Serialize(writer, rows, options);
         else
             writer.WriteStringValue(value.Text ?? value.Unreadable);
     }
 
-    private static FormValue ReadObject(JsonElement e)
+    private static FormValue ReadObject(JsonElement e, JsonSerializerOptions options)
     {
         var names = e.EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        if (names.Contains("yes"))
+            return names.SetEquals(["yes", "evidence"]) && e.GetProperty("yes") is { ValueKind: JsonValueKind.True or JsonValueKind.False } yes && e.GetProperty("evidence") is { ValueKind: JsonValueKind.String } evidence
+                ? new() { Yes = yes.GetBoolean(), Evidence = evidence.GetString() }
+                : Bad(e);
+        if (names.Contains("number"))
+            return ReadDocument(e, names);
         if (names.SetEquals(["numerator", "denominator"]) && Whole(e.GetProperty("numerator")) is { } n && Whole(e.GetProperty("denominator")) is { } d)
             return FormValue.Ratio(n, d);
         if (!names.IsSubsetOf(["total", "splits"]) || !names.Contains("total") || Whole(e.GetProperty("total")) is not { } total)
@@ -79,6 +104,23 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
         if (!names.Contains("splits"))
             return FormValue.Of(total);
         return ReadSplits(e.GetProperty("splits")) is { } splits ? new() { Number = total, Splits = splits } : Bad(e);
+    }
+
+    private static FormValue ReadDocument(JsonElement e, HashSet<string> names)
+    {
+        string? Word(string name) => e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null;
+        return names.IsSubsetOf(["number", "date", "issuer"]) && Word("number") is { } number
+            && DateOnly.TryParseExact(Word("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? new() { Document = new(number, date, Word("issuer")) }
+            : Bad(e);
+    }
+
+    private static FormValue ReadRows(JsonElement e, JsonSerializerOptions options)
+    {
+        // A table in a table is nobody's: its cells would be unreadable anyway.
+        if (e.EnumerateArray().Any(r => r.ValueKind != JsonValueKind.Object || r.EnumerateObject().Any(c => c.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)))
+            return Bad(e);
+        return new() { Rows = [.. e.EnumerateArray().Select(r => (IReadOnlyDictionary<string, FormValue>)r.Deserialize<Dictionary<string, FormValue>>(options)!)] };
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, long>>? ReadSplits(JsonElement e)

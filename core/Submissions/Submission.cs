@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PlanMonitor.Core;
 
 // What is stored of a duty: one state row, a row for each revision (never changed), a row for each log entry.
@@ -35,12 +37,16 @@ public sealed record Content
     public required IReadOnlyDictionary<string, FormValue> Values { get; init; }
     public IReadOnlyList<FileRef> Files { get; init; } = [];
     public DocumentReference? Document { get; init; }
+    /// <summary>By rule: why a value that needs an explanation is right.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Explanations { get; init; }
 
     public static readonly Content Empty = new() { Values = new Dictionary<string, FormValue>() };
 }
 
-/// <summary>Số, ký hiệu and ngày ban hành of a submitted document.</summary>
-public sealed record DocumentReference(string Number, DateOnly Date);
+/// <summary>Số, ký hiệu, ngày ban hành and cơ quan ban hành of a document.</summary>
+/// <param name="Issuer">Null: the unit that submits.</param>
+public sealed record DocumentReference(string Number, DateOnly Date, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Issuer = null);
 
 public sealed record Draft(Content Content, DateTimeOffset SavedAt, string By);
 

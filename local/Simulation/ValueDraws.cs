@@ -6,16 +6,19 @@ public static class ValueDraws
     public static IReadOnlyDictionary<string, FormValue> For(Form form, Random random)
     {
         var values = new Dictionary<string, FormValue>(StringComparer.Ordinal);
-        foreach (var field in form.Fields.Where(f => f.Type != FieldType.Coverage))
+        foreach (var field in form.Fields.Where(f => !f.IsDerived))
         {
             if (Draw(form, field, random) is { } value)
                 values[field.Code] = value;
         }
-        foreach (var rule in form.Rules)
+        foreach (var rule in form.Rules.Where(r => r.Kind == RuleKind.Compare))
             Settle(rule, values);
         // A rule this cannot settle leaves its field out rather than wrong.
-        while (FormRules.Check(form, values, complete: true) is { Count: > 0 } problems)
-            values.Remove(problems[0].Path.Split('.')[0]);
+        while (FormRules.Check(form, FormRules.Derive(form, values), complete: true).FirstOrDefault(p => p.Severity != Severity.Warning) is { } problem)
+        {
+            if (!values.Remove(problem.Path.Split('.')[0]))
+                break;
+        }
         return values;
     }
 
@@ -24,12 +27,12 @@ public static class ValueDraws
         var victims = field.Sensitive && random.Next(0, 10) > 0 ? 0 : random.Next(0, 3);
         switch (field.Type)
         {
-            case FieldType.Count:
+            case FieldType.Count or FieldType.People:
                 var total = field.Sensitive ? victims : random.Next(1, field.Splits.Count > 0 ? 400 : 40);
                 return field.Splits.Count == 0 ? FormValue.Of(total) : new()
                 {
                     Number = total,
-                    Splits = field.Splits.ToDictionary(s => s.Dimension, s => Parts(form.Dimensions.First(d => d.Id == s.Dimension), total, random)),
+                    Splits = field.Splits.ToDictionary(s => s.Key, s => Parts([.. s.ItemsIn(form)], total, random)),
                 };
             case FieldType.Money:
                 return FormValue.Of(field.Sensitive ? victims * 1_000_000L : random.Next(0, 40) * 500_000L);
@@ -37,64 +40,65 @@ public static class ValueDraws
                 var of = field.Sensitive ? victims : random.Next(1, 12);
                 return FormValue.Ratio(random.Next(0, of + 1), of);
             case FieldType.YesNo:
-                return FormValue.Of(random.Next(0, 10) > 0);
+                var yes = random.Next(0, 10) > 0;
+                return yes && field.Evidence == Need.Required ? new() { Yes = yes, Evidence = "van-ban.pdf" } : FormValue.Of(yes);
             case FieldType.Choice:
                 return FormValue.Of(field.Options[random.Next(field.Options.Count)].Code);
             case FieldType.Narrative:
                 return random.Next(0, 2) == 0 ? null : FormValue.Of("Kinh phí và thời gian cho công tác truyền thông còn hạn chế; đề nghị tiếp tục được hướng dẫn.");
+            case FieldType.Table:
+                return new() { Rows = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Row(field, random))] };
+            case FieldType.Document:
+                return new() { Document = new($"{random.Next(10, 300)}/BC", new(2023, random.Next(3, 12), random.Next(1, 28))) };
+            case FieldType.Date:
+                return FormValue.Of($"2023-{random.Next(3, 12):00}-{random.Next(1, 28):00}");
             default:
                 return null;
         }
     }
 
-    private static IReadOnlyDictionary<string, long> Parts(Dimension dimension, long total, Random random)
+    private static IReadOnlyDictionary<string, FormValue> Row(Field field, Random random) => field.Columns.ToDictionary(c => c.Code, c => c.Type switch
+    {
+        FieldType.Count => FormValue.Of(random.Next(5, 120)),
+        FieldType.Money => FormValue.Of(random.Next(0, 20) * 100_000L),
+        FieldType.Date => FormValue.Of($"2023-{random.Next(3, 12):00}-{random.Next(1, 28):00}"),
+        FieldType.Choice => FormValue.Of(c.Options[random.Next(c.Options.Count)].Code),
+        _ => FormValue.Of("Nhà văn hóa xã"),
+    });
+
+    private static IReadOnlyDictionary<string, long> Parts(IReadOnlyList<DimensionItem> items, long total, Random random)
     {
         var parts = new Dictionary<string, long>(StringComparer.Ordinal);
         var left = total;
-        foreach (var item in dimension.Items.SkipLast(1))
+        foreach (var item in items.SkipLast(1))
         {
             var part = random.NextInt64(0, left + 1);
             parts[item.Code] = part;
             left -= part;
         }
-        parts[dimension.Items[^1].Code] = left;
+        parts[items[^1].Code] = left;
         return parts;
     }
 
     /// <summary>Makes one side of a rule follow the other: a ratio's part or a plain number gives way.</summary>
     private static void Settle(FormRule rule, Dictionary<string, FormValue> values)
     {
-        if (!TrySet(rule.Left, rule.Right, values))
-            TrySet(rule.Right, rule.Left, values);
+        if (!TrySet(rule.Left!, rule.Right!, values))
+            TrySet(rule.Right!, rule.Left!, values);
     }
 
     private static bool TrySet(string target, string source, Dictionary<string, FormValue> values)
     {
-        if (target.Contains('+', StringComparison.Ordinal) || Sum(source, values) is not { } sum)
+        if (target.Contains('+', StringComparison.Ordinal) || Figures.Read(source, values) is not { } sum)
             return false;
         var parts = target.Split('.');
-        if (!values.TryGetValue(parts[0], out var value) || value.Splits is not null)
+        if (!values.TryGetValue(parts[0], out var value) || value.Splits is not null || value.Rows is not null)
             return false;
         values[parts[0]] = parts.Length == 1
             ? FormValue.Of(sum)
-            : parts[1] == "denominator"
+            : parts[1] == Figures.Denominator
                 ? FormValue.Ratio(Math.Min(value.Numerator ?? 0, sum), sum)
                 : FormValue.Ratio(sum, Math.Max(value.Denominator ?? 0, sum));
         return true;
-    }
-
-    private static long? Sum(string expression, Dictionary<string, FormValue> values)
-    {
-        long sum = 0;
-        foreach (var term in expression.Split('+', StringSplitOptions.TrimEntries))
-        {
-            var parts = term.Split('.');
-            var value = values.GetValueOrDefault(parts[0]);
-            var number = parts.Length == 1 ? value?.Number : parts[1] == "numerator" ? value?.Numerator : value?.Denominator;
-            if (number is null)
-                return null;
-            sum += number.Value;
-        }
-        return sum;
     }
 }
