@@ -1,7 +1,7 @@
 import type {
-  Account, Advance, Amendment, Configuration, ConfigurationProblem, Consolidation, Content, CycleDetail, CycleSummary,
-  Day, Difficulty, DocumentReference, Duty, FieldProblem, FileRef, Host, Instant, Matrix, Message, Preview, ProblemDocument,
-  Receipt, Revision, Role, Session, Submission, Template, Text, Unit, UnitKind, UploadTicket,
+  Account, Advance, Amendment, Cascade, Checked, Configuration, ConfigurationProblem, Consolidation, Content, CycleDetail, CycleSummary,
+  Day, Difficulty, DocumentReference, Duty, FieldProblem, FileRef, Form, Host, Instant, Matrix, Message, NewCycle, Preview, ProblemDocument,
+  Provenance, Receipt, Revision, Role, Session, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WorkbookAnswer,
 } from './contract'
 import { language } from './language'
 import { text } from './text'
@@ -29,7 +29,7 @@ export class Problem extends Error {
 /** Where one submission lives: the parts of its address. */
 export type Place = { cycle: string; obligation: string; period: string; unit: string }
 
-type Body = { json: unknown } | { raw: BodyInit; md5?: string }
+type Body = { json: unknown } | { raw: BodyInit; md5?: string; type?: string }
 
 const hex = (bytes: number) => [...crypto.getRandomValues(new Uint8Array(bytes))].map(b => b.toString(16).padStart(2, '0')).join('')
 
@@ -40,6 +40,7 @@ async function call(method: string, url: string, body?: Body, etag?: string): Pr
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language() }
   if (body && 'json' in body) headers['Content-Type'] = 'application/json'
   if (body && 'raw' in body && body.md5) headers['Content-MD5'] = body.md5
+  if (body && 'raw' in body && body.type) headers['Content-Type'] = body.type
   if (etag !== undefined) headers['If-Match'] = etag
   // Not to the storage, where files go directly: it takes only the headers its own rules name.
   if (url.startsWith('/')) headers.traceparent = traceparent()
@@ -69,6 +70,8 @@ const periodUrl = (p: Place) => `${cycleUrl(p.cycle)}/obligations/${part(p.oblig
 const submissionUrl = (p: Place) => `${periodUrl(p)}/units/${part(p.unit)}`
 const consolidationUrl = (p: Place) => `${periodUrl(p)}/consolidations/${part(p.unit)}`
 
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export const api = {
   host: () => get<Host>('/api/host'),
   session: () => get<Session>('/api/session'),
@@ -79,7 +82,7 @@ export const api = {
 
   cycles: () => get<CycleSummary[]>('/api/cycles'),
   templates: () => get<Template[]>('/api/templates'),
-  createCycle: (template: string, id: string | null) => json<CycleDetail>('POST', '/api/cycles', { template, id }),
+  createCycle: (cycle: NewCycle) => json<CycleDetail>('POST', '/api/cycles', cycle),
   cycle: (id: string) => get<CycleDetail>(cycleUrl(id)),
   saveConfiguration: (id: string, configuration: Configuration, etag: string) =>
     json<CycleDetail>('PUT', cycleUrl(id), configuration, etag),
@@ -89,12 +92,19 @@ export const api = {
   close: (id: string, reason: string, etag: string) => json<CycleDetail>('POST', `${cycleUrl(id)}/close`, { reason }, etag),
   amendDeadline: (id: string, amendment: Amendment, etag: string) =>
     json<CycleDetail>('POST', `${cycleUrl(id)}/deadlines`, amendment, etag),
+  /** A new version of a form while the cycle runs. */
+  amendForm: (id: string, form: Form, reason: string, etag: string) =>
+    json<CycleDetail>('POST', `${cycleUrl(id)}/forms/${part(form.id)}`, { form, reason }, etag),
+  cascade: (id: string) => get<Cascade>(`${cycleUrl(id)}/below`),
+  thread: (id: string) => get<Thread>(`/api/threads/${part(id)}`),
 
   owed: (cycle: string) => get<Duty[]>(`${cycleUrl(cycle)}/owed`),
   matrix: (cycle: string, unit: string) => get<Matrix>(`${cycleUrl(cycle)}/matrix?unit=${part(unit)}`),
 
   submission: (p: Place) => get<Submission>(submissionUrl(p)),
   saveDraft: (p: Place, content: Content, etag: string) => json<Submission>('PUT', `${submissionUrl(p)}/draft`, content, etag),
+  /** What the server says of it; nothing is saved. */
+  check: (p: Place, content: Content) => json<Checked>('POST', `${submissionUrl(p)}/check`, content),
   submit: (p: Place, content: Content, etag: string) => json<Receipt>('POST', `${submissionUrl(p)}/submit`, content, etag),
   nil: (p: Place, document: DocumentReference | null, etag: string) =>
     json<Receipt>('POST', `${submissionUrl(p)}/nil`, { document }, etag),
@@ -108,6 +118,13 @@ export const api = {
   refuseExtension: (p: Place, reason: string, etag: string) =>
     json<Submission>('POST', `${submissionUrl(p)}/refuse-extension`, { reason }, etag),
   remind: (p: Place, note: string | null) => json<{ sent: number }>('POST', `${submissionUrl(p)}/remind`, { note }),
+  waive: (p: Place, reason: string, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/waive`, { reason }, etag),
+  unwaive: (p: Place, reason: string, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/unwaive`, { reason }, etag),
+  workbookUrl: (p: Place) => `${submissionUrl(p)}/workbook.xlsx`,
+  markedWorkbookUrl: (p: Place, token: string) => `${submissionUrl(p)}/workbook-marked.xlsx?upload=${part(token)}`,
+  fillFromWorkbook: async (p: Place, file: Blob, etag: string) =>
+    await (await call('POST', `${submissionUrl(p)}/workbook`, { raw: file, type: workbookType }, etag)).json() as WorkbookAnswer,
+  ownReportUrl: (p: Place) => `${submissionUrl(p)}/report.docx`,
   revision: (p: Place, n: number) => get<Revision>(`${submissionUrl(p)}/revisions/${n}`),
   receipt: (p: Place, n: number) => get<Receipt>(`${submissionUrl(p)}/revisions/${n}/receipt`),
   fileUrl: (p: Place, n: number, file: FileRef) => `${submissionUrl(p)}/revisions/${n}/files/${file.sha256}`,
@@ -122,7 +139,12 @@ export const api = {
   consolidation: (p: Place) => get<Consolidation>(consolidationUrl(p)),
   submitConsolidation: (p: Place, content: Content, etag: string) =>
     json<Receipt>('POST', `${consolidationUrl(p)}/submit`, content, etag),
-  reportUrl: (p: Place, kind: 'docx' | 'csv') => `${consolidationUrl(p)}/report.${kind}`,
+  decline: (p: Place, reason: string, etag: string) => json<Consolidation>('POST', `${consolidationUrl(p)}/decline`, { reason }, etag),
+  provenance: (p: Place, cell: string, revision: number | null) =>
+    get<Provenance>(`${consolidationUrl(p)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`),
+  verify: (p: Place, revision: number) => get<Verification>(`${consolidationUrl(p)}/verify?revision=${revision}`),
+  reportUrl: (p: Place, kind: 'docx' | 'xlsx' | 'csv' | 'json') => `${consolidationUrl(p)}/report.${kind}`,
+  unitsWorkbookUrl: (p: Place) => `${consolidationUrl(p)}/workbook.xlsx`,
 
   difficulties: (cycle: string) => get<Difficulty[]>(`${cycleUrl(cycle)}/difficulties`),
   ask: (p: Place, clause: string | null, question: string) =>

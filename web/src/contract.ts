@@ -1,4 +1,8 @@
+import type { Form } from './contract-forms'
+
 // The shapes of docs/api.md. Nothing here is computed; it is what the server says.
+export * from './contract-forms'
+export * from './contract-figures'
 
 export type Text = { vi: string; en: string }
 export type Day = string
@@ -16,7 +20,9 @@ export type Grant = { role: Role; unit: string; unitName: Text; roleName: Text }
 export type Session = { login: string; name: string; grants: Grant[]; isAdministrator: boolean }
 export type Advance = { now: Instant; ran: { at: Instant; what: Text }[] }
 
-export type FieldProblem = { path: string; code: string; text: Text }
+/** An explanation is wanted: an error until somebody says why the value is right. A warning is only said. */
+export type Severity = 'error' | 'explanation' | 'warning'
+export type FieldProblem = { path: string; code: string; text: Text; severity?: Severity }
 export type ProblemDocument = {
   title: string; status: number; detail?: string; code: string; texts?: Text; fields?: FieldProblem[]
   traceId?: string; setAside?: number
@@ -61,8 +67,10 @@ export type Configuration = {
   id: string; title: Text; year: number; opensOn: Day; closesOn: Day; plan: PlanDocument; settings: CycleSettings
   obligations: Obligation[]; forms: Form[]
   events?: { id: string; name: Text; date: Day; clause: string; audience: string[]; noticeDaysBefore: number[] }[]
-  openQuestions?: { path: string; question: Text; clause?: string | null }[]
-  groups?: { id: string; name: Text; units: string[] }[]
+  openQuestions?: { path: string; question: Text; clause?: string | null; needed?: boolean }[]
+  groups?: { id: string; name: Text; units: string[]; column?: boolean }[]
+  earlierForms?: Form[]; parent?: { cycle: string; fulfils: { obligation: string; fulfilled: string }[] } | null
+  thread?: { id: string; name: Text; fromYear: number; toYear: number; orientationTo?: number | null } | null
 }
 
 export type CycleState = 'draft' | 'running' | 'closed'
@@ -79,6 +87,7 @@ export type CycleDetail = CycleSummary & {
 }
 export type Template = { id: string; title: Text; year: number | null }
 export type ConfigurationProblem = { path: string; code: string; severity: 'error' | 'warning'; text: Text }
+export type NewCycle = { template?: string; from?: string; id?: string; parent?: string; year?: number }
 export type Preview = {
   deadlines: { obligation: string; period: string; name: Text; periodName: Text; units: number; deadline: DeadlineView | null }[]
   messages: { at: Instant; rule: string; obligation: string; period: string; unit: string; to: Text; subject: Text }[]
@@ -101,7 +110,7 @@ export type Duty = {
 }
 export type Completeness = {
   expected: number; received: number; onTime: number; late: number; nil: number; returned: number; accepted: number
-  missing: string[]; invitedExpected: number; invitedReceived: number
+  missing: string[]; waived?: string[]; invitedExpected: number; invitedReceived: number
 }
 export type MatrixColumn = {
   obligation: string; period: string; name: Text; periodName: Text; deadline: DeadlineView | null; completeness: Completeness
@@ -113,70 +122,8 @@ export type Matrix = {
   allowedActions: 'remind'[]
 }
 
-// One submission.
+// Difficulties, messages, units, accounts.
 
-export type Need = 'none' | 'optional' | 'required'
-export type Named = { code: string; name: Text }
-export type Dimension = { id: string; name: Text; items: Named[] }
-export type FieldType = 'count' | 'money' | 'ratio' | 'yesNo' | 'choice' | 'date' | 'narrative' | 'coverage'
-export type Field = {
-  code: string; name: Text; type: FieldType; measure?: Text | null; required?: boolean
-  splits?: { dimension: string; mustEqualTotal: boolean }[]; numerator?: Text | null; denominator?: Text | null
-  options?: Named[]; nilMeansZero?: boolean; sensitive?: boolean; maxLength?: number | null; help?: Text | null; clause?: string | null
-}
-export type Form = {
-  id: string; version: number; title: Text; document?: Need; files?: Need; maxFiles?: number; nil?: Text | null
-  dimensions?: Dimension[]; sections?: { id: string; title: Text; help?: Text | null; fields: Field[] }[]
-}
-export type Splits = Record<string, Record<string, number>>
-export type Value = number | boolean | string | { total: number; splits: Splits } | { numerator: number; denominator: number }
-export type Values = Record<string, Value>
-export type FileRef = { name: string; sha256: string; size: number; type: 'pdf' | 'docx' }
-export type DocumentReference = { number: string; date: Day }
-export type Content = { values: Values; files: FileRef[]; document: DocumentReference | null }
-
-export type RevisionSummary = {
-  number: number; submittedAt: Instant; by: string; nil: boolean; onTime: boolean; daysLate: number
-  fate: 'current' | 'replaced' | 'setAside'; verdict: 'none' | 'accepted' | 'returned'; reason: string | null; receiptNumber: string
-}
-export type Source = { unit: string; revision: number; submittedAt: Instant; by: string; nil: boolean; accepted: boolean; valuesSha256: string }
-export type Receipt = {
-  number: string; at: Instant; unit: string; unitName: Text; obligation: string; name: Text; period: string; periodName: Text; revision: number; by: string
-  nil: boolean; onTime: boolean; dueSentence: Text | null; valuesSha256: string; files: FileRef[]
-  document: DocumentReference | null; etag: string
-}
-export type Revision = RevisionSummary & Content & { formVersion: number; receipt: Receipt; sources: Source[] | null; withheld: boolean }
-export type SubmissionAction = 'draft' | 'submit' | 'nil' | 'accept' | 'return' | 'extend' | 'askExtension' | 'refuseExtension'
-  | 'remind' | 'raiseDifficulty' | 'consolidate'
-export type Submission = Duty & {
-  etag: string; form: Form; draft: (Content & { savedAt: Instant; by: string }) | null; current: Revision | null
-  revisions: RevisionSummary[]; returned: { reason: string; by: string; at: Instant; submitBy: Text } | null
-  extensions: { lastDay: Day; reason: string; by: string; at: Instant }[]
-  extensionRequest: { lastDay: Day; reason: string; by: string; at: Instant } | null
-  log: { at: Instant; by: string; event: string; eventName: Text; detail: string | null; sealed: string | null }[]
-  allowedActions: SubmissionAction[]; disallowed: { action: string; reason: Text }[]
-}
-export type UploadTicket = { id: string; url: string; blockSize: number; maxSize: number; expiresAt: Instant }
-
-// Consolidation, difficulties, messages, units, accounts.
-
-export type CellState = 'value' | 'nil' | 'notApplicable' | 'missing'
-export type CellPart = {
-  unit: string; state: CellState; revision: number | null; number: number | null; numerator: number | null
-  denominator: number | null; text: string | null; splits: Splits | null; withheld: boolean
-}
-export type Cell = {
-  field: string; state: CellState; number: number | null; numerator: number | null; denominator: number | null
-  splits: Splits | null; reported: number; expected: number; parts: CellPart[]
-}
-export type Consolidation = {
-  cycle: string; obligation: string; name: Text; period: string; periodName: Text; unit: string; unitName: Text; completeness: Completeness
-  sources: Source[]; cells: Cell[]; fields: Field[]; dimensions: Dimension[]; unitNames: Record<string, Text>
-  own: Submission | null
-  targets: { code: string; name: Text; clause: string; goalPercent: number; state: CellState; met: boolean | null; shown: Text }[]
-  allowedActions: ('draft' | 'submit' | 'download')[]
-  closings: { endsAt: Instant; lastDay: Day; at: Instant; completeness: Completeness }[]
-}
 export type Difficulty = {
   id: string; unit: string; unitName: Text; obligation: string; name: Text; period: string; periodName: Text; clause: string | null; question: string
   askedBy: string; askedAt: Instant; state: 'open' | 'answered'; answer: string | null; answeredBy: string | null

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Content, Form, Text } from '../src/contract'
-import { contentOf, emptyEntry, entryOf, localPath, sumOfParts, typedOf, under } from '../src/submission/values'
+import { whole } from '../src/submission/kept'
+import { gathered } from '../src/submission/problems'
+import { contentOf, emptyEntry, entryOf, fieldOfRule, inputFields, localPath, sumOfParts, typedOf, under, type Typed } from '../src/submission/values'
 
 const say = (vi: string): Text => ({ vi, en: vi })
 const form: Form = {
@@ -14,11 +16,19 @@ const form: Form = {
     { code: 'E1', name: say('e'), type: 'money' },
     { code: 'K1', name: say('k'), type: 'yesNo' },
     { code: 'F1', name: say('f'), type: 'narrative' },
+    { code: 'P1', name: say('p'), type: 'people', splits: [{ dimension: 'sex', mustEqualTotal: true, cross: 'age' }] },
+    { code: 'K2', name: say('k'), type: 'yesNo', evidence: 'required' },
+    { code: 'V1', name: say('v'), type: 'document' },
+    { code: 'R1', name: say('r'), type: 'ratio', numeratorFrom: 'B1', denominatorFrom: 'P1' },
+    { code: 'R2', name: say('r'), type: 'ratio', numeratorFrom: 'B1' },
+    { code: 'H1', name: say('h'), type: 'table', columns: [{ code: 'Date', name: say('d'), type: 'date' }, { code: 'Place', name: say('p'), type: 'narrative' }, { code: 'Cost', name: say('c'), type: 'money' }] },
   ] }],
 }
 const content: Content = {
-  values: { A2: { numerator: 0, denominator: 0 }, B1: 0, C3: { total: 3, splits: { sex: { male: 1, female: 2 } } }, E1: 1500000, K1: false, F1: 'x' },
-  files: [], document: { number: '12/KH-UBND', date: '2023-02-20' },
+  values: { A2: { numerator: 0, denominator: 0 }, B1: 0, C3: { total: 3, splits: { sex: { male: 1, female: 2 } } }, E1: 1500000, K1: false, F1: 'x',
+    P1: { total: 4, splits: { 'sex*age': { 'male*under16': 4 } } }, K2: { yes: true, evidence: '05/QC-UBND' }, V1: { number: '1/CT', date: '2023-01-05', issuer: 'UBND' },
+    R2: { numerator: 0, denominator: 7 }, H1: [{ Date: '2023-05-04', Place: 'Nhà văn hóa', Cost: 1500000 }, {}] },
+  files: [], document: { number: '12/KH-UBND', date: '2023-02-20' }, explanations: { many: 'w' },
 }
 const empty = () => typedOf(form, null)
 
@@ -33,7 +43,32 @@ test('zero typed is sent as zero', () => {
   expect(contentOf(form, typed).content.values).toEqual({ B1: 0 })
 })
 
-test('coverage is never an input', () => expect(Object.keys(empty().entries)).not.toContain('A1'))
+test('what comes from elsewhere is never an input', () => expect(inputFields(form).map(f => f.code)).not.toEqual(expect.arrayContaining(['A1', 'R1'])))
+test('of a ratio with one derived side only the other is typed', () => {
+  expect(contentOf(form, empty()).content.values).not.toHaveProperty('R2')
+  const typed = empty()
+  typed.entries.R2 = { ...emptyEntry, denominator: '7' }
+  expect(contentOf(form, typed)).toMatchObject({ content: { values: { R2: { numerator: 0, denominator: 7 } } }, faults: [] })
+})
+test('evidence goes with a yes only', () => {
+  const typed = empty()
+  typed.entries.K2 = { ...emptyEntry, text: 'no', evidence: 'x' }
+  expect(contentOf(form, typed).content.values.K2).toBe(false)
+})
+test('a row without anything in it stays in its place', () => {
+  const typed = empty()
+  typed.entries.H1 = { ...emptyEntry, rows: [{}, { Cost: 'x' }] }
+  expect(contentOf(form, typed)).toMatchObject({ content: { values: { H1: [{}, {}] } }, faults: [{ path: 'H1.2.Cost', code: 'not-a-number' }] })
+})
+test('an emptied explanation is not sent', () => {
+  const typed = { ...empty(), explanations: { many: '  ' } }
+  expect(contentOf(form, typed).content).not.toHaveProperty('explanations')
+})
+test('what an earlier version kept on this machine is still read', () => {
+  const old = { at: '2023-01-01', typed: { entries: { B1: { text: '3', parts: {}, numerator: '', denominator: '' } }, document: { number: '', date: '' }, files: [] } }
+  expect(contentOf(form, whole(old as unknown as { typed: Typed; at: string })!.typed).content.values).toEqual({ B1: 3 })
+  expect(whole(null)).toBeNull()
+})
 
 test.each([
   ['B1', { text: 'ba' }, 'B1', 'not-a-number'],
@@ -41,6 +76,9 @@ test.each([
   ['A2', { denominator: '3' }, 'A2.numerator', 'half'],
   ['C3', { parts: { sex: { male: '1' } } }, 'C3', 'half'],
   ['C3', { text: '1', parts: { sex: { male: 'x' } } }, 'C3.sex.male', 'not-a-number'],
+  ['R2', { denominator: 'x' }, 'R2.denominator', 'not-a-number'],
+  ['V1', { text: '1/CT' }, 'V1.date', 'half'],
+  ['V1', { issuer: 'UBND' }, 'V1.number', 'half'],
 ])('%s with %o is pointed out at %s', (code, change, path, fault) => {
   const typed = empty()
   typed.entries[code] = { ...emptyEntry, ...change }
@@ -65,3 +103,17 @@ test('a problem finds its input', () => {
   expect(under(at('values.C3.splits.sex'), 'C3.sex')).toHaveLength(1)
   expect(under(at('C31'), 'C3')).toHaveLength(0)
 })
+
+const none = { faults: [], ofSubmit: [], ofDraft: [], ofCheck: [], editedSinceSubmit: [], editedSinceCheck: [], strict: false }
+const problem = (path: string, code: string) => ({ path, code, text: say('t') })
+test('what is merely not there yet is said once the person asks to submit', () => {
+  const ofCheck = [problem('B1', 'required'), problem('N2', 'many')]
+  expect(gathered({ ...none, ofCheck }).map(p => p.code)).toEqual(['many'])
+  expect(gathered({ ...none, ofCheck, strict: true }).map(p => p.code)).toEqual(['required', 'many'])
+})
+test('what was edited since is not said of any more, and nothing is said twice', () => {
+  const both = [problem('values.C3.sex', 'parts-unequal')]
+  expect(gathered({ ...none, ofSubmit: both, ofCheck: both })).toHaveLength(1)
+  expect(gathered({ ...none, ofSubmit: both, ofCheck: both, editedSinceSubmit: ['C3'], editedSinceCheck: ['C3'] })).toEqual([])
+})
+test.each([[{ left: 'C3.sex.female + B1' }, 'C3'], [{ of: 'H1.rows' }, 'H1'], [{}, '']])('the rule %o speaks at %s', (rule, field) => expect(fieldOfRule(rule)).toBe(field))

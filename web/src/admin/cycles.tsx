@@ -38,7 +38,7 @@ function Create() {
       <Await loaded={templates}>{all => (
         <form onSubmit={e => {
           e.preventDefault()
-          void act.run(async () => { const made = await api.createCycle(template || all[0]?.id || '', id.trim() || null); refresh(); go(path.cycle(made.id)) })
+          void act.run(async () => { const made = await api.createCycle({ template: template || all[0]?.id || '', ...(id.trim() ? { id: id.trim() } : {}) }); refresh(); go(path.cycle(made.id)) })
         }}>
           <Choose label={t(text.template)} value={template || (all[0]?.id ?? '')} onValue={setTemplate} options={all.map(x => ({ value: x.id, label: t(x.title) }))} />
           <TextInput label={t(text.cycleId)} help={t(text.cycleIdHelp)} value={id} onValue={setId} />

@@ -5,19 +5,26 @@ import { day, parseDay } from '../format'
 import { t } from '../language'
 import { text } from '../text'
 
+/** What stands in the way; the rest asks for words or is only said. */
+export const isError = (p: FieldProblem) => (p.severity ?? 'error') === 'error'
+
 export function Errors({ id, problems }: { id: string; problems: FieldProblem[] }) {
   if (problems.length === 0) return null
-  return <ul class="errors" id={id} role="alert">{problems.map(p => <li key={p.path + p.code}>{t(p.text)}</li>)}</ul>
+  return (
+    <ul class="errors" id={id} role={problems.some(isError) ? 'alert' : 'status'}>{problems.map(p => (
+      <li key={p.path + p.code} class={p.severity ?? 'error'} data-code={p.code}>{!isError(p) && <strong>{t(p.severity === 'explanation' ? text.needsExplanation : text.notice)}: </strong>}{t(p.text)}</li>
+    ))}</ul>
+  )
 }
 
 /** A label with its input; what is wrong with it stands beneath. */
-export function Labelled({ label, help, problems = [], required, wide, children }: {
-  label: string; help?: string | null | undefined; problems?: FieldProblem[]; required?: boolean; wide?: boolean
+export function Labelled({ label, help, problems = [], required, children }: {
+  label: string; help?: string | null | undefined; problems?: FieldProblem[]; required?: boolean
   children: (id: string, describedBy: string) => ComponentChildren
 }) {
   const id = useId()
   return (
-    <div class={`labelled${problems.length ? ' wrong' : ''}${wide ? ' whole' : ''}`}>
+    <div class={problems.some(isError) ? 'labelled wrong' : 'labelled'}>
       <label for={id}>{label}{required && <span class="required"> {t(text.requiredMark)}</span>}</label>
       {help && <p class="help" id={`${id}h`}>{help}</p>}
       {children(id, `${id}h ${id}e`)}
@@ -29,9 +36,10 @@ export function Labelled({ label, help, problems = [], required, wide, children 
 type Plain = { label: string; value: string; onValue: (value: string) => void; help?: string | undefined; required?: boolean; testid?: string
   problems?: FieldProblem[] }
 
-export function TextInput({ label, value, onValue, help, required, testid, problems, type, autocomplete }: Plain & { type?: 'text' | 'password' | 'number' | 'email'; autocomplete?: string }) {
+/** `mark` says that it is needed without stopping a form that is saved half-way. */
+export function TextInput({ label, value, onValue, help, required, mark, testid, problems, type, autocomplete }: Plain & { type?: 'text' | 'password' | 'number' | 'email'; autocomplete?: string; mark?: boolean }) {
   return (
-    <Labelled label={label} help={help} required={required ?? false} problems={problems ?? []}>
+    <Labelled label={label} help={help} required={required || mark || false} problems={problems ?? []}>
       {(id, by) => /* Preact types one shape of props per input type; these four take the same ones. */ <input id={id} aria-describedby={by} type={(type ?? 'text') as 'text'} autocomplete={autocomplete ?? 'off'} value={value}
         data-testid={testid} required={required} onInput={e => onValue(e.currentTarget.value)} />}
     </Labelled>

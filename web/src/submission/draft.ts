@@ -16,11 +16,15 @@ export type Draft = {
   problem: Problem | null
   /** Typed but not sendable; beside each input, never in the way of saving the rest. */
   faults: FieldProblem[]
+  /** What would be sent now. */
+  content: Content
   saveNow: () => Promise<void>
   /** Waits for a save under way, then hands over what to send and the newest etag. */
   toSend: () => Promise<{ content: Content; faults: FieldProblem[]; etag: string }>
   sent: () => void
   refused: (problem: Problem) => void
+  /** The server has changed the draft (a workbook was read): its content takes the place of what is typed. */
+  adopt: (submission: Submission) => void
   kept: Kept | null
   useKept: () => void
   dropKept: () => void
@@ -116,8 +120,21 @@ export function useDraft(place: Place, submission: Submission, save: (content: C
     }
   }, [])
 
+  const adopt = (after: Submission) => {
+    const n = now.current
+    clearTimeout(n.timer)
+    n.typed = typedOf(form, after.draft ?? after.current)
+    n.saved = JSON.stringify(contentOf(form, n.typed).content)
+    n.etag = after.etag
+    setTyped(n.typed)
+    setSavedAt(after.draft?.savedAt ?? null)
+    setProblem(null)
+    enter('saved')
+    onSaved(after)
+  }
+
   return {
-    typed, change, phase, savedAt, problem, saveNow, kept, faults: contentOf(form, typed).faults,
+    typed, change, phase, savedAt, problem, saveNow, adopt, kept, ...contentOf(form, typed),
     toSend: async () => {
       clearTimeout(now.current.timer)
       if (now.current.under) await now.current.under

@@ -1,23 +1,28 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api, type Place } from '../api'
-import type { Content, FieldProblem, Receipt, Submission } from '../contract'
+import type { Content, Receipt, Submission } from '../contract'
 import { t } from '../language'
 import { DayInput, TextInput } from '../parts/inputs'
 import { At, ProblemBox } from '../parts/parts'
 import { useAct } from '../session'
 import { text } from '../text'
+import { useCheck } from './check'
 import { ConfirmNil, ConfirmSubmit } from './confirm'
 import { useDraft, type Draft } from './draft'
 import { FormFields } from './fields'
 import { Files } from './files'
-import { Saving, Stale } from './saving'
-import { inputFields, localPath, under, type Typed } from './values'
+import { gathered } from './problems'
+import { Checking, Saving, Stale } from './saving'
+import { anythingTyped, inputFields, under, type Typed } from './values'
+import { Workbook } from './workbook'
 
 type Asked = { kind: 'submit'; content: Content; etag: string } | { kind: 'nil'; etag: string }
 
 /** The form of one submission, being filled: a commune's report, or the collector's own words. */
-export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onReceipt, onReload }: {
+export function Editor({ place, submission, submitLabel, workbook, onSubmit, onSaved, onReceipt, onReload }: {
   place: Place; submission: Submission; submitLabel: string
+  /** Whether the unit's Excel file is offered. */
+  workbook?: boolean
   onSubmit: (content: Content, etag: string) => Promise<Receipt>
   onSaved: (submission: Submission) => void; onReceipt: (receipt: Receipt) => void; onReload: () => void
 }) {
@@ -30,27 +35,26 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
   const act = useAct()
   const top = useRef<HTMLDivElement>(null)
 
-  // A mark of the refused submission goes when its field is edited; a mark of the draft when the draft is saved.
+  const check = useCheck(place, draft.content, may('draft') || may('submit'))
+
+  // A mark of the refused submission goes when its field is edited, a mark of the check too, a mark of the draft when the draft is saved.
   const [edited, setEdited] = useState<string[]>([])
+  const [editedSinceCheck, setEditedSinceCheck] = useState<string[]>([])
   useEffect(() => setEdited([]), [act.problem])
+  useEffect(() => setEditedSinceCheck([]), [check.answer])
   const edit = (place: string, next: (typed: Typed) => Typed) => {
     if (act.problem && !edited.includes(place)) setEdited([...edited, place])
+    if (!editedSinceCheck.includes(place)) setEditedSinceCheck([...editedSinceCheck, place])
     draft.change(next)
   }
-  const located = (fields: FieldProblem[] = []) => fields.map(f => ({ ...f, path: localPath(f.path) }))
-  const ofDraft = located(draft.problem?.fields)
-  const ofSubmit = located(act.problem?.fields).filter(f => !edited.some(place => under([f], place).length > 0)
-    && !ofDraft.some(d => d.path === f.path && d.code === f.code))
-  const said = [...ofSubmit, ...ofDraft]
-  // Half-typed values are pointed out once the person asks to submit, or at once when they are no numbers at all.
-  const faults = draft.faults.filter(f => strict || f.code === 'not-a-number')
-  const problems = [...faults, ...said]
-  const places = [...inputFields(form).map(f => f.code), 'document', 'files']
-  const unplaced = said.filter(p => !places.some(place => under([p], place).length > 0))
+  const problems = gathered({ faults: draft.faults, ofSubmit: act.problem?.fields ?? [], ofDraft: draft.problem?.fields ?? [],
+    ofCheck: check.answer?.problems ?? [], editedSinceSubmit: edited, editedSinceCheck, strict })
+  const places = [...(form.sections ?? []).flatMap(s => s.fields).filter(f => f.type !== 'coverage').map(f => f.code), 'document', 'files', 'explanations']
+  const unplaced = problems.filter(p => !places.some(place => under([p], place).length > 0))
 
   const showProblems = () => setTimeout(() => {
     const find = (what: string) => top.current?.querySelector<HTMLElement>(what)
-    const first = find('.wrong') ?? find('.errors') ?? find('.box.bad')
+    const first = find('.wrong') ?? find('.explain') ?? find('.errors') ?? find('.box.bad')
     first?.scrollIntoView({ block: 'center' })
     first?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true })
   })
@@ -60,7 +64,9 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
     act.clear()
     const { content, faults: wrong, etag } = await draft.toSend()
     setStrict(true)
-    if (wrong.length) showProblems()
+    // A day that cannot be read is not sent; it may not pass for an empty one.
+    const unread = top.current?.querySelector('.day input[aria-invalid="true"]')
+    if (wrong.length || unread) showProblems()
     else setAsked({ kind: 'submit', content, etag })
   }
   const send = (work: () => Promise<Receipt>) => void act.run(async () => {
@@ -85,6 +91,7 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
       )}
       <Stale draft={draft} setAside={act.problem?.status === 412 ? act.problem.setAside : null} other={act.problem?.status === 412} onReload={onReload} />
       {act.problem && act.problem.status !== 412 && <ProblemBox problem={act.problem} unplaced={unplaced} />}
+      {workbook && inputFields(form).length > 0 && <Workbook place={place} draft={draft} />}
 
       {may('nil') && form.nil && (
         <div class="box nothing">
@@ -93,7 +100,8 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
             onClick={() => { act.clear(); void draft.toSend().then(({ etag }) => setAsked({ kind: 'nil', etag })) }}>∅ {t(form.nil)}</button>
         </div>
       )}
-      <FormFields form={form} entries={draft.typed.entries} problems={problems}
+      <FormFields form={form} entries={draft.typed.entries} problems={problems} checked={check.answer?.values ?? null} previous={submission.previous}
+        explaining={{ said: draft.typed.explanations, problems, onSay: (rule, words) => edit(`explanations.${rule}`, now => ({ ...now, explanations: { ...now.explanations, [rule]: words } })) }}
         onEntry={(code, entry) => edit(code, now => ({ ...now, entries: { ...now.entries, [code]: entry } }))} />
 
       {(form.document ?? 'none') !== 'none' && (
@@ -114,7 +122,7 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
       )}
 
       <div class="actions">
-        <Saving draft={draft} />
+        <div class="states"><Saving draft={draft} /><Checking check={check} /></div>
         {may('draft') && <button type="button" data-testid="save-draft" disabled={act.busy || draft.phase === 'saving'} onClick={() => void draft.saveNow()}>{t(text.saveDraft)}</button>}
         {may('submit') && <button type="button" class="main" data-testid="submit" disabled={act.busy || uploading} onClick={() => void ask()}>{uploading ? t(text.waitForFiles) : submitLabel}</button>}
       </div>
@@ -124,12 +132,11 @@ export function Editor({ place, submission, submitLabel, onSubmit, onSaved, onRe
           onConfirm={() => send(() => onSubmit(asked.content, asked.etag))} />
       )}
       {asked?.kind === 'nil' && (
-        <ConfirmNil submission={submission} busy={act.busy} onClose={() => setAsked(null)} filledAlready={anythingTyped(draft)}
+        <ConfirmNil submission={submission} busy={act.busy} onClose={() => setAsked(null)} filledAlready={anythingTyped(draft.typed)}
           onConfirm={() => send(() => api.nil(place, documentOf(draft), asked.etag))} />
       )}
     </div>
   )
 }
 
-const anythingTyped = (draft: Draft) => Object.values(draft.typed.entries).some(e => e.text !== '' || e.numerator !== '')
 const documentOf = ({ typed: { document } }: Draft) => document.number.trim() !== '' && document.date !== '' ? document : null

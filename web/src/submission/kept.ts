@@ -1,5 +1,5 @@
 import type { Place } from '../api'
-import type { Typed } from './values'
+import { emptyEntry, type Entry, type Typed } from './values'
 
 // Typed text that has not reached the server (no answer, somebody else saved first) is kept on this machine, by login,
 // until it is saved. It is the only place where the browser stores what was typed.
@@ -18,7 +18,14 @@ export function keep(login: string, place: Place, typed: Typed) {
 }
 
 export function readKept(login: string, place: Place): Kept | null {
-  return quietly(() => JSON.parse(localStorage.getItem(keyOf(login, place)) ?? 'null') as Kept | null, null)
+  return quietly(() => whole(JSON.parse(localStorage.getItem(keyOf(login, place)) ?? 'null') as Kept | null), null)
+}
+
+/** What an earlier version of these pages kept knows less. */
+export function whole(kept: Kept | null): Kept | null {
+  if (!kept) return null
+  const entries = Object.fromEntries(Object.entries(kept.typed.entries).map(([code, e]): [string, Entry] => [code, { ...emptyEntry, ...e }]))
+  return { ...kept, typed: { ...kept.typed, entries, explanations: kept.typed.explanations ?? {} } }
 }
 
 export function dropKept(login: string, place: Place) {

@@ -1,7 +1,22 @@
 import { t } from '../language'
 import { At } from '../parts/parts'
 import { text } from '../text'
+import { isError } from '../parts/inputs'
+import type { Check } from './check'
 import type { Draft } from './draft'
+
+/** What the server says of it so far; without its answer nothing is claimed. */
+export function Checking({ check: { phase, answer } }: { check: Check }) {
+  if (phase === 'none') return null
+  const all = answer?.problems ?? []
+  const count = (severity: string) => all.filter(p => p.severity === severity).length
+  return (
+    <span class="saving quiet" role="status" data-testid="checking" data-phase={phase}>
+      {phase === 'waiting' ? t(text.checkWaiting) : phase === 'unreachable' ? t(text.checkUnreachable)
+        : all.length === 0 ? `✓ ${t(text.checkClean)}` : t(text.checkCounts, all.filter(isError).length, count('explanation'), count('warning'))}
+    </span>
+  )
+}
 
 /** Where the typed text is now: saved, waiting, or only on this machine. */
 export function Saving({ draft }: { draft: Draft }) {

@@ -1,23 +1,32 @@
-import type { Content, DocumentReference, Field, FieldProblem, FileRef, Form, Splits, Value, Values } from '../contract'
+import type { Column, Content, DocumentReference, Explanations, Field, FieldProblem, FileRef, Form, Row, Splits, Value, Values } from '../contract'
 import { number, parseDay, parseNumber } from '../format'
 import { text } from '../text'
 
 // Between what is typed and what is sent. An empty input is absent from what is sent: missing is not zero.
 
-/** What stands in the inputs of one field, as typed. */
+/** What stands in the inputs of one field, as typed: a number, a text, a code, "yes" and its evidence, a document's number with date and issuer, the rows of a table. */
 export type Entry = {
   text: string
   parts: Record<string, Record<string, string>>
   numerator: string
   denominator: string
+  evidence: string
+  date: string
+  issuer: string
+  rows: Record<string, string>[]
 }
 export type Entries = Record<string, Entry>
-export type Typed = { entries: Entries; document: DocumentReference; files: FileRef[] }
+export type Typed = { entries: Entries; document: DocumentReference; files: FileRef[]; explanations: Explanations }
 
-export const emptyEntry: Entry = { text: '', parts: {}, numerator: '', denominator: '' }
+export const emptyEntry: Entry = { text: '', parts: {}, numerator: '', denominator: '', evidence: '', date: '', issuer: '', rows: [] }
 
-/** The fields a person fills; coverage is derived at the collector. */
-export const inputFields = (form: Form): Field[] => (form.sections ?? []).flatMap(s => s.fields).filter(f => f.type !== 'coverage')
+/** Nobody enters it: it comes from other submissions, or wholly from other fields. */
+export const isDerived = (f: Field) => f.type === 'coverage' || (!!f.numeratorFrom && !!f.denominatorFrom)
+
+/** The fields a person fills. */
+export const inputFields = (form: Form): Field[] => (form.sections ?? []).flatMap(s => s.fields).filter(f => !isDerived(f))
+
+export const splitKey = (split: { dimension: string; cross?: string | null }) => split.cross ? `${split.dimension}*${split.cross}` : split.dimension
 
 const shown = (n: number) => number(n)
 
@@ -26,17 +35,23 @@ export function entryOf(value: Value | undefined): Entry {
   if (typeof value === 'number') return { ...emptyEntry, text: shown(value) }
   if (typeof value === 'boolean') return { ...emptyEntry, text: value ? 'yes' : 'no' }
   if (typeof value === 'string') return { ...emptyEntry, text: value }
+  if (Array.isArray(value)) return { ...emptyEntry, rows: value.map(rowTyped) }
   if ('numerator' in value) return { ...emptyEntry, numerator: shown(value.numerator), denominator: shown(value.denominator) }
+  if ('yes' in value) return { ...emptyEntry, text: value.yes ? 'yes' : 'no', evidence: value.evidence }
+  if ('number' in value) return { ...emptyEntry, text: value.number, date: value.date, issuer: value.issuer ?? '' }
   const parts = Object.fromEntries(Object.entries(value.splits ?? {}).map(([dimension, items]) =>
     [dimension, Object.fromEntries(Object.entries(items).map(([item, n]) => [item, shown(n)]))]))
   return { ...emptyEntry, text: shown(value.total), parts }
 }
+
+const rowTyped = (row: Row) => Object.fromEntries(Object.entries(row).map(([column, v]) => [column, typeof v === 'number' ? shown(v) : v]))
 
 export function typedOf(form: Form, content: Content | null): Typed {
   return {
     entries: Object.fromEntries(inputFields(form).map(f => [f.code, entryOf(content?.values[f.code])])),
     document: content?.document ?? { number: '', date: '' },
     files: content?.files ?? [],
+    explanations: content?.explanations ?? {},
   }
 }
 
@@ -48,52 +63,90 @@ export function contentOf(form: Form, typed: Typed): { content: Content; faults:
     const value = valueOf(field, typed.entries[field.code] ?? emptyEntry, faults)
     if (value !== undefined) values[field.code] = value
   }
-  const { number: symbol, date } = typed.document
-  const wanted = (form.document ?? 'none') !== 'none' && (symbol.trim() !== '' || date !== '')
-  if (wanted && symbol.trim() === '') faults.push({ path: 'document.number', code: 'half', text: text.faultDocumentNumber })
-  if (wanted && date === '') faults.push({ path: 'document.date', code: 'half', text: text.faultDocumentDate })
-  const document = wanted && symbol.trim() !== '' && date !== '' ? { number: symbol.trim(), date } : null
-  return { content: { values, files: typed.files, document }, faults }
+  const wanted = (form.document ?? 'none') !== 'none'
+  const document = wanted ? documentOf(typed.document, 'document', faults) ?? null : null
+  const said = Object.entries(typed.explanations).filter(([, words]) => words.trim() !== '')
+  const explanations = said.length ? { explanations: Object.fromEntries(said.map(([rule, words]) => [rule, words.normalize('NFC')])) } : {}
+  return { content: { values, files: typed.files, document, ...explanations }, faults }
+}
+
+/** Number and date belong together; who issued it may be left out. */
+function documentOf(typed: DocumentReference, path: string, faults: FieldProblem[]): DocumentReference | undefined {
+  const [symbol, issuer] = [typed.number.trim(), typed.issuer?.trim().normalize('NFC')]
+  if (symbol === '' && typed.date === '' && !issuer) return undefined
+  if (symbol === '') faults.push({ path: `${path}.number`, code: 'half', text: text.faultDocumentNumber })
+  if (typed.date === '') faults.push({ path: `${path}.date`, code: 'half', text: text.faultDocumentDate })
+  return symbol === '' || typed.date === '' ? undefined : { number: symbol, date: typed.date, ...(issuer ? { issuer } : {}) }
 }
 
 function valueOf(field: Field, entry: Entry, faults: FieldProblem[]): Value | undefined {
-  const whole = (typed: string, path: string): number | undefined => {
-    const n = parseNumber(typed)
-    if (n === 'wrong') faults.push({ path, code: 'not-a-number', text: text.faultNumber })
-    return typeof n === 'number' ? n : undefined
-  }
-  const missing = (path: string, said: typeof text.faultTotal) => { faults.push({ path, code: 'half', text: said }); return undefined }
+  const whole = wholeNumbers(faults)
   switch (field.type) {
     case 'count':
-    case 'money': {
-      const total = whole(entry.text, field.code)
-      if (!field.splits?.length) return total
-      const splits: Splits = {}
-      for (const { dimension } of field.splits)
-        for (const [item, typed] of Object.entries(entry.parts[dimension] ?? {})) {
-          const n = whole(typed, `${field.code}.${dimension}.${item}`)
-          if (n !== undefined) (splits[dimension] ??= {})[item] = n
-        }
-      if (total !== undefined) return { total, splits }
-      return Object.keys(splits).length && entry.text.trim() === '' ? missing(field.code, text.faultTotal) : undefined
+    case 'people':
+    case 'money': return countOf(field, entry, faults)
+    case 'ratio': return ratioOf(field, entry, faults)
+    case 'yesNo': {
+      const evidence = entry.evidence.trim().normalize('NFC')
+      if (entry.text === '') return undefined
+      return entry.text === 'yes' && evidence ? { yes: true, evidence } : entry.text === 'yes'
     }
-    case 'ratio': {
-      const numerator = whole(entry.numerator, `${field.code}.numerator`)
-      const denominator = whole(entry.denominator, `${field.code}.denominator`)
-      if (numerator !== undefined && denominator !== undefined) return { numerator, denominator }
-      if (numerator !== undefined && entry.denominator.trim() === '') return missing(`${field.code}.denominator`, text.faultBoth)
-      if (denominator !== undefined && entry.numerator.trim() === '') return missing(`${field.code}.numerator`, text.faultBoth)
-      return undefined
-    }
-    case 'yesNo': return entry.text === '' ? undefined : entry.text === 'yes'
     case 'date': return parseDay(entry.text) ?? undefined
+    case 'document': return documentOf({ number: entry.text, date: entry.date, issuer: entry.issuer }, field.code, faults)
+    case 'table': return entry.rows.length
+      ? entry.rows.map((row, i) => rowOf(field.columns ?? [], row, `${field.code}.${i + 1}`, whole)) : undefined
     default: return entry.text.trim() === '' ? undefined : entry.text.normalize('NFC')
   }
 }
 
-/** Adds up the parts of one dimension, for reading along; null while nothing is typed. */
-export function sumOfParts(entry: Entry, dimension: string): number | null {
-  const typed = Object.values(entry.parts[dimension] ?? {}).map(parseNumber).filter(n => typeof n === 'number')
+type Whole = (typed: string, path: string) => number | undefined
+
+const wholeNumbers = (faults: FieldProblem[]): Whole => (typed, path) => {
+  const n = parseNumber(typed)
+  if (n === 'wrong') faults.push({ path, code: 'not-a-number', text: text.faultNumber })
+  return typeof n === 'number' ? n : undefined
+}
+
+function countOf(field: Field, entry: Entry, faults: FieldProblem[]): Value | undefined {
+  const whole = wholeNumbers(faults)
+  const total = whole(entry.text, field.code)
+  if (!field.splits?.length) return total
+  const splits: Splits = {}
+  for (const key of field.splits.map(splitKey))
+    for (const [item, typed] of Object.entries(entry.parts[key] ?? {})) {
+      const n = whole(typed, `${field.code}.${key}.${item}`)
+      if (n !== undefined) (splits[key] ??= {})[item] = n
+    }
+  if (total !== undefined) return { total, splits }
+  if (Object.keys(splits).length && entry.text.trim() === '') faults.push({ path: field.code, code: 'half', text: text.faultTotal })
+  return undefined
+}
+
+/** Where one side comes from another field only the other is typed; the server fills in its own. */
+function ratioOf(field: Field, entry: Entry, faults: FieldProblem[]): Value | undefined {
+  const whole = wholeNumbers(faults)
+  const numerator = field.numeratorFrom ? 0 : whole(entry.numerator, `${field.code}.numerator`)
+  const denominator = field.denominatorFrom ? 0 : whole(entry.denominator, `${field.code}.denominator`)
+  if (numerator !== undefined && denominator !== undefined) return { numerator, denominator }
+  const half = (path: string) => faults.push({ path, code: 'half', text: text.faultBoth })
+  if (numerator !== undefined && !field.numeratorFrom && entry.denominator.trim() === '') half(`${field.code}.denominator`)
+  if (denominator !== undefined && !field.denominatorFrom && entry.numerator.trim() === '') half(`${field.code}.numerator`)
+  return undefined
+}
+
+function rowOf(columns: Column[], typed: Record<string, string>, path: string, whole: Whole): Row {
+  const row: Row = {}
+  for (const { code, type } of columns) {
+    const cell = typed[code] ?? ''
+    const value = type === 'count' || type === 'money' ? whole(cell, `${path}.${code}`) : cell.trim().normalize('NFC') || undefined
+    if (value !== undefined) row[code] = value
+  }
+  return row
+}
+
+/** Adds up the parts of one breakdown, for reading along; null while nothing is typed. */
+export function sumOfParts(entry: Entry, key: string): number | null {
+  const typed = Object.values(entry.parts[key] ?? {}).map(parseNumber).filter(n => typeof n === 'number')
   return typed.length ? typed.reduce((a, b) => a + b, 0) : null
 }
 
@@ -108,5 +161,11 @@ export const under = (problems: FieldProblem[], path: string) =>
 
 /** The server may write "values.C3.sex"; inputs are named "C3.sex". */
 export const localPath = (path: string) => path.replace(/^\$\.?/, '').replace(/^values\./, '').replace(/^(\w+)\.splits\./, '$1.')
+
+/** The field at which a rule speaks. */
+export const fieldOfRule = (rule: { left?: string | null; of?: string | null }) => (rule.left ?? rule.of ?? '').split('+')[0]!.split('.')[0]!.trim()
+
+export const anythingTyped = (typed: Typed) => Object.values(typed.entries).some(e =>
+  e.text !== '' || e.numerator !== '' || e.denominator !== '' || e.rows.length > 0 || Object.values(e.parts).some(p => Object.values(p).some(n => n !== '')))
 
 export const sameTyped = (a: Typed, b: Typed) => JSON.stringify(a) === JSON.stringify(b)

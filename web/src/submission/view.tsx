@@ -1,15 +1,19 @@
-import type { Content, Dimension, Field, Form, Revision, Value } from '../contract'
+import type { Dimension, Field, Form, Revision, Value, Values } from '../contract'
 import { api, type Place } from '../api'
 import { day, number, percent, size } from '../format'
 import { t } from '../language'
+import { RowsView, SplitsView } from '../parts/breakdown'
 import { Fact, Facts } from '../parts/parts'
 import { text } from '../text'
+import { fieldOfRule } from './values'
 
-/** What a revision says, for reading. */
+/** What a revision says, for reading, on the version of the form it was made with. */
 export function RevisionView({ place, form, revision }: { place: Place; form: Form; revision: Revision }) {
+  const made = revision.form ?? form
   return (
     <div class="revision-view">
-      {revision.nil && <p class="box ok"><strong>∅ {form.nil ? t(form.nil) : t(text.nil)}</strong></p>}
+      {revision.nil && <p class="box ok"><strong>∅ {made.nil ? t(made.nil) : t(text.nil)}</strong></p>}
+      {revision.formVersion !== form.version && <p class="box">{t(text.madeWithVersion, revision.formVersion, form.version)}</p>}
       <Facts>
         {revision.document && <Fact name={t(text.document)}>{revision.document.number}, {day(revision.document.date)}</Fact>}
         {revision.files.length > 0 && (
@@ -21,12 +25,13 @@ export function RevisionView({ place, form, revision }: { place: Place; form: Fo
         )}
       </Facts>
       {revision.withheld && <p class="box">▧ {t(text.someWithheld)}</p>}
-      {!revision.nil && <ValuesView form={form} values={revision.values} />}
+      {!revision.nil && <ValuesView form={made} values={revision.values} />}
+      <ExplanationsView form={made} explanations={revision.explanations ?? {}} />
     </div>
   )
 }
 
-function ValuesView({ form, values }: { form: Form; values: Content['values'] }) {
+function ValuesView({ form, values }: { form: Form; values: Values }) {
   const sections = (form.sections ?? []).map(s => ({ ...s, fields: s.fields.filter(f => f.type !== 'coverage') })).filter(s => s.fields.length)
   if (sections.length === 0) return null
   return (
@@ -46,7 +51,21 @@ function ValuesView({ form, values }: { form: Form; values: Content['values'] })
   )
 }
 
-function ValueView({ field, value, dimensions }: { field: Field; value: Value | undefined; dimensions: Dimension[] }) {
+function ExplanationsView({ form, explanations }: { form: Form; explanations: Record<string, string> }) {
+  const said = Object.entries(explanations)
+  if (said.length === 0) return null
+  return (
+    <section><h3>{t(text.explanations)}</h3>
+      {said.map(([rule, words]) => {
+        const found = form.rules?.find(r => r.id === rule)
+        return <blockquote key={rule}>{found && <p class="quiet">{fieldOfRule(found)}: {t(found.message)}</p>}<p class="prose">{words}</p></blockquote>
+      })}
+    </section>
+  )
+}
+
+/** One value for reading; `brief` leaves its breakdown and rows out. */
+export function ValueView({ field, value, dimensions, brief }: { field: Field; value: Value | undefined; dimensions: Dimension[]; brief?: boolean }) {
   const measure = field.measure ? ` ${t(field.measure)}` : ''
   if (value === undefined) return <span class="quiet">{t(text.noData)}</span>
   if (typeof value === 'number') return <>{number(value)}{measure}</>
@@ -56,18 +75,11 @@ function ValueView({ field, value, dimensions }: { field: Field; value: Value | 
     const option = field.options?.find(o => o.code === value)
     return <span class="prose">{option ? t(option.name) : value}</span>
   }
+  if (Array.isArray(value))
+    return brief ? <>{t(text.rowCount, value.length)}</> : <RowsView columns={field.columns ?? []} rows={value} />
   if ('numerator' in value)
     return <>{number(value.numerator)}/{number(value.denominator)}{measure} <span class="quiet">{value.denominator === 0 ? t(text.nothingToDivide) : percent(value.numerator, value.denominator)}</span></>
-  return <><strong>{number(value.total)}</strong>{measure}<SplitsView splits={value.splits} dimensions={dimensions} /></>
-}
-
-export function SplitsView({ splits, dimensions }: { splits: Record<string, Record<string, number>> | null; dimensions: Dimension[] }) {
-  const lines = dimensions.filter(d => Object.keys(splits?.[d.id] ?? {}).length > 0)
-  if (lines.length === 0) return null
-  return (
-    <ul class="splits-view">{lines.map(d => (
-      <li key={d.id}><span class="quiet">{t(d.name)}:</span> {d.items.filter(i => splits?.[d.id]?.[i.code] !== undefined)
-        .map(i => `${t(i.name)} ${number(splits?.[d.id]?.[i.code] ?? 0)}`).join(' · ')}</li>
-    ))}</ul>
-  )
+  if ('yes' in value) return <>{t(value.yes ? text.yes : text.no)} <span class="quiet">({value.evidence})</span></>
+  if ('number' in value) return <>{value.number}, {day(value.date)}{value.issuer && `, ${value.issuer}`}</>
+  return <><strong>{number(value.total)}</strong>{measure}{!brief && <SplitsView splits={value.splits} dimensions={dimensions} />}</>
 }
