@@ -78,7 +78,7 @@ test.each([
   ['C3', { text: '1', parts: { sex: { male: 'x' } } }, 'C3.sex.male', 'not-a-number'],
   ['R2', { denominator: 'x' }, 'R2.denominator', 'not-a-number'],
   ['V1', { text: '1/CT' }, 'V1.date', 'half'],
-  ['V1', { issuer: 'UBND' }, 'V1.number', 'half'],
+  ['V1', { date: '2023-01-05', issuer: 'UBND' }, 'V1.number', 'half'],
 ])('%s with %o is pointed out at %s', (code, change, path, fault) => {
   const typed = empty()
   typed.entries[code] = { ...emptyEntry, ...change }
