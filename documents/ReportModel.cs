@@ -21,6 +21,10 @@ public sealed record ReportModel
     public required IReadOnlyList<TargetLine> Targets { get; init; }
     /// <summary>Who sent what when, in the order of printing.</summary>
     public required IReadOnlyList<SubmissionLine> Status { get; init; }
+    /// <summary>Groups of units that are columns.</summary>
+    public IReadOnlyList<NamedGroup> Groups { get; init; } = [];
+    public IReadOnlyList<ExplanationLine> Explanations { get; init; } = [];
+    public IReadOnlyList<UnmappedLine> Unmapped { get; init; } = [];
     /// <summary>The year of the plan.</summary>
     public required int Year { get; init; }
 
@@ -29,7 +33,7 @@ public sealed record ReportModel
     internal string NameOf(string unit) => UnitNames.GetValueOrDefault(unit, unit);
 
     /// <summary>Names as they stand inside a sentence, one after the other.</summary>
-    internal string NamesOf(IEnumerable<string> units) => string.Join(", ", units.Select(u => Words.InSentence(NameOf(u))));
+    internal string NamesOf(IEnumerable<string> units) => string.Join(", ", units.Select(u => UnitName.InSentence(NameOf(u))));
 }
 
 /// <summary>One target of the plan and how far it was met.</summary>
@@ -39,11 +43,24 @@ public sealed record TargetLine(
     string Indicator, string Name, string Clause, int GoalPercent,
     CellState State, long? Numerator, long? Denominator, string Shown);
 
+/// <param name="Id">As in <see cref="Cell.Groups"/>.</param>
+public sealed record NamedGroup(string Id, string Name);
+
+/// <summary>Why a value that looked unusual is right, in the words of the unit.</summary>
+/// <param name="About">What was unusual about it.</param>
+/// <param name="Words">Null: they would tell a number that is withheld.</param>
+public sealed record ExplanationLine(string Unit, string About, string? Words);
+
+/// <summary>What a unit reported on another version of the form and what has no place in these figures.</summary>
+/// <param name="Name">The field as the unit saw it.</param>
+public sealed record UnmappedLine(string Unit, int Revision, int FormVersion, string Name, string Why);
+
 /// <summary>One unit's submission in the annex on who reported.</summary>
 /// <param name="Status">The status in words, e.g. "Đã tiếp nhận", "Chưa báo cáo".</param>
 /// <param name="SubmittedOn">The day as printed; null where nothing was sent.</param>
 /// <param name="Invited">Asked, not ordered ("Đề nghị"): listed apart and never late.</param>
-public sealed record SubmissionLine(string Unit, string Status, string? SubmittedOn, int LateDays, bool Nil, bool Invited);
+/// <param name="Waived">Released from it, and not among those that owe it; <paramref name="Status"/> says why.</param>
+public sealed record SubmissionLine(string Unit, string Status, string? SubmittedOn, int LateDays, bool Nil, bool Invited, bool Waived = false);
 
 /// <summary>
 /// Where a text is printed. A field (of either form) stands where its code says, otherwise where the id of its section says. Reporters'

@@ -35,11 +35,27 @@ internal static class Words
     public const string ReceivedAll = "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn; {4} đơn vị báo cáo không phát sinh.";
     public const string MissingUnits = "Đơn vị chưa báo cáo: {0}. Số liệu trong Báo cáo này được tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
     public const string Invited = "Cơ quan, tổ chức được đề nghị phối hợp: {0}/{1} đã gửi báo cáo.";
-    public const string SeeStatusAnnex = "Tình hình gửi báo cáo của từng đơn vị tại Phụ lục II kèm theo.";
-    public const string SeeUnitAnnex = "Số liệu của từng đơn vị tại Phụ lục I kèm theo.";
+    public const string WaivedUnits = "Đơn vị được miễn báo cáo ({0}): {1}.";
+    /// <summary>The text must refer to each annex (Phụ lục I, Mục II.6).</summary>
+    public const string SeeAnnex = "{0} tại Phụ lục {1} kèm theo.";
+    public const string UnitAnnexSeen = "Số liệu của từng đơn vị";
+    public const string StatusAnnexSeen = "Tình hình gửi báo cáo của từng đơn vị";
+    public const string RowsAnnexSeen = "Bảng kê chi tiết do các đơn vị lập";
+    public const string NotesAnnexSeen = "Giải trình của các đơn vị và nội dung chưa tổng hợp được";
     public const string NoFigureFrom = "Dòng {0}: chưa có số liệu của {1}.";
     public const string SplitBy = "Theo {0}: ";
+    public const string Option = "lựa chọn";
     public const string NilUnits = "Không phát sinh: {0}.";
+    /// <summary>Persons are distinct only where they were counted; above it the sum may hold one person twice.</summary>
+    public const string People = "Dòng {0}: cộng từ các đơn vị, một người có thể được tính ở nhiều đơn vị.";
+    public const string PeopleNamed = "{0}: cộng từ các đơn vị, một người có thể được tính ở nhiều đơn vị.";
+    public const string PeopleOverlap = "Dòng {0}: cộng từ các đơn vị, một người có thể được tính ở nhiều đơn vị; số người được biết là tính ở từ hai đơn vị trở lên: {1}.";
+    public const string SourceMark = "({0})";
+    public const string SourceUnits = "({0} đơn vị cơ sở)";
+    public const string TextsLeft = "Còn {0} ý kiến lưu tại báo cáo của đơn vị cấp dưới.";
+    /// <summary>Where the whole of a shortened text is.</summary>
+    public const string ReadAll = " (còn tiếp; toàn văn: báo cáo của {0}{1} trên hệ thống)";
+    public const string RevisionSent = ", lần gửi {0}";
 
     // Tables.
     public const string Ordinal = "STT";
@@ -52,6 +68,8 @@ internal static class Words
     public const string Indicator = "Nội dung";
     public const string Result = "Kết quả";
     public const string UnitsReported = "Đơn vị báo cáo";
+    public const string UnitsReportedSource = "Đơn vị báo cáo (cơ sở)";
+    public const string SourceReported = "Đơn vị cơ sở báo cáo";
     public const string Total = "Tổng số";
     public const string Unit = "Đơn vị";
     public const string Status = "Tình trạng";
@@ -67,8 +85,24 @@ internal static class Words
     public const string Continued = "(tiếp theo)";
     public const string UnitAnnexTitle = "BIỂU TỔNG HỢP SỐ LIỆU THEO ĐƠN VỊ";
     public const string StatusAnnexTitle = "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ";
-    public const string AnnexOne = "I";
-    public const string AnnexTwo = "II";
+    public const string RowsAnnexTitle = "BẢNG KÊ CHI TIẾT CỦA CÁC ĐƠN VỊ";
+    public const string NotesAnnexTitle = "GIẢI TRÌNH VÀ NỘI DUNG CHƯA TỔNG HỢP ĐƯỢC";
+    public const string MeasureLine = "Đơn vị tính: {0}";
+    public const string MeasuresInColumn = "ghi tại cột ĐVT";
+    public const string MeasuresInHead = "ghi tại tên cột";
+    public const string MeasureInHead = "{0} ({1})";
+    public const string RowCount = "dòng";
+    public const string DocumentCount = "văn bản";
+    public const string Document = "Số, ký hiệu, ngày, cơ quan ban hành";
+    public const string RowsLeft = "Còn {0} dòng lưu tại báo cáo của đơn vị, không đưa vào bảng này.";
+    public const string NoRows = "Không có dòng nào được kê khai.";
+    public const string WaivedGroup = "Đơn vị được miễn báo cáo";
+    public const string Explanations = "Giải trình số liệu";
+    public const string UnmappedPart = "Nội dung báo cáo theo phiên bản khác của biểu mẫu, chưa tổng hợp được";
+    public const string About = "Nội dung cần giải trình";
+    public const string Explanation = "Giải trình";
+    public const string FormVersion = "Phiên bản biểu mẫu";
+    public const string Why = "Lý do";
 
     // The four zeros, and what is withheld: five different marks.
     public const string Nil = "không phát sinh";
@@ -82,6 +116,11 @@ internal static class Words
     public const string NilShortLegend = "KPS: không phát sinh";
     public const string NotApplicableLegend = "“–”: không áp dụng/không phát sinh (0/0)";
     public const string WithheldLegend = "“*”: số liệu nạn nhân theo đơn vị không hiển thị";
+
+    private static readonly string[] Romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+
+    /// <summary>Counted from 1.</summary>
+    public static string Roman(int number) => string.Concat(Enumerable.Repeat("X", (number - 1) / 10)) + Romans[(number - 1) % 10];
 
     /// <summary>Letters of the points of a document: the Vietnamese alphabet, đ after d, no f, j, w, z (Phụ lục I, V.6b).</summary>
     public static string LetterAt(int index)
@@ -98,23 +137,4 @@ internal static class Words
     /// <summary>A label inside a sentence: its first letter small, unless it is an abbreviation.</summary>
     public static string InnerCase(string label) =>
         label.Length > 1 && char.IsUpper(label[0]) && !char.IsUpper(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
-
-    private static readonly string[] UnitTypes =
-        ["Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu"];
-
-    /// <summary>
-    /// A unit's name inside a sentence: the generic word is lower case (thị xã Hương Trà), but not before a number (Phường 5) nor in
-    /// Thành phố Hồ Chí Minh (Phụ lục II, Mục III).
-    /// </summary>
-    public static string InSentence(string name) =>
-        TypeOf(name) is { } type && !char.IsAsciiDigit(name[type.Length + 1]) && name != "Thành phố Hồ Chí Minh"
-            ? char.ToLowerInvariant(name[0]) + name[1..]
-            : name;
-
-    /// <summary>The body that issues the report, inside a sentence: for an administrative unit its People's Committee.</summary>
-    public static string IssuerInSentence(string collector) =>
-        TypeOf(collector) is null ? collector : "Ủy ban nhân dân " + InSentence(collector);
-
-    private static string? TypeOf(string name) =>
-        UnitTypes.FirstOrDefault(t => name.Length > t.Length + 1 && name.StartsWith(t + " ", StringComparison.Ordinal));
 }

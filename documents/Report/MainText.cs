@@ -5,7 +5,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace PlanMonitor.Documents;
 
 /// <summary>Box 6: opening, parts I to V (phần, mục, khoản, điểm: NĐ 30/2020, Phụ lục I, V.6b), closing with "./.".</summary>
-internal sealed class MainText(ReportModel model)
+internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
 {
     private readonly Narratives narratives = new(model);
 
@@ -43,12 +43,13 @@ internal sealed class MainText(ReportModel model)
             yield return Prose.Sentence(
                 Styles.Body, Words.MissingUnits,
                 Prose.Run(model.NamesOf(count.Missing)), Counted("received", count.Received), Counted("expected", count.Expected));
+        if (count.Waived.Count > 0)
+            yield return Prose.Sentence(Styles.Body, Words.WaivedUnits, Counted("waived", count.Waived.Count), Prose.Run(model.NamesOf(count.Waived)));
         if (count.InvitedExpected > 0)
             yield return Prose.Sentence(
                 Styles.Body, Words.Invited,
                 Counted("invitedReceived", count.InvitedReceived), Counted("invitedExpected", count.InvitedExpected));
-        // The text must refer to each annex (Phụ lục I, Mục II.6).
-        yield return Prose.Paragraph(Styles.Body, Words.SeeUnitAnnex + " " + Words.SeeStatusAnnex);
+        yield return Prose.Paragraph(Styles.Body, Annexes.Seen(annexes));
         foreach (var paragraph in narratives.OfUnits(OutlinePlace.Direction)) yield return paragraph;
     }
 

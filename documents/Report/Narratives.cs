@@ -6,6 +6,11 @@ namespace PlanMonitor.Documents;
 /// <summary>What the collector wrote and what the units wrote, each where the outline has it, the units' with their name.</summary>
 internal sealed class Narratives(ReportModel model)
 {
+    /// <summary>Characters that the units' texts of one field may take together; a text is shortened to its share of it, but not below and above these.</summary>
+    private const int Room = 12_000;
+    private const int ShortestFold = 200;
+    private const int LongestFold = 1_000;
+
     /// <summary>A part of the outline: the collector's words, then the units'. With neither, a line to fill in.</summary>
     public IEnumerable<OpenXmlElement> Part(string place)
     {
@@ -26,26 +31,57 @@ internal sealed class Narratives(ReportModel model)
         where OutlinePlace.Of(section, field) is null && !string.IsNullOrWhiteSpace(model.OwnWords.GetValueOrDefault(field.Code))
         select (field.Name.Vi, Prose.Paragraphs(Styles.Body, model.OwnWords[field.Code]).AsEnumerable<OpenXmlElement>());
 
-    /// <summary>One narrative field: its name, each unit's text after the unit's name, and those that declared nil.</summary>
+    /// <summary>One narrative field: its name, each text after the names of the units that wrote it, and those that declared nil.</summary>
     public IEnumerable<OpenXmlElement> Of(Field field)
     {
         if (model.CellOf(field.Code) is not { } cell) yield break;
-        var written = cell.Parts.Where(p => p.State == CellState.Value && !string.IsNullOrWhiteSpace(p.Text)).ToList();
+        var written = Texts(cell).Where(t => !string.IsNullOrWhiteSpace(t.Text)).GroupBy(t => string.Join('\n', CleanText.Lines(t.Text))).ToList();
         var nil = cell.Parts.Where(p => p.State == CellState.Nil).Select(p => p.Unit).ToList();
         if (written.Count == 0 && nil.Count == 0) yield break;
 
         yield return Prose.Paragraph(Styles.Lead, field.Name.Vi);
-        foreach (var part in written)
+        var room = Math.Clamp(Room / Math.Max(1, written.Count), ShortestFold, LongestFold);
+        foreach (var text in written)
         {
-            var lines = part.Withheld ? [Words.Withheld] : CleanText.Lines(part.Text).ToList();
-            yield return Prose.Paragraph(
+            var lines = Folded(text.Key, room).Split('\n');
+            var paragraphs = lines.Select(line => Prose.Paragraph(Styles.Body, line)).ToList();
+            paragraphs[0] = Prose.Paragraph(
                 Styles.Body,
-                Prose.Run($"- {model.NameOf(part.Unit)}: ", italic: true),
-                Prose.Run(lines.FirstOrDefault() ?? ""));
-            foreach (var line in lines.Skip(1)) yield return Prose.Paragraph(Styles.Body, line);
+                Prose.Run($"- {string.Join(", ", text.Select((p, i) => i == 0 ? model.NameOf(p.Unit) : UnitName.InSentence(model.NameOf(p.Unit))))}: ", italic: true),
+                Prose.Run(lines[0]));
+            if (text.Key.Length > room) paragraphs[^1].Append(Prose.Run(WhereToReadAll(text.First()), italic: true));
+            foreach (var paragraph in paragraphs) yield return paragraph;
         }
         if (nil.Count > 0) yield return Prose.Paragraph(Styles.Body, "- " + Prose.Fill(Words.NilUnits, model.NamesOf(nil)));
+        if (cell.RowsLeftBelow > 0)
+            yield return Prose.Sentence(Styles.Body, Words.TextsLeft, Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow))));
     }
+
+    /// <summary>Each text with the unit that wrote it, however far below; the revision is known of the direct units.</summary>
+    public static IEnumerable<(string Unit, string? Text, int? Revision)> Texts(Cell cell)
+    {
+        foreach (var part in cell.Parts.Where(p => p.Withheld)) yield return (part.Unit, Words.Withheld, part.Revision);
+        if (cell.Rows.Count == 0)
+        {
+            foreach (var part in cell.Parts.Where(p => p is { State: CellState.Value, Withheld: false })) yield return (part.Unit, part.Text, part.Revision);
+            yield break;
+        }
+        var revisions = cell.Parts.ToDictionary(p => p.Unit, p => p.Revision);
+        foreach (var row in cell.Rows) yield return (row.Unit, row.Values.GetValueOrDefault(RowsAnnex.TextColumn)?.Text, revisions.GetValueOrDefault(row.Unit));
+    }
+
+    /// <summary>The text, or its beginning up to a whole word and "…".</summary>
+    private static string Folded(string text, int room)
+    {
+        if (text.Length <= room) return text;
+        var end = text.LastIndexOfAny([' ', '\n'], room);
+        // A text without any space is cut, though not through a pair of surrogates.
+        if (end <= 0) end = char.IsHighSurrogate(text[room - 1]) ? room - 1 : room;
+        return text[..end].TrimEnd(' ', '\n', ',', ';', ':') + "…";
+    }
+
+    private string WhereToReadAll((string Unit, string? Text, int? Revision) part) => Prose.Fill(
+        Words.ReadAll, UnitName.InSentence(model.NameOf(part.Unit)), part.Revision is { } revision ? Prose.Fill(Words.RevisionSent, revision) : "");
 
     private static IEnumerable<Field> Placed(Form form, string place) =>
         from section in form.Sections

@@ -10,22 +10,38 @@ namespace PlanMonitor.Documents;
 /// </summary>
 internal sealed class ResultTable(ReportModel model)
 {
-    private static readonly int[] Widths = [.. new double[] { 11, 78, 22, 30, 19 }.Select(Grid.Millimetres)];
-    private static readonly string[] Titles = [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result, Words.UnitsReported];
+    private static readonly int[] Widths = [.. new double[] { 11, 76, 22, 30, 21 }.Select(Grid.Millimetres)];
 
     private readonly Legend legend = new();
+
+    /// <summary>"7/9", and under it in brackets how many of the units at the source, where units in between consolidated.</summary>
+    public static string ReportedTitle(ReportModel model) =>
+        model.Figures.Cells.Any(c => c.SourceExpected is not null) ? Words.UnitsReportedSource : Words.UnitsReported;
+
+    /// <summary>Of a table its rows are counted, of documents the documents.</summary>
+    public static string MeasureOf(Field field) => field.Measure?.Vi ?? field.Type switch
+    {
+        FieldType.Table => Words.RowCount,
+        FieldType.Document => Words.DocumentCount,
+        _ => "",
+    };
+
+    /// <summary>At the right above a table: the one unit of measure of all its figures, or where to read each one's.</summary>
+    public static W.Paragraph MeasureLine(IEnumerable<string> measures, string otherwise) =>
+        Prose.Paragraph(Styles.MeasureLine, Prose.Fill(Words.MeasureLine, measures.Distinct().ToList() is [{ Length: > 0 } one] ? one : otherwise));
 
     public IEnumerable<OpenXmlElement> Write(IReadOnlyList<(Field Field, Cell Cell)> figures)
     {
         var table = Grid.Bordered(Widths);
-        table.Append(Grid.Header(Widths, Styles.TableHead, Titles));
+        table.Append(Grid.Header(Widths, Styles.TableHead, [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result, ReportedTitle(model)]));
         for (var i = 0; i < figures.Count; i++)
         {
             table.Append(Row(figures[i].Field, figures[i].Cell, i + 1));
             table.Append(Splits(figures[i].Field, figures[i].Cell));
         }
+        yield return MeasureLine(figures.Select(f => MeasureOf(f.Field)), Words.MeasuresInColumn);
         yield return table;
-        List<W.Paragraph> notes = [.. legend.Write(Styles.TableNote), .. MissingUnits(figures)];
+        List<W.Paragraph> notes = [.. legend.Write(Styles.TableNote), .. People(figures), .. MissingUnits(figures)];
         if (notes.Count == 0) notes.Add(Prose.Paragraph(Styles.TableNote, []));
         foreach (var note in notes) yield return note;
     }
@@ -33,28 +49,42 @@ internal sealed class ResultTable(ReportModel model)
     private W.TableRow Row(Field field, Cell cell, int number) => Grid.Row(
         Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
         Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-        Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.Measure?.Vi ?? "")),
+        Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, MeasureOf(field))),
         Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(Figure.Of(cell, field))))),
-        Grid.Cell(Widths[4], Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Reported(cell)))));
+        Grid.Cell(
+            Widths[4],
+            [
+                Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Reported(cell))),
+                .. Figure.Source(cell) is { } source ? new[] { Prose.Sentence(Styles.TableFigure, Words.SourceMark, Prose.Control(source)) } : [],
+            ]));
 
     private IEnumerable<W.TableRow> Splits(Field field, Cell cell)
     {
         var width = Widths[1..].Sum();
-        foreach (var dimension in field.Splits.Select(s => model.Form.Dimensions.First(d => d.Id == s.Dimension)))
+        foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Splits))
         {
-            if (!cell.Splits.TryGetValue(dimension.Id, out var items) || items.Count == 0) continue;
-            var line = Prose.Paragraph(
-                Styles.TableText,
-                Prose.Run(Prose.Fill(Words.SplitBy, Words.InnerCase(dimension.Name.Vi)), italic: true));
+            var line = Prose.Paragraph(Styles.TableText, Prose.Run(Prose.Fill(Words.SplitBy, breakdown.Name), italic: true));
             var separator = "";
-            foreach (var item in dimension.Items)
+            foreach (var item in breakdown.Items)
             {
-                line.Append(Prose.Run($"{separator}{Words.InnerCase(item.Name.Vi)} "));
-                line.Append(Prose.Control(legend.See(Figure.Split(cell, dimension.Id, item.Code))));
+                line.Append(Prose.Run($"{separator}{breakdown.NameOf(item)} "));
+                line.Append(Prose.Control(legend.See(Figure.Split(cell, breakdown.Key, item.Code))));
                 separator = "; ";
             }
             line.Append(Prose.Run("."));
             yield return Grid.Row(Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, [])), Grid.Spanning(4, width, line));
+        }
+    }
+
+    /// <summary>Persons are distinct where they were counted and not above it: the lines without a stated overlap in one note, each with one in its own.</summary>
+    private static IEnumerable<W.Paragraph> People(IReadOnlyList<(Field Field, Cell Cell)> figures)
+    {
+        var people = figures.Index().Where(f => f.Item.Field.Type == FieldType.People).Select(f => (Line: VietnameseNumbers.Whole(f.Index + 1), f.Item.Cell)).ToList();
+        var unstated = people.Where(p => Figure.Overlap(p.Cell) is null).Select(p => p.Line).ToList();
+        if (unstated.Count > 0) yield return Prose.Paragraph(Styles.TableNote, Prose.Fill(Words.People, string.Join(", ", unstated)));
+        foreach (var (line, cell) in people)
+        {
+            if (Figure.Overlap(cell) is { } overlap) yield return Prose.Sentence(Styles.TableNote, Words.PeopleOverlap, Prose.Run(line), Prose.Control(overlap));
         }
     }
 

@@ -3,7 +3,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace PlanMonitor.Documents;
 
-/// <summary>Phụ lục II: who reported, when, how late. Invited bodies stand apart: they are asked, not ordered, and never late.</summary>
+/// <summary>Phụ lục II: who reported, when, how late. Those released from it stand apart, and invited bodies: they are asked, not ordered, and never late.</summary>
 internal static class StatusAnnex
 {
     private static readonly int[] Widths = [.. new double[] { 11, 54, 31, 25, 20, 19 }.Select(Grid.Millimetres)];
@@ -15,14 +15,16 @@ internal static class StatusAnnex
     {
         var table = Grid.Bordered(Widths);
         table.Append(Grid.Header(Widths, Styles.TableHead, Titles));
-        var owing = model.Status.Where(s => !s.Invited).ToList();
+        var owing = model.Status.Where(s => s is { Invited: false, Waived: false }).ToList();
+        var waived = model.Status.Where(s => s is { Invited: false, Waived: true }).ToList();
         var invited = model.Status.Where(s => s.Invited).ToList();
         table.Append(owing.Select((line, i) => Row(model, line, i + 1)));
         table.Append(TotalRow(model));
-        if (invited.Count > 0)
+        foreach (var (title, lines) in new[] { (Words.WaivedGroup, waived), (Words.InvitedUnits, invited) })
         {
-            table.Append(Grid.Row(Grid.Spanning(Widths.Length, Widths.Sum(), Prose.Paragraph(Styles.TableGroup, Words.InvitedUnits))));
-            table.Append(invited.Select((line, i) => Row(model, line, i + 1)));
+            if (lines.Count == 0) continue;
+            table.Append(Grid.Row(Grid.Spanning(Widths.Length, Widths.Sum(), Prose.Paragraph(Styles.TableGroup, title))));
+            table.Append(lines.Select((line, i) => Row(model, line, i + 1)));
         }
         yield return table;
     }
@@ -32,9 +34,9 @@ internal static class StatusAnnex
         Cell(1, Styles.TableText, model.NameOf(line.Unit)),
         Cell(2, Styles.TableFigure, line.Status),
         Cell(3, Styles.TableFigure, line.SubmittedOn ?? ""),
-        Cell(4, Styles.TableFigure, line.Invited || (line.SubmittedOn is null && line.LateDays == 0)
-            ? ""
-            : VietnameseNumbers.Whole(line.LateDays)),
+        line.Invited || line.Waived || (line.SubmittedOn is null && line.LateDays == 0)
+            ? Cell(4, Styles.TableFigure, "")
+            : Grid.Cell(Widths[4], Prose.Paragraph(Styles.TableFigure, Prose.Control(new(FigureTag.LateDays(line.Unit), VietnameseNumbers.Whole(line.LateDays))))),
         Cell(5, Styles.TableFigure, line.Nil ? Words.NilMark : ""));
 
     private static W.TableRow TotalRow(ReportModel model)

@@ -4,72 +4,85 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace PlanMonitor.Documents;
 
-/// <summary>Phụ lục I: every figure unit by unit; indicators are rows (there are many, with long names), units are columns.</summary>
+/// <summary>
+/// Every figure unit by unit, the groups of units before them. Indicators are rows (there are many, with long names) and units columns, as long as
+/// that takes few tables; of many units each is a row (<see cref="UnitRows"/>).
+/// </summary>
 internal sealed class UnitAnnex
 {
-    /// <param name="Total">Null on the line that only names a breakdown.</param>
-    private sealed record Line(
-        string Number, string Name, string Measure, Figure? Total, Figure? Reported, IReadOnlyDictionary<string, Figure> ByUnit);
+    /// <summary>More tables beside each other than this nobody can read across.</summary>
+    private const int MostTables = 4;
 
-    private sealed record Group(string Title, IReadOnlyList<Line> Lines);
-
-    private sealed record UnitColumn(string Unit, int Width);
+    private sealed record UnitColumn(string Key, string Title, int Width);
 
     private static readonly int[] Fixed = [.. new double[] { 10, 58, 17 }.Select(Grid.Millimetres)];
-    private static readonly int ReportedWidth = Grid.Millimetres(15);
+    private static readonly int ReportedWidth = Grid.Millimetres(16);
 
     private readonly ReportModel model;
     private readonly Legend legend = new();
-    private readonly List<Group> groups;
-    private readonly IReadOnlyList<UnitColumn> units;
+    private readonly List<UnitLines> sections;
+    private readonly IReadOnlyList<UnitColumn> columns;
     private readonly int totalWidth;
 
     public UnitAnnex(ReportModel model)
     {
         this.model = model;
-        groups = [.. Groups()];
-        var lines = groups.SelectMany(g => g.Lines).ToList();
-        units = [.. model.Figures.Cells.SelectMany(c => c.Parts).Select(p => p.Unit).Distinct().Select(unit => new UnitColumn(
-            unit,
-            UnitColumns.Needed(lines.Select(l => l.ByUnit.TryGetValue(unit, out var f) ? f.Text : "").Append(model.NameOf(unit)))))];
+        sections = [.. UnitLines.Of(model)];
+        var lines = sections.SelectMany(g => g.Lines).ToList();
+        columns = [.. Columns(model).Select(c => new UnitColumn(
+            c.Key, c.Title,
+            UnitColumns.Needed(lines.Select(l => l.ByColumn.TryGetValue(c.Key, out var f) ? f.Text : "").Append(c.Title))))];
         totalWidth = UnitColumns.Needed(lines.Select(l => l.Total?.Text ?? ""));
     }
 
-    private int RoomForUnits(bool landscape) => PageSetup.TextWidth(landscape) - Fixed.Sum() - totalWidth - ReportedWidth;
+    /// <summary>The groups, then the units; those that no figure has are left out.</summary>
+    public static IEnumerable<(string Key, string Title)> Columns(ReportModel model) =>
+        model.Groups.Where(g => model.Figures.Cells.Any(c => c.Groups.ContainsKey(g.Id))).Select(g => (Duties.GroupPrefix + g.Id, g.Name))
+            .Concat(model.Figures.Cells.SelectMany(c => c.Parts).Select(p => p.Unit).Distinct().Select(u => (u, model.NameOf(u))));
 
     /// <summary>Landscape where the units do not fit beside each other otherwise (Phụ lục I, I.2).</summary>
-    public bool Landscape => units.Sum(u => u.Width) > RoomForUnits(landscape: false);
+    public bool Landscape => columns.Sum(u => u.Width) > RoomForUnits(landscape: false);
+
+    private int RoomForUnits(bool landscape) => PageSetup.TextWidth(landscape) - Fixed.Sum() - totalWidth - ReportedWidth;
 
     public IEnumerable<OpenXmlElement> Write()
     {
         var room = RoomForUnits(Landscape);
-        var blocks = UnitColumns.Blocks(units, u => u.Width, room);
-        for (var i = 0; i < blocks.Count; i++)
+        var blocks = UnitColumns.Blocks(columns, u => u.Width, room);
+        var tables = blocks.Count > MostTables
+            ? new UnitRows(model, sections, legend).Write()
+            : blocks.Select(b => Table(b, (room - b.Sum(u => u.Width)) / b.Count));
+        foreach (var (i, table) in tables.Index())
         {
-            if (i > 0) yield return Prose.Paragraph(Styles.Continued, Words.Continued);
-            yield return Table(blocks[i], (room - blocks[i].Sum(u => u.Width)) / blocks[i].Count);
+            if (i == 0) yield return ResultTable.MeasureLine(sections.SelectMany(s => s.Lines).Select(l => l.Measure), blocks.Count > MostTables ? Words.MeasuresInHead : Words.MeasuresInColumn);
+            else yield return Prose.Paragraph(Styles.Continued, Words.Continued);
+            yield return table;
         }
         foreach (var note in legend.Write(Styles.SmallNote)) yield return note;
+        foreach (var note in People()) yield return note;
     }
 
-    private W.Table Table(IReadOnlyList<UnitColumn> columns, int spare)
+    private IEnumerable<OpenXmlElement> People()
     {
-        int[] widths = [.. Fixed, totalWidth, ReportedWidth, .. columns.Select(c => Math.Max(c.Width, c.Width + spare))];
+        var people = model.Form.Fields.Where(f => f.Type == FieldType.People && model.CellOf(f.Code) is not null).Select(f => f.Name.Vi).ToList();
+        if (people.Count > 0) yield return Prose.Paragraph(Styles.SmallNote, Prose.Fill(Words.PeopleNamed, string.Join("; ", people)));
+    }
+
+    private W.Table Table(IReadOnlyList<UnitColumn> block, int spare)
+    {
+        int[] widths = [.. Fixed, totalWidth, ReportedWidth, .. block.Select(c => Math.Max(c.Width, c.Width + spare))];
         var table = Grid.Bordered(widths);
         table.Append(Grid.Header(widths, Styles.SmallHead,
-        [
-            Words.Ordinal, Words.Indicator, Words.Measure, Words.Total, Words.UnitsReported,
-            .. columns.Select(c => model.NameOf(c.Unit)),
-        ]));
-        foreach (var group in groups)
+            [Words.Ordinal, Words.Indicator, Words.Measure, Words.Total, ResultTable.ReportedTitle(model), .. block.Select(c => c.Title)]));
+        foreach (var section in sections)
         {
-            table.Append(Grid.Row(Grid.Spanning(widths.Length, widths.Sum(), Prose.Paragraph(Styles.SmallGroup, group.Title))));
-            table.Append(group.Lines.Select(line => Row(line, columns, widths)));
+            table.Append(Grid.Row(Grid.Spanning(widths.Length, widths.Sum(), Prose.Paragraph(Styles.SmallGroup, section.Section))));
+            table.Append(section.Lines.Select(line => Row(line, block, widths)));
         }
         return table;
     }
 
-    private W.TableRow Row(Line line, IReadOnlyList<UnitColumn> columns, int[] widths)
+    private W.TableRow Row(UnitLine line, IReadOnlyList<UnitColumn> block, int[] widths)
     {
         var number = Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, line.Number));
         if (line.Total is null)
@@ -82,46 +95,15 @@ internal sealed class UnitAnnex
             Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, line.Name)),
             Grid.Cell(widths[2], Prose.Paragraph(Styles.SmallFigure, line.Measure)),
             Printed(widths[3], Styles.SmallTotal, line.Total),
-            Printed(widths[4], Styles.SmallFigure, line.Reported),
-            .. columns.Select((c, i) => Printed(
-                widths[5 + i], Styles.SmallFigure, line.ByUnit.TryGetValue(c.Unit, out var figure) ? figure : null)),
+            Printed(widths[4], Styles.SmallFigure, line.Reported, line.Source),
+            .. block.Select((c, i) => Printed(widths[5 + i], Styles.SmallFigure, line.ByColumn.TryGetValue(c.Key, out var figure) ? figure : null)),
         ]);
     }
 
-    private W.TableCell Printed(int width, string style, Figure? figure) => Grid.Cell(
+    private W.TableCell Printed(int width, string style, Figure? figure, Figure? under = null) => Grid.Cell(
         width,
-        Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : []));
-
-    private IEnumerable<Group> Groups()
-    {
-        var number = 0;
-        foreach (var section in model.Form.Sections)
-        {
-            List<Line> lines = [];
-            foreach (var field in section.Fields.Where(f => f.Type != FieldType.Narrative))
-            {
-                if (model.CellOf(field.Code) is not { } cell) continue;
-                lines.Add(new Line(
-                    VietnameseNumbers.Whole(++number), field.Name.Vi, field.Measure?.Vi ?? "", Figure.Narrow(cell, field), Figure.Reported(cell),
-                    cell.Parts.ToDictionary(p => p.Unit, p => Figure.Of(p, field))));
-                lines.AddRange(Splits(field, cell));
-            }
-            if (lines.Count > 0) yield return new Group(section.Title.Vi, lines);
-        }
-    }
-
-    /// <summary>Each breakdown: a line that names it, then a line an item.</summary>
-    private IEnumerable<Line> Splits(Field field, Cell cell)
-    {
-        foreach (var dimension in field.Splits.Select(s => model.Form.Dimensions.First(d => d.Id == s.Dimension)))
-        {
-            if (!cell.Splits.TryGetValue(dimension.Id, out var given) || given.Count == 0) continue;
-            var title = Prose.Fill(Words.SplitBy, Words.InnerCase(dimension.Name.Vi)).TrimEnd();
-            yield return new Line("", title, "", null, null, new Dictionary<string, Figure>());
-            foreach (var item in dimension.Items)
-                yield return new Line(
-                    "", $"- {item.Name.Vi}", "", Figure.Split(cell, dimension.Id, item.Code), null,
-                    cell.Parts.ToDictionary(p => p.Unit, p => Figure.Split(p, field.Code, dimension.Id, item.Code)));
-        }
-    }
+        [
+            Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : []),
+            .. under is { } source ? new[] { Prose.Sentence(style, Words.SourceMark, Prose.Control(source)) } : [],
+        ]);
 }

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Xml;
+using PlanMonitor.Core;
 
 namespace PlanMonitor.Documents;
 
-/// <summary>What a person typed, made fit for XML.</summary>
+/// <summary>What a person typed, made fit for XML, its letters composed (NFC: TCVN 6909:2001).</summary>
 internal static class CleanText
 {
     private static readonly string[] LineBreaks = ["\r\n", "\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"];
@@ -22,6 +23,6 @@ internal static class CleanText
             else if (XmlConvert.IsXmlChar(text[i])) clean.Append(text[i]);
             else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) clean.Append(text, i++, 2);
         }
-        return clean.ToString();
+        return VietnameseText.Compose(clean.ToString());
     }
 }

@@ -18,9 +18,12 @@ internal static class Grid
     /// <summary>A table that only places its cells: the heading boxes, the signature.</summary>
     public static W.Table Invisible(IReadOnlyList<int> widths) => Table(widths, W.BorderValues.None, 0);
 
-    public static W.TableRow Header(IReadOnlyList<int> widths, string style, IEnumerable<string> titles)
+    public static W.TableRow Header(IReadOnlyList<int> widths, string style, IEnumerable<string> titles) =>
+        Repeated(Row([.. titles.Select((title, i) => Cell(widths[i], Prose.Paragraph(style, title)))]));
+
+    /// <summary>The row stands again on each page.</summary>
+    public static W.TableRow Repeated(W.TableRow row)
     {
-        var row = Row([.. titles.Select((title, i) => Cell(widths[i], Prose.Paragraph(style, title)))]);
         row.TableRowProperties!.Append(new W.TableHeader());
         return row;
     }

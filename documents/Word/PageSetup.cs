@@ -50,7 +50,7 @@ internal static class PageSetup
     public static W.Paragraph Break(W.SectionProperties section) =>
         new(new W.ParagraphProperties(new W.ParagraphStyleId { Val = Styles.Rule }, section));
 
-    public static W.Header NumberedHeader() => new(Prose.Paragraph(
+    public static W.Header NumberedHeader(string? mark) => Marked(mark, Prose.Paragraph(
         Styles.PageNumber,
         new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.Begin }),
         new W.Run(new W.FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
@@ -58,5 +58,8 @@ internal static class PageSetup
         new W.Run(new W.Text("2")),
         new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.End })));
 
-    public static W.Header EmptyHeader() => new(Prose.Paragraph(Styles.PageNumber, []));
+    public static W.Header FirstHeader(string? mark) => Marked(mark, Prose.Paragraph(Styles.PageNumber, []));
+
+    private static W.Header Marked(string? mark, W.Paragraph number) =>
+        mark is null ? new(number) : new(number, Prose.Paragraph(Styles.Mark, mark));
 }

@@ -15,7 +15,7 @@ internal static class Styles
     public const string TableHead = "TableHead", TableText = "TableText", TableFigure = "TableFigure", TableTotal = "TableTotal", TableGroup = "TableGroup", TableNote = "TableNote";
     public const string SmallHead = "SmallHead", SmallText = "SmallText", SmallFigure = "SmallFigure", SmallTotal = "SmallTotal", SmallGroup = "SmallGroup", SmallSplit = "SmallSplit",
         SmallNote = "SmallNote", Continued = "Continued";
-    public const string AnnexOf = "AnnexOf", PageNumber = "PageNumber";
+    public const string AnnexOf = "AnnexOf", PageNumber = "PageNumber", Mark = "Mark", MeasureLine = "MeasureLine";
 
     /// <summary>Type size in points of the annex by unit.</summary>
     public const double SmallSize = 10;
@@ -67,6 +67,8 @@ internal static class Styles
         {Style(Continued, KeepNext + """<w:spacing w:before="240" w:after="60"/>""", 11, italic: true)}
         {Style(AnnexOf, KeepNext + """<w:spacing w:after="120"/>""" + Centred, 13, italic: true)}
         {Style(PageNumber, Centred, 13)}
+        {Style(Mark, Centred, 13, bold: true)}
+        {Style(MeasureLine, KeepNext + """<w:spacing w:before="60" w:after="60"/><w:jc w:val="right"/>""", 12, italic: true)}
         </w:styles>
         """;
 

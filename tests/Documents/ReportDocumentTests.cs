@@ -133,11 +133,27 @@ public sealed class ReportDocumentTests
     }
 
     [Fact]
-    public void A_very_long_narrative_is_printed_whole()
+    public void A_long_narrative_is_shortened_after_a_whole_word_and_says_where_all_of_it_is()
     {
-        var text = string.Join('\n', Enumerable.Repeat(new string('ǿ', 1000), 500));
-        var document = new ReadDocument(Change("F1", c => c with { Parts = [c.Parts[0] with { Text = text }] }));
-        Assert.Equal(500_000, document.Text.Count(c => c == 'ǿ'));
+        var text = string.Join(' ', Enumerable.Repeat("khó khăn", 50_000));
+        var document = new ReadDocument(Change("F1", c => c with { Parts = [c.Parts[0] with { Text = text, Revision = 2 }] }));
+        var printed = Assert.Single(document.Paragraphs, p => p.StartsWith("- Phường Tứ Hạ: ", StringComparison.Ordinal));
+        Assert.EndsWith(" khăn… (còn tiếp; toàn văn: báo cáo của phường Tứ Hạ, lần gửi 2 trên hệ thống)", printed, StringComparison.Ordinal);
+        Assert.InRange(printed.Length, 900, 1_200);
+    }
+
+    [Fact]
+    public void Units_that_wrote_the_same_words_are_named_together()
+    {
+        var document = new ReadDocument(Change("F1", c => c with { Parts = [.. c.Parts.Take(2).Select(p => p with { State = CellState.Value, Text = "Không có." })] }));
+        Assert.Contains("- Phường Tứ Hạ, xã Hương Toàn: Không có.", document.Paragraphs);
+    }
+
+    [Fact]
+    public void Letters_typed_in_pieces_are_composed()
+    {
+        var document = new ReadDocument(Change("F1", c => c with { Parts = [c.Parts[0] with { Text = "Khai tha\u0301c đâ\u0300y đủ" }] }));
+        Assert.Contains("- Phường Tứ Hạ: Khai thác đầy đủ", document.Paragraphs);
     }
 
     [Fact]

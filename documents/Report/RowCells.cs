@@ -1,0 +1,27 @@
+using PlanMonitor.Core;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace PlanMonitor.Documents;
+
+/// <summary>The columns of a table that people fill in row by row, printed.</summary>
+internal static class RowCells
+{
+    /// <summary>The room shared out by what a column holds: words need more than a day or a number.</summary>
+    public static IEnumerable<int> Widths(IReadOnlyList<Column> columns, int room)
+    {
+        var shares = columns.Select(c => c.Type switch { FieldType.Narrative => 5, FieldType.Choice => 3, FieldType.Money => 3, _ => 2 }).ToList();
+        return shares.Select(s => room * s / shares.Sum());
+    }
+
+    public static string Title(Column column) => column.Measure is { } measure ? Prose.Fill(Words.MeasureInHead, column.Name.Vi, measure.Vi) : column.Name.Vi;
+
+    /// <summary>A number stands in a control; words do not: they are nobody's figure.</summary>
+    public static W.TableCell Cell(int width, Column column, FormValue? value, string tag, Legend legend)
+    {
+        var field = new Field { Code = column.Code, Name = column.Name, Type = column.Type, Options = column.Options, Aggregation = Aggregation.None };
+        var text = value is null ? "" : Figure.Print(Amount.Of(value, nil: false), field, narrow: true);
+        return value?.Number is null
+            ? Grid.Cell(width, Prose.Paragraph(column.Type == FieldType.Narrative ? Styles.SmallText : Styles.SmallFigure, text))
+            : Grid.Cell(width, Prose.Paragraph(Styles.SmallFigure, Prose.Control(legend.See(new(tag, text)))));
+    }
+}

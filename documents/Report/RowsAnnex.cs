@@ -1,0 +1,67 @@
+using DocumentFormat.OpenXml;
+using PlanMonitor.Core;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace PlanMonitor.Documents;
+
+/// <summary>The rows of the units' tables under each other, the unit added: a table for each field of rows or of documents.</summary>
+internal static class RowsAnnex
+{
+    /// <summary>With more columns than this the page lies on its side.</summary>
+    private const int MostUpright = 5;
+
+    private static readonly int NumberWidth = Grid.Millimetres(10);
+    private static readonly int UnitWidth = Grid.Millimetres(32);
+
+    private static readonly IReadOnlyList<Column> DocumentColumns = [new() { Code = TextColumn, Name = new(Words.Document, Words.Document), Type = FieldType.Narrative }];
+
+    /// <summary>The column of rows that are one text: narratives and documents.</summary>
+    public const string TextColumn = "Text";
+
+    public static IEnumerable<(Field Field, Cell Cell)> Tables(ReportModel model) =>
+        from field in model.Form.Fields
+        where Figure.CountsRows(field)
+        let cell = model.CellOf(field.Code)
+        where cell is not null
+        select (field.Type == FieldType.Document ? field with { Columns = DocumentColumns } : field, cell);
+
+    public static bool Landscape(ReportModel model) => Tables(model).Any(t => t.Field.Columns.Count > MostUpright);
+
+    public static IEnumerable<OpenXmlElement> Write(ReportModel model)
+    {
+        var room = PageSetup.TextWidth(Landscape(model));
+        foreach (var (field, cell) in Tables(model))
+        {
+            yield return Prose.Paragraph(Styles.TableGroup, field.Name.Vi);
+            var legend = new Legend();
+            if (cell.Rows.Count > 0)
+            {
+                if (field.Columns.Any(c => c.Measure is not null))
+                    yield return ResultTable.MeasureLine([], Words.MeasuresInHead);
+                yield return Table(model, field, cell, room, legend);
+            }
+            foreach (var note in legend.Write(Styles.SmallNote)) yield return note;
+            if (cell.RowsLeftBelow > 0)
+                yield return Prose.Sentence(Styles.SmallNote, Words.RowsLeft, Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow))));
+            else if (cell.Parts.Any(p => p.Withheld))
+                yield return Prose.Paragraph(Styles.SmallNote, Prose.Fill(Words.Legend, Words.WithheldLegend));
+            else if (cell.Rows.Count == 0)
+                yield return Prose.Paragraph(Styles.SmallNote, Words.NoRows);
+        }
+    }
+
+    private static W.Table Table(ReportModel model, Field field, Cell cell, int room, Legend legend)
+    {
+        int[] widths = [NumberWidth, UnitWidth, .. RowCells.Widths(field.Columns, room - NumberWidth - UnitWidth)];
+        var table = Grid.Bordered(widths);
+        table.Append(Grid.Header(widths, Styles.SmallHead, [Words.Ordinal, Words.Unit, .. field.Columns.Select(RowCells.Title)]));
+        table.Append(cell.Rows.Select((row, i) => Grid.Row(
+        [
+            Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1))),
+            Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, model.NameOf(row.Unit))),
+            .. field.Columns.Select((column, c) => RowCells.Cell(
+                widths[2 + c], column, row.Values.GetValueOrDefault(column.Code), tag: FigureTag.Row(field.Code, column.Code, i + 1, row.Unit), legend)),
+        ])));
+        return table;
+    }
+}

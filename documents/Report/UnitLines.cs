@@ -1,0 +1,52 @@
+using PlanMonitor.Core;
+
+namespace PlanMonitor.Documents;
+
+/// <param name="Total">Null on the line that only names a breakdown.</param>
+/// <param name="Of">What a line of a breakdown belongs to; null for a whole figure.</param>
+/// <param name="ByColumn">By unit, and by "group:id".</param>
+internal sealed record UnitLine(
+    string Number, string Name, string Measure, Figure? Total, Figure? Reported, Figure? Source, IReadOnlyDictionary<string, Figure> ByColumn, string? Of = null);
+
+internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
+{
+    private static readonly Dictionary<string, Figure> None = [];
+
+    /// <summary>Section by section: each figure, then each breakdown of it, a line that names it and a line an item. Texts and rows stand elsewhere.</summary>
+    public static IEnumerable<UnitLines> Of(ReportModel model)
+    {
+        var number = 0;
+        foreach (var section in model.Form.Sections)
+        {
+            List<UnitLine> lines = [];
+            foreach (var field in section.Fields.Where(f => f.Type != FieldType.Narrative))
+            {
+                if (model.CellOf(field.Code) is not { } cell) continue;
+                lines.Add(new(
+                    VietnameseNumbers.Whole(++number), field.Name.Vi, ResultTable.MeasureOf(field), Figure.Narrow(cell, field), Figure.Reported(cell), Figure.Source(cell), Columns(model, field, cell)));
+                lines.AddRange(Splits(model, field, cell));
+            }
+            if (lines.Count > 0) yield return new(section.Title.Vi, lines);
+        }
+    }
+
+    private static Dictionary<string, Figure> Columns(ReportModel model, Field field, Cell cell)
+    {
+        var columns = cell.Parts.Select(p => (Key: p.Unit, Figure: Figure.Of(p, field, cell)))
+            .Concat(model.Groups.Select(g => (Key: Duties.GroupPrefix + g.Id, Figure: Figure.Group(cell, field, g.Id))));
+        return columns.Where(c => c.Figure is not null).ToDictionary(c => c.Key, c => c.Figure!.Value);
+    }
+
+    private static IEnumerable<UnitLine> Splits(ReportModel model, Field field, Cell cell)
+    {
+        foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Splits))
+        {
+            var title = Prose.Fill(Words.SplitBy, breakdown.Name).TrimEnd();
+            yield return new("", title, "", null, null, null, None);
+            foreach (var item in breakdown.Items)
+                yield return new(
+                    "", $"- {breakdown.NameOf(item)}", "", Figure.Split(cell, breakdown.Key, item.Code), null, null,
+                    cell.Parts.ToDictionary(p => p.Unit, p => Figure.Split(p, field.Code, breakdown.Key, item.Code)), field.Name.Vi);
+        }
+    }
+}
