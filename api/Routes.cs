@@ -21,15 +21,22 @@ public static class Routes
     public static readonly ApiRoute Close = new("POST", "api/cycles/{cycle}/close", CycleEndpoints.Close);
     public static readonly ApiRoute Amend = new("POST", "api/cycles/{cycle}/deadlines", CycleEndpoints.Amend);
 
+    public static readonly ApiRoute AmendForm = new("POST", "api/cycles/{cycle}/forms/{form}", CycleEndpoints.AmendForm);
+    public static readonly ApiRoute CyclesBelow = new("GET", "api/cycles/{cycle}/below", CascadeEndpoints.Below);
+    public static readonly ApiRoute Thread = new("GET", "api/threads/{thread}", CascadeEndpoints.Thread);
+
     public static readonly ApiRoute Owed = new("GET", "api/cycles/{cycle}/owed", DutyEndpoints.Owed);
     public static readonly ApiRoute Matrix = new("GET", "api/cycles/{cycle}/matrix", DutyEndpoints.Matrix);
 
     public static readonly ApiRoute GetSubmission = new("GET", Submission, SubmissionEndpoints.Get);
     public static readonly ApiRoute SaveDraft = new("PUT", Submission + "/draft", SubmissionEndpoints.SaveDraft);
+    public static readonly ApiRoute CheckContent = new("POST", Submission + "/check", SubmissionEndpoints.Check);
     public static readonly ApiRoute Submit = new("POST", Submission + "/submit", SubmissionEndpoints.Submit);
     public static readonly ApiRoute DeclareNil = new("POST", Submission + "/nil", SubmissionEndpoints.DeclareNil);
     public static readonly ApiRoute Accept = new("POST", Submission + "/accept", SubmissionEndpoints.Accept);
     public static readonly ApiRoute Return = new("POST", Submission + "/return", SubmissionEndpoints.Return);
+    public static readonly ApiRoute Waive = new("POST", Submission + "/waive", SubmissionEndpoints.Waive);
+    public static readonly ApiRoute Unwaive = new("POST", Submission + "/unwaive", SubmissionEndpoints.Unwaive);
     public static readonly ApiRoute Extend = new("POST", Submission + "/extend", SubmissionEndpoints.Extend);
     public static readonly ApiRoute AskExtension = new("POST", Submission + "/ask-extension", SubmissionEndpoints.AskExtension);
     public static readonly ApiRoute RefuseExtension = new("POST", Submission + "/refuse-extension", SubmissionEndpoints.RefuseExtension);
@@ -44,6 +51,9 @@ public static class Routes
     public static readonly ApiRoute GetConsolidation = new("GET", Consolidation, ConsolidationEndpoints.Get);
     public static readonly ApiRoute ReportDocx = new("GET", Consolidation + "/report.docx", ConsolidationEndpoints.Docx);
     public static readonly ApiRoute ReportCsv = new("GET", Consolidation + "/report.csv", ConsolidationEndpoints.Csv);
+    public static readonly ApiRoute Provenance = new("GET", Consolidation + "/provenance", ProvenanceEndpoints.Get);
+    public static readonly ApiRoute VerifyConsolidation = new("GET", Consolidation + "/verify", ProvenanceEndpoints.Verify);
+    public static readonly ApiRoute DeclineDifference = new("POST", Consolidation + "/decline", ConsolidationEndpoints.Decline);
     public static readonly ApiRoute SubmitConsolidation = new("POST", Consolidation + "/submit", ConsolidationEndpoints.Submit);
 
     public static readonly ApiRoute Difficulties = new("GET", "api/cycles/{cycle}/difficulties", DifficultyEndpoints.List);

@@ -34,6 +34,10 @@ public static class Problems
     public static readonly ProblemKind NothingLeftToDo = new("nothing-left-to-do", 409, new("Đơn vị đã nộp; việc này không còn cần nữa.", "The unit has submitted; this is no longer needed."));
     public static readonly ProblemKind RemindedRecently = new("reminded-recently", 429, new("Đơn vị vừa được nhắc lúc {0}. Hãy đợi ít nhất 1 giờ giữa hai lần nhắc.", "The unit was reminded at {0}. Leave at least one hour between two reminders."));
     public static readonly ProblemKind ConsolidationIncomplete = new("consolidation-incomplete", 409, new("Còn {0} đơn vị chưa nộp và kỳ này yêu cầu đủ mới được gửi lên. Hãy đôn đốc hoặc gia hạn trước.", "{0} units are missing and this period may only go up when complete. Chase them or extend first."));
+    public static readonly ProblemKind FedByCycle = new("fed-by-cycle", 409, new("Nội dung này do báo cáo tổng hợp của kỳ kế hoạch {0} đáp ứng. Hãy gửi từ trang tổng hợp của kỳ đó.", "This is fulfilled by the consolidated report of the cycle {0}. Send it from the consolidation page there."));
+    public static readonly ProblemKind NothingDiffers = new("nothing-differs", 409, new("Số liệu đã gửi không khác số liệu hiện tại nên không có gì để điều chỉnh.", "What was sent does not differ from the present figures; there is nothing to amend."));
+    public static readonly ProblemKind NotWaived = new("not-waived", 409, new("Đơn vị chưa được miễn nội dung này.", "The unit is not released from this."));
+    public static readonly ProblemKind AlreadyWaived = new("already-waived", 409, new("Đơn vị đã được miễn nội dung này.", "The unit is released from this already."));
     public static readonly ProblemKind DifficultyAnswered = new("difficulty-answered", 409, new("Vướng mắc này đã được trả lời.", "This difficulty has been answered."));
 
     // Cycles
@@ -41,6 +45,8 @@ public static class Problems
     public static readonly ProblemKind CycleExists = new("cycle-exists", 409, new("Đã có kỳ kế hoạch mang mã {0}. Hãy chọn mã khác.", "A cycle with the id {0} exists. Choose another id."));
     public static readonly ProblemKind CycleNotRunning = new("cycle-not-running", 409, new("Kỳ kế hoạch chưa công bố hoặc đã đóng nên không nhận thay đổi.", "The cycle is not published or is closed; it takes no changes."));
     public static readonly ProblemKind CycleNotDraft = new("cycle-not-draft", 409, new("Kỳ kế hoạch đã công bố. Chỉ có thể điều chỉnh hạn kèm lý do, không sửa cấu hình.", "The cycle is published. Deadlines can be amended with a reason; the configuration cannot be edited."));
+
+    public static readonly ProblemKind FormVersion = new("form-version", 409, new("Biểu hiện ở phiên bản {0}; bản mới phải ghi phiên bản {1}.", "The form is at version {0}; the new one must say version {1}."));
 
     // Files
     public static readonly ProblemKind FileName = new("file-name", 422, new("Tên tệp không hợp lệ: dài tối đa 200 ký tự, không chứa dấu / \\ hoặc ký tự điều khiển, đuôi .pdf hoặc .docx. Hãy đổi tên tệp rồi tải lại.", "The file name is not valid: at most 200 characters, no / \\ or control characters, ending in .pdf or .docx. Rename the file and upload it again."));

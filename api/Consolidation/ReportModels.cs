@@ -8,7 +8,7 @@ public static class ReportModels
     public static ReportModel Of(Opened opened, Consolidated figures, IReadOnlyList<Child> children, IReadOnlyDictionary<string, FormValue> words)
     {
         var cycle = opened.Cycle.Configuration;
-        var upward = opened.Duty.Obligation.Consolidation!;
+        var upward = opened.Duty.Step!;
         var form = cycle.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
         var fields = form.Fields.ToDictionary(f => f.Code);
         return new()

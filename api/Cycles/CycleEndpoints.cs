@@ -23,7 +23,12 @@ public static class CycleEndpoints
     public static async Task<IResult> Create(Call call)
     {
         var body = await call.Body<CreateBody>();
-        var created = await call.Services.Cycles.Create(body.Template, body.Id, call.Actor, call.Now, call.Cancel);
+        var created = (body.Template, body.From, body.Year) switch
+        {
+            ({ } template, null, null) => await call.Services.Cycles.Create(template, body.Id, body.Parent, call.Actor, call.Now, call.Cancel),
+            (null, { } from, { } year) => await call.Services.Cycles.Copy(from, year, body.Id, body.Parent, call.Actor, call.Now, call.Cancel),
+            _ => throw Problems.BodyInvalid.With("template | from, year").AsException(),
+        };
         return Answer.Created(await CycleViews.Detail(created, call));
     }
 
@@ -69,9 +74,10 @@ public static class CycleEndpoints
     public static async Task<IResult> Amend(Call call)
     {
         var body = await call.Body<AmendBody>();
-        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value.Configuration;
+        var record = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
+        var (cycle, duties) = (record.Configuration, call.Services.Cycles.DutiesOf(record));
         // Without a unit the reporters' date is meant; with the collector's code its own date upward. One reporter's date moves by an extension.
-        var ofCollector = body.Unit is not null && cycle.Obligations.Any(o => o.Id == body.Obligation && o.Collector == body.Unit);
+        var ofCollector = body.Unit is not null && duties.Find(body.Obligation, body.Period, body.Unit) is { Level: 1, Upward: null };
         if (body.Unit is not null && !ofCollector)
             throw Problems.NotFound.With().AsException();
         var deadline = new Deadline { Date = body.Date, Operator = body.Operator, Words = body.Words };
@@ -82,7 +88,18 @@ public static class CycleEndpoints
 
     private sealed record TemplateView(string Id, Text Title, int? Year);
 
-    private sealed record CreateBody(string Template, string? Id = null);
+    public static async Task<IResult> AmendForm(Call call)
+    {
+        var body = await call.Body<FormBody>();
+        if (body.Form.Id != call.Route("form"))
+            throw Problems.NotFound.With().AsException();
+        var amended = await call.Services.Cycles.AmendForm(call.Route("cycle"), body.Form, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        return Answer.Ok(await CycleViews.Detail(amended, call));
+    }
+
+    private sealed record CreateBody(string? Template = null, string? From = null, int? Year = null, string? Id = null, string? Parent = null);
+
+    private sealed record FormBody(Form Form, string Reason);
 
     private sealed record AmendBody(string Obligation, string Period, DateOnly Date, DeadlineOperator Operator, string Reason, string? Words = null, string? Unit = null);
 }

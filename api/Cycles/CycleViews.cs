@@ -23,8 +23,8 @@ public static class CycleViews
             c,
             [.. c.Units.Select(u => units.Find(u.Code) ?? u)],
             [.. Enum.GetValues<Role>().Select(r => new RoleView(JsonNames.Of(r), RoleTexts.Of(r)))],
-            !configure ? [] : record.State switch { CycleState.Draft => ["edit", "publish"], CycleState.Running => ["amend", "close"], _ => [] },
-            !sound ? [] : [.. call.Services.Cycles.DutiesOf(record).All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation)).Select(d => new CycleDeadline(
+            !configure ? [] : record.State switch { CycleState.Draft => ["edit", "publish"], CycleState.Running => ["amend", "amendForm", "close"], _ => [] },
+            !sound ? [] : [.. call.Services.Cycles.DutiesOf(record).All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level)).Select(d => new CycleDeadline(
                 d.Obligation.Id, d.Period.Id, d.Name, d.Period.Name, d.IsConsolidation ? "collector" : "reporter", DeadlineView.Of(d, null, call.Now, days)))],
             record.Amendments,
             record.Changes);

@@ -10,7 +10,7 @@ public sealed record PreviewMessage(DateTimeOffset At, string Rule, string Oblig
 public static class PreviewViews
 {
     public static Preview Of(Duties duties, UnitDirectory units, DateTimeOffset now) => new(
-        [.. duties.All.GroupBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation)).Select(g => new PreviewDeadline(
+        [.. duties.All.GroupBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation, d.Level)).Select(g => new PreviewDeadline(
             g.Key.Item1, g.Key.Item2, g.First().Name, g.First().Period.Name, g.Count(), DeadlineView.Of(g.First(), null, now, duties.Days)))],
         [.. ReminderPreview.Of(duties, units).OrderBy(m => m.At).Select(m => new PreviewMessage(m.At, m.Rule, m.Obligation, m.Period, m.Unit, units.NameOf(m.Unit), m.Subject))]);
 }

@@ -13,6 +13,14 @@ public static class SubmissionEndpoints
         return await View(call, call.Services.Submissions.SaveDraft(call.Duty(), body.Content, call.Seen(), call.Actor, call.Now, call.Cancel));
     }
 
+    /// <summary>What would be said of it if it were submitted now; nothing is recorded.</summary>
+    public static async Task<IResult> Check(Call call)
+    {
+        var body = await call.Body<ContentBody>();
+        var (content, problems) = await call.Services.Submissions.Check(call.Duty(), body.Content, call.Actor, call.Now, call.Cancel);
+        return Answer.Ok(new CheckAnswer(problems, content.Values));
+    }
+
     public static async Task<IResult> Submit(Call call)
     {
         var body = await call.Body<ContentBody>();
@@ -32,6 +40,18 @@ public static class SubmissionEndpoints
     {
         var body = await call.Body<ReturnBody>();
         return await View(call, call.Services.Submissions.Return(call.Duty(), body.Reason, body.WorkingDays, call.Seen(), call.Actor, call.Now, call.Cancel));
+    }
+
+    public static async Task<IResult> Waive(Call call)
+    {
+        var body = await call.Body<ReasonBody>();
+        return await View(call, call.Services.Submissions.Waive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel));
+    }
+
+    public static async Task<IResult> Unwaive(Call call)
+    {
+        var body = await call.Body<ReasonBody>();
+        return await View(call, call.Services.Submissions.Unwaive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel));
     }
 
     public static async Task<IResult> Extend(Call call)
@@ -64,7 +84,7 @@ public static class SubmissionEndpoints
     public static async Task<IResult> Revision(Call call)
     {
         var (opened, revision) = await FindRevision(call, Act.SeeContent);
-        return Answer.Ok(SubmissionViews.RevisionOf(opened, revision, call.Actor));
+        return Answer.Ok(await SubmissionViews.RevisionOf(opened, revision, call));
     }
 
     public static async Task<IResult> Receipt(Call call)
@@ -106,6 +126,8 @@ public static class SubmissionEndpoints
         return Answer.Created(SubmissionViews.ReceiptOf(opened, receipt));
     }
 
+    private sealed record CheckAnswer(IReadOnlyList<FieldProblem> Problems, IReadOnlyDictionary<string, FormValue> Values);
+
     private sealed record NilBody(DocumentReference? Document = null);
 
     private sealed record ReturnBody(string Reason, int? WorkingDays = null);
@@ -118,7 +140,7 @@ public static class SubmissionEndpoints
 }
 
 /// <summary>What a person sends of a submission.</summary>
-public sealed record ContentBody(IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef>? Files = null, DocumentReference? Document = null)
+public sealed record ContentBody(IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef>? Files = null, DocumentReference? Document = null, IReadOnlyDictionary<string, string>? Explanations = null)
 {
-    public Content Content => new() { Values = Values, Files = Files ?? [], Document = Document };
+    public Content Content => new() { Values = Values, Files = Files ?? [], Document = Document, Explanations = Explanations };
 }

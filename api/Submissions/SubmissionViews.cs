@@ -7,17 +7,22 @@ namespace PlanMonitor.Api;
 [method: SetsRequiredMembers]
 public sealed record SubmissionView(
     [property: JsonIgnore] DutyView Duty, string Etag, Form Form, DraftView? Draft, RevisionView? Current, IReadOnlyList<RevisionLine> Revisions, ReturnView? Returned,
-    IReadOnlyList<Extension> Extensions, Extension? ExtensionRequest, IReadOnlyList<LogLine> Log, IReadOnlyList<string> AllowedActions, IReadOnlyList<DisallowedAction> Disallowed) : DutyView(Duty);
+    IReadOnlyList<Extension> Extensions, Extension? ExtensionRequest, Waiver? Waiver, PreviousView? Previous, DutyKey? FedBy, IReadOnlyList<LogLine> Log, IReadOnlyList<string> AllowedActions, IReadOnlyList<DisallowedAction> Disallowed) : DutyView(Duty);
 
-public sealed record DraftView(IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef> Files, DocumentReference? Document, DateTimeOffset SavedAt, string By);
+public sealed record DraftView(IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef> Files, DocumentReference? Document, IReadOnlyDictionary<string, string>? Explanations, DateTimeOffset SavedAt, string By);
+
+/// <summary>What the unit reported in the period before.</summary>
+public sealed record PreviousView(string Period, Text PeriodName, IReadOnlyDictionary<string, FormValue> Values);
 
 public record RevisionLine(
     int Number, DateTimeOffset SubmittedAt, string By, bool Nil, bool OnTime, int DaysLate, RevisionFate Fate, Verdict Verdict, string? VerdictBy, DateTimeOffset? VerdictAt, string? Reason, string ReceiptNumber);
 
+/// <param name="Form">The version it was made with; null: nobody has it any more.</param>
+/// <param name="Figures">Of a consolidated report: what was sent up.</param>
 /// <param name="Withheld">Victim figures and files are closed to this reader.</param>
 public sealed record RevisionView(
     [property: JsonIgnore] RevisionLine Line, IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<FileRef> Files, DocumentReference? Document, int FormVersion, ReceiptView Receipt,
-    IReadOnlyList<Source>? Sources, bool Withheld) : RevisionLine(Line);
+    IReadOnlyList<Source>? Sources, bool Withheld, Form? Form, IReadOnlyDictionary<string, string>? Explanations, IReadOnlyList<Cell>? Figures) : RevisionLine(Line);
 
 public sealed record ReceiptView(
     string Number, DateTimeOffset At, string Unit, Text UnitName, string Obligation, Text Name, string Period, Text PeriodName, int Revision, string By, bool Nil, bool OnTime, Text? DueSentence,
@@ -33,7 +38,9 @@ public static class SubmissionViews
 {
     /// <summary>Acts that are offered as buttons; a consolidated report is submitted from its consolidation, not by hand.</summary>
     private static IEnumerable<SubmissionAct> Offered(Duty duty) => Enum.GetValues<SubmissionAct>()
-        .Where(a => duty.IsConsolidation ? a is not (SubmissionAct.Submit or SubmissionAct.Nil) : a != SubmissionAct.Consolidate);
+        .Where(a => duty.IsConsolidation ? a is not (SubmissionAct.Submit or SubmissionAct.Nil) : a != SubmissionAct.Consolidate)
+        // Whether there is anything to amend or to decline is told by the consolidation.
+        .Where(a => a is not (SubmissionAct.Amend or SubmissionAct.Decline));
 
     /// <summary>Acts whose absence a person wonders about.</summary>
     private static readonly SubmissionAct[] Expected = [SubmissionAct.Submit, SubmissionAct.Nil, SubmissionAct.Consolidate];
@@ -51,12 +58,15 @@ public static class SubmissionViews
             DutyView.Of(o.Duty, state, o.Units, call.Now, o.Duties.Days),
             SeenVersion.Of(state).ToString(),
             o.Duty.Form,
-            draft is null ? null : new(draft.Content.Values, draft.Content.Files, draft.Content.Document, draft.SavedAt, draft.By),
-            current is null ? null : RevisionOf(o, current, call.Actor),
+            draft is null ? null : new(draft.Content.Values, draft.Content.Files, draft.Content.Document, draft.Content.Explanations, draft.SavedAt, draft.By),
+            current is null ? null : await RevisionOf(o, current, call),
             [.. (state?.Revisions ?? []).Select(r => LineOf(o, r))],
             state?.Returned is { } returned ? new(returned.Reason, returned.By, returned.At, returned.SubmitAgainBy, DeadlineTexts.Through.With(VietnamTime.Show(returned.SubmitAgainBy))) : null,
             state?.Extensions ?? [],
             state?.ExtensionRequest,
+            state?.Waiver,
+            seesContent && await call.Services.Submissions.Previous(o, call.Cancel) is var (period, values) ? PreviousOf(o, period, values, call.Actor) : null,
+            o.Duty.FedBy,
             [.. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(l.At, l.By, l.Event, SubmissionTexts.Of(l.Event), l.Detail, l.Revision, l.Sealed))],
             [.. verdicts.Where(v => v.Problem is null).Select(v => JsonNames.Of(v.Act))],
             [.. verdicts.Where(v => Expected.Contains(v.Act) && v.Problem is { } p && p.Kind != Problems.NotAllowed && p.Kind != Problems.NilNotKnown)
@@ -64,9 +74,13 @@ public static class SubmissionViews
                 .Select(v => new DisallowedAction(JsonNames.Of(v.Act), v.Problem!.Sentence, v.Problem.Code))]);
     }
 
-    public static RevisionView RevisionOf(Opened o, Revision revision, Actor actor)
+    private static PreviousView PreviousOf(Opened o, Period period, IReadOnlyDictionary<string, FormValue> values, Actor actor) => new(
+        period.Id, period.Name,
+        Permissions.May(actor, Act.SeeSensitive, o.Moment.Place) ? values : DisclosureRules.Withhold(Content.Empty with { Values = values }, o.Duty.Form).Values);
+
+    public static async Task<RevisionView> RevisionOf(Opened o, Revision revision, Call call)
     {
-        var withheld = !Permissions.May(actor, Act.SeeSensitive, o.Moment.Place);
+        var withheld = !Permissions.May(call.Actor, Act.SeeSensitive, o.Moment.Place);
         var content = withheld ? DisclosureRules.Withhold(revision.Content, o.Duty.Form) : revision.Content;
         return new(
             LineOf(o, o.State!.Revisions[revision.Number - 1]),
@@ -76,7 +90,19 @@ public static class SubmissionViews
             revision.FormVersion,
             ReceiptOf(o, revision.Receipt with { Files = content.Files }),
             revision.Sources,
-            withheld && (o.Duty.Form.Fields.Any(f => f.Sensitive) || revision.Content.Files.Count > 0));
+            withheld && (o.Duty.Form.Fields.Any(f => f.Sensitive) || revision.Content.Files.Count > 0 || revision.Figures is not null),
+            await FormOf(o, revision, call),
+            withheld ? null : revision.Content.Explanations,
+            withheld ? null : revision.Figures?.Cells);
+    }
+
+    /// <summary>The version it was made with; of a report that another cycle consolidated, the form of the words of that cycle.</summary>
+    private static async Task<Form?> FormOf(Opened o, Revision revision, Call call)
+    {
+        if (revision.Figures is null || o.Duty.FedBy is not { } fed)
+            return FormVersions.Find(o.Cycle.Configuration, o.Duty.Form.Id, revision.FormVersion);
+        var below = (await call.Services.Cycles.Get(fed.Cycle, call.Cancel)).Value;
+        return call.Services.Cycles.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit) is { } duty ? FormVersions.Find(below.Configuration, duty.Form.Id, revision.FormVersion) : null;
     }
 
     public static ReceiptView ReceiptOf(Opened o, Receipt r) => new(

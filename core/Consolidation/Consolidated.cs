@@ -53,6 +53,8 @@ public sealed record Completeness
     public required IReadOnlyList<string> Missing { get; init; }
     /// <summary>Units that were released from it and sent nothing; not among Expected.</summary>
     public IReadOnlyList<string> Waived { get; init; } = [];
+    /// <summary>Invited units that sent nothing.</summary>
+    public IReadOnlyList<string> InvitedMissing { get; init; } = [];
     public required int InvitedExpected { get; init; }
     public required int InvitedReceived { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PlanMonitor.Core;
 
-/// <summary>A reporter's duty with what is stored of it; the revision is the one that counts, null where none does.</summary>
+/// <summary>A duty one level below with what is stored of it; the revision is the one that counts, null where none does.</summary>
 public sealed record Child(Duty Duty, SubmissionState? State, Revision? Revision)
 {
     public SubmissionStatus Status => State?.Status ?? SubmissionStatus.NotStarted;
@@ -8,38 +8,87 @@ public sealed record Child(Duty Duty, SubmissionState? State, Revision? Revision
     /// <summary>Submitted or accepted. What was returned does not count until it comes again.</summary>
     public bool Counts => Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
 
-    public Child OnlyIfItCounts() => Counts ? this : this with { Revision = null };
+    /// <summary>Released from it, and sent nothing all the same.</summary>
+    public bool IsWaived => State?.Waiver is not null && !Counts;
+
+    /// <summary>Waited for, or there.</summary>
+    public bool Owes => !Duty.Invited && !IsWaived;
 }
+
+/// <summary>What one unit brings to the figures of its collector.</summary>
+/// <param name="Revision">Null: nothing counts of it.</param>
+public sealed record Contribution(string Unit, bool Owes, Revision? Revision);
 
 /// <summary>Builds the figures of a collector from its children; the same children give the same figures, in whatever order they came.</summary>
 public static class ConsolidationRules
 {
-    /// <param name="children">The reporters of this obligation and period, in the order of the configuration.</param>
+    /// <summary>The column of a narrative's rows on their way upward.</summary>
+    public const string TextColumn = "Text";
+
+    /// <summary>More rows of one field are not carried upward; they stay with the levels below.</summary>
+    public const int MaxRowsUpward = 300;
+
+    /// <summary>Characters of the narratives of one field that are carried upward.</summary>
+    public const int MaxTextUpward = 6_000;
+
+    /// <param name="children">The senders one level below, in the order of the configuration.</param>
     /// <param name="others">For coverage fields: the reporters of other obligations, all periods, by obligation id.</param>
     public static Consolidated Build(Duty own, IReadOnlyList<Child> children, IReadOnlyDictionary<string, IReadOnlyList<Child>> others, Cycle cycle)
     {
-        var counting = children.Select(c => c.OnlyIfItCounts()).ToList();
         var form = cycle.Forms.First(f => f.Id == own.Obligation.Form);
-        return new()
-        {
-            Cycle = cycle.Id,
-            Obligation = own.Obligation.Id,
-            Period = own.Period.Id,
-            Unit = own.Unit,
-            Completeness = CompletenessOf(children),
-            Sources = SourcesOf(children),
-            Cells = [.. form.Fields.Where(f => f.Aggregation != Aggregation.None).Select(f => f.Type == FieldType.Coverage
-                ? Coverage(f, others.GetValueOrDefault(f.CountsObligation!, []), cycle)
-                : Sum(f, counting))],
-        };
+        return Build(
+            new()
+            {
+                Cycle = cycle.Id,
+                Obligation = own.Obligation.Id,
+                Period = own.Period.Id,
+                Unit = own.Unit,
+                FormVersion = form.Version,
+                Completeness = CompletenessOf(children),
+                Sources = SourcesOf(children),
+                Cells = [],
+            },
+            [.. children.Where(c => !c.IsWaived).Select(c => new Contribution(c.Duty.Unit, c.Owes, c.Counts ? c.Revision : null))],
+            own.Level > 1 ? new Dictionary<string, IReadOnlyList<CellPart>>() : form.Fields.Where(f => f.Type == FieldType.Coverage).ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle)),
+            form, cycle);
     }
+
+    /// <summary>The figures again from exactly the revisions that went in; what was counted from other submissions stands in what was sent.</summary>
+    /// <param name="revisions">Those the sources name, by unit.</param>
+    public static Consolidated Rebuild(Duty own, IEnumerable<Duty> children, Revision sent, IReadOnlyDictionary<string, Revision> revisions, Form form, Cycle cycle)
+    {
+        var figures = sent.Figures!;
+        var owing = figures.Sources.Select(s => s.Unit).Concat(figures.Completeness.Missing).ToHashSet();
+        var rebuilt = Build(
+            figures with { Cells = [], Unmapped = [], Explanations = [] },
+            [
+                .. children.Where(d => owing.Contains(d.Unit) || figures.Completeness.InvitedMissing.Contains(d.Unit))
+                    .Select(d => new Contribution(d.Unit, !d.Invited, revisions.GetValueOrDefault(d.Unit))),
+            ],
+            figures.Cells.Where(c => own.Level == 1 && form.Fields.Any(f => f.Code == c.Field && f.Type == FieldType.Coverage)).ToDictionary(c => c.Field, c => c.Parts),
+            form, cycle);
+        return WithOverlap(rebuilt, own.Form, sent.Content.Values);
+    }
+
+    /// <summary>What the collector states of persons counted by more than one unit.</summary>
+    public static Consolidated WithOverlap(Consolidated figures, Form ownForm, IReadOnlyDictionary<string, FormValue> own)
+    {
+        var stated = ownForm.Fields.Where(f => f.OverlapOf is not null && own.ContainsKey(f.Code)).ToDictionary(f => f.OverlapOf!, f => own[f.Code].Number);
+        return stated.Count == 0 ? figures : figures with { Cells = [.. figures.Cells.Select(c => stated.TryGetValue(c.Field, out var overlap) ? c with { Overlap = overlap } : c)] };
+    }
+
+    /// <summary>What goes up with a consolidated report: the totals and the rows. What each unit brought is told by the sources; only what nobody entered is kept by unit.</summary>
+    public static Consolidated Upward(Consolidated figures, Form form) => figures with
+    {
+        Cells = [.. figures.Cells.Select(c => Upward(c, form.Fields.First(f => f.Code == c.Field)))],
+    };
 
     /// <summary>Exactly which revisions count.</summary>
     public static IReadOnlyList<Source> SourcesOf(IReadOnlyList<Child> children) => [.. children.Where(c => c is { Counts: true, Revision: not null }).Select(SourceOf)];
 
     public static Completeness CompletenessOf(IReadOnlyList<Child> children)
     {
-        var owing = children.Where(c => !c.Duty.Invited).ToList();
+        var owing = children.Where(c => c.Owes).ToList();
         var received = owing.Where(c => c.Counts).ToList();
         var onTime = received.Count(c => Timeliness.IsOnTime(c.Duty, c.State!));
         return new()
@@ -52,7 +101,9 @@ public static class ConsolidationRules
             Returned = owing.Count(c => c.Status == SubmissionStatus.Returned),
             Accepted = owing.Count(c => c.Status == SubmissionStatus.Accepted),
             Missing = [.. owing.Where(c => !c.Counts).Select(c => c.Duty.Unit)],
-            InvitedExpected = children.Count(c => c.Duty.Invited),
+            Waived = [.. children.Where(c => c.IsWaived && !c.Duty.Invited).Select(c => c.Duty.Unit)],
+            InvitedMissing = [.. children.Where(c => c.Duty.Invited && !c.IsWaived && !c.Counts).Select(c => c.Duty.Unit)],
+            InvitedExpected = children.Count(c => c.Duty.Invited && !c.IsWaived),
             InvitedReceived = children.Count(c => c.Duty.Invited && c.Counts),
         };
     }
@@ -79,16 +130,15 @@ public static class ConsolidationRules
         return new(target, cell.State, cell.Numerator, cell.Denominator, percent, met, shown);
     }
 
-    /// <summary>The collectors of an obligation and period, lowest level first: those the reporters send to, then those these send to, and so on.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Levels(Duties duties, string obligation, string period)
+    /// <summary>Who records what stood there when the senders' date passed: the collector, and above it those whose own senders had the same date.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Levels(Duties duties, AgendaItem closing)
     {
-        var upward = duties.All.Where(d => d.IsConsolidation && d.Obligation.Id == obligation && d.Period.Id == period).ToDictionary(d => d.Unit, d => d.Collector);
         var levels = new List<IReadOnlyList<string>>();
-        var level = duties.ReportersOf(obligation, period).Select(d => d.Collector).Distinct().Where(upward.ContainsKey).ToList();
-        while (level.Count > 0 && levels.Count < upward.Count)
+        var next = duties.Find(closing.Obligation, closing.Period, closing.Collector);
+        while (next is { IsConsolidation: true } own && duties.ChildrenOf(own).FirstOrDefault()?.Due?.EndsAt == closing.At)
         {
-            levels.Add(level);
-            level = [.. level.Select(c => upward[c]).Distinct().Where(upward.ContainsKey)];
+            levels.Add([own.Unit]);
+            next = own.Upward is null ? duties.Find(closing.Obligation, closing.Period, own.Collector) : null;
         }
         return levels;
     }
@@ -101,32 +151,55 @@ public static class ConsolidationRules
         return new(c.Duty.Unit, r.Number, r.Receipt.At, r.Receipt.By, r.Nil, c.Status == SubmissionStatus.Accepted, r.Receipt.ValuesSha256);
     }
 
-    private static Cell Sum(Field field, List<Child> counting)
+    private static Consolidated Build(Consolidated head, IReadOnlyList<Contribution> contributions, IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage, Form form, Cycle cycle)
     {
-        var parts = counting.Select(c => AggregationRules.Part(field, c.Duty.Unit, c.Revision)).ToList();
-        // An invited body's figure is added; whether it sends one is its own affair and not counted against the total.
-        var owing = counting.Zip(parts).Where(x => !x.First.Duty.Invited).Select(x => x.Second).ToList();
-        return AggregationRules.Total(field, parts, owing.Count(p => p.State != CellState.Missing), owing.Count);
-    }
-
-    private static Cell Coverage(Field field, IReadOnlyList<Child> children, Cycle cycle)
-    {
-        var wanted = field.CountsUnits is { } units ? Duties.Expand(cycle, [units]).ToHashSet() : null;
-        var byUnit = children.Where(c => !c.Duty.Invited && wanted?.Contains(c.Duty.Unit) != false).GroupBy(c => c.Duty.Unit).ToList();
-        var parts = byUnit.Select(g => new CellPart
+        var layout = FigureLayout.Of(form);
+        var sum = new FigureSum(layout);
+        var groups = cycle.Groups.Where(g => g.Column).SelectMany(g => g.Units.Select(u => (Unit: u, g.Id))).ToLookup(g => g.Unit, g => g.Id);
+        var read = contributions.Select(c => ContributionReader.Read(c, layout, cycle)).ToList();
+        foreach (var (contribution, figures) in contributions.Zip(read))
+            sum.Add(figures.Sheet, contribution.Owes, [.. groups[contribution.Unit]]);
+        foreach (var (code, parts) in coverage)
         {
-            Unit = g.Key,
-            State = CellState.Value,
-            Revision = g.Count() == 1 ? g.First().State?.Current?.Number : null,
-            Numerator = g.Count(c => field.Aggregation == Aggregation.UnitsAccepted ? c.Status == SubmissionStatus.Accepted : Happened(c)),
-            Denominator = g.Count(),
-        }).ToList();
-        return AggregationRules.Total(field, parts, parts.Count, parts.Count);
+            var slots = layout.Find(code)!;
+            foreach (var part in parts)
+            {
+                var sheet = new FigureSheet(layout);
+                sheet.Put(slots, part.Numerator ?? 0, part.Denominator ?? 0);
+                sum.Add(slots, sheet, [.. groups[part.Unit]]);
+            }
+        }
+        return head with
+        {
+            Cells = [.. layout.Fields.Select(f => CellOf(sum.CellOf(f), f, read, coverage))],
+            Unmapped = [.. read.SelectMany(r => r.Unmapped)],
+            Explanations = [.. read.SelectMany(r => r.Explanations)],
+        };
     }
 
-    /// <summary>A period counts when a report stands in it with something above zero.</summary>
-    private static bool Happened(Child child) =>
-        child is { Counts: true, Revision: { Nil: false } revision } && revision.Content.Values.Values.Any(v => v.Number > 0);
+    private static Cell CellOf(Cell total, FigureSlots slots, IReadOnlyList<ContributedFigures> read, IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage) => total with
+    {
+        Parts = coverage.TryGetValue(slots.Field.Code, out var counted) ? counted : [.. read.Select(r => r.Parts[slots.Index])],
+        Rows = slots.Adding == Adding.Rows ? [.. read.SelectMany(r => r.Rows[slots.Index])] : [],
+        RowsLeftBelow = slots.Adding == Adding.Rows ? read.Sum(r => r.Parts[slots.Index].RowsLeftBelow) : 0,
+    };
+
+    private static Cell Upward(Cell cell, Field field)
+    {
+        var kept = field.Type == FieldType.Table ? cell.Rows.Take(MaxRowsUpward).ToList() : WithinLength(cell.Rows);
+        return cell with
+        {
+            Parts = field.Type == FieldType.Coverage ? cell.Parts : [],
+            Rows = kept,
+            RowsLeftBelow = cell.RowsLeftBelow + cell.Rows.Count - kept.Count,
+        };
+    }
+
+    private static List<StackedRow> WithinLength(IReadOnlyList<StackedRow> rows)
+    {
+        var length = 0;
+        return [.. rows.TakeWhile(r => (length += r.Values.Values.Sum(v => v.Text?.Length ?? 0)) <= MaxTextUpward)];
+    }
 }
 
 /// <param name="Shown">"7/9 (77,8 %)", or the words for nothing to count, nil, missing.</param>
@@ -135,6 +208,11 @@ public sealed record TargetResult(Target Target, CellState State, long? Numerato
 public static class ConsolidationTexts
 {
     public static readonly Text RatioShown = new("{0}/{1} ({2} %)", "{0}/{1} ({2} %)");
+    public static readonly Text YesShown = new("{0} ({1}/{2})", "{0} ({1}/{2})");
+    public static readonly Text Yes = new("có", "yes");
+    public static readonly Text No = new("không", "no");
+    public static readonly Text NoneToCount = new("0/0", "0/0");
+    public static readonly Text Given = new("có nội dung", "given");
     public static readonly Text Nil = new("không phát sinh", "nil");
     public static readonly Text Missing = new("chưa báo cáo", "not reported");
     public static readonly Text Withheld = new("không hiển thị", "withheld");

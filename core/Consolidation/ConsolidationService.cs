@@ -4,27 +4,76 @@ namespace PlanMonitor.Core;
 public sealed class ConsolidationService(SubmissionStore store, SubmissionService submissions)
 {
     /// <summary>The figures as they stand now, with the children they are made of.</summary>
-    public async Task<(Consolidated Figures, IReadOnlyList<Child> Children)> Build(CycleRecord cycle, Duties duties, Duty own, UnitDirectory units, CancellationToken cancel)
+    public async Task<Collected> Build(Opened opened, CancellationToken cancel)
     {
-        var children = await Children(duties.ReportersOf(own.Obligation.Id, own.Period.Id), units, cancel);
+        var (duties, own, units) = (opened.Duties, opened.Duty, opened.Units);
+        var children = await Children(duties.ChildrenOf(own), units, cancel);
         var others = new Dictionary<string, IReadOnlyList<Child>>(StringComparer.Ordinal);
-        var form = cycle.Configuration.Forms.First(f => f.Id == own.Obligation.Form);
-        foreach (var obligation in form.Fields.Select(f => f.CountsObligation).OfType<string>().Distinct())
-            others[obligation] = await Children(duties.All.Where(d => d.Obligation.Id == obligation && !d.IsConsolidation), units, cancel);
-        return (ConsolidationRules.Build(own, children, others, cycle.Configuration), children);
+        foreach (var obligation in own.Level > 1 ? [] : CoverageRules.ObligationsOf(FormOf(opened)))
+            others[obligation] = await Children(duties.All.Where(d => d.Obligation.Id == obligation && !d.IsConsolidation && d.Collector == own.Unit), units, cancel);
+        return new(ConsolidationRules.Build(own, children, others, opened.Cycle.Configuration), children);
     }
 
-    /// <summary>Records what stands at a collector now that the reporters' deadline has passed. False: it was recorded before.</summary>
+    /// <summary>The reporters' form of the present version.</summary>
+    public static Form FormOf(Opened opened) => opened.Cycle.Configuration.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
+
+    /// <summary>
+    /// What was sent up, in full, from exactly the revisions that went in. Null: it was sent by a version of this program that did not keep what is needed.
+    /// </summary>
+    /// <exception cref="ProblemException">not-found: no such revision, or it is no consolidation.</exception>
+    public async Task<Sent?> Recompute(Opened opened, int number, CancellationToken cancel)
+    {
+        var sent = await store.FindRevision(opened.Duty, number, cancel);
+        if (sent?.Figures is not { } figures)
+            throw Problems.NotFound.With().AsException();
+        if (sent.FiguresSha256 is null || FormVersions.Find(opened.Cycle.Configuration, opened.Duty.Obligation.Form, figures.FormVersion) is not { } form)
+            return null;
+        var children = opened.Duties.ChildrenOf(opened.Duty).ToList();
+        var revisions = new Dictionary<string, Revision>(StringComparer.Ordinal);
+        foreach (var group in children.GroupBy(d => d.Partition))
+        {
+            var wanted = figures.Sources.Where(s => group.Any(d => d.Unit == s.Unit)).Select(s => (s.Unit, s.Revision));
+            foreach (var (unit, revision) in await store.Revisions(group.Key, wanted, cancel))
+                revisions[unit] = revision;
+        }
+        return new(sent, form, ConsolidationRules.Rebuild(opened.Duty, children, sent, revisions, form, opened.Cycle.Configuration), revisions);
+    }
+
+    /// <summary>What stands differently now from what was sent up; null: nothing was sent up, or nothing that can be compared.</summary>
+    public async Task<Difference?> DifferenceTo(Consolidated live, Opened opened, CancellationToken cancel)
+    {
+        if (opened.State is not { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current })
+            return null;
+        return await Recompute(opened, current.Number, cancel) is { } sent
+            ? DifferenceRules.Between(sent.Figures, ConsolidationRules.WithOverlap(live, opened.Duty.Form, sent.Revision.Content.Values), sent.Form)
+            : null;
+    }
+
+    /// <summary>The children that consolidated and whose figures have changed since they sent them: what will come up, or be declined, next.</summary>
+    public async Task<IReadOnlyList<PendingBelow>> PendingBelow(Collected collected, Opened opened, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var pending = new List<PendingBelow>();
+        foreach (var child in collected.Children.Where(c => c.Revision?.Figures is not null))
+        {
+            var key = child.Duty.FedBy ?? new DutyKey(opened.Cycle.Id, child.Duty.Obligation.Id, child.Duty.Period.Id, child.Duty.Unit);
+            var below = await submissions.Open(key, actor, now, cancel);
+            if (await DifferenceTo((await Build(below, cancel)).Figures, below, cancel) is { IsNone: false } difference)
+                pending.Add(new(key, below, difference));
+        }
+        return pending;
+    }
+
+    /// <summary>Records what stands at a collector now that its senders' deadline has passed. False: it was recorded before.</summary>
     public async Task<bool> RecordClosing(Duties duties, ClosingInput closing, UnitDirectory units, CancellationToken cancel)
     {
-        var reporters = duties.ReportersOf(closing.Item.Obligation, closing.Item.Period).ToList();
-        var children = await Children(reporters, units, cancel);
-        return children.Count > 0 && await store.AddClosing(reporters[0].Partition, new(closing.Item.At, closing.Now, ConsolidationRules.CompletenessOf(children), ConsolidationRules.SourcesOf(children)), cancel);
+        var senders = duties.ChildrenOf(duties.Find(closing.Item.Obligation, closing.Item.Period, closing.Collector)!).ToList();
+        var children = await Children(senders, units, cancel);
+        return children.Count > 0 && await store.AddClosing(senders[0].Partition, new(closing.Item.At, closing.Now, ConsolidationRules.CompletenessOf(children), ConsolidationRules.SourcesOf(children)), cancel);
     }
 
     /// <summary>What stood there at the deadlines that have passed.</summary>
     public Task<IReadOnlyList<Closing>> Closings(Duties duties, Duty own, CancellationToken cancel) =>
-        store.Closings(duties.ReportersOf(own.Obligation.Id, own.Period.Id).First().Partition, cancel);
+        store.Closings(duties.ChildrenOf(own).First().Partition, cancel);
 
     /// <summary>The children of one obligation and period: one query for the states, one for the revisions.</summary>
     public async Task<IReadOnlyList<Child>> Children(IEnumerable<Duty> duties, UnitDirectory units, CancellationToken cancel)
@@ -41,17 +90,46 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         return children;
     }
 
-    /// <summary>Sends the figures of this moment up, with the collector's own words; exactly these revisions are recorded in it.</summary>
+    /// <summary>Sends the figures of this moment up, with the collector's own words; exactly these revisions are recorded in it. After a change below it amends what was sent.</summary>
     public async Task<Receipt> Submit(DutyKey key, Content words, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var opened = await OpenOwn(key, actor, now, cancel);
+        var live = (await Build(opened, cancel)).Figures;
+        if (live.Completeness.Missing.Count > 0 && !opened.Duty.Step!.MayBeIncomplete)
+            throw Problems.ConsolidationIncomplete.With(live.Completeness.Missing.Count).AsException();
+        var figures = ConsolidationRules.WithOverlap(live, opened.Duty.Form, words.Values);
+        var amends = await DifferenceTo(live, opened, cancel) is { IsNone: false };
+        return await submissions.Submit(key, words, seen, actor, now, cancel, new(ConsolidationRules.Upward(figures, FormOf(opened)), Json.Hash(figures), amends));
+    }
+
+    /// <summary>Leaves what was sent up as it is, with a reason. Another change below shows again.</summary>
+    /// <exception cref="ProblemException">nothing-differs.</exception>
+    public async Task<Opened> Decline(DutyKey key, string reason, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var opened = await OpenOwn(key, actor, now, cancel);
+        if (await DifferenceTo((await Build(opened, cancel)).Figures, opened, cancel) is not { IsNone: false } difference)
+            throw Problems.NothingDiffers.With().AsException();
+        return await submissions.Decline(key, Json.Hash(difference), reason, seen, actor, now, cancel);
+    }
+
+    private async Task<Opened> OpenOwn(DutyKey key, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var opened = await submissions.Open(key, actor, now, cancel);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
-        if (!Permissions.May(actor, Act.Report, opened.Moment.Place))
-            throw Problems.NotAllowed.With().AsException();
-        var (figures, _) = await Build(opened.Cycle, opened.Duties, opened.Duty, opened.Units, cancel);
-        if (figures.Completeness.Missing.Count > 0 && !opened.Duty.Obligation.Consolidation!.MayBeIncomplete)
-            throw Problems.ConsolidationIncomplete.With(figures.Completeness.Missing.Count).AsException();
-        return await submissions.Submit(key, words, seen, actor, now, cancel, figures);
+        return Permissions.May(actor, Act.Report, opened.Moment.Place) ? opened : throw Problems.NotAllowed.With().AsException();
     }
 }
+
+/// <summary>The figures of a collector as they stand, and the children they are made of.</summary>
+public sealed record Collected(Consolidated Figures, IReadOnlyList<Child> Children);
+
+/// <summary>What was sent up, recomputed: the revision, the form it was of, the figures in full and the revisions that went in, by unit.</summary>
+public sealed record Sent(Revision Revision, Form Form, Consolidated Figures, IReadOnlyDictionary<string, Revision> Revisions)
+{
+    /// <summary>Whether the sources give again exactly what was sent.</summary>
+    public string Sha256 => Json.Hash(Figures);
+}
+
+/// <summary>A child whose figures have changed since it sent them up.</summary>
+public sealed record PendingBelow(DutyKey Key, Opened Opened, Difference Difference);

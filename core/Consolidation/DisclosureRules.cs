@@ -10,9 +10,12 @@ public static class DisclosureRules
     /// </summary>
     public static Cell Withhold(Cell cell, Field field, int smallCount, bool hideSmallTotal)
     {
-        if (!field.Sensitive || !cell.Parts.Any(p => IsSmall(p, field, smallCount)))
+        if (!field.Sensitive || !(IsWords(field) || cell.Parts.Any(p => IsSmall(p, field, smallCount))))
             return cell;
-        var masked = cell with { Parts = [.. cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p))] };
+        // A group of one unit is that unit, and rows have their unit beside them.
+        var masked = cell with { Parts = [.. cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p))], Groups = Cell.NoGroups, Rows = [] };
+        if (IsWords(field))
+            return masked with { Text = null, Withheld = true };
         if (!hideSmallTotal)
             return masked;
         return IsSmall(cell, field, smallCount)
@@ -26,6 +29,9 @@ public static class DisclosureRules
         var sensitive = form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet();
         return content with { Values = content.Values.Where(v => !sensitive.Contains(v.Key)).ToDictionary(), Files = [] };
     }
+
+    /// <summary>A unit's words and rows tell of persons whatever the numbers are.</summary>
+    private static bool IsWords(Field field) => field.Type is FieldType.Narrative or FieldType.Table or FieldType.Document;
 
     /// <summary>The state goes too: among units that say 0/0, the one with a value would be the one with the victim.</summary>
     private static CellPart Masked(CellPart part) => new() { Unit = part.Unit, State = CellState.Value, Revision = part.Revision, Withheld = true };

@@ -106,6 +106,8 @@ public sealed record Target
     public required string Words { get; init; }
     /// <summary>The indicator (a field code of a consolidated form) that carries numerator and denominator.</summary>
     public required string Indicator { get; init; }
+    /// <summary>Code of the target of the plan above that this one is meant to cover; null: the one on the same indicator.</summary>
+    public string? Covers { get; init; }
     public required Text Numerator { get; init; }
     public required Text Denominator { get; init; }
     /// <summary>The goal in percent of the denominator, e.g. 100.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PlanMonitor.Core;
 
 /// <summary>A cycle as stored: its configuration, its state, and every change to it.</summary>
@@ -8,11 +10,17 @@ public sealed record CycleRecord
     public IReadOnlyList<Amendment> Amendments { get; init; } = [];
     public IReadOnlyList<ChangeNote> Changes { get; init; } = [];
 
+    /// <summary>The cycles that stand under this one, as they were published.</summary>
+    public IReadOnlyList<ChildCycle> Below { get; init; } = [];
+    /// <summary>The cycle above this one as it stands now; read with it, never stored in it.</summary>
+    [JsonIgnore]
+    public CycleRecord? Above { get; init; }
+
     public string Id => Configuration.Id;
 }
 
 public enum CycleState { Draft, Running, Closed }
 
 /// <summary>A deadline changed in mid-cycle; the words of the plan stay in <see cref="Before"/>.</summary>
-/// <param name="OfCollector">The collector's own deadline upward, not the reporters'.</param>
+/// <param name="OfCollector">The collectors' own deadline upward, not the reporters'.</param>
 public sealed record Amendment(string Obligation, string Period, bool OfCollector, Deadline? Before, Deadline After, string Reason, string By, DateTimeOffset At);

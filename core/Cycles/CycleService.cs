@@ -9,6 +9,9 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
     /// <summary>How an amended deadline is called in the changes of a cycle.</summary>
     public const string DeadlineAmended = "deadline-amended";
 
+    /// <summary>How an amended form is called there.</summary>
+    public const string FormAmended = "form-amended";
+
     private const string Table = "cycles";
     private const string Partition = "cycles";
 
@@ -16,6 +19,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
     // while the head's ETag is the one last seen, the body is not read again.
     private readonly ConcurrentDictionary<string, Stored<CycleRecord>> parsed = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<CycleRecord, Duties> duties = [];
+    private readonly ConditionalWeakTable<CycleRecord, CycleRecord> linked = [];
 
     public IReadOnlyList<Template> Templates => templates;
 
@@ -25,33 +29,47 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
     {
         var all = new List<Stored<CycleRecord>>();
         foreach (var head in await records.All(Table, Partition, KeyRange.StartingWith("head|"), cancel))
-            all.Add(await Load(head, cancel));
+            all.Add(await WithAbove(await Load(head, cancel), cancel));
         return all;
     }
 
     /// <exception cref="ProblemException">not-found.</exception>
     public async Task<Stored<CycleRecord>> Get(string id, CancellationToken cancel) =>
         id.Length is > 0 and < 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && await records.Read(Table, Partition, HeadKey(id), cancel) is { } head
-            ? await Load(head, cancel)
+            ? await WithAbove(await Load(head, cancel), cancel)
             : throw Problems.NotFound.With().AsException();
 
     /// <summary>Who owes what in a cycle.</summary>
-    public Duties DutiesOf(CycleRecord record) => duties.GetValue(record, r => new(r.Configuration, days));
+    public Duties DutiesOf(CycleRecord record) => duties.GetValue(record, r => new(r.Configuration, days, r.Above is { } above ? DutiesOf(above) : null, r.Below));
 
-    public async Task<Stored<CycleRecord>> Create(string template, string? id, Actor by, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="parent">The running cycle it is to stand under; null: none, or the one the template names.</param>
+    public async Task<Stored<CycleRecord>> Create(string template, string? id, string? parent, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
         Require(by);
         var source = templates.FirstOrDefault(t => t.Id == template) ?? throw Problems.NotFound.With().AsException();
         var (cycle, problems) = TemplateReader.Read(source.Json, days);
-        if (cycle is null)
-            throw Invalid(problems);
+        return await Add(cycle ?? throw Invalid(problems), id, parent, template, by, now, cancel);
+    }
+
+    /// <summary>Last year's plan again: the same configuration with every day moved; what stood in the old one is left as it is.</summary>
+    public async Task<Stored<CycleRecord>> Copy(string from, int year, string? id, string? parent, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        Require(by);
+        var source = (await Get(from, cancel)).Value.Configuration;
+        return await Add(CycleCopy.ToYear(source, year), id ?? $"{from}-{year}", parent, from, by, now, cancel);
+    }
+
+    private async Task<Stored<CycleRecord>> Add(Cycle cycle, string? id, string? parent, string from, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
         cycle = cycle with { Id = id ?? cycle.Id };
+        if (parent is not null)
+            cycle = cycle with { Parent = CascadeRules.Suggest(cycle, (await Get(parent, cancel)).Value.Configuration) };
         if (CycleRules.Check(cycle, days).Any(p => p.Severity == Severity.Error && p.Path == "$.id"))
             throw Invalid(CycleRules.Check(cycle, days));
         await units.AddMissing(cycle.Units, by, now, cancel);
-        var record = new CycleRecord { Configuration = cycle, State = CycleState.Draft, Changes = [new(now, by.Signature, "created", template)] };
+        var record = new CycleRecord { Configuration = cycle, State = CycleState.Draft, Changes = [new(now, by.Signature, "created", from)] };
         var outcome = await records.Write(Table, Partition, [Change.Insert(HeadKey(cycle.Id), Head(record)), Change.Insert(BodyKey(cycle.Id), Json.Write(record))], cancel);
-        return outcome.Written ? Keep(record, outcome.ETags[0]) : throw Problems.CycleExists.With(cycle.Id).AsException();
+        return outcome.Written ? await WithAbove(Keep(record, outcome.ETags[0]), cancel) : throw Problems.CycleExists.With(cycle.Id).AsException();
     }
 
     /// <summary>Replaces the configuration of a draft; the id stays.</summary>
@@ -68,14 +86,38 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         return await Save(record with { Configuration = cycle }, etag, "edited", "", by, now, cancel);
     }
 
+    /// <summary>Publishes a draft. Under another cycle, both are written at once: the one above knows from then on who fulfils what in it.</summary>
     public async Task<Stored<CycleRecord>> Publish(string id, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
         Require(by);
         var record = (await Get(id, cancel)).Value;
         if (record.State != CycleState.Draft)
             throw Problems.CycleNotDraft.With().AsException();
-        RequireSound(CycleRules.Check(record.Configuration, days));
-        return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel);
+        RequireSound([.. CycleRules.Check(record.Configuration, days), .. CycleRules.CheckAnswered(record.Configuration), .. CascadeRules.CheckLink(record.Configuration, record.Above)]);
+        if (record.Configuration.Parent is not { } parent)
+            return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel);
+        var above = await Get(parent.Cycle, cancel);
+        var link = new ChildCycle(id, record.Configuration.Plan.Issuer, parent.Fulfils);
+        var linkedAbove = Noted(above.Value with { Below = [.. above.Value.Below.Where(b => b.Cycle != id), link] }, "linked", id, by, now);
+        return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel, await Writes(linkedAbove, above.ETag, cancel));
+    }
+
+    /// <summary>A form changed in mid-cycle: a new version for what comes; submissions keep the version they were made with.</summary>
+    public async Task<Stored<CycleRecord>> AmendForm(string id, Form form, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var record = await Running(id, reason, by, cancel);
+        var before = record.Configuration.Forms.FirstOrDefault(f => f.Id == form.Id) ?? throw Problems.NotFound.With().AsException();
+        if (form.Version != before.Version + 1)
+            throw Problems.FormVersion.With(before.Version, before.Version + 1).AsException();
+        var changed = record.Configuration with
+        {
+            Forms = [.. record.Configuration.Forms.Select(f => f.Id == form.Id ? form : f)],
+            EarlierForms = [.. record.Configuration.EarlierForms, before],
+        };
+        // As a template is read: first the shape, then the references.
+        var (cycle, problems) = TemplateReader.Read(Json.Write(changed), days);
+        RequireSound(problems);
+        return await Save(record with { Configuration = cycle! }, etag, FormAmended, $"{form.Id} {form.Version}: {reason.Trim()}", by, now, cancel);
     }
 
     public async Task<Stored<CycleRecord>> Close(string id, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
@@ -113,12 +155,33 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         return record.State == CycleState.Running ? record : throw Problems.CycleNotRunning.With().AsException();
     }
 
-    private async Task<Stored<CycleRecord>> Save(CycleRecord record, string etag, string what, string reason, Actor by, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Stored<CycleRecord>> Save(CycleRecord record, string etag, string what, string reason, Actor by, DateTimeOffset now, CancellationToken cancel, IReadOnlyList<Change>? also = null)
     {
-        var next = record with { Changes = [.. record.Changes, new(now, by.Signature, what, reason.Trim())] };
+        var next = Noted(record, what, reason.Trim(), by, now);
+        var outcome = await records.Write(Table, Partition, [.. await Writes(next, etag, cancel), .. also ?? []], cancel);
+        return outcome.Written ? await WithAbove(Keep(next, outcome.ETags[0]), cancel) : throw Problems.Stale.With().AsException();
+    }
+
+    private static CycleRecord Noted(CycleRecord record, string what, string reason, Actor by, DateTimeOffset now) =>
+        record with { Above = null, Changes = [.. record.Changes, new(now, by.Signature, what, reason)] };
+
+    private async Task<IReadOnlyList<Change>> Writes(CycleRecord record, string etag, CancellationToken cancel)
+    {
         var body = await records.Read(Table, Partition, BodyKey(record.Id), cancel);
-        var outcome = await records.Write(Table, Partition, [Change.Replace(HeadKey(record.Id), Head(next), etag), Change.Replace(BodyKey(record.Id), Json.Write(next), body!.ETag)], cancel);
-        return outcome.Written ? Keep(next, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
+        return [Change.Replace(HeadKey(record.Id), Head(record), etag), Change.Replace(BodyKey(record.Id), Json.Write(record), body!.ETag)];
+    }
+
+    /// <summary>With the cycle above as it stands now. The same two give the same record, so that what was derived from it is derived once.</summary>
+    private async Task<Stored<CycleRecord>> WithAbove(Stored<CycleRecord> stored, CancellationToken cancel)
+    {
+        if (stored.Value.Configuration.Parent is not { } parent || parent.Cycle == stored.Value.Id || await records.Read(Table, Partition, HeadKey(parent.Cycle), cancel) is not { } head)
+            return stored;
+        var above = (await WithAbove(await Load(head, cancel), cancel)).Value;
+        if (linked.TryGetValue(stored.Value, out var known) && ReferenceEquals(known.Above, above))
+            return new(known, stored.ETag);
+        var both = stored.Value with { Above = above };
+        linked.AddOrUpdate(stored.Value, both);
+        return new(both, stored.ETag);
     }
 
     private async Task<Stored<CycleRecord>> Load(Row head, CancellationToken cancel)

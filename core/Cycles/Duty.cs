@@ -14,28 +14,55 @@ public sealed record Duty
     /// <summary>The deadline read with the cycle's settings; null: no date is stated.</summary>
     public DueDate? Due { get; init; }
     public bool Invited { get; init; }
+    /// <summary>0: who reports at the source; 1: who consolidates what these send; and so on upward.</summary>
+    public int Level { get; init; }
+    /// <summary>The step upward of a collector's own report; null for a report at the source.</summary>
+    public ConsolidationPlan? Step { get; init; }
+    /// <summary>The duty of the cycle above that this consolidated report fulfils: there it is kept, reviewed and reminded of.</summary>
+    public Duty? Upward { get; init; }
+    /// <summary>The consolidated report of a cycle below that fulfils this duty; then nobody types it here.</summary>
+    public DutyKey? FedBy { get; init; }
+
     /// <summary>The collector's own report upward, built from what it received.</summary>
-    public bool IsConsolidation { get; init; }
+    public bool IsConsolidation => Step is not null;
+
+    /// <summary>The duty under whose key it is kept.</summary>
+    public Duty Home => Upward ?? this;
 
     /// <summary>What changes together and what the collector reads in one query.</summary>
-    public string Partition => $"{Cycle}|{Obligation.Id}|{Period.Id}|{Collector}";
+    public string Partition => Upward is not null ? Upward.Partition : $"{Cycle}|{Obligation.Id}|{Period.Id}|{Collector}";
 
-    public Text Name => IsConsolidation ? Obligation.Consolidation!.Name : Obligation.Name;
+    public Text Name => Step?.Name ?? Obligation.Name;
+
+    /// <summary>The last day the figures speak of, as far as anybody stated it.</summary>
+    public DateOnly DataDay => Period.DataTo ?? Due?.LastDay ?? Period.OpensOn;
 
     public bool IsOpen(DateTimeOffset now) => now >= VietnamTime.StartOf(Period.OpensOn);
 }
 
-/// <summary>Who owes what: everything is derived from the configuration.</summary>
+/// <summary>A cycle that stands under another: which unit's, and what of it is fulfilled there.</summary>
+public sealed record ChildCycle(string Cycle, string Unit, IReadOnlyList<Fulfilment> Fulfils);
+
+/// <summary>Who owes what: everything is derived from the configuration, of the cycle itself and of the one above it.</summary>
 public sealed class Duties
 {
+    /// <summary>Instead of a unit's code: the parent of each sender in the tree of units.</summary>
+    public const string Parent = "parent";
+
+    public const string GroupPrefix = "group:";
+
     private readonly Dictionary<(string Obligation, string Period, string Unit), Duty> byKey;
     private readonly Dictionary<string, IReadOnlyList<string>> lines;
+    private readonly Duties? above;
 
-    public Duties(Cycle cycle, WorkingDays days)
+    /// <param name="above">The duties of the cycle above, where there is one.</param>
+    /// <param name="below">The cycles that stand under this one.</param>
+    public Duties(Cycle cycle, WorkingDays days, Duties? above = null, IReadOnlyList<ChildCycle>? below = null)
     {
         Cycle = cycle;
         Days = days;
-        All = [.. cycle.Obligations.SelectMany(o => o.Periods.SelectMany(p => Of(cycle, days, o, p)))];
+        this.above = above;
+        All = [.. cycle.Obligations.SelectMany(o => o.Periods.SelectMany(p => Of(o, p, below ?? [])))];
         byKey = All.ToDictionary(d => (d.Obligation.Id, d.Period.Id, d.Unit));
         lines = All.Select(d => d.Collector).Distinct().ToDictionary(c => c, c => (IReadOnlyList<string>)LineFrom(c));
     }
@@ -46,11 +73,18 @@ public sealed class Duties
 
     public IReadOnlyList<Duty> All { get; }
 
+    /// <summary>The duties whose records, reminders and reviews are this cycle's own affair.</summary>
+    public IEnumerable<Duty> Kept => All.Where(d => d.Upward is null);
+
     public Duty? Find(string obligation, string period, string unit) => byKey.GetValueOrDefault((obligation, period, unit));
 
     /// <summary>The reporters' duties of one obligation and period, in the order of the configuration.</summary>
     public IEnumerable<Duty> ReportersOf(string obligation, string period) =>
         All.Where(d => d.Obligation.Id == obligation && d.Period.Id == period && !d.IsConsolidation);
+
+    /// <summary>What a consolidated report is made of: the duties one level below that are owed to its unit.</summary>
+    public IEnumerable<Duty> ChildrenOf(Duty own) =>
+        All.Where(d => d.Obligation.Id == own.Obligation.Id && d.Period.Id == own.Period.Id && d.Level == own.Level - 1 && d.Collector == own.Unit);
 
     /// <summary>Where a duty stands, for <see cref="Permissions"/>.</summary>
     public Place PlaceOf(Duty duty) => new(duty.Unit, duty.Collector, lines[duty.Collector]);
@@ -68,46 +102,73 @@ public sealed class Duties
             : [n])
         .Distinct();
 
-    public const string GroupPrefix = "group:";
+    /// <summary>The receiver of what a unit sends; null: it has no parent to send it to.</summary>
+    public static string? ReceiverOf(Cycle cycle, string unit, string to) => to == Parent ? cycle.Units.FirstOrDefault(u => u.Code == unit)?.Parent : to;
 
-    private static IEnumerable<Duty> Of(Cycle cycle, WorkingDays days, Obligation obligation, Period period)
+    /// <summary>The steps upward of an obligation, lowest first.</summary>
+    public static IEnumerable<ConsolidationPlan> StepsOf(Obligation obligation)
     {
-        var form = cycle.Forms.First(f => f.Id == obligation.Form);
-        var due = period.Deadline is { } deadline ? CycleCalendar.Read(deadline, cycle.Settings, days) : null;
+        for (var step = obligation.Consolidation; step is not null; step = step.Then)
+            yield return step;
+    }
+
+    private IEnumerable<Duty> Of(Obligation obligation, Period period, IReadOnlyList<ChildCycle> below)
+    {
+        var form = FormOf(obligation.Form);
+        var due = Read(period.Deadline);
         Duty Reporter(string unit, bool invited) => new()
         {
-            Cycle = cycle.Id,
+            Cycle = Cycle.Id,
             Obligation = obligation,
             Period = period,
             Unit = unit,
-            Collector = obligation.Collector,
+            Collector = ReceiverOf(Cycle, unit, obligation.Collector)!,
             Through = obligation.Through,
             Form = form,
             Deadline = period.Deadline,
             Due = due,
             Invited = invited,
+            FedBy = below.Where(b => b.Unit == unit).SelectMany(b => b.Fulfils.Where(f => f.Fulfilled == obligation.Id).Select(f => new DutyKey(b.Cycle, f.Obligation, period.Id, unit))).FirstOrDefault(),
         };
-        foreach (var unit in Expand(cycle, obligation.Reporters))
-            yield return Reporter(unit, invited: false);
-        foreach (var unit in Expand(cycle, obligation.Invited).Except(Expand(cycle, obligation.Reporters)))
-            yield return Reporter(unit, invited: true);
-        if (obligation.Consolidation is { } upward)
+        var senders = new List<Duty>();
+        foreach (var unit in Expand(Cycle, obligation.Reporters))
+            senders.Add(Reporter(unit, invited: false));
+        foreach (var unit in Expand(Cycle, obligation.Invited).Except(Expand(Cycle, obligation.Reporters)))
+            senders.Add(Reporter(unit, invited: true));
+        var all = new List<Duty>(senders);
+        foreach (var (step, i) in StepsOf(obligation).Select((s, i) => (s, i)))
         {
-            var own = upward.Deadlines.GetValueOrDefault(period.Id);
-            yield return new()
-            {
-                Cycle = cycle.Id,
-                Obligation = obligation,
-                Period = period,
-                Unit = obligation.Collector,
-                Collector = upward.To,
-                Form = cycle.Forms.First(f => f.Id == upward.Form),
-                Deadline = own,
-                Due = own is null ? null : CycleCalendar.Read(own, cycle.Settings, days),
-                IsConsolidation = true,
-            };
+            senders = [.. senders.Select(s => s.Collector).Distinct().Select(unit => Consolidator(obligation, period, step, i + 1, unit))];
+            all.AddRange(senders);
         }
+        return all;
     }
+
+    private Duty Consolidator(Obligation obligation, Period period, ConsolidationPlan step, int level, string unit)
+    {
+        var deadline = step.Deadlines.GetValueOrDefault(period.Id);
+        var own = new Duty
+        {
+            Cycle = Cycle.Id,
+            Obligation = obligation,
+            Period = period,
+            Unit = unit,
+            Collector = ReceiverOf(Cycle, unit, step.To)!,
+            Form = FormOf(step.Form),
+            Deadline = deadline,
+            Due = Read(deadline),
+            Level = level,
+            Step = step,
+        };
+        var fulfilled = step.Then is null ? Cycle.Parent?.Fulfils.FirstOrDefault(f => f.Obligation == obligation.Id)?.Fulfilled : null;
+        return fulfilled is not null && above?.Find(fulfilled, period.Id, unit) is { } upward
+            ? own with { Upward = upward, Collector = upward.Collector, Through = upward.Through, Deadline = upward.Deadline, Due = upward.Due, Invited = upward.Invited }
+            : own;
+    }
+
+    private Form FormOf(string id) => Cycle.Forms.First(f => f.Id == id);
+
+    private DueDate? Read(Deadline? deadline) => deadline is null ? null : CycleCalendar.Read(deadline, Cycle.Settings, Days);
 
     private List<string> LineFrom(string collector)
     {
@@ -118,8 +179,10 @@ public sealed class Duties
             if (line.Contains(unit))
                 continue;
             line.Add(unit);
-            foreach (var above in All.Where(d => d.IsConsolidation && d.Unit == unit))
-                next.Enqueue(above.Collector);
+            foreach (var duty in All.Where(d => d.IsConsolidation && d.Unit == unit))
+                next.Enqueue(duty.Collector);
+            foreach (var higher in above?.lines.GetValueOrDefault(unit) ?? [])
+                next.Enqueue(higher);
         }
         return line;
     }

@@ -5,6 +5,9 @@ namespace PlanMonitor.Core;
 /// <summary>What the rules of a form say of the values of one submission.</summary>
 public static class RuleChecks
 {
+    /// <summary>Characters below which words explain nothing.</summary>
+    private const int ShortestExplanation = 10;
+
     /// <summary>A rule's expression may not keep anybody waiting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -17,7 +20,7 @@ public static class RuleChecks
             .Select(b => new FieldProblem(b.Path!, b.Rule.Id, b.Rule.Message, b.Rule.Severity switch
             {
                 RuleSeverity.Blocks => Severity.Error,
-                RuleSeverity.NeedsExplanation when string.IsNullOrWhiteSpace(explanations?.GetValueOrDefault(b.Rule.Id)) => Severity.Explanation,
+                RuleSeverity.NeedsExplanation when !(explanations?.GetValueOrDefault(b.Rule.Id)?.Trim().Length >= ShortestExplanation) => Severity.Explanation,
                 _ => Severity.Warning,
             }));
 

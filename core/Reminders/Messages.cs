@@ -57,6 +57,12 @@ public static class Messages
     public static readonly Letter DifficultyAnswered = new(
         new("Trả lời vướng mắc: {0} ({1})", "Your difficulty was answered: {0} ({1})"),
         new("Kính gửi {4},\nVướng mắc về {0}, {1} đã được trả lời:\n{3}", "To {4},\nYour difficulty with {0}, {1} was answered:\n{3}"));
+    public static readonly Letter Waived = new(
+        new("Được miễn nộp: {0} ({1})", "You are released from: {0} ({1})"),
+        new("Kính gửi {4},\nĐơn vị được miễn nộp {0}, {1}.\nLý do: {3}", "To {4},\nYou are released from {0}, {1}.\nReason: {3}"));
+    public static readonly Letter WaiverEnded = new(
+        new("Không còn được miễn nộp: {0} ({1})", "No longer released from: {0} ({1})"),
+        new("Kính gửi {4},\nĐơn vị không còn được miễn nộp {0}, {1} (hạn: {2}).\nLý do: {3}", "To {4},\nYou are no longer released from {0}, {1} (due: {2}).\nReason: {3}"));
     public static readonly Letter DeadlineAmended = new(
         new("Điều chỉnh hạn: {0} ({1})", "Deadline changed: {0} ({1})"),
         new("Kính gửi {4},\nHạn nộp {0}, {1} được điều chỉnh: {2}.\nLý do: {3}", "To {4},\nThe deadline of {0}, {1} was changed: {2}.\nReason: {3}"));
@@ -68,6 +74,12 @@ public static class Messages
     public static readonly Letter ExtensionUnanswered = new(
         new("Chưa trả lời đề nghị gia hạn: {4}, {0} ({1})", "Extension request not answered: {4}, {0} ({1})"),
         new("Đề nghị gia hạn của {4} đối với {0}, {1} đã quá thời gian trả lời mà chưa được giải quyết:\n{3}\nHạn hiện tại: {2}. Đề nghị trả lời đơn vị.", "The request of {4} to extend {0}, {1} has not been answered in time:\n{3}\nNow due: {2}. Please answer the unit."));
+    public static readonly Letter Amended = new(
+        new("Số liệu điều chỉnh: {4}, {0} ({1})", "Amended figures: {4}, {0} ({1})"),
+        new("{4} đã gửi lại {0}, {1} do số liệu cấp dưới thay đổi. Bản điều chỉnh đang chờ duyệt.", "{4} sent {0}, {1} again because figures below have changed. The amendment is waiting for review."));
+    public static readonly Letter DifferenceDeclined = new(
+        new("Không điều chỉnh: {4}, {0} ({1})", "Not amended: {4}, {0} ({1})"),
+        new("{4} không điều chỉnh {0}, {1} theo thay đổi của cấp dưới:\n{3}", "{4} does not amend {0}, {1} after a change below:\n{3}"));
     public static readonly Letter DifficultyRaised = new(
         new("Vướng mắc: {4}, {0} ({1})", "Difficulty: {4}, {0} ({1})"),
         new("{4} nêu vướng mắc về {0}, {1}:\n{3}", "{4} raises a difficulty with {0}, {1}:\n{3}"));
@@ -100,6 +112,10 @@ public static class Messages
         LogEvent.ExtensionRefused => (ExtensionRefused, Addressee.Unit),
         LogEvent.Reminded => (RemindedNow, Addressee.Unit),
         LogEvent.DifficultyAnswered => (DifficultyAnswered, Addressee.Unit),
+        LogEvent.Waived => (Waived, Addressee.Unit),
+        LogEvent.WaiverEnded => (WaiverEnded, Addressee.Unit),
+        LogEvent.Amended => (Amended, Addressee.Office),
+        LogEvent.DifferenceDeclined => (DifferenceDeclined, Addressee.Office),
         LogEvent.ExtensionAsked => (ExtensionAsked, Addressee.Office),
         LogEvent.DifficultyRaised => (DifficultyRaised, Addressee.Office),
         LogEvent.ExtensionUnanswered => (ExtensionUnanswered, Addressee.OfficeAndAbove),

@@ -9,7 +9,7 @@ public static class ReminderPreview
     public static IEnumerable<PreviewedMessage> Of(Duties duties, UnitDirectory units)
     {
         var cycle = duties.Cycle;
-        foreach (var group in duties.All.GroupBy(d => d.Partition))
+        foreach (var group in duties.Kept.GroupBy(d => d.Partition))
         {
             foreach (var duty in group)
             {

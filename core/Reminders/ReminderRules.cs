@@ -27,7 +27,7 @@ public static class ReminderRules
     /// <summary>Whether a unit still has to be told: it has not submitted, and no request for an extension waits for an answer.</summary>
     public static bool IsWaitedFor(SubmissionState? state) =>
         (state?.Status ?? SubmissionStatus.NotStarted) is SubmissionStatus.NotStarted or SubmissionStatus.Draft or SubmissionStatus.Returned
-        && state?.ExtensionRequest is null;
+        && state is not ({ ExtensionRequest: not null } or { Waiver: not null });
 
     /// <summary>Notices of a dated event of the plan.</summary>
     public static IEnumerable<Planned> PlanEventNotices(Cycle cycle, PlanEvent e, WorkingDays days) => e.NoticeDaysBefore

@@ -16,7 +16,7 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
     {
         var open = await agenda.Read(cycle.Id, collector, cancel);
         var run = new DueRun(cycle, duties, collector, open.Cursor?.Value, [.. open.Touched.Select(t => t.Value.Partition)], now);
-        var own = duties.All.Where(d => d.Collector == collector).GroupBy(d => d.Partition).Select(g => g.ToList()).ToList();
+        var own = duties.Kept.Where(d => d.Collector == collector).GroupBy(d => d.Partition).Select(g => g.ToList()).ToList();
         var toLook = own.Where(g => run.MustLook(g[0])).ToList();
         var marked = own.Where(g => run.IsMarked(g[0])).ToList();
         var events = EventsDue(run);
@@ -213,7 +213,7 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
 
     /// <summary>The unit's officers; for a collector's own report the office that consolidates.</summary>
     private static IEnumerable<Account> RecipientsAt(DueRun run, Duty duty) =>
-        AccountService.Holding(run.Accounts, duty.IsConsolidation ? Role.Reviewer : Role.Officer, duty.Unit);
+        AccountService.Holding(run.Accounts, duty.IsConsolidation || duty.FedBy is not null ? Role.Reviewer : Role.Officer, duty.Unit);
 
     private static IReadOnlyList<Account> Chasers(DueRun run) => AccountService.Holding(run.Accounts, Role.Reviewer, run.Collector);
 

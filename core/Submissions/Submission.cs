@@ -19,6 +19,10 @@ public sealed record SubmissionState
     public Extension? ExtensionRequest { get; init; }
     /// <summary>The open return; null once it was answered by a new revision.</summary>
     public ReturnNote? Returned { get; init; }
+    /// <summary>The unit is released from it; null: it is not.</summary>
+    public Waiver? Waiver { get; init; }
+    /// <summary>Of a consolidated report: a difference to the present figures that was declined; another one shows again.</summary>
+    public DeclinedDifference? Declined { get; init; }
     public int LogCount { get; init; }
     public int OpenDifficulties { get; init; }
     /// <summary>Instant of the last recorded act; the clock may not stand before it.</summary>
@@ -88,7 +92,18 @@ public sealed record Revision
     public IReadOnlyList<Source>? Sources { get; init; }
     /// <summary>For a consolidated report: the figures as they were sent up.</summary>
     public Consolidated? Figures { get; init; }
+    /// <summary>Hash of the figures with every unit's part, as they can be made again from the sources; null in revisions of before November 2026.</summary>
+    public string? FiguresSha256 { get; init; }
 }
+
+/// <summary>What a collector sends up: the figures as they are stored, and the hash of them in full.</summary>
+/// <param name="Amends">It takes the place of one that was sent up before something below changed.</param>
+public sealed record Sending(Consolidated Figures, string Sha256, bool Amends);
+
+public sealed record Waiver(string Reason, string By, DateTimeOffset At);
+
+/// <param name="Difference">Hash of the difference.</param>
+public sealed record DeclinedDifference(string Difference, string Reason, string By, DateTimeOffset At);
 
 /// <summary>Proof of what was received: number, instant, hashes.</summary>
 public sealed record Receipt
@@ -151,6 +166,10 @@ public enum LogEvent
     Reminded,
     DifficultyRaised,
     DifficultyAnswered,
+    Waived,
+    WaiverEnded,
+    Amended,
+    DifferenceDeclined,
 }
 
 public static class SubmissionTexts
@@ -180,6 +199,10 @@ public static class SubmissionTexts
         LogEvent.Reminded => new("Nhắc", "Reminded"),
         LogEvent.DifficultyRaised => new("Nêu vướng mắc", "Difficulty raised"),
         LogEvent.DifficultyAnswered => new("Trả lời vướng mắc", "Difficulty answered"),
+        LogEvent.Waived => new("Miễn nộp", "Released from it"),
+        LogEvent.WaiverEnded => new("Bỏ miễn nộp", "Release taken back"),
+        LogEvent.Amended => new("Gửi lại số liệu điều chỉnh", "Amended figures sent up"),
+        LogEvent.DifferenceDeclined => new("Không điều chỉnh theo thay đổi của cấp dưới", "Change below not taken over"),
         _ => throw new ArgumentOutOfRangeException(nameof(e)),
     };
 }

@@ -3,7 +3,7 @@ namespace PlanMonitor.Core;
 // Which act is allowed when, and what it changes. Pure: state, act and the moment in; the next state or a refusal out.
 
 /// <summary>What can be done with a submission.</summary>
-public enum SubmissionAct { Draft, Submit, Nil, Accept, Return, Extend, AskExtension, RefuseExtension, Remind, RaiseDifficulty, Consolidate }
+public enum SubmissionAct { Draft, Submit, Nil, Accept, Return, Extend, AskExtension, RefuseExtension, Remind, RaiseDifficulty, Consolidate, Amend, Decline, Waive, Unwaive }
 
 /// <summary>The moment of an act: who, when, on which duty, in which cycle.</summary>
 public sealed record Moment(DateTimeOffset Now, Actor Actor, Duty Duty, Place Place, CycleState CycleState, Unit? Unit, WorkingDays Days, CycleSettings Settings);
@@ -21,7 +21,7 @@ public static class SubmissionRules
     public static Problem? WhyNot(SubmissionAct act, SubmissionState? state, Moment m)
     {
         var status = state?.Status ?? SubmissionStatus.NotStarted;
-        var needed = act is SubmissionAct.Accept or SubmissionAct.Return or SubmissionAct.Extend or SubmissionAct.RefuseExtension or SubmissionAct.Remind
+        var needed = act is SubmissionAct.Accept or SubmissionAct.Return or SubmissionAct.Extend or SubmissionAct.RefuseExtension or SubmissionAct.Remind or SubmissionAct.Waive or SubmissionAct.Unwaive
             ? Core.Act.Review
             : Core.Act.Report;
         if (WhyNotAtAll(needed, state, m) is { } refused)
@@ -39,6 +39,10 @@ public static class SubmissionRules
             SubmissionAct.RefuseExtension => state?.ExtensionRequest is null ? Problems.NoExtensionRequest.With() : null,
             SubmissionAct.Remind => WhyNotWaitedFor(status) ?? WhyNotRemind(state, m),
             SubmissionAct.RaiseDifficulty => WhyNotActive(m),
+            // What changed below does not ask whether the date has passed, nor whether it was accepted.
+            SubmissionAct.Amend or SubmissionAct.Decline => !m.Duty.IsConsolidation ? Problems.NotAllowed.With() : WhyNotActive(m) ?? (status is SubmissionStatus.Submitted or SubmissionStatus.Accepted ? null : Problems.NothingDiffers.With()),
+            SubmissionAct.Waive => state?.Waiver is not null ? Problems.AlreadyWaived.With() : WhyNotWaitedFor(status),
+            SubmissionAct.Unwaive => state?.Waiver is null ? Problems.NotWaived.With() : null,
             _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
     }
@@ -70,11 +74,14 @@ public static class SubmissionRules
     }
 
     /// <summary>Records a submission: a new revision that counts, with its receipt; the one before is replaced, never changed.</summary>
-    public static Decision Submit(SubmissionState? state, Content content, bool nil, Moment m, Consolidated? figures = null)
+    public static Decision Submit(SubmissionState? state, Content content, bool nil, Moment m, Sending? sending = null)
     {
         var s = Begin(state, m);
-        var revision = MakeRevision(s, content, nil, m, figures);
+        var revision = MakeRevision(s, content, nil, m, sending);
         var summary = Summarise(revision, s, m, RevisionFate.Current);
+        // An amendment answers a change below, not a date.
+        if (sending is { Amends: true })
+            summary = summary with { DueAt = null };
         var next = s with
         {
             Status = SubmissionStatus.Submitted,
@@ -83,7 +90,7 @@ public static class SubmissionRules
             ExtensionRequest = null,
             Revisions = [.. s.Revisions.Select(r => r.Fate == RevisionFate.Current ? r with { Fate = RevisionFate.Replaced } : r), summary],
         };
-        return Log(next, m, nil ? LogEvent.NilDeclared : LogEvent.Submitted, revision.Receipt.Number, revision.Number) with { Revision = revision };
+        return Log(next with { Declined = null }, m, nil ? LogEvent.NilDeclared : sending is { Amends: true } ? LogEvent.Amended : LogEvent.Submitted, revision.Receipt.Number, revision.Number) with { Revision = revision };
     }
 
     /// <summary>Keeps what lost a race: a revision that does not count. The winner's state stays as it is.</summary>
@@ -142,6 +149,16 @@ public static class SubmissionRules
         Log(state with { ExtensionRequest = state.ExtensionRequest! with { Unanswered = true } }, m, LogEvent.ExtensionUnanswered,
             $"{VietnamTime.Show(state.ExtensionRequest.LastDay)}: {state.ExtensionRequest.Reason}");
 
+    public static Decision Waive(SubmissionState? state, string reason, Moment m) =>
+        Log(Begin(state, m) with { Waiver = new(reason, m.Actor.Signature, m.Now), ExtensionRequest = null }, m, LogEvent.Waived, reason);
+
+    public static Decision Unwaive(SubmissionState state, string reason, Moment m) =>
+        Log(state with { Waiver = null }, m, LogEvent.WaiverEnded, reason);
+
+    /// <param name="difference">Hash of what is declined; another difference shows again.</param>
+    public static Decision Decline(SubmissionState state, string difference, string reason, Moment m) =>
+        Log(state with { Declined = new(difference, reason, m.Actor.Signature, m.Now) }, m, LogEvent.DifferenceDeclined, reason);
+
     public static Decision Remind(SubmissionState? state, string? note, Moment m) =>
         Log(Begin(state, m) with { RemindedAt = m.Now }, m, LogEvent.Reminded, note);
 
@@ -152,9 +169,12 @@ public static class SubmissionRules
     }
 
     /// <summary>Values, document and files against the form; a draft may lack things. Only a consolidated report may come without words of its own: it has its figures.</summary>
-    public static IReadOnlyList<FieldProblem> CheckContent(Form form, Content content, bool complete, DateOnly today, bool mayBeEmpty = false)
+    /// <param name="day">The last day the figures speak of.</param>
+    /// <param name="before">The values of the period before.</param>
+    public static IReadOnlyList<FieldProblem> CheckContent(
+        Form form, Content content, bool complete, DateOnly today, bool mayBeEmpty = false, DateOnly? day = null, IReadOnlyDictionary<string, FormValue>? before = null)
     {
-        var problems = new List<FieldProblem>(FormRules.Check(form, content.Values, complete));
+        var problems = new List<FieldProblem>(FormRules.Check(form, content.Values, complete, day, before, content.Explanations));
         if (content.Document is { } document)
         {
             if (document.Number.Length > 100)
@@ -171,13 +191,15 @@ public static class SubmissionRules
         if (form.Files == Need.Required && content.Files.Count == 0)
             problems.Add(new("files", "required", FormTexts.FilesNeeded));
         // An empty report is not a report (it would count as in time with nothing in it).
-        if (problems.Count == 0 && content.Values.Count == 0 && content.Files.Count == 0 && !mayBeEmpty)
+        if (problems.All(p => p.Severity == Severity.Warning) && content.Values.Count == 0 && content.Files.Count == 0 && !mayBeEmpty)
             problems.Add(new("values", "nothing-entered", FormTexts.NothingEntered));
         return problems;
     }
 
     private static Problem? WhyNotReport(SubmissionStatus status, SubmissionState? state, Moment m)
     {
+        if (m.Duty.FedBy is { } fed)
+            return Problems.FedByCycle.With(fed.Cycle);
         if (WhyNotActive(m) is { } inactive)
             return inactive;
         if (!m.Duty.IsOpen(m.Now))
@@ -210,7 +232,7 @@ public static class SubmissionRules
             : r)],
     };
 
-    private static Revision MakeRevision(SubmissionState s, Content content, bool nil, Moment m, Consolidated? figures)
+    private static Revision MakeRevision(SubmissionState s, Content content, bool nil, Moment m, Sending? sending)
     {
         var number = s.Revisions.Count + 1;
         var due = Timeliness.InForce(m.Duty, s);
@@ -220,19 +242,20 @@ public static class SubmissionRules
             Content = content,
             Nil = nil,
             FormVersion = m.Duty.Form.Version,
-            Figures = figures,
-            Sources = figures?.Sources,
+            Figures = sending?.Figures,
+            Sources = sending?.Figures.Sources,
+            FiguresSha256 = sending?.Sha256,
             Receipt = new()
             {
-                Number = $"{m.Duty.Cycle}/{m.Duty.Obligation.Id}/{m.Duty.Period.Id}/{m.Duty.Unit}/{number:D2}",
+                Number = $"{m.Duty.Home.Cycle}/{m.Duty.Home.Obligation.Id}/{m.Duty.Home.Period.Id}/{m.Duty.Unit}/{number:D2}",
                 At = m.Now,
                 Unit = m.Duty.Unit,
-                Obligation = m.Duty.Obligation.Id,
-                Period = m.Duty.Period.Id,
+                Obligation = m.Duty.Home.Obligation.Id,
+                Period = m.Duty.Home.Period.Id,
                 Revision = number,
                 By = m.Actor.Signature,
                 Nil = nil,
-                OnTime = m.Duty.Invited || due is null || m.Now < due.EndsAt,
+                OnTime = m.Duty.Invited || due is null || m.Now < due.EndsAt || sending is { Amends: true },
                 DueSentence = due is null ? null : CycleCalendar.Sentence(m.Duty.Deadline, m.Duty.Due, due),
                 ValuesSha256 = Json.Hash(content.Values),
                 Files = content.Files,

@@ -52,7 +52,9 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         var duties = cycles.DutiesOf(cycle);
         var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
         var directory = await units.Directory(cancel);
-        var moment = new Moment(now, actor, duty, duties.PlaceOf(duty), cycle.State, directory.Find(duty.Unit), cycles.Days, cycle.Configuration.Settings);
+        // What is kept in the cycle above is closed with it.
+        var state = duty.Upward is not null && cycle.State == CycleState.Running ? cycle.Above!.State : cycle.State;
+        var moment = new Moment(now, actor, duty, duties.PlaceOf(duty), state, directory.Find(duty.Unit), cycles.Days, cycle.Configuration.Settings);
         return new(cycle, duties, duty, directory, await store.Find(duty, cancel), moment);
     }
 
@@ -70,8 +72,8 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     /// Records a submission and gives its receipt. The same content from the same person again gives the same receipt.
     /// Where somebody else was first, what was sent is kept as a revision that does not count, and the sender is told.
     /// </summary>
-    public Task<Receipt> Submit(DutyKey key, Content content, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel, Consolidated? figures = null) =>
-        Submit(key, content, nil: false, seen, actor, now, figures, cancel);
+    public Task<Receipt> Submit(DutyKey key, Content content, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel, Sending? sending = null) =>
+        Submit(key, content, nil: false, seen, actor, now, sending, cancel);
 
     /// <summary>"Không phát sinh" in one action: counts as reported, with zeros only where the form says so.</summary>
     public Task<Receipt> DeclareNil(DutyKey key, DocumentReference? document, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
@@ -93,6 +95,30 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             if (workingDays is < 1 or > 60)
                 throw Problems.BodyInvalid.With("workingDays 1-60").AsException();
             return Task.FromResult(SubmissionRules.Return(o.State!, FormRules.Clean(reason), workingDays, o.Moment));
+        }, cancel);
+
+    /// <summary>Releases a unit from what it owes.</summary>
+    public Task<Opened> Waive(DutyKey key, string reason, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Review(key, SubmissionAct.Waive, seen, actor, now, o =>
+        {
+            RequireReason(reason);
+            return Task.FromResult(SubmissionRules.Waive(o.State, FormRules.Clean(reason), o.Moment));
+        }, cancel);
+
+    public Task<Opened> Unwaive(DutyKey key, string reason, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Review(key, SubmissionAct.Unwaive, seen, actor, now, o =>
+        {
+            RequireReason(reason);
+            return Task.FromResult(SubmissionRules.Unwaive(o.State!, FormRules.Clean(reason), o.Moment));
+        }, cancel);
+
+    /// <summary>What was sent up stays, though something below has changed since.</summary>
+    /// <param name="difference">Hash of what is declined.</param>
+    public Task<Opened> Decline(DutyKey key, string difference, string reason, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Review(key, SubmissionAct.Decline, seen, actor, now, o =>
+        {
+            RequireReason(reason);
+            return Task.FromResult(SubmissionRules.Decline(o.State!, difference, FormRules.Clean(reason), o.Moment));
         }, cancel);
 
     public Task<Opened> Extend(DutyKey key, DateOnly lastDay, string reason, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
@@ -126,9 +152,9 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         return Act(key, SubmissionAct.RaiseDifficulty, actor, now, o => Task.FromResult(SubmissionRules.Difficulty(o.State, raised: true, text, o.Moment)), cancel, (o, decision) =>
             Change.Insert(SubmissionStore.DifficultyKey(key.Unit, decision.State.LogCount), Json.Write(new Difficulty
             {
-                Cycle = key.Cycle,
-                Obligation = key.Obligation,
-                Period = key.Period,
+                Cycle = o.Duty.Home.Cycle,
+                Obligation = o.Duty.Home.Obligation.Id,
+                Period = o.Duty.Home.Period.Id,
                 Unit = key.Unit,
                 Number = decision.State.LogCount,
                 Clause = clause ?? o.Duty.Obligation.Clause,
@@ -155,14 +181,40 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         return answered;
     }
 
-    private async Task<Receipt> Submit(DutyKey key, Content content, bool nil, SeenVersion seen, Actor actor, DateTimeOffset now, Consolidated? figures, CancellationToken cancel)
+    /// <summary>What would be said of this content if it were submitted now; nothing is recorded. With it, the values with what is derived from them.</summary>
+    public async Task<(Content Content, IReadOnlyList<FieldProblem> Problems)> Check(DutyKey key, Content content, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var opened = await Open(key, actor, now, cancel);
+        if (!Permissions.May(actor, Core.Act.Report, opened.Moment.Place))
+            throw Problems.NotAllowed.With().AsException();
+        return await Judge(opened, content, complete: true, now, cancel);
+    }
+
+    /// <summary>What counts of the same unit in the period before; null: there is no such period, or nothing counts in it.</summary>
+    public async Task<(Period Period, IReadOnlyDictionary<string, FormValue> Values)?> Previous(Opened opened, CancellationToken cancel)
+    {
+        var duty = opened.Duty;
+        var period = duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault();
+        if (period is null || duty.IsConsolidation || opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier)
+            return null;
+        if (await store.Find(earlier, cancel) is not { Value: { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current } })
+            return null;
+        var revision = await store.FindRevision(earlier, current.Number, cancel);
+        // Made on another version of the form: what means the same.
+        var values = revision!.FormVersion == duty.Form.Version || FormVersions.Find(opened.Cycle.Configuration, duty.Form.Id, revision.FormVersion) is not { } made
+            ? revision.Content.Values
+            : FormVersions.Map(revision.Content.Values, made, duty.Form).Values;
+        return (period, values);
+    }
+
+    private async Task<Receipt> Submit(DutyKey key, Content content, bool nil, SeenVersion seen, Actor actor, DateTimeOffset now, Sending? sending, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             var opened = await Open(key, actor, now, cancel);
-            var act = figures is not null ? SubmissionAct.Consolidate : nil ? SubmissionAct.Nil : SubmissionAct.Submit;
+            var act = sending is not null ? sending.Amends ? SubmissionAct.Amend : SubmissionAct.Consolidate : nil ? SubmissionAct.Nil : SubmissionAct.Submit;
             // A person's figures upward are computed; they cannot be sent by hand.
-            if (opened.Duty.IsConsolidation != (figures is not null))
+            if (opened.Duty.IsConsolidation != (sending is not null))
                 throw Problems.NotAllowed.With().AsException();
             if (!Permissions.May(actor, Core.Act.Report, opened.Moment.Place))
                 throw Problems.NotAllowed.With().AsException();
@@ -180,7 +232,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             {
                 if (opened.WhyNot(act) is { } refused)
                     throw refused.AsException();
-                var decision = SubmissionRules.Submit(opened.State, cleaned, nil, opened.Moment, figures);
+                var decision = SubmissionRules.Submit(opened.State, cleaned, nil, opened.Moment, sending);
                 if (await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel))
                 {
                     Measures.Submission(KindOf(act, opened.State));
@@ -195,7 +247,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
 
     private static SubmissionKind KindOf(SubmissionAct act, SubmissionState? before) => act switch
     {
-        SubmissionAct.Consolidate => SubmissionKind.Consolidation,
+        SubmissionAct.Consolidate or SubmissionAct.Amend => SubmissionKind.Consolidation,
         SubmissionAct.Nil => SubmissionKind.Nil,
         _ => before?.Current is null ? SubmissionKind.Report : SubmissionKind.Replacement,
     };
@@ -249,23 +301,25 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     private Task Tell(Opened before, Decision decision)
     {
         var settled = before.State?.ExtensionRequest is { } request && decision.State.ExtensionRequest?.At != request.At ? AgendaItem.ExtensionOf(before.Duty, request.At) : null;
-        return settled is not null || Messages.Of(decision.Log.Event) is not null ? signal(before.Duty.Cycle, before.Duty.Collector, settled) : Task.CompletedTask;
+        return settled is not null || Messages.Of(decision.Log.Event) is not null ? signal(before.Duty.Home.Cycle, before.Duty.Collector, settled) : Task.CompletedTask;
     }
 
     private async Task<Content> Clean(Opened opened, Content content, bool complete, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
-        var cleaned = content with
-        {
-            Values = content.Values.ToDictionary(v => v.Key, v => v.Value.Text is { } text ? v.Value with { Text = FormRules.Clean(text) } : v.Value, StringComparer.Ordinal),
-            Document = content.Document is { } d ? d with { Number = FormRules.Clean(d.Number) } : null,
-        };
-        var problems = SubmissionRules.CheckContent(opened.Duty.Form, cleaned, complete, VietnamTime.DayOf(now), opened.Duty.IsConsolidation);
-        if (problems.Count > 0)
-            throw (Problems.ValuesInvalid.With(problems.Count) with { Fields = problems }).AsException();
+        var (cleaned, problems) = await Judge(opened, content, complete, now, cancel);
+        if (problems.Any(p => p.Severity != Severity.Warning))
+            throw (Problems.ValuesInvalid.With(problems.Count(p => p.Severity != Severity.Warning)) with { Fields = problems }).AsException();
         var attached = new List<FileRef>(opened.State?.Draft?.Content.Files ?? []);
         if (opened.State?.Current is { } current && cleaned.Files.Count > 0)
             attached.AddRange((await store.FindRevision(opened.Duty, current.Number, cancel))!.Content.Files);
         return cleaned with { Files = await files.Verify(cleaned.Files, attached, actor, cancel) };
+    }
+
+    private async Task<(Content Content, IReadOnlyList<FieldProblem> Problems)> Judge(Opened opened, Content content, bool complete, DateTimeOffset now, CancellationToken cancel)
+    {
+        var cleaned = ContentRules.Clean(opened.Duty.Form, content);
+        var before = complete && opened.Duty.Form.Rules.Any(RuleChecks.LooksBack) ? await Previous(opened, cancel) : null;
+        return (cleaned, SubmissionRules.CheckContent(opened.Duty.Form, cleaned, complete, VietnamTime.DayOf(now), opened.Duty.IsConsolidation, opened.Duty.DataDay, before?.Values));
     }
 
     private static void RequireReason(string? reason)

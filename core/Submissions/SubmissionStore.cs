@@ -20,11 +20,15 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
         await records.Read(Table, duty.Partition, RevisionKey(duty.Unit, number), cancel) is { } row ? Json.Read<Revision>(row.Body) : null;
 
     /// <summary>The revisions that count in a partition, by unit.</summary>
-    public async Task<IReadOnlyDictionary<string, Revision>> CurrentRevisions(string partition, IReadOnlyDictionary<string, SubmissionState> states, CancellationToken cancel)
+    public Task<IReadOnlyDictionary<string, Revision>> CurrentRevisions(string partition, IReadOnlyDictionary<string, SubmissionState> states, CancellationToken cancel) =>
+        Revisions(partition, states.Values.Where(s => s.Current is not null).Select(s => (s.Unit, s.Current!.Number)), cancel);
+
+    /// <summary>One revision of each of the named units; those that are not there are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, Revision>> Revisions(string partition, IEnumerable<(string Unit, int Number)> wanted, CancellationToken cancel)
     {
+        var units = wanted.ToDictionary(w => RevisionKey(w.Unit, w.Number), w => w.Unit, StringComparer.Ordinal);
         var rows = await records.All(Table, partition, KeyRange.StartingWith("rev|"), cancel);
-        var current = states.Values.Where(s => s.Current is not null).ToDictionary(s => RevisionKey(s.Unit, s.Current!.Number), s => s.Unit, StringComparer.Ordinal);
-        return rows.Where(r => current.ContainsKey(r.Key)).ToDictionary(r => current[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);
+        return rows.Where(r => units.ContainsKey(r.Key)).ToDictionary(r => units[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyList<LogEntry>> Log(Duty duty, CancellationToken cancel) =>

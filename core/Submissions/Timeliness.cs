@@ -33,7 +33,7 @@ public static class Timeliness
                 var late = DaysLateOfSubmission(duty, state!);
                 var inTime = state!.Status == SubmissionStatus.Submitted ? Standing.Waiting : Standing.OnTime;
                 return (late > 0 ? Standing.Late : inTime, late);
-            case var _ when due is null || duty.Invited || !duty.IsOpen(now):
+            case var _ when due is null || duty.Invited || state?.Waiver is not null || !duty.IsOpen(now):
                 return (Standing.None, 0);
             case var _ when now >= due.EndsAt:
                 return (Standing.Overdue, CycleCalendar.DaysLate(due, now));

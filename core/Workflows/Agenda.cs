@@ -21,7 +21,7 @@ public sealed record AgendaItem(AgendaKind Kind, string Cycle, string Collector,
     [JsonIgnore]
     public string InstanceId => $"{JsonNames.Of(Kind)}-{Json.Hash(this)[..32]}";
 
-    public static AgendaItem ExtensionOf(Duty duty, DateTimeOffset askedAt) => new(AgendaKind.Extension, duty.Cycle, duty.Collector, duty.Obligation.Id, duty.Period.Id, duty.Unit, askedAt);
+    public static AgendaItem ExtensionOf(Duty duty, DateTimeOffset askedAt) => new(AgendaKind.Extension, duty.Home.Cycle, duty.Collector, duty.Home.Obligation.Id, duty.Home.Period.Id, duty.Unit, askedAt);
 
     public static AgendaItem ClosingOf(Duty duty) => new(AgendaKind.Closing, duty.Cycle, duty.Collector, duty.Obligation.Id, duty.Period.Id, null, duty.Due!.EndsAt);
 }
@@ -94,7 +94,7 @@ public sealed class AgendaStore(IRecords records)
         await records.Write(Table, $"{cycle}|{collector}", changes, cancel);
     }
 
-    private static string PartitionOf(Duty duty) => $"{duty.Cycle}|{duty.Collector}";
+    private static string PartitionOf(Duty duty) => $"{duty.Home.Cycle}|{duty.Collector}";
 
     private static string KeyOf(Touched touched) => $"{TouchedPrefix}{touched.Hour.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}|{touched.Partition}";
 }

@@ -5,7 +5,7 @@ public static class WakeRules
 {
     /// <summary>The next reminder hour, or the moment a consolidated period closes where that comes first. Never more than a day away.</summary>
     public static DateTimeOffset Next(Duties duties, DateTimeOffset now) =>
-        duties.All.Where(Closes).Select(d => d.Due!.EndsAt).Where(at => at > now).Append(NextReminderHour(duties.Cycle, now)).Min();
+        duties.Kept.Where(Closes).Select(d => d.Due!.EndsAt).Where(at => at > now).Append(NextReminderHour(duties.Cycle, now)).Min();
 
     /// <summary>Reminders go out at that hour of some day, whatever extensions and returns did to their dates.</summary>
     public static DateTimeOffset NextReminderHour(Cycle cycle, DateTimeOffset now)
@@ -18,5 +18,5 @@ public static class WakeRules
     public static IEnumerable<Duty> Closed(IEnumerable<Duty> duties, DateTimeOffset after, DateTimeOffset now) =>
         duties.Where(d => Closes(d) && d.Due!.EndsAt > after && d.Due.EndsAt <= now).DistinctBy(d => d.Partition);
 
-    private static bool Closes(Duty duty) => duty is { IsConsolidation: false, Due: not null, Obligation.Consolidation: not null };
+    private static bool Closes(Duty duty) => duty.Due is not null && duty.Level < Duties.StepsOf(duty.Obligation).Count();
 }

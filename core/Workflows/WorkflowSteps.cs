@@ -14,7 +14,7 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
     /// <summary>The parents of a running cycle, one due step each, and when to wake next; null: the cycle does not run.</summary>
     public async Task<CyclePlan?> GetPlan(PlanInput input, CancellationToken cancel) =>
         await Running(input.Cycle, cancel) is { } record && cycles.DutiesOf(record) is var duties
-            ? new([.. duties.All.Select(d => d.Collector).Distinct()], WakeRules.Next(duties, input.Now))
+            ? new([.. duties.Kept.Select(d => d.Collector).Distinct()], WakeRules.Next(duties, input.Now))
             : null;
 
     public async Task<DueDone> Due(DueInput input, CancellationToken cancel)
@@ -28,7 +28,7 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
 
     /// <summary>The collectors that consolidate, lowest level first.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<string>>> GetLevels(AgendaItem item, CancellationToken cancel) =>
-        await Running(item.Cycle, cancel) is { } record ? ConsolidationRules.Levels(cycles.DutiesOf(record), item.Obligation, item.Period) : [];
+        await Running(item.Cycle, cancel) is { } record ? ConsolidationRules.Levels(cycles.DutiesOf(record), item) : [];
 
     /// <summary>False: it was recorded before, and stays as it is.</summary>
     public async Task<bool> Close(ClosingInput input, CancellationToken cancel) =>

@@ -18,6 +18,15 @@ public sealed class ConsolidationFunctions(FunctionsApi api)
     [Function(nameof(ReportCsv))]
     public Task<IResult> ReportCsv([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/report.csv")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.ReportCsv, request, cancel);
 
+    [Function(nameof(Provenance))]
+    public Task<IResult> Provenance([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/provenance")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Provenance, request, cancel);
+
+    [Function(nameof(VerifyConsolidation))]
+    public Task<IResult> VerifyConsolidation([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/verify")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.VerifyConsolidation, request, cancel);
+
+    [Function(nameof(DeclineDifference))]
+    public Task<IResult> DeclineDifference([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path + "/decline")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.DeclineDifference, request, client, cancel);
+
     [Function(nameof(SubmitConsolidation))]
     public Task<IResult> SubmitConsolidation([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path + "/submit")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.SubmitConsolidation, request, client, cancel);
 }

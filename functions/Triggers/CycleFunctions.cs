@@ -36,4 +36,13 @@ public sealed class CycleFunctions(FunctionsApi api)
 
     [Function(nameof(Amend))]
     public Task<IResult> Amend([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/cycles/{cycle}/deadlines")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.Amend, request, client, cancel);
+
+    [Function(nameof(AmendForm))]
+    public Task<IResult> AmendForm([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/cycles/{cycle}/forms/{form}")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.AmendForm, request, client, cancel);
+
+    [Function(nameof(CyclesBelow))]
+    public Task<IResult> CyclesBelow([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/below")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.CyclesBelow, request, cancel);
+
+    [Function(nameof(Thread))]
+    public Task<IResult> Thread([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/threads/{thread}")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Thread, request, cancel);
 }

@@ -47,4 +47,13 @@ public sealed class SubmissionFunctions(FunctionsApi api)
 
     [Function(nameof(RevisionFile))]
     public Task<IResult> RevisionFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/revisions/{number}/files/{sha256}")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.RevisionFile, request, cancel);
+
+    [Function(nameof(CheckContent))]
+    public Task<IResult> CheckContent([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path + "/check")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.CheckContent, request, client, cancel);
+
+    [Function(nameof(Waive))]
+    public Task<IResult> Waive([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path + "/waive")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.Waive, request, client, cancel);
+
+    [Function(nameof(Unwaive))]
+    public Task<IResult> Unwaive([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path + "/unwaive")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.Unwaive, request, client, cancel);
 }

@@ -60,7 +60,7 @@ public static class DemoData
 
     public static async Task<Stored<CycleRecord>> Publish(Services services, string template, CancellationToken cancel)
     {
-        var created = await services.Cycles.Create(template, null, Administrator, services.Clock.GetUtcNow(), cancel);
+        var created = await services.Cycles.Create(template, null, null, Administrator, services.Clock.GetUtcNow(), cancel);
         return await services.Cycles.Publish(created.Value.Id, created.ETag, Administrator, services.Clock.GetUtcNow(), cancel);
     }
 

@@ -6,16 +6,19 @@ namespace PlanMonitor.Tests.Consolidation;
 public sealed class AggregationRulesTests
 {
     [Theory]
-    [InlineData(FieldType.Count, Aggregation.Sum)]
-    [InlineData(FieldType.Money, Aggregation.Sum)]
-    [InlineData(FieldType.Ratio, Aggregation.RatioOfSums)]
-    [InlineData(FieldType.YesNo, Aggregation.CountYes)]
-    [InlineData(FieldType.Choice)]
-    [InlineData(FieldType.Date)]
-    [InlineData(FieldType.Narrative, Aggregation.Concatenate)]
-    [InlineData(FieldType.Coverage, Aggregation.UnitsAccepted, Aggregation.PeriodsReported)]
+    [InlineData(FieldType.Count, Aggregation.None, Aggregation.Sum, Aggregation.Min, Aggregation.Max, Aggregation.Latest)]
+    [InlineData(FieldType.People, Aggregation.None, Aggregation.SumOfPeople)]
+    [InlineData(FieldType.Money, Aggregation.None, Aggregation.Sum, Aggregation.Min, Aggregation.Max, Aggregation.Latest)]
+    [InlineData(FieldType.Ratio, Aggregation.None, Aggregation.RatioOfSums)]
+    [InlineData(FieldType.YesNo, Aggregation.None, Aggregation.CountYes, Aggregation.Any, Aggregation.All)]
+    [InlineData(FieldType.Choice, Aggregation.None, Aggregation.Latest, Aggregation.Tally)]
+    [InlineData(FieldType.Date, Aggregation.None, Aggregation.Min, Aggregation.Max, Aggregation.Latest)]
+    [InlineData(FieldType.Document, Aggregation.None, Aggregation.Concatenate)]
+    [InlineData(FieldType.Narrative, Aggregation.None, Aggregation.Concatenate)]
+    [InlineData(FieldType.Table, Aggregation.None, Aggregation.Stack)]
+    [InlineData(FieldType.Coverage, Aggregation.UnitsAccepted, Aggregation.PeriodsReported, Aggregation.UnitsMeeting)]
     public void Each_type_adds_up_in_its_own_ways_only(FieldType type, params Aggregation[] fitting) =>
-        Assert.Equal([Aggregation.None, .. fitting], Enum.GetValues<Aggregation>().Where(a => AggregationRules.Fits(type, a)));
+        Assert.Equal(fitting, Enum.GetValues<Aggregation>().Where(a => AggregationRules.Fits(type, a)));
 
     [Theory]
     [InlineData(0, 9, "0")]

@@ -180,7 +180,7 @@ public sealed class ConsolidationRulesTests
     private static Consolidated InOrder(Consolidated f) => f with
     {
         Sources = [.. f.Sources.OrderBy(s => s.Unit, StringComparer.Ordinal)],
-        Completeness = f.Completeness with { Missing = [.. f.Completeness.Missing.Order(StringComparer.Ordinal)] },
-        Cells = [.. f.Cells.Select(c => c with { Parts = [.. c.Parts.OrderBy(p => p.Unit, StringComparer.Ordinal)] })],
+        Completeness = f.Completeness with { Missing = [.. f.Completeness.Missing.Order(StringComparer.Ordinal)], InvitedMissing = [.. f.Completeness.InvitedMissing.Order(StringComparer.Ordinal)] },
+        Cells = [.. f.Cells.Select(c => c with { Parts = [.. c.Parts.OrderBy(p => p.Unit, StringComparer.Ordinal)], Rows = [.. c.Rows.OrderBy(r => r.Unit, StringComparer.Ordinal)] })],
     };
 }

@@ -16,6 +16,9 @@ public sealed class FormValueTests
         Number.Two().Select(t => FormValue.Ratio(t.Item1, t.Item2)),
         ArbMap.Default.GeneratorFor<bool>().Select(FormValue.Of),
         Words.Select(FormValue.Of),
+        Words.Select(w => new FormValue { Yes = true, Evidence = w }),
+        Words.Two().Select(w => new FormValue { Document = new(w.Item1, new(2024, 2, 29), w.Item2) }),
+        Words.Zip(Number).Select(t => new FormValue { Rows = [new Dictionary<string, FormValue> { ["A"] = FormValue.Of(t.Item1), ["B"] = FormValue.Of(t.Item2) }, new Dictionary<string, FormValue>()] }),
         Number.Zip(Words.Zip(Number).ArrayOf()).Select(t => new FormValue { Number = t.Item1, Splits = Split(t.Item2) }));
 
     [Fact]
@@ -30,7 +33,14 @@ public sealed class FormValueTests
     [InlineData("false", "yes")]
     [InlineData("\"\"", "text")]
     [InlineData("1.5", "unreadable")]
-    [InlineData("[]", "unreadable")]
+    [InlineData("[]", "rows")]
+    [InlineData("""[{"Day":"2023-05-01","Cost":5}]""", "rows")]
+    [InlineData("[1]", "unreadable")]
+    [InlineData("""[{"A":[1]}]""", "unreadable")]
+    [InlineData("""{"yes":true,"evidence":"12/KH"}""", "evidence")]
+    [InlineData("""{"yes":1,"evidence":"12/KH"}""", "unreadable")]
+    [InlineData("""{"number":"12/KH","date":"2023-02-20"}""", "document")]
+    [InlineData("""{"number":"12/KH","date":"20/02/2023"}""", "unreadable")]
     [InlineData("{}", "unreadable")]
     [InlineData("""{"splits":{}}""", "unreadable")]
     [InlineData("""{"total":1,"splits":[]}""", "unreadable")]
@@ -44,7 +54,10 @@ public sealed class FormValueTests
         {
             { Unreadable: not null } => "unreadable",
             { Text: not null } => "text",
+            { Evidence: not null } => "evidence",
             { Yes: not null } => "yes",
+            { Document: not null } => "document",
+            { Rows: not null } => "rows",
             { Numerator: not null, Denominator: not null } => "ratio",
             { Splits: not null, Number: not null } => "splits",
             _ => "number",
@@ -81,7 +94,8 @@ public sealed class FormValueTests
     };
 
     private static bool Same(FormValue a, FormValue b) =>
-        (a with { Splits = null }) == (b with { Splits = null })
+        (a with { Splits = null, Rows = null }) == (b with { Splits = null, Rows = null })
+        && Json.Write(a.Rows) == Json.Write(b.Rows)
         && (a.Splits is null) == (b.Splits is null)
         && (a.Splits ?? Nothing).SelectMany(Parts).SequenceEqual((b.Splits ?? Nothing).SelectMany(Parts))
         && (a.Splits ?? Nothing).Keys.SequenceEqual((b.Splits ?? Nothing).Keys);

@@ -1,0 +1,76 @@
+namespace PlanMonitor.Core;
+
+/// <summary>What stands differently now from what was sent up.</summary>
+/// <param name="Arrived">Units that are in it now and were not.</param>
+/// <param name="Left">Units that were in it and are not any more.</param>
+public sealed record Difference(IReadOnlyList<FigureChange> Changes, IReadOnlyList<string> Arrived, IReadOnlyList<string> Left)
+{
+    public bool IsNone => Changes.Count + Arrived.Count + Left.Count == 0;
+}
+
+/// <param name="Path">The figure: "C3", "C3.sex.female".</param>
+public sealed record FigureChange(string Field, string Path, Text Name, FigureText Before, FigureText After, IReadOnlyList<UnitChange> Units);
+
+public sealed record UnitChange(string Unit, FigureText Before, FigureText After);
+
+/// <summary>Compares two consolidations of the same children, figure by figure and unit by unit. Nothing changes silently.</summary>
+public static class DifferenceRules
+{
+    public static Difference Between(Consolidated sent, Consolidated live, Form form)
+    {
+        var before = sent.Sources.Select(s => s.Unit).ToHashSet();
+        var after = live.Sources.Select(s => s.Unit).ToHashSet();
+        return new(
+            [
+                .. live.Cells.SelectMany(now => sent.Cells.FirstOrDefault(c => c.Field == now.Field) is { } was && form.Fields.FirstOrDefault(f => f.Code == now.Field) is { } field
+                    ? PathsOf(field, was, now, form).Select(p => ChangeOf(field, p.Path, p.Name, was, now)).OfType<FigureChange>()
+                    : []),
+            ],
+            [.. after.Where(u => !before.Contains(u))],
+            [.. before.Where(u => !after.Contains(u))]);
+    }
+
+    /// <summary>"+1: A Lưới 3 → 4, tổng 17 → 18".</summary>
+    public static Text Sentence(FigureChange change, Func<string, Text> nameOf)
+    {
+        var units = change.Units.Select(u => DifferenceTexts.Step.WithTexts(nameOf(u.Unit), u.Before.Shown(), u.After.Shown()));
+        var step = change is { Before.Number: { } was, After.Number: { } now } ? now - was : (long?)null;
+        var sentence = Text.Join(", ", units.Append(DifferenceTexts.Total.WithTexts(change.Before.Shown(), change.After.Shown())));
+        return step is not { } n ? sentence : DifferenceTexts.Signed.WithTexts(n < 0 ? DifferenceTexts.Minus.WithTexts(FigureText.Whole(-n)) : DifferenceTexts.Plus.WithTexts(FigureText.Whole(n)), sentence);
+    }
+
+    private static IEnumerable<(string Path, Text Name)> PathsOf(Field field, Cell was, Cell now, Form form)
+    {
+        yield return (field.Code, field.Name);
+        foreach (var split in field.Splits.Where(s => was.Splits.ContainsKey(s.Key) || now.Splits.ContainsKey(s.Key)))
+        {
+            foreach (var item in split.ItemsIn(form))
+                yield return ($"{field.Code}.{split.Key}.{item.Code}", Text.Join(": ", field.Name, item.Name));
+        }
+    }
+
+    private static FigureChange? ChangeOf(Field field, string path, Text name, Cell was, Cell now)
+    {
+        var (before, after) = (FigureText.At(was, path)!, FigureText.At(now, path)!);
+        var units = was.Parts.Select(p => p.Unit).Union(now.Parts.Select(p => p.Unit))
+            .Select(u => new UnitChange(u, OfUnit(was, u, path), OfUnit(now, u, path)))
+            .Where(u => u.Before != u.After)
+            .ToList();
+        // Two units that change against each other leave the total as it was, and are a change all the same; so are rows of a table.
+        return before == after && units.Count == 0 && SameRows(was, now) ? null : new(field.Code, path, name, before, after, units);
+    }
+
+    private static FigureText OfUnit(Cell cell, string unit, string path) =>
+        (cell.Parts.FirstOrDefault(p => p.Unit == unit) is { } part ? FigureText.At(part, path) : null) ?? new(CellState.Missing, null, null, null, null, null);
+
+    private static bool SameRows(Cell was, Cell now) => was.Rows.Count == now.Rows.Count && (was.Rows.Count == 0 || Json.Hash(was.Rows) == Json.Hash(now.Rows));
+}
+
+public static class DifferenceTexts
+{
+    public static readonly Text Step = new("{0} {1} → {2}", "{0} {1} → {2}");
+    public static readonly Text Total = new("tổng {0} → {1}", "total {0} → {1}");
+    public static readonly Text Signed = new("{0}: {1}", "{0}: {1}");
+    public static readonly Text Plus = new("+{0}", "+{0}");
+    public static readonly Text Minus = new("-{0}", "-{0}");
+}

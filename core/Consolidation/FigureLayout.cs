@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+
+namespace PlanMonitor.Core;
+
+/// <summary>
+/// Where each figure of a form stands in a plain row of numbers. Ten thousand units with sixty indicators in three breakdowns are then eight million
+/// additions of numbers that lie beside each other.
+/// </summary>
+public sealed class FigureLayout
+{
+    /// <summary>The breakdown of a tallied choice.</summary>
+    public const string Options = "option";
+
+    private static readonly ConditionalWeakTable<Form, FigureLayout> Known = [];
+
+    private readonly Dictionary<string, FigureSlots> byCode;
+
+    private FigureLayout(Form form)
+    {
+        Form = form;
+        var fields = new List<FigureSlots>();
+        foreach (var field in form.Fields.Where(f => f.Aggregation != Aggregation.None))
+            fields.Add(Place(form, field, fields.Count));
+        Fields = fields;
+        byCode = fields.ToDictionary(f => f.Field.Code);
+    }
+
+    public static FigureLayout Of(Form form) => Known.GetValue(form, f => new(f));
+
+    public Form Form { get; }
+
+    /// <summary>The fields that add up, in the order of the form.</summary>
+    public IReadOnlyList<FigureSlots> Fields { get; }
+
+    /// <summary>How many numbers.</summary>
+    public int Size { get; private set; }
+
+    public FigureSlots? Find(string code) => byCode.GetValueOrDefault(code);
+
+    private FigureSlots Place(Form form, Field field, int index)
+    {
+        var first = Size;
+        Size += field switch
+        {
+            { Type: FieldType.Ratio or FieldType.Coverage or FieldType.YesNo } => 2,
+            { Type: FieldType.Narrative or FieldType.Document or FieldType.Table } or { Aggregation: Aggregation.Tally } => 0,
+            _ => 1,
+        };
+        var splits = new List<SplitSlots>();
+        var breakdowns = field.Splits.Select(s => (s.Key, Codes: s.ItemsIn(form).Select(i => i.Code).ToArray()));
+        if (field.Aggregation == Aggregation.Tally)
+            breakdowns = [(Options, [.. field.Options.Select(o => o.Code)])];
+        foreach (var (key, codes) in breakdowns)
+        {
+            splits.Add(new(key, Size, codes));
+            Size += codes.Length;
+        }
+        return new(field, index, first, Size - first, AggregationRules.AddingOf(field), splits);
+    }
+}
+
+/// <param name="First">The number; of a ratio, a coverage and a yes/no the numerator, with the denominator after it.</param>
+/// <param name="Length">With all its breakdowns.</param>
+public sealed record FigureSlots(Field Field, int Index, int First, int Length, Adding Adding, IReadOnlyList<SplitSlots> Splits)
+{
+    public bool HasTwo => Field.Type is FieldType.Ratio or FieldType.Coverage or FieldType.YesNo;
+}
+
+public sealed record SplitSlots(string Key, int First, IReadOnlyList<string> Codes);

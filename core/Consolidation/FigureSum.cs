@@ -1,0 +1,158 @@
+using System.Globalization;
+
+namespace PlanMonitor.Core;
+
+/// <summary>Adds the figures of units up, each according to its field (<see cref="AggregationRules"/>), with how many units are in each sum. In whatever order they come.</summary>
+public sealed class FigureSum(FigureLayout layout)
+{
+    private readonly long[] numbers = new long[layout.Size];
+    private readonly bool[] given = new bool[layout.Size];
+    private readonly Count[] counts = new Count[layout.Fields.Count];
+    private readonly Dictionary<string, FigureSum> groups = new(StringComparer.Ordinal);
+    private bool fromBelow;
+
+    /// <param name="owes">An invited unit's figure is added; whether it sends one is its own affair and not counted against the total.</param>
+    /// <param name="memberOf">The groups the unit belongs to; a unit that consolidated brings its own.</param>
+    public void Add(FigureSheet sheet, bool owes, IReadOnlyList<string> memberOf)
+    {
+        fromBelow |= sheet.SourceReported is not null;
+        // What is counted from other submissions is added by itself, where it is counted.
+        foreach (var slots in layout.Fields.Where(f => f.Field.Type != FieldType.Coverage || sheet.SourceReported is not null))
+            Add(slots, sheet, owes);
+        if (sheet.Groups is { } parts)
+        {
+            foreach (var (group, part) in parts)
+                GroupOf(group).Add(part, owes, []);
+        }
+        else
+        {
+            foreach (var group in memberOf)
+                GroupOf(group).Add(sheet, owes, []);
+        }
+    }
+
+    /// <summary>One field only: of what is counted from other submissions.</summary>
+    public void Add(FigureSlots slots, FigureSheet sheet, IReadOnlyList<string> memberOf)
+    {
+        Add(slots, sheet, owes: true);
+        foreach (var group in memberOf)
+            GroupOf(group).Add(slots, sheet, owes: true);
+    }
+
+    /// <summary>The total, without its parts and rows.</summary>
+    public Cell CellOf(FigureSlots slots)
+    {
+        var count = counts[slots.Index];
+        var total = TotalOf(slots);
+        return new()
+        {
+            Field = slots.Field.Code,
+            State = total.State,
+            Number = total.Number,
+            Numerator = total.Numerator,
+            Denominator = total.Denominator,
+            Yes = total.State == CellState.Value && slots.Field.Type == FieldType.YesNo ? AggregationRules.Together(slots.Field.Aggregation, total.Numerator!.Value, total.Denominator!.Value) : null,
+            Text = total.State == CellState.Value ? TextOf(slots) : null,
+            Splits = count.Given == 0 ? Cell.NoSplits : SplitsOf(slots),
+            Reported = count.Reported,
+            Expected = count.Expected,
+            SourceReported = fromBelow ? count.SourceReported : null,
+            SourceExpected = fromBelow ? count.SourceExpected : null,
+            Groups = groups.Count == 0 ? Cell.NoGroups : groups.OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Value.TotalOf(slots)),
+        };
+    }
+
+    /// <summary>Units at the source in it, where units in between consolidated; otherwise the units themselves.</summary>
+    private GroupTotal TotalOf(FigureSlots slots)
+    {
+        var count = counts[slots.Index];
+        var two = slots.HasTwo && count.Given > 0;
+        var state = count.Given > 0
+            ? two && numbers[slots.First + 1] == 0 ? CellState.NotApplicable : CellState.Value
+            : count.Nil > 0 ? CellState.Nil : CellState.Missing;
+        var one = count.Given > 0 && !slots.HasTwo && slots.Field.Type is FieldType.Count or FieldType.People or FieldType.Money;
+        return new(state, one && count.Given > 0 ? numbers[slots.First] : null, two ? numbers[slots.First] : null, two ? numbers[slots.First + 1] : null, count.SourceReported, count.SourceExpected);
+    }
+
+    private void Add(FigureSlots slots, FigureSheet sheet, bool owes)
+    {
+        ref var count = ref counts[slots.Index];
+        var state = sheet.States[slots.Index];
+        if (owes)
+        {
+            count.Expected++;
+            count.SourceExpected += sheet.SourceExpected?[slots.Index] ?? 1;
+            if (state != CellState.Missing)
+            {
+                count.Reported++;
+                count.SourceReported += sheet.SourceReported?[slots.Index] ?? 1;
+            }
+        }
+        if (state is CellState.Missing)
+            return;
+        if (state is CellState.Nil)
+        {
+            count.Nil++;
+            return;
+        }
+        var first = count.Given++ == 0;
+        if (slots.Adding == Adding.Sum)
+        {
+            var from = sheet.Numbers.AsSpan(slots.First, slots.Length);
+            var to = numbers.AsSpan(slots.First, slots.Length);
+            for (var i = 0; i < from.Length; i++)
+                to[i] = checked(to[i] + from[i]);
+            for (var i = slots.First; i < slots.First + slots.Length; i++)
+                given[i] |= sheet.Given[i];
+        }
+        else if (slots.Adding != Adding.Rows && (first || Replaces(slots, sheet, count.LatestAt)))
+        {
+            numbers[slots.First] = sheet.Numbers[slots.First];
+            count.LatestAt = sheet.At;
+        }
+    }
+
+    /// <summary>Of two that were submitted in the same instant the greater value counts, so that the order of arrival does not matter.</summary>
+    private bool Replaces(FigureSlots slots, FigureSheet sheet, DateTimeOffset latest)
+    {
+        var (own, other) = (numbers[slots.First], sheet.Numbers[slots.First]);
+        return slots.Adding switch
+        {
+            Adding.Least => other < own,
+            Adding.Most => other > own,
+            _ => sheet.At > latest || (sheet.At == latest && other > own),
+        };
+    }
+
+    private string? TextOf(FigureSlots slots) => slots.Field.Type switch
+    {
+        FieldType.Date => DateOnly.FromDayNumber((int)numbers[slots.First]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldType.Choice when slots.Adding == Adding.Latest => slots.Field.Options[(int)numbers[slots.First]].Code,
+        _ => null,
+    };
+
+    private Dictionary<string, IReadOnlyDictionary<string, long>> SplitsOf(FigureSlots slots)
+    {
+        var splits = new Dictionary<string, IReadOnlyDictionary<string, long>>(StringComparer.Ordinal);
+        foreach (var split in slots.Splits)
+        {
+            var parts = new Dictionary<string, long>(split.Codes.Count, StringComparer.Ordinal);
+            for (var i = 0; i < split.Codes.Count; i++)
+            {
+                if (given[split.First + i])
+                    parts[split.Codes[i]] = numbers[split.First + i];
+            }
+            if (parts.Count > 0)
+                splits[split.Key] = parts;
+        }
+        return splits;
+    }
+
+    private FigureSum GroupOf(string group) => groups.TryGetValue(group, out var sum) ? sum : groups[group] = new(layout);
+
+    private struct Count
+    {
+        public int Reported, Expected, SourceReported, SourceExpected, Given, Nil;
+        public DateTimeOffset LatestAt;
+    }
+}

@@ -1,0 +1,75 @@
+namespace PlanMonitor.Core;
+
+/// <summary>
+/// Last year's plan for another year: plans are issued again every year with nearly the same text. Every day moves with the year; the plan's own number, date and the
+/// words of its deadlines are of the old document and are asked for anew.
+/// </summary>
+public static class CycleCopy
+{
+    public static Cycle ToYear(Cycle cycle, int year)
+    {
+        var move = new Move(cycle.Year, year);
+        return cycle with
+        {
+            Title = move.Named(cycle.Title),
+            Year = year,
+            OpensOn = move.Day(cycle.OpensOn),
+            ClosesOn = move.Day(cycle.ClosesOn),
+            Parent = null,
+            EarlierForms = [],
+            Plan = cycle.Plan with { Number = null, Date = null },
+            Obligations = [.. cycle.Obligations.Select(o => o with
+            {
+                Periods = [.. o.Periods.Select(move.Period)],
+                Consolidation = o.Consolidation is { } step ? move.Step(step) : null,
+            })],
+            Events = [.. cycle.Events.Select(e => e with { Date = move.Day(e.Date) })],
+            OpenQuestions =
+            [
+                .. cycle.OpenQuestions.Where(q => q.Path is not ("$.plan.number" or "$.plan.date")),
+                new("$.plan.number", CopyTexts.Number, null),
+                new("$.plan.date", CopyTexts.Date, null),
+                new("$.obligations", CopyTexts.Days.With(cycle.Year, year), null),
+            ],
+        };
+    }
+
+    private sealed record Move(int From, int To)
+    {
+        /// <summary>29 February becomes the 28th where the other year has none.</summary>
+        public DateOnly Day(DateOnly day) => day.AddYears(To - From);
+
+        public Period Period(Period p) => p with
+        {
+            Id = Named(p.Id),
+            Name = Named(p.Name),
+            OpensOn = Day(p.OpensOn),
+            DataFrom = p.DataFrom is { } from ? Day(from) : null,
+            DataTo = p.DataTo is { } to ? LastOf(to) : null,
+            Deadline = p.Deadline is { } deadline ? Deadline(deadline) : null,
+        };
+
+        public ConsolidationPlan Step(ConsolidationPlan step) => step with
+        {
+            Deadlines = step.Deadlines.ToDictionary(d => Named(d.Key), d => Deadline(d.Value)),
+            Document = step.Document with { Subject = Named(step.Document.Subject), Opening = Named(step.Document.Opening), Closing = Named(step.Document.Closing) },
+            Then = step.Then is { } then ? Step(then) : null,
+        };
+
+        public Text Named(Text text) => new(Named(text.Vi), Named(text.En));
+
+        private string Named(string text) => text.Replace($"{From}", $"{To}", StringComparison.Ordinal);
+
+        private Deadline Deadline(Deadline d) => new() { Date = LastOf(d.Date), Operator = d.Operator };
+
+        /// <summary>The last day of a month stays the last day of that month.</summary>
+        private DateOnly LastOf(DateOnly day) => day.AddDays(1).Day == 1 ? Day(day.AddDays(1)).AddDays(-1) : Day(day);
+    }
+}
+
+public static class CopyTexts
+{
+    public static readonly Text Number = new("Kế hoạch năm mới mang số nào?", "What is the number of the new year's plan?");
+    public static readonly Text Date = new("Kế hoạch năm mới ban hành ngày nào?", "On which day was the new year's plan issued?");
+    public static readonly Text Days = new("Mọi ngày được chuyển từ năm {0} sang năm {1}. Hãy đối chiếu với văn bản mới.", "Every day was moved from {0} to {1}. Check them against the new document.");
+}
