@@ -1,6 +1,6 @@
 import type {
-  Account, Advance, Amendment, Cascade, Checked, Configuration, ConfigurationProblem, Consolidation, Content, CycleDetail, CycleSummary,
-  Day, Difficulty, DocumentReference, Duty, FieldProblem, FileRef, Form, Host, Instant, Matrix, Message, NewCycle, Preview, ProblemDocument,
+  Account, Advance, Amendment, Checked, Configuration, ConfigurationProblem, Consolidation, Content, CycleDetail, CycleSummary,
+  Day, Difficulty, DocumentReference, Duty, FieldProblem, FileRef, Form, Host, Instant, Matrix, Message, NewCycle, PlansBelow, Preview, ProblemDocument,
   Provenance, Receipt, Revision, Role, Session, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WorkbookAnswer,
 } from './contract'
 import { language } from './language'
@@ -95,7 +95,7 @@ export const api = {
   /** A new version of a form while the cycle runs. */
   amendForm: (id: string, form: Form, reason: string, etag: string) =>
     json<CycleDetail>('POST', `${cycleUrl(id)}/forms/${part(form.id)}`, { form, reason }, etag),
-  cascade: (id: string) => get<Cascade>(`${cycleUrl(id)}/below`),
+  plansBelow: (id: string) => get<PlansBelow>(`${cycleUrl(id)}/below`),
   thread: (id: string) => get<Thread>(`/api/threads/${part(id)}`),
 
   owed: (cycle: string) => get<Duty[]>(`${cycleUrl(cycle)}/owed`),
@@ -139,7 +139,7 @@ export const api = {
   consolidation: (p: Place) => get<Consolidation>(consolidationUrl(p)),
   submitConsolidation: (p: Place, content: Content, etag: string) =>
     json<Receipt>('POST', `${consolidationUrl(p)}/submit`, content, etag),
-  decline: (p: Place, reason: string, etag: string) => json<Consolidation>('POST', `${consolidationUrl(p)}/decline`, { reason }, etag),
+  decline: (p: Place, reason: string, etag: string) => json<Submission>('POST', `${consolidationUrl(p)}/decline`, { reason }, etag),
   provenance: (p: Place, cell: string, revision: number | null) =>
     get<Provenance>(`${consolidationUrl(p)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`),
   verify: (p: Place, revision: number) => get<Verification>(`${consolidationUrl(p)}/verify?revision=${revision}`),

@@ -8,13 +8,16 @@ import { AccountsPage } from './admin/accounts'
 import { CyclePage } from './admin/cycle'
 import { CyclesPage } from './admin/cycles'
 import { UnitsPage } from './admin/units'
-import { ConsolidationPage } from './pages/consolidation'
+import { ConsolidationPage } from './consolidation/page'
+import { ProvenancePage } from './consolidation/provenance'
+import { BelowPage } from './pages/below'
 import { DifficultiesPage } from './pages/difficulties'
 import { DutiesPage } from './pages/duties'
 import { MatrixPage } from './pages/matrix'
 import { InboxPage, LedgerPage } from './pages/messages'
 import { PlanPage } from './pages/plan'
 import { SignIn } from './pages/sign-in'
+import { ThreadPage } from './pages/thread'
 import { ProblemBox } from './parts/parts'
 import { followLink, parse, path, type Route } from './route'
 import { asProblem, HereContext } from './session'
@@ -89,7 +92,10 @@ function Page({ route }: { route: Route }) {
     case 'submission': return <SubmissionPage place={route.place} />
     case 'receipt': return <ReceiptPage place={route.place} revision={route.revision} />
     case 'consolidation': return <ConsolidationPage place={route.place} />
+    case 'provenance': return <ProvenancePage place={route.place} cell={route.cell} revision={route.revision} />
     case 'plan': return <PlanPage cycle={route.cycle} />
+    case 'below': return <BelowPage cycle={route.cycle} />
+    case 'thread': return <ThreadPage thread={route.thread} />
     case 'difficulties': return <DifficultiesPage cycle={route.cycle} />
     case 'ledger': return <LedgerPage cycle={route.cycle} />
     case 'inbox': return <InboxPage />

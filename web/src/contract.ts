@@ -81,7 +81,7 @@ export type DeadlineView = {
 }
 export type CycleDetail = CycleSummary & {
   configuration: Configuration; units: Unit[]; roles: { code: string; name: Text }[]
-  allowedActions: ('edit' | 'publish' | 'close' | 'amend')[]
+  allowedActions: ('edit' | 'publish' | 'close' | 'amend' | 'amendForm')[]
   deadlines: { obligation: string; period: string; name: Text; periodName: Text; level: 'reporter' | 'collector'; deadline: DeadlineView | null }[]
   amendments: { obligation: string; period: string; before: Deadline | null; after: Deadline; reason: string; by: string; at: Instant }[]
 }
@@ -110,7 +110,7 @@ export type Duty = {
 }
 export type Completeness = {
   expected: number; received: number; onTime: number; late: number; nil: number; returned: number; accepted: number
-  missing: string[]; waived?: string[]; invitedExpected: number; invitedReceived: number
+  missing: string[]; waived?: string[]; invitedExpected: number; invitedReceived: number; invitedMissing?: string[]
 }
 export type MatrixColumn = {
   obligation: string; period: string; name: Text; periodName: Text; deadline: DeadlineView | null; completeness: Completeness

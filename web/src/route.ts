@@ -5,7 +5,9 @@ import type { Place } from './api'
 
 export type Route =
   | { page: 'home' }
-  | { page: 'duties' | 'plan' | 'difficulties' | 'ledger'; cycle: string }
+  | { page: 'duties' | 'plan' | 'difficulties' | 'ledger' | 'below'; cycle: string }
+  | { page: 'thread'; thread: string }
+  | { page: 'provenance'; place: Place; cell: string; revision: number | null }
   | { page: 'matrix'; cycle: string; unit: string | null }
   | { page: 'submission' | 'consolidation'; place: Place }
   | { page: 'receipt'; place: Place; revision: number }
@@ -24,16 +26,22 @@ export function parse(pathname: string, search: string): Route {
   if (known) return known
   const [a, cycle, c, obligation, , period, g, unit, i, revision] = parts
   if (a === 'manage' && cycle === 'cycles' && c && parts.length === 3) return { page: 'cycle', cycle: c }
+  if (a === 'threads' && cycle && parts.length === 2) return { page: 'thread', thread: cycle }
   if (a !== 'cycles' || !cycle) return { page: 'unknown' }
   if (parts.length === 2) return { page: 'plan', cycle }
   if (parts.length === 3) {
-    if (c === 'duties' || c === 'plan' || c === 'difficulties') return { page: c, cycle }
+    if (c === 'duties' || c === 'plan' || c === 'difficulties' || c === 'below') return { page: c, cycle }
     if (c === 'messages') return { page: 'ledger', cycle }
     if (c === 'matrix') return { page: 'matrix', cycle, unit: new URLSearchParams(search).get('unit') }
   }
   if (c === 'obligations' && obligation && parts[4] === 'periods' && period && unit) {
     const place = { cycle, obligation, period, unit }
-    if (g === 'consolidations') return { page: 'consolidation', place }
+    if (g === 'consolidations' && parts.length === 8) return { page: 'consolidation', place }
+    if (g === 'consolidations' && i === 'provenance') {
+      const asked = new URLSearchParams(search)
+      const [cell, n] = [asked.get('cell'), asked.get('revision')]
+      if (cell && (n === null || /^\d+$/.test(n))) return { page: 'provenance', place, cell, revision: n === null ? null : Number(n) }
+    }
     if (g === 'units' && parts.length === 8) return { page: 'submission', place }
     if (g === 'units' && i === 'revisions' && parts[10] === 'receipt' && /^\d+$/.test(revision ?? ''))
       return { page: 'receipt', place, revision: Number(revision) }
@@ -58,6 +66,10 @@ export const path = {
   submission: (p: Place) => `${period(p)}/units/${part(p.unit)}`,
   receipt: (p: Place, revision: number) => `${period(p)}/units/${part(p.unit)}/revisions/${revision}/receipt`,
   consolidation: (p: Place) => `${period(p)}/consolidations/${part(p.unit)}`,
+  provenance: (p: Place, cell: string, revision: number | null = null) =>
+    `${period(p)}/consolidations/${part(p.unit)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`,
+  below: (cycle: string) => `/cycles/${part(cycle)}/below`,
+  thread: (id: string) => `/threads/${part(id)}`,
   inbox: () => '/messages',
   cycles: () => '/manage/cycles',
   cycle: (id: string) => `/manage/cycles/${part(id)}`,

@@ -5,8 +5,8 @@ import { matches, missingText, narrowed } from '../src/pages/matrix-view'
 import { parse, path } from '../src/route'
 import { traceparent } from '../src/api'
 import { blockId, blockListXml, blocksOf } from '../src/submission/upload'
-import { redated, withCollectorDeadline, withDeadline } from '../src/admin/edit'
-import type { Configuration } from '../src/contract'
+import { newCycle, nextVersion, originsOf, redated, withCollectorDeadline, withDeadline } from '../src/admin/edit'
+import type { Configuration, CycleSummary } from '../src/contract'
 
 const say = (vi: string) => ({ vi, en: vi })
 const duty = (change: Partial<Duty>): Duty => ({
@@ -25,6 +25,11 @@ test.each([
   [path.receipt(place, 3), { page: 'receipt', place, revision: 3 }],
   [path.consolidation(place), { page: 'consolidation', place }],
   [path.cycle('x'), { page: 'cycle', cycle: 'x' }],
+  [path.provenance(place, 'C3.sex*age.female*under16'), { page: 'provenance', place, cell: 'C3.sex*age.female*under16', revision: null }],
+  [path.provenance(place, 'A2.numerator', 2), { page: 'provenance', place, cell: 'A2.numerator', revision: 2 }],
+  [path.below('x'), { page: 'below', cycle: 'x' }],
+  [path.thread('thai-nguyen-2021-2025'), { page: 'thread', thread: 'thai-nguyen-2021-2025' }],
+  [`${path.consolidation(place)}/provenance`, { page: 'unknown' }],
   ['/nowhere', { page: 'unknown' }],
   ['/cycles/x/obligations/o/periods/p/units/u/revisions/one/receipt', { page: 'unknown' }],
 ])('address %s', (address, route) => {
@@ -91,3 +96,11 @@ test('changing one deadline leaves everything else as it was', () => {
   expect(withCollectorDeadline(c, 'o', 'p', d).obligations[0]?.consolidation?.deadlines).toEqual({ p: d })
   expect(withCollectorDeadline(withCollectorDeadline(c, 'o', 'p', d), 'o', 'p', null)).toEqual(c)
 })
+
+test('a cycle begins as a template, or as an earlier plan in another year, under a running one or alone', () => {
+  const [template, copy] = originsOf([{ id: 'tt-hue', title: say('m'), year: 2023 }], [{ id: 'tt-hue-2023', title: say('k'), year: 2023 } as CycleSummary])
+  expect(newCycle(template!, { id: ' a ', parent: 'above', year: '' })).toEqual({ template: 'tt-hue', id: 'a', parent: 'above' })
+  expect(newCycle(copy!, { id: '', parent: '', year: '' })).toEqual({ from: 'tt-hue-2023', year: 2024 })
+  expect(newCycle(copy!, { id: '', parent: '', year: '2025' })).toEqual({ from: 'tt-hue-2023', year: 2025 })
+})
+test('a form is changed from its next version on', () => expect(nextVersion({ id: 'f', version: 2, title: say('f') })).toEqual({ id: 'f', version: 3, title: say('f') }))

@@ -9,6 +9,7 @@ import { path } from '../route'
 import { useAct, useHere, useLoad } from '../session'
 import { text } from '../text'
 import { Amend } from './amend'
+import { AmendForm } from './amend-form'
 import { ConfigurationJson } from './configuration-json'
 import { stateName } from './cycles'
 import { PreviewPanel } from './preview'
@@ -43,6 +44,7 @@ function Loaded({ detail, set }: { detail: CycleDetail; set: (d: CycleDetail) =>
       <Said>{said}</Said>
       {detail.state !== 'closed' && <Problems cycle={detail.id} etag={detail.etag} />}
       {detail.allowedActions.includes('amend') && <Amend detail={detail} onDone={next => changed(next, t(text.doneAmended))} />}
+      {detail.allowedActions.includes('amendForm') && <AmendForm key={detail.etag} detail={detail} onDone={next => changed(next, t(text.doneFormAmended))} />}
       <div class="tabs" role="tablist">{tabs.map(x => (
         <button key={x} type="button" role="tab" aria-selected={tab === x} data-testid={`tab-${x}`} onClick={() => setTab(x)}>{t(names[x])}</button>
       ))}</div>

@@ -8,6 +8,7 @@ import { Await, PageTitle, ProblemBox } from '../parts/parts'
 import { go, path } from '../route'
 import { useAct, useHere, useLoad } from '../session'
 import { text } from '../text'
+import { newCycle, originsOf } from './edit'
 
 export const stateName: Record<CycleState, typeof text.stateDraft> = { draft: text.stateDraft, running: text.stateRunning, closed: text.stateClosed }
 
@@ -27,25 +28,37 @@ export function CyclesPage() {
   )
 }
 
+/** A cycle begins as a template or as last year's plan; it may stand under one that is running. */
 function Create() {
-  const { refresh } = useHere()
+  const { refresh, cycles } = useHere()
   const templates = useLoad('templates', api.templates)
   const act = useAct()
-  const [template, setTemplate] = useState('')
+  const [chosen, setChosen] = useState('')
+  const [year, setYear] = useState('')
+  const [parent, setParent] = useState('')
   const [id, setId] = useState('')
+  const running = cycles.filter(c => c.state === 'running')
   return (
     <section class="box"><h2>{t(text.createCycle)}</h2>
-      <Await loaded={templates}>{all => (
-        <form onSubmit={e => {
-          e.preventDefault()
-          void act.run(async () => { const made = await api.createCycle({ template: template || all[0]?.id || '', ...(id.trim() ? { id: id.trim() } : {}) }); refresh(); go(path.cycle(made.id)) })
-        }}>
-          <Choose label={t(text.template)} value={template || (all[0]?.id ?? '')} onValue={setTemplate} options={all.map(x => ({ value: x.id, label: t(x.title) }))} />
-          <TextInput label={t(text.cycleId)} help={t(text.cycleIdHelp)} value={id} onValue={setId} />
-          <ProblemBox problem={act.problem} />
-          <button class="main" disabled={act.busy || all.length === 0}>{t(text.createCycle)}</button>
-        </form>
-      )}</Await>
+      <Await loaded={templates}>{all => {
+        const origins = originsOf(all, cycles)
+        const origin = origins.find(o => o.value === chosen) ?? origins[0]
+        return (
+          <form onSubmit={e => {
+            e.preventDefault()
+            if (origin) void act.run(async () => { const made = await api.createCycle(newCycle(origin, { id, parent, year })); refresh(); go(path.cycle(made.id)) })
+          }}>
+            <Choose label={t(text.cycleOrigin)} value={origin?.value ?? ''} onValue={setChosen} testid="cycle-origin"
+              options={origins.map(o => ({ value: o.value, label: t(o.from ? text.copyOf : text.templateNamed, t(o.title)) }))} />
+            {origin?.from && <TextInput label={t(text.cycleYear)} type="number" required value={year || String(origin.year + 1)} onValue={setYear} testid="cycle-year" help={t(text.copyHelp)} />}
+            {running.length > 0 && <Choose label={t(text.cycleParent)} help={t(text.cycleParentHelp)} value={parent} onValue={setParent} testid="cycle-parent"
+              options={[{ value: '', label: t(text.noParent) }, ...running.map(c => ({ value: c.id, label: t(c.title) }))]} />}
+            <TextInput label={t(text.cycleId)} help={t(text.cycleIdHelp)} value={id} onValue={setId} testid="cycle-id" />
+            <ProblemBox problem={act.problem} />
+            <button class="main" data-testid="create-cycle" disabled={act.busy || !origin}>{t(text.createCycle)}</button>
+          </form>
+        )
+      }}</Await>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { Configuration, CycleSettings, Deadline } from '../contract'
+import type { Configuration, CycleSettings, CycleSummary, Deadline, Form, NewCycle, Template, Text } from '../contract'
 
 // Changes of a configuration as pure functions; everything the form does not know stays as it was.
 
@@ -27,3 +27,20 @@ export function redated(before: Deadline | null | undefined, change: Partial<Dea
   const same = before && before.date === next.date && before.operator === next.operator
   return same ? next : { ...next, words: null }
 }
+
+/** What a new cycle can begin as: a template, or a plan of an earlier year. */
+export type Origin = { value: string; title: Text; template?: string; from?: string; year: number }
+
+export const originsOf = (templates: Template[], cycles: CycleSummary[]): Origin[] => [
+  ...templates.map(x => ({ value: `template:${x.id}`, title: x.title, template: x.id, year: x.year ?? 0 })),
+  ...cycles.map(c => ({ value: `from:${c.id}`, title: c.title, from: c.id, year: c.year })),
+]
+
+export const newCycle = (origin: Origin, { id, parent, year }: { id: string; parent: string; year: string }): NewCycle => ({
+  ...(origin.from ? { from: origin.from, year: Number(year || origin.year + 1) } : { template: origin.template ?? '' }),
+  ...(id.trim() ? { id: id.trim() } : {}),
+  ...(parent ? { parent } : {}),
+})
+
+/** The form with the number of the version that comes next, to be changed from there. */
+export const nextVersion = (form: Form): Form => ({ ...form, version: form.version + 1 })

@@ -5,7 +5,8 @@ import { day } from '../format'
 import { t } from '../language'
 import { At, Await, DeadlineLine, PageTitle } from '../parts/parts'
 import { path } from '../route'
-import { useLoad } from '../session'
+import { useHere, useLoad } from '../session'
+import { follows } from '../start'
 import { text } from '../text'
 
 const relation = { parentPlan: text.basisParent, legalBasis: text.basisLegal, coordination: text.basisCoordination }
@@ -27,6 +28,7 @@ function At1({ clause }: { clause: string | null | undefined }) {
 }
 
 function Plan({ detail }: { detail: CycleDetail }) {
+  const { session } = useHere()
   const { configuration: c } = detail
   const { plan } = c
   const name = (code: string) => {
@@ -39,6 +41,11 @@ function Plan({ detail }: { detail: CycleDetail }) {
       <PageTitle title={t(detail.title)}>
         <p class="quiet">{name(plan.issuer)} · {plan.number ?? t(text.numberUnknown)}{plan.date && `, ${day(plan.date)}`} · {day(detail.opensOn)} – {day(detail.closesOn)}</p>
       </PageTitle>
+      <p class="row no-print">
+        {c.parent && <a href={path.plan(c.parent.cycle)}>{t(text.planAbove)}</a>}
+        {(follows(session) || session.isAdministrator) && <a href={path.below(detail.id)}>{t(text.plansBelow)}</a>}
+        {c.thread && <a href={path.thread(c.thread.id)}>{t(text.threadOf, t(c.thread.name))}</a>}
+      </p>
 
       <Part title={t(text.deadlines)}>
         <ul class="lines">{detail.deadlines.map(d => (

@@ -23,7 +23,7 @@ export function Returned({ returned }: { returned: NonNullable<Submission['retur
 const fate = { current: text.fateCurrent, replaced: text.fateReplaced, setAside: text.fateSetAside }
 const verdict = { none: text.verdictNone, accepted: text.verdictAccepted, returned: text.verdictReturned }
 
-export function Revisions({ place, submission }: { place: Place; submission: Submission }) {
+export function Revisions({ place, submission, consolidatedAt }: { place: Place; submission: Submission; consolidatedAt: Place | null }) {
   const [open, setOpen] = useState<Revision | null>(null)
   const act = useAct()
   if (submission.revisions.length === 0) return null
@@ -48,7 +48,7 @@ export function Revisions({ place, submission }: { place: Place; submission: Sub
             {r.fate !== 'setAside' && <a href={path.receipt(place, r.number)}>{t(text.receipt)} {r.receiptNumber}</a>}
           </div>
           {r.reason && <blockquote>{r.reason}</blockquote>}
-          {open?.number === r.number && <RevisionView place={place} form={submission.form} revision={open} />}
+          {open?.number === r.number && <RevisionView place={place} form={submission.form} revision={open} consolidatedAt={consolidatedAt} />}
         </li>
       ))}</ol>
       <ProblemBox problem={act.problem} />

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { api, type Place } from '../api'
 import type { Receipt, Submission } from '../contract'
-import { Await, DeadlineLine, Fact, Facts, PageTitle, ProblemBox, Quote } from '../parts/parts'
+import { At, Await, DeadlineLine, Fact, Facts, PageTitle, ProblemBox, Quote } from '../parts/parts'
 import { Status } from '../parts/status'
 import { t } from '../language'
 import { path } from '../route'
@@ -39,13 +39,20 @@ export function WhyNot({ submission }: { submission: Submission }) {
   return reasons.length === 0 ? null : <ul class="quiet small notes">{reasons.map(r => <li key={r}>{r}</li>)}</ul>
 }
 
+/** Where the figures of a consolidated report were put together. */
+const consolidatedAt = (place: Place, s: Submission): Place | null => s.fedBy ?? (s.isConsolidation ? place : null)
+
+function Waived({ waiver }: { waiver: NonNullable<Submission['waiver']> }) {
+  return <section class="box" data-testid="waived"><p><strong>{t(text.waived)}</strong> — {waiver.by}, <At at={waiver.at} /></p><blockquote>{waiver.reason}</blockquote></section>
+}
+
 function Loaded({ place, submission: s, set, reload }: { place: Place; submission: Submission; set: (s: Submission) => void; reload: () => void }) {
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   const [replacing, setReplacing] = useState(false)
   const [edition, setEdition] = useState(0)
   const mayWrite = s.allowedActions.includes('draft') || s.allowedActions.includes('submit')
   const open = s.status === 'notStarted' || s.status === 'draft' || s.status === 'returned'
-  const editing = mayWrite && (open || replacing)
+  const editing = mayWrite && !s.fedBy && (open || replacing)
   const renewing = useAct()
   // The editor begins anew only when the server's newest state is there: it starts from what it is given.
   const renew = () => void renewing.run(async () => {
@@ -64,7 +71,8 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
       {receipt && <ReceiptBox place={place} receipt={receipt} />}
       {s.status === 'returned' && s.returned && <Returned returned={s.returned} />}
       <DutyHead submission={s} />
-      <WhyNot submission={s} />
+      {s.waiver && <Waived waiver={s.waiver} />}
+      {s.fedBy ? <p class="box" data-testid="fed-by">{t(text.fedBy)} <a href={path.consolidation(s.fedBy)}>{t(text.toFedBy)}</a></p> : <WhyNot submission={s} />}
 
       <ProblemBox problem={renewing.problem} />
       {editing && (
@@ -78,11 +86,11 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
       {!editing && s.current && (
         <section aria-labelledby="current-title">
           <h2 id="current-title">{t(text.currentRevision, s.current.number)}</h2>
-          <RevisionView place={place} form={s.form} revision={s.current} />
+          <RevisionView place={place} form={s.form} revision={s.current} consolidatedAt={consolidatedAt(place, s)} />
         </section>
       )}
       {!editing && !s.current && <p class="box">{t(text.nothingSubmitted)}</p>}
-      {!editing && mayWrite && s.current && (
+      {!editing && mayWrite && !s.fedBy && s.current && (
         <button type="button" data-testid="replace" onClick={() => setReplacing(true)}>{t(text.replace)}</button>
       )}
       {s.isConsolidation && (
@@ -90,7 +98,7 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
       )}
       <Review place={place} submission={s} set={set} />
       <AskButtons place={place} submission={s} set={set} onAsked={reload} />
-      <Revisions place={place} submission={s} />
+      <Revisions place={place} submission={s} consolidatedAt={consolidatedAt(place, s)} />
       <Log submission={s} />
     </article>
   )

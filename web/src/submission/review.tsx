@@ -8,7 +8,7 @@ import { At, Dialog, ProblemBox, Said } from '../parts/parts'
 import { useAct } from '../session'
 import { text } from '../text'
 
-type Step = 'accept' | 'return' | 'extend' | 'refuse' | 'remind'
+type Step = 'accept' | 'return' | 'extend' | 'refuse' | 'remind' | 'waive' | 'unwaive'
 
 /** What the reviewing office may do; each button is there because the server allows it. */
 export function Review({ place, submission: s, set }: { place: Place; submission: Submission; set: (s: Submission) => void }) {
@@ -16,7 +16,7 @@ export function Review({ place, submission: s, set }: { place: Place; submission
   const [said, setSaid] = useState('')
   const may = (action: Submission['allowedActions'][number]) => s.allowedActions.includes(action)
   const request = s.extensionRequest
-  if (!may('accept') && !may('return') && !may('extend') && !may('refuseExtension') && !may('remind'))
+  if (!(['accept', 'return', 'extend', 'refuseExtension', 'remind', 'waive', 'unwaive'] as const).some(may))
     return request ? <section class="box"><Request request={request} /></section> : null
   return (
     <section class="box review" aria-labelledby="review-title">
@@ -28,6 +28,8 @@ export function Review({ place, submission: s, set }: { place: Place; submission
         {may('extend') && <button type="button" data-testid="extend" onClick={() => setStep('extend')}>{t(text.extend)}</button>}
         {may('refuseExtension') && <button type="button" data-testid="refuse" onClick={() => setStep('refuse')}>{t(text.refuseExtension)}</button>}
         {may('remind') && <button type="button" data-testid="remind" onClick={() => setStep('remind')}>{t(text.remindNow)}</button>}
+        {may('waive') && <button type="button" data-testid="waive" onClick={() => setStep('waive')}>{t(text.waive)}</button>}
+        {may('unwaive') && <button type="button" data-testid="unwaive" onClick={() => setStep('unwaive')}>{t(text.unwaive)}</button>}
       </div>
       <Said>{said}</Said>
       {step && <StepDialog step={step} place={place} submission={s} onClose={() => setStep(null)}
@@ -47,7 +49,7 @@ function StepDialog({ step, place, submission: s, onClose, onDone }: {
   const [reason, setReason] = useState('')
   const [days, setDays] = useState('')
   const [lastDay, setLastDay] = useState(s.extensionRequest?.lastDay ?? '')
-  const title = t({ accept: text.accept, return: text.giveBack, extend: text.extend, refuse: text.refuseExtension, remind: text.remindNow }[step])
+  const title = t({ accept: text.accept, return: text.giveBack, extend: text.extend, refuse: text.refuseExtension, remind: text.remindNow, waive: text.waive, unwaive: text.unwaive }[step])
   const run = (e: Event) => {
     e.preventDefault()
     void act.run(async () => {
@@ -56,6 +58,8 @@ function StepDialog({ step, place, submission: s, onClose, onDone }: {
         case 'return': return onDone(await api.giveBack(place, reason, days ? Number(days) : null, s.etag), t(text.doneReturned))
         case 'extend': return onDone(await api.extend(place, lastDay, reason, s.etag), t(text.doneExtended))
         case 'refuse': return onDone(await api.refuseExtension(place, reason, s.etag), t(text.doneRefused))
+        case 'waive': return onDone(await api.waive(place, reason, s.etag), t(text.doneWaived))
+        case 'unwaive': return onDone(await api.unwaive(place, reason, s.etag), t(text.doneUnwaived))
         case 'remind': return onDone(null, t(text.doneReminded, (await api.remind(place, reason || null)).sent))
       }
     })
@@ -63,6 +67,7 @@ function StepDialog({ step, place, submission: s, onClose, onDone }: {
   return (
     <Dialog title={`${title} — ${t(s.unitName)}`} onClose={onClose}>
       <form onSubmit={run}>
+        {step === 'waive' && <p>{t(text.waiveExplained)}</p>}
         {step === 'accept' && <p>{t(text.acceptExplained, s.current?.number ?? '')}</p>}
         {step === 'extend' && <DayInput label={t(text.newLastDay)} value={lastDay} onValue={setLastDay} required testid="extend-day" />}
         {step !== 'accept' && (

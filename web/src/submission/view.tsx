@@ -1,5 +1,6 @@
 import type { Dimension, Field, Form, Revision, Value, Values } from '../contract'
 import { api, type Place } from '../api'
+import { SentFigures } from '../consolidation/sent'
 import { day, number, percent, size } from '../format'
 import { t } from '../language'
 import { RowsView, SplitsView } from '../parts/breakdown'
@@ -8,7 +9,11 @@ import { text } from '../text'
 import { fieldOfRule } from './values'
 
 /** What a revision says, for reading, on the version of the form it was made with. */
-export function RevisionView({ place, form, revision }: { place: Place; form: Form; revision: Revision }) {
+export function RevisionView({ place, form, revision, consolidatedAt }: {
+  place: Place; form: Form; revision: Revision
+  /** Of a consolidated report: where its figures were put together. */
+  consolidatedAt: Place | null
+}) {
   const made = revision.form ?? form
   return (
     <div class="revision-view">
@@ -27,6 +32,7 @@ export function RevisionView({ place, form, revision }: { place: Place; form: Fo
       {revision.withheld && <p class="box">▧ {t(text.someWithheld)}</p>}
       {!revision.nil && <ValuesView form={made} values={revision.values} />}
       <ExplanationsView form={made} explanations={revision.explanations ?? {}} />
+      {revision.figures && consolidatedAt && <SentFigures place={consolidatedAt} revision={revision.number} cells={revision.figures} />}
     </div>
   )
 }
