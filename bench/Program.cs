@@ -6,5 +6,11 @@ if (args is ["province", var from, var communes, var obligations, var to] && int
     await File.WriteAllTextAsync(to, Province.Of(await File.ReadAllTextAsync(from), c, o));
     return 0;
 }
+if (args is ["national"])
+{
+    National.Run(Console.Out);
+    return 0;
+}
+await Console.Error.WriteLineAsync("national: adds one period of the whole country up in memory, at four sizes");
 await Console.Error.WriteLineAsync("province <template.json> <communes> <obligations> <out.json>: a plan of that size, made of the template's, for counting what a year of it costs");
 return 1;
