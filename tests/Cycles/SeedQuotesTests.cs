@@ -9,7 +9,7 @@ public sealed class SeedQuotesTests
 {
     public static TheoryData<string, int> Templates => new()
     {
-        { "huong-tra-2023", 50 },
+        { "huong-tra-2023", 50 }, { "thua-thien-hue-2023", 25 }, { "province-2022", 15 }, { "thai-nguyen-2023", 20 }, { "quang-nam-2021", 20 },
     };
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class SeedQuotesTests
     [Fact]
     public void Slips_of_the_sources_are_kept()
     {
-        foreach (var (template, slip) in new[] { ("huong-tra-2023", "chuyên biến"), ("huong-tra-2023", "công/trang") })
+        foreach (var (template, slip) in new[] { ("province-2022", "hộ trợ"), ("province-2022", "đọa phương"), ("province-2022", "nận nhận"), ("thai-nguyen-2023", "trú trọng"), ("thua-thien-hue-2023", "hỗ trơ"), ("huong-tra-2023", "chuyên biến"), ("huong-tra-2023", "công/trang") })
             Assert.Contains(QuotesOf(template), q => q.Words.Contains(slip, StringComparison.Ordinal));
     }
 
