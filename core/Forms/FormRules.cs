@@ -39,9 +39,10 @@ public static class FormRules
         }
         if (complete)
         {
+            // A rule is silent where a value it names is wrong in itself. What is merely not there yet silences no other: rules are shown while one types.
+            var wrong = problems.Select(p => p.Path.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
             problems.AddRange(form.Fields.Where(f => f is { Required: true, IsDerived: false } && IsMissing(f, values)).Select(f => new FieldProblem(f.Code, "required", FormTexts.Required)));
-            if (problems.Count == 0)
-                problems.AddRange(RuleChecks.Check(form, values, before, explanations));
+            problems.AddRange(RuleChecks.Check(form with { Rules = [.. form.Rules.Where(r => !RuleChecks.FieldsOf(r).Any(wrong.Contains))] }, values, before, explanations));
         }
         return problems;
     }

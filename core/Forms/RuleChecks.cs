@@ -24,6 +24,10 @@ public static class RuleChecks
                 _ => Severity.Warning,
             }));
 
+    /// <summary>The codes of the fields a rule names.</summary>
+    public static IEnumerable<string> FieldsOf(FormRule rule) =>
+        new[] { rule.Left, rule.Right, rule.Of, rule.When }.OfType<string>().SelectMany(Figures.CodesOf);
+
     /// <summary>Whether the rule compares with the period before.</summary>
     public static bool LooksBack(FormRule rule) => rule.Kind is RuleKind.NotBelowPrevious or RuleKind.Change;
 

@@ -100,9 +100,12 @@ public sealed class FormRulesTests
     public void A_rule_can_compare_a_numerator() =>
         Assert.Equal(["A2.numerator helped-at-most"], Check("""{"B1":1,"C3":{"total":2,"splits":{"sex":{"male":2}}},"A2":{"numerator":2,"denominator":2}}""", complete: true));
 
-    [Fact]
-    public void Rules_wait_until_every_single_value_is_right() =>
-        Assert.Equal(["K1 wrong-type"], Check($$"""{{{Complete}},"K1":1,"E2":10,"E2a":4,"E2b":5}""", complete: true));
+    [Theory]
+    [InlineData(""" "B1":5,"C3":0,"E2":"x","E2a":4,"E2b":5 """, "E2 wrong-type")]
+    [InlineData(""" "B1":5,"C3":0,"K1":1,"E2":10,"E2a":4,"E2b":5 """, "K1 wrong-type", "E2a spent-by-source")]
+    [InlineData(""" "E2":10,"E2a":4,"E2b":5 """, "B1 required", "C3 required", "E2a spent-by-source")]
+    public void A_rule_waits_for_the_values_it_names_to_be_right_and_for_no_others(string values, params string[] problems) =>
+        Assert.Equal(problems, Check($"{{{values}}}", complete: true));
 
     [Fact]
     public void Nil_is_zero_only_where_the_form_says_so()
