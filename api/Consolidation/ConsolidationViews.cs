@@ -22,7 +22,7 @@ public static class ConsolidationViews
             [.. figures.Explanations.Select(e => new ExplanationView(e.Unit, e.Rule, e.Words, form.Rules.FirstOrDefault(r => r.Id == e.Rule)?.Message))],
             await SubmissionViews.Of(opened, call),
             [.. ConsolidationRules.Targets(opened.Cycle.Configuration, figures with { Cells = shown }).Select(t => new TargetView(
-                t.Target.Code, t.Target.Name, t.Target.Clause, t.Target.GoalPercent, t.State, t.Numerator, t.Denominator, t.Percent, t.Met, t.Shown))],
+                t.Target.Code, t.Target.Indicator, t.Target.Name, t.Target.Clause, t.Target.GoalPercent, t.State, t.Numerator, t.Denominator, t.Percent, t.Met, t.Shown))],
             AllowedActions(opened, difference),
             [.. (await service.Closings(opened.Duties, opened.Duty, call.Cancel)).Select(c => new ClosingView(c.EndsAt, VietnamTime.DayOf(c.EndsAt.AddTicks(-1)), c.At, c.Completeness))],
             DifferencesOf(opened, difference, below, form, call.Actor));
@@ -88,7 +88,7 @@ public sealed record ExplanationView(string Unit, string Rule, string Words, Tex
 
 public sealed record ClosingView(DateTimeOffset EndsAt, DateOnly LastDay, DateTimeOffset At, Completeness Completeness);
 
-public sealed record TargetView(string Code, Text Name, string Clause, int GoalPercent, CellState State, long? Numerator, long? Denominator, Text? Percent, bool? Met, Text Shown);
+public sealed record TargetView(string Code, string Indicator, Text Name, string Clause, int GoalPercent, CellState State, long? Numerator, long? Denominator, Text? Percent, bool? Met, Text Shown);
 
 /// <param name="Since">The revision that was sent up; null: nothing to compare with.</param>
 /// <param name="Declined">This very difference was declined.</param>

@@ -28,7 +28,7 @@ export type Consolidation = {
   cycle: string; obligation: string; name: Text; period: string; periodName: Text; unit: string; unitName: Text; completeness: Completeness
   sources: Source[]; cells: Cell[]; fields: Field[]; dimensions: Dimension[]; sections?: Section[]; unitNames: Record<string, Text>
   own: Submission | null; level?: number
-  targets: { code: string; indicator?: string; name: Text; clause: string; goalPercent: number; state: CellState; met: boolean | null; shown: Text }[]
+  targets: { code: string; indicator: string; name: Text; clause: string; goalPercent: number; state: CellState; met: boolean | null; shown: Text }[]
   groups?: { id: string; name: Text }[]
   unmapped?: { unit: string; revision: number; formVersion: number; field: string; name: Text | null; why: Text }[]
   explanations?: { unit: string; rule: string; words: string; message: Text | null }[]

@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks'
 import { api, type Place } from '../api'
-import type { Provenance, ProvenancePart, Row, Verification } from '../contract'
-import { number, size } from '../format'
+import type { FigureView, Provenance, ProvenancePart, Row } from '../contract'
+import { day, number, size } from '../format'
 import { t } from '../language'
 import { At, Await, Fact, Facts, PageTitle, ProblemBox } from '../parts/parts'
 import { path } from '../route'
 import { useAct, useLoad } from '../session'
 import { text } from '../text'
 import { Units } from './figure'
+import { Verify } from './verify'
 
 /** Where one number comes from, level by level down to what the commune sent; on paper as it is opened. */
 export function ProvenancePage({ place, cell, revision }: { place: Place; cell: string; revision: number | null }) {
@@ -19,18 +20,21 @@ export function ProvenancePage({ place, cell, revision }: { place: Place; cell: 
           <p class="quiet"><a href={path.consolidation(place)}>{t(text.consolidation)}</a> · {t(p.revision === null ? text.asOfNow : text.asSentUp, p.revision ?? '')}</p>
         </PageTitle>
         <Facts>
-          <Fact name={t(text.value)}><strong data-testid="provenance-total">{p.total.withheld && '▧ '}{t(p.total.shown)}</strong>{p.measure && p.total.state === 'value' && ` ${t(p.measure)}`}</Fact>
+          <Fact name={t(text.value)}><strong data-testid="provenance-total">{shown(p.total)}</strong>{p.measure && p.total.state === 'value' && ` ${t(p.measure)}`}</Fact>
           <Fact name={t(text.reportedBy)}><Units of={p} /></Fact>
         </Facts>
         <Level provenance={p} />
         <div class="row no-print">
           <button type="button" onClick={() => print()}>{t(text.print)}</button>
         </div>
-        <Verify place={place} revision={revision} />
+        {revision !== null && <Verify place={place} revision={revision} />}
       </article>
     )}</Await>
   )
 }
+
+/** As the server says it; a day as days are written here. */
+const shown = (f: FigureView) => (f.withheld ? '▧ ' : '') + day(t(f.shown))
 
 function Level({ provenance: p }: { provenance: Provenance }) {
   if (p.parts.length === 0) return <p class="quiet">{t(text.noData)}</p>
@@ -42,7 +46,7 @@ function Part({ cell, part: p }: { cell: string; part: ProvenancePart }) {
     <>
       <div class="part-line">
         <strong>{t(p.unitName)}</strong>
-        <span class={p.figure.state === 'value' ? 'part-value' : 'part-value quiet'}>{p.figure.withheld && '▧ '}{t(p.figure.shown)}
+        <span class={p.figure.state === 'value' ? 'part-value' : 'part-value quiet'}>{shown(p.figure)}
           {typeof p.sourceExpected === 'number' && <span class="quiet small"> · {t(text.sourceUnitsOf, p.sourceReported ?? 0, p.sourceExpected)}</span>}</span>
         <span class="quiet small">{p.revision === null ? t(text.nothingSubmitted) : <>
           {p.submission ? <a href={path.submission(p.submission)}>{t(text.revisionN, p.revision)}</a> : t(text.revisionN, p.revision)}
@@ -74,30 +78,7 @@ function Deeper({ cell, below, name }: { cell: string; below: NonNullable<Proven
       <summary data-testid={`deeper-${below.unit}`}>{t(text.whatIsIn, name)}</summary>
       {act.busy && <p class="quiet" role="status">{t(text.loading)}</p>}
       <ProblemBox problem={act.problem} />
-      {found && <><p class="quiet small">{t(found.total.shown)} · <Units of={found} /></p><Level provenance={found} /></>}
+      {found && <><p class="quiet small">{shown(found.total)} · <Units of={found} /></p><Level provenance={found} /></>}
     </details>
-  )
-}
-
-function Verify({ place, revision }: { place: Place; revision: number | null }) {
-  const [found, setFound] = useState<Verification | null>(null)
-  const act = useAct()
-  if (revision === null) return null
-  return (
-    <section class="box">
-      <h2>{t(text.verify)}</h2>
-      <p class="quiet">{t(text.verifyExplained)}</p>
-      <button type="button" class="no-print" data-testid="verify" disabled={act.busy} onClick={() => void act.run(async () => setFound(await api.verify(place, revision)))}>{t(text.verifyNow)}</button>
-      <ProblemBox problem={act.problem} />
-      {found && (
-        <div role="status" data-testid="verified">
-          <p class={found.same === null ? 'box' : found.same ? 'box ok' : 'box bad'}><strong>{found.same === null ? t(text.verifyUnknown) : found.same ? `✓ ${t(text.verifySame)}` : `✗ ${t(text.verifyDiffers)}`}</strong></p>
-          <Facts>
-            <Fact name={t(text.hashSent)}><code class="hash">{found.sha256 ?? '—'}</code></Fact>
-            <Fact name={t(text.hashRecomputed)}><code class="hash">{found.recomputedSha256 ?? '—'}</code></Fact>
-          </Facts>
-        </div>
-      )}
-    </section>
   )
 }

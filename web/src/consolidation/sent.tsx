@@ -7,6 +7,7 @@ import { path } from '../route'
 import { useAct } from '../session'
 import { text } from '../text'
 import { FiguresTable, readingOf, type Reading } from './figures'
+import { Verify } from './verify'
 
 /** The figures as they were sent up in one revision; the names of the indicators are asked for when it is opened. */
 export function SentFigures({ place, revision, cells }: { place: Place; revision: number; cells: Cell[] }) {
@@ -18,7 +19,7 @@ export function SentFigures({ place, revision, cells }: { place: Place; revision
       <summary data-testid={`sent-figures-${revision}`}>{t(text.sentFigures)}</summary>
       {act.busy && <p class="quiet" role="status">{t(text.loading)}</p>}
       <ProblemBox problem={act.problem} />
-      {reading && <FiguresTable reading={reading} cells={cells} />}
+      {reading && <><FiguresTable reading={reading} cells={cells} /><Verify place={place} revision={revision} /></>}
       <p><a href={path.consolidation(place)}>{t(text.consolidation)}</a></p>
     </details>
   )

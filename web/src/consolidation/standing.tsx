@@ -44,7 +44,7 @@ function Named({ title, units, consolidation: c, place }: { title: string; units
 
 export function Targets({ consolidation: c, place }: { consolidation: Consolidation; place: Place }) {
   if (c.targets.length === 0) return null
-  const cell = (indicator: string | undefined): Cell | undefined => c.cells.find(x => x.field === indicator)
+  const cell = (indicator: string): Cell | undefined => c.cells.find(x => x.field === indicator)
   return (
     <section><h2>{t(text.targets)}</h2>
       <table class="values figures">

@@ -1,0 +1,30 @@
+import { useState } from 'preact/hooks'
+import { api, type Place } from '../api'
+import type { Verification } from '../contract'
+import { t } from '../language'
+import { Fact, Facts, ProblemBox } from '../parts/parts'
+import { useAct } from '../session'
+import { text } from '../text'
+
+/** Whether what was sent up can be made again, byte for byte, from exactly what went in. */
+export function Verify({ place, revision }: { place: Place; revision: number }) {
+  const [found, setFound] = useState<Verification | null>(null)
+  const act = useAct()
+  return (
+    <section class="box">
+      <h2>{t(text.verify)}</h2>
+      <p class="quiet">{t(text.verifyExplained)}</p>
+      <button type="button" class="no-print" data-testid="verify" disabled={act.busy} onClick={() => void act.run(async () => setFound(await api.verify(place, revision)))}>{t(text.verifyNow)}</button>
+      <ProblemBox problem={act.problem} />
+      {found && (
+        <div role="status" data-testid="verified">
+          <p class={found.same === null ? 'box' : found.same ? 'box ok' : 'box bad'}><strong>{found.same === null ? t(text.verifyUnknown) : found.same ? `✓ ${t(text.verifySame)}` : `✗ ${t(text.verifyDiffers)}`}</strong></p>
+          <Facts>
+            <Fact name={t(text.hashSent)}><code class="hash">{found.sha256 ?? '—'}</code></Fact>
+            <Fact name={t(text.hashRecomputed)}><code class="hash">{found.recomputedSha256 ?? '—'}</code></Fact>
+          </Facts>
+        </div>
+      )}
+    </section>
+  )
+}
