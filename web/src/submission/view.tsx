@@ -44,7 +44,7 @@ function ValuesView({ form, values }: { form: Form; values: Values }) {
     <>{sections.map(s => (
       <section key={s.id}>
         <h3>{t(s.title)}</h3>
-        <table class="values">
+        <table class="values stack">
           <tbody>{s.fields.map(f => (
             <tr key={f.code}>
               <th scope="row">{f.code}. {t(f.name)}</th>
