@@ -30,6 +30,10 @@ public record DutyView
     public DateTimeOffset? SubmittedAt { get; init; }
     public required int OpenDifficulties { get; init; }
     public required bool ExtensionRequested { get; init; }
+    /// <summary>The unit is released from it.</summary>
+    public required bool Waived { get; init; }
+    /// <summary>The consolidated report of the unit's own cycle fulfils it: nobody types it here.</summary>
+    public required bool IsFed { get; init; }
 
     public static DutyView Of(Duty duty, SubmissionState? state, UnitDirectory units, DateTimeOffset now, WorkingDays days)
     {
@@ -64,6 +68,8 @@ public record DutyView
             SubmittedAt = state?.Current?.SubmittedAt,
             OpenDifficulties = state?.OpenDifficulties ?? 0,
             ExtensionRequested = state?.ExtensionRequest is not null,
+            Waived = state?.Waiver is not null,
+            IsFed = duty.FedBy is not null,
         };
     }
 }

@@ -107,6 +107,10 @@ export type Duty = {
   opensOn: Day; isOpen: boolean; deadline: DeadlineView | null; status: Status; statusName: Text; flag: Flag; flagName: Text
   daysLate: number; nil: boolean; revision: number | null; submittedAt: Instant | null
   openDifficulties: number; extensionRequested: boolean
+  /** The unit is released from it. */
+  waived: boolean
+  /** The consolidated report of the unit's own cycle fulfils it. */
+  isFed: boolean
 }
 export type Completeness = {
   expected: number; received: number; onTime: number; late: number; nil: number; returned: number; accepted: number

@@ -259,6 +259,7 @@ export const text = {
   doneUnwaived: pair('Đã bỏ miễn nộp.', 'The release is taken back.'),
   waived: pair('Đơn vị được miễn nộp', 'The unit is released from this'),
   fedBy: pair('Việc này được thực hiện bằng báo cáo tổng hợp của kế hoạch của chính đơn vị; không phải nhập gì ở đây.', 'This is fulfilled by the consolidated report of the unit’s own plan; there is nothing to type here.'),
+  fedByShort: pair('từ tổng hợp của chính đơn vị', 'from the unit’s own consolidation'),
   toFedBy: pair('Mở báo cáo tổng hợp đó', 'Open that consolidation'),
   sentFigures: pair('Số liệu đã gửi lên trong lần này', 'The figures sent up in this revision'),
 
@@ -296,7 +297,7 @@ export const text = {
   countReturned: pair('{0} trả lại', '{0} returned'),
   countAccepted: pair('{0} đã chấp nhận', '{0} accepted'),
   countInvited: pair('đề nghị {0}/{1}', 'invited {0}/{1}'),
-  legend: pair('✓ đã chấp nhận · ● đã nộp · ∅ không phát sinh · ↩ trả lại · ✎ đang soạn · ○ chưa nộp · ! quá hạn · dấu chấm: không phải nộp', '✓ accepted · ● submitted · ∅ nothing to report · ↩ returned · ✎ draft · ○ not started · ! overdue · dot: not owed'),
+  legend: pair('✓ đã chấp nhận · ● đã nộp · ∅ không phát sinh · ↩ trả lại · ✎ đang soạn · ○ chưa nộp · ! quá hạn · – được miễn · dấu chấm: không phải nộp', '✓ accepted · ● submitted · ∅ nothing to report · ↩ returned · ✎ draft · ○ not started · ! overdue · – released · dot: not owed'),
   chase: pair('Đôn đốc', 'Chase'),
   missingCount: pair('còn {0}', '{0} missing'),
   copyForZalo: pair('Chép tin cho nhóm Zalo', 'Copy text for Zalo'),

@@ -13,7 +13,7 @@ const duty = (change: Partial<Duty>): Duty => ({
   cycle: 'c', obligation: 'o', period: '2023', unit: 'u', unitName: say('Phường Tứ Hạ'), name: say('Kế hoạch'), periodName: say('2023'), kind: 'plan',
   clause: 'V', words: 'w', to: say('UBND'), through: null, invited: false, isConsolidation: false, opensOn: '2023-01-01', isOpen: true, deadline: null,
   status: 'notStarted', statusName: say('Chưa nộp'), flag: 'none', flagName: say(''), daysLate: 0, nil: false, revision: null, submittedAt: null,
-  openDifficulties: 0, extensionRequested: false, ...change,
+  openDifficulties: 0, extensionRequested: false, waived: false, isFed: false, ...change,
 })
 
 const place = { cycle: 'huong-tra-2023', obligation: 'results-report', period: '2023', unit: '480' }
@@ -40,6 +40,7 @@ test.each([
 test.each([
   [{ status: 'returned', flag: 'overdue' }, 'returned'], [{ flag: 'overdue' }, 'overdue'], [{ flag: 'dueSoon', status: 'draft' }, 'dueSoon'],
   [{}, 'open'], [{ isOpen: false }, 'notOpen'], [{ status: 'submitted', flag: 'late' }, 'waiting'], [{ status: 'accepted' }, 'accepted'],
+  [{ waived: true }, 'waived'], [{ waived: true, status: 'submitted' }, 'waiting'],
 ] as [Partial<Duty>, string][])('a duty %o needs doing as %s', (change, group) => expect(groupOf(duty(change))).toBe(group))
 
 test('groups come in the order of urgency', () =>
@@ -62,6 +63,7 @@ test('the filter keeps only what answers it', () => {
   expect(shown.rows.map(r => r.unit)).toEqual(['1'])
   expect(narrowed(matrix, 'b', 'all').rows.map(r => r.unit)).toEqual(['1'])
   expect(matches(duty({ isOpen: false }), 'missing')).toBe(false)
+  expect(matches(duty({ waived: true }), 'missing')).toBe(false)
 })
 test('the text for Zalo names who is missing', () => {
   const words = missingText(matrix, matrix.columns[0]!, 'http://x/')

@@ -11,10 +11,10 @@ import { grouped, type Group } from './duty-groups'
 
 const titles: Record<Group, typeof text.groupReturned> = {
   returned: text.groupReturned, overdue: text.groupOverdue, dueSoon: text.groupDueSoon, open: text.groupOpen,
-  waiting: text.groupWaiting, accepted: text.groupAccepted, notOpen: text.groupNotOpen,
+  waiting: text.groupWaiting, accepted: text.groupAccepted, notOpen: text.groupNotOpen, waived: text.waivedUnits,
 }
 /** Nothing to do there now: folded away, to keep the first screen to what needs doing. */
-const folded: Group[] = ['accepted', 'notOpen']
+const folded: Group[] = ['accepted', 'notOpen', 'waived']
 
 export function DutiesPage({ cycle }: { cycle: string }) {
   const loaded = useLoad(path.duties(cycle), () => api.owed(cycle))
@@ -49,6 +49,7 @@ function DutyCard({ duty: d, showUnit }: { duty: Duty; showUnit: boolean }) {
         <p><DeadlineLine deadline={d.deadline} /></p>
         {!d.isOpen && <p class="quiet">{t(text.opensOn, day(d.opensOn))}</p>}
         {d.submittedAt && <p class="quiet">{t(text.submittedAt)} <At at={d.submittedAt} /></p>}
+        {d.isFed && <p class="quiet">{t(text.fedByShort)}</p>}
         {d.extensionRequested && <p class="quiet">{t(text.extensionWaiting)}</p>}
         {d.openDifficulties > 0 && <p><a href={path.difficulties(d.cycle)}>{t(text.openDifficulties, d.openDifficulties)}</a></p>}
       </div>
@@ -60,7 +61,7 @@ function DutyCard({ duty: d, showUnit }: { duty: Duty; showUnit: boolean }) {
   )
 }
 
-const needsDoing = (d: Duty) => d.isOpen && d.status !== 'submitted' && d.status !== 'accepted'
+const needsDoing = (d: Duty) => d.isOpen && !d.waived && !d.isFed && d.status !== 'submitted' && d.status !== 'accepted'
 
 function actionOf(d: Duty) {
   if (d.isConsolidation && d.status !== 'accepted' && d.status !== 'submitted') return text.openConsolidation

@@ -1,6 +1,6 @@
 import type { Duty } from '../contract'
 
-export const groups = ['returned', 'overdue', 'dueSoon', 'open', 'waiting', 'accepted', 'notOpen'] as const
+export const groups = ['returned', 'overdue', 'dueSoon', 'open', 'waiting', 'accepted', 'notOpen', 'waived'] as const
 export type Group = (typeof groups)[number]
 
 /** What needs doing now, from what the server says of the duty. */
@@ -8,6 +8,7 @@ export function groupOf(d: Duty): Group {
   if (d.status === 'returned') return 'returned'
   if (d.status === 'accepted') return 'accepted'
   if (d.status === 'submitted') return 'waiting'
+  if (d.waived) return 'waived'
   if (d.flag === 'overdue') return 'overdue'
   if (d.flag === 'dueSoon') return 'dueSoon'
   return d.isOpen ? 'open' : 'notOpen'

@@ -9,7 +9,7 @@ export type Filter = (typeof filters)[number]
 export function matches(duty: Duty, filter: Filter): boolean {
   switch (filter) {
     case 'all': return true
-    case 'missing': return duty.isOpen && (duty.status === 'notStarted' || duty.status === 'draft')
+    case 'missing': return duty.isOpen && !duty.waived && (duty.status === 'notStarted' || duty.status === 'draft')
     case 'late': return duty.flag === 'overdue' || duty.flag === 'late' || duty.daysLate > 0
     case 'returned': return duty.status === 'returned'
     case 'waiting': return duty.status === 'submitted'

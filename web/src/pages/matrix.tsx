@@ -121,6 +121,8 @@ function CellLink({ duty: d, small }: { duty: Duty; small?: boolean }) {
       <span>{signOf(d)} {t(d.statusName)}</span>
       {d.flag !== 'none' && <small>{t(d.flagName)}</small>}
       {d.nil && <small>{t(text.nil)}</small>}
+      {d.waived && <small>{t(text.waivedUnits)}</small>}
+      {d.isFed && <small>{t(text.fedByShort)}</small>}
       {waiting && !d.isOpen && <small>{t(text.opensOn, day(d.opensOn))}</small>}
       {due && <small>{t(text.dueOn, due)}</small>}
       {d.extensionRequested && <small>{t(text.extensionWaiting)}</small>}

@@ -3,16 +3,17 @@ import { t } from '../language'
 import { text } from '../text'
 
 /** A sign beside the word, so that nothing rests on colour: black-and-white print, colour blindness. */
-export function signOf(duty: Pick<Duty, 'status' | 'flag' | 'nil'>): string {
+export function signOf(duty: Pick<Duty, 'status' | 'flag' | 'nil' | 'waived'>): string {
   if (duty.status === 'returned') return '↩'
   if (duty.status === 'accepted') return duty.nil ? '∅✓' : '✓'
   if (duty.status === 'submitted') return duty.nil ? '∅' : '●'
+  if (duty.waived) return '–'
   if (duty.flag === 'overdue') return '!'
   return duty.status === 'draft' ? '✎' : '○'
 }
 
-export const toneOf = (duty: Pick<Duty, 'status' | 'flag' | 'isOpen'>): string =>
-  duty.status === 'returned' ? 'returned' : duty.flag === 'overdue' ? 'overdue' : duty.flag === 'dueSoon' ? 'soon' : !duty.isOpen && duty.status === 'notStarted' ? 'closed' : duty.status
+export const toneOf = (duty: Pick<Duty, 'status' | 'flag' | 'isOpen' | 'waived'>): string =>
+  duty.waived && (duty.status === 'notStarted' || duty.status === 'draft') ? 'closed' : duty.status === 'returned' ? 'returned' : duty.flag === 'overdue' ? 'overdue' : duty.flag === 'dueSoon' ? 'soon' : !duty.isOpen && duty.status === 'notStarted' ? 'closed' : duty.status
 
 export function Status({ duty }: { duty: Duty }) {
   return (
@@ -20,6 +21,7 @@ export function Status({ duty }: { duty: Duty }) {
       <span class={`status ${toneOf(duty)}`} data-testid="status" data-status={duty.status}>{signOf(duty)} {t(duty.statusName)}</span>
       {duty.flag !== 'none' && <span class={`flag ${duty.flag}`}>{t(duty.flagName)}</span>}
       {duty.nil && <span class="flag">{t(text.nil)}</span>}
+      {duty.waived && <span class="flag">{t(text.waivedUnits)}</span>}
       {duty.invited && <span class="flag">{t(text.invited)}</span>}
     </span>
   )
