@@ -14,7 +14,8 @@ public sealed class Services
         var agenda = new AgendaStore(records);
         Store = new(records, agenda);
         Files = new(records, files);
-        Submissions = new(Store, Cycles, Units, Files, signal);
+        Contents = new(Store, Files);
+        Submissions = new(Store, Cycles, Units, Files, Contents, signal);
         Consolidations = new(Store, Submissions);
         Reminders = new(records, Store, agenda, Accounts, Units, [Inbox, .. channels]);
         Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda);
@@ -26,6 +27,7 @@ public sealed class Services
     public CycleService Cycles { get; }
     public SubmissionStore Store { get; }
     public FileService Files { get; }
+    public ContentService Contents { get; }
     public SubmissionService Submissions { get; }
     public ConsolidationService Consolidations { get; }
     public InboxNotifier Inbox { get; }

@@ -16,7 +16,7 @@ public static class ConsolidationViews
         return new(
             figures.Cycle, figures.Obligation, opened.Duty.Obligation.Name, figures.Period, opened.Duty.Period.Name, figures.Unit, opened.Units.NameOf(figures.Unit), opened.Duty.Level,
             figures.Completeness, figures.Sources, shown, [.. form.Fields], form.Dimensions, form.Sections,
-            [.. opened.Cycle.Configuration.Groups.Where(g => g.Column).Select(g => new GroupView(g.Id, g.Name))],
+            await GroupsOf(opened, figures, call),
             named.Distinct().ToDictionary(u => u, opened.Units.NameOf),
             [.. figures.Unmapped.Select(u => new UnmappedView(u.Unit, u.Revision, u.FormVersion, u.Field, form.Fields.FirstOrDefault(f => f.Code == u.Field.Split('.')[0])?.Name, u.Why))],
             [.. figures.Explanations.Select(e => new ExplanationView(e.Unit, e.Rule, e.Words, form.Rules.FirstOrDefault(r => r.Id == e.Rule)?.Message))],
@@ -35,6 +35,21 @@ public static class ConsolidationViews
             return cells;
         var fields = form.Fields.ToDictionary(f => f.Code);
         return [.. cells.Select(c => DisclosureRules.Withhold(c, fields[c.Field], opened.Cycle.Configuration.Settings.SmallCount, hideSmallTotal: true))];
+    }
+
+    /// <summary>The groups of units that are columns: the cycle's own, and those that figures from below bring, as they are called there.</summary>
+    public static async Task<IReadOnlyList<GroupView>> GroupsOf(Opened opened, Consolidated figures, Call call)
+    {
+        var groups = opened.Cycle.Configuration.Groups.Where(g => g.Column).Select(g => new GroupView(g.Id, g.Name)).ToList();
+        var brought = figures.Cells.SelectMany(c => c.Groups.Keys).Distinct().Except(groups.Select(g => g.Id)).ToHashSet();
+        foreach (var child in opened.Duties.ChildrenOf(opened.Duty).Select(d => d.FedBy?.Cycle).OfType<string>())
+        {
+            if (brought.Count == 0)
+                break;
+            var below = (await call.Services.Cycles.Get(child, call.Cancel)).Value.Configuration;
+            groups.AddRange(below.Groups.Where(g => g.Column && brought.Remove(g.Id)).Select(g => new GroupView(g.Id, g.Name)));
+        }
+        return groups;
     }
 
     private static IReadOnlyList<string> AllowedActions(Opened opened, Difference? difference)

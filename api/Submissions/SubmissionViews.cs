@@ -65,7 +65,7 @@ public static class SubmissionViews
             state?.Extensions ?? [],
             state?.ExtensionRequest,
             state?.Waiver,
-            seesContent && await call.Services.Submissions.Previous(o, call.Cancel) is var (period, values) ? PreviousOf(o, period, values, call.Actor) : null,
+            seesContent && await call.Services.Contents.Previous(o, call.Cancel) is var (period, values) ? PreviousOf(o, period, values, call.Actor) : null,
             o.Duty.FedBy,
             [.. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(l.At, l.By, l.Event, SubmissionTexts.Of(l.Event), l.Detail, l.Revision, l.Sealed))],
             [.. verdicts.Where(v => v.Problem is null).Select(v => JsonNames.Of(v.Act))],

@@ -87,7 +87,7 @@ public sealed record Cell
     /// <summary>Direct units whose figure is in the sum (values and nils), of those that owe one.</summary>
     public required int Reported { get; init; }
     public required int Expected { get; init; }
-    /// <summary>The same of the units at the source, where units in between consolidated; null: the direct units are the source.</summary>
+    /// <summary>The same of the units at the source, behind those in between that sent something; null: the direct units are the source.</summary>
     public int? SourceReported { get; init; }
     public int? SourceExpected { get; init; }
     /// <summary>The same figure for each group of units that is a column.</summary>

@@ -5,6 +5,8 @@ namespace PlanMonitor.Core;
 /// <summary>Adds the figures of units up, each according to its field (<see cref="AggregationRules"/>), with how many units are in each sum. In whatever order they come.</summary>
 public sealed class FigureSum(FigureLayout layout)
 {
+    private static readonly Dictionary<string, FigureSheet> NoGroups = [];
+
     private readonly long[] numbers = new long[layout.Size];
     private readonly bool[] given = new bool[layout.Size];
     private readonly Count[] counts = new Count[layout.Fields.Count];
@@ -12,22 +14,16 @@ public sealed class FigureSum(FigureLayout layout)
     private bool fromBelow;
 
     /// <param name="owes">An invited unit's figure is added; whether it sends one is its own affair and not counted against the total.</param>
-    /// <param name="memberOf">The groups the unit belongs to; a unit that consolidated brings its own.</param>
+    /// <param name="memberOf">The groups the unit belongs to. A unit that consolidated also brings those its own units belong to.</param>
     public void Add(FigureSheet sheet, bool owes, IReadOnlyList<string> memberOf)
     {
-        fromBelow |= sheet.SourceReported is not null;
-        // What is counted from other submissions is added by itself, where it is counted.
-        foreach (var slots in layout.Fields.Where(f => f.Field.Type != FieldType.Coverage || sheet.SourceReported is not null))
-            Add(slots, sheet, owes);
-        if (sheet.Groups is { } parts)
+        Add(sheet, owes);
+        foreach (var group in memberOf)
+            GroupOf(group).Add(sheet, owes);
+        foreach (var (group, part) in sheet.Groups ?? NoGroups)
         {
-            foreach (var (group, part) in parts)
-                GroupOf(group).Add(part, owes, []);
-        }
-        else
-        {
-            foreach (var group in memberOf)
-                GroupOf(group).Add(sheet, owes, []);
+            if (!memberOf.Contains(group))
+                GroupOf(group).Add(part, owes);
         }
     }
 
@@ -57,7 +53,7 @@ public sealed class FigureSum(FigureLayout layout)
             Reported = count.Reported,
             Expected = count.Expected,
             SourceReported = fromBelow ? count.SourceReported : null,
-            SourceExpected = fromBelow ? count.SourceExpected : null,
+            SourceExpected = fromBelow ? SourceExpected(count) : null,
             Groups = groups.Count == 0 ? Cell.NoGroups : groups.OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Value.TotalOf(slots)),
         };
     }
@@ -71,7 +67,18 @@ public sealed class FigureSum(FigureLayout layout)
             ? two && numbers[slots.First + 1] == 0 ? CellState.NotApplicable : CellState.Value
             : count.Nil > 0 ? CellState.Nil : CellState.Missing;
         var one = count.Given > 0 && !slots.HasTwo && slots.Field.Type is FieldType.Count or FieldType.People or FieldType.Money;
-        return new(state, one && count.Given > 0 ? numbers[slots.First] : null, two ? numbers[slots.First] : null, two ? numbers[slots.First + 1] : null, count.SourceReported, count.SourceExpected);
+        return new(state, one && count.Given > 0 ? numbers[slots.First] : null, two ? numbers[slots.First] : null, two ? numbers[slots.First + 1] : null, count.SourceReported, SourceExpected(count));
+    }
+
+    /// <summary>Behind a unit that sent nothing nobody knows how many stand; that it is missing is told by the direct units.</summary>
+    private int SourceExpected(Count count) => fromBelow ? count.SourceExpected - count.Silent : count.SourceExpected;
+
+    private void Add(FigureSheet sheet, bool owes)
+    {
+        fromBelow |= sheet.SourceReported is not null;
+        // What is counted from other submissions is added by itself, where it is counted.
+        foreach (var slots in layout.Fields.Where(f => f.Field.Type != FieldType.Coverage || sheet.SourceReported is not null))
+            Add(slots, sheet, owes);
     }
 
     private void Add(FigureSlots slots, FigureSheet sheet, bool owes)
@@ -82,7 +89,9 @@ public sealed class FigureSum(FigureLayout layout)
         {
             count.Expected++;
             count.SourceExpected += sheet.SourceExpected?[slots.Index] ?? 1;
-            if (state != CellState.Missing)
+            if (state == CellState.Missing)
+                count.Silent += sheet.SourceExpected is null ? 1 : 0;
+            else
             {
                 count.Reported++;
                 count.SourceReported += sheet.SourceReported?[slots.Index] ?? 1;
@@ -152,7 +161,7 @@ public sealed class FigureSum(FigureLayout layout)
 
     private struct Count
     {
-        public int Reported, Expected, SourceReported, SourceExpected, Given, Nil;
+        public int Reported, Expected, SourceReported, SourceExpected, Silent, Given, Nil;
         public DateTimeOffset LatestAt;
     }
 }

@@ -60,9 +60,9 @@ public static class CycleCopy
 
         private string Named(string text) => text.Replace($"{From}", $"{To}", StringComparison.Ordinal);
 
-        private Deadline Deadline(Deadline d) => new() { Date = LastOf(d.Date), Operator = d.Operator };
+        private Deadline Deadline(Deadline d) => new() { Date = d.Operator == DeadlineOperator.Through ? LastOf(d.Date) : Day(d.Date), Operator = d.Operator };
 
-        /// <summary>The last day of a month stays the last day of that month.</summary>
+        /// <summary>What goes through the last day of a month goes through the last day of that month again.</summary>
         private DateOnly LastOf(DateOnly day) => day.AddDays(1).Day == 1 ? Day(day.AddDays(1)).AddDays(-1) : Day(day);
     }
 }

@@ -38,7 +38,7 @@ public readonly record struct SeenVersion(int Revision, long Draft, SubmissionSt
 }
 
 /// <summary>Load, decide, save: everything a unit or a reviewer does with one submission. The rules are in <see cref="SubmissionRules"/>.</summary>
-public sealed class SubmissionService(SubmissionStore store, CycleService cycles, UnitService units, FileService files, CycleSignal signal)
+public sealed class SubmissionService(SubmissionStore store, CycleService cycles, UnitService units, FileService files, ContentService contents, CycleSignal signal)
 {
     private const int Attempts = 5;
 
@@ -64,7 +64,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             var current = SeenVersion.Of(o.State);
             if (current.Revision != seen.Revision || (current.Draft != seen.Draft && o.State?.Draft?.By != actor.Signature))
                 throw Problems.Stale.With().AsException();
-            var cleaned = await Clean(o, content, complete: false, actor, now, cancel);
+            var cleaned = await contents.Clean(o, content, complete: false, actor, now, cancel);
             return SubmissionRules.SaveDraft(o.State, cleaned, o.Moment);
         }, cancel);
 
@@ -187,24 +187,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         var opened = await Open(key, actor, now, cancel);
         if (!Permissions.May(actor, Core.Act.Report, opened.Moment.Place))
             throw Problems.NotAllowed.With().AsException();
-        return await Judge(opened, content, complete: true, now, cancel);
-    }
-
-    /// <summary>What counts of the same unit in the period before; null: there is no such period, or nothing counts in it.</summary>
-    public async Task<(Period Period, IReadOnlyDictionary<string, FormValue> Values)?> Previous(Opened opened, CancellationToken cancel)
-    {
-        var duty = opened.Duty;
-        var period = duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault();
-        if (period is null || duty.IsConsolidation || opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier)
-            return null;
-        if (await store.Find(earlier, cancel) is not { Value: { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current } })
-            return null;
-        var revision = await store.FindRevision(earlier, current.Number, cancel);
-        // Made on another version of the form: what means the same.
-        var values = revision!.FormVersion == duty.Form.Version || FormVersions.Find(opened.Cycle.Configuration, duty.Form.Id, revision.FormVersion) is not { } made
-            ? revision.Content.Values
-            : FormVersions.Map(revision.Content.Values, made, duty.Form).Values;
-        return (period, values);
+        return await contents.Judge(opened, content, complete: true, now, cancel);
     }
 
     private async Task<Receipt> Submit(DutyKey key, Content content, bool nil, SeenVersion seen, Actor actor, DateTimeOffset now, Sending? sending, CancellationToken cancel)
@@ -218,9 +201,11 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
                 throw Problems.NotAllowed.With().AsException();
             if (!Permissions.May(actor, Core.Act.Report, opened.Moment.Place))
                 throw Problems.NotAllowed.With().AsException();
+            if (opened.Duty.FedBy is { } fed)
+                throw Problems.FedByCycle.With(fed.Cycle).AsException();
             var cleaned = nil
                 ? content with { Values = FormRules.NilValues(opened.Duty.Form) }
-                : await Clean(opened, content, complete: true, actor, now, cancel);
+                : await contents.Clean(opened, content, complete: true, actor, now, cancel);
             if (opened.State?.Current is { } current && seen.Revision < current.Number && IsRepeated(current, cleaned, actor))
                 return (await store.FindRevision(opened.Duty, current.Number, cancel))!.Receipt;
             if (LostRace(opened.State, seen, actor))
@@ -302,24 +287,6 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     {
         var settled = before.State?.ExtensionRequest is { } request && decision.State.ExtensionRequest?.At != request.At ? AgendaItem.ExtensionOf(before.Duty, request.At) : null;
         return settled is not null || Messages.Of(decision.Log.Event) is not null ? signal(before.Duty.Home.Cycle, before.Duty.Collector, settled) : Task.CompletedTask;
-    }
-
-    private async Task<Content> Clean(Opened opened, Content content, bool complete, Actor actor, DateTimeOffset now, CancellationToken cancel)
-    {
-        var (cleaned, problems) = await Judge(opened, content, complete, now, cancel);
-        if (problems.Any(p => p.Severity != Severity.Warning))
-            throw (Problems.ValuesInvalid.With(problems.Count(p => p.Severity != Severity.Warning)) with { Fields = problems }).AsException();
-        var attached = new List<FileRef>(opened.State?.Draft?.Content.Files ?? []);
-        if (opened.State?.Current is { } current && cleaned.Files.Count > 0)
-            attached.AddRange((await store.FindRevision(opened.Duty, current.Number, cancel))!.Content.Files);
-        return cleaned with { Files = await files.Verify(cleaned.Files, attached, actor, cancel) };
-    }
-
-    private async Task<(Content Content, IReadOnlyList<FieldProblem> Problems)> Judge(Opened opened, Content content, bool complete, DateTimeOffset now, CancellationToken cancel)
-    {
-        var cleaned = ContentRules.Clean(opened.Duty.Form, content);
-        var before = complete && opened.Duty.Form.Rules.Any(RuleChecks.LooksBack) ? await Previous(opened, cancel) : null;
-        return (cleaned, SubmissionRules.CheckContent(opened.Duty.Form, cleaned, complete, VietnamTime.DayOf(now), opened.Duty.IsConsolidation, opened.Duty.DataDay, before?.Values));
     }
 
     private static void RequireReason(string? reason)

@@ -19,7 +19,7 @@ internal sealed class Tiers
             Id = "tiers",
             Plan = Small.Plan with { Issuer = Province, Targets = [], Tasks = [], Bodies = [], FollowUp = null },
             Units = [UnitOf(Ministry, UnitKind.Agency, null), UnitOf(Province, UnitKind.Province, Ministry), .. communesByDistrict.Select((_, d) => UnitOf($"d{d}", UnitKind.District, Province)), .. communes],
-            Groups = [new("communes", Same("xã"), [.. communes.Select(c => c.Code)]), new("odd", Same("lẻ"), [.. communes.Where((_, i) => i % 2 == 1).Select(c => c.Code)], Column: true)],
+            Groups = [new("communes", Same("xã"), [.. communes.Select(c => c.Code)]), new("odd", Same("lẻ"), [.. communes.Where((_, i) => i % 2 == 1).Select(c => c.Code)], Column: true), new("first", Same("đầu"), ["d0"], Column: true)],
             Forms = [ReportForm, Small.Forms[2]],
             Events = [],
             Obligations =

@@ -14,8 +14,8 @@ public class ConsolidationTests
     {
         await using var town = await Town.Open("2023-11-20T09:00+07:00");
         var (office, above) = (await town.SignIn("ldtbxh"), await town.SignIn("sldtbxh"));
-        await Report(town, "19996", 10, victims: 0);
-        await Report(town, "20005", 5, victims: 1);
+        await town.Report("19996", 10, victims: 0);
+        await town.Report("20005", 5, victims: 1);
         var nil = await town.SignIn("xa-20020");
         await nil.Act(Town.Submission("20020", "results-report"), "nil", new { });
 
@@ -43,11 +43,11 @@ public class ConsolidationTests
     {
         await using var town = await Town.Open("2023-11-20T09:00+07:00");
         var office = await town.SignIn("ldtbxh");
-        await Report(town, "19996", 10, victims: 0);
+        await town.Report("19996", 10, victims: 0);
         Assert.Empty((await office.Get(Town.Consolidation)).Json.GetProperty("closings").EnumerateArray());
 
         await Town.MoveTo(office, "2023-11-30T09:00+07:00");
-        await Report(town, "20005", 5, victims: 1);
+        await town.Report("20005", 5, victims: 1);
 
         var closing = Assert.Single((await office.Get(Town.Consolidation)).Json.GetProperty("closings").EnumerateArray());
         Assert.Equal(("2023-11-29T17:00:00+00:00", "2023-11-29T17:00:00+00:00"), (closing.GetProperty("endsAt").GetString(), closing.GetProperty("at").GetString()));
@@ -59,8 +59,8 @@ public class ConsolidationTests
     {
         await using var town = await Town.Open("2023-11-20T09:00+07:00");
         var office = await town.SignIn("ldtbxh");
-        await Report(town, "20005", 5, victims: 1);
-        await Report(town, "20008", 7, victims: 4);
+        await town.Report("20005", 5, victims: 1);
+        await town.Report("20008", 7, victims: 4);
 
         var docx = await office.Get($"{Town.Consolidation}/report.docx");
         var csv = Encoding.UTF8.GetString((await office.Get($"{Town.Consolidation}/report.csv")).Bytes);
@@ -78,7 +78,7 @@ public class ConsolidationTests
     {
         await using var town = await Town.Open("2023-11-20T09:00+07:00");
         var observer = await town.SignIn("mattran");
-        await Report(town, "20005", 5, victims: 1);
+        await town.Report("20005", 5, victims: 1);
 
         var victims = Cell((await observer.Get(Town.Consolidation)).Json, "C3");
         var submission = await observer.Get(Town.Submission("20005", "results-report"));
@@ -95,7 +95,7 @@ public class ConsolidationTests
     {
         await using var town = await Town.Open("2023-11-20T09:00+07:00");
         var office = await town.SignIn("ldtbxh");
-        await Report(town, "20005", 5, victims: 0);
+        await town.Report("20005", 5, victims: 0);
         await office.Act(Town.Submission("20005", "results-report"), "return", new { reason = "Thiếu phần kinh phí." });
 
         var figures = (await office.Get(Town.Consolidation)).Json;
@@ -103,27 +103,6 @@ public class ConsolidationTests
         Assert.Equal("missing", Cell(figures, "B1").GetProperty("state").GetString());
         Assert.Equal(1, figures.GetProperty("completeness").GetProperty("returned").GetInt32());
         Assert.Equal(0, figures.GetProperty("completeness").GetProperty("received").GetInt32());
-    }
-
-    private static async Task Report(Town town, string unit, int sessions, int victims)
-    {
-        var commune = await town.SignIn($"xa-{unit}");
-        var values = new Dictionary<string, object>
-        {
-            ["B1"] = sessions,
-            ["C3"] = victims == 0 ? 0 : new
-            {
-                total = victims,
-                splits = new Dictionary<string, object>
-                {
-                    ["sex"] = new Dictionary<string, int> { ["female"] = victims },
-                    ["age"] = new Dictionary<string, int> { ["18plus"] = victims },
-                    ["purpose"] = new Dictionary<string, int> { ["forced-labour"] = victims },
-                },
-            },
-        };
-        var answer = await commune.Act(Town.Submission(unit, "results-report"), "submit", new { values });
-        Assert.Equal(201, answer.Status);
     }
 
     private static JsonElement Cell(JsonElement figures, string field) => figures.GetProperty("cells").EnumerateArray().Single(c => c.GetProperty("field").GetString() == field);

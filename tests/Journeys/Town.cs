@@ -32,6 +32,28 @@ internal sealed class Town : IAsyncDisposable
 
     public Person Anonymous() => new(new(new HttpClientHandler { UseCookies = true }) { BaseAddress = new(Host.Url) });
 
+    /// <summary>A commune reports so many sessions and victims.</summary>
+    public async Task Report(string unit, int sessions, int victims, string cycle = Cycle)
+    {
+        var commune = await SignIn($"xa-{unit}");
+        var values = new Dictionary<string, object>
+        {
+            ["B1"] = sessions,
+            ["C3"] = victims == 0 ? 0 : new
+            {
+                total = victims,
+                splits = new Dictionary<string, object>
+                {
+                    ["sex"] = new Dictionary<string, int> { ["female"] = victims },
+                    ["age"] = new Dictionary<string, int> { ["18plus"] = victims },
+                    ["purpose"] = new Dictionary<string, int> { ["forced-labour"] = victims },
+                },
+            },
+        };
+        var answer = await commune.Act(Submission(unit, "results-report", cycle: cycle), "submit", new { values });
+        Assert.Equal(201, answer.Status);
+    }
+
     /// <summary>Moves the clock as the button in the header does; everything due on the way has run when it returns.</summary>
     public static async Task MoveTo(Person person, string instant)
     {
@@ -48,8 +70,8 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    public static string Submission(string unit, string obligation = "implementation-plan", string period = "2023") =>
-        $"api/cycles/{Cycle}/obligations/{obligation}/periods/{period}/units/{unit}";
+    public static string Submission(string unit, string obligation = "implementation-plan", string period = "2023", string cycle = Cycle) =>
+        $"api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}";
 
     public const string Consolidation = $"api/cycles/{Cycle}/obligations/results-report/periods/2023/consolidations/480";
 }
