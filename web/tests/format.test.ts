@@ -1,3 +1,4 @@
+import { clauseName, clauseOf } from '../src/parts/clause'
 import { expect, test } from 'vitest'
 import { day, fold, instant, number, parseDay, parseNumber, percent, vietnamDay, vietnamInstant } from '../src/format'
 
@@ -35,3 +36,7 @@ test('percent has no value where there is nothing to divide by', () => {
 })
 
 test('fold drops tones', () => expect(fold('Thị xã HƯƠNG TRÀ, Đắk Lắk')).toBe('thi xa huong tra, dak lak'))
+
+test('a section is named by its number, a passage by its words', () => {
+  expect([clauseName('II.1.a'), clauseOf('V'), clauseName('đoạn 2'), clauseOf('đoạn 2')]).toEqual(['mục II.1.a', 'Mục V của Kế hoạch', 'đoạn 2', 'đoạn 2 của Kế hoạch'])
+})

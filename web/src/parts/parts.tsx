@@ -6,6 +6,7 @@ import { instant } from '../format'
 import { t } from '../language'
 import type { Loaded } from '../session'
 import { text } from '../text'
+import { clauseName, clauseOf } from './clause'
 
 /** A refusal, said so that a screen reader says it too; single values that have no input on the page are listed. */
 export function ProblemBox({ problem, unplaced }: { problem: Problem | null; unplaced?: { path: string; text: Text }[] }) {
@@ -54,10 +55,10 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
 
 /** The plan's own words, quoted, with their clause. */
 export function Quote({ clause, words, open }: { clause: string | null | undefined; words: string | null | undefined; open?: boolean }) {
-  if (!words) return clause ? <p class="quiet">{t(text.clauseOf, clause)}</p> : null
+  if (!words) return clause ? <p class="quiet">{clauseOf(clause)}</p> : null
   return (
     <details class="quote" open={open}>
-      <summary>{clause ? t(text.wordsOfPlanAt, clause) : t(text.wordsOfPlan)}</summary>
+      <summary>{clause ? t(text.wordsOfPlanAt, clauseName(clause)) : t(text.wordsOfPlan)}</summary>
       <blockquote>“{words}”</blockquote>
     </details>
   )

@@ -12,8 +12,14 @@ export function signOf(duty: Pick<Duty, 'status' | 'flag' | 'nil' | 'waived'>): 
   return duty.status === 'draft' ? '✎' : '○'
 }
 
-export const toneOf = (duty: Pick<Duty, 'status' | 'flag' | 'isOpen' | 'waived'>): string =>
-  duty.waived && (duty.status === 'notStarted' || duty.status === 'draft') ? 'closed' : duty.status === 'returned' ? 'returned' : duty.flag === 'overdue' ? 'overdue' : duty.flag === 'dueSoon' ? 'soon' : !duty.isOpen && duty.status === 'notStarted' ? 'closed' : duty.status
+export function toneOf(duty: Pick<Duty, 'status' | 'flag' | 'isOpen' | 'waived'>): string {
+  if (duty.status === 'returned') return 'returned'
+  const begun = duty.status !== 'notStarted' && duty.status !== 'draft'
+  if (duty.waived && !begun) return 'closed'
+  if (duty.flag === 'overdue') return 'overdue'
+  if (duty.flag === 'dueSoon') return 'soon'
+  return !duty.isOpen && duty.status === 'notStarted' ? 'closed' : duty.status
+}
 
 export function Status({ duty }: { duty: Duty }) {
   return (

@@ -2,6 +2,7 @@ import type { Field, FieldProblem, Form, Submission, Values } from '../contract'
 import { number } from '../format'
 import { t } from '../language'
 import { nameOf } from '../parts/breakdown'
+import { clauseOf } from '../parts/clause'
 import { DayInput, Labelled, TextInput } from '../parts/inputs'
 import { text } from '../text'
 import { Explain, type Explaining } from './explain'
@@ -19,7 +20,7 @@ export function FormFields({ form, entries, onEntry, problems, checked, previous
   if (sections.length === 0) return null
   return (
     <>
-      {form.clause && <p class="quiet">{t(text.clauseOf, form.clause)}</p>}
+      {form.clause && <p class="quiet">{clauseOf(form.clause)}</p>}
       <p class="help four">{t(text.fourZeros)}</p>
       {sections.map(section => (
         <section class="form-section" key={section.id}>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Field, FieldProblem, Form, Value } from '../contract'
 import { t } from '../language'
+import { clauseOf } from '../parts/clause'
 import { Errors, isError } from '../parts/inputs'
 import { text } from '../text'
 import type { Entry } from './values'
@@ -15,7 +16,7 @@ export type FieldProps = {
 
 export const label = (field: Field) => `${field.code}. ${t(field.name)}${field.measure ? ` (${t(field.measure)})` : ''}`
 export const help = (field: Field) => [
-  field.type === 'people' && t(text.peopleOverlap), field.help && t(field.help), field.clause && t(text.clauseOf, field.clause),
+  field.type === 'people' && t(text.peopleOverlap), field.help && t(field.help), field.clause && clauseOf(field.clause),
 ].filter(Boolean).join(' · ') || null
 
 /** Several inputs of one field under one legend. */
