@@ -7,7 +7,7 @@ namespace PlanMonitor.Api;
 public sealed class Call(HttpRequest request, Services services, Actor? actor, DateTimeOffset now, CancellationToken cancel)
 {
     /// <summary>Below what one row of the storage holds, so that nothing is taken that cannot be kept.</summary>
-    private const int MaxBody = 400 * 1024;
+    public const int MaxBody = 400 * 1024;
 
     public Services Services => services;
     public HttpRequest Request => request;

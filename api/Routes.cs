@@ -41,6 +41,9 @@ public static class Routes
     public static readonly ApiRoute AskExtension = new("POST", Submission + "/ask-extension", SubmissionEndpoints.AskExtension);
     public static readonly ApiRoute RefuseExtension = new("POST", Submission + "/refuse-extension", SubmissionEndpoints.RefuseExtension);
     public static readonly ApiRoute Remind = new("POST", Submission + "/remind", SubmissionEndpoints.Remind);
+    public static readonly ApiRoute Workbook = new("GET", Submission + "/workbook.xlsx", WorkbookEndpoints.Get);
+    public static readonly ApiRoute FillFromWorkbook = new("POST", Submission + "/workbook", WorkbookEndpoints.Fill);
+    public static readonly ApiRoute MarkWorkbook = new("POST", Submission + "/workbook/marked", WorkbookEndpoints.Mark);
     public static readonly ApiRoute Revision = new("GET", Submission + "/revisions/{number}", SubmissionEndpoints.Revision);
     public static readonly ApiRoute Receipt = new("GET", Submission + "/revisions/{number}/receipt", SubmissionEndpoints.Receipt);
     public static readonly ApiRoute RevisionFile = new("GET", Submission + "/revisions/{number}/files/{sha256}", SubmissionEndpoints.File);
@@ -54,6 +57,7 @@ public static class Routes
     public static readonly ApiRoute Provenance = new("GET", Consolidation + "/provenance", ProvenanceEndpoints.Get);
     public static readonly ApiRoute VerifyConsolidation = new("GET", Consolidation + "/verify", ProvenanceEndpoints.Verify);
     public static readonly ApiRoute DeclineDifference = new("POST", Consolidation + "/decline", ConsolidationEndpoints.Decline);
+    public static readonly ApiRoute UnitsWorkbook = new("GET", Consolidation + "/workbook.xlsx", WorkbookEndpoints.OfUnits);
     public static readonly ApiRoute SubmitConsolidation = new("POST", Consolidation + "/submit", ConsolidationEndpoints.Submit);
 
     public static readonly ApiRoute Difficulties = new("GET", "api/cycles/{cycle}/difficulties", DifficultyEndpoints.List);

@@ -68,14 +68,13 @@ internal sealed class SheetCells
         if (r.IsEmptyElement) return;
         string? value = null;
         var formula = false;
-        using var inside = r.ReadSubtree();
-        inside.Read();
-        while (inside.Read())
+        var depth = r.Depth;
+        while (r.Read() && r.Depth > depth)
         {
-            if (inside.NodeType != XmlNodeType.Element) continue;
-            if (inside.LocalName == "f") formula = true;
-            else if (inside is { LocalName: "v", IsEmptyElement: false }) value = WorkbookParts.ElementText(inside);
-            else if (inside is { LocalName: "is", IsEmptyElement: false }) value = WorkbookParts.RichText(inside);
+            if (r.NodeType != XmlNodeType.Element) continue;
+            if (r.LocalName == "f") formula = true;
+            else if (r is { LocalName: "v", IsEmptyElement: false }) value = WorkbookParts.ElementText(r);
+            else if (r is { LocalName: "is", IsEmptyElement: false }) value = WorkbookParts.RichText(r);
         }
         if (value is null && !formula) return;
         cells[at] = type switch

@@ -75,7 +75,8 @@ internal sealed class SheetPlaces
     /// <summary>From below the head to the next marked line. What is written below the last free row belongs to the table only while no row is left out.</summary>
     private List<int> Rows(Field field, int head, Dictionary<string, int> columns)
     {
-        var next = marked.GetViewBetween(head + 1, int.MaxValue).FirstOrDefault(CellAt.MaxRow + 1);
+        var others = named.Where(n => !n.Key.StartsWith($"{field.Code}.", StringComparison.Ordinal) && n.Value.From.Row > head).Select(n => n.Value.From.Row);
+        var next = others.Concat(marked.GetViewBetween(head + 1, int.MaxValue)).DefaultIfEmpty(CellAt.MaxRow + 1).Min();
         var end = field.Columns.Select(c => named.TryGetValue($"{field.Code}.{c.Code}", out var range) ? range.To.Row : 0).DefaultIfEmpty(0).Max();
         var rows = new List<int>();
         foreach (var row in cells.RowsWith([.. columns.Where(c => field.Columns.Any(f => f.Code == c.Key)).Select(c => c.Value)], head + 1, next - 1))

@@ -21,6 +21,11 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
         {
             (refused, var known) = (false, false);
             line.Clear();
+            if (OtherMeaning(owner.First()) is { } why)
+            {
+                Note(places.Of(owner.First().Path) is [var old, ..] ? old : default, owner.Key, "not-same", WorkbookTexts.NotSame.WithTexts(why), Severity.Warning);
+                continue;
+            }
             foreach (var one in owner)
                 known |= one.Entry == Entry.Rows ? Table(one) : Cell(one);
             if (!known) Missing(owner.Key, owner.First());
@@ -147,6 +152,10 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
         if (!refused || problems.All(p => p.Path.Split('.')[0] != path.Split('.')[0])) problems.Add(new(places.Cells.Name, cells.GetValueOrDefault(path, ""), path, code, text));
         refused = true;
     }
+
+    /// <summary>Why a value made for another version of the form does not mean the same now; null: it does.</summary>
+    private Text? OtherMeaning(FormLine first) =>
+        version != expected.Form.Version && first.Field is { } field && expected.Earlier(version)?.Fields.FirstOrDefault(f => f.Code == field.Code) is { } old ? FormVersions.WhyNotSame(old, field) : null;
 
     private void Missing(string owner, FormLine first)
     {

@@ -69,12 +69,11 @@ internal sealed class WorkbookParts
     public static string RichText(XmlReader r)
     {
         var text = new StringBuilder();
-        using var inside = r.ReadSubtree();
-        inside.Read();
-        while (inside.Read())
+        var depth = r.Depth;
+        while (r.Read() && r.Depth > depth)
         {
-            if (inside is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) inside.Skip();
-            if (inside is { NodeType: XmlNodeType.Element, LocalName: "t", IsEmptyElement: false }) Append(text, ElementText(inside));
+            if (r is { NodeType: XmlNodeType.Element, LocalName: "rPh", IsEmptyElement: false }) Pass(r);
+            else if (r is { NodeType: XmlNodeType.Element, LocalName: "t", IsEmptyElement: false }) Append(text, ElementText(r));
         }
         return XlsxText.Unescape(text.ToString());
     }
@@ -89,6 +88,13 @@ internal sealed class WorkbookParts
             if (r.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA) Append(text, r.Value);
         }
         return text.ToString();
+    }
+
+    /// <summary>To the end of the element.</summary>
+    private static void Pass(XmlReader r)
+    {
+        var depth = r.Depth;
+        while (r.Read() && r.Depth > depth) { }
     }
 
     private static void Append(StringBuilder text, string more)

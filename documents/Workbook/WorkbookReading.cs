@@ -11,6 +11,8 @@ public sealed record WorkbookExpected(string Cycle, string Obligation, string Pe
 {
     /// <summary>The name of a unit, for the sentence that refuses another's file.</summary>
     public Func<string, Text> NameOf { get; init; } = code => new(code, code);
+    /// <summary>The form as it was in another version; null: nobody has it any more.</summary>
+    public Func<int, Form?> Earlier { get; init; } = _ => null;
 }
 
 /// <summary>What one unit's sheet says.</summary>
@@ -29,6 +31,9 @@ public sealed class WorkbookReading
     /// <summary>Fields whose cells could all be read, also where they are empty; "document" for the document of the submission.</summary>
     public IReadOnlySet<string> Read { get; }
     public IReadOnlyList<CellProblem> Problems { get; }
+
+    /// <summary>The notice that nothing is filled in.</summary>
+    public CellProblem SaysNothing => new(Sheet, "", "", "nothing-entered", WorkbookTexts.Empty, Severity.Warning);
 
     public bool IsEmpty => Values.Count == 0 && Document is null;
 

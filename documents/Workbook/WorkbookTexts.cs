@@ -24,6 +24,7 @@ internal static class WorkbookTexts
     public static readonly Text EvidenceAlone = new("Đã ghi minh chứng nhưng chưa chọn Có hoặc Không.", "There is evidence but neither yes nor no.");
     public static readonly Text NotComputable = new("Chưa tính được tỷ lệ này vì thiếu chỉ tiêu {0}; số đã nhập ở đây chưa được lưu.", "This ratio cannot be computed yet because {0} is missing; what was entered here is not kept.");
     public static readonly Text NotInForm = new("Biểu hiện hành không có chỉ tiêu {0} (tệp được lập theo phiên bản {1}); giá trị này không được lấy.", "The present form has no indicator {0} (the file was made for version {1}); this value was not taken.");
+    public static readonly Text NotSame = new("Chỉ tiêu này đã đổi cách ghi từ phiên bản trước của biểu ({0}); giá trị này không được lấy.", "This indicator is not what it was in the version the file was made for ({0}); this value was not taken.");
     public static readonly Text NewInForm = new("Tệp được lập theo phiên bản {0} của biểu, chưa có chỉ tiêu này. Hãy nhập trên trang hoặc tải tệp mới.", "The file was made for version {0} of the form, which did not have this. Enter it on the page or download a new file.");
     public static readonly Text Empty = new("Chưa có số liệu nào trong trang tính này; bản nháp được giữ nguyên.", "Nothing is filled in on this sheet; the draft stays as it is.");
 }

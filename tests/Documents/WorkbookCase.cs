@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -132,5 +133,16 @@ internal static class WorkbookCase
         using var zip = new ZipArchive(new MemoryStream(bytes));
         using var reader = new StreamReader(zip.GetEntry(part)!.Open());
         return reader.ReadToEnd();
+    }
+
+    /// <summary>Where the value of a path stands in the first unit's sheet.</summary>
+    public static string CellOf(string path) => $"E{Regex.Match(Part(Written(Model()), "xl/worksheets/sheet2.xml"), $"""r="A([0-9]+)"[^>]*><(x:)?is><(x:)?t[^>]*>{Regex.Escape(path)}<""").Groups[1].Value}";
+
+    /// <summary>The sheet with one cell written anew, in the prefix of its file.</summary>
+    public static string SetCell(string sheet, string at, string cell)
+    {
+        var prefix = sheet.Contains("<x:c ", StringComparison.Ordinal) ? "x:" : "";
+        var mine = Regex.Replace(cell, "<(/?)", $"<$1{prefix}");
+        return Regex.Replace(sheet, $"""<(x:)?c r="{at}"([^>]*/>|[^>]*[^/]>.*?</(x:)?c>)""", _ => mine);
     }
 }
