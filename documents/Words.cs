@@ -34,6 +34,7 @@ internal static class Words
     // Sentences with figures; {0}… are the content controls.
     public const string ReceivedAll = "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn; {4} đơn vị báo cáo không phát sinh.";
     public const string MissingUnits = "Đơn vị chưa báo cáo: {0}. Số liệu trong Báo cáo này được tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
+    public const string MissingNames = "Đơn vị chưa báo cáo: {0}.";
     public const string Invited = "Cơ quan, tổ chức được đề nghị phối hợp: {0}/{1} đã gửi báo cáo.";
     public const string WaivedUnits = "Đơn vị được miễn báo cáo ({0}): {1}.";
     /// <summary>The text must refer to each annex (Phụ lục I, Mục II.6).</summary>

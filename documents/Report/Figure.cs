@@ -89,15 +89,18 @@ internal readonly record struct Figure(string Tag, string Text)
 
     private static string Option(Field field, string? code) => field.Options.FirstOrDefault(o => o.Code == code)?.Name.Vi ?? code ?? "";
 
-    /// <summary>An item not given is zero only where the items given already make up the total; otherwise nobody said. An option nobody chose was chosen by none.</summary>
-    private static string PrintSplit(
-        CellState state, long? total, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits, string dimension, string item)
+    /// <summary>An item not given is zero only where the items given already make up the total; otherwise nobody said: null. An option nobody chose was chosen by none.</summary>
+    public static long? SplitOf(long? total, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits, string dimension, string item)
     {
-        if (state != CellState.Value) return Zero(state, narrow: true);
         var items = splits.GetValueOrDefault(dimension);
-        if (items is not null && items.TryGetValue(item, out var count)) return VietnameseNumbers.Whole(count);
-        return dimension == Breakdown.Option || (items?.Values.Sum() ?? 0) == total ? VietnameseNumbers.Whole(0) : Words.Missing;
+        if (items is not null && items.TryGetValue(item, out var count)) return count;
+        return dimension == Breakdown.Option || (items?.Values.Sum() ?? 0) == total ? 0 : null;
     }
+
+    private static string PrintSplit(
+        CellState state, long? total, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits, string dimension, string item) =>
+        state != CellState.Value ? Zero(state, narrow: true)
+        : SplitOf(total, splits, dimension, item) is { } count ? VietnameseNumbers.Whole(count) : Words.Missing;
 
     private static string Ratio(long above, long below) => $"{VietnameseNumbers.Whole(above)}/{VietnameseNumbers.Whole(below)}";
 }

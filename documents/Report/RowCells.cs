@@ -18,10 +18,14 @@ internal static class RowCells
     /// <summary>A number stands in a control; words do not: they are nobody's figure.</summary>
     public static W.TableCell Cell(int width, Column column, FormValue? value, string tag, Legend legend)
     {
-        var field = new Field { Code = column.Code, Name = column.Name, Type = column.Type, Options = column.Options, Aggregation = Aggregation.None };
-        var text = value is null ? "" : Figure.Print(Amount.Of(value, nil: false), field, narrow: true);
+        var text = value is null ? "" : Text(column, value);
         return value?.Number is null
             ? Grid.Cell(width, Prose.Paragraph(column.Type == FieldType.Narrative ? Styles.SmallText : Styles.SmallFigure, text))
             : Grid.Cell(width, Prose.Paragraph(Styles.SmallFigure, Prose.Control(legend.See(new(tag, text)))));
     }
+
+    public static string Text(Column column, FormValue value) => Figure.Print(
+        Amount.Of(value, nil: false),
+        new() { Code = column.Code, Name = column.Name, Type = column.Type, Options = column.Options, Aggregation = Aggregation.None },
+        narrow: true);
 }
