@@ -25,12 +25,15 @@ public static class CommandLine
             Demo = !parsed.GetValue(noDemo),
         }, cancel)));
 
-        var template = new Argument<string>("template") { Description = "Template of the cycle, e.g. templates/huong-tra-2023.json." };
+        var template = new Argument<string>("template") { Description = "Template of the cycle, e.g. templates/huong-tra-2023.json; with --below, of the cycle above." };
+        var below = new Option<string?>("--below") { Description = "Template of a cycle that stands under it; its consolidated report goes into the first one's." };
+        var siblings = new Option<string?>("--siblings") { Description = "List of units, e.g. templates/units/thua-thien-hue-2023.json: the districts beside it get plans after its pattern." };
         var scenario = new Option<string?>("--scenario") { Description = "Who does what and when (docs/scenario.md); without it a year drawn from the seed." };
         var seed = new Option<int?>("--seed") { Description = "Start of the draws; takes the place of the scenario's." };
         var output = new Option<string>("--out") { Description = "Folder for the results.", DefaultValueFactory = _ => "out" };
-        var simulate = new Command("simulate", "Runs a whole year on a virtual clock and writes what happened.") { template, scenario, seed, output };
-        simulate.SetAction((parsed, cancel) => Guarded(() => Simulation.Command(parsed.GetValue(template)!, parsed.GetValue(scenario), parsed.GetValue(seed), parsed.GetValue(output)!, Console.Out, cancel)));
+        var simulate = new Command("simulate", "Runs a whole year on a virtual clock and writes what happened.") { template, below, siblings, scenario, seed, output };
+        simulate.SetAction((parsed, cancel) => Guarded(() => Simulation.Command(
+            new(parsed.GetValue(template)!, parsed.GetValue(output)!, parsed.GetValue(scenario), parsed.GetValue(seed), parsed.GetValue(below), parsed.GetValue(siblings)), Console.Out, cancel)));
         root.Add(simulate);
         return await root.Parse(args).InvokeAsync();
     }

@@ -154,7 +154,7 @@ public static class ConsolidationRules
     private static Consolidated Build(Consolidated head, IReadOnlyList<Contribution> contributions, IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage, Form form, Cycle cycle)
     {
         var layout = FigureLayout.Of(form);
-        var sum = new FigureSum(layout);
+        var sum = new FigureSum(layout, countsHere: coverage.Count > 0);
         var groups = cycle.Groups.Where(g => g.Column).SelectMany(g => g.Units.Select(u => (Unit: u, g.Id))).ToLookup(g => g.Unit, g => g.Id);
         var read = contributions.Select(c => ContributionReader.Read(c, layout, cycle)).ToList();
         foreach (var (contribution, figures) in contributions.Zip(read))

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace PlanMonitor.Core;
 
 /// <summary>Adds the figures of units up, each according to its field (<see cref="AggregationRules"/>), with how many units are in each sum. In whatever order they come.</summary>
-public sealed class FigureSum(FigureLayout layout)
+/// <param name="countsHere">What is counted from other submissions is counted here and added by itself; it does not come from below.</param>
+public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
 {
     private static readonly Dictionary<string, FigureSheet> NoGroups = [];
 
@@ -76,8 +77,7 @@ public sealed class FigureSum(FigureLayout layout)
     private void Add(FigureSheet sheet, bool owes)
     {
         fromBelow |= sheet.SourceReported is not null;
-        // What is counted from other submissions is added by itself, where it is counted.
-        foreach (var slots in layout.Fields.Where(f => f.Field.Type != FieldType.Coverage || sheet.SourceReported is not null))
+        foreach (var slots in layout.Fields.Where(f => f.Field.Type != FieldType.Coverage || (!countsHere && sheet.SourceReported is not null)))
             Add(slots, sheet, owes);
     }
 
@@ -157,7 +157,7 @@ public sealed class FigureSum(FigureLayout layout)
         return splits;
     }
 
-    private FigureSum GroupOf(string group) => groups.TryGetValue(group, out var sum) ? sum : groups[group] = new(layout);
+    private FigureSum GroupOf(string group) => groups.TryGetValue(group, out var sum) ? sum : groups[group] = new(layout, countsHere);
 
     private struct Count
     {

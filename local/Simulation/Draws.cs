@@ -13,7 +13,7 @@ public sealed class Draws(Duties duties, RandomShares shares, int seed)
     {
         var touched = scripted.Where(a => a.Do != "amend-deadline").Select(a => (a.Obligation, a.Period, a.Unit)).ToHashSet();
         return duties.All
-            .Where(d => !d.IsConsolidation && !touched.Contains((d.Obligation.Id, d.Period.Id, d.Unit)))
+            .Where(d => d is { IsConsolidation: false, FedBy: null } && !touched.Contains((d.Obligation.Id, d.Period.Id, d.Unit)))
             .SelectMany(Of);
     }
 
@@ -38,6 +38,7 @@ public sealed class Draws(Duties duties, RandomShares shares, int seed)
             At = WorkingMoment(day, random),
             As = $"unit:{duty.Unit}",
             Do = nil && duty.Form.Nil is not null ? "nil" : "submit",
+            Cycle = duties.Cycle.Id,
             Unit = duty.Unit,
             Obligation = duty.Obligation.Id,
             Period = duty.Period.Id,

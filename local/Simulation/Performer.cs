@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace PlanMonitor.Local;
 
 /// <summary>Does one act of a scenario the way its person would: looks at the submission, then sends.</summary>
-public sealed class Performer(Simulation simulation, Cycle cycle, Duties duties, int seed, string folder)
+public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans, int seed, string folder)
 {
     private const int UsualExtension = 5;
 
@@ -47,7 +47,7 @@ public sealed class Performer(Simulation simulation, Cycle cycle, Duties duties,
         var seen = await simulation.Client.Call(Routes.GetSubmission, actor, values, null, null, cancel);
         if (!seen.Ok)
             return seen;
-        var duty = duties.Find(act.Obligation ?? "", act.Period ?? "", act.Unit ?? "");
+        var duty = PlanOf(act).Find(act.Obligation ?? "", act.Period ?? "", act.Unit ?? "");
         Task<Reply> Send(ApiRoute route, object body) => simulation.Client.Call(route, actor, values, body, seen.ETag, cancel);
         switch (act.Do)
         {
@@ -69,22 +69,23 @@ public sealed class Performer(Simulation simulation, Cycle cycle, Duties duties,
 
     private async Task<Reply> Amend(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
-        var values = new Dictionary<string, string> { ["cycle"] = cycle.Id };
+        var values = new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id };
         var seen = await simulation.Client.Call(Routes.Cycle, actor, values, null, null, cancel);
         if (!seen.Ok)
             return seen;
+        var duties = PlanOf(act);
         var present = duties.ReportersOf(act.Obligation ?? "", act.Period ?? "").FirstOrDefault()?.Due?.LastDay ?? VietnamTime.DayOf(act.At);
         var deadline = act.Deadline ?? new(duties.Days.After(present, UsualExtension), DeadlineOperator.NoLaterThan);
         return await simulation.Client.Call(Routes.Amend, actor, values, new { act.Obligation, act.Period, deadline.Date, deadline.Operator, Reason = act.Reason ?? "" }, seen.ETag, cancel);
     }
 
     private Task<Reply> Raise(ScenarioAct act, Actor actor, CancellationToken cancel) => simulation.Client.Call(
-        Routes.RaiseDifficulty, actor, new Dictionary<string, string> { ["cycle"] = cycle.Id },
+        Routes.RaiseDifficulty, actor, new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id },
         new { act.Unit, act.Obligation, act.Period, Question = act.Reason ?? "" }, null, cancel);
 
     private async Task<Reply> Answer(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
-        var values = new Dictionary<string, string> { ["cycle"] = cycle.Id };
+        var values = new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id };
         var all = await simulation.Client.Call(Routes.Difficulties, actor, values, null, null, cancel);
         if (!all.Ok)
             return all;
@@ -135,14 +136,16 @@ public sealed class Performer(Simulation simulation, Cycle cycle, Duties duties,
     {
         var deadline = submission.Body.GetProperty("deadline");
         var from = deadline.ValueKind == JsonValueKind.Object ? deadline.GetProperty("lastDay").Deserialize<DateOnly>() : VietnamTime.DayOf(at);
-        return duties.Days.After(from, UsualExtension);
+        return plans[0].Days.After(from, UsualExtension);
     }
 
     private Dictionary<string, string> Place(ScenarioAct act) => new()
     {
-        ["cycle"] = cycle.Id,
+        ["cycle"] = PlanOf(act).Cycle.Id,
         ["obligation"] = act.Obligation ?? "",
         ["period"] = act.Period ?? "",
         ["unit"] = act.Unit ?? "",
     };
+
+    private Duties PlanOf(ScenarioAct act) => plans.First(p => act.IsIn(p.Cycle.Id, p == plans[0]));
 }

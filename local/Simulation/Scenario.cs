@@ -41,6 +41,8 @@ public sealed record ScenarioAct
     public required DateTimeOffset At { get; init; }
     public required string As { get; init; }
     public required string Do { get; init; }
+    /// <summary>Id of the cycle; left out: the first, which is the one above the others.</summary>
+    public string? Cycle { get; init; }
     public string? Unit { get; init; }
     public string? Obligation { get; init; }
     public string? Period { get; init; }
@@ -54,6 +56,8 @@ public sealed record ScenarioAct
     public DateOnly? LastDay { get; init; }
     public int? WorkingDays { get; init; }
     public ScenarioDeadline? Deadline { get; init; }
+
+    public bool IsIn(string cycle, bool first) => Cycle is null ? first : Cycle == cycle;
 }
 
 public sealed record ScenarioDeadline(DateOnly Date, DeadlineOperator Operator);

@@ -12,7 +12,7 @@ public sealed class Simulation : IAsyncDisposable
     private readonly string work;
     private int ids;
 
-    private Simulation(Template template, DateTimeOffset start, string work)
+    private Simulation(IReadOnlyList<Template> templates, DateTimeOffset start, string work)
     {
         this.work = work;
         clock = new(start, 0);
@@ -20,7 +20,7 @@ public sealed class Simulation : IAsyncDisposable
         Records = new(sqlite);
         Files = new(Path.Combine(work, "files"));
         runner = new(clock, NullLogger.Instance, what => Workflows.Add(what));
-        Services = new(Records, Files, [template], (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), [])
+        Services = new(Records, Files, templates, (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), [])
         {
             Clock = clock,
             NewId = () => $"upload-{++ids}",
@@ -45,34 +45,38 @@ public sealed class Simulation : IAsyncDisposable
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>The command: runs and writes the results to a folder.</summary>
-    /// <exception cref="StartException">The template, the scenario or the folder cannot be used.</exception>
-    public static async Task Command(string templatePath, string? scenarioPath, int? seed, string output, TextWriter progress, CancellationToken cancel)
+    /// <summary>The command: runs and writes the results to a folder, of several plans to one folder each.</summary>
+    /// <exception cref="StartException">A template, the scenario or the folder cannot be used.</exception>
+    public static async Task Command(SimulationOptions options, TextWriter progress, CancellationToken cancel)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var template = ReadTemplate(templatePath);
-        var cycle = CheckedCycle(template, templatePath);
-        var scenario = scenarioPath is null ? Usual(cycle, seed ?? 7) : Scenario.Read(scenarioPath);
-        if (seed is { } other)
-            scenario = scenario with { Seed = other };
-        var folder = scenarioPath is null ? "." : Path.GetDirectoryName(Path.GetFullPath(scenarioPath))!;
-        if (scenario.Acts.SelectMany(a => a.Files ?? []).FirstOrDefault(f => !File.Exists(Path.Combine(folder, f))) is { } missing)
-            throw new StartException($"The scenario {scenarioPath} names the file {missing}, which is not in {folder}.");
+        var plans = Plans.Read(options);
+        var scenario = options.Scenario is null ? null : Scenario.Read(options.Scenario);
+        var folder = options.Scenario is null ? "." : Path.GetDirectoryName(Path.GetFullPath(options.Scenario))!;
+        if (scenario?.Acts.SelectMany(a => a.Files ?? []).FirstOrDefault(f => !File.Exists(Path.Combine(folder, f))) is { } missing)
+            throw new StartException($"The scenario {options.Scenario} names the file {missing}, which is not in {folder}.");
+        if (scenario?.Acts.FirstOrDefault(a => a.Cycle is not null && plans.All(p => p.Id != a.Cycle)) is { } elsewhere)
+            throw new StartException($"The scenario {options.Scenario} names the cycle {elsewhere.Cycle}; there are {string.Join(", ", plans.Select(p => p.Id))}.");
         try
         {
-            Directory.CreateDirectory(output);
+            Directory.CreateDirectory(options.Output);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"The folder {output} cannot be written: {e.Message} Choose another with --out.");
+            throw new StartException($"The folder {options.Output} cannot be written: {e.Message} Choose another with --out.");
         }
         var work = Directory.CreateTempSubdirectory("planmonitor-").FullName;
         try
         {
-            await using var simulation = new Simulation(template, StartOf(cycle, scenario), work);
-            await simulation.Run(cycle, scenario, folder, progress, cancel);
-            await new SimulationOutput(simulation, cycle.Id, output).Write(watch, cancel);
-            await progress.WriteLineAsync($"Done in {watch.Elapsed.TotalSeconds:F1} s: {Path.GetFullPath(output)}");
+            // The year begins on the first opening day, or with the first act where that is earlier.
+            var start = (scenario?.Acts ?? []).Select(a => a.At).Concat(plans.Select(p => VietnamTime.StartOf(p.OpensOn))).Min();
+            await using var simulation = new Simulation([.. plans.Select(p => new Template(p.Id, Json.Write(p)))], start, work);
+            var duties = await simulation.Publish(plans, cancel);
+            await simulation.Run(duties, scenario ?? UsualYear.Of(duties, options.Seed), options.Seed, folder, progress, cancel);
+            var counts = new RunCounts(simulation.Records.Counts, simulation.Requests.Counts, simulation.Workflows.Counts, watch);
+            foreach (var plan in plans)
+                await new SimulationOutput(simulation, plan.Id, plan == plans[0], plans.Count == 1 ? options.Output : Path.Combine(options.Output, plan.Id)).Write(counts, cancel);
+            await progress.WriteLineAsync($"Done in {watch.Elapsed.TotalSeconds:F1} s: {Path.GetFullPath(options.Output)}");
         }
         finally
         {
@@ -88,18 +92,32 @@ public sealed class Simulation : IAsyncDisposable
         await provider.DisposeAsync();
     }
 
-    private async Task Run(Cycle cycle, Scenario scenario, string folder, TextWriter progress, CancellationToken cancel)
+    /// <summary>Publishes the first plan and the others under it, and gives everybody who takes part an account.</summary>
+    private async Task<IReadOnlyList<Duties>> Publish(IReadOnlyList<Cycle> plans, CancellationToken cancel)
     {
-        await DemoData.Publish(Services, Services.Cycles.Templates[0].Id, cancel);
-        foreach (var account in Participants(cycle))
+        foreach (var plan in plans)
+        {
+            var created = await Services.Cycles.Create(plan.Id, null, plan == plans[0] ? null : plans[0].Id, DemoData.Administrator, Now, cancel);
+            await Services.Cycles.Publish(plan.Id, created.ETag, DemoData.Administrator, Now, cancel);
+        }
+        // Only now does the first know what is fulfilled by those under it.
+        var duties = new List<Duties>();
+        foreach (var plan in plans)
+            duties.Add(Services.Cycles.DutiesOf((await Services.Cycles.Get(plan.Id, cancel)).Value));
+        foreach (var account in Participants(duties))
             await Services.Accounts.Insert(account, cancel);
-        await LocalHost.Signal(runner, cycle.Id, null, null);
+        foreach (var plan in plans)
+            await LocalHost.Signal(runner, plan.Id, null, null);
         await runner.Settled();
+        return duties;
+    }
 
-        var duties = new Duties(cycle, Services.Cycles.Days);
-        var drawn = scenario.Random is { } shares ? new Draws(duties, shares, scenario.Seed).Acts(scenario.Acts) : [];
+    private async Task Run(IReadOnlyList<Duties> plans, Scenario scenario, int? seed, string folder, TextWriter progress, CancellationToken cancel)
+    {
+        scenario = scenario with { Seed = seed ?? scenario.Seed };
+        var drawn = scenario.Random is { } shares ? plans.SelectMany((p, i) => new Draws(p, shares, scenario.Seed).Acts([.. scenario.Acts.Where(a => a.IsIn(p.Cycle.Id, i == 0))])) : [];
         var acts = scenario.Acts.Concat(drawn).OrderBy(a => a.At).ToList();
-        var performer = new Performer(this, cycle, duties, scenario.Seed, folder);
+        var performer = new Performer(this, plans, scenario.Seed, folder);
         var until = VietnamTime.EndOf(scenario.Until);
         var month = 0;
         for (var i = 0; i <= acts.Count; i++)
@@ -118,62 +136,26 @@ public sealed class Simulation : IAsyncDisposable
         }
     }
 
-    private static Template ReadTemplate(string path)
+    /// <summary>The demonstration's people where their units are in a plan, and an officer or reviewer for every other unit that takes part.</summary>
+    private static IEnumerable<Account> Participants(IReadOnlyList<Duties> plans)
     {
-        try
-        {
-            return new(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartException($"The template {path} cannot be read: {e.Message}");
-        }
-    }
-
-    private static Cycle CheckedCycle(Template template, string path)
-    {
-        var (cycle, problems) = TemplateReader.Read(template.Json, WorkingDays.Vietnam);
-        var errors = problems.Where(p => p.Severity == Severity.Error).ToList();
-        return errors.Count == 0
-            ? cycle!
-            : throw new StartException($"The template {path} has {errors.Count} errors:\n" + string.Join('\n', errors.Select(p => $"  {p.Path}: {p.Text.En}")));
-    }
-
-    /// <summary>The instant the simulated year begins: the opening day, or the first act where that is earlier.</summary>
-    private static DateTimeOffset StartOf(Cycle cycle, Scenario scenario)
-    {
-        var opens = VietnamTime.StartOf(cycle.OpensOn);
-        return scenario.Acts.Select(a => a.At).Append(opens).Min();
-    }
-
-    /// <summary>Without a scenario: a year drawn from the seed, and each consolidated report sent up ten working days after its reporters' date.</summary>
-    private static Scenario Usual(Cycle cycle, int seed) => new()
-    {
-        Seed = seed,
-        Random = new(0.1, 0.05, 0.1, 0.6),
-        Until = cycle.ClosesOn,
-        Acts = [.. new Duties(cycle, WorkingDays.Vietnam).All.Where(d => d.IsConsolidation && d.Period.Deadline is not null).Select(d => new ScenarioAct
-        {
-            At = VietnamTime.At(WorkingDays.Vietnam.After(d.Period.Deadline!.Date, 10), 15),
-            As = $"reviewer:{d.Unit}",
-            Do = "submit-consolidation",
-            Unit = d.Unit,
-            Obligation = d.Obligation.Id,
-            Period = d.Period.Id,
-        })],
-    };
-
-    /// <summary>The demonstration's people where their units are in the cycle, and an officer or reviewer for every other unit that takes part.</summary>
-    private static IEnumerable<Account> Participants(Cycle cycle)
-    {
-        var people = DemoData.DemoAccountsWith(null).Where(a => a.Grants.All(g => g.Role == Role.Administrator || cycle.Units.Any(u => u.Code == g.Unit))).ToList();
-        var duties = new Duties(cycle, WorkingDays.Vietnam).All;
+        var units = plans.SelectMany(p => p.Cycle.Units).Select(u => u.Code).ToHashSet();
+        var people = DemoData.DemoAccountsWith(null).Where(a => a.Grants.All(g => g.Role == Role.Administrator || units.Contains(g.Unit))).ToList();
+        var duties = plans.SelectMany(p => p.All).ToList();
         var needed = duties.Where(d => !d.IsConsolidation).Select(d => new Grant(Role.Officer, d.Unit)).Concat(duties.Select(d => new Grant(Role.Reviewer, d.Collector))).Distinct();
         foreach (var grant in needed.Where(g => people.All(p => !p.Grants.Contains(g))))
             people.Add(new() { Login = $"{JsonNames.Of(grant.Role)}-{grant.Unit}", Name = $"{JsonNames.Of(grant.Role)} {grant.Unit}", Grants = [grant] });
         return people;
     }
 }
+
+/// <param name="Template">The plan; with <paramref name="Below"/> the plan above it.</param>
+/// <param name="Siblings">A list of units: plans of the districts beside <paramref name="Below"/> are made after its pattern.</param>
+/// <param name="Scenario">Null: a year drawn from the seed.</param>
+public sealed record SimulationOptions(string Template, string Output, string? Scenario = null, int? Seed = null, string? Below = null, string? Siblings = null);
+
+/// <summary>What the whole run asked for, before what is written asks for more.</summary>
+public sealed record RunCounts(IReadOnlyDictionary<string, long> StorageOperations, IReadOnlyDictionary<string, long> Requests, IReadOnlyDictionary<string, long> Workflows, System.Diagnostics.Stopwatch Watch);
 
 /// <summary>An act the interface refused.</summary>
 public sealed record RefusedAct(ScenarioAct Act, string Actor, string Code);

@@ -4,15 +4,16 @@ using System.Text.Json;
 namespace PlanMonitor.Local;
 
 /// <summary>Writes what a simulated year brought: timeline, messages, submissions, consolidations, summary. Equal runs give equal bytes, the wall seconds aside.</summary>
-public sealed class SimulationOutput(Simulation simulation, string cycleId, string folder)
+public sealed class SimulationOutput(Simulation simulation, string cycleId, bool first, string folder)
 {
     private static readonly JsonSerializerOptions Indented = new(Json.Stored) { WriteIndented = true };
+    private static readonly ApiRoute[] Reports = [.. Routes.All.Where(r => r.Path.Contains("/consolidations/{unit}/report.", StringComparison.Ordinal) && !r.Path.EndsWith(".json", StringComparison.Ordinal))];
     private readonly Services services = simulation.Services;
 
-    public async Task Write(System.Diagnostics.Stopwatch watch, CancellationToken cancel)
+    /// <param name="counts">Of the whole run, however many plans it has.</param>
+    public async Task Write(RunCounts counts, CancellationToken cancel)
     {
-        // The year's, before what is written here asks for more.
-        var (operations, requests, workflows) = (simulation.Records.Counts, simulation.Requests.Counts, simulation.Workflows.Counts);
+        Directory.CreateDirectory(folder);
         var record = (await services.Cycles.Get(cycleId, cancel)).Value;
         var duties = services.Cycles.DutiesOf(record);
         var units = await services.Units.Directory(cancel);
@@ -30,13 +31,15 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, stri
             Messages = messages.Count,
             // The same words to the same person over the same channel for the same moment.
             Duplicates = messages.Count - messages.DistinctBy(m => (m.To, m.Channel, m.Unit, m.At, m.Subject, m.Body)).Count(),
-            RefusedActs = simulation.Refused.Count,
-            Requests = requests,
-            Workflows = workflows,
-            StorageOperations = operations,
-            WallSeconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
+            RefusedActs = Refused.Count(),
+            counts.Requests,
+            counts.Workflows,
+            counts.StorageOperations,
+            WallSeconds = Math.Round(counts.Watch.Elapsed.TotalSeconds, 1),
         }, cancel);
     }
+
+    private IEnumerable<RefusedAct> Refused => simulation.Refused.Where(r => r.Act.IsIn(cycleId, first));
 
     private static object Line(string obligation, string period, IReadOnlyList<Child> children, bool upward)
     {
@@ -64,7 +67,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, stri
     private async Task<List<Message>> WriteMessages(Duties duties, CancellationToken cancel)
     {
         var messages = new List<Message>();
-        foreach (var collector in duties.All.Select(d => d.Collector).Distinct())
+        foreach (var collector in duties.Kept.Select(d => d.Collector).Distinct())
             messages.AddRange(await services.Reminders.Ledger(cycleId, collector, cancel));
         messages = [.. messages.OrderBy(m => m.SentAt).ThenBy(m => m.Key, StringComparer.Ordinal)];
         await WriteLines("messages.jsonl", messages.Select(m => new
@@ -100,9 +103,9 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, stri
         {
             var duty = group.First();
             events.AddRange((await services.Store.LogOfAll(group.Key, cancel)).Select(l =>
-                new TimelineEvent(l.At, l.By, l.Unit, JsonNames.Of(l.Event), duty.Obligation.Id, duty.Period.Id, l.Detail)));
+                new TimelineEvent(l.At, l.By, l.Unit, JsonNames.Of(l.Event), duty.Obligation.Id, duty.Period.Id, l.Detail)).Where(e => group.Any(d => d.Unit == e.Unit)));
         }
-        events.AddRange(simulation.Refused.Select(r => new TimelineEvent(r.Act.At.ToUniversalTime(), r.Actor, r.Act.Unit, "refused", r.Act.Obligation, r.Act.Period, $"{r.Act.Do}: {r.Code}")));
+        events.AddRange(Refused.Select(r => new TimelineEvent(r.Act.At.ToUniversalTime(), r.Actor, r.Act.Unit, "refused", r.Act.Obligation, r.Act.Period, $"{r.Act.Do}: {r.Code}")));
         await WriteLines("timeline.jsonl", events.Where(e => e.At <= simulation.Now).OrderBy(e => e.At), cancel);
     }
 
@@ -158,8 +161,9 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, stri
             var path = Path.Combine("consolidations", duty.Obligation.Id, duty.Period.Id, duty.Unit);
             var view = await simulation.Client.Call(Routes.GetConsolidation, actor, values, null, null, cancel);
             await WriteFile(path + ".json", view.Body, cancel);
-            foreach (var (route, ending) in new[] { (Routes.ReportDocx, ".docx"), (Routes.ReportCsv, ".csv") })
-                await File.WriteAllBytesAsync(Path.Combine(folder, path + ending), (await simulation.Client.Fetch(route, actor, values, null, null, cancel)).Body, cancel);
+            // In every form the report can be had; the JSON above is what the page of the consolidation reads.
+            foreach (var route in Reports)
+                await File.WriteAllBytesAsync(Path.Combine(folder, path + Path.GetExtension(route.Path)), (await simulation.Client.Fetch(route, actor, values, null, null, cancel)).Body, cancel);
         }
     }
 

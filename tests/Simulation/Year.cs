@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace PlanMonitor.Tests.Simulation;
@@ -17,10 +18,28 @@ internal sealed class Year(string folder)
 
     public static async Task<Year> RunAgain(string scenario, int? seed)
     {
+        var folder = NewFolder();
+        await Local.Simulation.Command(new(Template, folder, System.IO.Path.Combine(Root, "templates", "scenarios", scenario + ".json"), seed), TextWriter.Null, default);
+        return new(folder);
+    }
+
+    /// <summary>The province's plan, the town's under it, and plans after its pattern for the other units of the list; run once for all tests.</summary>
+    public static Task<Year> RunProvince(IEnumerable<string> districts) => Runs.GetOrAdd(string.Join(' ', districts), units => new(async () =>
+    {
+        var folder = NewFolder();
+        var list = JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(Root, "templates", "units", "thua-thien-hue-2023.json")))!;
+        list["districts"] = new JsonArray([.. list["districts"]!.AsArray().Where(d => units.Split(' ').Contains(d!["code"]!.GetValue<string>())).Select(d => d!.DeepClone())]);
+        var listPath = System.IO.Path.Combine(folder, "units.json");
+        await File.WriteAllTextAsync(listPath, list.ToJsonString());
+        await Local.Simulation.Command(new(System.IO.Path.Combine(Root, "templates", "thua-thien-hue-2023.json"), folder, Below: Template, Siblings: listPath), TextWriter.Null, default);
+        return new(folder);
+    })).Value;
+
+    private static string NewFolder()
+    {
         var folder = Directory.CreateTempSubdirectory("planmonitor-year-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        await Local.Simulation.Command(Template, System.IO.Path.Combine(Root, "templates", "scenarios", scenario + ".json"), seed, folder, TextWriter.Null, default);
-        return new(folder);
+        return folder;
     }
 
     public string Path(string name) => System.IO.Path.Combine(folder, name);

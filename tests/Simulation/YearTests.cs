@@ -86,7 +86,7 @@ public class YearTests
         var scenario = Path.Combine(folder, "s.json");
         await File.WriteAllTextAsync(scenario, """{"seed": "x", "random": null, "acts": [{"at": "2023-02-20", "as": "unit:1", "do": "dance"}], "until": "2024-01-31"}""");
 
-        var refused = await Assert.ThrowsAsync<StartException>(() => Local.Simulation.Command(Year.Template, scenario, null, folder, TextWriter.Null, default));
+        var refused = await Assert.ThrowsAsync<StartException>(() => Local.Simulation.Command(new(Year.Template, folder, scenario), TextWriter.Null, default));
 
         Assert.Contains("$.seed", refused.Message);
         Assert.Contains("$.acts[0].at", refused.Message);

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PlanMonitor.Local;
+
+/// <summary>
+/// Plans of a district's neighbours, made after the district's own for a simulation: its codes and names give way to theirs. No document of theirs is known, so
+/// nothing is added, number, date and signer stay empty, and the title says after whose pattern it was made. Quoted words stay the pattern's.
+/// </summary>
+public static class Siblings
+{
+    /// <summary>What quotes the pattern's document, by property.</summary>
+    private static readonly string[] Quotes = ["words", "basis", "objectives", "recipients", "$schema"];
+
+    /// <summary>The plans of the districts of the list other than the pattern's.</summary>
+    /// <exception cref="StartException">The list cannot be read.</exception>
+    public static IReadOnlyList<Cycle> Of(Cycle pattern, string listPath)
+    {
+        try
+        {
+            var list = JsonSerializer.Deserialize<ProvinceUnits>(File.ReadAllText(listPath), Json.Stored)!;
+            return [.. list.Districts.Where(d => d.Code != pattern.Plan.Issuer).Select(d => Of(pattern, d, list))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentNullException)
+        {
+            throw new StartException($"The list of units {listPath} cannot be read: {e.Message}");
+        }
+    }
+
+    private static Cycle Of(Cycle pattern, District district, ProvinceUnits list)
+    {
+        var own = pattern.Units.First(u => u.Code == pattern.Plan.Issuer);
+        var (kind, name) = Split(own.Name.Vi);
+        var (otherKind, otherName) = Split(district.Name);
+        // The longer first: what was replaced is not replaced again.
+        (string From, string To)[] words =
+        [
+            ($"{kind} {name}".ToUpperInvariant(), district.Name.ToUpperInvariant()),
+            ($"{kind} {name}", district.Name),
+            ($"{kind.ToLowerInvariant()} {name}", $"{otherKind.ToLowerInvariant()} {otherName}"),
+            (own.Name.En, English(district.Name)),
+            (name, otherName),
+            (kind.ToLowerInvariant(), otherKind.ToLowerInvariant()),
+            (English(kind), English(otherKind)),
+        ];
+        var replaced = words.ToDictionary(w => w.From, w => w.To);
+        var expression = new Regex(string.Join('|', words.Select(w => $@"\b{Regex.Escape(w.From)}\b")), RegexOptions.CultureInvariant);
+        string Renamed(string text) =>
+            text == own.Code || text.StartsWith(own.Code + "-", StringComparison.Ordinal) ? district.Code + text[own.Code.Length..] : expression.Replace(text, m => replaced[m.Value]);
+
+        var named = Walk(JsonSerializer.SerializeToNode(pattern, Json.Stored)!, Renamed).Deserialize<Cycle>(Json.Stored)!;
+        var communes = district.Units.Select(u => UnitOf(u.Code, u.Name, UnitKind.Commune, district.Code, list)).ToList();
+        var old = pattern.Units.Where(u => u.Kind == UnitKind.Commune).ToDictionary(u => u.Code);
+        var duty = named.Plan.Bodies.FirstOrDefault(b => old.ContainsKey(b.Unit));
+        return named with
+        {
+            Id = $"{district.Type}-{district.Code}-{pattern.Year}",
+            Title = new($"{named.Title.Vi} (theo mẫu kế hoạch {kind.ToLowerInvariant()} {name})", $"{named.Title.En} (after the pattern of {own.Name.En})"),
+            Plan = named.Plan with
+            {
+                Number = null,
+                Date = null,
+                Signer = null,
+                Bodies = [.. named.Plan.Bodies.Where(b => !old.ContainsKey(b.Unit)), .. duty is null ? [] : communes.Select(c => duty with { Unit = c.Code })],
+            },
+            Units =
+            [
+                .. named.Units.Where(u => !old.ContainsKey(u.Code)).Select(u => u.Code == district.Code ? UnitOf(u.Code, district.Name, u.Kind, u.Parent, list) : u),
+                .. communes,
+            ],
+            Groups = [.. named.Groups.Select(g => g.Units.All(old.ContainsKey) ? g with { Units = Like([.. g.Units.Select(u => old[u])], communes) } : g).Where(g => g.Units.Count > 0)],
+        };
+    }
+
+    /// <summary>A group of wards becomes the wards here; a group of all communes, all.</summary>
+    private static IReadOnlyList<string> Like(IReadOnlyList<Unit> group, IReadOnlyList<Unit> communes)
+    {
+        var kinds = group.Select(u => Split(u.Name.Vi).Kind).Distinct().ToList();
+        return [.. communes.Where(c => kinds.Count > 1 || Split(c.Name.Vi).Kind == kinds[0]).Select(c => c.Code)];
+    }
+
+    private static JsonNode Walk(JsonNode node, Func<string, string> renamed)
+    {
+        switch (node)
+        {
+            case JsonObject o:
+                foreach (var (name, value) in o.Where(p => p.Value is not null && !Quotes.Contains(p.Key) && !IsHeading(o, p.Key)).ToList())
+                    o[name] = Walk(value!.DeepClone(), renamed);
+                return o;
+            case JsonArray a:
+                for (var i = 0; i < a.Count; i++)
+                    a[i] = a[i] is { } item ? Walk(item.DeepClone(), renamed) : null;
+                return a;
+            default:
+                return node.GetValueKind() == JsonValueKind.String ? JsonValue.Create(renamed(node.GetValue<string>())) : node;
+        }
+    }
+
+    /// <summary>The heading of a task is quoted; a title in two languages is not.</summary>
+    private static bool IsHeading(JsonObject o, string property) => property == "title" && o[property] is JsonValue;
+
+    private static Unit UnitOf(string code, string name, UnitKind kind, string? parent, ProvinceUnits list) =>
+        new() { Code = code, Name = new(name, English(name)), Kind = kind, Parent = parent, ValidFrom = list.ValidFrom, ValidTo = list.ValidTo };
+
+    /// <summary>"Thị xã Hương Trà" is a thị xã of the name Hương Trà.</summary>
+    private static (string Kind, string Name) Split(string name)
+    {
+        var kind = Kinds.First(k => name.StartsWith(k.Vi + " ", StringComparison.Ordinal));
+        return (kind.Vi, name[(kind.Vi.Length + 1)..]);
+    }
+
+    private static string English(string name) =>
+        Kinds.FirstOrDefault(k => k.Vi == name)?.En ?? $"{Split(name).Name} {Kinds.First(k => name.StartsWith(k.Vi + " ", StringComparison.Ordinal)).En}";
+
+    private static readonly Text[] Kinds = [new("Thành phố", "city"), new("Thị xã", "town"), new("Huyện", "district"), new("Phường", "ward"), new("Thị trấn", "township"), new("Xã", "commune")];
+
+    private sealed record ProvinceUnits(DateOnly ValidFrom, DateOnly? ValidTo, IReadOnlyList<District> Districts);
+
+    private sealed record District(string Code, string Name, string Type, IReadOnlyList<Place> Units);
+
+    private sealed record Place(string Code, string Name);
+}
