@@ -52,8 +52,10 @@ public static class Routes
     public static readonly ApiRoute CommitUpload = new("POST", "api/uploads/{id}/commit", UploadEndpoints.Commit);
 
     public static readonly ApiRoute GetConsolidation = new("GET", Consolidation, ConsolidationEndpoints.Get);
-    public static readonly ApiRoute ReportDocx = new("GET", Consolidation + "/report.docx", ConsolidationEndpoints.Docx);
-    public static readonly ApiRoute ReportCsv = new("GET", Consolidation + "/report.csv", ConsolidationEndpoints.Csv);
+    public static readonly ApiRoute ReportDocx = new("GET", Consolidation + "/report.docx", ReportEndpoints.Docx);
+    public static readonly ApiRoute ReportXlsx = new("GET", Consolidation + "/report.xlsx", ReportEndpoints.Xlsx);
+    public static readonly ApiRoute ReportCsv = new("GET", Consolidation + "/report.csv", ReportEndpoints.Csv);
+    public static readonly ApiRoute ReportJson = new("GET", Consolidation + "/report.json", ReportEndpoints.Json);
     public static readonly ApiRoute Provenance = new("GET", Consolidation + "/provenance", ProvenanceEndpoints.Get);
     public static readonly ApiRoute VerifyConsolidation = new("GET", Consolidation + "/verify", ProvenanceEndpoints.Verify);
     public static readonly ApiRoute DeclineDifference = new("POST", Consolidation + "/decline", ConsolidationEndpoints.Decline);

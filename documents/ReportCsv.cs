@@ -6,14 +6,15 @@ namespace PlanMonitor.Documents;
 
 /// <summary>
 /// The consolidation as a table for other programs: UTF-8 with BOM (Excel reads it so), RFC 4180. A row per figure: first the total, with
-/// the collector's code, then each unit's part; the breakdowns of both follow the same way, with dimension and item.
+/// the collector's code, then each group of units ("group:id") and each unit's part; the breakdowns follow the same way, with dimension and item; a cell of
+/// a unit's table is item "row.column" of the dimension "row".
 /// </summary>
 public static class ReportCsv
 {
     public static IReadOnlyList<string> Columns { get; } =
     [
         "indicator", "name", "measure", "dimension", "item", "unit", "unitName", "revision", "state", "value", "numerator", "denominator",
-        "reported", "expected",
+        "reported", "expected", "sourceReported", "sourceExpected", "overlap",
     ];
 
     public static void Write(ReportModel model, Stream output)
@@ -33,17 +34,48 @@ public static class ReportCsv
             Number = cell.Number,
             Numerator = cell.Numerator,
             Denominator = cell.Denominator,
+            Yes = cell.Yes,
+            Text = cell.Text,
             Splits = cell.Splits,
+            Withheld = cell.Withheld,
         };
         IEnumerable<CellPart> parts = [total, .. cell.Parts];
-        foreach (var part in parts) yield return Row(model, field, cell, part, ReferenceEquals(part, total), null, null, part.Number, part.Text);
+        yield return Row(model, field, cell, total, true, null, null, CountOf(field, cell), WordsOf(total));
+        foreach (var row in Groups(model, field, cell)) yield return row;
+        foreach (var part in cell.Parts) yield return Row(model, field, cell, part, false, null, null, part.Number, WordsOf(part));
         var items =
-            from dimension in field.Splits
+            from key in field.Splits.Select(s => s.Key).Append(Breakdown.Option)
             from part in parts
-            where part.Splits.ContainsKey(dimension.Dimension)
-            from item in part.Splits[dimension.Dimension]
-            select Row(model, field, cell, part, ReferenceEquals(part, total), dimension.Dimension, item.Key, item.Value, null);
+            where part.Splits.ContainsKey(key)
+            from item in part.Splits[key]
+            select Row(model, field, cell, part, ReferenceEquals(part, total), key, item.Key, item.Value, null);
         foreach (var row in items) yield return row;
+        foreach (var row in TableRows(model, field, cell)) yield return row;
+    }
+
+    private static long? CountOf(Field field, Cell cell) => Figure.CountsRows(field) ? cell.Rows.Count + cell.RowsLeftBelow : cell.Number;
+
+    private static string? WordsOf(CellPart part) => part.Yes is { } yes ? yes ? "true" : "false" : part.Text;
+
+    private static IEnumerable<string[]> Groups(ReportModel model, Field field, Cell cell) =>
+        from found in model.Groups
+        where cell.Groups.ContainsKey(found.Id)
+        let total = cell.Groups[found.Id]
+        let part = new CellPart { Unit = Duties.GroupPrefix + found.Id, State = total.State, Number = total.Number, Numerator = total.Numerator, Denominator = total.Denominator }
+        let row = Row(model, field, cell, part, false, null, null, part.Number, null)
+        select (string[])[.. row[..6], Quoted(found.Name), .. row[7..12], Plain(total.Reported), Plain(total.Expected), .. row[14..]];
+
+    private static IEnumerable<string[]> TableRows(ReportModel model, Field field, Cell cell)
+    {
+        if (field.Type == FieldType.Narrative && cell.Parts.Any(p => p.Text is not null)) yield break;
+        foreach (var (i, row) in cell.Rows.Index())
+        {
+            foreach (var (column, value) in row.Values)
+            {
+                var part = new CellPart { Unit = row.Unit, State = CellState.Value };
+                yield return Row(model, field, cell, part, false, "row", string.Create(CultureInfo.InvariantCulture, $"{i + 1}.{column}"), value.Number, value.Text);
+            }
+        }
     }
 
     private static string[] Row(
@@ -56,7 +88,8 @@ public static class ReportCsv
             Quoted(field.Code), Quoted(field.Name.Vi), Quoted(field.Measure?.Vi), Quoted(dimension), Quoted(item), Quoted(part.Unit),
             Quoted(model.NameOf(part.Unit)), Plain(part.Revision), State(part), shown ? number is null ? Quoted(text) : Plain(number) : "",
             whole ? Plain(part.Numerator) : "", whole ? Plain(part.Denominator) : "",
-            isTotal ? Plain(cell.Reported) : "", isTotal ? Plain(cell.Expected) : "",
+            isTotal ? Plain(cell.Reported) : "", isTotal ? Plain(cell.Expected) : "", isTotal ? Plain(cell.SourceReported) : "", isTotal ? Plain(cell.SourceExpected) : "",
+            isTotal && dimension is null ? Plain(cell.Overlap) : "",
         ];
     }
 

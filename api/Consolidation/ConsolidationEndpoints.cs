@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Documents;
 
 namespace PlanMonitor.Api;
 
-/// <summary>The collector's figures, number by number down to the units that make them; as a document; and sent up.</summary>
+/// <summary>The collector's figures, number by number down to the units that make them; and sent up.</summary>
 public static class ConsolidationEndpoints
 {
     public static async Task<IResult> Get(Call call)
@@ -11,10 +10,6 @@ public static class ConsolidationEndpoints
         var (opened, collected) = await Load(call);
         return Answer.Ok(await ConsolidationViews.Of(opened, collected, call));
     }
-
-    public static Task<IResult> Docx(Call call) => File(call, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ReportDocument.Write);
-
-    public static Task<IResult> Csv(Call call) => File(call, "csv", "text/csv; charset=utf-8", ReportCsv.Write);
 
     public static async Task<IResult> Submit(Call call)
     {
@@ -45,24 +40,5 @@ public static class ConsolidationEndpoints
             throw Problems.NotFound.With().AsException();
         call.Require(Act.SeeContent, opened.Moment.Place);
         return opened;
-    }
-
-    private static async Task<IResult> File(Call call, string ending, string contentType, Action<ReportModel, Stream> write)
-    {
-        var (opened, collected) = await Load(call);
-        var figures = collected.Figures;
-        var buffer = new MemoryStream();
-        write(ReportModels.Of(opened, figures, collected.Children, await Words(opened, call)), buffer);
-        return Results.File(buffer.ToArray(), contentType, $"{figures.Cycle}-{figures.Obligation}-{figures.Period}-{figures.Unit}.{ending}");
-    }
-
-    /// <summary>The collector's own words: the draft where there is one, else what was sent up.</summary>
-    private static async Task<IReadOnlyDictionary<string, FormValue>> Words(Opened opened, Call call)
-    {
-        if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Act.Report, opened.Moment.Place))
-            return draft.Content.Values;
-        return opened.State?.Current is { } current
-            ? (await call.Services.Store.FindRevision(opened.Duty, current.Number, call.Cancel))!.Content.Values
-            : Content.Empty.Values;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class Narratives(ReportModel model)
             yield break;
         }
         var revisions = cell.Parts.ToDictionary(p => p.Unit, p => p.Revision);
-        foreach (var row in cell.Rows) yield return (row.Unit, row.Values.GetValueOrDefault(RowsAnnex.TextColumn)?.Text, revisions.GetValueOrDefault(row.Unit));
+        foreach (var row in cell.Rows) yield return (row.Unit, row.Values.GetValueOrDefault(ConsolidationRules.TextColumn)?.Text, revisions.GetValueOrDefault(row.Unit));
     }
 
     /// <summary>The text, or its beginning up to a whole word and "…".</summary>

@@ -13,10 +13,7 @@ internal static class RowsAnnex
     private static readonly int NumberWidth = Grid.Millimetres(10);
     private static readonly int UnitWidth = Grid.Millimetres(32);
 
-    private static readonly IReadOnlyList<Column> DocumentColumns = [new() { Code = TextColumn, Name = new(Words.Document, Words.Document), Type = FieldType.Narrative }];
-
-    /// <summary>The column of rows that are one text: narratives and documents.</summary>
-    public const string TextColumn = "Text";
+    private static readonly IReadOnlyList<Column> DocumentColumns = [new() { Code = ConsolidationRules.TextColumn, Name = new(Words.Document, Words.Document), Type = FieldType.Narrative }];
 
     public static IEnumerable<(Field Field, Cell Cell)> Tables(ReportModel model) =>
         from field in model.Form.Fields

@@ -15,6 +15,12 @@ public sealed class ConsolidationFunctions(FunctionsApi api)
     [Function(nameof(ReportDocx))]
     public Task<IResult> ReportDocx([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/report.docx")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.ReportDocx, request, cancel);
 
+    [Function(nameof(ReportXlsx))]
+    public Task<IResult> ReportXlsx([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/report.xlsx")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.ReportXlsx, request, cancel);
+
+    [Function(nameof(ReportJson))]
+    public Task<IResult> ReportJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/report.json")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.ReportJson, request, cancel);
+
     [Function(nameof(ReportCsv))]
     public Task<IResult> ReportCsv([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/report.csv")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.ReportCsv, request, cancel);
 

@@ -19,7 +19,7 @@ public sealed class ReportCsvTests
 
     [Fact]
     public void The_total_has_the_code_of_the_collector_and_says_of_how_many_units_it_is_the_sum() =>
-        Assert.Equal(["value", "72", "", "", "8", "10"], Assert.Single(Of("B1", "480"))[8..]);
+        Assert.Equal(["value", "72", "", "", "8", "10", "", "", ""], Assert.Single(Of("B1", "480"))[8..]);
 
     [Fact]
     public void Every_unit_has_a_row_with_its_revision() =>
@@ -43,6 +43,21 @@ public sealed class ReportCsvTests
     {
         var row = Assert.Single(Rows, r => r[0] == "B2" && r[3] == "sex" && r[4] == "male" && r[5] == "480");
         Assert.Equal(Model.Figures.Cells.First(c => c.Field == "B2").Splits["sex"]["male"].ToString(System.Globalization.CultureInfo.InvariantCulture), row[9]);
+    }
+
+    [Fact]
+    public void Groups_sources_overlaps_crossed_breakdowns_choices_and_rows_of_tables_have_their_rows()
+    {
+        var rows = Parse(Encoding.UTF8.GetString(Written(Province.OfDistricts()))[1..]);
+        string[] Value(string field, string dimension, string item, string unit) => Assert.Single(rows, r => r[0] == field && r[3] == dimension && r[4] == item && r[5] == unit)[8..];
+        Assert.Equal(["value", "264", "", "", "6", "8", "139", "141", "12"], Value("B2", "", "", "46"));
+        Assert.Equal(["value", "18", "", "", "1", "2", "", "", ""], Value("B1", "", "", "group:mountains"));
+        Assert.Equal(["value", "148", "", "", "6", "8", "139", "141", ""], Value("B2", "sex*age", "female*from16", "46"));
+        Assert.Equal("21", Value("B7", "option", "meeting", "46")[1]);
+        Assert.Equal(["value", "true"], Value("B5", "", "", "46")[..2]);
+        Assert.Equal("50", Value("B11", "row", "1.People", "474")[1]);
+        Assert.Equal("34", Value("B11", "", "", "46")[1]);
+        Assert.DoesNotContain(rows, r => r[0] == "C3" && r[5].StartsWith("group:", StringComparison.Ordinal));
     }
 
     [Fact]
