@@ -46,6 +46,7 @@ public static class Routes
     public static readonly ApiRoute MarkWorkbook = new("POST", Submission + "/workbook/marked", WorkbookEndpoints.Mark);
     public static readonly ApiRoute Revision = new("GET", Submission + "/revisions/{number}", SubmissionEndpoints.Revision);
     public static readonly ApiRoute Receipt = new("GET", Submission + "/revisions/{number}/receipt", SubmissionEndpoints.Receipt);
+    public static readonly ApiRoute UnitReport = new("GET", Submission + "/report.docx", ReportEndpoints.Unit);
     public static readonly ApiRoute RevisionFile = new("GET", Submission + "/revisions/{number}/files/{sha256}", SubmissionEndpoints.File);
 
     public static readonly ApiRoute BeginUpload = new("POST", "api/uploads", UploadEndpoints.Begin);

@@ -11,12 +11,14 @@ public static class ReportDocument
     {
         var annexes = Annexes.Of(model);
         var body = new W.Body();
-        body.Append(HeadingBoxes.Write(model.Heading, model.Year));
+        var heading = model.Heading;
+        body.Append(HeadingBoxes.Write(new(
+            [], heading.Issuer, Prose.Fill(Words.Number, heading.Symbol), Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year), heading.Subject, heading.AddressedTo)));
         body.Append(new MainText(model, annexes).Write());
-        body.Append(SignatureBoxes.Write(model.Heading));
+        body.Append(SignatureBoxes.Write(heading.Recipients, heading.SignatureLines));
         body.Append(Annexes.Write(model, annexes));
         var figures = model.Figures;
         WordPackage.Write(
-            body, new(model.Heading.Subject, string.Join(' ', model.Heading.Issuer), model.Year, $"{figures.Cycle}/{figures.Obligation}/{figures.Period}/{figures.Unit}"), output);
+            body, new(heading.Subject, string.Join(' ', heading.Issuer), model.Year, $"{figures.Cycle}/{figures.Obligation}/{figures.Period}/{figures.Unit}"), output);
     }
 }

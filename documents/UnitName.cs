@@ -23,6 +23,9 @@ public static class UnitName
     public static string PlaceOf(string name) =>
         InSentence(name) != name ? name[(TypeOf(name)!.Length + 1)..] : name;
 
+    /// <summary>A label inside a sentence: its first letter small, unless it is an abbreviation.</summary>
+    public static string Lower(string label) => Words.InnerCase(label);
+
     private static string? TypeOf(string name) =>
         Types.FirstOrDefault(t => name.Length > t.Length + 1 && name.StartsWith(t + " ", StringComparison.Ordinal));
 }

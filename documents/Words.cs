@@ -8,7 +8,11 @@ internal static class Words
     public const string Motto = "Độc lập - Tự do - Hạnh phúc";
     public const string Number = "Số:        /{0}";
     public const string PlaceAndDate = "{0}, ngày       tháng       năm {1}";
+    public const string NumberGiven = "Số: {0}";
+    public const string PlaceAndDateGiven = "{0}, {1}";
     public const string DocumentType = "BÁO CÁO";
+    /// <summary>On every page of a report that was not submitted.</summary>
+    public const string Draft = "BẢN NHÁP";
     public const string AddressedTo = "Kính gửi:";
     public const string Recipients = "Nơi nhận:";
     public const string End = "./.";
@@ -46,6 +50,10 @@ internal static class Words
     public const string NoFigureFrom = "Dòng {0}: chưa có số liệu của {1}.";
     public const string SplitBy = "Theo {0}: ";
     public const string Option = "lựa chọn";
+    public const string WholeNil = "Trong kỳ báo cáo, đơn vị không phát sinh nội dung phải báo cáo.";
+    public const string NilSentence = "Không phát sinh.";
+    public const string Evidence = "Minh chứng: {0}";
+    public const string Attached = "Tài liệu gửi kèm: {0}.";
     public const string NilUnits = "Không phát sinh: {0}.";
     /// <summary>Persons are distinct only where they were counted; above it the sum may hold one person twice.</summary>
     public const string People = "Dòng {0}: cộng từ các đơn vị, một người có thể được tính ở nhiều đơn vị.";

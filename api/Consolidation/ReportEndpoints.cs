@@ -3,7 +3,7 @@ using PlanMonitor.Documents;
 
 namespace PlanMonitor.Api;
 
-/// <summary>Reports as files: the collector's as .docx, .xlsx, .csv and .json.</summary>
+/// <summary>Reports as files: the collector's as .docx, .xlsx, .csv and .json; a unit's own as .docx.</summary>
 public static class ReportEndpoints
 {
     public static Task<IResult> Docx(Call call) => Consolidated(call, "docx", ReportDocument.ContentType, ReportDocument.Write);
@@ -13,6 +13,27 @@ public static class ReportEndpoints
     public static Task<IResult> Csv(Call call) => Consolidated(call, "csv", "text/csv; charset=utf-8", ReportCsv.Write);
 
     public static Task<IResult> Json(Call call) => Consolidated(call, "json", ReportJson.ContentType, ReportJson.Write);
+
+    /// <summary>The unit's own report: the draft for those who write it, otherwise the revision that counts.</summary>
+    /// <exception cref="ProblemException">not-found: there is neither, or it is a collector's, which comes from its consolidation.</exception>
+    public static async Task<IResult> Unit(Call call)
+    {
+        var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var place = opened.Moment.Place;
+        call.Require(Act.SeeContent, place);
+        if (opened.Duty.IsConsolidation || opened.Duty.FedBy is not null)
+            throw Problems.NotFound.With().AsException();
+        var seesSensitive = Permissions.May(call.Actor, Act.SeeSensitive, place);
+        UnitReportModel model;
+        if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Act.Report, place))
+            model = UnitReportModels.Of(opened, draft.Content, null, opened.Duty.Form, seesSensitive);
+        else if (opened.State?.Current is { } current && await call.Services.Store.FindRevision(opened.Duty, current.Number, call.Cancel) is { } revision
+            && FormVersions.Find(opened.Cycle.Configuration, opened.Duty.Form.Id, revision.FormVersion) is { } form)
+            model = UnitReportModels.Of(opened, revision.Content, revision, form, seesSensitive);
+        else
+            throw Problems.NotFound.With().AsException();
+        return File(opened, ReportDocument.ContentType, "docx", stream => UnitReportDocument.Write(model, stream));
+    }
 
     private static async Task<IResult> Consolidated(Call call, string ending, string contentType, Action<ReportModel, Stream> write)
     {

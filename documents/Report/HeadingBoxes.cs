@@ -1,12 +1,15 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace PlanMonitor.Documents;
 
+/// <param name="Superior">The body above the issuer, not bold; none above a People's Committee.</param>
+/// <param name="Number">"Số: …/BC-UBND".</param>
+internal sealed record Boxes(IReadOnlyList<string> Superior, IReadOnlyList<string> Issuer, string Number, string PlaceAndDate, string Subject, string AddressedTo);
+
 /// <summary>
-/// Boxes 1 to 5a and 9a of NĐ 30/2020, Phụ lục I, Mục IV-V. Number and date are left blank: they are given after the signature
+/// Boxes 1 to 5a and 9a of NĐ 30/2020, Phụ lục I, Mục IV-V. Number and date of a report that is to be signed are left blank: they are given after the signature
 /// (Điều 15(3), 18(1)), by the document system.
 /// </summary>
 internal static class HeadingBoxes
@@ -14,9 +17,9 @@ internal static class HeadingBoxes
     private static readonly int Left = Grid.Millimetres(60);
     private static readonly int Right = PageSetup.TextWidth(landscape: false) - Left;
 
-    public static IEnumerable<OpenXmlElement> Write(DocumentHeading heading, int year)
+    public static IEnumerable<OpenXmlElement> Write(Boxes heading)
     {
-        yield return TopTable(heading, year);
+        yield return TopTable(heading);
         yield return Prose.Paragraph(Styles.Body, []);
         yield return Prose.Paragraph(Styles.DocumentType, Words.DocumentType);
         foreach (var line in Prose.Paragraphs(Styles.DocumentType, heading.Subject)) yield return line;
@@ -24,10 +27,10 @@ internal static class HeadingBoxes
         foreach (var line in Addressees(heading.AddressedTo)) yield return line;
     }
 
-    private static W.Table TopTable(DocumentHeading heading, int year)
+    private static W.Table TopTable(Boxes heading)
     {
         var widths = new[] { Left, Right };
-        List<OpenXmlElement> issuer = [.. heading.Issuer.Select(line => Prose.Paragraph(Styles.Issuer, line))];
+        List<OpenXmlElement> issuer = [.. heading.Superior.Select(line => Prose.Paragraph(Styles.Superior, line)), .. heading.Issuer.Select(line => Prose.Paragraph(Styles.Issuer, line))];
         if (heading.Issuer is [.., var last]) issuer.Add(PartialLine(Left, last, 13));
 
         var table = Grid.Invisible(widths);
@@ -40,8 +43,8 @@ internal static class HeadingBoxes
                     Prose.Paragraph(Styles.Motto, Words.Motto),
                     Line(Right, TimesWidth.Twips(Words.Motto, 14))).AtTop()),
             Grid.Row(
-                Grid.Cell(Left, Prose.Paragraph(Styles.Number, Prose.Fill(Words.Number, heading.Symbol))),
-                Grid.Cell(Right, Prose.Paragraph(Styles.Place, Prose.Fill(Words.PlaceAndDate, heading.Place, year)))));
+                Grid.Cell(Left, Prose.Paragraph(Styles.Number, heading.Number)),
+                Grid.Cell(Right, Prose.Paragraph(Styles.Place, heading.PlaceAndDate))));
         return table;
     }
 

@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core;
 
 namespace PlanMonitor.Documents;
 
@@ -12,17 +11,17 @@ internal static class SignatureBoxes
     /// <summary>Room for the signature: at least four blank lines.</summary>
     private const int BlankLines = 5;
 
-    public static IEnumerable<OpenXmlElement> Write(DocumentHeading heading)
+    public static IEnumerable<OpenXmlElement> Write(IReadOnlyList<string> recipients, IReadOnlyList<string> signature)
     {
         var half = PageSetup.TextWidth(landscape: false) / 2;
         var table = Grid.Invisible([half, half]);
-        table.Append(Grid.Row(Grid.Cell(half, Recipients(heading)).AtTop(), Grid.Cell(half, Signature(heading)).AtTop()));
+        table.Append(Grid.Row(Grid.Cell(half, Recipients(recipients)).AtTop(), Grid.Cell(half, Signature(signature)).AtTop()));
         yield return table;
     }
 
-    private static List<OpenXmlElement> Recipients(DocumentHeading heading)
+    private static List<OpenXmlElement> Recipients(IReadOnlyList<string> recipients)
     {
-        var names = heading.Recipients.Select(r => r.Trim().TrimStart('-').TrimEnd(';', '.').Trim()).ToList();
+        var names = recipients.Select(r => r.Trim().TrimStart('-').TrimEnd(';', '.').Trim()).ToList();
         return
         [
             Prose.Paragraph(Styles.RecipientsHead, Words.Recipients),
@@ -30,9 +29,9 @@ internal static class SignatureBoxes
         ];
     }
 
-    private static List<OpenXmlElement> Signature(DocumentHeading heading) =>
+    private static List<OpenXmlElement> Signature(IReadOnlyList<string> lines) =>
     [
-        .. heading.SignatureLines.Select(line => Prose.Paragraph(Styles.Signature, line)),
+        .. lines.Select(line => Prose.Paragraph(Styles.Signature, line)),
         .. Enumerable.Range(0, BlankLines).Select(_ => Prose.Paragraph(Styles.Signature, [])),
     ];
 }

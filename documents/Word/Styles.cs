@@ -9,7 +9,7 @@ namespace PlanMonitor.Documents;
 internal static class Styles
 {
     public const string Body = "Body", Part = "Part", Item = "Item", Point = "Point", Lead = "Lead", Fill = "Fill", Closing = "Closing";
-    public const string Country = "Country", Motto = "Motto", Issuer = "Issuer", Number = "Number", Place = "Place", Rule = "Rule";
+    public const string Country = "Country", Motto = "Motto", Issuer = "Issuer", Superior = "Superior", Number = "Number", Place = "Place", Rule = "Rule";
     public const string DocumentType = "DocumentType", Addressee = "Addressee", AddresseeLine = "AddresseeLine";
     public const string Signature = "Signature", RecipientsHead = "RecipientsHead", Recipient = "Recipient";
     public const string TableHead = "TableHead", TableText = "TableText", TableFigure = "TableFigure", TableTotal = "TableTotal", TableGroup = "TableGroup", TableNote = "TableNote";
@@ -42,6 +42,7 @@ internal static class Styles
         {Style(Country, Centred, 13, bold: true)}
         {Style(Motto, Centred, 14, bold: true)}
         {Style(Issuer, Centred, 13, bold: true)}
+        {Style(Superior, Centred, 13)}
         {Style(Number, """<w:spacing w:before="60"/>""" + Centred, 13)}
         {Style(Place, """<w:spacing w:before="60"/>""" + Centred, 13, italic: true)}
         {Style(Rule, """<w:spacing w:before="60" w:after="0" w:line="40" w:lineRule="exact"/>""", 2)}

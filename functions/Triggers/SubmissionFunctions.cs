@@ -56,4 +56,7 @@ public sealed class SubmissionFunctions(FunctionsApi api)
 
     [Function(nameof(Unwaive))]
     public Task<IResult> Unwaive([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path + "/unwaive")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.Unwaive, request, client, cancel);
+
+    [Function(nameof(UnitReport))]
+    public Task<IResult> UnitReport([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/report.docx")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.UnitReport, request, cancel);
 }

@@ -8,6 +8,7 @@ public sealed class ReportWorkbookTests
 {
     private static readonly ReportModel Model = Province.OfDistricts();
     private static readonly ReadWorkbook Read = new(Model);
+    private static readonly string[] CountHeads = ["Đơn vị báo cáo", "Đơn vị phải báo cáo", "Đơn vị cơ sở báo cáo", "Đơn vị cơ sở phải báo cáo"];
     private static readonly ReadWorkbook Town = new(HuongTra.Model());
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class ReportWorkbookTests
     {
         bool IsB1(IReadOnlyList<string> row) => row.Count > 1 && row[1] == "B1";
         Assert.Equal("48", Read.Cell("Kết quả", "Kết quả", IsB1));
-        Assert.Equal(["6", "8", "139", "141"], new[] { "Đơn vị báo cáo", "Đơn vị phải báo cáo", "Đơn vị cơ sở báo cáo", "Đơn vị cơ sở phải báo cáo" }.Select(h => Read.Cell("Kết quả", h, IsB1)));
+        Assert.Equal(["6", "8", "139", "141"], CountHeads.Select(h => Read.Cell("Kết quả", h, IsB1)));
         Assert.Equal("12", Read.Cell("Kết quả", "Số người được biết là tính trùng", r => r.Count > 1 && r[1] == "B2"));
         Assert.Contains("cộng số người, có thể trùng", Read.Rows["Kết quả"].SelectMany(r => r));
     }
