@@ -121,10 +121,10 @@ export const api = {
   waive: (p: Place, reason: string, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/waive`, { reason }, etag),
   unwaive: (p: Place, reason: string, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/unwaive`, { reason }, etag),
   workbookUrl: (p: Place) => `${submissionUrl(p)}/workbook.xlsx`,
-  markedWorkbookUrl: (p: Place, token: string) => `${submissionUrl(p)}/workbook-marked.xlsx?upload=${part(token)}`,
   fillFromWorkbook: async (p: Place, file: Blob, etag: string) =>
     await (await call('POST', `${submissionUrl(p)}/workbook`, { raw: file, type: workbookType }, etag)).json() as WorkbookAnswer,
-  ownReportUrl: (p: Place) => `${submissionUrl(p)}/report.docx`,
+  /** The same file with its wrong cells coloured and commented. */
+  markWorkbook: async (p: Place, file: Blob) => (await call('POST', `${submissionUrl(p)}/workbook/marked`, { raw: file, type: workbookType })).blob(),
   revision: (p: Place, n: number) => get<Revision>(`${submissionUrl(p)}/revisions/${n}`),
   receipt: (p: Place, n: number) => get<Receipt>(`${submissionUrl(p)}/revisions/${n}/receipt`),
   fileUrl: (p: Place, n: number, file: FileRef) => `${submissionUrl(p)}/revisions/${n}/files/${file.sha256}`,
@@ -143,7 +143,7 @@ export const api = {
   provenance: (p: Place, cell: string, revision: number | null) =>
     get<Provenance>(`${consolidationUrl(p)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`),
   verify: (p: Place, revision: number) => get<Verification>(`${consolidationUrl(p)}/verify?revision=${revision}`),
-  reportUrl: (p: Place, kind: 'docx' | 'xlsx' | 'csv' | 'json') => `${consolidationUrl(p)}/report.${kind}`,
+  reportUrl: (p: Place, kind: 'docx' | 'csv') => `${consolidationUrl(p)}/report.${kind}`,
   unitsWorkbookUrl: (p: Place) => `${consolidationUrl(p)}/workbook.xlsx`,
 
   difficulties: (cycle: string) => get<Difficulty[]>(`${cycleUrl(cycle)}/difficulties`),

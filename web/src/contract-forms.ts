@@ -73,5 +73,7 @@ export type UploadTicket = { id: string; url: string; blockSize: number; maxSize
 /** What a workbook changed in the draft, and what of it could not be read or breaks a rule. */
 export type WorkbookAnswer = {
   applied: boolean; changes: { path: string; label: Text; before: string | null; after: string | null }[]
-  problems: (FieldProblem & { sheet: string; cell: string })[]; refused: { token: string } | null; submission: Submission
+  problems: (FieldProblem & { sheet: string; cell: string })[]
+  /** There are cells that the same file can come back with marked. */
+  marked: boolean; submission: Submission
 }

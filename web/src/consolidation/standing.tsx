@@ -29,6 +29,7 @@ export function Standing({ consolidation: c, place }: { consolidation: Consolida
         <div class="row no-print">
           <a class="button" href={api.reportUrl(place, 'docx')} download data-testid="download-docx">{t(text.downloadDocx)}</a>
           <a class="button" href={api.reportUrl(place, 'csv')} download data-testid="download-csv">{t(text.downloadCsv)}</a>
+          {c.level === 1 && <a class="button" href={api.unitsWorkbookUrl(place)} download data-testid="download-workbook">{t(text.downloadUnitsWorkbook)}</a>}
         </div>
       )}
     </section>

@@ -23,8 +23,8 @@ export type Draft = {
   toSend: () => Promise<{ content: Content; faults: FieldProblem[]; etag: string }>
   sent: () => void
   refused: (problem: Problem) => void
-  /** The server has changed the draft (a workbook was read): its content takes the place of what is typed. */
-  adopt: (submission: Submission) => void
+  /** The server has changed the draft (a workbook was read): its content takes the place of what is typed, but not in these fields. */
+  adopt: (submission: Submission, except: string[]) => void
   kept: Kept | null
   useKept: () => void
   dropKept: () => void
@@ -120,11 +120,12 @@ export function useDraft(place: Place, submission: Submission, save: (content: C
     }
   }, [])
 
-  const adopt = (after: Submission) => {
+  const adopt = (after: Submission, except: string[]) => {
     const n = now.current
     clearTimeout(n.timer)
-    n.typed = typedOf(form, after.draft ?? after.current)
-    n.saved = JSON.stringify(contentOf(form, n.typed).content)
+    const theirs = typedOf(form, after.draft ?? after.current)
+    n.saved = JSON.stringify(contentOf(form, theirs).content)
+    n.typed = { ...theirs, entries: { ...theirs.entries, ...Object.fromEntries(except.flatMap(code => n.typed.entries[code] ? [[code, n.typed.entries[code]]] : [])) } }
     n.etag = after.etag
     setTyped(n.typed)
     setSavedAt(after.draft?.savedAt ?? null)

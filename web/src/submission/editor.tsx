@@ -91,7 +91,6 @@ export function Editor({ place, submission, submitLabel, workbook, onSubmit, onS
       )}
       <Stale draft={draft} setAside={act.problem?.status === 412 ? act.problem.setAside : null} other={act.problem?.status === 412} onReload={onReload} />
       {act.problem && act.problem.status !== 412 && <ProblemBox problem={act.problem} unplaced={unplaced} />}
-      {workbook && inputFields(form).length > 0 && <Workbook place={place} draft={draft} />}
 
       {may('nil') && form.nil && (
         <div class="box nothing">
@@ -100,6 +99,7 @@ export function Editor({ place, submission, submitLabel, workbook, onSubmit, onS
             onClick={() => { act.clear(); void draft.toSend().then(({ etag }) => setAsked({ kind: 'nil', etag })) }}>∅ {t(form.nil)}</button>
         </div>
       )}
+      {workbook && inputFields(form).length > 0 && <Workbook place={place} draft={draft} />}
       <FormFields form={form} entries={draft.typed.entries} problems={problems} checked={check.answer?.values ?? null} previous={submission.previous}
         explaining={{ said: draft.typed.explanations, problems, onSay: (rule, words) => edit(`explanations.${rule}`, now => ({ ...now, explanations: { ...now.explanations, [rule]: words } })) }}
         onEntry={(code, entry) => edit(code, now => ({ ...now, entries: { ...now.entries, [code]: entry } }))} />

@@ -78,7 +78,7 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
       {editing && (
         <section aria-labelledby="editor-title">
           <h2 id="editor-title">{t(s.form.title)}</h2>
-          <Editor key={edition} place={place} submission={s} submitLabel={t(s.status === 'returned' ? text.submitAgain : text.submit)}
+          <Editor key={edition} place={place} submission={s} submitLabel={t(s.status === 'returned' ? text.submitAgain : text.submit)} workbook
             onSubmit={(content, etag) => api.submit(place, content, etag)} onSaved={set} onReceipt={submitted}
             onReload={renew} />
         </section>

@@ -7,21 +7,27 @@ import { useAct } from '../session'
 import { text } from '../text'
 import type { Draft } from './draft'
 
+type Answered = { name: string; bytes: Blob; answer: WorkbookAnswer }
+const fieldOf = (path: string) => path.split('.')[0] ?? ''
+
 /** The unit's Excel file: down, and up again into the draft. It never submits. */
 export function Workbook({ place, draft }: { place: Place; draft: Draft }) {
-  const [read, setRead] = useState<{ name: string; answer: WorkbookAnswer } | null>(null)
+  const [read, setRead] = useState<Answered | null>(null)
   const [over, setOver] = useState(false)
   const act = useAct()
   const take = (file: File | undefined) => {
     if (!file) return
     void act.run(async () => {
       setRead(null)
-      // What is typed goes to the server first: the file is compared with it there, and nothing typed is lost unsaid.
+      const bytes = new Blob([await file.arrayBuffer()])
+      // What is typed goes to the server first: the file is compared with it there.
       await draft.saveNow()
-      const { etag } = await draft.toSend()
-      const answer = await api.fillFromWorkbook(place, file, etag)
-      draft.adopt(answer.submission)
-      setRead({ name: file.name.normalize('NFC'), answer })
+      const { etag, faults } = await draft.toSend()
+      const answer = await api.fillFromWorkbook(place, bytes, etag)
+      // What was typed and could not be sent stays typed, where the file says nothing of it.
+      const changed = answer.changes.map(c => fieldOf(c.path))
+      if (answer.applied) draft.adopt(answer.submission, faults.map(f => fieldOf(f.path)).filter(code => !changed.includes(code)))
+      setRead({ name: file.name.normalize('NFC'), bytes, answer })
     })
   }
   return (
@@ -43,24 +49,28 @@ export function Workbook({ place, draft }: { place: Place; draft: Draft }) {
   )
 }
 
-function Read({ place, name, answer: { applied, changes, problems, refused } }: { place: Place; name: string; answer: WorkbookAnswer }) {
+function Read({ place, name, bytes, answer: { applied, changes, problems, marked } }: Answered & { place: Place }) {
   return (
     <div data-testid="workbook-read">
-      <p class={applied ? 'box ok' : 'box warnbox'}><strong>{t(applied ? text.workbookApplied : text.workbookNotApplied, name)}</strong></p>
+      <p class={applied ? 'box ok' : problems.length ? 'box warnbox' : 'box'}>
+        <strong>{t(applied ? text.workbookApplied : problems.length ? text.workbookNotApplied : text.workbookNoChanges, name)}</strong></p>
       {problems.length > 0 && (
         <div class="box bad">
           <strong>{t(text.workbookProblems, problems.length)}</strong>
-          {refused && <p><a class="button" href={api.markedWorkbookUrl(place, refused.token)} download data-testid="workbook-marked">{t(text.downloadMarked)}</a></p>}
+          {marked && <Marked place={place} name={name} bytes={bytes} />}
           <table class="values stack">
-            <thead><tr><th>{t(text.sheetCell)}</th><th>{t(text.place)}</th><th>{t(text.whatIsWrong)}</th></tr></thead>
-            <tbody>{problems.map((p, i) => <tr key={i}><td data-label={t(text.sheetCell)}>{p.sheet}!{p.cell}</td><td data-label={t(text.place)}><code>{p.path}</code></td><td>{t(p.text)}</td></tr>)}</tbody>
+            <thead><tr><th scope="col">{t(text.sheetCell)}</th><th scope="col">{t(text.place)}</th><th scope="col">{t(text.whatIsWrong)}</th></tr></thead>
+            <tbody>{problems.map((p, i) => (
+              <tr key={i}><td data-label={t(text.sheetCell)}>{p.cell ? `${p.sheet}!${p.cell}` : p.sheet}</td><td data-label={t(text.place)}><code>{p.path}</code></td>
+                <td>{p.severity === 'explanation' && <strong>{t(text.needsExplanation)}: </strong>}{p.severity === 'warning' && <strong>{t(text.notice)}: </strong>}{t(p.text)}</td></tr>
+            ))}</tbody>
           </table>
         </div>
       )}
-      {changes.length === 0 ? applied && <p>{t(text.workbookNoChanges)}</p> : (
+      {changes.length > 0 && (
         <details open={changes.length <= 20}><summary>{t(text.workbookChanges, changes.length)}</summary>
           <table class="values stack">
-            <thead><tr><th>{t(text.place)}</th><th>{t(text.before)}</th><th>{t(text.after)}</th></tr></thead>
+            <thead><tr><th scope="col">{t(text.place)}</th><th scope="col">{t(text.before)}</th><th scope="col">{t(text.after)}</th></tr></thead>
             <tbody>{changes.map(c => (
               <tr key={c.path}><th scope="row">{t(c.label)} <code class="quiet">{c.path}</code></th>
                 <td data-label={t(text.before)}>{c.before ?? t(text.empty)}</td><td data-label={t(text.after)}><strong>{c.after ?? t(text.empty)}</strong></td></tr>
@@ -70,4 +80,16 @@ function Read({ place, name, answer: { applied, changes, problems, refused } }: 
       )}
     </div>
   )
+}
+
+/** The file is kept nowhere: to come back marked it is sent once more. */
+function Marked({ place, name, bytes }: Omit<Answered, 'answer'> & { place: Place }) {
+  const act = useAct()
+  const download = () => void act.run(async () => {
+    const url = URL.createObjectURL(await api.markWorkbook(place, bytes))
+    const link = Object.assign(document.createElement('a'), { href: url, download: name.replace(/(\.xlsx)?$/i, t(text.markedSuffix)) })
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  })
+  return <div><button type="button" data-testid="workbook-marked" disabled={act.busy} onClick={download}>{t(text.downloadMarked)}</button><ProblemBox problem={act.problem} /></div>
 }
