@@ -52,7 +52,7 @@ public static class WorkbookModels
 
     private static async Task<WorkbookUnit> Unit(Opened opened, Duty duty, Content content, Call call)
     {
-        var before = await call.Services.Submissions.Previous(opened with { Duty = duty }, call.Cancel);
+        var before = await call.Services.Contents.Previous(opened with { Duty = duty }, call.Cancel);
         return new(duty.Unit, opened.Units.NameOf(duty.Unit)) { Values = content.Values, Document = content.Document, Previous = before?.Values ?? Content.Empty.Values };
     }
 }

@@ -135,7 +135,7 @@ public sealed class ReminderService(IRecords records, SubmissionStore submission
     {
         foreach (var (amendment, i) in run.Cycle.Amendments.Select((a, i) => (a, i)))
         {
-            if (amendment.Obligation != duty.Obligation.Id || amendment.Period != duty.Period.Id || amendment.OfCollector != duty.IsConsolidation || amendment.At < run.Since)
+            if (amendment.Obligation != duty.Obligation.Id || amendment.Period != duty.Period.Id || (amendment.OfCollector ? 1 : 0) != duty.Level || amendment.At < run.Since)
                 continue;
             var letter = Messages.Fill(Messages.DeadlineAmended, duty.Name, duty.Period.Name, Sentence(duty, due), Same(amendment.Reason), run.Units.NameOf(duty.Unit));
             Add(run, duty, duty.Unit, due, "amendment", $"amended-{i + 1}", amendment.At, letter, RecipientsAt(run, duty));
