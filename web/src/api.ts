@@ -125,6 +125,7 @@ export const api = {
     await (await call('POST', `${submissionUrl(p)}/workbook`, { raw: file, type: workbookType }, etag)).json() as WorkbookAnswer,
   /** The same file with its wrong cells coloured and commented. */
   markWorkbook: async (p: Place, file: Blob) => (await call('POST', `${submissionUrl(p)}/workbook/marked`, { raw: file, type: workbookType })).blob(),
+  ownReportUrl: (p: Place) => `${submissionUrl(p)}/report.docx`,
   revision: (p: Place, n: number) => get<Revision>(`${submissionUrl(p)}/revisions/${n}`),
   receipt: (p: Place, n: number) => get<Receipt>(`${submissionUrl(p)}/revisions/${n}/receipt`),
   fileUrl: (p: Place, n: number, file: FileRef) => `${submissionUrl(p)}/revisions/${n}/files/${file.sha256}`,
@@ -143,7 +144,7 @@ export const api = {
   provenance: (p: Place, cell: string, revision: number | null) =>
     get<Provenance>(`${consolidationUrl(p)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`),
   verify: (p: Place, revision: number) => get<Verification>(`${consolidationUrl(p)}/verify?revision=${revision}`),
-  reportUrl: (p: Place, kind: 'docx' | 'csv') => `${consolidationUrl(p)}/report.${kind}`,
+  reportUrl: (p: Place, kind: 'docx' | 'xlsx' | 'csv' | 'json') => `${consolidationUrl(p)}/report.${kind}`,
   unitsWorkbookUrl: (p: Place) => `${consolidationUrl(p)}/workbook.xlsx`,
 
   difficulties: (cycle: string) => get<Difficulty[]>(`${cycleUrl(cycle)}/difficulties`),

@@ -28,7 +28,9 @@ export function Standing({ consolidation: c, place }: { consolidation: Consolida
       {c.allowedActions.includes('download') && (
         <div class="row no-print">
           <a class="button" href={api.reportUrl(place, 'docx')} download data-testid="download-docx">{t(text.downloadDocx)}</a>
-          <a class="button" href={api.reportUrl(place, 'csv')} download data-testid="download-csv">{t(text.downloadCsv)}</a>
+          {(['xlsx', 'csv', 'json'] as const).map(kind => (
+            <a key={kind} class="button" href={api.reportUrl(place, kind)} download data-testid={`download-${kind}`}>{t(text.downloadFigures, kind)}</a>
+          ))}
           {c.level === 1 && <a class="button" href={api.unitsWorkbookUrl(place)} download data-testid="download-workbook">{t(text.downloadUnitsWorkbook)}</a>}
         </div>
       )}

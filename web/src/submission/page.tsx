@@ -93,6 +93,9 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
       {!editing && mayWrite && !s.fedBy && s.current && (
         <button type="button" data-testid="replace" onClick={() => setReplacing(true)}>{t(text.replace)}</button>
       )}
+      {(s.current || s.draft) && !s.isConsolidation && !s.fedBy && (
+        <p class="no-print"><a class="button" href={api.ownReportUrl(place)} download data-testid="own-report">{t(text.downloadOwnReport)}</a></p>
+      )}
       {s.isConsolidation && (
         <p><a class="button" href={path.consolidation(place)}>{t(text.consolidation)}</a></p>
       )}
