@@ -90,7 +90,12 @@ internal static class Words
     public const string LateUnits = "{0} đơn vị";
     public const string InvitedUnits = "Cơ quan, tổ chức được đề nghị phối hợp";
     public const string UnitsOf = "{0} đơn vị";
-    public const string AtClause = "Mục {0}";
+    private const string AtClause = "Mục {0}";
+
+    /// <summary>"Mục II.1.a"; a passage of a plan without numbered sections is named as it is: "Đoạn 2".</summary>
+    public static string ClauseName(string clause) =>
+        clause.Length > 1 && char.IsLower(clause[0]) && char.IsLower(clause[1]) ? $"{char.ToUpper(clause[0], System.Globalization.CultureInfo.InvariantCulture)}{clause[1..]}" : Prose.Fill(AtClause, clause);
+
     public const string Continued = "(tiếp theo)";
     public const string UnitAnnexTitle = "BIỂU TỔNG HỢP SỐ LIỆU THEO ĐƠN VỊ";
     public const string StatusAnnexTitle = "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ";

@@ -15,7 +15,7 @@ public static class ConsolidationViews
             .Concat(shown.SelectMany(c => c.Parts.Select(p => p.Unit).Concat(c.Rows.Select(r => r.Unit)))).Concat(figures.Explanations.Select(e => e.Unit));
         return new(
             figures.Cycle, figures.Obligation, opened.Duty.Obligation.Name, figures.Period, opened.Duty.Period.Name, figures.Unit, opened.Units.NameOf(figures.Unit), opened.Duty.Level,
-            figures.Completeness, figures.Sources, shown, [.. form.Fields], form.Dimensions, form.Sections,
+            figures.Completeness, [.. figures.Sources.Select(s => SubmissionViews.Closed(s, !Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place)))], shown, [.. form.Fields], form.Dimensions, form.Sections,
             await GroupsOf(opened, figures, call),
             named.Distinct().ToDictionary(u => u, opened.Units.NameOf),
             [.. figures.Unmapped.Select(u => new UnmappedView(u.Unit, u.Revision, u.FormVersion, u.Field, form.Fields.FirstOrDefault(f => f.Code == u.Field.Split('.')[0])?.Name, u.Why))],

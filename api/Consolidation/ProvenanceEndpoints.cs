@@ -60,7 +60,7 @@ public static class ProvenanceEndpoints
         return new(
             part.Unit, opened.Units.NameOf(part.Unit), FigureView.Of(FigureText.At(part, path), part.Withheld), part.FromBelow ? [] : RowsOf(part, path, revision, seesFiles),
             part.SourceReported, part.SourceExpected,
-            revision?.Number, revision?.Receipt.By, revision?.Receipt.At, revision?.Nil ?? false, accepted, revision?.Receipt.ValuesSha256,
+            revision?.Number, revision?.Receipt.By, revision?.Receipt.At, revision?.Nil ?? false, accepted, seesFiles ? revision?.Receipt.ValuesSha256 : null,
             seesFiles ? revision?.Content.Files ?? [] : [],
             duty is null ? null : new(duty.Home.Cycle, duty.Home.Obligation.Id, duty.Home.Period.Id, duty.Unit),
             figures is null ? null : new(figures.Cycle, figures.Obligation, figures.Period, figures.Unit, revision!.Number));

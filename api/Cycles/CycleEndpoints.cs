@@ -77,7 +77,7 @@ public static class CycleEndpoints
         var record = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
         var (cycle, duties) = (record.Configuration, call.Services.Cycles.DutiesOf(record));
         // Without a unit the reporters' date is meant; with the collector's code its own date upward. One reporter's date moves by an extension.
-        var ofCollector = body.Unit is not null && duties.Find(body.Obligation, body.Period, body.Unit) is { Level: 1, Upward: null };
+        var ofCollector = body.Unit == Duties.Parent || (body.Unit is not null && duties.Find(body.Obligation, body.Period, body.Unit) is { Level: 1, Upward: null });
         if (body.Unit is not null && !ofCollector)
             throw Problems.NotFound.With().AsException();
         var deadline = new Deadline { Date = body.Date, Operator = body.Operator, Words = body.Words };

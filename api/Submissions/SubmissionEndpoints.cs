@@ -90,7 +90,7 @@ public static class SubmissionEndpoints
     public static async Task<IResult> Receipt(Call call)
     {
         var (opened, revision) = await FindRevision(call, Act.SeeContent);
-        return Answer.Ok(SubmissionViews.ReceiptOf(opened, revision.Receipt));
+        return Answer.Ok(SubmissionViews.ReceiptOf(opened, SubmissionViews.Closed(revision.Receipt, !Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place))));
     }
 
     public static async Task<IResult> File(Call call)

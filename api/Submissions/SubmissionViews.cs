@@ -88,8 +88,8 @@ public static class SubmissionViews
             content.Files,
             content.Document,
             revision.FormVersion,
-            ReceiptOf(o, revision.Receipt with { Files = content.Files }),
-            revision.Sources,
+            ReceiptOf(o, Closed(revision.Receipt, withheld)),
+            revision.Sources is { } sources ? [.. sources.Select(s => Closed(s, withheld))] : null,
             withheld && (o.Duty.Form.Fields.Any(f => f.Sensitive) || revision.Content.Files.Count > 0 || revision.Figures is not null),
             await FormOf(o, revision, call),
             withheld ? null : revision.Content.Explanations,
@@ -104,6 +104,11 @@ public static class SubmissionViews
         var below = (await call.Services.Cycles.Get(fed.Cycle, call.Cancel)).Value;
         return call.Services.Cycles.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit) is { } duty ? FormVersions.Find(below.Configuration, duty.Form.Id, revision.FormVersion) : null;
     }
+
+    /// <summary>A hash beside all other values lets the small number that is missing be tried out; files may contain more than counts.</summary>
+    public static Receipt Closed(Receipt receipt, bool withheld) => withheld ? receipt with { ValuesSha256 = "", Files = [] } : receipt;
+
+    public static Source Closed(Source source, bool withheld) => withheld ? source with { ValuesSha256 = "" } : source;
 
     public static ReceiptView ReceiptOf(Opened o, Receipt r) => new(
         r.Number, r.At, r.Unit, o.Units.NameOf(r.Unit), r.Obligation, o.Duty.Name, r.Period, o.Duty.Period.Name, r.Revision, r.By, r.Nil, r.OnTime,

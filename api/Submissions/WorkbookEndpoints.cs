@@ -71,7 +71,7 @@ public static class WorkbookEndpoints
     {
         var buffer = new MemoryStream();
         WorkbookWriter.Write(model, buffer);
-        return Results.File(buffer.ToArray(), WorkbookWriter.ContentType, $"{Name(opened)}.xlsx");
+        return Results.File(buffer.ToArray(), WorkbookWriter.ContentType, $"{Name(opened)}-bieu.xlsx");
     }
 
     private static string Name(Opened opened) => $"{opened.Cycle.Id}-{opened.Duty.Obligation.Id}-{opened.Duty.Period.Id}-{opened.Duty.Unit}";

@@ -15,7 +15,7 @@ public static class DisclosureRules
         // A group of one unit is that unit, and rows have their unit beside them.
         var masked = cell with { Parts = [.. cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p))], Groups = Cell.NoGroups, Rows = [] };
         if (IsWords(field))
-            return masked with { Text = null, Withheld = true };
+            return masked with { Text = null, Splits = Cell.NoSplits, Withheld = true };
         if (!hideSmallTotal)
             return masked;
         return IsSmall(cell, field, smallCount)
@@ -31,7 +31,7 @@ public static class DisclosureRules
     }
 
     /// <summary>A unit's words and rows tell of persons whatever the numbers are.</summary>
-    private static bool IsWords(Field field) => field.Type is FieldType.Narrative or FieldType.Table or FieldType.Document;
+    private static bool IsWords(Field field) => field.Type is FieldType.Narrative or FieldType.Table or FieldType.Document or FieldType.Choice or FieldType.Date;
 
     /// <summary>The state goes too: among units that say 0/0, the one with a value would be the one with the victim.</summary>
     private static CellPart Masked(CellPart part) => new() { Unit = part.Unit, State = CellState.Value, Revision = part.Revision, Withheld = true };

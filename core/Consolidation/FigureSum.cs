@@ -12,7 +12,6 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
     private readonly bool[] given = new bool[layout.Size];
     private readonly Count[] counts = new Count[layout.Fields.Count];
     private readonly Dictionary<string, FigureSum> groups = new(StringComparer.Ordinal);
-    private bool fromBelow;
 
     /// <param name="owes">An invited unit's figure is added; whether it sends one is its own affair and not counted against the total.</param>
     /// <param name="memberOf">The groups the unit belongs to. A unit that consolidated also brings those its own units belong to.</param>
@@ -53,8 +52,8 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
             Splits = count.Given == 0 ? Cell.NoSplits : SplitsOf(slots),
             Reported = count.Reported,
             Expected = count.Expected,
-            SourceReported = fromBelow ? count.SourceReported : null,
-            SourceExpected = fromBelow ? SourceExpected(count) : null,
+            SourceReported = count.FromBelow ? count.SourceReported : null,
+            SourceExpected = count.FromBelow ? SourceExpected(count) : null,
             Groups = groups.Count == 0 ? Cell.NoGroups : groups.OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Value.TotalOf(slots)),
         };
     }
@@ -72,11 +71,10 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
     }
 
     /// <summary>Behind a unit that sent nothing nobody knows how many stand; that it is missing is told by the direct units.</summary>
-    private int SourceExpected(Count count) => fromBelow ? count.SourceExpected - count.Silent : count.SourceExpected;
+    private static int SourceExpected(Count count) => count.FromBelow ? count.SourceExpected - count.Silent : count.SourceExpected;
 
     private void Add(FigureSheet sheet, bool owes)
     {
-        fromBelow |= sheet.SourceReported is not null;
         foreach (var slots in layout.Fields.Where(f => f.Field.Type != FieldType.Coverage || (!countsHere && sheet.SourceReported is not null)))
             Add(slots, sheet, owes);
     }
@@ -85,6 +83,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
     {
         ref var count = ref counts[slots.Index];
         var state = sheet.States[slots.Index];
+        count.FromBelow |= sheet.SourceReported is not null;
         if (owes)
         {
             count.Expected++;
@@ -162,6 +161,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
     private struct Count
     {
         public int Reported, Expected, SourceReported, SourceExpected, Silent, Given, Nil;
+        public bool FromBelow;
         public DateTimeOffset LatestAt;
     }
 }

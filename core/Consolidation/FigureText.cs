@@ -40,7 +40,7 @@ public sealed record FigureText(CellState State, long? Number, long? Numerator, 
         { Denominator: 0 } => ConsolidationTexts.NoneToCount,
         { Yes: { } yes, Numerator: { } said, Denominator: { } of } => ConsolidationTexts.YesShown.WithTexts(yes ? ConsolidationTexts.Yes : ConsolidationTexts.No, Whole(said), Whole(of)),
         { Numerator: { } n, Denominator: { } d } => ConsolidationTexts.RatioShown.WithTexts(Whole(n), Whole(d), Percent.Of(n, d)!),
-        { Text: { } text } => new(text, text),
+        { Text: { } text } => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new(VietnamTime.Show(day), VietnamTime.Show(day)) : new(text, text),
         _ => ConsolidationTexts.Given,
     };
 

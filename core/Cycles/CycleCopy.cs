@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PlanMonitor.Core;
 
 /// <summary>
@@ -58,7 +60,8 @@ public static class CycleCopy
 
         public Text Named(Text text) => new(Named(text.Vi), Named(text.En));
 
-        private string Named(string text) => text.Replace($"{From}", $"{To}", StringComparison.Ordinal);
+        /// <summary>The year as it stands in names; the date of a document that is cited stays what it is.</summary>
+        private string Named(string text) => Regex.Replace(text, $@"(?<!/|tháng \d{{1,2}} năm ){From}", $"{To}", RegexOptions.CultureInvariant);
 
         private Deadline Deadline(Deadline d) => new() { Date = d.Operator == DeadlineOperator.Through ? LastOf(d.Date) : Day(d.Date), Operator = d.Operator };
 

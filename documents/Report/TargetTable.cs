@@ -41,7 +41,7 @@ internal static class TargetTable
     /// <summary>The clause of the target; what stands in place of a ratio; and how many units it covers when not all reported.</summary>
     private static IEnumerable<OpenXmlElement> Remarks(ReportModel model, TargetLine line)
     {
-        yield return Prose.Paragraph(Styles.TableFigure, Prose.Fill(Words.AtClause, line.Clause));
+        yield return Prose.Paragraph(Styles.TableFigure, Words.ClauseName(line.Clause));
         if (line.State != Core.CellState.Value && line.Shown != Words.Missing)
             yield return Prose.Paragraph(Styles.TableFigure, line.Shown);
         if (model.CellOf(line.Indicator) is { } cell && cell.Reported < cell.Expected)

@@ -16,7 +16,7 @@ internal sealed class UnitAnnex
     private sealed record UnitColumn(string Key, string Title, int Width);
 
     private static readonly int[] Fixed = [.. new double[] { 10, 58, 17 }.Select(Grid.Millimetres)];
-    private static readonly int ReportedWidth = Grid.Millimetres(16);
+    private static readonly int ReportedWidth = Grid.Millimetres(20);
 
     private readonly ReportModel model;
     private readonly Legend legend = new();

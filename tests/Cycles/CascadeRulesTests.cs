@@ -98,5 +98,13 @@ public sealed class CascadeRulesTests
         Assert.All(months, p => Assert.StartsWith("2024-", p.Id, StringComparison.Ordinal));
         Assert.Equal((null, null), (copy.Plan.Number, copy.Plan.Date));
         Assert.Equal(HuongTra.Obligations[0].Words, copy.Obligations[0].Words);
+        Assert.Equal("Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/03/2023), năm 2024", CopiedOpening("Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/03/2023), năm 2023"));
+    }
+
+    /// <summary>The date of a document that is cited stays what it is.</summary>
+    private static string CopiedOpening(string opening)
+    {
+        var step = Small.Obligations[1].Consolidation!;
+        return CycleCopy.ToYear(Small with { Obligations = [Small.Obligations[1] with { Consolidation = step with { Document = step.Document with { Opening = opening } } }] }, 2024).Obligations[0].Consolidation!.Document.Opening;
     }
 }
