@@ -123,7 +123,6 @@ public sealed record CellPart
     public bool? Yes { get; init; }
     public string? Text { get; init; }
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits { get; init; } = Cell.NoSplits;
-    public IReadOnlyList<StackedRow> Rows { get; init; } = [];
     public int RowsLeftBelow { get; init; }
     public int? SourceReported { get; init; }
     public int? SourceExpected { get; init; }

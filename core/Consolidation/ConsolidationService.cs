@@ -127,7 +127,7 @@ public sealed record Collected(Consolidated Figures, IReadOnlyList<Child> Childr
 /// <summary>What was sent up, recomputed: the revision, the form it was of, the figures in full and the revisions that went in, by unit.</summary>
 public sealed record Sent(Revision Revision, Form Form, Consolidated Figures, IReadOnlyDictionary<string, Revision> Revisions)
 {
-    /// <summary>Whether the sources give again exactly what was sent.</summary>
+    /// <summary>Hash of what the sources give; equal to the revision's where nothing was touched.</summary>
     public string Sha256 => Json.Hash(Figures);
 }
 

@@ -33,7 +33,9 @@ public static class DifferenceRules
     /// <summary>"+1: A Lưới 3 → 4, tổng 17 → 18".</summary>
     public static Text Sentence(FigureChange change, Func<string, Text> nameOf)
     {
-        var units = change.Units.Select(u => DifferenceTexts.Step.WithTexts(nameOf(u.Unit), u.Before.Shown(), u.After.Shown()));
+        var units = change.Units.Select(u => u.Before == u.After ? DifferenceTexts.Words.WithTexts(nameOf(u.Unit)) : DifferenceTexts.Step.WithTexts(nameOf(u.Unit), u.Before.Shown(), u.After.Shown()));
+        if (change.Before == change.After)
+            return Text.Join(", ", units);
         var step = change is { Before.Number: { } was, After.Number: { } now } ? now - was : (long?)null;
         var sentence = Text.Join(", ", units.Append(DifferenceTexts.Total.WithTexts(change.Before.Shown(), change.After.Shown())));
         return step is not { } n ? sentence : DifferenceTexts.Signed.WithTexts(n < 0 ? DifferenceTexts.Minus.WithTexts(FigureText.Whole(-n)) : DifferenceTexts.Plus.WithTexts(FigureText.Whole(n)), sentence);
@@ -52,22 +54,26 @@ public static class DifferenceRules
     private static FigureChange? ChangeOf(Field field, string path, Text name, Cell was, Cell now)
     {
         var (before, after) = (FigureText.At(was, path)!, FigureText.At(now, path)!);
-        var units = was.Parts.Select(p => p.Unit).Union(now.Parts.Select(p => p.Unit))
-            .Select(u => new UnitChange(u, OfUnit(was, u, path), OfUnit(now, u, path)))
-            .Where(u => u.Before != u.After)
+        var units = was.Parts.Select(p => p.Unit).Union(now.Parts.Select(p => p.Unit)).Union(was.Rows.Concat(now.Rows).Select(r => r.Unit))
+            .Select(u => new UnitChange(u, Short(field, OfUnit(was, u, path)), Short(field, OfUnit(now, u, path))))
+            .Where(u => u.Before != u.After || RowsOf(was, u.Unit) != RowsOf(now, u.Unit))
             .ToList();
-        // Two units that change against each other leave the total as it was, and are a change all the same; so are rows of a table.
-        return before == after && units.Count == 0 && SameRows(was, now) ? null : new(field.Code, path, name, before, after, units);
+        // Two units that change against each other leave the total as it was, and are a change all the same; so are words and rows of a table.
+        return before == after && units.Count == 0 ? null : new(field.Code, path, name, before, after, units);
     }
 
     private static FigureText OfUnit(Cell cell, string unit, string path) =>
         (cell.Parts.FirstOrDefault(p => p.Unit == unit) is { } part ? FigureText.At(part, path) : null) ?? new(CellState.Missing, null, null, null, null, null);
 
-    private static bool SameRows(Cell was, Cell now) => was.Rows.Count == now.Rows.Count && (was.Rows.Count == 0 || Json.Hash(was.Rows) == Json.Hash(now.Rows));
+    /// <summary>A unit's words are too long for a sentence about them.</summary>
+    private static FigureText Short(Field field, FigureText figure) => field.Type is FieldType.Narrative or FieldType.Document ? figure with { Text = null } : figure;
+
+    private static string RowsOf(Cell cell, string unit) => string.Join('\n', cell.Rows.Where(r => r.Unit == unit).Select(r => Json.Write(r.Values)));
 }
 
 public static class DifferenceTexts
 {
+    public static readonly Text Words = new("{0}: nội dung đã thay đổi", "{0}: the words have changed");
     public static readonly Text Step = new("{0} {1} → {2}", "{0} {1} → {2}");
     public static readonly Text Total = new("tổng {0} → {1}", "total {0} → {1}");
     public static readonly Text Signed = new("{0}: {1}", "{0}: {1}");

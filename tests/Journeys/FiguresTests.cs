@@ -23,13 +23,14 @@ public class FiguresTests
         Assert.Equal("nothing-differs", (await Decline(office, "Không có gì thay đổi.")).Code);
 
         await office.Act(Of, "return", new { reason = "Thiếu một buổi tuyên truyền." });
-        await town.Report(Commune, 4, victims: 0);
+        await (await town.SignIn($"xa-{Commune}")).Act(Of, "submit", new { values = new Dictionary<string, object> { ["B1"] = 4, ["C3"] = 0, ["F1"] = "Thiếu loa phát thanh." } });
         await office.Act(Of, "accept", new { });
 
         var differences = (await office.Get(Town.Consolidation)).Json.GetProperty("differences");
         var change = differences.GetProperty("changes").EnumerateArray().Single(c => c.GetProperty("path").GetString() == "B1");
         Assert.Equal("+1: Xã Hương Toàn 3 → 4, tổng 17 → 18", change.GetProperty("sentence").GetProperty("vi").GetString());
         Assert.Equal(1, differences.GetProperty("since").GetInt32());
+        Assert.Equal("Xã Hương Toàn chưa báo cáo → có nội dung, tổng chưa báo cáo → có nội dung", differences.GetProperty("changes").EnumerateArray().Single(c => c.GetProperty("path").GetString() == "F1").GetProperty("sentence").GetProperty("vi").GetString());
         // What was sent up is what it was.
         Assert.Equal(17, Cell((await above.Get(Own)).Json.GetProperty("current").GetProperty("figures"), "B1").GetProperty("number").GetInt32());
 
