@@ -44,9 +44,10 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     {
         if (opened.State is not { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current })
             return null;
-        return await Recompute(opened, current.Number, cancel) is { } sent
-            ? DifferenceRules.Between(sent.Figures, ConsolidationRules.WithOverlap(live, opened.Duty.Form, sent.Revision.Content.Values), sent.Form)
-            : null;
+        if (await Recompute(opened, current.Number, cancel) is { } sent)
+            return DifferenceRules.Between(sent.Figures, ConsolidationRules.WithOverlap(live, opened.Duty.Form, sent.Revision.Content.Values), sent.Form);
+        // What was sent before November 2026 has every unit's part in itself.
+        return await store.FindRevision(opened.Duty, current.Number, cancel) is { FiguresSha256: null, Figures: { } figures } ? DifferenceRules.Between(figures, live, FormOf(opened)) : null;
     }
 
     /// <summary>The children that consolidated and whose figures have changed since they sent them: what will come up, or be declined, next.</summary>
