@@ -13,7 +13,7 @@ namespace PlanMonitor.Documents;
 internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int number, WorkbookLists lists)
 {
     private const int Paths = 1, Codes = 2, Labels = 3, Measures = 4, Values = 5, Before = 6, Notes = 7;
-    private const int FreeRows = 10, LabelWidth = 50, ValueWidth = 26;
+    private const int FreeRows = 10, LabelWidth = 50, ValueWidth = 26, NoteWidth = 42;
 
     private readonly SheetRows rows = new();
     private readonly List<DataValidation> validations = [];
@@ -35,6 +35,7 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
             rows.Text(row, Paths, WorkbookWords.Section, Look.Plain);
             for (var column = Codes; column <= Notes; column++)
                 rows.Text(row, column, column == Labels ? title.Vi : column == Notes ? help?.Vi : null, column == Notes ? Look.Small : Look.Section);
+            rows.Lines(row, Math.Max(title.Vi.Length * ValueWidth / LabelWidth, NoteLength(help?.Vi)), ValueWidth);
             foreach (var line in lines)
             {
                 if (line.Entry == Entry.Rows) Table(line, sheetName);
@@ -64,9 +65,10 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
         rows.Text(row, Codes, line.IsFirst ? line.Field!.Code : null, Look.Code);
         rows.Text(row, Labels, line.Label.Vi, line.Depth == 0 ? Look.Label : Look.Indented);
         rows.Text(row, Measures, line.Measure?.Vi, Look.Label);
-        rows.Text(row, Notes, NoteOf(line), Look.Small);
+        var note = NoteOf(line);
+        rows.Text(row, Notes, note, Look.Small);
         var now = LineValue.Of(line, derived, unit.Document);
-        rows.Lines(row, Math.Max(line.Label.Vi.Length * ValueWidth / LabelWidth, line.Entry == Entry.Words ? Math.Max(now.Text?.Length ?? 0, 5 * ValueWidth) : 0), ValueWidth);
+        rows.Lines(row, Math.Max(Math.Max(line.Label.Vi.Length * ValueWidth / LabelWidth, NoteLength(note)), line.Entry == Entry.Words ? Math.Max(now.Text?.Length ?? 0, 5 * ValueWidth) : 0), ValueWidth);
         if (line.Entry == Entry.Derived)
             rows.Formula(row, Values, FigureFormula.Of(line.From!, nameOf), now.Number, Look.Computed);
         else
@@ -75,6 +77,9 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
         Add(line.Path, $"{SheetFrame.Quoted(sheetName)}!${CellAt.Letters(Values)}${row}");
         Validate(line.Entry, line.Options, new CellAt(row, Values).ToString());
     }
+
+    /// <summary>A note as long as it would be in the column of values, whose width the height of a row is reckoned by.</summary>
+    private static int NoteLength(string? note) => (note?.Length ?? 0) * ValueWidth / NoteWidth;
 
     private void Previous(FormLine line)
     {
