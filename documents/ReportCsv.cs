@@ -27,18 +27,7 @@ public static class ReportCsv
     private static IEnumerable<string[]> Rows(ReportModel model, Field field)
     {
         if (model.CellOf(field.Code) is not { } cell) yield break;
-        var total = new CellPart
-        {
-            Unit = model.Figures.Unit,
-            State = cell.State,
-            Number = cell.Number,
-            Numerator = cell.Numerator,
-            Denominator = cell.Denominator,
-            Yes = cell.Yes,
-            Text = cell.Text,
-            Splits = cell.Splits,
-            Withheld = cell.Withheld,
-        };
+        var total = cell.AsPart(model.Figures.Unit);
         IEnumerable<CellPart> parts = [total, .. cell.Parts];
         yield return Row(model, field, cell, total, true, null, null, CountOf(field, cell), WordsOf(total));
         foreach (var row in Groups(model, field, cell)) yield return row;

@@ -19,7 +19,7 @@ public static class ConsolidationViews
             await GroupsOf(opened, figures, call),
             named.Distinct().ToDictionary(u => u, opened.Units.NameOf),
             [.. figures.Unmapped.Select(u => new UnmappedView(u.Unit, u.Revision, u.FormVersion, u.Field, form.Fields.FirstOrDefault(f => f.Code == u.Field.Split('.')[0])?.Name, u.Why))],
-            [.. figures.Explanations.Select(e => new ExplanationView(e.Unit, e.Rule, e.Words, form.Rules.FirstOrDefault(r => r.Id == e.Rule)?.Message))],
+            [.. figures.Explanations.Where(e => !DisclosureRules.TellsWithheld(e, form, shown)).Select(e => new ExplanationView(e.Unit, e.Rule, e.Words, form.Rules.FirstOrDefault(r => r.Id == e.Rule)?.Message))],
             await SubmissionViews.Of(opened, call),
             [.. ConsolidationRules.Targets(opened.Cycle.Configuration, figures with { Cells = shown }).Select(t => new TargetView(
                 t.Target.Code, t.Target.Indicator, t.Target.Name, t.Target.Clause, t.Target.GoalPercent, t.State, t.Numerator, t.Denominator, t.Percent, t.Met, t.Shown))],

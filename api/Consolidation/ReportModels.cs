@@ -58,17 +58,9 @@ public static class ReportModels
         };
     }
 
-    /// <summary>The words of a unit about a figure that is withheld would tell it.</summary>
-    private static ExplanationLine ExplanationOf(Explanation explanation, Form form, Consolidated shown)
-    {
-        var rule = form.Rules.FirstOrDefault(r => r.Id == explanation.Rule);
-        var codes = rule is null ? [] : new[] { rule.Left, rule.Right, rule.Of, rule.When }.OfType<string>().SelectMany(Core.Figures.CodesOf).ToHashSet();
-        // A rule of another version of the form: nobody can say what it is about.
-        var withheld = rule is null ? shown.Cells.Any(IsWithheld) : shown.Cells.Any(c => codes.Contains(c.Field) && IsWithheld(c));
-        return new(explanation.Unit, rule?.Message.Vi ?? explanation.Rule, withheld ? null : explanation.Words);
-    }
-
-    private static bool IsWithheld(Cell cell) => cell.Parts.Any(p => p.Withheld);
+    private static ExplanationLine ExplanationOf(Explanation explanation, Form form, Consolidated shown) => new(
+        explanation.Unit, form.Rules.FirstOrDefault(r => r.Id == explanation.Rule)?.Message.Vi ?? explanation.Rule,
+        DisclosureRules.TellsWithheld(explanation, form, shown.Cells) ? null : explanation.Words);
 
     /// <summary>The field as it is called on the version it was reported on.</summary>
     private static string NameOf(Unmapped unmapped, Form form, Cycle cycle)

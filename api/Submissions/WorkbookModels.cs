@@ -8,7 +8,8 @@ public static class WorkbookModels
     public static async Task<WorkbookModel> OfUnit(Opened opened, Call call)
     {
         var content = await Standing(opened, call) ?? Content.Empty;
-        return Around(opened, opened.Duty, call) with { Units = [await Unit(opened, opened.Duty, content, call)] };
+        var before = await call.Services.Contents.Previous(opened, call.Cancel);
+        return Around(opened, opened.Duty, call) with { Units = [Unit(opened, opened.Duty, content, before?.Values)] };
     }
 
     /// <summary>A sheet for each unit that reports at the source, with what of it counts.</summary>
@@ -17,10 +18,15 @@ public static class WorkbookModels
         var duties = opened.Duties.ChildrenOf(opened.Duty).Where(d => !d.IsConsolidation && d.FedBy is null).ToList();
         if (duties.Count == 0)
             throw Problems.NotFound.With().AsException();
-        var units = new List<WorkbookUnit>();
-        foreach (var child in await call.Services.Consolidations.Children(duties, opened.Units, call.Cancel))
-            units.Add(await Unit(opened, child.Duty, child is { Counts: true, Revision: { } revision } ? OnForm(opened, child.Duty, revision) : Content.Empty, call));
-        return Around(opened, duties[0], call) with { Units = units };
+        var now = await call.Services.Consolidations.Children(duties, opened.Units, call.Cancel);
+        var before = PeriodBefore(duties[0]) is { } period
+            ? await call.Services.Consolidations.Children(duties.Select(d => opened.Duties.Find(d.Obligation.Id, period.Id, d.Unit)).OfType<Duty>(), opened.Units, call.Cancel)
+            : [];
+        var earlier = before.Where(c => c is { Counts: true, Revision: not null }).ToDictionary(c => c.Duty.Unit, c => OnForm(opened, c.Duty, c.Revision!).Values);
+        return Around(opened, duties[0], call) with
+        {
+            Units = [.. now.Select(c => Unit(opened, c.Duty, c is { Counts: true, Revision: { } revision } ? OnForm(opened, c.Duty, revision) : Content.Empty, earlier.GetValueOrDefault(c.Duty.Unit)))],
+        };
     }
 
     /// <summary>The draft for whoever may write it; else what counts; null: there is nothing.</summary>
@@ -43,16 +49,15 @@ public static class WorkbookModels
         Period = duty.Period.Id,
         Title = duty.Name,
         PeriodName = duty.Period.Name,
-        PreviousName = duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault()?.Name,
+        PreviousName = PeriodBefore(duty)?.Name,
         Day = duty.DataDay,
         Form = duty.Form,
         Units = [],
         ShowsSensitive = Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place),
     };
 
-    private static async Task<WorkbookUnit> Unit(Opened opened, Duty duty, Content content, Call call)
-    {
-        var before = await call.Services.Contents.Previous(opened with { Duty = duty }, call.Cancel);
-        return new(duty.Unit, opened.Units.NameOf(duty.Unit)) { Values = content.Values, Document = content.Document, Previous = before?.Values ?? Content.Empty.Values };
-    }
+    private static Period? PeriodBefore(Duty duty) => duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault();
+
+    private static WorkbookUnit Unit(Opened opened, Duty duty, Content content, IReadOnlyDictionary<string, FormValue>? before) =>
+        new(duty.Unit, opened.Units.NameOf(duty.Unit)) { Values = content.Values, Document = content.Document, Previous = before ?? Content.Empty.Values };
 }

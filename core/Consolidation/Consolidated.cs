@@ -97,6 +97,24 @@ public sealed record Cell
     /// <summary>What each unit contributed, in the order of the reporters; empty in what was sent up, where the sources tell it.</summary>
     public IReadOnlyList<CellPart> Parts { get; init; } = [];
 
+    /// <summary>The total as one unit's contribution: what it is in the sum of the level above.</summary>
+    public CellPart AsPart(string unit) => new()
+    {
+        Unit = unit,
+        State = State,
+        Number = Number,
+        Numerator = Numerator,
+        Denominator = Denominator,
+        Yes = Yes,
+        Text = Text,
+        Splits = Splits,
+        RowsLeftBelow = RowsLeftBelow,
+        SourceReported = SourceReported ?? Reported,
+        SourceExpected = SourceExpected ?? Expected,
+        Groups = Groups,
+        Withheld = Withheld,
+    };
+
     internal static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> NoSplits =
         new Dictionary<string, IReadOnlyDictionary<string, long>>();
 

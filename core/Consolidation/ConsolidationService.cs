@@ -21,11 +21,12 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     /// What was sent up, in full, from exactly the revisions that went in. Null: it was sent by a version of this program that did not keep what is needed.
     /// </summary>
     /// <exception cref="ProblemException">not-found: no such revision, or it is no consolidation.</exception>
-    public async Task<Sent?> Recompute(Opened opened, int number, CancellationToken cancel)
+    public async Task<Sent?> Recompute(Opened opened, int number, CancellationToken cancel) =>
+        await store.FindRevision(opened.Duty, number, cancel) is { Figures: not null } sent ? await Recompute(opened, sent, cancel) : throw Problems.NotFound.With().AsException();
+
+    private async Task<Sent?> Recompute(Opened opened, Revision sent, CancellationToken cancel)
     {
-        var sent = await store.FindRevision(opened.Duty, number, cancel);
-        if (sent?.Figures is not { } figures)
-            throw Problems.NotFound.With().AsException();
+        var figures = sent.Figures!;
         if (sent.FiguresSha256 is null || FormVersions.Find(opened.Cycle.Configuration, opened.Duty.Obligation.Form, figures.FormVersion) is not { } form)
             return null;
         var children = opened.Duties.ChildrenOf(opened.Duty).ToList();
@@ -44,10 +45,17 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     {
         if (opened.State is not { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current })
             return null;
-        if (await Recompute(opened, current.Number, cancel) is { } sent)
-            return DifferenceRules.Between(sent.Figures, ConsolidationRules.WithOverlap(live, opened.Duty.Form, sent.Revision.Content.Values), sent.Form);
+        if (await store.FindRevision(opened.Duty, current.Number, cancel) is not { Figures: { } figures } revision)
+            return null;
         // What was sent before November 2026 has every unit's part in itself.
-        return await store.FindRevision(opened.Duty, current.Number, cancel) is { FiguresSha256: null, Figures: { } figures } ? DifferenceRules.Between(figures, live, FormOf(opened)) : null;
+        if (revision.FiguresSha256 is null)
+            return DifferenceRules.Between(figures, live, FormOf(opened));
+        // The usual case, without reading the revisions again.
+        if (DifferenceRules.HaveSameSources(figures, live))
+            return new([], [], []);
+        return await Recompute(opened, revision, cancel) is { } sent
+            ? DifferenceRules.Between(sent.Figures, ConsolidationRules.WithOverlap(live, opened.Duty.Form, revision.Content.Values), sent.Form)
+            : null;
     }
 
     /// <summary>The children that consolidated and whose figures have changed since they sent them: what will come up, or be declined, next.</summary>

@@ -59,19 +59,7 @@ internal static class ContributionReader
         if (state is CellState.Missing or CellState.Nil)
             return part with { SourceReported = below?.SourceReported ?? below?.Reported, SourceExpected = below?.SourceExpected ?? below?.Expected };
         if (below is not null)
-            return part with
-            {
-                Number = below.Number,
-                Numerator = below.Numerator,
-                Denominator = below.Denominator,
-                Yes = below.Yes,
-                Text = below.Text,
-                Splits = below.Splits,
-                RowsLeftBelow = below.RowsLeftBelow,
-                SourceReported = below.SourceReported ?? below.Reported,
-                SourceExpected = below.SourceExpected ?? below.Expected,
-                Groups = below.Groups,
-            };
+            return below.AsPart(part.Unit) with { Revision = part.Revision, FromBelow = true };
         var value = values[slots.Field.Code];
         return slots.Field.Type switch
         {

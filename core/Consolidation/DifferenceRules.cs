@@ -30,6 +30,13 @@ public static class DifferenceRules
             [.. before.Where(u => !after.Contains(u))]);
     }
 
+    /// <summary>Made of the same revisions on the same form, with the same counts from other submissions: then nothing differs.</summary>
+    /// <param name="sent">As it is stored: of the parts only what was counted from other submissions.</param>
+    public static bool HaveSameSources(Consolidated sent, Consolidated live) =>
+        sent.FormVersion == live.FormVersion
+        && sent.Sources.Select(s => (s.Unit, s.Revision)).SequenceEqual(live.Sources.Select(s => (s.Unit, s.Revision)))
+        && sent.Cells.Where(c => c.Parts.Count > 0).All(c => live.Cells.FirstOrDefault(l => l.Field == c.Field) is { } now && Json.Write(c.Parts) == Json.Write(now.Parts));
+
     /// <summary>"+1: A Lưới 3 → 4, tổng 17 → 18".</summary>
     public static Text Sentence(FigureChange change, Func<string, Text> nameOf)
     {

@@ -30,6 +30,14 @@ public static class DisclosureRules
         return content with { Values = content.Values.Where(v => !sensitive.Contains(v.Key)).ToDictionary(), Files = [] };
     }
 
+    /// <summary>Whether a unit's explanation is of a figure that is withheld here: its words would tell it. A rule of another version of the form could be of any.</summary>
+    public static bool TellsWithheld(Explanation explanation, Form form, IReadOnlyList<Cell> shown)
+    {
+        var rule = form.Rules.FirstOrDefault(r => r.Id == explanation.Rule);
+        var codes = rule is null ? null : RuleChecks.FieldsOf(rule).ToHashSet();
+        return shown.Any(c => codes?.Contains(c.Field) != false && c.Parts.Any(p => p.Withheld));
+    }
+
     /// <summary>A unit's words and rows tell of persons whatever the numbers are.</summary>
     private static bool IsWords(Field field) => field.Type is FieldType.Narrative or FieldType.Table or FieldType.Document or FieldType.Choice or FieldType.Date;
 

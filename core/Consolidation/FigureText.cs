@@ -6,18 +6,7 @@ namespace PlanMonitor.Core;
 public sealed record FigureText(CellState State, long? Number, long? Numerator, long? Denominator, bool? Yes, string? Text)
 {
     /// <summary>Null: the cell has no such figure.</summary>
-    public static FigureText? At(Cell cell, string path) => At(new CellPart
-    {
-        Unit = "",
-        State = cell.State,
-        Number = cell.Number,
-        Numerator = cell.Numerator,
-        Denominator = cell.Denominator,
-        Yes = cell.Yes,
-        Text = cell.Text,
-        Splits = cell.Splits,
-        Groups = cell.Groups,
-    }, path);
+    public static FigureText? At(Cell cell, string path) => At(cell.AsPart(""), path);
 
     public static FigureText? At(CellPart part, string path) => path.Split('.') switch
     {

@@ -22,6 +22,17 @@ public sealed class DisclosureRulesTests
         Assert.Equal((10L, false), (cell.Number, cell.Withheld));
     }
 
+    [Theory]
+    [InlineData("victims-agree", true)] // names C3, which is withheld
+    [InlineData("spent-by-source", false)]
+    [InlineData("of-an-earlier-version", true)] // nobody can say what it is about
+    public void The_words_that_explain_a_withheld_figure_tell_it(string rule, bool tells)
+    {
+        List<Cell> cells = [CellOf("C3", withheld: true), CellOf("E2", withheld: false)];
+        Assert.Equal(tells, DisclosureRules.TellsWithheld(new("c1", rule, "Một cháu gái mới về."), Small.Forms[1], cells));
+        Assert.False(DisclosureRules.TellsWithheld(new("c1", rule, "Một cháu gái mới về."), Small.Forms[1], [cells[1]]));
+    }
+
     [Fact]
     public void A_small_total_is_withheld_outside_the_reporting_line_only()
     {
@@ -100,4 +111,7 @@ public sealed class DisclosureRulesTests
         }).QuickCheckThrowOnFailure();
 
     private static Cell Withhold(bool hideSmallTotal, params Deed[] deeds) => DisclosureRules.Withhold(Build(deeds).Cell("C3"), Victims, 2, hideSmallTotal);
+
+    private static Cell CellOf(string code, bool withheld) =>
+        new() { Field = code, State = CellState.Value, Reported = 1, Expected = 1, Parts = [new() { Unit = "c1", State = CellState.Value, Withheld = withheld }] };
 }

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { administrationText } from '../src/administration-text'
+import { figuresText } from '../src/figures-text'
 import { text } from '../src/text'
 
 const sources = (folder: string): string[] => readdirSync(folder, { withFileTypes: true })
@@ -13,6 +15,12 @@ test.each(Object.entries(text))('%s is complete in both languages', (_, { vi, en
   expect(en.trim()).not.toBe('')
   expect(vi).toBe(vi.normalize('NFC'))
   expect((vi.match(/\{\d\}/g) ?? []).sort()).toEqual((en.match(/\{\d\}/g) ?? []).sort())
+})
+
+test('no name stands in two of the files', () => {
+  const parts: Record<string, unknown> = { ...figuresText, ...administrationText }
+  expect(Object.keys(parts).length).toBe(Object.keys(figuresText).length + Object.keys(administrationText).length)
+  expect(Object.keys(parts).filter(k => (text as Record<string, unknown>)[k] !== parts[k])).toEqual([])
 })
 
 test('every text is used', () => {
