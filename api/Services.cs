@@ -5,7 +5,7 @@ namespace PlanMonitor.Api;
 /// <summary>Everything the handlers work with, composed once from the ports of a host.</summary>
 public sealed class Services
 {
-    public Services(IRecords records, IFiles files, IReadOnlyList<Template> templates, CycleSignal signal, IReadOnlyList<INotifier> channels)
+    public Services(IRecords records, IFiles files, IReadOnlyList<Template> templates, CycleSignal signal, PostSignal postSignal, IReadOnlyList<INotifier> channels)
     {
         Inbox = new(records);
         Units = new(records);
@@ -17,9 +17,13 @@ public sealed class Services
         Contents = new(Store, Files);
         Submissions = new(Store, Cycles, Units, Files, Contents, signal);
         Consolidations = new(Store, Submissions);
-        Reminders = new(records, Store, agenda, Accounts, Units, [Inbox, .. channels]);
-        Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda);
+        var waiting = new PostStore(records);
+        Ledger = new(records, Inbox, waiting);
+        Post = new(waiting, Inbox, Ledger, Accounts, Cycles, Store, channels, postSignal, () => Clock!.GetUtcNow());
+        Reminders = new(Store, agenda, Accounts, Units, Ledger, Post);
+        Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda, Post);
         Signal = signal;
+        PostSignal = postSignal;
     }
 
     public UnitService Units { get; }
@@ -30,10 +34,13 @@ public sealed class Services
     public ContentService Contents { get; }
     public SubmissionService Submissions { get; }
     public ConsolidationService Consolidations { get; }
-    public InboxNotifier Inbox { get; }
+    public Inbox Inbox { get; }
+    public Ledger Ledger { get; }
+    public PostService Post { get; }
     public ReminderService Reminders { get; }
     public WorkflowSteps Steps { get; }
     public CycleSignal Signal { get; }
+    public PostSignal PostSignal { get; }
 
     /// <summary>The host's clock.</summary>
     public required TimeProvider Clock { get; init; }

@@ -10,6 +10,7 @@ public static class MessageEndpoints
     public static async Task<IResult> Inbox(Call call)
     {
         var units = await call.Services.Units.Directory(call.Cancel);
+        // Letters of before November 2026 lie there as they were claimed.
         return Answer.Ok((await call.Services.Inbox.Read(call.Actor.Login, InboxTake, call.Cancel)).Select(m => ViewOf(m with { State = MessageState.Sent, SentAt = m.SentAt ?? m.ClaimedAt }, units)));
     }
 
@@ -21,14 +22,16 @@ public static class MessageEndpoints
             throw Problems.NotAllowed.With().AsException();
         var messages = new List<Message>();
         foreach (var collector in seen)
-            messages.AddRange(await call.Services.Reminders.Ledger(cycle.Id, collector, call.Cancel));
+            messages.AddRange(await call.Services.Ledger.Read(cycle.Id, collector, call.Cancel));
         return Answer.Ok(messages.Where(m => call.Query("unit") is not { } unit || m.Unit == unit).OrderByDescending(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal).Select(m => ViewOf(m, units)));
     }
 
     private static MessageView ViewOf(Message m, UnitDirectory units) => new(
-        m.Key, m.Rule, m.Channel, m.To, m.Unit, units.NameOf(m.Unit), m.Obligation, m.Period, m.DueAt, m.At, m.SentAt, m.State, m.Subject, m.Body);
+        m.Key, m.Rule, [.. m.Channels.Select(c => new PassageView(c.Channel, c.State, PassageTexts.Of(c), c.Outgoing, c.At, c.Doubtful))], m.To, m.Unit, units.NameOf(m.Unit), m.Obligation, m.Period, m.DueAt, m.At, m.SentAt, m.State, m.Subject, m.Body);
+
+    private sealed record PassageView(string Channel, PassageState State, Text Words, string? Outgoing, DateTimeOffset? At, int Doubtful);
 
     private sealed record MessageView(
-        string Key, string Rule, string Channel, string To, string Unit, Text UnitName, string Obligation, string Period, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? SentAt,
+        string Key, string Rule, IReadOnlyList<PassageView> Channels, string To, string Unit, Text UnitName, string Obligation, string Period, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? SentAt,
         MessageState State, Text Subject, Text Body);
 }

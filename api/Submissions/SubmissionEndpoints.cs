@@ -77,8 +77,10 @@ public static class SubmissionEndpoints
         var body = await call.Body<RemindBody>();
         var opened = await call.Services.Submissions.Remind(call.Duty(), body.Note, call.Actor, call.Now, call.Cancel);
         // Sent at once, not at the next wake: the person waits for the number. The loop of the cycle may be quicker; the ledger knows.
-        await call.Services.Reminders.RunDue(opened.Cycle, opened.Duties, opened.Duty.Collector, call.Now, call.Cancel);
-        return Answer.Ok(new RemindAnswer(await call.Services.Reminders.CountFor(opened.Duty, LogEvent.Reminded, opened.State!.LogCount, call.Cancel)));
+        var done = await call.Services.Reminders.RunDue(opened.Cycle, opened.Duties, opened.Duty.Collector, call.Now, call.Cancel);
+        if (done.Post is { } post)
+            await call.Services.PostSignal(post);
+        return Answer.Ok(new RemindAnswer(await call.Services.Ledger.CountOfAct(opened.Duty, LogEvent.Reminded, opened.State!.LogCount, call.Cancel)));
     }
 
     public static async Task<IResult> Revision(Call call)

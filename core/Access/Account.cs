@@ -8,6 +8,8 @@ public sealed record Account
     public required string Name { get; init; }
     public string? Email { get; init; }
     public required IReadOnlyList<Grant> Grants { get; init; }
+    /// <summary>The address was refused for good: nothing is sent there until it is changed; null: it was not.</summary>
+    public RefusedAddress? EmailRefused { get; init; }
     /// <summary>Hash of the framework's PasswordHasher; null where somebody else signs people in.</summary>
     public string? PasswordHash { get; init; }
     public bool Deactivated { get; init; }
@@ -22,3 +24,6 @@ public sealed record Account
 
 /// <summary>Who changed something, when and why.</summary>
 public sealed record ChangeNote(DateTimeOffset At, string By, string What, string Reason);
+
+/// <summary>An address to which mail was refused, and in which words.</summary>
+public sealed record RefusedAddress(string Address, string Detail, DateTimeOffset At);

@@ -46,6 +46,17 @@ public sealed class AccountService(IRecords records, UnitService units)
         return outcome.Written ? new(account, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
 
+    /// <summary>Marks an address that was refused for good; another address in the meantime is left alone.</summary>
+    public async Task RefuseEmail(string login, string address, string detail, DateTimeOffset now, CancellationToken cancel)
+    {
+        while (await Find(login, cancel) is { } stored && stored.Value.Email == address && stored.Value.EmailRefused?.Address != address)
+        {
+            var refused = stored.Value with { EmailRefused = new(address, detail, now), Changes = [.. stored.Value.Changes, new(now, Actor.System.Signature, "address refused", detail)] };
+            if ((await records.Write(Table, Partition, [Core.Change.Replace(login, Json.Write(refused), stored.ETag)], cancel)).Written)
+                return;
+        }
+    }
+
     /// <summary>Active accounts that hold a role at a unit, in login order: the recipients of its messages.</summary>
     public static IReadOnlyList<Account> Holding(IEnumerable<Stored<Account>> all, Role role, string unit) =>
         [.. all.Select(a => a.Value).Where(a => !a.Deactivated && a.Grants.Contains(new(role, unit))).OrderBy(a => a.Login, StringComparer.Ordinal)];

@@ -25,7 +25,8 @@ public sealed record Cycle
     public PlanThread? Thread { get; init; }
     public required IReadOnlyList<Obligation> Obligations { get; init; }
     public IReadOnlyList<PlanEvent> Events { get; init; } = [];
-    public required IReadOnlyList<ReminderRule> Reminders { get; init; }
+    /// <summary>When who is reminded; a cycle that states nothing has the usual rules.</summary>
+    public IReadOnlyList<ReminderRule> Reminders { get; init; } = ReminderRule.Defaults;
     /// <summary>What the plan's text leaves open, asked of the administrator; never invented.</summary>
     public IReadOnlyList<OpenQuestion> OpenQuestions { get; init; } = [];
 }

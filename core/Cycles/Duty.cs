@@ -64,6 +64,7 @@ public sealed class Duties
         this.above = above;
         All = [.. cycle.Obligations.SelectMany(o => o.Periods.SelectMany(p => Of(o, p, below ?? [])))];
         byKey = All.ToDictionary(d => (d.Obligation.Id, d.Period.Id, d.Unit));
+        Collectors = [.. Kept.Select(d => d.Collector).Distinct()];
         lines = All.Select(d => d.Collector).Distinct().ToDictionary(c => c, c => (IReadOnlyList<string>)LineFrom(c));
     }
 
@@ -75,6 +76,9 @@ public sealed class Duties
 
     /// <summary>The duties whose records, reminders and reviews are this cycle's own affair.</summary>
     public IEnumerable<Duty> Kept => All.Where(d => d.Upward is null);
+
+    /// <summary>To whom something is owed here.</summary>
+    public IReadOnlyList<string> Collectors { get; }
 
     public Duty? Find(string obligation, string period, string unit) => byKey.GetValueOrDefault((obligation, period, unit));
 

@@ -1,13 +1,42 @@
 namespace PlanMonitor.Core;
 
-/// <summary>Sends one message over one channel. Sending the same key twice must reach the person once, or say that it cannot promise it.</summary>
+/// <summary>
+/// Sends one message to one person over one channel outside the system. The same <see cref="Outgoing.Id"/> sent again must be recognisable as the same at the other end
+/// (the Message-ID of RFC 5322, 3.6.4; a header of a webhook). What the person reads in the system itself is the <see cref="Inbox"/>, which is no notifier.
+/// </summary>
 public interface INotifier
 {
-    /// <summary>Short name of the channel, part of the message key: "inbox", "email".</summary>
+    /// <summary>Short name of the channel: "email", "webhook".</summary>
     string Channel { get; }
 
-    Task<DeliveryOutcome> Send(Message message, CancellationToken cancel);
+    Task<Delivery> Send(Outgoing message, CancellationToken cancel);
 }
 
-/// <summary>Sent; will be tried again; never (the address is refused).</summary>
-public enum DeliveryOutcome { Sent, Later, Never }
+/// <param name="Detail">The words of the other end, e.g. "550 5.1.1 No such user".</param>
+public sealed record Delivery(DeliveryOutcome Outcome, string? Detail = null);
+
+/// <summary>
+/// Sent. Later: it was surely not delivered and may be tried again. Unknown: it may have been delivered (the connection broke after the data). Never: refused for good.
+/// </summary>
+public enum DeliveryOutcome { Sent, Later, Unknown, Never }
+
+/// <summary>One message to one person over one channel: a letter, or a digest of several.</summary>
+public sealed record Outgoing
+{
+    /// <summary>32 hex digits, the same in every attempt.</summary>
+    public required string Id { get; init; }
+    public required string Channel { get; init; }
+    /// <summary>Login of the person.</summary>
+    public required string To { get; init; }
+    public required string Name { get; init; }
+    public string? Address { get; init; }
+    /// <summary>"vi" or "en".</summary>
+    public required string Language { get; init; }
+    public required Text Subject { get; init; }
+    public required IReadOnlyList<OutgoingLetter> Letters { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <param name="Key">Key of the letter in the ledger.</param>
+/// <param name="DueAt">24:00 of the last day; null: no date is stated.</param>
+public sealed record OutgoingLetter(string Key, string Cycle, string Unit, string Obligation, string Period, Text Subject, Text Body, DateTimeOffset? DueAt);

@@ -1,24 +1,24 @@
 namespace PlanMonitor.Core;
 
 /// <summary>One run of the due step: what it starts from, and what it collects.</summary>
-internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector, Cursor? cursor, HashSet<string> touched, DateTimeOffset now)
+internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector, Agenda agenda, DateTimeOffset now)
 {
     /// <summary>Every open partition is looked into at least so often, whatever was reckoned before.</summary>
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromDays(7);
 
+    private readonly Cursor? cursor = agenda.Cursor?.Value;
+    private readonly HashSet<string> touched = [.. agenda.Touched.Select(t => t.Value.Partition)];
+
     // What was reckoned holds for the configuration it was reckoned with, and for some days.
-    private readonly bool lookAtAll = cursor is null || cursor.Revision != cycle.Changes.Count || now - cursor.LookedAt > LookAgainAfter;
+    private readonly bool lookAtAll = agenda.Cursor?.Value is not { } c || c.Revision != cycle.Changes.Count || now - c.LookedAt > LookAgainAfter;
 
     public CycleRecord Cycle => cycle;
     public Duties Duties => duties;
     public string Collector => collector;
     public DateTimeOffset Now => now;
-    public DateTimeOffset Since { get; } = cursor?.At ?? DateTimeOffset.MinValue;
-    public IReadOnlyList<Stored<Account>> Accounts { get; set; } = [];
-    public UnitDirectory Units { get; set; } = null!;
-    public List<Message> Messages { get; } = [];
-    public List<(string Partition, Stored<Notice> Notice)> Notices { get; } = [];
-    public List<AgendaItem> Requests { get; } = [];
+    public DateTimeOffset Since { get; } = SinceOf(cycle, agenda, now);
+    /// <summary>What belongs to the plan as a whole (its events, the weekly brief) is done once: at the body that issued it, or at the first collector.</summary>
+    public bool IsHome { get; } = collector == HomeOf(duties);
     /// <summary>By partition that was looked into: when something is due there next.</summary>
     public Dictionary<string, DateTimeOffset> Next { get; } = [];
 
@@ -28,6 +28,45 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
     /// <summary>Whether reminders may be due there.</summary>
     public bool MustLook(Duty duty) => IsReminderHour && duty.IsOpen(now)
         && (lookAtAll || touched.Contains(duty.Partition) || !cursor!.Next.TryGetValue(duty.Partition, out var next) || next <= now);
+
+    /// <summary>Before this instant nothing is due here, unless an act or a changed configuration says otherwise.</summary>
+    /// <param name="open">Marks or agenda items are left: look again at the next reminder hour.</param>
+    public DateTimeOffset NextLook(IEnumerable<List<Duty>> own, Cursor after, bool open)
+    {
+        var next = new List<DateTimeOffset> { after.LookedAt + LookAgainAfter };
+        if (open)
+            next.Add(WakeRules.NextReminderHour(cycle.Configuration, now));
+        foreach (var group in own)
+        {
+            if (!group[0].IsOpen(now))
+                next.Add(VietnamTime.StartOf(group[0].Period.OpensOn));
+            else
+                next.Add(after.Next.TryGetValue(group[0].Partition, out var at) ? at : WakeRules.NextReminderHour(cycle.Configuration, now));
+            next.AddRange(group.Where(WakeRules.Closes).Select(d => d.Due!.EndsAt).Where(at => at > now));
+        }
+        if (IsHome)
+            next.AddRange(ReminderRules.Weeks(cycle.Configuration, duties.Days).Concat(cycle.Configuration.Events.SelectMany(e => ReminderRules.PlanEventNotices(cycle.Configuration, e, duties.Days)))
+                .Select(p => p.At).Where(at => at > now));
+        return next.Min();
+    }
+
+    /// <summary>Up to when everything due was collected: also the hours at which nobody ran it because nothing was due, up to the first act.</summary>
+    private static DateTimeOffset SinceOf(CycleRecord cycle, Agenda agenda, DateTimeOffset now)
+    {
+        if (agenda.Cursor?.Value is not { } cursor)
+            return DateTimeOffset.MinValue;
+        if (cursor.NextAt is not { } next || cursor.Revision != cycle.Changes.Count)
+            return cursor.At;
+        var quiet = agenda.Touched.Select(t => t.Value.Hour).Append(next.AddTicks(-1)).Append(now).Min();
+        var hour = WakeRules.LastReminderHour(cycle.Configuration, quiet);
+        return hour > cursor.At ? hour : cursor.At;
+    }
+
+    private static string? HomeOf(Duties duties)
+    {
+        var issuer = duties.Cycle.Plan.Issuer;
+        return duties.Kept.Any(d => d.Collector == issuer) ? issuer : duties.Kept.FirstOrDefault()?.Collector;
+    }
 
     /// <summary>How far it has come. Nothing reckoned is kept where somebody acted, unless it was looked into after that.</summary>
     public Cursor CursorAfter(IReadOnlyCollection<string> stillTouched)

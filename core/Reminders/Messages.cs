@@ -84,6 +84,14 @@ public static class Messages
         new("Vướng mắc: {4}, {0} ({1})", "Difficulty: {4}, {0} ({1})"),
         new("{4} nêu vướng mắc về {0}, {1}:\n{3}", "{4} raises a difficulty with {0}, {1}:\n{3}"));
 
+    /// <summary>Subject of a message with several letters; {0} how many, {1} the day.</summary>
+    public static readonly Text Digest = new("PlanMonitor: {0} việc cần chú ý, ngày {1}", "PlanMonitor: {0} matters for your attention, {1}");
+
+    // To administrators; {0} person, {1} address, {2} what the other end said
+    public static readonly Letter AddressRefused = new(
+        new("Địa chỉ thư điện tử bị từ chối: {0}", "E-mail address refused: {0}"),
+        new("Thư gửi tới {0} ({1}) bị từ chối: {2}\nThư tiếp theo chỉ vào hộp thư trên hệ thống cho đến khi địa chỉ được sửa.", "Mail to {0} ({1}) was refused: {2}\nFurther letters reach the inbox in the system only, until the address is corrected."));
+
     /// <summary>Every letter by name, for the guard tests.</summary>
     public static IReadOnlyDictionary<string, Letter> All { get; } =
         typeof(Messages).GetFields().Where(f => f.FieldType == typeof(Letter)).ToDictionary(f => f.Name, f => (Letter)f.GetValue(null)!);

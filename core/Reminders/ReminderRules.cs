@@ -13,9 +13,12 @@ public static class ReminderRules
     /// <summary>Every reminder of a duty over the year for the date in force, in order of time.</summary>
     public static IReadOnlyList<Planned> Plan(Cycle cycle, Duty duty, DueDate? due, WorkingDays days)
     {
-        var rules = cycle.Reminders.Where(r => duty.Obligation.Reminders.Count == 0 || duty.Obligation.Reminders.Contains(r.Id));
-        return [.. rules.SelectMany(r => Of(cycle, duty, due, r, days)).Where(p => p.At < p.UsefulUntil).OrderBy(p => p.At).ThenBy(p => p.Moment, StringComparer.Ordinal)];
+        return [.. RulesFor(cycle, duty).SelectMany(r => Of(cycle, duty, due, r, days)).Where(p => p.At < p.UsefulUntil).OrderBy(p => p.At).ThenBy(p => p.Moment, StringComparer.Ordinal).ThenBy(p => p.Audience)];
     }
+
+    /// <summary>The rules that speak of a duty: those its obligation names, or every one.</summary>
+    public static IEnumerable<ReminderRule> RulesFor(Cycle cycle, Duty duty) =>
+        cycle.Reminders.Where(r => r.Moment != ReminderMoment.EachWeek && (duty.Obligation.Reminders.Count == 0 || duty.Obligation.Reminders.Contains(r.Id)));
 
     /// <summary>What is due now and was not overtaken: of each rule only the newest, and only while it is useful. After an outage there is no backlog.</summary>
     public static IEnumerable<Planned> DueNow(IReadOnlyList<Planned> plan, DateTimeOffset now) => plan
@@ -28,6 +31,32 @@ public static class ReminderRules
     public static bool IsWaitedFor(SubmissionState? state) =>
         (state?.Status ?? SubmissionStatus.NotStarted) is SubmissionStatus.NotStarted or SubmissionStatus.Draft or SubmissionStatus.Returned
         && state is not ({ ExtensionRequest: not null } or { Waiver: not null });
+
+    /// <summary>Whether a reminder that was written earlier is still meant: the unit is waited for, and its date is the one of which it speaks.</summary>
+    /// <param name="moment">The moment in the letter's key, e.g. "before-7@2023-02-27".</param>
+    public static bool IsStillMeant(string moment, Duty duty, SubmissionState? state) =>
+        IsWaitedFor(state) && (moment.Split('@') is not [_, var day] || Timeliness.InForce(duty, state) is { } due && day == $"{due.LastDay:yyyy-MM-dd}");
+
+    /// <summary>The first working morning of each week in which the cycle runs; a week without one has none.</summary>
+    public static IEnumerable<Planned> Weeks(Cycle cycle, WorkingDays days)
+    {
+        foreach (var rule in cycle.Reminders.Where(r => r.Moment == ReminderMoment.EachWeek))
+        {
+            for (var monday = cycle.OpensOn.AddDays(-(((int)cycle.OpensOn.DayOfWeek + 6) % 7) + 7); monday <= cycle.ClosesOn; monday = monday.AddDays(7))
+            {
+                if (days.OnOrAfter(monday) is var day && day < monday.AddDays(5))
+                    yield return new()
+                    {
+                        Rule = rule.Id,
+                        Moment = $"{rule.Id}-{monday:yyyy-MM-dd}",
+                        At = VietnamTime.At(day, cycle.Settings.ReminderHour),
+                        UsefulUntil = VietnamTime.EndOf(monday.AddDays(6)),
+                        Kind = rule.Moment,
+                        Audience = rule.Audience,
+                    };
+            }
+        }
+    }
 
     /// <summary>Notices of a dated event of the plan.</summary>
     public static IEnumerable<Planned> PlanEventNotices(Cycle cycle, PlanEvent e, WorkingDays days) => e.NoticeDaysBefore
@@ -62,6 +91,9 @@ public static class ReminderRules
             // The opening is told once, whatever happens to the date afterwards.
             yield return Make("opening", duty.Period.OpensOn, useful, 0) with { Moment = "opening" };
         }
+        // Nobody goes over the head of a body that is asked.
+        if (duty.Invited && rule.Audience == ReminderAudience.Head)
+            yield break;
         // Bodies that are invited, and duties without a date, get the invitation and nothing that sounds like a delay.
         if (due is null)
             yield break;

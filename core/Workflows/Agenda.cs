@@ -33,6 +33,8 @@ public sealed record Cursor
     public required DateTimeOffset At { get; init; }
     /// <summary>Number of changes of the cycle's configuration that were taken into account.</summary>
     public required int Revision { get; init; }
+    /// <summary>Before this instant nothing is due, unless an act or a changed configuration says otherwise; null in data of before November 2026.</summary>
+    public DateTimeOffset? NextAt { get; init; }
     /// <summary>When every open partition was last looked into.</summary>
     public required DateTimeOffset LookedAt { get; init; }
     /// <summary>By partition: before this instant nothing is due there, unless an act changes it. A partition that is not named has to be looked into.</summary>
@@ -41,6 +43,10 @@ public sealed record Cursor
 
 /// <summary>A partition in which somebody acted during one hour; the act's notices may still wait there.</summary>
 public sealed record Touched(string Partition, DateTimeOffset Hour);
+
+/// <summary>When the due step of a collector has something to do next, as it reckoned itself.</summary>
+/// <param name="Revision">Number of changes of the cycle's configuration that were taken into account.</param>
+public sealed record NextLook(int Revision, DateTimeOffset At);
 
 /// <summary>What the due step of one collector has to look at.</summary>
 public sealed record Agenda(Stored<Cursor>? Cursor, IReadOnlyList<Stored<Touched>> Touched, IReadOnlyList<AgendaItem> Items);
@@ -51,6 +57,7 @@ public sealed class AgendaStore(IRecords records)
     private const string Table = "agenda";
     private const string CursorKey = "cursor";
     private const string TouchedPrefix = "touched|";
+    private const string NextPrefix = "next|";
 
     public async Task<Agenda> Read(string cycle, string collector, CancellationToken cancel)
     {
@@ -70,6 +77,7 @@ public sealed class AgendaStore(IRecords records)
         var touched = new Touched(duty.Partition, new(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero));
         // It is there already: somebody else acted there in the same hour.
         await records.Write(Table, PartitionOf(duty), [Change.Insert(KeyOf(touched), Json.Write(touched))], cancel);
+        await records.Write(Table, Index(duty.Home.Cycle), [Change.Insert(IndexKeyOf(touched.Hour, duty.Collector), "{}")], cancel);
     }
 
     /// <summary>Puts items on the agenda; those that are there stay as they are.</summary>
@@ -86,6 +94,31 @@ public sealed class AgendaStore(IRecords records)
             await records.Write(Table, partition, [Change.Delete(item.Key, row.ETag)], cancel);
     }
 
+    /// <summary>Of these collectors those that have something to do: one query, whatever their number.</summary>
+    public async Task<IReadOnlyList<string>> Due(string cycle, int revision, IEnumerable<string> collectors, DateTimeOffset now, CancellationToken cancel)
+    {
+        var rows = await records.All(Table, Index(cycle), KeyRange.All, cancel);
+        var next = rows.Where(r => r.Key.StartsWith(NextPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key[NextPrefix.Length..], r => Json.Read<NextLook>(r.Body));
+        var touched = rows.Where(r => r.Key.StartsWith(TouchedPrefix, StringComparison.Ordinal)).Select(r => r.Key.Split('|')[2]).ToHashSet();
+        return [.. collectors.Where(c => touched.Contains(c) || !next.TryGetValue(c, out var look) || look.Revision != revision || look.At <= now)];
+    }
+
+    /// <summary>After a due step: when it has something to do next, and the hours whose marks are taken off.</summary>
+    public async Task SaveNext(string cycle, string collector, NextLook next, IReadOnlyList<DateTimeOffset> done, CancellationToken cancel)
+    {
+        var changes = new List<Change>();
+        if (await records.Read(Table, Index(cycle), $"{NextPrefix}{collector}", cancel) is { } row)
+            changes.Add(Change.Replace(row.Key, Json.Write(next), row.ETag));
+        else
+            changes.Add(Change.Insert($"{NextPrefix}{collector}", Json.Write(next)));
+        foreach (var hour in done)
+        {
+            if (await records.Read(Table, Index(cycle), IndexKeyOf(hour, collector), cancel) is { } mark)
+                changes.Add(Change.Delete(mark.Key, mark.ETag));
+        }
+        await records.Write(Table, Index(cycle), changes, cancel);
+    }
+
     /// <summary>A lost race is harmless: the other run saw the same records, or the next one asks again.</summary>
     public async Task Save(string cycle, string collector, Cursor cursor, string? etag, IReadOnlyList<Stored<Touched>> done, CancellationToken cancel)
     {
@@ -94,7 +127,13 @@ public sealed class AgendaStore(IRecords records)
         await records.Write(Table, $"{cycle}|{collector}", changes, cancel);
     }
 
+    private static string Index(string cycle) => $"{cycle}|index";
+
+    private static string IndexKeyOf(DateTimeOffset hour, string collector) => $"{TouchedPrefix}{HourOf(hour)}|{collector}";
+
+    private static string HourOf(DateTimeOffset hour) => hour.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
     private static string PartitionOf(Duty duty) => $"{duty.Home.Cycle}|{duty.Collector}";
 
-    private static string KeyOf(Touched touched) => $"{TouchedPrefix}{touched.Hour.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}|{touched.Partition}";
+    private static string KeyOf(Touched touched) => $"{TouchedPrefix}{HourOf(touched.Hour)}|{touched.Partition}";
 }

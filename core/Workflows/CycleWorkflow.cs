@@ -9,7 +9,7 @@ public static class CycleWorkflow
     public const string Changed = "CycleChanged";
 
     /// <summary>Raised whenever what is awaited below, or its order, changes (docs/decisions, "A workflow changes while its instances live").</summary>
-    public const int Sequence = 1;
+    public const int Sequence = 2;
 
     public static async Task Run(IWorkflowContext context, CycleRun run)
     {
@@ -29,8 +29,11 @@ public static class CycleWorkflow
             due = [.. plan.Collectors.Select(c => new DueInput(run.Cycle, c, context.UtcNow, meant, run.Change?.Correlation))];
             wake = plan.Wake;
         }
-        foreach (var item in (await context.Parallel<DueDone>(WorkflowSteps.RunDue, [.. due])).SelectMany(d => d.Items))
+        var done = await context.Parallel<DueDone>(WorkflowSteps.RunDue, [.. due]);
+        foreach (var item in done.SelectMany(d => d.Items))
             await context.Start(item.Workflow, item.InstanceId, item);
+        if (done.Min(d => d.Post) is { } post)
+            await context.Start(nameof(PostWorkflow), PostRound.For(post).InstanceId, PostRound.For(post));
         var change = await context.WaitUntil<CycleChange>(wake.Value, Changed);
         context.ContinueAsNew(run with { Wake = wake, Change = change });
     }

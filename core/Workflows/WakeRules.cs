@@ -14,9 +14,13 @@ public static class WakeRules
         return now < today ? today : VietnamTime.At(VietnamTime.DayOf(now).AddDays(1), cycle.Settings.ReminderHour);
     }
 
+    /// <summary>The last reminder hour up to and including an instant.</summary>
+    public static DateTimeOffset LastReminderHour(Cycle cycle, DateTimeOffset at) => NextReminderHour(cycle, at).AddDays(-1);
+
     /// <summary>Consolidated periods that closed after one instant, up to and including another.</summary>
     public static IEnumerable<Duty> Closed(IEnumerable<Duty> duties, DateTimeOffset after, DateTimeOffset now) =>
         duties.Where(d => Closes(d) && d.Due!.EndsAt > after && d.Due.EndsAt <= now).DistinctBy(d => d.Partition);
 
-    private static bool Closes(Duty duty) => duty.Due is not null && duty.Level < Duties.StepsOf(duty.Obligation).Count();
+    /// <summary>Its deadline closes a period that is consolidated.</summary>
+    public static bool Closes(Duty duty) => duty.Due is not null && duty.Level < Duties.StepsOf(duty.Obligation).Count();
 }

@@ -1,7 +1,7 @@
 namespace PlanMonitor.Core;
 
 /// <summary>The steps of the workflows: load, decide, save. Each is safe to run early, late or twice; input and result are ids and times only.</summary>
-public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders, ConsolidationService consolidations, ExtensionService extensions, UnitService units, AgendaStore agenda)
+public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders, ConsolidationService consolidations, ExtensionService extensions, UnitService units, AgendaStore agenda, PostService post)
 {
     public const string Plan = nameof(Plan);
     public const string RunDue = nameof(RunDue);
@@ -10,11 +10,13 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
     public const string AnswerDue = nameof(AnswerDue);
     public const string Escalate = nameof(Escalate);
     public const string Finish = nameof(Finish);
+    public const string PlanPost = nameof(PlanPost);
+    public const string PostRound = nameof(PostRound);
 
-    /// <summary>The parents of a running cycle, one due step each, and when to wake next; null: the cycle does not run.</summary>
+    /// <summary>The parents of a running cycle that have something to do, one due step each, and when to wake next; null: the cycle does not run.</summary>
     public async Task<CyclePlan?> GetPlan(PlanInput input, CancellationToken cancel) =>
         await Running(input.Cycle, cancel) is { } record && cycles.DutiesOf(record) is var duties
-            ? new([.. duties.Kept.Select(d => d.Collector).Distinct()], WakeRules.Next(duties, input.Now))
+            ? new(await agenda.Due(input.Cycle, record.Changes.Count, duties.Collectors, input.Now, cancel), WakeRules.Next(duties, input.Now))
             : null;
 
     public async Task<DueDone> Due(DueInput input, CancellationToken cancel)
@@ -23,7 +25,7 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
             Measures.DueLag(input.Now - meant);
         return await Running(input.Cycle, cancel) is { } record
             ? await reminders.RunDue(record, cycles.DutiesOf(record), input.Collector, input.Now, cancel)
-            : new(0, []);
+            : new(0, [], null);
     }
 
     /// <summary>The collectors that consolidate, lowest level first.</summary>
@@ -47,6 +49,12 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
         return true;
     }
 
+    /// <summary>Whose round of the post is due, and when the next one is.</summary>
+    public Task<PostPlan> GetPostPlan(PostRound round, CancellationToken cancel) => post.Plan(round.At, cancel);
+
+    /// <summary>One person's round; when to look again.</summary>
+    public Task<DateTimeOffset?> RunPost(string login, CancellationToken cancel) => post.Round(login, cancel);
+
     private async Task<CycleRecord?> Running(string cycle, CancellationToken cancel) =>
         (await cycles.Get(cycle, cancel)).Value is { State: CycleState.Running } record ? record : null;
 }
@@ -60,7 +68,8 @@ public sealed record CyclePlan(IReadOnlyList<string> Collectors, DateTimeOffset 
 public sealed record DueInput(string Cycle, string Collector, DateTimeOffset Now, DateTimeOffset? MeantAt, string? Correlation);
 
 /// <param name="Items">What the loop has to start beside itself.</param>
-public sealed record DueDone(int Sent, IReadOnlyList<AgendaItem> Items);
+/// <param name="Post">When the post has to run for what was written; null: nothing leaves the system.</param>
+public sealed record DueDone(int Sent, IReadOnlyList<AgendaItem> Items, DateTimeOffset? Post);
 
 public sealed record ClosingInput(AgendaItem Item, string Collector, DateTimeOffset Now);
 

@@ -20,7 +20,7 @@ public static class AzureHost
         .AddSingleton<IRecords, TableRecords>()
         .AddSingleton<BlobFiles>()
         .AddSingleton<WorkflowInstances>()
-        .AddSingleton(p => Compose(settings, p.GetRequiredService<IRecords>(), p.GetRequiredService<BlobFiles>(), p.GetRequiredService<WorkflowInstances>().Signal,
+        .AddSingleton(p => Compose(settings, p.GetRequiredService<IRecords>(), p.GetRequiredService<BlobFiles>(), p.GetRequiredService<WorkflowInstances>().Signal, p.GetRequiredService<WorkflowInstances>().SignalPost,
         [
             new("files", p.GetRequiredService<BlobFiles>().Check),
             new("workflows", p.GetRequiredService<WorkflowInstances>().Check),
@@ -34,10 +34,10 @@ public static class AzureHost
     public static TokenCredential CredentialFor(Settings settings) =>
         settings.TableEndpoint.IsLoopback && settings.BlobEndpoint.IsLoopback ? new EmulatorCredential(TimeProvider.System) : new DefaultAzureCredential();
 
-    public static Services Compose(Settings settings, IRecords records, IFiles files, CycleSignal signal, IReadOnlyList<HealthPart> parts)
+    public static Services Compose(Settings settings, IRecords records, IFiles files, CycleSignal signal, PostSignal postSignal, IReadOnlyList<HealthPart> parts)
     {
         Services services = null!;
-        services = new Services(records, files, TemplateFolder.Read(), signal, [])
+        services = new Services(records, files, TemplateFolder.Read(), signal, postSignal, [])
         {
             Clock = TimeProvider.System,
             Health = new([new("records", cancel => records.Read("accounts", "health", "health", cancel)), .. parts]),

@@ -28,6 +28,12 @@ public sealed class Activities(Services services, WorkflowInstances instances)
     [Function(WorkflowSteps.Finish)]
     public Task<bool> Finish([ActivityTrigger] AgendaItem item, CancellationToken cancel) => services.Steps.Done(item, cancel);
 
+    [Function(WorkflowSteps.PlanPost)]
+    public Task<PostPlan> PlanPost([ActivityTrigger] PostRound round, CancellationToken cancel) => services.Steps.GetPostPlan(round, cancel);
+
+    [Function(WorkflowSteps.PostRound)]
+    public Task<DateTimeOffset?> RunPost([ActivityTrigger] string login, CancellationToken cancel) => services.Steps.RunPost(login, cancel);
+
     [Function(nameof(StartWorkflow))]
     public Task<bool> StartWorkflow([ActivityTrigger] StartInput input, [DurableClient] DurableTaskClient client, CancellationToken cancel) => WorkflowInstances.Start(client, input, cancel);
 }

@@ -25,6 +25,13 @@ public static class ExtensionOrchestrator
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => Orchestrations.Run<AgendaItem>(context, ExtensionWorkflow.Run);
 }
 
+/// <summary>One round of the post; the instance id is its minute.</summary>
+public static class PostOrchestrator
+{
+    [Function(nameof(PostOrchestrator))]
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => Orchestrations.Run<PostRound>(context, PostWorkflow.Run);
+}
+
 /// <summary>What every orchestrator does: runs its workflow of core over the Durable context.</summary>
 public static partial class Orchestrations
 {

@@ -25,6 +25,8 @@ public sealed partial class Watchdog(Settings settings, Services services, BlobF
             if (await WorkflowInstances.StartLoop(client, cycle.Value.Id, cancel))
                 LogStarted(logger, cycle.Value.Id);
         }
+        // Whatever waits in the post and whose round was lost.
+        await WorkflowInstances.StartPost(client, new(clock.GetUtcNow()), cancel);
     }
 
     /// <summary>Once a night (01:30 in Vietnam): uploads that were given up, and the history of workflows that ended long ago: no figure and no receipt is in either.</summary>

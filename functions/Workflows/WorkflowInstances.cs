@@ -42,11 +42,29 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
         }
     }
 
+    /// <summary>As with <see cref="Signal"/>: what waits is recorded, and the watchdog's round finds it.</summary>
+    public async Task SignalPost(DateTimeOffset at)
+    {
+        try
+        {
+            await StartPost(Client, PostRound.For(at), CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Logged; see above.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogNoRound(logger, e);
+        }
+    }
+
     /// <summary>Whether the task hub answers; no instance has this id.</summary>
     public Task Check(CancellationToken cancel) => Client.GetInstanceAsync("health", cancel);
 
     public static Task<bool> StartLoop(DurableTaskClient client, string cycle, CancellationToken cancel) =>
         Start(client, new(nameof(CycleWorkflow), cycle, JsonSerializer.SerializeToElement(CycleRun.First(cycle))), cancel);
+
+    public static Task<bool> StartPost(DurableTaskClient client, PostRound round, CancellationToken cancel) =>
+        Start(client, new(nameof(PostWorkflow), round.InstanceId, JsonSerializer.SerializeToElement(round)), cancel);
 
     /// <summary>
     /// Never in place of a live instance: which statuses forbid a start is said explicitly, as the backends' defaults differ and some replaced a running
@@ -99,6 +117,9 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The loop of cycle {Cycle} could not be told of a change")]
     private static partial void LogNotTold(ILogger logger, Exception e, string cycle);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A round of the post could not be started")]
+    private static partial void LogNoRound(ILogger logger, Exception e);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Due step of {Cycle} at {Collector}: {Sent} sent, {Items} on the agenda, trace {Trace}")]
     private static partial void LogDue(ILogger logger, string cycle, string collector, int sent, int items, string? trace);

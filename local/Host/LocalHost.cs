@@ -57,7 +57,7 @@ public sealed class LocalHost : IAsyncDisposable
 
         var runner = new WorkflowRunner(clock, app.Logger);
         Services services = null!;
-        services = new Services(records, files, TemplateFolder.Read(), (cycle, collector, settled) => Signal(runner, cycle, collector, settled), [])
+        services = new Services(records, files, TemplateFolder.Read(), (cycle, collector, settled) => Signal(runner, cycle, collector, settled), at => StartPost(runner, at), [])
         {
             Clock = clock,
             NewId = () => Guid.CreateVersion7().ToString("n"),
@@ -72,6 +72,7 @@ public sealed class LocalHost : IAsyncDisposable
             await DemoData.Load(services, CancellationToken.None);
         foreach (var cycle in (await services.Cycles.All(CancellationToken.None)).Where(c => c.Value.State == CycleState.Running))
             runner.Start(nameof(CycleWorkflow), cycle.Value.Id, CycleRun.First(cycle.Value.Id));
+        runner.Start(nameof(PostWorkflow), "post-start", new PostRound(clock.GetUtcNow()));
 
         app.UseAuthentication();
         var pages = Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
@@ -96,6 +97,7 @@ public sealed class LocalHost : IAsyncDisposable
         runner.AddWorkflow<CycleRun>(nameof(CycleWorkflow), CycleWorkflow.Run);
         runner.AddWorkflow<AgendaItem>(nameof(ConsolidationWorkflow), ConsolidationWorkflow.Run);
         runner.AddWorkflow<AgendaItem>(nameof(ExtensionWorkflow), ExtensionWorkflow.Run);
+        runner.AddWorkflow<PostRound>(nameof(PostWorkflow), PostWorkflow.Run);
         var steps = services.Steps;
         runner.AddStep<PlanInput, CyclePlan?>(WorkflowSteps.Plan, steps.GetPlan);
         runner.AddStep<DueInput, DueDone>(WorkflowSteps.RunDue, steps.Due);
@@ -104,6 +106,8 @@ public sealed class LocalHost : IAsyncDisposable
         runner.AddStep<AgendaItem, DateTimeOffset?>(WorkflowSteps.AnswerDue, steps.GetAnswerDue);
         runner.AddStep<EscalateInput, bool>(WorkflowSteps.Escalate, steps.TellAbove);
         runner.AddStep<AgendaItem, bool>(WorkflowSteps.Finish, steps.Done);
+        runner.AddStep<PostRound, PostPlan>(WorkflowSteps.PlanPost, steps.GetPostPlan);
+        runner.AddStep<string, DateTimeOffset?>(WorkflowSteps.PostRound, steps.RunPost);
     }
 
     /// <summary>Tells the loop of a cycle of a change; starts it where none is alive.</summary>
@@ -114,6 +118,13 @@ public sealed class LocalHost : IAsyncDisposable
             runner.Start(nameof(CycleWorkflow), cycle, CycleRun.First(cycle));
         if (settled is not null)
             runner.Raise(settled.InstanceId, ExtensionWorkflow.Answered, change);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A round of the post at a moment.</summary>
+    public static Task StartPost(WorkflowRunner runner, DateTimeOffset at)
+    {
+        runner.Start(nameof(PostWorkflow), PostRound.For(at).InstanceId, PostRound.For(at));
         return Task.CompletedTask;
     }
 

@@ -20,7 +20,7 @@ public sealed class Simulation : IAsyncDisposable
         Records = new(sqlite);
         Files = new(Path.Combine(work, "files"));
         runner = new(clock, NullLogger.Instance, what => Workflows.Add(what));
-        Services = new(Records, Files, templates, (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), [])
+        Services = new(Records, Files, templates, (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), at => LocalHost.StartPost(runner, at), [])
         {
             Clock = clock,
             NewId = () => $"upload-{++ids}",

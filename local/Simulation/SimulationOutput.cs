@@ -29,8 +29,8 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
             Upward = duties.All.Where(d => d.IsConsolidation).Select(d => Line(d.Obligation.Id, d.Period.Id, children, upward: true)),
             MessagesByRule = messages.GroupBy(m => m.Rule).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count()),
             Messages = messages.Count,
-            // The same words to the same person over the same channel for the same moment.
-            Duplicates = messages.Count - messages.DistinctBy(m => (m.To, m.Channel, m.Unit, m.At, m.Subject, m.Body)).Count(),
+            // The same words to the same person for the same moment.
+            Duplicates = messages.Count - messages.DistinctBy(m => (m.To, m.Unit, m.At, m.Subject, m.Body)).Count(),
             RefusedActs = Refused.Count(),
             counts.Requests,
             counts.Workflows,
@@ -68,14 +68,14 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
     {
         var messages = new List<Message>();
         foreach (var collector in duties.Kept.Select(d => d.Collector).Distinct())
-            messages.AddRange(await services.Reminders.Ledger(cycleId, collector, cancel));
+            messages.AddRange(await services.Ledger.Read(cycleId, collector, cancel));
         messages = [.. messages.OrderBy(m => m.SentAt).ThenBy(m => m.Key, StringComparer.Ordinal)];
         await WriteLines("messages.jsonl", messages.Select(m => new
         {
             m.Key,
             m.Rule,
-            m.Channel,
             m.To,
+            m.Channels,
             m.Unit,
             m.Obligation,
             m.Period,

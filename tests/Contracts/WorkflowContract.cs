@@ -167,7 +167,7 @@ public abstract class WorkflowContract
     public async Task What_goes_in_and_comes_out_of_a_step_arrives_as_it_was()
     {
         var item = new AgendaItem(AgendaKind.Extension, "huong-tra-2023", Town, "implementation-plan", "2023", "c1", At("20/02/2023 08:00:00").AddTicks(1234567));
-        AddStep<AgendaItem, DueDone>("echo", (input, _) => Task.FromResult(new DueDone(1, [input])));
+        AddStep<AgendaItem, DueDone>("echo", (input, _) => Task.FromResult(new DueDone(1, [input], null)));
         AddStep<PlanInput, CyclePlan?>("none", (_, _) => Task.FromResult<CyclePlan?>(null));
         await Run(async (context, _) =>
         {
@@ -187,7 +187,7 @@ public abstract class WorkflowContract
         AddStep<DueInput, DueDone>(WorkflowSteps.RunDue, (due, _) =>
         {
             told.Enqueue($"{due.Cycle} {due.Collector} {(due.MeantAt is { } at ? $"{(at - Start) / Hour:F0}" : "-")} {due.Correlation ?? "-"}");
-            return Task.FromResult(new DueDone(0, []));
+            return Task.FromResult(new DueDone(0, [], null));
         });
         AddWorkflow<CycleRun>(nameof(CycleWorkflow), CycleWorkflow.Run);
         await Run(nameof(CycleWorkflow), "c", CycleRun.First("c"));

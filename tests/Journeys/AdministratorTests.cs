@@ -46,7 +46,7 @@ public class AdministratorTests
         Assert.Contains(messages, m => m.GetProperty("rule").GetString() == "event" && m.GetProperty("unit").GetString() == "19996");
         Assert.Equal(messages.Select(m => m.GetProperty("at").GetDateTimeOffset()).Order(), messages.Select(m => m.GetProperty("at").GetDateTimeOffset()));
         // Previewing sends nothing: the draft's messages are nobody's yet.
-        Assert.DoesNotContain((await town.Host.Services.Reminders.Ledger("huong-tra-thu", "480", default)), _ => true);
+        Assert.DoesNotContain((await town.Host.Services.Ledger.Read("huong-tra-thu", "480", default)), _ => true);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class AgendaTests
 
     private static async Task<Services> Life(IRecords records, TempFolder folder)
     {
-        var services = new Services(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], (_, _, _) => Task.CompletedTask, [])
+        var services = new Services(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], (_, _, _) => Task.CompletedTask, _ => Task.CompletedTask, [])
         {
             Clock = TimeProvider.System,
             NewId = () => "",
@@ -85,7 +85,7 @@ public sealed class AgendaTests
     }
 
     private static async Task<List<string>> Told(Services services) =>
-        [.. (await services.Reminders.Ledger("huong-tra-2023", "480", None)).Select(m => $"{m.SentAt:u} {m.Key}").Order(StringComparer.Ordinal)];
+        [.. (await services.Ledger.Read("huong-tra-2023", "480", None)).Select(m => $"{m.SentAt:u} {m.Key}").Order(StringComparer.Ordinal)];
 
     /// <summary>Storage in which the due step never finds what it had reckoned.</summary>
     private sealed class Forgetful(IRecords inner) : IRecords

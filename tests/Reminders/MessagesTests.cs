@@ -63,10 +63,10 @@ public sealed class MessagesTests
     {
         var duties = new Duties(HuongTra, Days);
         var preview = ReminderPreview.Of(duties, new(HuongTra.Units)).ToList();
-        // 14 units with 13 letters each and two lists, the invited one with 6, the report upward with one; nine communes twelve months; the union's plan; 30/7.
-        Assert.Equal((14 * 13) + 2, preview.Count(m => m.Obligation == "implementation-plan"));
-        Assert.Equal((14 * 13) + 2 + 6 + 1, preview.Count(m => m.Obligation == "results-report"));
-        Assert.Equal((9 * 10) + 10, preview.Count(m => m.Obligation == "monthly-broadcast"));
+        // 14 units with 13 letters each and nine lists, the invited one with 6, the report upward with one; nine communes twelve months; the union's plan; 30/7.
+        Assert.Equal((14 * 13) + 9, preview.Count(m => m.Obligation == "implementation-plan"));
+        Assert.Equal((14 * 13) + 9 + 6 + 1, preview.Count(m => m.Obligation == "results-report"));
+        Assert.Equal((9 * 10) + (10 * 3), preview.Count(m => m.Obligation == "monthly-broadcast"));
         Assert.Single(preview, m => m.Obligation == "womens-union-plan");
         Assert.Equal(18, preview.Count(m => m.Rule == "event"));
         Assert.All(preview, m => Assert.DoesNotMatch(@"\{\d\}", m.Subject.Vi + m.Subject.En));

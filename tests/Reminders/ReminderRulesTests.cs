@@ -14,47 +14,80 @@ public sealed class ReminderRulesTests
         13/02/2023 08:00 before-14
         20/02/2023 08:00 before-7
         24/02/2023 08:00 before-3
+        24/02/2023 08:00 before-3 chaser
         27/02/2023 08:00 before-0
+        27/02/2023 08:00 before-0 head
         27/02/2023 08:00 before-1
         27/02/2023 08:00 before-1 chaser
         28/02/2023 08:00 after-1
+        28/02/2023 08:00 after-1 head
         28/02/2023 08:00 after-1 chaser
         02/03/2023 08:00 after-3
+        02/03/2023 08:00 after-3 head
+        02/03/2023 08:00 after-3 chaser
         06/03/2023 08:00 after-7
+        06/03/2023 08:00 after-7 head
+        06/03/2023 08:00 after-7 chaser
         13/03/2023 08:00 week-2
+        13/03/2023 08:00 week-2 head
+        13/03/2023 08:00 week-2 chaser
         20/03/2023 08:00 week-3
+        20/03/2023 08:00 week-3 head
+        20/03/2023 08:00 week-3 chaser
         27/03/2023 08:00 week-4
+        27/03/2023 08:00 week-4 head
+        27/03/2023 08:00 week-4 chaser
         03/04/2023 08:00 week-5
+        03/04/2023 08:00 week-5 head
+        03/04/2023 08:00 week-5 chaser
         """)] // 26/02 is a Sunday
     [InlineData("results-report", "2023", "20005", """
         01/11/2023 08:00 opening
         15/11/2023 08:00 before-14
         22/11/2023 08:00 before-7
         27/11/2023 08:00 before-3
+        27/11/2023 08:00 before-3 chaser
         28/11/2023 08:00 before-1
         28/11/2023 08:00 before-1 chaser
         29/11/2023 08:00 before-0
+        29/11/2023 08:00 before-0 head
         30/11/2023 08:00 after-1
+        30/11/2023 08:00 after-1 head
         30/11/2023 08:00 after-1 chaser
         04/12/2023 08:00 after-3
+        04/12/2023 08:00 after-3 head
+        04/12/2023 08:00 after-3 chaser
         06/12/2023 08:00 after-7
+        06/12/2023 08:00 after-7 head
+        06/12/2023 08:00 after-7 chaser
         13/12/2023 08:00 week-2
+        13/12/2023 08:00 week-2 head
+        13/12/2023 08:00 week-2 chaser
         20/12/2023 08:00 week-3
+        20/12/2023 08:00 week-3 head
+        20/12/2023 08:00 week-3 chaser
         27/12/2023 08:00 week-4
+        27/12/2023 08:00 week-4 head
+        27/12/2023 08:00 week-4 chaser
         03/01/2024 08:00 week-5
+        03/01/2024 08:00 week-5 head
+        03/01/2024 08:00 week-5 chaser
         """)] // 26/11 is a Sunday, 02/12 a Saturday
     [InlineData("results-report", "2023", "480-lhpn", """
         01/11/2023 08:00 opening
         15/11/2023 08:00 before-14
         22/11/2023 08:00 before-7
         27/11/2023 08:00 before-3
+        27/11/2023 08:00 before-3 chaser
         28/11/2023 08:00 before-1
         28/11/2023 08:00 before-1 chaser
         29/11/2023 08:00 before-0
-        """)] // invited: nothing after the date
+        """)] // invited: nothing after the date, and nobody goes over its head
     [InlineData("monthly-broadcast", "2023-04", "20005", """
         30/04/2023 08:00 before-0
         04/05/2023 08:00 after-1 chaser
+        04/05/2023 08:00 after-3 chaser
+        08/05/2023 08:00 after-7 chaser
         """)] // 30/04 is the last day and a day off; 01 to 03/05 are days off
     [InlineData("womens-union-plan", "2023", "480-lhpn", "10/02/2023 08:00 opening")] // no date
     [InlineData("results-report", "2023", "480", "01/11/2023 08:00 opening")] // the report upward has no date
@@ -74,14 +107,14 @@ public sealed class ReminderRulesTests
     [InlineData("10/02/2023 07:59:59", "")]
     [InlineData("10/02/2023 08:00:00", "opening")]
     [InlineData("21/02/2023 12:00:00", "opening before-7")]
-    [InlineData("25/02/2023 12:00:00", "before-3")] // the opening is two weeks old
-    [InlineData("27/02/2023 23:59:59", "before-0 before-1 chaser")] // of two on one morning the nearer to the date
+    [InlineData("25/02/2023 12:00:00", "before-3 before-3 chaser")] // the opening is two weeks old
+    [InlineData("27/02/2023 23:59:59", "before-0 before-0 head before-1 chaser")] // of two on one morning the nearer to the date
     [InlineData("28/02/2023 07:59:59", "")] // nothing that says "soon" after the date
-    [InlineData("03/03/2023 12:00:00", "after-1 chaser after-3")]
-    [InlineData("10/03/2023 12:00:00", "after-7")]
+    [InlineData("03/03/2023 12:00:00", "after-3 after-3 head after-3 chaser")]
+    [InlineData("10/03/2023 12:00:00", "after-7 after-7 head after-7 chaser")]
     [InlineData("30/04/2023 12:00:00", "")]
     public void After_an_outage_only_the_newest_of_each_kind_is_due_and_nothing_stale(string now, string due) =>
-        Assert.Equal(due, string.Join(' ', ReminderRules.DueNow(ReminderRules.Plan(HuongTra, Plan, Plan.Due, Days), At(now)).OrderBy(p => p.At).ThenBy(p => p.Moment, StringComparer.Ordinal).Select(Name)));
+        Assert.Equal(due, string.Join(' ', ReminderRules.DueNow(ReminderRules.Plan(HuongTra, Plan, Plan.Due, Days), At(now)).OrderBy(p => p.At).ThenBy(p => p.Moment, StringComparer.Ordinal).ThenBy(p => p.Audience).Select(Name)));
 
     [Fact]
     public void An_extension_moves_what_is_to_come_and_makes_new_moments_of_it()
@@ -138,5 +171,5 @@ public sealed class ReminderRulesTests
 
     private static string Show(Planned p) => $"{p.At.ToOffset(VietnamTime.Offset).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)} {Name(p)}";
 
-    private static string Name(Planned p) => p.Moment.Split('@')[0] + (p.Audience == ReminderAudience.Chaser ? " chaser" : "");
+    private static string Name(Planned p) => p.Moment.Split('@')[0] + (p.Audience == ReminderAudience.Reporter ? "" : $" {JsonNames.Of(p.Audience)}");
 }

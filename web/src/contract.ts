@@ -133,8 +133,12 @@ export type Difficulty = {
   askedBy: string; askedAt: Instant; state: 'open' | 'answered'; answer: string | null; answeredBy: string | null
   answeredAt: Instant | null; allowedActions: 'answer'[]
 }
+export type Passage = {
+  channel: string; state: 'waiting' | 'taken' | 'sent' | 'possiblySent' | 'retrying' | 'dead' | 'refused' | 'overtaken'; words: Text
+  outgoing: string | null; at: Instant | null; doubtful: number
+}
 export type Message = {
-  key: string; rule: string; channel: string; to: string; unit: string; unitName: Text; obligation: string; period: string
+  key: string; rule: string; channels: Passage[]; to: string; unit: string; unitName: Text; obligation: string; period: string
   dueAt: Instant | null; at: Instant; sentAt: Instant | null; state: 'claimed' | 'sent' | 'failed'; subject: Text; body: Text
 }
 export const unitKinds = ['province', 'district', 'commune', 'agency', 'massOrganisation'] as const

@@ -2,7 +2,7 @@ using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
-/// <summary>The notifier contract of the inbox, whose rows lie in Azure Tables. Only with the official packages; without them it is type-checked.</summary>
+/// <summary>The contract of the inbox over Azure Tables. Only with the official packages; without them it is type-checked.</summary>
 [Collection(Azurite.Collection)]
 public
 #if AZURE_OFFICIAL
@@ -10,11 +10,7 @@ public
 #else
     abstract
 #endif
-    class InboxOnTablesTests(Azurite azurite) : NotifierContract
+    class InboxOnTablesTests(Azurite azurite) : InboxContract
 {
-    private readonly InboxNotifier inbox = new(new TableRecords(azurite.NewAccount().TableClient()));
-
-    protected override INotifier Notifier => inbox;
-
-    protected override Task<IReadOnlyList<Message>> Received(string login) => inbox.Read(login, 100, CancellationToken.None);
+    protected override Inbox Inbox { get; } = new(new TableRecords(azurite.NewAccount().TableClient()));
 }

@@ -38,9 +38,9 @@ export function LedgerPage({ cycle }: { cycle: string }) {
 function List({ messages, full }: { messages: Message[]; full?: boolean }) {
   return (
     <ul class="messages">{messages.map(m => (
-      <li key={m.key + m.channel + m.to}>
+      <li key={m.key}>
         <details>
-          <summary><At at={m.sentAt ?? m.at} /> <strong>{t(m.subject)}</strong>{full && <span class="quiet"> → {t(m.unitName)} · {m.to} · {m.channel} · {t(states[m.state])}</span>}</summary>
+          <summary><At at={m.sentAt ?? m.at} /> <strong>{t(m.subject)}</strong>{full && <span class="quiet"> → {t(m.unitName)} · {m.to} · {t(states[m.state])}{m.channels.map(c => ` · ${t(c.words)}`)}</span>}</summary>
           <p class="prose">{t(m.body)}</p>
           {full && <p class="quiet small">{m.rule} · {m.key}</p>}
         </details>

@@ -1,0 +1,194 @@
+namespace PlanMonitor.Core;
+
+/// <summary>
+/// The post: takes the letters that wait for a person into one message a channel, sends it, tries again, and tells the ledger. Safe to run early, late, twice, or on two machines at
+/// once: a letter is taken in one batch, an attempt is claimed before it is made, and every attempt of a message bears the same id.
+/// </summary>
+/// <param name="clock">The host's clock: how old a claim is cannot be told by the time a step was planned.</param>
+public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, AccountService accounts, CycleService cycles, SubmissionStore submissions, IReadOnlyList<INotifier> notifiers, PostSignal signal, Func<DateTimeOffset> clock)
+{
+    /// <summary>People in one round; the next round has the rest.</summary>
+    private const int MostAtOnce = 500;
+
+    /// <summary>The channels of this installation, beside the inbox.</summary>
+    public IReadOnlyList<string> Channels { get; } = [.. notifiers.Select(n => n.Channel)];
+
+    /// <summary>Whose round is due, and when the next one is; null: nothing waits.</summary>
+    public async Task<PostPlan> Plan(DateTimeOffset now, CancellationToken cancel)
+    {
+        var waiting = (await store.Waiting(cancel)).Select(w => w.Value).ToList();
+        var due = waiting.Where(w => w.At <= now).OrderBy(w => w.At).Select(w => w.Login).ToList();
+        return new([.. due.Take(MostAtOnce)], due.Count > MostAtOnce ? now : waiting.Where(w => w.At > now).Select(w => (DateTimeOffset?)w.At).Min());
+    }
+
+    /// <summary>One person's round. Returns when to look again; null: nothing waits any more.</summary>
+    public async Task<DateTimeOffset?> Round(string login, CancellationToken cancel)
+    {
+        if (await store.Find(login, cancel) is not { } seen)
+            return null;
+        var now = clock();
+        var account = (await accounts.Find(login, cancel))?.Value;
+        await Take(login, account, now, cancel);
+        var next = new List<DateTimeOffset>();
+        foreach (var row in await inbox.Outgoing(login, now, cancel))
+        {
+            var sent = await Send(row, cancel);
+            if (PostRules.NextLook(sent, clock()) is { } at)
+                next.Add(at);
+        }
+        next.AddRange((await inbox.Waiting(login, now, cancel)).Select(m => PostRules.NotBefore(now, m.Value.DueAt, cycles.Days)).Select(at => at > now ? at : now + PostRound.Step));
+        var again = next.Count == 0 ? (DateTimeOffset?)null : next.Min();
+        await store.Looked(seen, again, cancel);
+        return again;
+    }
+
+    /// <summary>Messages that were given up or refused, newest first.</summary>
+    public async Task<IReadOnlyList<OutgoingRow>> DeadLetters(DateTimeOffset now, CancellationToken cancel)
+    {
+        var rows = new List<OutgoingRow>();
+        foreach (var dead in (await store.Dead(cancel)).GroupBy(d => d.Login))
+        {
+            var ids = dead.Select(d => d.Id).ToHashSet();
+            rows.AddRange((await inbox.Outgoing(dead.Key, now, cancel)).Select(r => r.Value).Where(r => ids.Contains(r.Mail.Id) && r.State is OutgoingState.Dead or OutgoingState.Refused));
+        }
+        return [.. rows.OrderByDescending(r => r.Mail.At)];
+    }
+
+    /// <summary>A dead letter from the beginning, to the person's present address. False: there is none of this id, or somebody else was first.</summary>
+    public async Task<bool> Retry(string login, string id, DateTimeOffset now, CancellationToken cancel)
+    {
+        var row = (await inbox.Outgoing(login, now, cancel)).FirstOrDefault(r => r.Value.Mail.Id == id && r.Value.State is OutgoingState.Dead or OutgoingState.Refused);
+        if (row is null || await inbox.Save(PostRules.Retry(row.Value, (await accounts.Find(login, cancel))?.Value.Email), row.ETag, cancel) is null)
+            return false;
+        await store.Wait(login, now, cancel);
+        await store.RemoveDead(new(login, id, row.Value.Mail.At), cancel);
+        await signal(now);
+        return true;
+    }
+
+    /// <summary>Takes every letter that may leave now; what is of no use any more is said to be overtaken and stays in the inbox.</summary>
+    private async Task Take(string login, Account? account, DateTimeOffset now, CancellationToken cancel)
+    {
+        var letters = await inbox.Waiting(login, now, cancel);
+        var superseded = PostRules.Superseded([.. letters.Select(l => l.Value)]).Select(m => m.Key).ToHashSet();
+        foreach (var channel in letters.SelectMany(l => l.Value.Channels.Where(c => c.State == PassageState.Waiting).Select(c => c.Channel)).Distinct().ToList())
+        {
+            letters = await inbox.Waiting(login, now, cancel);
+            var (taken, overtaken) = (new List<Stored<Message>>(), new List<Stored<Message>>());
+            foreach (var letter in letters.Where(l => l.Value.Channels.Any(c => c.Channel == channel && c.State == PassageState.Waiting)))
+            {
+                if (PostRules.NotBefore(now, letter.Value.DueAt, cycles.Days) > now)
+                    continue;
+                var why = superseded.Contains(letter.Value.Key) ? PostTexts.Superseded : await WhyNot(letter.Value, account, channel, now, cancel);
+                if (why is not null)
+                    overtaken.Add(With(letter, new(channel, PassageState.Overtaken, null, now, 0, why)));
+                else if (taken.Count < PostRules.MaxLetters)
+                    taken.Add(letter);
+            }
+            if (overtaken.Count > 0 && await inbox.Take(login, overtaken, null, cancel))
+                await Tell(overtaken.Select(l => (l.Value, l.Value.Channels.First(c => c.Channel == channel))), cancel);
+            if (taken.Count == 0)
+                continue;
+            // Oldest first: a digest is read from the top.
+            var ordered = taken.Select(l => l.Value).OrderBy(m => m.DueAt ?? DateTimeOffset.MaxValue).ThenBy(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal).ToList();
+            var mail = PostRules.Compose(account!, channel, ordered, now);
+            var row = new OutgoingRow { Mail = mail, State = OutgoingState.Ready, Ledgers = [.. ordered.Select(m => $"{m.Cycle}|{m.Collector}")] };
+            await inbox.Take(login, taken.Select(l => With(l, new(channel, PassageState.Taken, mail.Id, now))), row, cancel);
+        }
+    }
+
+    /// <summary>Why a letter need not go out any more; null: it is needed.</summary>
+    private async Task<string?> WhyNot(Message letter, Account? account, string channel, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (account is null || account.Deactivated || !ChannelRules.For(account, Channels).Contains(channel))
+            return PostTexts.NotChosen;
+        if (letter.UsefulUntil <= now)
+            return PostTexts.Superseded;
+        if (letter.Audience is not (ReminderAudience.Reporter or ReminderAudience.Head))
+            return null;
+        var record = (await cycles.Get(letter.Cycle, cancel)).Value;
+        if (record.State != CycleState.Running)
+            return PostTexts.Settled;
+        // A notice of an event of the plan is about no duty.
+        return cycles.DutiesOf(record).Find(letter.Obligation, letter.Period, letter.Unit) is { } duty
+            && !ReminderRules.IsStillMeant(letter.Moment, duty, (await submissions.Find(duty, cancel))?.Value) ? PostTexts.Settled : null;
+    }
+
+    private async Task<OutgoingRow> Send(Stored<OutgoingRow> stored, CancellationToken cancel)
+    {
+        var row = stored.Value;
+        if (PostRules.Claim(row, clock()) is { } claim)
+        {
+            if (await inbox.Save(claim, stored.ETag, cancel) is not { } claimed)
+                return claim;
+            var delivery = notifiers.FirstOrDefault(n => n.Channel == row.Mail.Channel) is { } notifier
+                ? await notifier.Send(row.Mail, cancel)
+                : new(DeliveryOutcome.Later, PostTexts.NoChannel);
+            Measures.Reminder(row.Mail.Channel, delivery.Outcome);
+            row = PostRules.After(claimed.Value, delivery, clock());
+            if (row.State is OutgoingState.Dead or OutgoingState.Refused)
+                await store.AddDead(new(row.Mail.To, row.Mail.Id, row.Mail.At), cancel);
+            if (await inbox.Save(row, claimed.ETag, cancel) is not { } saved)
+                return row;
+            stored = saved;
+        }
+        if (row.Told || row.State == OutgoingState.Sending)
+            return row;
+        if (row.State == OutgoingState.Refused && row.Mail.Channel == ChannelRules.Email)
+            await TellOfRefusal(row, cancel);
+        await Tell(row.Mail.Letters.Zip(row.Ledgers, (l, p) => (l.Key, p, PostRules.PassageOf(row))), cancel);
+        var told = row with { Told = row.IsFinal };
+        return told == row ? row : (await inbox.Save(told, stored.ETag, cancel))?.Value ?? row;
+    }
+
+    private Task Tell(IEnumerable<(Message Letter, Passage Passage)> outcomes, CancellationToken cancel) =>
+        Tell(outcomes.Select(o => (o.Letter.Key, $"{o.Letter.Cycle}|{o.Letter.Collector}", o.Passage)), cancel);
+
+    private async Task Tell(IEnumerable<(string Key, string Ledger, Passage Passage)> outcomes, CancellationToken cancel)
+    {
+        foreach (var (key, partition, passage) in outcomes)
+            await ledger.Tell(partition, key, passage, cancel);
+    }
+
+    /// <summary>The address is marked, so that nothing is sent there until it is corrected, and the administrators read of it.</summary>
+    private async Task TellOfRefusal(OutgoingRow row, CancellationToken cancel)
+    {
+        var now = clock();
+        await accounts.RefuseEmail(row.Mail.To, row.Mail.Address ?? "", row.Detail ?? "", now, cancel);
+        var letter = Messages.Fill(Messages.AddressRefused, Same(row.Mail.Name), Same(row.Mail.Address ?? ""), Same(row.Detail ?? ""), Same(""), Same(""));
+        foreach (var administrator in (await accounts.All(cancel)).Select(a => a.Value).Where(AccountRules.Administers))
+            await inbox.Put(new()
+            {
+                Key = $"post|refused|{row.Mail.To}|{row.Mail.Id}|refused|refused|{administrator.Login}|inbox",
+                Rule = "address-refused",
+                To = administrator.Login,
+                Cycle = row.Mail.Letters[0].Cycle,
+                Unit = row.Mail.Letters[0].Unit,
+                Obligation = row.Mail.Letters[0].Obligation,
+                Period = row.Mail.Letters[0].Period,
+                At = row.Mail.At,
+                ClaimedAt = now,
+                SentAt = now,
+                State = MessageState.Sent,
+                Subject = letter.Subject,
+                Body = letter.Body,
+            }, cancel);
+    }
+
+    private static Stored<Message> With(Stored<Message> letter, Passage passage) =>
+        letter with { Value = letter.Value with { Channels = [.. letter.Value.Channels.Select(c => c.Channel == passage.Channel ? passage : c)] } };
+
+    private static Text Same(string s) => new(s, s);
+}
+
+/// <summary>Whose round is due, and when the next one is.</summary>
+public sealed record PostPlan(IReadOnlyList<string> Logins, DateTimeOffset? Next);
+
+/// <summary>Why a letter stayed in the inbox; kept as codes, shown in words by the pages.</summary>
+public static class PostTexts
+{
+    public const string Superseded = "superseded";
+    public const string Settled = "settled";
+    public const string NotChosen = "not-chosen";
+    public const string NoChannel = "no-channel";
+}

@@ -1,0 +1,106 @@
+namespace PlanMonitor.Core;
+
+/// <summary>Turns what is due into letters to people: who, over which channels, in which words.</summary>
+internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> accounts, UnitDirectory units, IReadOnlyList<string> offered)
+{
+    public List<Message> Letters { get; } = [];
+
+    public UnitDirectory Units => units;
+
+    /// <summary>A reminder to the unit, or to its head.</summary>
+    public void AddReminder(Duty duty, DueDate? due, Planned planned)
+    {
+        var letter = Messages.Fill(Messages.Of(planned, duty.Invited), duty.Name, duty.Period.Name, Sentence(duty, due), LeftText(due), units.NameOf(duty.Unit));
+        Add(duty, duty.Unit, due, planned, letter, planned.Audience == ReminderAudience.Head ? AccountService.Holding(accounts, Role.Reader, duty.Unit) : RecipientsAt(duty));
+    }
+
+    /// <summary>One list of who is missing, to the office that chases.</summary>
+    public void AddList(Duty duty, IReadOnlyList<Duty> missing, Planned planned)
+    {
+        var names = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).Vi}"));
+        var english = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).En}"));
+        var letter = Messages.Fill(Messages.Of(planned, false), duty.Name, duty.Period.Name, Sentence(duty, duty.Due), Same($"{missing.Count}"), new(names, english));
+        Add(duty, run.Collector, duty.Due, planned, letter, Chasers());
+    }
+
+    /// <summary>A letter that tells of an act.</summary>
+    public void AddNotice(Duty duty, SubmissionState? state, Notice notice)
+    {
+        if (Messages.Of(notice.Entry.Event) is not { } told)
+            return;
+        var due = Timeliness.InForce(duty, state);
+        var letter = Messages.Fill(told.Letter, duty.Name, duty.Period.Name, Sentence(duty, due), Same(notice.Entry.Detail ?? ""), units.NameOf(duty.Unit));
+        AddAct(duty, due, RuleOf(notice.Entry.Event), MomentOf(notice.LogNumber), notice.Entry.At, letter, told.To switch
+        {
+            Addressee.Unit => RecipientsAt(duty),
+            Addressee.Office => Chasers(),
+            _ => Chasers().Union(AccountService.Holding(accounts, Role.Reader, run.Collector)),
+        });
+    }
+
+    /// <summary>A deadline that was changed since the last run.</summary>
+    public void AddAmendments(Duty duty, DueDate? due)
+    {
+        foreach (var (amendment, i) in run.Cycle.Amendments.Select((a, i) => (a, i)))
+        {
+            if (amendment.Obligation != duty.Obligation.Id || amendment.Period != duty.Period.Id || (amendment.OfCollector ? 1 : 0) != duty.Level || amendment.At < run.Since)
+                continue;
+            var letter = Messages.Fill(Messages.DeadlineAmended, duty.Name, duty.Period.Name, Sentence(duty, due), Same(amendment.Reason), units.NameOf(duty.Unit));
+            AddAct(duty, due, "amendment", $"amended-{i + 1}", amendment.At, letter, RecipientsAt(duty));
+        }
+    }
+
+    public void AddEvent(PlanEvent e, Planned planned)
+    {
+        foreach (var unit in Duties.Expand(run.Cycle.Configuration, e.Audience))
+        {
+            var letter = Messages.Fill(Messages.Event, e.Name, Same(e.Clause), Same(VietnamTime.Show(e.Date)), Same($"{planned.Days}"), units.NameOf(unit));
+            foreach (var person in AccountService.Holding(accounts, Role.Officer, unit))
+                Letters.Add(To(person, unit, e.Id, "event", null, planned.Rule, planned.Moment, planned.At, letter) with { Audience = planned.Audience, UsefulUntil = planned.UsefulUntil });
+        }
+    }
+
+    public static string RuleOf(LogEvent e) => $"act-{JsonNames.Of(e)}";
+
+    public static string MomentOf(int logNumber) => $"act-{logNumber:D6}";
+
+    private void Add(Duty duty, string unit, DueDate? due, Planned planned, Messages.Letter letter, IEnumerable<Account> to) =>
+        Letters.AddRange(to.Select(person => To(person, unit, duty.Obligation.Id, duty.Period.Id, due?.EndsAt, planned.Rule, planned.Moment, planned.At, letter)
+            with { Audience = planned.Audience, UsefulUntil = planned.UsefulUntil }));
+
+    private void AddAct(Duty duty, DueDate? due, string rule, string moment, DateTimeOffset at, Messages.Letter letter, IEnumerable<Account> to) =>
+        Letters.AddRange(to.Select(person => To(person, duty.Unit, duty.Obligation.Id, duty.Period.Id, due?.EndsAt, rule, moment, at, letter)));
+
+    private Message To(Account person, string unit, string obligation, string period, DateTimeOffset? dueAt, string rule, string moment, DateTimeOffset at, Messages.Letter letter) => new()
+    {
+        Key = $"{run.Cycle.Id}|{obligation}|{period}|{unit}|{rule}|{moment}|{person.Login}|inbox",
+        Rule = rule,
+        To = person.Login,
+        Cycle = run.Cycle.Id,
+        Collector = run.Collector,
+        Unit = unit,
+        Obligation = obligation,
+        Period = period,
+        DueAt = dueAt,
+        At = at,
+        ClaimedAt = run.Now,
+        State = MessageState.Claimed,
+        Channels = [.. ChannelRules.For(person, offered).Select(c => new Passage(c, PassageState.Waiting))],
+        Subject = letter.Subject,
+        Body = letter.Body,
+    };
+
+    /// <summary>The unit's officers; for a collector's own report the office that consolidates.</summary>
+    private IEnumerable<Account> RecipientsAt(Duty duty) => AccountService.Holding(accounts, RoleAt(duty), duty.Unit);
+
+    /// <summary>Who is written to about a duty: those who can do it.</summary>
+    public static Role RoleAt(Duty duty) => duty.IsConsolidation || duty.FedBy is not null ? Role.Reviewer : Role.Officer;
+
+    private IReadOnlyList<Account> Chasers() => AccountService.Holding(accounts, Role.Reviewer, run.Collector);
+
+    private static Text Sentence(Duty duty, DueDate? due) => CycleCalendar.Sentence(duty.Deadline, duty.Due, due);
+
+    private Text LeftText(DueDate? due) => due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(due, run.Now, run.Duties.Days);
+
+    private static Text Same(string s) => new(s, s);
+}
