@@ -7,7 +7,7 @@ namespace PlanMonitor.Tests.Guards;
 /// <summary>One file answers one question: no gaps, no duplicates, both languages.</summary>
 public sealed class CatalogueTests
 {
-    private static readonly Assembly[] Product = [typeof(Cycle).Assembly, typeof(Routes).Assembly, typeof(DiskFiles).Assembly, typeof(PlanMonitor.Documents.ReportDocument).Assembly];
+    private static readonly Assembly[] Product = [typeof(Cycle).Assembly, typeof(Routes).Assembly, typeof(DiskFiles).Assembly, typeof(PlanMonitor.Documents.ReportDocument).Assembly, typeof(SmtpNotifier).Assembly];
     private static readonly string Api = Read("docs/api.md");
 
     [Fact]

@@ -11,15 +11,16 @@ public sealed class DependencyTests
         ["core"] = [],
         ["documents"] = ["core"],
         ["api"] = ["core", "documents"],
-        ["local"] = ["core", "documents", "api"],
-        ["functions"] = ["core", "documents", "api", "signatures"],
+        ["channels"] = ["core"],
+        ["local"] = ["core", "documents", "api", "channels"],
+        ["functions"] = ["core", "documents", "api", "channels", "signatures"],
     };
 
     [Fact]
     public void Projects_reference_only_those_below_them()
     {
         var known = Projects.Where(p => Allowed.ContainsKey(p.Split('/')[0]) && p.Count(c => c == '/') == 1).ToList();
-        Assert.Superset(new HashSet<string> { "core", "documents", "api", "local" }, known.Select(p => p.Split('/')[0]).ToHashSet());
+        Assert.Superset(new HashSet<string> { "core", "documents", "api", "channels", "local" }, known.Select(p => p.Split('/')[0]).ToHashSet());
         Assert.All(known, p => Assert.Subset(Allowed[p.Split('/')[0]].ToHashSet(), References(p, "ProjectReference").ToHashSet()));
     }
 

@@ -5,7 +5,7 @@ namespace PlanMonitor.Tests.Guards;
 
 public sealed class SourceTests
 {
-    private static readonly string[] Folders = ["core/", "api/", "local/", "documents/"];
+    private static readonly string[] Folders = ["core/", "api/", "channels/", "local/", "documents/"];
 
     private static IEnumerable<string> Code => Texts.Where(p => p.EndsWith(".cs", StringComparison.Ordinal) && Folders.Any(f => p.StartsWith(f, StringComparison.Ordinal)));
 

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PlanMonitor.Channels;
+
+/// <summary>Addresses as a server without SMTPUTF8 (RFC 6531) takes them.</summary>
+internal static partial class MailAddresses
+{
+    private static readonly IdnMapping Names = new();
+
+    /// <summary>The domain in ASCII; null: nothing that may stand in RCPT TO, above all no line break and no angle bracket.</summary>
+    public static string? Envelope(string? address)
+    {
+        var at = address?.LastIndexOf('@') ?? -1;
+        if (at < 1 || at == address!.Length - 1)
+            return null;
+        try
+        {
+            var ascii = $"{address[..at]}@{Names.GetAscii(address[(at + 1)..])}";
+            return Plain().IsMatch(ascii) ? ascii : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"\A[!#-'*+\-./0-9=?A-Z^_`a-z{|}~]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\z")]
+    private static partial Regex Plain();
+}
