@@ -67,6 +67,14 @@ public static class Routes
     public static readonly ApiRoute RaiseDifficulty = new("POST", "api/cycles/{cycle}/difficulties", DifficultyEndpoints.Raise);
     public static readonly ApiRoute AnswerDifficulty = new("POST", "api/cycles/{cycle}/difficulties/{id}/answer", DifficultyEndpoints.AnswerIt);
 
+    public static readonly ApiRoute AskAgain = new("POST", "api/cycles/{cycle}/difficulties/{id}/ask", DifficultyEndpoints.Ask);
+    public static readonly ApiRoute CloseDifficulty = new("POST", "api/cycles/{cycle}/difficulties/{id}/close", DifficultyEndpoints.Close);
+    public static readonly ApiRoute BlockForDifficulty = new("POST", "api/cycles/{cycle}/difficulties/{id}/block", DifficultyEndpoints.Block);
+    public static readonly ApiRoute UnblockForDifficulty = new("POST", "api/cycles/{cycle}/difficulties/{id}/unblock", DifficultyEndpoints.Unblock);
+    public static readonly ApiRoute PublishGuidance = new("POST", "api/cycles/{cycle}/difficulties/{id}/publish", DifficultyEndpoints.Publish);
+    public static readonly ApiRoute WithdrawGuidance = new("POST", "api/cycles/{cycle}/difficulties/{id}/withdraw", DifficultyEndpoints.Withdraw);
+    public static readonly ApiRoute Guidance = new("GET", "api/cycles/{cycle}/guidance", DifficultyEndpoints.Guidance);
+
     public static readonly ApiRoute Inbox = new("GET", "api/messages", MessageEndpoints.Inbox);
     public static readonly ApiRoute Ledger = new("GET", "api/cycles/{cycle}/messages", MessageEndpoints.Ledger);
 

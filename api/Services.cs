@@ -17,6 +17,8 @@ public sealed class Services
         Contents = new(Store, Files);
         Submissions = new(Store, Cycles, Units, Files, Contents, signal);
         Consolidations = new(Store, Submissions);
+        Guidance = new(records);
+        Difficulties = new(Store, Submissions, Guidance);
         var waiting = new PostStore(records);
         Ledger = new(records, Inbox, waiting);
         Post = new(waiting, Inbox, Ledger, Accounts, Cycles, Store, channels, postSignal, () => Clock!.GetUtcNow());
@@ -34,6 +36,8 @@ public sealed class Services
     public ContentService Contents { get; }
     public SubmissionService Submissions { get; }
     public ConsolidationService Consolidations { get; }
+    public GuidanceStore Guidance { get; }
+    public DifficultyService Difficulties { get; }
     public Inbox Inbox { get; }
     public Ledger Ledger { get; }
     public PostService Post { get; }

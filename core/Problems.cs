@@ -39,6 +39,11 @@ public static class Problems
     public static readonly ProblemKind NotWaived = new("not-waived", 409, new("Đơn vị chưa được miễn nội dung này.", "The unit is not released from this."));
     public static readonly ProblemKind AlreadyWaived = new("already-waived", 409, new("Đơn vị đã được miễn nội dung này.", "The unit is released from this already."));
     public static readonly ProblemKind DifficultyAnswered = new("difficulty-answered", 409, new("Vướng mắc này đã được trả lời.", "This difficulty has been answered."));
+    public static readonly ProblemKind DifficultyNotAnswered = new("difficulty-not-answered", 409, new("Vướng mắc này đang chờ trả lời. Hãy trả lời trước.", "This difficulty waits for an answer. Answer it first."));
+    public static readonly ProblemKind DifficultyClosed = new("difficulty-closed", 409, new("Vướng mắc này đã kết thúc. Nếu còn vướng, hãy hỏi thêm.", "This difficulty is closed. Ask again if something is still unclear."));
+    public static readonly ProblemKind DifficultyBlocks = new("difficulty-blocks", 409, new("Đã xác nhận vướng mắc này và tạm dừng nhắc hạn từ trước.", "This difficulty is marked as blocking already."));
+    public static readonly ProblemKind DifficultyDoesNotBlock = new("difficulty-does-not-block", 409, new("Vướng mắc này không làm dừng việc nhắc hạn.", "This difficulty does not stop reminders."));
+    public static readonly ProblemKind GuidanceNotPublished = new("guidance-not-published", 409, new("Vướng mắc này chưa được công bố thành hướng dẫn chung.", "Nothing of this difficulty is published as guidance."));
 
     // Cycles
     public static readonly ProblemKind ConfigurationInvalid = new("configuration-invalid", 422, new("Cấu hình có {0} lỗi. Hãy sửa hết các lỗi được liệt kê rồi thử lại.", "The configuration has {0} errors. Correct all that are listed, then try again."));

@@ -17,6 +17,7 @@ public static class VietnameseText
         [('a', '\u0306', 'ă'), ('a', '\u0302', 'â'), ('e', '\u0302', 'ê'), ('o', '\u0302', 'ô'), ('o', '\u031b', 'ơ'), ('u', '\u031b', 'ư')];
 
     private static readonly Dictionary<(char Letter, char Mark), char> Composed = MakeTable();
+    private static readonly Dictionary<char, char> Plain = MakePlain();
 
     public static string Compose(string text)
     {
@@ -31,6 +32,22 @@ public static class VietnameseText
                 result.Append(c);
         }
         return result.ToString();
+    }
+
+    /// <summary>Small letters without marks, as people type them in a hurry: "Vướng mắc" and "vuong mac" are found by each other.</summary>
+    public static string Fold(string text) =>
+        string.Concat(Compose(text).ToLowerInvariant().Select(c => Plain.GetValueOrDefault(c, c)).Where(c => c is not (>= '\u0300' and <= '\u036f')));
+
+    private static Dictionary<char, char> MakePlain()
+    {
+        var plain = new Dictionary<char, char> { ['đ'] = 'd' };
+        foreach (var row in Rows)
+        {
+            var letter = Shapes.Where(s => s.Shaped == row[0]).Select(s => s.Plain).FirstOrDefault(row[0]);
+            foreach (var shaped in row)
+                plain[shaped] = letter;
+        }
+        return plain;
     }
 
     private static Dictionary<(char, char), char> MakeTable()

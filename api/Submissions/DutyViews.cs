@@ -29,6 +29,10 @@ public record DutyView
     public int? Revision { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
     public required int OpenDifficulties { get; init; }
+    /// <summary>The receiving office agrees that a difficulty stands in the way: nobody is reminded until it is answered.</summary>
+    public required bool Blocked { get; init; }
+    /// <summary>When the unit was last spoken to, and what it promised.</summary>
+    public ContactNote? LastContact { get; init; }
     public required bool ExtensionRequested { get; init; }
     /// <summary>The unit is released from it.</summary>
     public required bool Waived { get; init; }
@@ -67,6 +71,8 @@ public record DutyView
             Revision = state?.Current?.Number,
             SubmittedAt = state?.Current?.SubmittedAt,
             OpenDifficulties = state?.OpenDifficulties ?? 0,
+            Blocked = state?.BlockingDifficulties.Count > 0,
+            LastContact = state?.LastContact,
             ExtensionRequested = state?.ExtensionRequest is not null,
             Waived = state?.Waiver is not null,
             IsFed = duty.FedBy is not null,

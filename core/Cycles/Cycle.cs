@@ -54,6 +54,10 @@ public sealed record CycleSettings
     public int ResubmitWorkingDays { get; init; } = 3;
     /// <summary>Working days in which a request for an extension is to be answered; after that those above the reviewer are told.</summary>
     public int AnswerWorkingDays { get; init; } = 3;
+    /// <summary>Working days in which a difficulty is to be answered; after that those above the reviewer are told.</summary>
+    public int DifficultyWorkingDays { get; init; } = 3;
+    /// <summary>Working days a submission may wait for its review before the list of who is to be chased names the reviewer.</summary>
+    public int ReviewWorkingDays { get; init; } = 3;
     /// <summary>Hour of the day (+07:00) at which reminders go out.</summary>
     public int ReminderHour { get; init; } = 8;
     /// <summary>Victim counts from 1 up to and including this number are not shown by unit outside the reporting line.</summary>

@@ -32,10 +32,20 @@ internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> ac
         var letter = Messages.Fill(told.Letter, duty.Name, duty.Period.Name, Sentence(duty, due), Same(notice.Entry.Detail ?? ""), units.NameOf(duty.Unit));
         AddAct(duty, due, RuleOf(notice.Entry.Event), MomentOf(notice.LogNumber), notice.Entry.At, letter, told.To switch
         {
-            Addressee.Unit => RecipientsAt(duty),
+            Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),
             Addressee.Office => Chasers(),
             _ => Chasers().Union(AccountService.Holding(accounts, Role.Reader, run.Collector)),
         });
+    }
+
+    /// <summary>That a difficulty waits for an answer: to the office that has to give it, or to those above it.</summary>
+    public void AddAnswer(Duty duty, Difficulty difficulty, AnswerReminder reminder)
+    {
+        var due = DifficultyRules.AnswerDue(difficulty, run.Cycle.Configuration.Settings, run.Duties.Days)!;
+        var by = new Text("{0}, {1}", "{0}, {1}").WithTexts(CycleCalendar.Sentence(null, null, due), LeftText(due));
+        var letter = Messages.Fill(DifficultyLetters.Of(reminder.Kind), duty.Name, duty.Period.Name, by, Same(difficulty.Thread[^1].Words), units.NameOf(duty.Unit));
+        var to = reminder.Kind == AnswerReminderKind.Above ? AccountService.Holding(accounts, Role.Reader, run.Collector) : Chasers();
+        Letters.AddRange(to.Select(person => To(person, duty.Unit, duty.Obligation.Id, duty.Period.Id, due.EndsAt, "answer", reminder.Moment, reminder.At, letter) with { UsefulUntil = reminder.UsefulUntil }));
     }
 
     /// <summary>A deadline that was changed since the last run.</summary>

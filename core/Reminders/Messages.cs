@@ -127,9 +127,15 @@ public static class Messages
         LogEvent.ExtensionAsked => (ExtensionAsked, Addressee.Office),
         LogEvent.DifficultyRaised => (DifficultyRaised, Addressee.Office),
         LogEvent.ExtensionUnanswered => (ExtensionUnanswered, Addressee.OfficeAndAbove),
+        LogEvent.DifficultyAskedAgain => (DifficultyLetters.AskedAgain, Addressee.Office),
+        // Also where the unit closes what stood in the way: from then on it is reminded again.
+        LogEvent.DifficultyClosed => (DifficultyLetters.Closed, Addressee.Office),
+        LogEvent.DifficultyBlocks => (DifficultyLetters.Blocks, Addressee.Unit),
+        LogEvent.DifficultyBlocksNoMore => (DifficultyLetters.BlocksNoMore, Addressee.Unit),
+        LogEvent.GuidancePublished => (DifficultyLetters.Published, Addressee.AllUnits),
         _ => null,
     };
 }
 
-/// <summary>To whom a letter about an act goes: the unit; the office that chases; that office and the leaders of the body it works for.</summary>
-public enum Addressee { Unit, Office, OfficeAndAbove }
+/// <summary>To whom a letter about an act goes: the unit; the office that chases; that office and the leaders of the body it works for; every unit that owes the same to the same office.</summary>
+public enum Addressee { Unit, Office, OfficeAndAbove, AllUnits }

@@ -27,10 +27,10 @@ public static class ReminderRules
         // Two moved to the same morning by days off: the one nearer to the date speaks.
         .Select(g => g.OrderBy(p => p.At).ThenByDescending(p => p.Days).Last());
 
-    /// <summary>Whether a unit still has to be told: it has not submitted, and no request for an extension waits for an answer.</summary>
+    /// <summary>Whether a unit still has to be told: it has not submitted, no request for an extension waits for an answer, and no difficulty stands in the way.</summary>
     public static bool IsWaitedFor(SubmissionState? state) =>
         (state?.Status ?? SubmissionStatus.NotStarted) is SubmissionStatus.NotStarted or SubmissionStatus.Draft or SubmissionStatus.Returned
-        && state is not ({ ExtensionRequest: not null } or { Waiver: not null });
+        && state is not ({ ExtensionRequest: not null } or { Waiver: not null } or { BlockingDifficulties.Count: > 0 });
 
     /// <summary>Whether a reminder that was written earlier is still meant: the unit is waited for, and its date is the one of which it speaks.</summary>
     /// <param name="moment">The moment in the letter's key, e.g. "before-7@2023-02-27".</param>

@@ -67,7 +67,9 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
             collected.Notices.Add((partition, notice));
             if (group.FirstOrDefault(d => d.Unit == notice.Value.Unit) is not { } duty)
                 continue;
-            writer.AddNotice(duty, (await submissions.Find(duty, cancel))?.Value, notice.Value);
+            var told = Messages.Of(notice.Value.Entry.Event) is { To: Addressee.AllUnits } ? group.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d)) : [duty];
+            foreach (var one in told)
+                writer.AddNotice(one, (await submissions.Find(one, cancel))?.Value, notice.Value);
             if (notice.Value.Entry.Event == LogEvent.ExtensionAsked)
                 collected.Requests.Add(AgendaItem.ExtensionOf(duty, notice.Value.Entry.At));
         }
@@ -93,6 +95,23 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
         }
         foreach (var planned in DueSince(run, group[0], group[0].Due).Where(p => p.Audience == ReminderAudience.Chaser && waiting.Count > 0))
             writer.AddList(group[0], waiting, planned);
+        if (states.Values.Any(s => s.OpenDifficulties > 0))
+            await CollectAnswers(run, writer, group, cancel);
+    }
+
+    /// <summary>Difficulties that wait for an answer.</summary>
+    private async Task CollectAnswers(DueRun run, LetterWriter writer, List<Duty> group, CancellationToken cancel)
+    {
+        var partition = group[0].Partition;
+        foreach (var difficulty in await submissions.Difficulties(partition, cancel))
+        {
+            if (group.FirstOrDefault(d => d.Unit == difficulty.Unit) is not { } duty)
+                continue;
+            var reminders = DifficultyRules.Reminders(difficulty, run.Cycle.Configuration, run.Duties.Days).ToList();
+            run.Next[partition] = reminders.Select(r => r.At).Where(at => at > run.Now).Append(run.Next[partition]).Min();
+            foreach (var reminder in DifficultyRules.DueNow(reminders, run.Now).Where(r => r.At > run.Since))
+                writer.AddAnswer(duty, difficulty, reminder);
+        }
     }
 
     private static IEnumerable<Planned> DueSince(DueRun run, Duty duty, DueDate? due) =>

@@ -25,6 +25,10 @@ public sealed record SubmissionState
     public DeclinedDifference? Declined { get; init; }
     public int LogCount { get; init; }
     public int OpenDifficulties { get; init; }
+    /// <summary>Numbers of the open difficulties before whose answer nothing can be sent; while there are any, nobody is reminded.</summary>
+    public IReadOnlyList<int> BlockingDifficulties { get; init; } = [];
+    /// <summary>When the unit was last spoken to.</summary>
+    public ContactNote? LastContact { get; init; }
     /// <summary>Instant of the last recorded act; the clock may not stand before it.</summary>
     public DateTimeOffset LastAt { get; init; }
     public DateTimeOffset? RemindedAt { get; init; }
@@ -142,6 +146,9 @@ public sealed record LogEntry
     public required LogEvent Event { get; init; }
     public string? Detail { get; init; }
     public int? Revision { get; init; }
+    /// <summary>How the unit was spoken to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ContactNote? Contact { get; init; }
     /// <summary>SHA-256 of the <see cref="SealedSubmission"/> that an acceptance left; found among the kept files under it.</summary>
     public string? Sealed { get; init; }
 }
@@ -170,6 +177,13 @@ public enum LogEvent
     WaiverEnded,
     Amended,
     DifferenceDeclined,
+    DifficultyAskedAgain,
+    DifficultyClosed,
+    DifficultyBlocks,
+    DifficultyBlocksNoMore,
+    GuidancePublished,
+    GuidanceWithdrawn,
+    Contacted,
 }
 
 public static class SubmissionTexts
@@ -202,6 +216,13 @@ public static class SubmissionTexts
         LogEvent.Waived => new("Miễn nộp", "Released from it"),
         LogEvent.WaiverEnded => new("Bỏ miễn nộp", "Release taken back"),
         LogEvent.Amended => new("Gửi lại số liệu điều chỉnh", "Amended figures sent up"),
+        LogEvent.DifficultyAskedAgain => new("Hỏi thêm về vướng mắc", "Difficulty asked again"),
+        LogEvent.DifficultyClosed => new("Kết thúc vướng mắc", "Difficulty closed"),
+        LogEvent.DifficultyBlocks => new("Xác nhận vướng mắc, tạm dừng nhắc", "Difficulty recognised as blocking; no reminders"),
+        LogEvent.DifficultyBlocksNoMore => new("Nhắc hạn trở lại", "Reminded again"),
+        LogEvent.GuidancePublished => new("Công bố hướng dẫn chung", "Guidance published"),
+        LogEvent.GuidanceWithdrawn => new("Rút hướng dẫn chung", "Guidance withdrawn"),
+        LogEvent.Contacted => new("Đã liên hệ", "Spoken to"),
         LogEvent.DifferenceDeclined => new("Không điều chỉnh theo thay đổi của cấp dưới", "Change below not taken over"),
         _ => throw new ArgumentOutOfRangeException(nameof(e)),
     };

@@ -162,11 +162,8 @@ public static class SubmissionRules
     public static Decision Remind(SubmissionState? state, string? note, Moment m) =>
         Log(Begin(state, m) with { RemindedAt = m.Now }, m, LogEvent.Reminded, note);
 
-    public static Decision Difficulty(SubmissionState? state, bool raised, string detail, Moment m)
-    {
-        var s = Begin(state, m);
-        return Log(s with { OpenDifficulties = s.OpenDifficulties + (raised ? 1 : -1) }, m, raised ? LogEvent.DifficultyRaised : LogEvent.DifficultyAnswered, detail);
-    }
+    /// <summary>Something that changes nothing of what was submitted, and is kept in the log: about a difficulty, or that somebody was spoken to.</summary>
+    public static Decision Noted(SubmissionState state, LogEvent e, string? detail, Moment m) => Log(state, m, e, detail);
 
     /// <summary>Values, document and files against the form; a draft may lack things. Only a consolidated report may come without words of its own: it has its figures.</summary>
     /// <param name="day">The last day the figures speak of.</param>

@@ -52,10 +52,16 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
         var duties = cycles.DutiesOf(cycle);
         var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
         var directory = await units.Directory(cancel);
+        var moment = MomentOf(cycle, duties, duty, directory, actor, now);
+        return new(cycle, duties, duty, directory, await store.Find(duty, cancel), moment);
+    }
+
+    /// <summary>The moment of an act on a duty.</summary>
+    public Moment MomentOf(CycleRecord cycle, Duties duties, Duty duty, UnitDirectory directory, Actor actor, DateTimeOffset now)
+    {
         // What is kept in the cycle above is closed with it.
         var state = duty.Upward is not null && cycle.State == CycleState.Running ? cycle.Above!.State : cycle.State;
-        var moment = new Moment(now, actor, duty, duties.PlaceOf(duty), state, directory.Find(duty.Unit), cycles.Days, cycle.Configuration.Settings);
-        return new(cycle, duties, duty, directory, await store.Find(duty, cancel), moment);
+        return new(now, actor, duty, duties.PlaceOf(duty), state, directory.Find(duty.Unit), cycles.Days, cycle.Configuration.Settings);
     }
 
     public Task<Opened> SaveDraft(DutyKey key, Content content, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
@@ -145,42 +151,6 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     public Task<Opened> Remind(DutyKey key, string? note, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
         Act(key, SubmissionAct.Remind, actor, now, o => Task.FromResult(SubmissionRules.Remind(o.State, note is null ? null : FormRules.Clean(note), o.Moment)), cancel);
 
-    public Task<Opened> RaiseDifficulty(DutyKey key, string? clause, string question, Actor actor, DateTimeOffset now, CancellationToken cancel)
-    {
-        RequireReason(question);
-        var text = FormRules.Clean(question);
-        return Act(key, SubmissionAct.RaiseDifficulty, actor, now, o => Task.FromResult(SubmissionRules.Difficulty(o.State, raised: true, text, o.Moment)), cancel, (o, decision) =>
-            Change.Insert(SubmissionStore.DifficultyKey(key.Unit, decision.State.LogCount), Json.Write(new Difficulty
-            {
-                Cycle = o.Duty.Home.Cycle,
-                Obligation = o.Duty.Home.Obligation.Id,
-                Period = o.Duty.Home.Period.Id,
-                Unit = key.Unit,
-                Number = decision.State.LogCount,
-                Clause = clause ?? o.Duty.Obligation.Clause,
-                Question = text,
-                AskedBy = actor.Signature,
-                AskedAt = now,
-            })));
-    }
-
-    public async Task<Difficulty> AnswerDifficulty(DutyKey key, int number, string answer, Actor actor, DateTimeOffset now, CancellationToken cancel)
-    {
-        RequireReason(answer);
-        var opened = await Open(key, actor, now, cancel);
-        if (SubmissionRules.WhyNotAtAll(Core.Act.Review, opened.State, opened.Moment) is { } refused)
-            throw refused.AsException();
-        var stored = await store.FindDifficulty(opened.Duty.Partition, key.Unit, number, cancel) ?? throw Problems.NotFound.With().AsException();
-        if (!stored.Value.IsOpen)
-            throw Problems.DifficultyAnswered.With().AsException();
-        var answered = stored.Value with { Answer = FormRules.Clean(answer), AnsweredBy = actor.Signature, AnsweredAt = now };
-        var decision = SubmissionRules.Difficulty(opened.State, raised: false, answered.Answer, opened.Moment);
-        if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel, Change.Replace(SubmissionStore.DifficultyKey(key.Unit, number), Json.Write(answered), stored.ETag)))
-            throw Problems.Stale.With().AsException();
-        await Tell(opened, decision);
-        return answered;
-    }
-
     /// <summary>What would be said of this content if it were submitted now; nothing is recorded. With it, the values with what is derived from them.</summary>
     public async Task<(Content Content, IReadOnlyList<FieldProblem> Problems)> Check(DutyKey key, Content content, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
@@ -266,7 +236,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
                 : throw Problems.Stale.With().AsException();
         }, cancel);
 
-    private async Task<Opened> Act(DutyKey key, SubmissionAct act, Actor actor, DateTimeOffset now, Func<Opened, Task<Decision>> decide, CancellationToken cancel, Func<Opened, Decision, Change>? also = null)
+    private async Task<Opened> Act(DutyKey key, SubmissionAct act, Actor actor, DateTimeOffset now, Func<Opened, Task<Decision>> decide, CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
@@ -274,7 +244,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
             if (opened.WhyNot(act) is { } refused)
                 throw refused.AsException();
             var decision = await decide(opened);
-            if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel, also?.Invoke(opened, decision)))
+            if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel))
                 continue;
             await Tell(opened, decision);
             return await Open(key, actor, now, cancel);
@@ -283,7 +253,7 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     }
 
     /// <summary>The loop of the cycle is told only where somebody is to be written to, or where a request that runs out was settled.</summary>
-    private Task Tell(Opened before, Decision decision)
+    public Task Tell(Opened before, Decision decision)
     {
         var settled = before.State?.ExtensionRequest is { } request && decision.State.ExtensionRequest?.At != request.At ? AgendaItem.ExtensionOf(before.Duty, request.At) : null;
         return settled is not null || Messages.Of(decision.Log.Event) is not null ? signal(before.Duty.Home.Cycle, before.Duty.Collector, settled) : Task.CompletedTask;

@@ -145,21 +145,4 @@ public class ReviewTests
 
         Assert.Equal(201, (await commune.Post($"{path}/submit", await commune.PlanContent(), seen)).Status);
     }
-
-    [Fact]
-    public async Task A_difficulty_is_raised_told_answered_and_told_back()
-    {
-        await using var town = await Town.Open("2023-02-20T09:00+07:00");
-        var (office, commune) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20020"));
-
-        var raised = await commune.Post($"api/cycles/{Town.Cycle}/difficulties", new { unit = "20020", obligation = "implementation-plan", period = "2023", question = "Có cần kế hoạch riêng không?" });
-        Assert.Equal(1, (await commune.Get(Town.Submission("20020"))).Json.GetProperty("openDifficulties").GetInt32());
-        var answered = await office.Post($"api/cycles/{Town.Cycle}/difficulties/{raised.Text("id")}/answer", new { answer = "Có thể lồng ghép vào kế hoạch chung." });
-
-        Assert.Equal("answered", answered.Text("state"));
-        Assert.Equal("difficulty-answered", (await office.Post($"api/cycles/{Town.Cycle}/difficulties/{raised.Text("id")}/answer", new { answer = "Lần nữa." })).Code);
-        await town.Host.Runner.Settled();
-        Assert.Contains((await office.Get("api/messages")).Json.EnumerateArray(), m => m.GetProperty("rule").GetString() == "act-difficultyRaised");
-        Assert.Contains((await commune.Get("api/messages")).Json.EnumerateArray(), m => m.GetProperty("rule").GetString() == "act-difficultyAnswered");
-    }
 }

@@ -104,7 +104,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task An_act_whose_signal_was_lost_is_told_of_at_the_next_wake()
     {
         await Run("20/02/2023 08:00:00");
-        await services.Submissions.RaiseDifficulty(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
         Assert.Equal(("huong-tra-2023", "480"), (Assert.Single(signals).Cycle, signals[0].Collector));
         await Run("21/02/2023 08:00:00");
         Assert.Contains("act-000001", await Moments());
@@ -117,7 +117,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
         var duty = (await services.Submissions.Open(Plan, Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None)).Duty;
         await new AgendaStore(records).Touch(duty, At("20/02/2023 10:00:00"), None);
         await Run("20/02/2023 10:00:01");
-        await services.Submissions.RaiseDifficulty(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
         await Run("20/02/2023 10:00:02");
         Assert.Contains("act-000001", await Moments());
     }
@@ -126,7 +126,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task A_mark_is_taken_off_the_agenda_some_hours_after_the_act()
     {
         await Run("20/02/2023 08:00:00");
-        await services.Submissions.RaiseDifficulty(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:30:00"), None);
+        await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:30:00"), None);
         await Run("20/02/2023 12:59:59");
         Assert.Single((await Agenda()).Touched);
         await Run("20/02/2023 13:00:00");

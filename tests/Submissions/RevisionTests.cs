@@ -127,7 +127,7 @@ public sealed class RevisionTests
             SubmissionAct.AskExtension => SubmissionRules.AskExtension(state, VietnamTime.DayOf(m.Now).AddDays(9), "Mưa lũ", m),
             SubmissionAct.RefuseExtension => SubmissionRules.RefuseExtension(state!, "Không", m),
             SubmissionAct.Remind => SubmissionRules.Remind(state, null, m),
-            _ => SubmissionRules.Difficulty(state, raised: true, "Hỏi", m),
+            _ => SubmissionRules.Noted(state ?? new() { Unit = m.Duty.Unit }, LogEvent.DifficultyRaised, "Hỏi", m),
         }).State;
     }
 

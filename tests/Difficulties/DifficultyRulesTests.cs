@@ -1,0 +1,159 @@
+using static PlanMonitor.Tests.Given;
+
+namespace PlanMonitor.Tests.Difficulties;
+
+public sealed class DifficultyRulesTests
+{
+    private const string Asked = "20/11/2023 10:00:00"; // a Monday
+
+    // Columns: open, answered, closed.
+    [Theory]
+    [InlineData(DifficultyAct.Answer, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyAct.Supplement, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyAct.Ask, "ok ok ok")]
+    [InlineData(DifficultyAct.Close, "ok ok difficulty-closed")]
+    [InlineData(DifficultyAct.Block, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyAct.Unblock, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyAct.Publish, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyAct.Withdraw, "not-allowed not-allowed not-allowed")]
+    public void What_the_unit_may_do(DifficultyAct act, string expected) => Assert.Equal(expected, Row(act, Moment(Asked)));
+
+    [Theory]
+    [InlineData(DifficultyAct.Answer, "ok difficulty-answered difficulty-answered")]
+    [InlineData(DifficultyAct.Supplement, "difficulty-not-answered ok difficulty-not-answered")]
+    [InlineData(DifficultyAct.Ask, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyAct.Close, "difficulty-not-answered ok difficulty-closed")]
+    [InlineData(DifficultyAct.Block, "ok difficulty-answered difficulty-answered")]
+    [InlineData(DifficultyAct.Unblock, "difficulty-does-not-block difficulty-does-not-block difficulty-does-not-block")]
+    [InlineData(DifficultyAct.Publish, "difficulty-not-answered ok ok")]
+    [InlineData(DifficultyAct.Withdraw, "guidance-not-published guidance-not-published guidance-not-published")]
+    public void What_the_office_may_do(DifficultyAct act, string expected) => Assert.Equal(expected, Row(act, Moment(Asked, Reviewer)));
+
+    [Theory]
+    [InlineData(Role.Watcher, Town)]
+    [InlineData(Role.Reader, Town)]
+    [InlineData(Role.Observer, Town)]
+    [InlineData(Role.Administrator, "")]
+    [InlineData(Role.Officer, "c2")]
+    [InlineData(Role.Reviewer, Department)]
+    public void Nobody_else_does_anything(Role role, string unit) =>
+        Assert.All(Enum.GetValues<DifficultyAct>(), act => Assert.Equal("not-allowed not-allowed not-allowed", Row(act, Moment(Asked, Holding(role, unit)))));
+
+    [Fact]
+    public void A_closed_cycle_takes_no_answer() =>
+        Assert.Equal("cycle-not-running", Code(DifficultyAct.Answer, Raised(), Moment(Asked, Reviewer) with { CycleState = CycleState.Closed }));
+
+    [Fact]
+    public void A_question_after_the_answer_opens_it_again_and_the_time_to_answer_begins_anew()
+    {
+        var answered = Answered("21/11/2023 09:00:00");
+        var again = DifficultyRules.After(DifficultyAct.Ask, answered, "Còn biểu số 2?", Moment("23/11/2023 16:00:00"));
+        Assert.Equal((DifficultyState.Answered, DifficultyState.Open), (answered.State, again.State));
+        Assert.Null(DifficultyRules.AnswerDue(answered, Small.Settings, Days));
+        Assert.Equal(Day("28/11/2023"), DifficultyRules.AnswerDue(again, Small.Settings, Days)!.LastDay);
+    }
+
+    [Fact]
+    public void Another_question_before_the_answer_does_not_begin_the_time_anew()
+    {
+        var more = DifficultyRules.After(DifficultyAct.Ask, Raised(), "Bổ sung câu hỏi.", Moment("22/11/2023 09:00:00"));
+        Assert.Equal(Day("23/11/2023"), DifficultyRules.AnswerDue(more, Small.Settings, Days)!.LastDay);
+    }
+
+    [Theory]
+    [InlineData("20/11/2023 23:59:59", "23/11/2023")] // the day of the question is not counted
+    [InlineData("21/11/2023 00:00:00", "24/11/2023")]
+    [InlineData("24/11/2023 10:00:00", "29/11/2023")] // over a weekend
+    [InlineData("18/01/2023 10:00:00", "30/01/2023")] // over Tết 2023 (20/01 to 26/01)
+    public void An_answer_is_due_at_the_end_of_the_third_working_day(string asked, string lastDay)
+    {
+        var due = DifficultyRules.AnswerDue(Raised(asked), Small.Settings, Days)!;
+        Assert.Equal((Day(lastDay), VietnamTime.EndOf(Day(lastDay))), (due.LastDay, due.EndsAt));
+    }
+
+    [Fact]
+    public void The_office_is_told_before_on_and_after_the_last_day_and_those_above_once()
+    {
+        var told = DifficultyRules.Reminders(Raised(), Small with { ClosesOn = Day("08/12/2023") }, Days).ToList();
+        Assert.Equal(
+            ["Before 22/11/2023", "OnTheDay 23/11/2023", "Above 24/11/2023", "After 24/11/2023", "After 29/11/2023", "After 04/12/2023", "After 07/12/2023"],
+            told.Select(r => $"{r.Kind} {VietnamTime.Show(VietnamTime.DayOf(r.At))}"));
+        Assert.All(told, r => Assert.Equal("08:00", r.At.ToOffset(VietnamTime.Offset).ToString("HH:mm", null)));
+        Assert.Equal(told.Count, told.Select(r => r.Moment).Distinct().Count());
+    }
+
+    [Fact]
+    public void With_one_working_day_nobody_is_told_before_the_question_was_asked()
+    {
+        var oneDay = Small with { Settings = Small.Settings with { DifficultyWorkingDays = 1 } };
+        Assert.DoesNotContain(DifficultyRules.Reminders(Raised(), oneDay, Days), r => r.Kind == AnswerReminderKind.Before);
+        Assert.All(DifficultyRules.Reminders(Raised(), oneDay, Days), r => Assert.True(r.At > At(Asked)));
+    }
+
+    [Theory]
+    [InlineData("22/11/2023 07:59:59", "")]
+    [InlineData("22/11/2023 08:00:00", "Before")]
+    [InlineData("23/11/2023 08:00:00", "OnTheDay")]
+    [InlineData("24/11/2023 07:00:00", "")]
+    [InlineData("30/11/2023 12:00:00", "Above After")] // after a week's outage: the newest to the office, and those above are told all the same
+    public void After_an_outage_there_is_no_backlog(string now, string expected) =>
+        Assert.Equal(expected, string.Join(' ', DifficultyRules.DueNow(DifficultyRules.Reminders(Raised(), Small, Days), At(now)).Select(r => r.Kind)));
+
+    [Fact]
+    public void Who_has_an_answer_waits_for_nothing() => Assert.Empty(DifficultyRules.Reminders(Answered("21/11/2023 09:00:00"), Small, Days));
+
+    [Fact]
+    public void The_state_counts_what_is_open_and_what_blocks()
+    {
+        var m = Moment(Asked, Reviewer);
+        var raised = Raised();
+        var one = DifficultyRules.Recorded(null, null, raised, LogEvent.DifficultyRaised, "Hỏi", m).State;
+        var blocks = DifficultyRules.After(DifficultyAct.Block, raised, "Chưa có mẫu biểu.", m);
+        var two = DifficultyRules.Recorded(one, raised, blocks, LogEvent.DifficultyBlocks, "Chưa có mẫu biểu.", m).State;
+        var answered = DifficultyRules.After(DifficultyAct.Answer, blocks, "Đã gửi mẫu.", m);
+        var three = DifficultyRules.Recorded(two, blocks, answered, LogEvent.DifficultyAnswered, "Đã gửi mẫu.", m).State;
+
+        Assert.Equal((1, 1, 0), (one.OpenDifficulties, two.OpenDifficulties, three.OpenDifficulties));
+        Assert.Equal([raised.Number], two.BlockingDifficulties);
+        Assert.Empty(three.BlockingDifficulties);
+        Assert.Equal((true, false, true), (ReminderRules.IsWaitedFor(one), ReminderRules.IsWaitedFor(two), ReminderRules.IsWaitedFor(three)));
+    }
+
+    [Fact]
+    public void What_was_kept_before_there_were_threads_is_read_as_one()
+    {
+        var old = Json.Read<Difficulty>(
+            """
+            {"cycle":"small-2023","obligation":"report","period":"2023","unit":"c1","number":3,"clause":"V","question":"Hỏi?","askedBy":"A (a)","askedAt":"2023-11-20T03:00:00+00:00",
+             "answer":"Đáp.","answeredBy":"B (b)","answeredAt":"2023-11-21T03:00:00+00:00","isOpen":false,"id":"report~2023~c1~3"}
+            """);
+        Assert.Equal(DifficultyState.Answered, old.State);
+        Assert.Equal(["Hỏi?", "Đáp."], old.Thread.Select(p => p.Words));
+        var again = Json.Read<Difficulty>(Json.Write(DifficultyRules.After(DifficultyAct.Ask, old, "Nữa?", Moment("23/11/2023 09:00:00"))));
+        Assert.Equal([DifficultyPostKind.Question, DifficultyPostKind.Answer, DifficultyPostKind.Question], again.Thread.Select(p => p.Kind));
+        Assert.Empty(Json.Read<SubmissionState>("""{"unit":"c1","openDifficulties":1}""").BlockingDifficulties);
+    }
+
+    private static string Row(DifficultyAct act, Moment m)
+    {
+        var answered = Answered("21/11/2023 09:00:00");
+        var closed = DifficultyRules.After(DifficultyAct.Close, answered, "", m);
+        return string.Join(' ', new[] { Raised(), answered, closed }.Select(d => Code(act, d, m)));
+    }
+
+    private static string Code(DifficultyAct act, Difficulty d, Moment m) => DifficultyRules.WhyNot(act, d, null, m)?.Code ?? "ok";
+
+    private static Difficulty Raised(string at = Asked) => new()
+    {
+        Cycle = Small.Id,
+        Obligation = "report",
+        Period = "2023",
+        Unit = "c1",
+        Number = 1,
+        Question = "Có cần biểu số 1?",
+        AskedBy = "Officer c1 (officer.c1)",
+        AskedAt = At(at),
+    };
+
+    private static Difficulty Answered(string at) => DifficultyRules.After(DifficultyAct.Answer, Raised(), "Không cần.", Moment(at, Reviewer));
+}
