@@ -41,6 +41,7 @@ public static class Routes
     public static readonly ApiRoute AskExtension = new("POST", Submission + "/ask-extension", SubmissionEndpoints.AskExtension);
     public static readonly ApiRoute RefuseExtension = new("POST", Submission + "/refuse-extension", SubmissionEndpoints.RefuseExtension);
     public static readonly ApiRoute Remind = new("POST", Submission + "/remind", SubmissionEndpoints.Remind);
+    public static readonly ApiRoute Contact = new("POST", Submission + "/contact", ChaseEndpoints.Contact);
     public static readonly ApiRoute Workbook = new("GET", Submission + "/workbook.xlsx", WorkbookEndpoints.Get);
     public static readonly ApiRoute FillFromWorkbook = new("POST", Submission + "/workbook", WorkbookEndpoints.Fill);
     public static readonly ApiRoute MarkWorkbook = new("POST", Submission + "/workbook/marked", WorkbookEndpoints.Mark);
@@ -74,6 +75,12 @@ public static class Routes
     public static readonly ApiRoute PublishGuidance = new("POST", "api/cycles/{cycle}/difficulties/{id}/publish", DifficultyEndpoints.Publish);
     public static readonly ApiRoute WithdrawGuidance = new("POST", "api/cycles/{cycle}/difficulties/{id}/withdraw", DifficultyEndpoints.Withdraw);
     public static readonly ApiRoute Guidance = new("GET", "api/cycles/{cycle}/guidance", DifficultyEndpoints.Guidance);
+
+    public static readonly ApiRoute WorkList = new("GET", "api/cycles/{cycle}/chasing", ChaseEndpoints.WorkList);
+    public static readonly ApiRoute RemindSeveral = new("POST", "api/cycles/{cycle}/chasing/remind", ChaseEndpoints.Remind);
+    public static readonly ApiRoute Dispatch = new("GET", "api/cycles/{cycle}/chasing/dispatch.docx", DispatchEndpoints.Get);
+    public static readonly ApiRoute Brief = new("GET", "api/cycles/{cycle}/brief", BriefEndpoints.Get);
+    public static readonly ApiRoute BriefDocx = new("GET", "api/cycles/{cycle}/brief.docx", BriefEndpoints.Docx);
 
     public static readonly ApiRoute Inbox = new("GET", "api/messages", MessageEndpoints.Inbox);
     public static readonly ApiRoute Ledger = new("GET", "api/cycles/{cycle}/messages", MessageEndpoints.Ledger);

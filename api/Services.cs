@@ -24,6 +24,8 @@ public sealed class Services
         Post = new(waiting, Inbox, Ledger, Accounts, Cycles, Store, channels, postSignal, () => Clock!.GetUtcNow());
         Reminders = new(Store, agenda, Accounts, Units, Ledger, Post);
         Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda, Post);
+        Chasing = new(Store);
+        Briefs = new(Store, Units);
         Signal = signal;
         PostSignal = postSignal;
     }
@@ -41,6 +43,8 @@ public sealed class Services
     public Inbox Inbox { get; }
     public Ledger Ledger { get; }
     public PostService Post { get; }
+    public ChaseService Chasing { get; }
+    public BriefService Briefs { get; }
     public ReminderService Reminders { get; }
     public WorkflowSteps Steps { get; }
     public CycleSignal Signal { get; }

@@ -39,6 +39,8 @@ public static class Problems
     public static readonly ProblemKind NotWaived = new("not-waived", 409, new("Đơn vị chưa được miễn nội dung này.", "The unit is not released from this."));
     public static readonly ProblemKind AlreadyWaived = new("already-waived", 409, new("Đơn vị đã được miễn nội dung này.", "The unit is released from this already."));
     public static readonly ProblemKind DifficultyAnswered = new("difficulty-answered", 409, new("Vướng mắc này đã được trả lời.", "This difficulty has been answered."));
+    public static readonly ProblemKind NobodyOverdue = new("nobody-overdue", 409, new("Không có đơn vị nào quá hạn mà cần đôn đốc.", "Nobody is past the date and to be urged."));
+    public static readonly ProblemKind PromisePast = new("promise-past", 422, new("Thời điểm đơn vị hẹn phải ở sau lúc này.", "What was promised must lie ahead."));
     public static readonly ProblemKind DifficultyNotAnswered = new("difficulty-not-answered", 409, new("Vướng mắc này đang chờ trả lời. Hãy trả lời trước.", "This difficulty waits for an answer. Answer it first."));
     public static readonly ProblemKind DifficultyClosed = new("difficulty-closed", 409, new("Vướng mắc này đã kết thúc. Nếu còn vướng, hãy hỏi thêm.", "This difficulty is closed. Ask again if something is still unclear."));
     public static readonly ProblemKind DifficultyBlocks = new("difficulty-blocks", 409, new("Đã xác nhận vướng mắc này và tạm dừng nhắc hạn từ trước.", "This difficulty is marked as blocking already."));

@@ -118,6 +118,19 @@ internal static class Words
     public const string FormVersion = "Phiên bản biểu mẫu";
     public const string Why = "Lý do";
 
+    // Letters and briefs.
+    public const string Regarding = "V/v {0}";
+    public const string NotSent = "Nội dung chưa gửi";
+    public const string Deadline = "Thời hạn";
+    public const string OwedAndDue = "Nội dung, thời hạn";
+    public const string Sent = "Đã nộp";
+    public const string SentOnTime = "Đúng hạn";
+    public const string SentLate = "Muộn";
+    public const string NotSentShort = "Chưa nộp";
+    public const string OverdueShort = "Quá hạn";
+    public const string SinceLastWeek = "So tuần trước";
+    public const string MoreLines = "Và {0} nội dung khác đang mở, xem trên hệ thống.";
+
     // The four zeros, and what is withheld: five different marks.
     public const string Nil = "không phát sinh";
     public const string NilShort = "KPS";

@@ -30,7 +30,7 @@ public sealed record ReceiptView(
 
 public sealed record ReturnView(string Reason, string By, DateTimeOffset At, DateOnly SubmitAgainBy, Text SubmitBy);
 
-public sealed record LogLine(DateTimeOffset At, string By, LogEvent Event, Text EventName, string? Detail, int? Revision, string? Sealed);
+public sealed record LogLine(DateTimeOffset At, string By, LogEvent Event, Text EventName, string? Detail, int? Revision, string? Sealed, ContactNote? Contact);
 
 public sealed record DisallowedAction(string Action, Text Reason, string Code);
 
@@ -67,7 +67,7 @@ public static class SubmissionViews
             state?.Waiver,
             seesContent && await call.Services.Contents.Previous(o, call.Cancel) is var (period, values) ? PreviousOf(o, period, values, call.Actor) : null,
             o.Duty.FedBy,
-            [.. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(l.At, l.By, l.Event, SubmissionTexts.Of(l.Event), l.Detail, l.Revision, l.Sealed))],
+            [.. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(l.At, l.By, l.Event, SubmissionTexts.Of(l.Event), l.Detail, l.Revision, l.Sealed, l.Contact))],
             [.. verdicts.Where(v => v.Problem is null).Select(v => JsonNames.Of(v.Act))],
             [.. verdicts.Where(v => Expected.Contains(v.Act) && v.Problem is { } p && p.Kind != Problems.NotAllowed && p.Kind != Problems.NilNotKnown)
                 .DistinctBy(v => v.Problem!.Code)

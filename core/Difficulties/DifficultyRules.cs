@@ -85,6 +85,14 @@ public static class DifficultyRules
         _ => throw new ArgumentOutOfRangeException(nameof(act)),
     };
 
+    /// <summary>The thread as it stood at an earlier instant; null: nobody had asked.</summary>
+    public static Difficulty? At(Difficulty d, DateTimeOffset at) => d.AskedAt > at ? null : d with
+    {
+        Answer = d.AnsweredAt <= at ? d.Answer : null,
+        Later = [.. d.Later.Where(p => p.At <= at)],
+        Blocking = d.Blocking is { } mark && mark.At <= at ? mark : null,
+    };
+
     /// <summary>Since when a question waits; null: none does. Another question before the answer does not start the time anew.</summary>
     public static DateTimeOffset? OpenSince(Difficulty difficulty) => difficulty.IsOpen
         ? difficulty.Thread.Reverse().TakeWhile(p => p.Kind == DifficultyPostKind.Question).Last().At

@@ -3,7 +3,7 @@ namespace PlanMonitor.Core;
 // Which act is allowed when, and what it changes. Pure: state, act and the moment in; the next state or a refusal out.
 
 /// <summary>What can be done with a submission.</summary>
-public enum SubmissionAct { Draft, Submit, Nil, Accept, Return, Extend, AskExtension, RefuseExtension, Remind, RaiseDifficulty, Consolidate, Amend, Decline, Waive, Unwaive }
+public enum SubmissionAct { Draft, Submit, Nil, Accept, Return, Extend, AskExtension, RefuseExtension, Remind, RaiseDifficulty, Consolidate, Amend, Decline, Waive, Unwaive, Contact }
 
 /// <summary>The moment of an act: who, when, on which duty, in which cycle.</summary>
 public sealed record Moment(DateTimeOffset Now, Actor Actor, Duty Duty, Place Place, CycleState CycleState, Unit? Unit, WorkingDays Days, CycleSettings Settings);
@@ -21,7 +21,7 @@ public static class SubmissionRules
     public static Problem? WhyNot(SubmissionAct act, SubmissionState? state, Moment m)
     {
         var status = state?.Status ?? SubmissionStatus.NotStarted;
-        var needed = act is SubmissionAct.Accept or SubmissionAct.Return or SubmissionAct.Extend or SubmissionAct.RefuseExtension or SubmissionAct.Remind or SubmissionAct.Waive or SubmissionAct.Unwaive
+        var needed = act is SubmissionAct.Accept or SubmissionAct.Return or SubmissionAct.Extend or SubmissionAct.RefuseExtension or SubmissionAct.Remind or SubmissionAct.Waive or SubmissionAct.Unwaive or SubmissionAct.Contact
             ? Core.Act.Review
             : Core.Act.Report;
         if (WhyNotAtAll(needed, state, m) is { } refused)
@@ -43,6 +43,7 @@ public static class SubmissionRules
             SubmissionAct.Amend or SubmissionAct.Decline => !m.Duty.IsConsolidation ? Problems.NotAllowed.With() : WhyNotActive(m) ?? (status is SubmissionStatus.Submitted or SubmissionStatus.Accepted ? null : Problems.NothingDiffers.With()),
             SubmissionAct.Waive => state?.Waiver is not null ? Problems.AlreadyWaived.With() : WhyNotWaitedFor(status),
             SubmissionAct.Unwaive => state?.Waiver is null ? Problems.NotWaived.With() : null,
+            SubmissionAct.Contact => null,
             _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
     }
@@ -161,6 +162,12 @@ public static class SubmissionRules
 
     public static Decision Remind(SubmissionState? state, string? note, Moment m) =>
         Log(Begin(state, m) with { RemindedAt = m.Now }, m, LogEvent.Reminded, note);
+
+    public static Decision Contact(SubmissionState? state, ContactNote note, Moment m)
+    {
+        var decision = Log(Begin(state, m) with { LastContact = note }, m, LogEvent.Contacted, note.Words);
+        return decision with { Log = decision.Log with { Contact = note } };
+    }
 
     /// <summary>Something that changes nothing of what was submitted, and is kept in the log: about a difficulty, or that somebody was spoken to.</summary>
     public static Decision Noted(SubmissionState state, LogEvent e, string? detail, Moment m) => Log(state, m, e, detail);

@@ -151,6 +151,15 @@ public sealed class SubmissionService(SubmissionStore store, CycleService cycles
     public Task<Opened> Remind(DutyKey key, string? note, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
         Act(key, SubmissionAct.Remind, actor, now, o => Task.FromResult(SubmissionRules.Remind(o.State, note is null ? null : FormRules.Clean(note), o.Moment)), cancel);
 
+    /// <summary>Keeps that the unit was spoken to, and what it promised.</summary>
+    public Task<Opened> Contact(DutyKey key, ContactKind kind, string words, DateOnly? promisedOn, TimeOnly? promisedTime, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        Act(key, SubmissionAct.Contact, actor, now, o =>
+        {
+            RequireReason(words);
+            var note = new ContactNote(kind, FormRules.Clean(words), actor.Signature, now, promisedOn, promisedTime);
+            return ContactRules.Check(note) is { } problem ? throw problem.AsException() : Task.FromResult(SubmissionRules.Contact(o.State, note, o.Moment));
+        }, cancel);
+
     /// <summary>What would be said of this content if it were submitted now; nothing is recorded. With it, the values with what is derived from them.</summary>
     public async Task<(Content Content, IReadOnlyList<FieldProblem> Problems)> Check(DutyKey key, Content content, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {

@@ -19,7 +19,7 @@ internal static class HeadingBoxes
 
     public static IEnumerable<OpenXmlElement> Write(Boxes heading)
     {
-        yield return TopTable(heading);
+        yield return TopTable(heading, null);
         yield return Prose.Paragraph(Styles.Body, []);
         yield return Prose.Paragraph(Styles.DocumentType, Words.DocumentType);
         foreach (var line in Prose.Paragraphs(Styles.DocumentType, heading.Subject)) yield return line;
@@ -27,7 +27,15 @@ internal static class HeadingBoxes
         foreach (var line in Addressees(heading.AddressedTo)) yield return line;
     }
 
-    private static W.Table TopTable(Boxes heading)
+    /// <summary>Of a công văn: no name of a type; what it is about stands under number and symbol (box 5b).</summary>
+    public static IEnumerable<OpenXmlElement> WriteLetter(Boxes heading)
+    {
+        yield return TopTable(heading, Prose.Fill(Words.Regarding, heading.Subject));
+        foreach (var line in Addressees(heading.AddressedTo)) yield return line;
+        yield return Prose.Paragraph(Styles.Rule, []);
+    }
+
+    private static W.Table TopTable(Boxes heading, string? regarding)
     {
         var widths = new[] { Left, Right };
         List<OpenXmlElement> issuer = [.. heading.Superior.Select(line => Prose.Paragraph(Styles.Superior, line)), .. heading.Issuer.Select(line => Prose.Paragraph(Styles.Issuer, line))];
@@ -43,8 +51,8 @@ internal static class HeadingBoxes
                     Prose.Paragraph(Styles.Motto, Words.Motto),
                     Line(Right, TimesWidth.Twips(Words.Motto, 14))).AtTop()),
             Grid.Row(
-                Grid.Cell(Left, Prose.Paragraph(Styles.Number, heading.Number)),
-                Grid.Cell(Right, Prose.Paragraph(Styles.Place, heading.PlaceAndDate))));
+                Grid.Cell(Left, [Prose.Paragraph(Styles.Number, heading.Number), .. regarding is null ? (OpenXmlElement[])[] : [Prose.Paragraph(Styles.Regarding, regarding)]]).AtTop(),
+                Grid.Cell(Right, Prose.Paragraph(Styles.Place, heading.PlaceAndDate)).AtTop()));
         return table;
     }
 

@@ -17,6 +17,8 @@ internal static class Styles
         SmallNote = "SmallNote", Continued = "Continued";
     public const string AnnexOf = "AnnexOf", PageNumber = "PageNumber", Mark = "Mark", MeasureLine = "MeasureLine";
 
+    public const string Regarding = "Regarding", Compact = "Compact", CompactHead = "CompactHead";
+
     /// <summary>Type size in points of the annex by unit.</summary>
     public const double SmallSize = 10;
 
@@ -70,6 +72,9 @@ internal static class Styles
         {Style(PageNumber, Centred, 13)}
         {Style(Mark, Centred, 13, bold: true)}
         {Style(MeasureLine, KeepNext + """<w:spacing w:before="60" w:after="60"/><w:jc w:val="right"/>""", 12, italic: true)}
+        {Style(Regarding, """<w:spacing w:before="120"/>""" + Centred, 12)}
+        {Style(Compact, """<w:spacing w:before="40" w:after="40"/><w:ind w:firstLine="567"/><w:jc w:val="both"/>""", 13)}
+        {Style(CompactHead, KeepNext + """<w:spacing w:before="80" w:after="20"/><w:ind w:firstLine="567"/>""", 13, bold: true)}
         </w:styles>
         """;
 

@@ -39,6 +39,9 @@ public sealed class SubmissionFunctions(FunctionsApi api)
     [Function(nameof(Remind))]
     public Task<IResult> Remind([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path + "/remind")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.Remind, request, client, cancel);
 
+    [Function(nameof(Contact))]
+    public Task<IResult> Contact([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path + "/contact")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.Contact, request, client, cancel);
+
     [Function(nameof(Revision))]
     public Task<IResult> Revision([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path + "/revisions/{number}")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Revision, request, cancel);
 

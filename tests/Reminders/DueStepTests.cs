@@ -60,7 +60,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task Only_collectors_with_something_due_are_run()
     {
         await RunPlanned("15/02/2023 08:00:00");
-        await services.Submissions.RaiseDifficulty(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("17/02/2023 10:00:00"), None);
+        await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("17/02/2023 10:00:00"), None);
         Assert.Equal(["480"], await RunPlanned("18/02/2023 08:00:00")); // the signal was lost; the mark was not
         Assert.Contains("act-000001", await Moments());
         Assert.Empty(await RunPlanned("19/02/2023 08:00:00"));
@@ -142,6 +142,23 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
             await Run($"{day:D2}/03/2023 08:00:00");
         Assert.Contains("before-7@2023-03-20", await Moments());
         Assert.Contains("before-0@2023-03-20", await Moments());
+    }
+
+    [Fact]
+    public async Task A_difficulty_without_an_answer_is_told_to_the_office_and_then_to_those_above_and_an_answer_ends_it()
+    {
+        await RunPlanned("20/02/2023 08:00:00");
+        var (raised, _) = await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        for (var day = 21; day <= 28; day++)
+            await RunPlanned($"{day:D2}/02/2023 08:00:00");
+        await services.Difficulties.Do(DifficultyAct.Answer, Plan, raised.Number, "Đã gửi mẫu.", Reviewer, At("28/02/2023 10:00:00"), None);
+        for (var day = 1; day <= 9; day++)
+            await RunPlanned($"{day:D2}/03/2023 08:00:00");
+        var told = (await services.Ledger.Read("huong-tra-2023", "480", None)).Where(m => m.Rule == "answer").OrderBy(m => m.At).Select(m => $"{m.To} {m.Moment}");
+        Assert.Equal(
+            [
+                "phong answer-000001-before@2023-02-22", "phong answer-000001-onTheDay@2023-02-23", "chutich answer-000001-above@2023-02-24", "phong answer-000001-after@2023-02-24",
+            ], told.Order(StringComparer.Ordinal).OrderBy(t => t[^10..]));
     }
 
     [Fact]

@@ -1,0 +1,60 @@
+namespace PlanMonitor.Core;
+
+/// <summary>How a submission stood at an earlier instant, from its log and what carries an instant of its own: nothing of the past is stored twice.</summary>
+public static class HistoryRules
+{
+    /// <summary>Null: nothing had been done yet. What somebody asked for and had not been answered by then is not part of it, nor are difficulties.</summary>
+    /// <param name="log">The unit's log, oldest first.</param>
+    public static SubmissionState? At(SubmissionState? state, IEnumerable<LogEntry> log, DateTimeOffset at)
+    {
+        var until = log.TakeWhile(l => l.At <= at).ToList();
+        if (state is null || until.Count == 0)
+            return null;
+        if (until.Count == state.LogCount)
+            return state;
+        var status = until.Select(StatusAfter).LastOrDefault(s => s is not null, null) ?? (until.Any(l => l.Event == LogEvent.DraftSaved) ? SubmissionStatus.Draft : SubmissionStatus.NotStarted);
+        var release = until.LastOrDefault(l => l.Event is LogEvent.Waived or LogEvent.WaiverEnded);
+        var revisions = RevisionsAt(state, status, at);
+        return new()
+        {
+            Unit = state.Unit,
+            Status = status,
+            Revisions = revisions,
+            Extensions = [.. state.Extensions.Where(e => e.At <= at)],
+            Returned = status == SubmissionStatus.Returned ? ReturnAt(state, revisions, until.Last(l => l.Event == LogEvent.Returned)) : null,
+            Waiver = release is { Event: LogEvent.Waived } ? new(release.Detail ?? "", release.By, release.At) : null,
+            LogCount = until.Count,
+            LastAt = until[^1].At,
+        };
+    }
+
+    private static SubmissionStatus? StatusAfter(LogEntry entry) => entry.Event switch
+    {
+        LogEvent.Submitted or LogEvent.NilDeclared or LogEvent.Amended => SubmissionStatus.Submitted,
+        LogEvent.Returned => SubmissionStatus.Returned,
+        LogEvent.Accepted => SubmissionStatus.Accepted,
+        _ => null,
+    };
+
+    private static List<RevisionSummary> RevisionsAt(SubmissionState state, SubmissionStatus status, DateTimeOffset at)
+    {
+        var there = state.Revisions.Where(r => r.SubmittedAt <= at).ToList();
+        var counted = there.FindLastIndex(r => r.Fate != RevisionFate.SetAside);
+        return
+        [
+            .. there.Select((r, i) => r.Fate == RevisionFate.SetAside ? r
+                : i != counted ? r with { Fate = RevisionFate.Replaced }
+                // A later verdict took the place of the one of then; the status says which that was.
+                : r with { Fate = RevisionFate.Current, Verdict = status switch { SubmissionStatus.Accepted => Verdict.Accepted, SubmissionStatus.Returned => Verdict.Returned, _ => Verdict.None } }),
+        ];
+    }
+
+    /// <summary>The day to submit again is kept with the open return, and after the answer with the revision that answered it.</summary>
+    private static ReturnNote? ReturnAt(SubmissionState state, List<RevisionSummary> there, LogEntry returned)
+    {
+        if (state.Returned is { } open && open.At == returned.At)
+            return open;
+        var answer = state.Revisions.FirstOrDefault(r => r.Number > there.Count && r.Fate != RevisionFate.SetAside && r.SubmitAgainBy is not null);
+        return answer is null ? null : new(returned.Revision ?? there.Count, returned.Detail ?? "", returned.By, returned.At, answer.SubmitAgainBy!.Value);
+    }
+}

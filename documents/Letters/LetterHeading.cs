@@ -1,0 +1,8 @@
+namespace PlanMonitor.Documents;
+
+/// <summary>The boxes of a letter or a brief. Number and date are blank: they are given after the signature (NĐ 30/2020, Điều 15(3), 18(1)).</summary>
+/// <param name="Superior">The body above an agency; none above a People's Committee.</param>
+/// <param name="Symbol">Behind the blank number; a part that no source tells is left blank as well.</param>
+/// <param name="AddressedTo">One addressee a line.</param>
+public sealed record LetterHeading(
+    IReadOnlyList<string> Superior, IReadOnlyList<string> Issuer, string Symbol, string Place, string Subject, string AddressedTo, IReadOnlyList<string> SignatureLines, IReadOnlyList<string> Recipients);
