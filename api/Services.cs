@@ -22,10 +22,10 @@ public sealed class Services
         var waiting = new PostStore(records);
         Ledger = new(records, Inbox, waiting);
         Post = new(waiting, Inbox, Ledger, Accounts, Cycles, Store, channels, postSignal, () => Clock!.GetUtcNow());
-        Reminders = new(Store, agenda, Accounts, Units, Ledger, Post);
+        Briefs = new(Store, Units);
+        Reminders = new(Store, agenda, Accounts, Units, Ledger, Post, Briefs);
         Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda, Post);
         Chasing = new(Store);
-        Briefs = new(Store, Units);
         Signal = signal;
         PostSignal = postSignal;
     }

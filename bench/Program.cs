@@ -11,6 +11,15 @@ if (args is ["national"])
     National.Run(Console.Out);
     return 0;
 }
+if (args is ["faults" or "faults-killed", var deaths] && int.TryParse(deaths, CultureInfo.InvariantCulture, out var n))
+    return await Faults.Run(n, args[0] == "faults-killed", Console.Out);
+if (args is ["fault-life", var folder, var dieAt] && int.TryParse(dieAt, CultureInfo.InvariantCulture, out var boundary))
+{
+    await Faults.Live(folder, boundary == 0 ? null : boundary);
+    return 0;
+}
+await Console.Error.WriteLineAsync("faults <deaths>: a town's year lived by that many processes that die, each at a point of its own; what was lost and what was doubled");
+await Console.Error.WriteLineAsync("faults-killed <deaths>: the same with processes of the operating system that are killed");
 await Console.Error.WriteLineAsync("national: adds one period of the whole country up in memory, at four sizes");
 await Console.Error.WriteLineAsync("province <template.json> <communes> <obligations> <out.json>: a plan of that size, made of the template's, for counting what a year of it costs");
 return 1;

@@ -70,6 +70,17 @@ internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> ac
         }
     }
 
+    /// <summary>The weekly brief, to the leader to whom the plan has it reported and to the head of the body that issued it.</summary>
+    public void AddBrief(Messages.Letter letter, Planned week)
+    {
+        var plan = run.Cycle.Configuration.Plan;
+        foreach (var leader in LeadersOf(accounts, plan))
+            Letters.Add(To(leader, plan.Issuer, "brief", "week", null, week.Rule, week.Moment, week.At, letter) with { Audience = week.Audience, UsefulUntil = week.UsefulUntil });
+    }
+
+    public static IEnumerable<Account> LeadersOf(IReadOnlyList<Stored<Account>> accounts, PlanDocument plan) =>
+        AccountService.Holding(accounts, Role.Reader, plan.Issuer).Concat(plan.FollowUp is { } f ? AccountService.Holding(accounts, Role.Reader, f.ReportsTo) : []).DistinctBy(a => a.Login);
+
     public static string RuleOf(LogEvent e) => $"act-{JsonNames.Of(e)}";
 
     public static string MomentOf(int logNumber) => $"act-{logNumber:D6}";

@@ -4,7 +4,7 @@ namespace PlanMonitor.Core;
 /// Runs what is due at one collector: reminders, lists for the office that chases, notices of acts, of events and of amended deadlines.
 /// Safe to run early, late, twice or on two machines: every letter is claimed in the <see cref="Ledger"/> under its key before it is laid in the inbox.
 /// </summary>
-public sealed class ReminderService(SubmissionStore submissions, AgendaStore agenda, AccountService accounts, UnitService units, Ledger ledger, PostService post)
+public sealed class ReminderService(SubmissionStore submissions, AgendaStore agenda, AccountService accounts, UnitService units, Ledger ledger, PostService post, BriefService briefs)
 {
     /// <summary>An act follows its mark on the agenda within this time.</summary>
     private static readonly TimeSpan MarkKept = TimeSpan.FromHours(2);
@@ -18,6 +18,7 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
         var toLook = own.Where(g => run.MustLook(g[0])).ToList();
         var marked = own.Where(g => run.IsMarked(g[0])).ToList();
         var events = EventsDue(run);
+        var weeks = run.IsHome ? DueSince(run, ReminderRules.Weeks(cycle.Configuration, duties.Days)) : [];
         var done = open.Touched.Where(t => t.Value.Hour + TimeSpan.FromHours(1) + MarkKept <= now).ToList();
         var items = WakeRules.Closed(own.SelectMany(g => g), run.Since, now).Select(AgendaItem.ClosingOf).ToList();
         DateTimeOffset RoundFor(Message m) => PostRules.RoundFor(m, now, duties.Days);
@@ -25,7 +26,7 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
         var rounds = new List<DateTimeOffset>();
         var collected = new DueCollection();
         // Most wakes find nothing: one query, and one write that says that this hour was kept.
-        if (toLook.Count + marked.Count + events.Count > 0)
+        if (toLook.Count + marked.Count + events.Count + weeks.Count > 0)
         {
             var writer = new LetterWriter(run, await accounts.All(cancel), await units.Directory(cancel), post.Channels);
             foreach (var group in marked)
@@ -34,6 +35,8 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
                 await CollectReminders(run, writer, group, cancel);
             foreach (var (e, planned) in events)
                 writer.AddEvent(e, planned);
+            foreach (var week in weeks)
+                writer.AddBrief(await briefs.Letter(cycle, duties, now, cancel), week);
             foreach (var letter in writer.Letters)
             {
                 var written = await ledger.Write(letter, RoundFor(letter), cancel);
@@ -116,6 +119,8 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
 
     private static IEnumerable<Planned> DueSince(DueRun run, Duty duty, DueDate? due) =>
         ReminderRules.DueNow(ReminderRules.Plan(run.Cycle.Configuration, duty, due, run.Duties.Days), run.Now).Where(p => p.At > run.Since);
+
+    private static List<Planned> DueSince(DueRun run, IEnumerable<Planned> plan) => [.. ReminderRules.DueNow([.. plan], run.Now).Where(p => p.At > run.Since)];
 
     private static List<(PlanEvent Event, Planned Planned)> EventsDue(DueRun run) => !run.IsHome ? [] :
     [
