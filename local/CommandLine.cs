@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PlanMonitor.Local;
 
-/// <summary>The commands: serve (the default) and simulate.</summary>
+/// <summary>The commands: serve (the default), simulate and deadline.</summary>
 public static class CommandLine
 {
     public static async Task<int> Run(string[] args)
@@ -35,6 +35,7 @@ public static class CommandLine
         simulate.SetAction((parsed, cancel) => Guarded(() => Simulation.Command(
             new(parsed.GetValue(template)!, parsed.GetValue(output)!, parsed.GetValue(scenario), parsed.GetValue(seed), parsed.GetValue(below), parsed.GetValue(siblings)), Console.Out, cancel)));
         root.Add(simulate);
+        root.Add(DeadlineCommand.Make(Console.In, Console.Out, Console.Error));
         return await root.Parse(args).InvokeAsync();
     }
 

@@ -76,12 +76,16 @@ public static class CycleEndpoints
         var body = await call.Body<AmendBody>();
         var record = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
         var (cycle, duties) = (record.Configuration, call.Services.Cycles.DutiesOf(record));
-        // Without a unit the reporters' date is meant; with the collector's code its own date upward. One reporter's date moves by an extension.
-        var ofCollector = body.Unit == Duties.Parent || (body.Unit is not null && duties.Find(body.Obligation, body.Period, body.Unit) is { Level: 1, Upward: null });
-        if (body.Unit is not null && !ofCollector)
-            throw Problems.NotFound.With().AsException();
-        var deadline = new Deadline { Date = body.Date, Operator = body.Operator, Words = body.Words };
-        var amended = await call.Services.Cycles.Amend(cycle.Id, body.Obligation, body.Period, ofCollector, deadline, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        // Without a unit or a level the reporters' date is meant; with a collector's code the date of its level. One reporter's date moves by an extension.
+        var level = body switch
+        {
+            { Level: { } stated } => stated,
+            { Unit: null } => 0,
+            { Unit: Duties.Parent } => 1,
+            { Unit: { } unit } => duties.Find(body.Obligation, body.Period, unit) is { Level: > 0, Upward: null } duty ? duty.Level : throw Problems.NotFound.With().AsException(),
+        };
+        var deadline = new Deadline { Date = body.Date, Rule = body.Rule, Operator = body.Operator, Words = body.Words };
+        var amended = await call.Services.Cycles.Amend(cycle.Id, body.Obligation, body.Period, level, deadline, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
         await call.Services.Signal(cycle.Id, null, null);
         return Answer.Ok(await CycleViews.Detail(amended, call));
     }
@@ -101,7 +105,8 @@ public static class CycleEndpoints
 
     private sealed record FormBody(Form Form, string Reason);
 
-    private sealed record AmendBody(string Obligation, string Period, DateOnly Date, DeadlineOperator Operator, string Reason, string? Words = null, string? Unit = null);
+    private sealed record AmendBody(
+        string Obligation, string Period, DeadlineOperator Operator, string Reason, DateOnly? Date = null, DeadlineRule? Rule = null, string? Words = null, string? Unit = null, int? Level = null);
 }
 
 public sealed record ReasonBody(string Reason);

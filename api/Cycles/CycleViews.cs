@@ -56,7 +56,7 @@ public sealed record DeadlineView(
         var read = duty.Due ?? due;
         var settled = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
         return new(
-            stated.Date, stated.Operator, stated.Words, stated.Clause, due.LastDay, read.UnmovedLastDay, due.EndsAt,
+            stated.Day, stated.Operator, stated.Words, stated.Clause, due.LastDay, read.UnmovedLastDay, due.EndsAt,
             CycleCalendar.Sentence(stated, read, due),
             settled ? DutyTexts.Submitted : duty.Invited && now >= due.EndsAt ? DutyTexts.InvitedPast : CycleCalendar.Left(due, now, days),
             !settled && !duty.Invited && now >= due.EndsAt,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PlanMonitor.Core;
 
 // A cycle is one plan's year as data: what the plan says (each element with its clause), who owes what by when, the forms
@@ -48,8 +50,15 @@ public sealed record CycleSettings
 {
     /// <summary>Whether "trước ngày X" lets X itself count. The words exclude it; no law defines it either way.</summary>
     public bool BeforeIncludesDay { get; init; }
-    /// <summary>Move a deadline on a day off to the end of the next working day (Bộ luật Dân sự 2015, 148(5)); the unmoved day stays shown.</summary>
-    public bool RollToWorkingDay { get; init; }
+    /// <summary>
+    /// Move a deadline on a day off to the end of the next working day (Bộ luật Dân sự 2015, 148(5)): always, never, or (null) only one that is worked out from a rule.
+    /// A date the plan states is not moved by itself: no source settles whether 148(5) reaches it. Both days are always shown.
+    /// </summary>
+    public bool? RollToWorkingDay { get; init; }
+    /// <summary>
+    /// Working days a level needs after the level below is due, where the level does not say it itself. Null: one, and less is only warned of (Nghị định 09/2019/NĐ-CP, Điều 8(5)b).
+    /// </summary>
+    public int? ReviewWorkingDays { get; init; }
     /// <summary>Working days a returned unit has to submit again, unless the reviewer grants another number.</summary>
     public int ResubmitWorkingDays { get; init; } = 3;
     /// <summary>Working days in which a request for an extension is to be answered; after that those above the reviewer are told.</summary>
@@ -200,6 +209,9 @@ public sealed record Obligation
     /// <summary>Bodies asked, not ordered ("Đề nghị"): never overdue, counted apart.</summary>
     public IReadOnlyList<string> Invited { get; init; } = [];
     public required IReadOnlyList<Period> Periods { get; init; }
+    /// <summary>The rule for every period that states no deadline of its own; null: those have none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Deadline? Deadline { get; init; }
     public ConsolidationPlan? Consolidation { get; init; }
     /// <summary>Ids of the reminder rules used; empty: every rule of the cycle.</summary>
     public IReadOnlyList<string> Reminders { get; init; } = [];
@@ -221,19 +233,6 @@ public sealed record Period
     public Deadline? Deadline { get; init; }
 }
 
-/// <summary>A date, how it is meant, and the words as written.</summary>
-public sealed record Deadline
-{
-    public required DateOnly Date { get; init; }
-    public required DeadlineOperator Operator { get; init; }
-    /// <summary>The words of the source, kept; null where the administrator set the date.</summary>
-    public string? Words { get; init; }
-    public string? Clause { get; init; }
-}
-
-/// <summary>"trước ngày", "chậm nhất ngày", "đến hết ngày".</summary>
-public enum DeadlineOperator { Before, NoLaterThan, Through }
-
 /// <summary>The step upward: the collector's own report built from what it received.</summary>
 public sealed record ConsolidationPlan
 {
@@ -242,8 +241,14 @@ public sealed record ConsolidationPlan
     public required string To { get; init; }
     /// <summary>The form of the collector's own words.</summary>
     public required string Form { get; init; }
-    /// <summary>By period id; a period without one has no stated date.</summary>
+    /// <summary>By period id; a period without one has the level's rule, or no stated date.</summary>
     public IReadOnlyDictionary<string, Deadline> Deadlines { get; init; } = new Dictionary<string, Deadline>();
+    /// <summary>The rule of this level for every period without a deadline of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Deadline? Deadline { get; init; }
+    /// <summary>Working days this level needs after the level below is due; a plan that leaves fewer is not published. Null: the cycle's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ReviewWorkingDays { get; init; }
     /// <summary>Whether it may go up while units are missing (they are then named in it).</summary>
     public bool MayBeIncomplete { get; init; } = true;
     /// <summary>The step after this one, at the level above; null: this is the last. So many steps, so many tiers.</summary>

@@ -23,6 +23,7 @@ public static class CycleCopy
             Obligations = [.. cycle.Obligations.Select(o => o with
             {
                 Periods = [.. o.Periods.Select(move.Period)],
+                Deadline = o.Deadline is { } rule ? move.Deadline(rule) : null,
                 Consolidation = o.Consolidation is { } step ? move.Step(step) : null,
             })],
             Events = [.. cycle.Events.Select(e => e with { Date = move.Day(e.Date) })],
@@ -54,6 +55,7 @@ public static class CycleCopy
         public ConsolidationPlan Step(ConsolidationPlan step) => step with
         {
             Deadlines = step.Deadlines.ToDictionary(d => Named(d.Key), d => Deadline(d.Value)),
+            Deadline = step.Deadline is { } rule ? Deadline(rule) : null,
             Document = step.Document with { Subject = Named(step.Document.Subject), Opening = Named(step.Document.Opening), Closing = Named(step.Document.Closing) },
             Then = step.Then is { } then ? Step(then) : null,
         };
@@ -63,7 +65,8 @@ public static class CycleCopy
         /// <summary>The year as it stands in names; the date of a document that is cited stays what it is.</summary>
         private string Named(string text) => Regex.Replace(text, $@"(?<!/|tháng \d{{1,2}} năm ){From}", $"{To}", RegexOptions.CultureInvariant);
 
-        private Deadline Deadline(Deadline d) => new() { Date = d.Operator == DeadlineOperator.Through ? LastOf(d.Date) : Day(d.Date), Operator = d.Operator };
+        /// <summary>A rule stays what it is: its days follow the data window.</summary>
+        public Deadline Deadline(Deadline d) => new() { Date = d.Date is not { } date ? null : d.Operator == DeadlineOperator.Through ? LastOf(date) : Day(date), Rule = d.Rule, Operator = d.Operator };
 
         /// <summary>What goes through the last day of a month goes through the last day of that month again.</summary>
         private DateOnly LastOf(DateOnly day) => day.AddDays(1).Day == 1 ? Day(day.AddDays(1)).AddDays(-1) : Day(day);

@@ -22,5 +22,14 @@ public sealed record CycleRecord
 public enum CycleState { Draft, Running, Closed }
 
 /// <summary>A deadline changed in mid-cycle; the words of the plan stay in <see cref="Before"/>.</summary>
-/// <param name="OfCollector">The collectors' own deadline upward, not the reporters'.</param>
-public sealed record Amendment(string Obligation, string Period, bool OfCollector, Deadline? Before, Deadline After, string Reason, string By, DateTimeOffset At);
+/// <param name="OfCollector">A collectors' own deadline upward, not the reporters'.</param>
+public sealed record Amendment(string Obligation, string Period, bool OfCollector, Deadline? Before, Deadline After, string Reason, string By, DateTimeOffset At)
+{
+    /// <summary>Which collectors': 1, the first level above the reporters, where nothing is said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? CollectorLevel { get; init; }
+
+    /// <summary>0: the reporters' deadline.</summary>
+    [JsonIgnore]
+    public int Level => OfCollector ? CollectorLevel ?? 1 : 0;
+}

@@ -7,20 +7,25 @@ namespace PlanMonitor.Core;
 public static partial class CycleRules
 {
     public static IReadOnlyList<FieldProblem> Check(Cycle cycle, WorkingDays days) =>
-        [.. CheckIds(cycle), .. CheckUnits(cycle), .. FormConfigRules.Check(cycle), .. CheckObligations(cycle, days), .. CheckPlan(cycle), .. CheckOpenQuestions(cycle)];
+        [.. CheckIds(cycle), .. CheckUnits(cycle), .. FormConfigRules.Check(cycle), .. CheckObligations(cycle, days), .. CheckPlan(cycle), .. FeasibilityRules.CheckCalendar(cycle, days), .. CheckOpenQuestions(cycle)];
 
     /// <summary>The configuration with a deadline changed; the earlier one goes into the amendment.</summary>
-    public static (Cycle Cycle, Deadline? Before) WithDeadline(Cycle cycle, string obligation, string period, bool ofCollector, Deadline deadline)
+    /// <param name="level">0: the reporters'; 1: of those who consolidate what these send; and so on upward.</param>
+    public static (Cycle Cycle, Deadline? Before) WithDeadline(Cycle cycle, string obligation, string period, int level, Deadline deadline)
     {
         Deadline? before = null;
+        ConsolidationPlan Step(ConsolidationPlan step, int left)
+        {
+            if (left > 1)
+                return step with { Then = Step(step.Then!, left - 1) };
+            before = step.Deadlines.GetValueOrDefault(period) ?? step.Deadline;
+            return step with { Deadlines = new Dictionary<string, Deadline>(step.Deadlines) { [period] = deadline } };
+        }
         Obligation Change(Obligation o)
         {
-            if (ofCollector)
-            {
-                before = o.Consolidation!.Deadlines.GetValueOrDefault(period);
-                return o with { Consolidation = o.Consolidation with { Deadlines = new Dictionary<string, Deadline>(o.Consolidation.Deadlines) { [period] = deadline } } };
-            }
-            before = o.Periods.First(p => p.Id == period).Deadline;
+            if (level > 0)
+                return o with { Consolidation = Step(o.Consolidation!, level) };
+            before = o.Periods.First(p => p.Id == period).Deadline ?? o.Deadline;
             return o with { Periods = [.. o.Periods.Select(p => p.Id == period ? p with { Deadline = deadline } : p)] };
         }
         var changed = cycle with { Obligations = [.. cycle.Obligations.Select(o => o.Id == obligation ? Change(o) : o)] };
@@ -153,39 +158,13 @@ public static partial class CycleRules
                 yield return Error($"{at}.dataTo", "window-reversed", CycleTexts.WindowReversed);
             if (o.Periods.Take(i).Any(q => Overlap(p, q)))
                 yield return Error($"{at}.dataFrom", "periods-overlap", CycleTexts.PeriodsOverlap);
-            foreach (var problem in CheckUpward(cycle, o, p, path, days))
+            foreach (var problem in FeasibilityRules.Check(cycle, o, p, path, at, days))
                 yield return problem;
-            if (p.Deadline is null)
+            if (DeadlineRules.WorkOut(p.Deadline ?? o.Deadline, p, null, days) is not { } deadline)
                 continue;
-            var due = CycleCalendar.Read(p.Deadline, cycle.Settings, days);
-            if (p.Deadline.Date < cycle.OpensOn)
-                yield return Error($"{at}.deadline.date", "deadline-before-cycle", CycleTexts.DeadlineBeforeCycle.With(VietnamTime.Show(p.Deadline.Date), VietnamTime.Show(cycle.OpensOn)));
-            else if (due.LastDay < p.OpensOn)
-                yield return Error($"{at}.deadline.date", "deadline-before-opening", CycleTexts.DeadlineBeforeOpening);
-            if (due.LastDay > cycle.ClosesOn)
-                yield return Error($"{at}.deadline.date", "outside-cycle", CycleTexts.OutsideCycle);
-            if (!days.IsWorking(due.LastDay))
-                yield return Warning($"{at}.deadline.date", "deadline-on-day-off", CycleTexts.DeadlineOnDayOff.With(VietnamTime.Show(due.LastDay)));
+            var due = CycleCalendar.Read(deadline, cycle.Settings, days);
             foreach (var (unit, _) in Indexed(cycle.Units).Where(u => Duties.Expand(cycle, o.Reporters).Contains(u.Item.Code) && !u.Item.IsValidOn(due.LastDay)))
                 yield return Warning($"{at}.deadline.date", "unit-not-valid", CycleTexts.UnitNotValid.With(unit.Code, VietnamTime.Show(due.LastDay)));
-        }
-    }
-
-    /// <summary>The deadline of each level is not before that of the level below.</summary>
-    private static IEnumerable<FieldProblem> CheckUpward(Cycle cycle, Obligation o, Period p, string path, WorkingDays days)
-    {
-        var below = p.Deadline is { } reporters ? CycleCalendar.Read(reporters, cycle.Settings, days).LastDay : (DateOnly?)null;
-        foreach (var (step, level) in Duties.StepsOf(o).Select((s, i) => (s, i)))
-        {
-            if (step.Deadlines.GetValueOrDefault(p.Id) is not { } deadline)
-                continue;
-            var at = $"{path}.consolidation{Nested(level)}.deadlines.{p.Id}";
-            var last = CycleCalendar.Read(deadline, cycle.Settings, days).LastDay;
-            if (deadline.Date < cycle.OpensOn || last > cycle.ClosesOn)
-                yield return Error($"{at}.date", "outside-cycle", CycleTexts.OutsideCycle);
-            if (last < below)
-                yield return Error(at, "collector-before-reporters", CycleTexts.CollectorBeforeReporters);
-            below = last;
         }
     }
 

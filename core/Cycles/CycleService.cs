@@ -126,16 +126,16 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         return await Save(record with { State = CycleState.Closed }, etag, "closed", reason, by, now, cancel);
     }
 
-    /// <summary>Changes a deadline in mid-cycle. What it was stays in the amendment; everything derived from it follows at once.</summary>
-    public async Task<Stored<CycleRecord>> Amend(string id, string obligation, string period, bool ofCollector, Deadline deadline, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Changes a deadline of one level in mid-cycle. What it was stays in the amendment; everything derived from it follows at once.</summary>
+    public async Task<Stored<CycleRecord>> Amend(string id, string obligation, string period, int level, Deadline deadline, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
         var record = await Running(id, reason, by, cancel);
         var found = record.Configuration.Obligations.FirstOrDefault(o => o.Id == obligation);
-        if (found is null || found.Periods.All(p => p.Id != period) || (ofCollector && found.Consolidation is null))
+        if (found is null || found.Periods.All(p => p.Id != period) || level < 0 || level > Duties.StepsOf(found).Count())
             throw Problems.NotFound.With().AsException();
-        var (cycle, before) = CycleRules.WithDeadline(record.Configuration, obligation, period, ofCollector, deadline);
+        var (cycle, before) = CycleRules.WithDeadline(record.Configuration, obligation, period, level, deadline);
         RequireSound(CycleRules.Check(cycle, days));
-        var amendment = new Amendment(obligation, period, ofCollector, before, deadline, reason.Trim(), by.Signature, now);
+        var amendment = new Amendment(obligation, period, level > 0, before, deadline, reason.Trim(), by.Signature, now) { CollectorLevel = level > 1 ? level : null };
         return await Save(record with { Configuration = cycle, Amendments = [.. record.Amendments, amendment] }, etag, DeadlineAmended, reason, by, now, cancel);
     }
 

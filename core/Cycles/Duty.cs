@@ -10,6 +10,7 @@ public sealed record Duty
     public required string Collector { get; init; }
     public string? Through { get; init; }
     public required Form Form { get; init; }
+    /// <summary>With its date, also where a rule says it; null: no date is stated.</summary>
     public Deadline? Deadline { get; init; }
     /// <summary>The deadline read with the cycle's settings; null: no date is stated.</summary>
     public DueDate? Due { get; init; }
@@ -119,7 +120,9 @@ public sealed class Duties
     private IEnumerable<Duty> Of(Obligation obligation, Period period, IReadOnlyList<ChildCycle> below)
     {
         var form = FormOf(obligation.Form);
-        var due = Read(period.Deadline);
+        var deadline = DeadlineRules.WorkOut(period.Deadline ?? obligation.Deadline, period, null, Days);
+        var due = Read(deadline);
+        var lower = due?.LastDay;
         Duty Reporter(string unit, bool invited) => new()
         {
             Cycle = Cycle.Id,
@@ -129,7 +132,7 @@ public sealed class Duties
             Collector = ReceiverOf(Cycle, unit, obligation.Collector)!,
             Through = obligation.Through,
             Form = form,
-            Deadline = period.Deadline,
+            Deadline = deadline,
             Due = due,
             Invited = invited,
             FedBy = below.Where(b => b.Unit == unit).SelectMany(b => b.Fulfils.Where(f => f.Fulfilled == obligation.Id).Select(f => new DutyKey(b.Cycle, f.Obligation, period.Id, unit))).FirstOrDefault(),
@@ -142,15 +145,16 @@ public sealed class Duties
         var all = new List<Duty>(senders);
         foreach (var (step, i) in StepsOf(obligation).Select((s, i) => (s, i)))
         {
-            senders = [.. senders.Select(s => s.Collector).Distinct().Select(unit => Consolidator(obligation, period, step, i + 1, unit))];
+            var own = DeadlineRules.WorkOut(step.Deadlines.GetValueOrDefault(period.Id) ?? step.Deadline, period, lower, Days);
+            senders = [.. senders.Select(s => s.Collector).Distinct().Select(unit => Consolidator(obligation, period, step, i + 1, unit, own))];
             all.AddRange(senders);
+            lower = Read(own)?.LastDay ?? lower;
         }
         return all;
     }
 
-    private Duty Consolidator(Obligation obligation, Period period, ConsolidationPlan step, int level, string unit)
+    private Duty Consolidator(Obligation obligation, Period period, ConsolidationPlan step, int level, string unit, Deadline? deadline)
     {
-        var deadline = step.Deadlines.GetValueOrDefault(period.Id);
         var own = new Duty
         {
             Cycle = Cycle.Id,

@@ -53,7 +53,7 @@ internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> ac
     {
         foreach (var (amendment, i) in run.Cycle.Amendments.Select((a, i) => (a, i)))
         {
-            if (amendment.Obligation != duty.Obligation.Id || amendment.Period != duty.Period.Id || (amendment.OfCollector ? 1 : 0) != duty.Level || amendment.At < run.Since)
+            if (amendment.Obligation != duty.Obligation.Id || amendment.Period != duty.Period.Id || amendment.Level != duty.Level || amendment.At < run.Since)
                 continue;
             var letter = Messages.Fill(Messages.DeadlineAmended, duty.Name, duty.Period.Name, Sentence(duty, due), Same(amendment.Reason), units.NameOf(duty.Unit));
             AddAct(duty, due, "amendment", $"amended-{i + 1}", amendment.At, letter, RecipientsAt(duty));

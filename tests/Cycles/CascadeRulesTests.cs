@@ -92,9 +92,9 @@ public sealed class CascadeRulesTests
     {
         var copy = CycleCopy.ToYear(HuongTra, 2024);
         Assert.DoesNotContain(CycleRules.Check(copy with { Id = "huong-tra-2024" }, Days), p => p.Severity == Severity.Error);
-        Assert.Equal(("28/02/2024", null), (VietnamTime.Show(copy.Obligations[0].Periods[0].Deadline!.Date), copy.Obligations[0].Periods[0].Deadline!.Words));
+        Assert.Equal(("28/02/2024", null), (VietnamTime.Show(copy.Obligations[0].Periods[0].Deadline!.Day), copy.Obligations[0].Periods[0].Deadline!.Words));
         var months = copy.Obligations.Single(o => o.Id == "monthly-broadcast").Periods;
-        Assert.All(months, p => Assert.Equal(1, p.Deadline!.Date.AddDays(1).Day));
+        Assert.All(months, p => Assert.Equal(1, p.Deadline!.Day.AddDays(1).Day));
         Assert.All(months, p => Assert.StartsWith("2024-", p.Id, StringComparison.Ordinal));
         Assert.Equal((null, null), (copy.Plan.Number, copy.Plan.Date));
         Assert.Equal(HuongTra.Obligations[0].Words, copy.Obligations[0].Words);

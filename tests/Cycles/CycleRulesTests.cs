@@ -116,12 +116,12 @@ public sealed class CycleRulesTests
     public void An_amended_deadline_changes_nothing_else_and_gives_back_what_it_was()
     {
         var later = Deadline("10/03/2023", DeadlineOperator.Through);
-        var (cycle, before) = CycleRules.WithDeadline(Small, "plan", "2023", ofCollector: false, later);
+        var (cycle, before) = CycleRules.WithDeadline(Small, "plan", "2023", level: 0, later);
         Assert.Equal(Small.Obligations[0].Periods[0].Deadline, before);
         Assert.Equal(later, cycle.Obligations[0].Periods[0].Deadline);
-        Assert.Equal(Json.Write(Small), Json.Write(CycleRules.WithDeadline(cycle, "plan", "2023", ofCollector: false, before!).Cycle));
+        Assert.Equal(Json.Write(Small), Json.Write(CycleRules.WithDeadline(cycle, "plan", "2023", level: 0, before!).Cycle));
 
-        var (upward, own) = CycleRules.WithDeadline(Small, "report", "2023", ofCollector: true, later);
+        var (upward, own) = CycleRules.WithDeadline(Small, "report", "2023", level: 1, later);
         Assert.Equal(Day("15/12/2023"), own!.Date);
         Assert.Equal((later, Small.Obligations[1].Periods[0].Deadline), (upward.Obligations[1].Consolidation!.Deadlines["2023"], upward.Obligations[1].Periods[0].Deadline));
     }

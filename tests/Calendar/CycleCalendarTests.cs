@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using static PlanMonitor.Core.DeadlineOperator;
 using static PlanMonitor.Tests.Given;
 
-namespace PlanMonitor.Tests.Cycles;
+namespace PlanMonitor.Tests.Calendar;
 
 public sealed class CycleCalendarTests
 {

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using static PlanMonitor.Tests.Given;
 
-namespace PlanMonitor.Tests.Cycles;
+namespace PlanMonitor.Tests.Calendar;
 
 public sealed class WorkingDaysTests
 {
@@ -46,8 +46,8 @@ public sealed class WorkingDaysTests
     [Fact]
     public void A_calendar_is_read_line_by_line_below_its_header()
     {
-        var days = WorkingDays.Parse("date,kind,name,source\r\n2023-09-01,holiday,Quốc khánh,TB 5034\n\n2023-09-09,makeup_work,Làm bù,x\n").ToList();
-        Assert.Equal([new(Day("01/09/2023"), SpecialDayKind.Holiday, "Quốc khánh"), new(Day("09/09/2023"), SpecialDayKind.MakeupWork, "Làm bù")], days);
+        var days = CalendarFile.Parse("date,kind,name,source\r\n2023-09-01,holiday,Quốc khánh,TB 5034\n\n2023-09-09,makeup_work,Làm bù,x,made up\n").ToList();
+        Assert.Equal([new(Day("01/09/2023"), SpecialDayKind.Holiday, Same("Quốc khánh"), "TB 5034"), new(Day("09/09/2023"), SpecialDayKind.MakeupWork, new("Làm bù", "made up"), "x")], days);
         Assert.True(new WorkingDays(days).IsWorking(Day("09/09/2023")));
     }
 
@@ -58,5 +58,5 @@ public sealed class WorkingDaysTests
     [InlineData("01/09/2023,holiday,Quốc khánh,x")]
     [InlineData("2023-09-31,holiday,Quốc khánh,x")]
     public void A_line_that_is_not_one_of_a_calendar_is_refused(string line) =>
-        Assert.Throws<FormatException>(() => WorkingDays.Parse($"date,kind,name,source\n{line}").ToList());
+        Assert.Throws<FormatException>(() => CalendarFile.Parse($"date,kind,name,source\n{line}").ToList());
 }

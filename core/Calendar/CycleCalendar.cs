@@ -6,8 +6,17 @@ namespace PlanMonitor.Core;
 /// <param name="EndsAt">24:00 +07:00 of the last day: an act strictly before this instant is in time.</param>
 public sealed record DueDate(DateOnly LastDay, DateOnly UnmovedLastDay, DateTimeOffset EndsAt)
 {
+    /// <summary>The days off that moved it, in words; null: it did not move.</summary>
+    public Text? Because { get; init; }
+    /// <summary>The last day is a day off and stays it; null: it is worked, or nobody asked.</summary>
+    public DayOff? OnDayOff { get; init; }
+
     public static DueDate On(DateOnly lastDay) => new(lastDay, lastDay, VietnamTime.EndOf(lastDay));
 }
+
+/// <param name="Name">"thứ Bảy", "Quốc tế Lao động".</param>
+/// <param name="Next">The next working day.</param>
+public sealed record DayOff(Text Name, DateOnly Next);
 
 /// <summary>Deadline arithmetic: operators, working days, extensions, and the one sentence every screen, message and document prints.</summary>
 public static class CycleCalendar
@@ -15,10 +24,17 @@ public static class CycleCalendar
     /// <summary>"trước ngày X" ends with the day before X unless the cycle lets X count; "chậm nhất" and "đến hết" end with X.</summary>
     public static DueDate Read(Deadline deadline, CycleSettings settings, WorkingDays days)
     {
-        var excludesDay = deadline.Operator == DeadlineOperator.Before && !settings.BeforeIncludesDay && deadline.Date > DateOnly.MinValue;
-        var last = excludesDay ? deadline.Date.AddDays(-1) : deadline.Date;
-        var moved = settings.RollToWorkingDay ? days.OnOrAfter(last) : last;
-        return new(moved, last, VietnamTime.EndOf(moved));
+        var excludesDay = deadline.Operator == DeadlineOperator.Before && !settings.BeforeIncludesDay && deadline.Day > DateOnly.MinValue;
+        return Ending(excludesDay ? deadline.Day.AddDays(-1) : deadline.Day, settings.RollToWorkingDay ?? deadline.Rule is not null, days);
+    }
+
+    /// <summary>What ends with a day: moved to the next working day, or left where it is and said to be a day off.</summary>
+    public static DueDate Ending(DateOnly last, bool roll, WorkingDays days)
+    {
+        var next = days.OnOrAfter(last);
+        return next == last ? DueDate.On(last)
+            : roll ? new(next, last, VietnamTime.EndOf(next)) { Because = Text.Join("; ", days.Whys(last, next.AddDays(-1))) }
+            : DueDate.On(last) with { OnDayOff = new(days.NameOf(last), next) };
     }
 
     /// <summary>
@@ -42,10 +58,16 @@ public static class CycleCalendar
     public static Text Sentence(Deadline deadline, DueDate due)
     {
         var sentence = Wording(deadline);
-        if (due.UnmovedLastDay != deadline.Date)
+        if (due.UnmovedLastDay != deadline.Day || deadline.Words?.Contains(VietnamTime.Show(deadline.Day), StringComparison.Ordinal) == false)
             sentence = DeadlineTexts.ThatIs.WithTexts(sentence, Day(due.UnmovedLastDay));
-        return due.LastDay == due.UnmovedLastDay ? sentence : DeadlineTexts.MovedTo.WithTexts(sentence, Day(due.LastDay));
+        if (due.LastDay != due.UnmovedLastDay)
+            sentence = DeadlineTexts.MovedTo.WithTexts(sentence, Day(due.LastDay));
+        return due.OnDayOff is { } off ? DeadlineTexts.OnDayOff.WithTexts(sentence, off.Name, Day(off.Next)) : sentence;
     }
+
+    /// <summary>The same with how long is left: "trước ngày 28/02/2023, tức hết ngày 27/02/2023, còn 3 ngày làm việc".</summary>
+    /// <param name="left">What <see cref="Left"/> says, or what is said of a duty that is done.</param>
+    public static Text SentenceNow(Text sentence, Text left) => DeadlineTexts.AndLeft.WithTexts(sentence, left);
 
     /// <summary>
     /// The sentence for a unit: the plan's words stay, an extended day follows them; a date that only a return set is said plainly; without any date, that.
@@ -82,7 +104,9 @@ public static class CycleCalendar
             DeadlineOperator.Before => DeadlineTexts.Before,
             DeadlineOperator.NoLaterThan => DeadlineTexts.NoLaterThan,
             _ => DeadlineTexts.Through,
-        }).With(VietnamTime.Show(deadline.Date));
+        }).With(VietnamTime.Show(deadline.Day));
+        if (deadline.Rule is { } rule)
+            own = DeadlineTexts.ByRule.WithTexts(own, DeadlineRules.Of(rule));
         // The plan's words are kept as written; English readers get the meaning.
         return deadline.Words is { } words ? new(words, own.En) : own;
     }
@@ -98,6 +122,9 @@ public static class DeadlineTexts
     public static readonly Text Through = new("đến hết ngày {0}", "through {0}");
     public static readonly Text ThatIs = new("{0}, tức hết ngày {1}", "{0}, that is, until the end of {1}");
     public static readonly Text MovedTo = new("{0}, chuyển sang hết ngày {1} vì trùng ngày nghỉ", "{0}, moved to the end of {1} because of days off");
+    public static readonly Text OnDayOff = new("{0} (trùng ngày nghỉ: {1}; ngày làm việc tiếp theo: {2})", "{0} (a day off: {1}; next working day: {2})");
+    public static readonly Text ByRule = new("{0} ({1})", "{0} ({1})");
+    public static readonly Text AndLeft = new("{0}, {1}", "{0}, {1}");
     public static readonly Text ExtendedTo = new("{0}; được gia hạn đến hết ngày {1}", "{0}; extended to the end of {1}");
     public static readonly Text WorkingDaysLeft = new("còn {0} ngày làm việc", "{0} working day(s) left");
     public static readonly Text DaysOffLeft = new("còn {0} ngày, đều là ngày nghỉ", "{0} day(s) left, no working day");
