@@ -25,8 +25,17 @@ public static class Routes
     public static readonly ApiRoute CyclesBelow = new("GET", "api/cycles/{cycle}/below", CascadeEndpoints.Below);
     public static readonly ApiRoute Thread = new("GET", "api/threads/{thread}", CascadeEndpoints.Thread);
 
+    public static readonly ApiRoute Calendar = new("GET", "api/calendar", CalendarEndpoints.Years);
+    public static readonly ApiRoute CalendarYear = new("GET", "api/calendar/{year}", CalendarEndpoints.Year);
+    public static readonly ApiRoute ChangeCalendar = new("PUT", "api/calendar/{year}", CalendarEndpoints.Change);
+    public static readonly ApiRoute CheckCalendar = new("POST", "api/calendar/{year}/check", CalendarEndpoints.Check);
+    public static readonly ApiRoute DataWindows = new("GET", "api/data-windows/{year}", CalendarEndpoints.Windows);
+    public static readonly ApiRoute ExplainDeadline = new("GET", "api/deadline", CalendarEndpoints.Explain);
+
     public static readonly ApiRoute Owed = new("GET", "api/cycles/{cycle}/owed", DutyEndpoints.Owed);
     public static readonly ApiRoute Matrix = new("GET", "api/cycles/{cycle}/matrix", DutyEndpoints.Matrix);
+
+    public static readonly ApiRoute GrantExtensions = new("POST", "api/cycles/{cycle}/extensions", ExtensionEndpoints.Grant);
 
     public static readonly ApiRoute GetSubmission = new("GET", Submission, SubmissionEndpoints.Get);
     public static readonly ApiRoute SaveDraft = new("PUT", Submission + "/draft", SubmissionEndpoints.SaveDraft);

@@ -10,12 +10,14 @@ public sealed class Services
         Inbox = new(records);
         Units = new(records);
         Accounts = new(records, Units);
-        Cycles = new(records, Units, templates, WorkingDays.Vietnam);
+        Calendar = new(records);
+        Cycles = new(records, Units, templates, Calendar);
         var agenda = new AgendaStore(records);
         Store = new(records, agenda);
         Files = new(records, files);
         Contents = new(Store, Files);
         Submissions = new(Store, Cycles, Units, Files, Contents, signal);
+        Extensions = new(Cycles, Submissions);
         Consolidations = new(Store, Submissions);
         Guidance = new(records);
         Difficulties = new(Store, Submissions, Guidance);
@@ -32,11 +34,13 @@ public sealed class Services
 
     public UnitService Units { get; }
     public AccountService Accounts { get; }
+    public CalendarService Calendar { get; }
     public CycleService Cycles { get; }
     public SubmissionStore Store { get; }
     public FileService Files { get; }
     public ContentService Contents { get; }
     public SubmissionService Submissions { get; }
+    public ExtensionGrants Extensions { get; }
     public ConsolidationService Consolidations { get; }
     public GuidanceStore Guidance { get; }
     public DifficultyService Difficulties { get; }

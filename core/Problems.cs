@@ -49,6 +49,8 @@ public static class Problems
 
     // Cycles
     public static readonly ProblemKind ConfigurationInvalid = new("configuration-invalid", 422, new("Cấu hình có {0} lỗi. Hãy sửa hết các lỗi được liệt kê rồi thử lại.", "The configuration has {0} errors. Correct all that are listed, then try again."));
+    public static readonly ProblemKind CalendarInvalid = new("calendar-invalid", 422, new("Lịch làm việc có {0} lỗi. Hãy sửa hết các lỗi được liệt kê rồi lưu lại.", "The calendar has {0} errors. Correct all that are listed, then save again."));
+    public static readonly ProblemKind QuestionInvalid = new("question-invalid", 400, new("Chưa tính được hạn ({0}). Hãy sửa rồi thử lại.", "The deadline cannot be worked out ({0}). Correct it and try again."));
     public static readonly ProblemKind CycleExists = new("cycle-exists", 409, new("Đã có kỳ kế hoạch mang mã {0}. Hãy chọn mã khác.", "A cycle with the id {0} exists. Choose another id."));
     public static readonly ProblemKind CycleNotRunning = new("cycle-not-running", 409, new("Kỳ kế hoạch chưa công bố hoặc đã đóng nên không nhận thay đổi.", "The cycle is not published or is closed; it takes no changes."));
     public static readonly ProblemKind CycleNotDraft = new("cycle-not-draft", 409, new("Kỳ kế hoạch đã công bố. Chỉ có thể điều chỉnh hạn kèm lý do, không sửa cấu hình.", "The cycle is published. Deadlines can be amended with a reason; the configuration cannot be edited."));

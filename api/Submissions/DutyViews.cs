@@ -34,6 +34,8 @@ public record DutyView
     /// <summary>When the unit was last spoken to, and what it promised.</summary>
     public ContactNote? LastContact { get; init; }
     public required bool ExtensionRequested { get; init; }
+    /// <summary>At whose desk it lies, and how long it has lain at which.</summary>
+    public required DeskView Desk { get; init; }
     /// <summary>The unit is released from it.</summary>
     public required bool Waived { get; init; }
     /// <summary>The consolidated report of the unit's own cycle fulfils it: nobody types it here.</summary>
@@ -74,9 +76,21 @@ public record DutyView
             Blocked = state?.BlockingDifficulties.Count > 0,
             LastContact = state?.LastContact,
             ExtensionRequested = state?.ExtensionRequest is not null,
+            Desk = DeskView.Of(duty, state, units, now, days),
             Waived = state?.Waiver is not null,
             IsFed = duty.FedBy is not null,
         };
+    }
+}
+
+/// <param name="Sentence">"Đang ở Phòng … từ 08:12 27/02/2023, 3 ngày làm việc"; null: at nobody's.</param>
+public sealed record DeskView(DeskHolder Holder, Text? HolderName, DateTimeOffset? Since, int WorkingDays, int UnitDays, int ReviewerDays, Text? Sentence, Text Totals)
+{
+    public static DeskView Of(Duty duty, SubmissionState? state, UnitDirectory units, DateTimeOffset now, WorkingDays days)
+    {
+        var desk = DeskRules.Of(duty, state, now, days);
+        var holder = desk.Holder == DeskHolder.Nobody ? null : units.NameOf(desk.Holder == DeskHolder.Unit ? duty.Unit : duty.Through ?? duty.Collector);
+        return new(desk.Holder, holder, desk.Since, desk.WorkingDays, desk.UnitDays, desk.ReviewerDays, holder is null ? null : DeskTexts.Sentence(desk, holder), DeskTexts.Totals(desk));
     }
 }
 

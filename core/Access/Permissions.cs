@@ -13,6 +13,8 @@ public enum Act
     Report,
     /// <summary>Accept, return, extend, remind, answer.</summary>
     Review,
+    /// <summary>Decide on a request that the reviewer left unanswered until its time ran out.</summary>
+    ReviewAbove,
     /// <summary>The ledger of messages sent.</summary>
     SeeLedger,
     Configure,
@@ -26,7 +28,7 @@ public sealed record Place(string Unit, string Collector, IReadOnlyList<string> 
 /// <summary>Role x act x scope. The one place that says who may do what.</summary>
 public static class Permissions
 {
-    private enum Scope { OwnUnit, Collector, LineOrOwn, Everywhere }
+    private enum Scope { OwnUnit, Collector, Line, LineOrOwn, Everywhere }
 
     private static readonly (Role Role, Act Act, Scope Scope)[] Table =
     [
@@ -40,6 +42,7 @@ public static class Permissions
         (Role.Reviewer, Act.SeeSensitive, Scope.LineOrOwn),
         (Role.Reviewer, Act.Report, Scope.OwnUnit),
         (Role.Reviewer, Act.Review, Scope.Collector),
+        (Role.Reviewer, Act.ReviewAbove, Scope.Line),
         (Role.Reviewer, Act.SeeLedger, Scope.LineOrOwn),
 
         (Role.Watcher, Act.SeeStatus, Scope.LineOrOwn),
@@ -49,6 +52,7 @@ public static class Permissions
         (Role.Reader, Act.SeeStatus, Scope.LineOrOwn),
         (Role.Reader, Act.SeeContent, Scope.LineOrOwn),
         (Role.Reader, Act.SeeSensitive, Scope.LineOrOwn),
+        (Role.Reader, Act.ReviewAbove, Scope.Line),
 
         (Role.Observer, Act.SeeStatus, Scope.LineOrOwn),
         (Role.Observer, Act.SeeContent, Scope.LineOrOwn),
@@ -77,6 +81,7 @@ public static class Permissions
         Scope.Everywhere => true,
         Scope.OwnUnit => unit == place.Unit,
         Scope.Collector => unit == place.Collector,
+        Scope.Line => place.Line.Contains(unit),
         _ => unit == place.Unit || place.Line.Contains(unit),
     };
 }

@@ -18,6 +18,9 @@ public sealed class WorkingDays
     /// <summary>The civil service's calendar shipped with the program.</summary>
     public static WorkingDays Vietnam { get; } = new(ReadShipped());
 
+    /// <summary>Every day that is not what its weekday says, in order.</summary>
+    public IEnumerable<SpecialDay> All => special.Values.OrderBy(d => d.Date);
+
     /// <summary>The years of which anything is known, in order.</summary>
     public IEnumerable<int> Years => years.Keys.Order();
 

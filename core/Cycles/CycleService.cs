@@ -4,13 +4,16 @@ using System.Runtime.CompilerServices;
 namespace PlanMonitor.Core;
 
 /// <summary>Cycles: create from a template, check, publish, amend, close.</summary>
-public sealed class CycleService(IRecords records, UnitService units, IReadOnlyList<Template> templates, WorkingDays days)
+public sealed partial class CycleService(IRecords records, UnitService units, IReadOnlyList<Template> templates, CalendarService calendar)
 {
     /// <summary>How an amended deadline is called in the changes of a cycle.</summary>
     public const string DeadlineAmended = "deadline-amended";
 
     /// <summary>How an amended form is called there.</summary>
     public const string FormAmended = "form-amended";
+
+    /// <summary>How a change of the working days is called there.</summary>
+    public const string CalendarChanged = "calendar-changed";
 
     private const string Table = "cycles";
     private const string Partition = "cycles";
@@ -23,7 +26,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
 
     public IReadOnlyList<Template> Templates => templates;
 
-    public WorkingDays Days => days;
+    public WorkingDays Days => calendar.Days;
 
     public async Task<IReadOnlyList<Stored<CycleRecord>>> All(CancellationToken cancel)
     {
@@ -40,14 +43,22 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
             : throw Problems.NotFound.With().AsException();
 
     /// <summary>Who owes what in a cycle.</summary>
-    public Duties DutiesOf(CycleRecord record) => duties.GetValue(record, r => new(r.Configuration, days, r.Above is { } above ? DutiesOf(above) : null, r.Below));
+    public Duties DutiesOf(CycleRecord record)
+    {
+        if (duties.TryGetValue(record, out var known) && known.Days == Days)
+            return known;
+        var made = new Duties(record.Configuration, Days, record.Above is { } above ? DutiesOf(above) : null, record.Below);
+        duties.AddOrUpdate(record, made);
+        return made;
+    }
 
     /// <param name="parent">The running cycle it is to stand under; null: none, or the one the template names.</param>
     public async Task<Stored<CycleRecord>> Create(string template, string? id, string? parent, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
         Require(by);
+        await calendar.EnsureAsOf(now, null, cancel);
         var source = templates.FirstOrDefault(t => t.Id == template) ?? throw Problems.NotFound.With().AsException();
-        var (cycle, problems) = TemplateReader.Read(source.Json, days);
+        var (cycle, problems) = TemplateReader.Read(source.Json, Days);
         return await Add(cycle ?? throw Invalid(problems), id, parent, template, by, now, cancel);
     }
 
@@ -64,8 +75,8 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         cycle = cycle with { Id = id ?? cycle.Id };
         if (parent is not null)
             cycle = cycle with { Parent = CascadeRules.Suggest(cycle, (await Get(parent, cancel)).Value.Configuration) };
-        if (CycleRules.Check(cycle, days).Any(p => p.Severity == Severity.Error && p.Path == "$.id"))
-            throw Invalid(CycleRules.Check(cycle, days));
+        if (CycleRules.Check(cycle, Days).Any(p => p.Severity == Severity.Error && p.Path == "$.id"))
+            throw Invalid(CycleRules.Check(cycle, Days));
         await units.AddMissing(cycle.Units, by, now, cancel);
         var record = new CycleRecord { Configuration = cycle, State = CycleState.Draft, Changes = [new(now, by.Signature, "created", from)] };
         var outcome = await records.Write(Table, Partition, [Change.Insert(HeadKey(cycle.Id), Head(record)), Change.Insert(BodyKey(cycle.Id), Json.Write(record))], cancel);
@@ -79,7 +90,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         var record = (await Get(id, cancel)).Value;
         if (record.State != CycleState.Draft)
             throw Problems.CycleNotDraft.With().AsException();
-        var (cycle, problems) = TemplateReader.Read(json, days);
+        var (cycle, problems) = TemplateReader.Read(json, Days);
         if (cycle is null || cycle.Id != id)
             throw Invalid(cycle is null ? problems : [new("$.id", "id", CycleTexts.Id)]);
         await units.AddMissing(cycle.Units, by, now, cancel);
@@ -93,7 +104,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         var record = (await Get(id, cancel)).Value;
         if (record.State != CycleState.Draft)
             throw Problems.CycleNotDraft.With().AsException();
-        RequireSound([.. CycleRules.Check(record.Configuration, days), .. CycleRules.CheckAnswered(record.Configuration), .. CascadeRules.CheckLink(record.Configuration, record.Above)]);
+        RequireSound([.. CycleRules.Check(record.Configuration, Days), .. CycleRules.CheckAnswered(record.Configuration), .. CascadeRules.CheckLink(record.Configuration, record.Above)]);
         if (record.Configuration.Parent is not { } parent)
             return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel);
         var above = await Get(parent.Cycle, cancel);
@@ -115,7 +126,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
             EarlierForms = [.. record.Configuration.EarlierForms, before],
         };
         // As a template is read: first the shape, then the references.
-        var (cycle, problems) = TemplateReader.Read(Json.Write(changed), days);
+        var (cycle, problems) = TemplateReader.Read(Json.Write(changed), Days);
         RequireSound(problems);
         return await Save(record with { Configuration = cycle! }, etag, FormAmended, $"{form.Id} {form.Version}: {reason.Trim()}", by, now, cancel);
     }
@@ -134,7 +145,7 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         if (found is null || found.Periods.All(p => p.Id != period) || level < 0 || level > Duties.StepsOf(found).Count())
             throw Problems.NotFound.With().AsException();
         var (cycle, before) = CycleRules.WithDeadline(record.Configuration, obligation, period, level, deadline);
-        RequireSound(CycleRules.Check(cycle, days));
+        RequireSound(CycleRules.Check(cycle, Days));
         var amendment = new Amendment(obligation, period, level > 0, before, deadline, reason.Trim(), by.Signature, now) { CollectorLevel = level > 1 ? level : null };
         return await Save(record with { Configuration = cycle, Amendments = [.. record.Amendments, amendment] }, etag, DeadlineAmended, reason, by, now, cancel);
     }
@@ -194,6 +205,8 @@ public sealed class CycleService(IRecords records, UnitService units, IReadOnlyL
         // Between the two reads somebody may have saved: then the pair is not kept, and a write with this ETag is refused as stale.
         if ((await records.Read(Table, Partition, head.Key, cancel))?.ETag == head.ETag)
             parsed[head.Key] = stored;
+        var changes = stored.Value.Changes;
+        await calendar.EnsureAsOf(changes[^1].At, changes.LastOrDefault(c => c.What == CalendarChanged)?.At, cancel);
         return stored;
     }
 

@@ -74,6 +74,9 @@ public sealed record RevisionSummary
     /// <summary>Who gave the verdict and when.</summary>
     public string? VerdictBy { get; init; }
     public DateTimeOffset? VerdictAt { get; init; }
+    /// <summary>Of one that was returned after it had been accepted: when that was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AcceptedAt { get; init; }
     /// <summary>The reason of a return.</summary>
     public string? Reason { get; init; }
     /// <summary>The date in force when it was submitted; null: none.</summary>

@@ -24,6 +24,9 @@ public static class SubmissionRules
         var needed = act is SubmissionAct.Accept or SubmissionAct.Return or SubmissionAct.Extend or SubmissionAct.RefuseExtension or SubmissionAct.Remind or SubmissionAct.Waive or SubmissionAct.Unwaive or SubmissionAct.Contact
             ? Core.Act.Review
             : Core.Act.Report;
+        // Whom a request reached because nobody answered it may answer it.
+        if (act is SubmissionAct.Extend or SubmissionAct.RefuseExtension && state?.ExtensionRequest is { Unanswered: true } && !Permissions.May(m.Actor, needed, m.Place))
+            needed = Core.Act.ReviewAbove;
         if (WhyNotAtAll(needed, state, m) is { } refused)
             return refused;
         return act switch
@@ -232,7 +235,7 @@ public static class SubmissionRules
     private static SubmissionState Judge(SubmissionState state, Moment m, Verdict verdict, string? reason) => state with
     {
         Revisions = [.. state.Revisions.Select(r => r.Fate == RevisionFate.Current
-            ? r with { Verdict = verdict, VerdictBy = m.Actor.Signature, VerdictAt = m.Now, Reason = reason }
+            ? r with { Verdict = verdict, VerdictBy = m.Actor.Signature, VerdictAt = m.Now, Reason = reason, AcceptedAt = r.Verdict == Verdict.Accepted ? r.VerdictAt : null }
             : r)],
     };
 

@@ -40,6 +40,9 @@ public sealed class CycleFunctions(FunctionsApi api)
     [Function(nameof(AmendForm))]
     public Task<IResult> AmendForm([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/cycles/{cycle}/forms/{form}")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.AmendForm, request, client, cancel);
 
+    [Function(nameof(GrantExtensions))]
+    public Task<IResult> GrantExtensions([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/cycles/{cycle}/extensions")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.GrantExtensions, request, client, cancel);
+
     [Function(nameof(CyclesBelow))]
     public Task<IResult> CyclesBelow([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/below")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.CyclesBelow, request, cancel);
 

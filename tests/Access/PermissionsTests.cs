@@ -9,24 +9,24 @@ public sealed class PermissionsTests
     /// <summary>The unit itself, another commune, the collector, the level above the collector.</summary>
     private static readonly string[] Places = ["c1", "c2", Town, Department];
 
-    // Letters: see Status, see Content, see Sensitive figures, Report, reView, see Ledger, coNfigure, manage Units, manage Accounts.
+    // Letters: see Status, see Content, see Sensitive figures, Report, reView, Decide above the reviewer, see Ledger, coNfigure, manage Units, manage Accounts.
     [Theory]
-    [InlineData(Role.Officer, "SCXR-----", "---------", "---------", "---------")]
-    [InlineData(Role.Reviewer, "SCXR-L---", "---------", "SCX-VL---", "SCX--L---")]
-    [InlineData(Role.Watcher, "SC---L---", "---------", "SC---L---", "SC---L---")]
-    [InlineData(Role.Reader, "SCX------", "---------", "SCX------", "SCX------")]
-    [InlineData(Role.Observer, "SC-------", "---------", "SC-------", "SC-------")]
-    [InlineData(Role.Administrator, "S----LNUA", "S----LNUA", "S----LNUA", "S----LNUA")]
+    [InlineData(Role.Officer, "SCXR------", "----------", "----------", "----------")]
+    [InlineData(Role.Reviewer, "SCXR--L---", "----------", "SCX-VDL---", "SCX--DL---")]
+    [InlineData(Role.Watcher, "SC----L---", "----------", "SC----L---", "SC----L---")]
+    [InlineData(Role.Reader, "SCX-------", "----------", "SCX--D----", "SCX--D----")]
+    [InlineData(Role.Observer, "SC--------", "----------", "SC--------", "SC--------")]
+    [InlineData(Role.Administrator, "S-----LNUA", "S-----LNUA", "S-----LNUA", "S-----LNUA")]
     public void A_role_may_do_this_at_its_own_unit_elsewhere_at_the_collector_and_above(Role role, params string[] expected) =>
         Assert.Equal(expected, Places.Select(unit => Letters(act => Permissions.May(Holding(role, unit), act, Place))));
 
     [Theory]
-    [InlineData(Role.Officer, "---------")]
-    [InlineData(Role.Reviewer, "---------")]
-    [InlineData(Role.Watcher, "---------")]
-    [InlineData(Role.Reader, "---------")]
-    [InlineData(Role.Observer, "---------")]
-    [InlineData(Role.Administrator, "S----LNUA")]
+    [InlineData(Role.Officer, "----------")]
+    [InlineData(Role.Reviewer, "----------")]
+    [InlineData(Role.Watcher, "----------")]
+    [InlineData(Role.Reader, "----------")]
+    [InlineData(Role.Observer, "----------")]
+    [InlineData(Role.Administrator, "S-----LNUA")]
     public void Without_a_place_only_the_administrator_may_do_anything(Role role, string expected) =>
         Assert.Equal(expected, Letters(act => Permissions.May(Holding(role, Town), act)));
 
@@ -34,11 +34,11 @@ public sealed class PermissionsTests
     public void Several_grants_add_up()
     {
         var both = new Actor("x", "X", [new(Role.Officer, "c1"), new(Role.Reviewer, Town)]);
-        Assert.Equal("SCXRVL---", Letters(act => Permissions.May(both, act, Place)));
+        Assert.Equal("SCXRVDL---", Letters(act => Permissions.May(both, act, Place)));
     }
 
     [Fact]
-    public void Who_holds_nothing_may_do_nothing() => Assert.Equal("---------", Letters(act => Permissions.May(Actor.System, act, Place) || Permissions.May(Actor.System, act)));
+    public void Who_holds_nothing_may_do_nothing() => Assert.Equal("----------", Letters(act => Permissions.May(Actor.System, act, Place) || Permissions.May(Actor.System, act)));
 
     [Fact]
     public void The_office_through_which_it_is_sent_holds_its_role_at_the_collector()
@@ -49,5 +49,5 @@ public sealed class PermissionsTests
         Assert.False(Permissions.May(Holding(Role.Reviewer, "46-sldtbxh"), Act.Review, place));
     }
 
-    private static string Letters(Func<Act, bool> may) => string.Concat(Enum.GetValues<Act>().Zip("SCXRVLNUA", (act, letter) => may(act) ? letter : '-'));
+    private static string Letters(Func<Act, bool> may) => string.Concat(Enum.GetValues<Act>().Zip("SCXRVDLNUA", (act, letter) => may(act) ? letter : '-'));
 }

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PlanMonitor.Api;
+
+/// <summary>The working days by year, their change with what it moves, data windows, and a deadline explained outside any cycle.</summary>
+public static class CalendarEndpoints
+{
+    public static async Task<IResult> Years(Call call)
+    {
+        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        var edited = (await call.Services.Calendar.Edited(call.Cancel)).Select(y => y.Year).ToHashSet();
+        var days = call.Services.Calendar.Days;
+        var now = VietnamTime.DayOf(call.Now).Year;
+        return Answer.Ok(days.Years.Concat(edited).Append(now).Append(now + 1).Distinct().Order().Select(y => CalendarViews.Line(days, y, edited.Contains(y))));
+    }
+
+    public static async Task<IResult> Year(Call call) => Answer.Ok(await View(call, YearOf(call)));
+
+    /// <summary>Replaces the days of a year; every open cycle follows at once.</summary>
+    public static async Task<IResult> Change(Call call)
+    {
+        var (year, body) = (YearOf(call), await call.Body<ChangeBody>());
+        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        var before = call.Services.Calendar.Days;
+        await call.Services.Calendar.Change(year, body.Days, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        var (moved, running) = await call.Services.Cycles.NoteCalendar(year, before, body.Reason, call.Actor, call.Now, call.Cancel);
+        foreach (var cycle in running)
+            await call.Services.Signal(cycle, null, null);
+        return Answer.Ok(new Changed(await View(call, year), moved));
+    }
+
+    /// <summary>What would be said of these days, and which deadlines they would move; nothing is recorded.</summary>
+    public static async Task<IResult> Check(Call call)
+    {
+        call.Require(Act.Configure);
+        var (year, body) = (YearOf(call), await call.Body<DaysBody>());
+        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        var problems = CalendarRules.Check(year, body.Days);
+        var moved = problems.Any(p => p.Severity == Severity.Error) ? [] : await call.Services.Cycles.MovedBy(call.Services.Calendar.Days.With(year, body.Days), call.Cancel);
+        return Answer.Ok(new Checked(problems, moved));
+    }
+
+    /// <summary>A deadline or a term read with the calendar in force; the query has the names of the deadline command.</summary>
+    public static async Task<IResult> Explain(Call call)
+    {
+        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        var (question, wrong) = DeadlineQuestion.Read(call.Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString())));
+        if (question is null)
+            throw Problems.QuestionInvalid.WithTexts(wrong!).AsException();
+        var answer = question.Answer(call.Services.Calendar.Days);
+        return Answer.Ok(new Explained(
+            answer.Due.LastDay, answer.Due.EndsAt, answer.Due.UnmovedLastDay, answer.Because, answer.Sentence, answer.Due.OnDayOff?.Next, answer.Note.Vi.Length == 0 ? null : answer.Note));
+    }
+
+    public static Task<IResult> Windows(Call call)
+    {
+        var year = YearOf(call);
+        return Task.FromResult(Answer.Ok(DataWindows.Shipped.Select(d => new WindowsView(d.Id, d.Name, d.Source, [.. d.Of(year)]))));
+    }
+
+    private static int YearOf(Call call)
+    {
+        var year = call.RouteNumber("year");
+        CalendarService.RequireYear(year);
+        return year;
+    }
+
+    private static async Task<CalendarYearView> View(Call call, int year)
+    {
+        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        return CalendarViews.Of(call.Services.Calendar.Days, year, await call.Services.Calendar.Find(year, call.Cancel), Permissions.May(call.Actor, Act.Configure));
+    }
+
+    private sealed record DaysBody(IReadOnlyList<SpecialDay> Days);
+
+    private sealed record ChangeBody(IReadOnlyList<SpecialDay> Days, string Reason);
+
+    private sealed record Changed(CalendarYearView Year, IReadOnlyList<MovedDeadline> Moved);
+
+    private sealed record Checked(IReadOnlyList<FieldProblem> Problems, IReadOnlyList<MovedDeadline> Moved);
+
+    private sealed record Explained(DateOnly LastDay, DateTimeOffset EndsAt, DateOnly UnmovedLastDay, Text Because, Text Sentence, DateOnly? NextWorkingDay, Text? Note);
+
+    private sealed record WindowsView(string Id, Text Name, string Source, IReadOnlyList<YearWindow> Windows);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace PlanMonitor.Core;
+
+/// <summary>
+/// The working days in force: those shipped with the program, and for a year that was edited what the administrator made of it. One row a year.
+/// A change notes itself in every open cycle (<see cref="CycleService.CalendarChanged"/>), so another instance learns of it with the cycle it reads next.
+/// </summary>
+public sealed class CalendarService(IRecords records)
+{
+    private const string Table = "calendar";
+    private const string Partition = "calendar";
+
+    private volatile State current = new(WorkingDays.Vietnam, null, null);
+
+    public WorkingDays Days => current.Days;
+
+    /// <summary>Reads what is stored, unless that was done before, for this instant or a later one, and after the change of the calendar that a cycle noted.</summary>
+    /// <param name="noted">When a cycle noted a change of the calendar; null: it noted none.</param>
+    public async Task EnsureAsOf(DateTimeOffset at, DateTimeOffset? noted, CancellationToken cancel)
+    {
+        if (current.SeenAt >= at && (noted is null || current.ChangedAt >= noted))
+            return;
+        var years = (await Edited(cancel)).ToList();
+        var days = years.Aggregate(WorkingDays.Vietnam, (days, year) => days.With(year.Year, year.Days));
+        // The same days stay the same object: what was derived from them is derived once.
+        current = new(days.All.SequenceEqual(current.Days.All) ? current.Days : days, at, years.Max(y => (DateTimeOffset?)y.Changes[^1].At));
+    }
+
+    /// <summary>A year as edited, with its ETag; null: nobody edited it.</summary>
+    public async Task<Stored<CalendarYear>?> Find(int year, CancellationToken cancel) =>
+        await records.Read(Table, Partition, KeyOf(year), cancel) is { } row ? new(Json.Read<CalendarYear>(row.Body), row.ETag) : null;
+
+    public async Task<IReadOnlyList<CalendarYear>> Edited(CancellationToken cancel) =>
+        [.. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => Json.Read<CalendarYear>(r.Body))];
+
+    /// <summary>Replaces the days of a year. The cycles are told by <see cref="CycleService.NoteCalendar"/>.</summary>
+    /// <param name="etag">Of the edited year, or "new".</param>
+    /// <exception cref="ProblemException">calendar-invalid with everything that is wrong; stale: somebody else changed it.</exception>
+    public async Task Change(int year, IReadOnlyList<SpecialDay> days, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!Permissions.May(by, Act.Configure))
+            throw Problems.NotAllowed.With().AsException();
+        if (Reasons.Check(reason) is { } unreasoned)
+            throw unreasoned.AsException();
+        RequireYear(year);
+        Require(CalendarRules.Check(year, days));
+        await EnsureAsOf(now, now, cancel);
+        var stored = await Find(year, cancel);
+        if ((stored?.ETag ?? ETags.New) != etag)
+            throw Problems.Stale.With().AsException();
+        var next = new CalendarYear(year, [.. days.OrderBy(d => d.Date)], [.. stored?.Value.Changes ?? [], new(now, by.Signature, "calendar", FormRules.Clean(reason))]);
+        var change = stored is null ? Core.Change.Insert(KeyOf(year), Json.Write(next)) : Core.Change.Replace(KeyOf(year), Json.Write(next), stored.ETag);
+        if (!(await records.Write(Table, Partition, [change], cancel)).Written)
+            throw Problems.Stale.With().AsException();
+        current = new(current.Days.With(year, next.Days), now, now);
+    }
+
+    public static void Require(IReadOnlyList<FieldProblem> problems)
+    {
+        if (problems.Count(p => p.Severity == Severity.Error) is > 0 and var count)
+            throw (Problems.CalendarInvalid.With(count) with { Fields = problems }).AsException();
+    }
+
+    /// <exception cref="ProblemException">not-found: no such year.</exception>
+    public static void RequireYear(int year)
+    {
+        if (year is < CalendarRules.FirstYear or > CalendarRules.LastYear)
+            throw Problems.NotFound.With().AsException();
+    }
+
+    private static string KeyOf(int year) => year.ToString("D4", CultureInfo.InvariantCulture);
+
+    /// <param name="SeenAt">It was read for this instant; null: nothing was read.</param>
+    /// <param name="ChangedAt">The newest change in it; null: nobody edited anything.</param>
+    private sealed record State(WorkingDays Days, DateTimeOffset? SeenAt, DateTimeOffset? ChangedAt);
+}

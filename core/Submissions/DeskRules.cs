@@ -1,0 +1,73 @@
+namespace PlanMonitor.Core;
+
+/// <summary>At whose desk a duty lies.</summary>
+public enum DeskHolder { Unit, Reviewer, Nobody }
+
+/// <summary>Two clocks: the unit's stops when it submits and starts again with a return; what passes in between is the reviewer's.</summary>
+/// <param name="Since">Since when it has lain there; null: at nobody's.</param>
+/// <param name="WorkingDays">How long, the first day not counted.</param>
+/// <param name="UnitDays">Working days at the unit's desk, all turns together.</param>
+/// <param name="ReviewerDays">The same at the reviewer's.</param>
+public sealed record Desk(DeskHolder Holder, DateTimeOffset? Since, int WorkingDays, int UnitDays, int ReviewerDays)
+{
+    /// <summary>Where nothing is expected of anybody.</summary>
+    public static readonly Desk None = new(DeskHolder.Nobody, null, 0, 0, 0);
+}
+
+/// <summary>Whose desk: derived from the revisions and their verdicts, never stored.</summary>
+public static class DeskRules
+{
+    public static Desk Of(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days)
+    {
+        var turns = Turns(duty, state).Where(t => t.From <= now).ToList();
+        if (turns.Count == 0)
+            return Desk.None;
+        int Lasted(int i) => days.Between(VietnamTime.DayOf(turns[i].From), VietnamTime.DayOf(i + 1 < turns.Count ? turns[i + 1].From : now));
+        int Of(DeskHolder holder) => Enumerable.Range(0, turns.Count).Where(i => turns[i].Holder == holder).Sum(Lasted);
+        var last = turns[^1];
+        return last.Holder == DeskHolder.Nobody
+            ? Desk.None with { UnitDays = Of(DeskHolder.Unit), ReviewerDays = Of(DeskHolder.Reviewer) }
+            : new(last.Holder, last.From, Lasted(turns.Count - 1), Of(DeskHolder.Unit), Of(DeskHolder.Reviewer));
+    }
+
+    /// <summary>Who had it from when; the same holder twice in a row is one turn.</summary>
+    private static List<(DateTimeOffset From, DeskHolder Holder)> Turns(Duty duty, SubmissionState? state)
+    {
+        var opened = VietnamTime.StartOf(duty.Period.OpensOn);
+        var turns = new List<(DateTimeOffset From, DeskHolder Holder)> { (opened, DeskHolder.Unit) };
+        foreach (var (at, holder) in (state?.Revisions ?? []).Where(r => r.Fate != RevisionFate.SetAside).SelectMany(Of).Concat(Waived(state)).OrderBy(e => e.At))
+        {
+            if (turns[^1].Holder != holder)
+                turns.Add((at, holder));
+        }
+        return turns;
+    }
+
+    private static IEnumerable<(DateTimeOffset At, DeskHolder Holder)> Of(RevisionSummary r)
+    {
+        yield return (r.SubmittedAt, DeskHolder.Reviewer);
+        // Returned after it was accepted: in between nobody had it.
+        if (r.AcceptedAt is { } accepted)
+            yield return (accepted, DeskHolder.Nobody);
+        if (r.VerdictAt is { } verdict)
+            yield return (verdict, r.Verdict == Verdict.Accepted ? DeskHolder.Nobody : DeskHolder.Unit);
+    }
+
+    private static IEnumerable<(DateTimeOffset At, DeskHolder Holder)> Waived(SubmissionState? state) =>
+        state?.Waiver is { } waiver ? [(waiver.At, DeskHolder.Nobody)] : [];
+}
+
+/// <summary>The words of the two clocks.</summary>
+public static class DeskTexts
+{
+    public static readonly Text At = new("Đang ở {0} từ {1}, {2}", "At {0} since {1}, {2}");
+    public static readonly Text WorkingDays = new("{0} ngày làm việc", "{0} working day(s)");
+    public static readonly Text Both = new("Đơn vị: {0}; nơi nhận: {1}", "The unit: {0}; the receiver: {1}");
+
+    /// <summary>"Đang ở Phòng … từ 08:12 27/02/2023, 3 ngày làm việc"; null: at nobody's.</summary>
+    public static Text? Sentence(Desk desk, Text holder) => desk.Since is { } since
+        ? At.WithTexts(holder, new(VietnamTime.Show(since), VietnamTime.Show(since)), WorkingDays.Counted(desk.WorkingDays))
+        : null;
+
+    public static Text Totals(Desk desk) => Both.WithTexts(WorkingDays.Counted(desk.UnitDays), WorkingDays.Counted(desk.ReviewerDays));
+}
