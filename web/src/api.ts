@@ -1,7 +1,7 @@
 import type {
-  Account, Advance, Amendment, Checked, Configuration, ConfigurationProblem, Consolidation, Content, CycleDetail, CycleSummary,
-  Day, Difficulty, DocumentReference, Duty, FieldProblem, FileRef, Form, Host, Instant, Matrix, Message, NewCycle, PlansBelow, Preview, ProblemDocument,
-  Provenance, Receipt, Revision, Role, Session, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WorkbookAnswer,
+  Account, Advance, Amendment, CalendarCheck, CalendarLine, CalendarYear, Checked, Configuration, ConfigurationProblem, Consolidation, Content, CycleDetail, CycleSummary,
+  DataWindows, Day, Difficulty, DocumentReference, Duty, Explained, ExtensionGrant, ExtensionOutcomes, FieldProblem, FileRef, Form, Host, Instant, Matrix, Message, MovedDeadline, NewCycle, PlansBelow, Preview, ProblemDocument,
+  Provenance, Receipt, Revision, Role, Session, SpecialDay, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WorkbookAnswer,
 } from './contract'
 import { language } from './language'
 import { text } from './text'
@@ -97,6 +97,16 @@ export const api = {
     json<CycleDetail>('POST', `${cycleUrl(id)}/forms/${part(form.id)}`, { form, reason }, etag),
   plansBelow: (id: string) => get<PlansBelow>(`${cycleUrl(id)}/below`),
   thread: (id: string) => get<Thread>(`/api/threads/${part(id)}`),
+
+  calendar: () => get<CalendarLine[]>('/api/calendar'),
+  calendarYear: (year: number) => get<CalendarYear>(`/api/calendar/${year}`),
+  changeCalendar: (year: number, days: SpecialDay[], reason: string, etag: string) =>
+    json<{ year: CalendarYear; moved: MovedDeadline[] }>('PUT', `/api/calendar/${year}`, { days, reason }, etag),
+  /** What would be said of these days, and which deadlines they would move; nothing is saved. */
+  checkCalendar: (year: number, days: SpecialDay[]) => json<CalendarCheck>('POST', `/api/calendar/${year}/check`, { days }),
+  dataWindows: (year: number) => get<DataWindows[]>(`/api/data-windows/${year}`),
+  explainDeadline: (question: Record<string, string>) => get<Explained>(`/api/deadline?${new URLSearchParams(question)}`),
+  grantExtensions: (cycle: string, grant: ExtensionGrant) => json<ExtensionOutcomes>('POST', `${cycleUrl(cycle)}/extensions`, grant),
 
   owed: (cycle: string) => get<Duty[]>(`${cycleUrl(cycle)}/owed`),
   matrix: (cycle: string, unit: string) => get<Matrix>(`${cycleUrl(cycle)}/matrix?unit=${part(unit)}`),

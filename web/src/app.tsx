@@ -6,6 +6,7 @@ import { Header } from './header'
 import { language, setLanguage, t, type Language } from './language'
 import { AccountsPage } from './admin/accounts'
 import { CyclePage } from './admin/cycle'
+import { CalendarPage } from './calendar/page'
 import { CyclesPage } from './admin/cycles'
 import { UnitsPage } from './admin/units'
 import { ConsolidationPage } from './consolidation/page'
@@ -101,6 +102,7 @@ function Page({ route }: { route: Route }) {
     case 'inbox': return <InboxPage />
     case 'cycles': return <CyclesPage />
     case 'cycle': return <CyclePage cycle={route.cycle} />
+    case 'calendar': return <CalendarPage />
     case 'units': return <UnitsPage />
     case 'accounts': return <AccountsPage />
     case 'home': return null

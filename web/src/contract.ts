@@ -1,6 +1,8 @@
+import type { DeadlineRule, Step } from './contract-calendar'
 import type { Form } from './contract-forms'
 
 // The shapes of docs/api.md. Nothing here is computed; it is what the server says.
+export * from './contract-calendar'
 export * from './contract-forms'
 export * from './contract-figures'
 
@@ -32,7 +34,7 @@ export type ProblemDocument = {
 
 export const operators = ['before', 'noLaterThan', 'through'] as const
 export type Operator = (typeof operators)[number]
-export type Deadline = { date: Day; operator: Operator; words?: string | null; clause?: string | null }
+export type Deadline = { date?: Day | null; rule?: DeadlineRule | null; operator: Operator; words?: string | null; clause?: string | null }
 export type Clause = { at: string; words: string }
 export type BodyRole = 'leads' | 'coordinates' | 'executes' | 'invited' | 'watches' | 'reads' | 'receives'
 export type Target = {
@@ -53,7 +55,7 @@ export type PlanDocument = {
   difficulties?: Clause | null; hotlines?: { number: string; name: Text; clause: string }[]; recipients?: string[]
 }
 export type CycleSettings = {
-  beforeIncludesDay?: boolean; rollToWorkingDay?: boolean; resubmitWorkingDays?: number; answerWorkingDays?: number; reminderHour?: number; smallCount?: number
+  beforeIncludesDay?: boolean; rollToWorkingDay?: boolean | null; levelWorkingDays?: number | null; resubmitWorkingDays?: number; answerWorkingDays?: number; reminderHour?: number; smallCount?: number
 }
 export type Period = {
   id: string; name: Text; opensOn: Day; dataFrom?: Day | null; dataTo?: Day | null; deadline?: Deadline | null
@@ -61,7 +63,7 @@ export type Period = {
 export type Obligation = {
   id: string; kind: DutyKind; name: Text; clause: string; words: string; form: string; collector: string
   through?: string | null; reporters: string[]; invited?: string[]; periods: Period[]
-  consolidation?: { name: Text; to: string; form: string; deadlines?: Record<string, Deadline> } | null
+  deadline?: Deadline | null; consolidation?: Step | null
 }
 export type Configuration = {
   id: string; title: Text; year: number; opensOn: Day; closesOn: Day; plan: PlanDocument; settings: CycleSettings
@@ -77,12 +79,12 @@ export type CycleState = 'draft' | 'running' | 'closed'
 export type CycleSummary = { id: string; title: Text; year: number; state: CycleState; opensOn: Day; closesOn: Day; etag: string }
 export type DeadlineView = {
   date: Day; operator: Operator; words: string | null; clause: string | null; lastDay: Day; unmovedLastDay: Day
-  endsAt: Instant; sentence: Text; left: Text; overdue: boolean
+  endsAt: Instant; sentence: Text; left: Text; full: Text; overdue: boolean
 }
 export type CycleDetail = CycleSummary & {
   configuration: Configuration; units: Unit[]; roles: { code: string; name: Text }[]
   allowedActions: ('edit' | 'publish' | 'close' | 'amend' | 'amendForm')[]
-  deadlines: { obligation: string; period: string; name: Text; periodName: Text; level: 'reporter' | 'collector'; deadline: DeadlineView | null }[]
+  deadlines: { obligation: string; period: string; name: Text; periodName: Text; level: 'reporter' | 'collector'; tier: number; deadline: DeadlineView | null }[]
   amendments: { obligation: string; period: string; before: Deadline | null; after: Deadline; reason: string; by: string; at: Instant }[]
 }
 export type Template = { id: string; title: Text; year: number | null }
@@ -93,7 +95,7 @@ export type Preview = {
   messages: { at: Instant; rule: string; obligation: string; period: string; unit: string; to: Text; subject: Text }[]
 }
 export type Amendment = {
-  obligation: string; period: string; unit: string | null; date: Day; operator: Operator; words: string | null; reason: string
+  obligation: string; period: string; level: number; date: Day | null; rule: DeadlineRule | null; operator: Operator; words: string | null; reason: string
 }
 
 // What is owed, and the matrix.
@@ -107,6 +109,8 @@ export type Duty = {
   opensOn: Day; isOpen: boolean; deadline: DeadlineView | null; status: Status; statusName: Text; flag: Flag; flagName: Text
   daysLate: number; nil: boolean; revision: number | null; submittedAt: Instant | null
   openDifficulties: number; extensionRequested: boolean
+  /** At whose desk it lies, and the working days it has lain at which. */
+  desk: { holder: 'unit' | 'reviewer' | 'nobody'; holderName: Text | null; since: Instant | null; workingDays: number; unitDays: number; reviewerDays: number; sentence: Text | null; totals: Text }
   /** The unit is released from it. */
   waived: boolean
   /** The consolidated report of the unit's own cycle fulfils it. */
@@ -123,7 +127,7 @@ export type MatrixColumn = {
 export type MatrixRow = { unit: string; unitName: Text; kind: UnitKind; invited: boolean; cells: (Duty | null)[] }
 export type Matrix = {
   unit: string; unitName: Text; columns: MatrixColumn[]; rows: MatrixRow[]
-  allowedActions: 'remind'[]
+  allowedActions: ('remind' | 'extend')[]
 }
 
 // Difficulties, messages, units, accounts.

@@ -59,6 +59,7 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
         {cycle && (holds(session, 'reviewer', 'watcher', 'administrator') || session.isAdministrator) && <Tab to={path.ledger(cycle)} name={t(text.ledger)} />}
         {session.isAdministrator && <>
           <Tab to={path.cycles()} name={t(text.cycles)} />
+          <Tab to={path.calendar()} name={t(text.calendar)} />
           <Tab to={path.units()} name={t(text.units)} />
           <Tab to={path.accounts()} name={t(text.accounts)} />
         </>}

@@ -11,13 +11,13 @@ export type Route =
   | { page: 'matrix'; cycle: string; unit: string | null }
   | { page: 'submission' | 'consolidation'; place: Place }
   | { page: 'receipt'; place: Place; revision: number }
-  | { page: 'inbox' | 'cycles' | 'units' | 'accounts' }
+  | { page: 'inbox' | 'cycles' | 'units' | 'accounts' | 'calendar' }
   | { page: 'cycle'; cycle: string }
   | { page: 'unknown' }
 
 const simple: Record<string, Route> = {
   '': { page: 'home' }, messages: { page: 'inbox' }, 'manage/cycles': { page: 'cycles' },
-  'manage/units': { page: 'units' }, 'manage/accounts': { page: 'accounts' },
+  calendar: { page: 'calendar' }, 'manage/units': { page: 'units' }, 'manage/accounts': { page: 'accounts' },
 }
 
 export function parse(pathname: string, search: string): Route {
@@ -71,6 +71,7 @@ export const path = {
   below: (cycle: string) => `/cycles/${part(cycle)}/below`,
   thread: (id: string) => `/threads/${part(id)}`,
   inbox: () => '/messages',
+  calendar: () => '/calendar',
   cycles: () => '/manage/cycles',
   cycle: (id: string) => `/manage/cycles/${part(id)}`,
   units: () => '/manage/units',

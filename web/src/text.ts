@@ -1,4 +1,5 @@
 import { administrationText } from './administration-text'
+import { calendarText } from './calendar-text'
 import { figuresText } from './figures-text'
 import { pair } from './pair'
 
@@ -8,6 +9,7 @@ import { pair } from './pair'
 export const text = {
   ...figuresText,
   ...administrationText,
+  ...calendarText,
 
   // Everywhere
   loading: pair('Đang tải…', 'Loading…'),
@@ -235,7 +237,7 @@ export const text = {
   remindAllExplained: pair('Gửi tin nhắc ngay cho {0} đơn vị chưa nộp: {1}.', 'Sends a reminder now to the {0} units that are missing: {1}.'),
   remindedAll: pair('Đã gửi {0} tin nhắc; {1} đơn vị vừa được nhắc gần đây nên không nhắc lại.', '{0} reminders sent; {1} units were reminded recently and left alone.'),
   zaloTitle: pair('ĐÔN ĐỐC: {0} ({1})', 'REMINDER: {0} ({1})'),
-  zaloDeadline: pair('Hạn: {0} ({1}).', 'Deadline: {0} ({1}).'),
+  zaloDeadline: pair('Hạn: {0}.', 'Deadline: {0}.'),
   zaloReceived: pair('Đã nộp {0}/{1} đơn vị.', 'Received {0} of {1} units.'),
   zaloMissing: pair('Chưa nộp ({0}):', 'Missing ({0}):'),
   zaloNobody: pair('Không còn đơn vị nào chưa nộp.', 'Nobody is missing.'),

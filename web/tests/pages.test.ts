@@ -5,7 +5,8 @@ import { matches, missingText, narrowed } from '../src/pages/matrix-view'
 import { parse, path } from '../src/route'
 import { traceparent } from '../src/api'
 import { blockId, blockListXml, blocksOf } from '../src/submission/upload'
-import { newCycle, nextVersion, originsOf, redated, withCollectorDeadline, withDeadline } from '../src/admin/edit'
+import { newCycle, nextVersion, originsOf, redated, ruleOf, stepsOf, withCollectorDeadline, withDeadline, withWindows } from '../src/admin/edit'
+import { sameDays } from '../src/calendar/days'
 import type { Configuration, CycleSummary } from '../src/contract'
 
 const say = (vi: string) => ({ vi, en: vi })
@@ -13,7 +14,8 @@ const duty = (change: Partial<Duty>): Duty => ({
   cycle: 'c', obligation: 'o', period: '2023', unit: 'u', unitName: say('Phường Tứ Hạ'), name: say('Kế hoạch'), periodName: say('2023'), kind: 'plan',
   clause: 'V', words: 'w', to: say('UBND'), through: null, invited: false, isConsolidation: false, opensOn: '2023-01-01', isOpen: true, deadline: null,
   status: 'notStarted', statusName: say('Chưa nộp'), flag: 'none', flagName: say(''), daysLate: 0, nil: false, revision: null, submittedAt: null,
-  openDifficulties: 0, extensionRequested: false, waived: false, isFed: false, ...change,
+  openDifficulties: 0, extensionRequested: false, waived: false, isFed: false,
+  desk: { holder: 'unit', holderName: null, since: null, workingDays: 0, unitDays: 0, reviewerDays: 0, sentence: null, totals: say('') }, ...change,
 })
 
 const place = { cycle: 'huong-tra-2023', obligation: 'results-report', period: '2023', unit: '480' }
@@ -27,6 +29,7 @@ test.each([
   [path.cycle('x'), { page: 'cycle', cycle: 'x' }],
   [path.provenance(place, 'C3.sex*age.female*under16'), { page: 'provenance', place, cell: 'C3.sex*age.female*under16', revision: null }],
   [path.provenance(place, 'A2.numerator', 2), { page: 'provenance', place, cell: 'A2.numerator', revision: 2 }],
+  [path.calendar(), { page: 'calendar' }],
   [path.below('x'), { page: 'below', cycle: 'x' }],
   [path.thread('thai-nguyen-2021-2025'), { page: 'thread', thread: 'thai-nguyen-2021-2025' }],
   [`${path.consolidation(place)}/provenance`, { page: 'unknown' }],
@@ -97,6 +100,29 @@ test('changing one deadline leaves everything else as it was', () => {
   expect(withDeadline(c, 'o', 'p', d).obligations[0]?.periods).toEqual([{ id: 'p', deadline: d }, { id: 'q' }])
   expect(withCollectorDeadline(c, 'o', 'p', d).obligations[0]?.consolidation?.deadlines).toEqual({ p: d })
   expect(withCollectorDeadline(withCollectorDeadline(c, 'o', 'p', d), 'o', 'p', null)).toEqual(c)
+})
+
+test('the deadline of any level may be changed, and a rule takes the place of a date', () => {
+  const c = { obligations: [{ id: 'o', periods: [{ id: 'p' }], consolidation: { deadlines: {}, then: { deadlines: {} } } }] } as unknown as Configuration
+  const d = redated({ date: '2023-03-05', operator: 'through' }, { rule: ruleOf('workingDaysAfterBelow', null) })
+  expect(d).toMatchObject({ date: null, operator: 'through', rule: { kind: 'workingDaysAfterBelow', days: 3 } })
+  expect(stepsOf(withCollectorDeadline(c, 'o', 'p', d, 2).obligations[0]?.consolidation).map(s => s.deadlines)).toEqual([{}, { p: d }])
+  expect(redated(d, { rule: null, date: '2023-03-06' })).toMatchObject({ date: '2023-03-06', rule: null, words: null })
+})
+
+test('a usual division gives the periods, which open with their data cut within the cycle', () => {
+  const c = { opensOn: '2023-02-10', closesOn: '2023-12-31', obligations: [{ id: 'o', periods: [{ id: 'old' }], consolidation: { deadlines: { old: {} } } }] } as unknown as Configuration
+  const next = withWindows(c, 'o', { id: 'x', name: say('x'), source: 's', windows: [
+    { period: '2023-01', name: say('1'), dataFrom: '2022-12-15', dataTo: '2023-01-14' }, { period: '2023-03', name: say('3'), dataFrom: '2023-02-15', dataTo: '2023-03-14' },
+  ] }).obligations[0]
+  expect(next?.periods.map(p => [p.id, p.opensOn, p.dataTo])).toEqual([['2023-01', '2023-02-10', '2023-01-14'], ['2023-03', '2023-03-14', '2023-03-14']])
+  expect(next?.consolidation?.deadlines).toEqual({})
+})
+
+test('the days of a year are the same in whatever order, without what is only shown', () => {
+  const day = (date: string) => ({ date, kind: 'holiday' as const, name: say('Tết'), source: null })
+  expect(sameDays([day('2027-02-08'), day('2027-02-09')], [day('2027-02-09'), { ...day('2027-02-08'), weekday: say('thứ Hai') } as never])).toBe(true)
+  expect(sameDays([day('2027-02-08')], [day('2027-02-09')])).toBe(false)
 })
 
 test('a cycle begins as a template, or as an earlier plan in another year, under a running one or alone', () => {

@@ -1,19 +1,20 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { CycleDetail, Operator } from '../contract'
+import type { CycleDetail, Deadline, Operator } from '../contract'
 import { t } from '../language'
-import { Choose, DayInput, LongInput, TextInput } from '../parts/inputs'
+import { Choose, LongInput, TextInput } from '../parts/inputs'
 import { Dialog, ProblemBox } from '../parts/parts'
 import { useAct } from '../session'
 import { text } from '../text'
+import { HowItIsSet } from './deadline-row'
 import { operatorOptions } from './settings'
 
 /** A deadline changed while the cycle runs, the units' or the collector's own: with a reason, kept beside the old one. */
 export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: CycleDetail) => void }) {
   const [open, setOpen] = useState(false)
-  const choices = detail.deadlines.map(d => ({ value: `${d.obligation}/${d.period}/${d.level}`, label: `${t(d.name)} · ${t(d.periodName)}`, d }))
+  const choices = detail.deadlines.map(d => ({ value: `${d.obligation}/${d.period}/${d.tier}`, label: `${t(d.name)} · ${t(d.periodName)}`, d }))
   const [chosen, setChosen] = useState(choices[0]?.value ?? '')
-  const [date, setDate] = useState('')
+  const [deadline, setDeadline] = useState<Deadline | null>(null)
   const [operator, setOperator] = useState<Operator>('through')
   const [words, setWords] = useState('')
   const [reason, setReason] = useState('')
@@ -24,7 +25,7 @@ export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: Cyc
     if (!found) return
     void act.run(async () => {
       const next = await api.amendDeadline(detail.id,
-        { obligation: found.obligation, period: found.period, unit: found.level === 'collector' ? collectorOf(detail, found.obligation) : null, date, operator, words: words.trim() || null, reason }, detail.etag)
+        { obligation: found.obligation, period: found.period, level: found.tier, date: deadline?.date || null, rule: deadline?.rule ?? null, operator, words: words.trim() || null, reason }, detail.etag)
       setOpen(false)
       onDone(next)
     })
@@ -39,16 +40,14 @@ export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: Cyc
             <Choose label={t(text.duty)} value={chosen} onValue={setChosen} options={choices} />
             {found && <p class="quiet">{t(text.nowIs)}: {found.deadline ? t(found.deadline.sentence) : t(text.noDeadline)}</p>}
             <Choose label={t(text.operator)} value={operator} onValue={v => setOperator(v as Operator)} options={operatorOptions()} />
-            <DayInput label={t(text.day)} value={date} onValue={setDate} required testid="amend-day" />
+            <HowItIsSet deadline={deadline} level={found?.tier ?? 0} onDeadline={setDeadline} testid="amend-day" />
             <TextInput label={t(text.amendWords)} help={t(text.amendWordsHelp)} value={words} onValue={setWords} />
             <LongInput label={t(text.reason)} value={reason} onValue={setReason} required testid="amend-reason" />
             <ProblemBox problem={act.problem} />
-            <button class="main" data-testid="confirm" disabled={act.busy || !date}>{t(text.amendDeadline)}</button>
+            <button class="main" data-testid="confirm" disabled={act.busy || !deadline}>{t(text.amendDeadline)}</button>
           </form>
         </Dialog>
       )}
     </p>
   )
 }
-
-const collectorOf = (detail: CycleDetail, obligation: string) => detail.configuration.obligations.find(o => o.id === obligation)?.collector ?? null

@@ -48,6 +48,7 @@ function DutyCard({ duty: d, showUnit }: { duty: Duty; showUnit: boolean }) {
       <div class="duty-when">
         <p><DeadlineLine deadline={d.deadline} /></p>
         {!d.isOpen && <p class="quiet">{t(text.opensOn, day(d.opensOn))}</p>}
+        {d.desk.holder === 'reviewer' && d.desk.sentence && <p class="quiet">{t(d.desk.sentence)}</p>}
         {d.submittedAt && <p class="quiet">{t(text.submittedAt)} <At at={d.submittedAt} /></p>}
         {d.isFed && <p class="quiet">{t(text.fedByShort)}</p>}
         {d.extensionRequested && <p class="quiet">{t(text.extensionWaiting)}</p>}

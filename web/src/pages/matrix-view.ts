@@ -38,7 +38,7 @@ export function missingText(matrix: Matrix, column: MatrixColumn, address: strin
   const { received, expected } = column.completeness
   return [
     t(text.zaloTitle, t(column.name), t(column.periodName)),
-    column.deadline ? t(text.zaloDeadline, t(column.deadline.sentence), t(column.deadline.left)) : null,
+    column.deadline ? t(text.zaloDeadline, t(column.deadline.full)) : null,
     t(text.zaloReceived, received, expected),
     names.length === 0 ? t(text.zaloNobody) : t(text.zaloMissing, names.length),
     ...names.map((n, i) => `${i + 1}. ${n}`),

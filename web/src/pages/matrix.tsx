@@ -10,6 +10,7 @@ import { go, path } from '../route'
 import { useHere, useLoad } from '../session'
 import { text } from '../text'
 import { Chase } from './chase'
+import { ExtendMany } from './extend-many'
 import { columnKey, filters, matches, narrowed, type Filter } from './matrix-view'
 
 const filterNames: Record<Filter, typeof text.filterAll> = {
@@ -49,6 +50,7 @@ function Loaded({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
           options={[{ value: '', label: t(text.allDuties) }, ...obligations.map(([value, name]) => ({ value, label: t(name) }))]} />
       </div>
       <Chase cycle={cycle} matrix={matrix} />
+      <p><ExtendMany cycle={cycle} matrix={matrix} /></p>
       {shown.rows.length === 0 ? <p class="box" role="status">{t(text.nothingMatches)}</p> : (
         <>
           <div class="matrix-wrap wide-only" tabIndex={0} role="region" aria-label={t(text.matrix)}>
@@ -124,6 +126,7 @@ function CellLink({ duty: d, small }: { duty: Duty; small?: boolean }) {
       {d.waived && <small>{t(text.waivedUnits)}</small>}
       {d.isFed && <small>{t(text.fedByShort)}</small>}
       {waiting && !d.isOpen && <small>{t(text.opensOn, day(d.opensOn))}</small>}
+      {d.desk.holder === 'reviewer' && d.desk.workingDays > 0 && <small>{t(text.deskWaits, d.desk.workingDays)}</small>}
       {due && <small>{t(text.dueOn, due)}</small>}
       {d.extensionRequested && <small>{t(text.extensionWaiting)}</small>}
       {d.openDifficulties > 0 && <small>? {t(text.openDifficulties, d.openDifficulties)}</small>}

@@ -49,7 +49,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
 
       <Part title={t(text.deadlines)}>
         <ul class="lines">{detail.deadlines.map(d => (
-          <li key={d.obligation + d.period + d.level}><strong>{t(d.name)}</strong> <span class="quiet">· {t(d.periodName)}</span>{d.level === 'collector' && <span class="flag">{t(text.levelCollector)}</span>}<br />
+          <li key={`${d.obligation}/${d.period}/${d.tier}`}><strong>{t(d.name)}</strong> <span class="quiet">· {t(d.periodName)}</span>{d.level === 'collector' && <span class="flag">{t(text.levelCollector)}</span>}<br />
             <DeadlineLine deadline={d.deadline} /> <At1 clause={d.deadline?.clause} /></li>
         ))}</ul>
         {detail.amendments.length > 0 && <>

@@ -68,7 +68,7 @@ export function DeadlineLine({ deadline }: { deadline: DeadlineView | null }) {
   if (!deadline) return <span class="quiet">{t(text.noDeadline)}</span>
   return (
     <span class="deadline">
-      <span>{t(deadline.sentence)}</span>{' '}
+      <span>{t(deadline.sentence)},</span>{' '}
       <strong class={deadline.overdue ? 'left overdue' : 'left'}>{t(deadline.left)}</strong>
     </span>
   )

@@ -15,7 +15,7 @@ export function ConfirmSubmit({ submission, content, busy, label, onConfirm, onC
       <p>{t(submission.name)} · {t(submission.periodName)} · {t(submission.unitName)}</p>
       <Facts>
         <Fact name={t(text.sentTo)}>{t(submission.to)}{submission.through && ` (${t(text.through, t(submission.through))})`}</Fact>
-        {submission.deadline && <Fact name={t(text.deadline)}>{t(submission.deadline.sentence)} — {t(submission.deadline.left)}</Fact>}
+        {submission.deadline && <Fact name={t(text.deadline)}>{t(submission.deadline.full)}</Fact>}
         {count.of > 0 && <Fact name={t(text.fieldsFilled)}>{count.filled}/{count.of}</Fact>}
         {content.document && <Fact name={t(text.document)}>{content.document.number}, {day(content.document.date)}</Fact>}
         <Fact name={t(text.files)}>{content.files.length === 0 ? t(text.noFiles) : <ul>{content.files.map(f => <li key={f.sha256}>{f.name}</li>)}</ul>}</Fact>

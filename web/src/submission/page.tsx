@@ -27,6 +27,8 @@ export function DutyHead({ submission: s }: { submission: Submission }) {
         <Fact name={t(text.unit)}>{t(s.unitName)}</Fact>
         <Fact name={t(text.sentTo)}>{t(s.to)}{s.through && ` (${t(text.through, t(s.through))})`}</Fact>
         <Fact name={t(text.deadline)}><DeadlineLine deadline={s.deadline} /></Fact>
+        {s.desk.sentence && <Fact name={t(text.desk)}><span data-testid="desk">{t(s.desk.sentence)}</span></Fact>}
+        {s.revisions.length > 0 && <Fact name={t(text.deskTotals)}>{t(s.desk.totals)}</Fact>}
       </Facts>
       <Quote clause={s.clause} words={s.words} />
     </>
