@@ -45,7 +45,7 @@ public static class CycleEndpoints
     {
         call.Require(Act.Configure);
         var stored = await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel);
-        return Answer.Ok(CycleRules.Check(stored.Value.Configuration, call.Services.Cycles.Days));
+        return Answer.Ok(call.Services.Cycles.ProblemsOf(stored.Value));
     }
 
     public static async Task<IResult> Preview(Call call)

@@ -25,7 +25,7 @@ public static class CycleViews
             [.. Enum.GetValues<Role>().Select(r => new RoleView(JsonNames.Of(r), RoleTexts.Of(r)))],
             !configure ? [] : record.State switch { CycleState.Draft => ["edit", "publish"], CycleState.Running => ["amend", "amendForm", "close"], _ => [] },
             !sound ? [] : [.. call.Services.Cycles.DutiesOf(record).All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level)).Select(d => new CycleDeadline(
-                d.Obligation.Id, d.Period.Id, d.Name, d.Period.Name, d.IsConsolidation ? "collector" : "reporter", DeadlineView.Of(d, null, call.Now, days)))],
+                d.Obligation.Id, d.Period.Id, d.Name, d.Period.Name, d.IsConsolidation ? "collector" : "reporter", d.Level, DeadlineView.Of(d, null, call.Now, days)))],
             record.Amendments,
             record.Changes);
     }
@@ -40,12 +40,12 @@ public sealed record CycleDetail(
 
 public sealed record RoleView(string Code, Text Name);
 
-public sealed record CycleDeadline(string Obligation, string Period, Text Name, Text PeriodName, string Level, DeadlineView? Deadline);
+public sealed record CycleDeadline(string Obligation, string Period, Text Name, Text PeriodName, string Level, int Tier, DeadlineView? Deadline);
 
 /// <summary>A deadline with its one sentence and how long is left; the browser computes none of it.</summary>
 public sealed record DeadlineView(
     DateOnly Date, DeadlineOperator Operator, string? Words, string? Clause, DateOnly LastDay, DateOnly UnmovedLastDay, DateTimeOffset EndsAt,
-    Text Sentence, Text Left, bool Overdue, DateOnly? ExtendedTo)
+    Text Sentence, Text Left, Text Full, bool Overdue, DateOnly? ExtendedTo)
 {
     /// <summary>Null where no date is stated.</summary>
     public static DeadlineView? Of(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days)
@@ -55,10 +55,11 @@ public sealed record DeadlineView(
         var stated = duty.Deadline ?? new Deadline { Date = due.LastDay, Operator = DeadlineOperator.Through };
         var read = duty.Due ?? due;
         var settled = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
+        var sentence = CycleCalendar.Sentence(stated, read, due);
+        var left = settled ? DutyTexts.Submitted : duty.Invited && now >= due.EndsAt ? DutyTexts.InvitedPast : CycleCalendar.Left(due, now, days);
         return new(
             stated.Day, stated.Operator, stated.Words, stated.Clause, due.LastDay, read.UnmovedLastDay, due.EndsAt,
-            CycleCalendar.Sentence(stated, read, due),
-            settled ? DutyTexts.Submitted : duty.Invited && now >= due.EndsAt ? DutyTexts.InvitedPast : CycleCalendar.Left(due, now, days),
+            sentence, left, CycleCalendar.SentenceNow(sentence, left),
             !settled && !duty.Invited && now >= due.EndsAt,
             due.LastDay == read.LastDay ? null : due.LastDay);
     }

@@ -50,7 +50,7 @@ public static class DutyEndpoints
         var rows = invited.Select(u => new MatrixRow(u.Key, units.NameOf(u.Key), units.Find(u.Key)?.Kind ?? UnitKind.Agency, u.Value,
             [.. Enumerable.Range(0, columns.Count).Select(i => cells.GetValueOrDefault((u.Key, i)))]));
         var mayReview = Permissions.May(call.Actor, Act.Review, place) && cycle.State == CycleState.Running;
-        return Answer.Ok(new MatrixView(collector, units.NameOf(collector), columns, [.. rows], mayReview ? ["remind"] : []));
+        return Answer.Ok(new MatrixView(collector, units.NameOf(collector), columns, [.. rows], mayReview ? ["remind", "extend"] : []));
     }
 
     public static async Task<(CycleRecord Cycle, Duties Duties, UnitDirectory Units)> Load(Call call)

@@ -22,8 +22,8 @@ public static class FeasibilityRules
         {
             if (level.Step is { } step)
             {
-                needed += step.ReviewWorkingDays ?? cycle.Settings.ReviewWorkingDays ?? 1;
-                stated |= (step.ReviewWorkingDays ?? cycle.Settings.ReviewWorkingDays) is not null;
+                needed += step.NeedsWorkingDays ?? cycle.Settings.LevelWorkingDays ?? 1;
+                stated |= (step.NeedsWorkingDays ?? cycle.Settings.LevelWorkingDays) is not null;
             }
             if (level.Deadline is null)
                 continue;

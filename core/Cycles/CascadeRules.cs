@@ -49,6 +49,13 @@ public static class CascadeRules
             ({ } b, { } a) => b.LastDay < a.LastDay ? DeadlineVerdict.InTime : DeadlineVerdict.Late,
         }, below?.LastDay, own.Due?.LastDay);
 
+    /// <summary>What is due below after it is due above cannot be kept; on the same day there is no working day to consolidate in.</summary>
+    public static IEnumerable<FieldProblem> CheckDeadlines(Duties above, Duties child) =>
+        from cover in Deadlines(above, child)
+        where cover.Verdict == DeadlineVerdict.Late
+        let text = CascadeTexts.DeadlineAfterParent.WithTexts(child.Find(cover.Obligation, cover.Period, child.Cycle.Plan.Issuer)?.Name ?? new(cover.Obligation, cover.Obligation), Day(cover.Below!.Value), Day(cover.Above!.Value))
+        select new FieldProblem("$.parent.fulfils", "deadline-after-parent", text, cover.Below > cover.Above ? Severity.Error : Severity.Warning);
+
     /// <summary>The figures asked above that the plan below does not ask, or asks otherwise.</summary>
     public static IEnumerable<FigureGap> Figures(Cycle above, Cycle child) =>
         from link in child.Parent?.Fulfils ?? []
@@ -60,6 +67,8 @@ public static class CascadeRules
         let why = same is null ? CascadeTexts.NotAskedBelow : FormVersions.WhyNotSame(same, field)
         where why is not null
         select new FigureGap(field.Code, field.Name, why);
+
+    private static Text Day(DateOnly day) => new(VietnamTime.Show(day), VietnamTime.Show(day));
 
     private static TargetCover CoverOf(Target target, Cycle above, Cycle child)
     {
@@ -102,6 +111,7 @@ public static class CascadeTexts
     public static readonly Text NotOwedAbove = new("Ở kỳ cấp trên, đơn vị {0} không thuộc diện thực hiện {1}.", "In the cycle above, unit {0} does not owe {1}.");
     public static readonly Text FulfilledTwice = new("Một kỳ kế hoạch khác của đơn vị đã đáp ứng {0}.", "Another cycle of the unit fulfils {0} already.");
     public static readonly Text NoCommonPeriod = new("Hai kế hoạch không có kỳ nào cùng mã cho {0}.", "The two plans have no period of the same id for {0}.");
+    public static readonly Text DeadlineAfterParent = new("{0}: các đơn vị cấp dưới nộp hết ngày {1}, đơn vị phải gửi cấp trên hết ngày {2}; không còn ngày làm việc nào để tổng hợp.", "{0}: the units below are due at the end of {1}, the unit itself is due above at the end of {2}; no working day is left to consolidate in.");
     public static readonly Text NotCovered = new("Kế hoạch cấp dưới không có chỉ tiêu tương ứng.", "The plan below has no such target.");
     public static readonly Text LowerGoal = new("Cấp dưới đặt {0} %, cấp trên yêu cầu {1} %.", "Below the goal is {0} %, above {1} %.");
     public static readonly Text Covered = new("Cùng mức hoặc cao hơn, cùng đối tượng tính.", "The same goal or more, counting the same.");

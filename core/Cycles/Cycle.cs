@@ -58,7 +58,7 @@ public sealed record CycleSettings
     /// <summary>
     /// Working days a level needs after the level below is due, where the level does not say it itself. Null: one, and less is only warned of (Nghị định 09/2019/NĐ-CP, Điều 8(5)b).
     /// </summary>
-    public int? ReviewWorkingDays { get; init; }
+    public int? LevelWorkingDays { get; init; }
     /// <summary>Working days a returned unit has to submit again, unless the reviewer grants another number.</summary>
     public int ResubmitWorkingDays { get; init; } = 3;
     /// <summary>Working days in which a request for an extension is to be answered; after that those above the reviewer are told.</summary>
@@ -248,7 +248,7 @@ public sealed record ConsolidationPlan
     public Deadline? Deadline { get; init; }
     /// <summary>Working days this level needs after the level below is due; a plan that leaves fewer is not published. Null: the cycle's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? ReviewWorkingDays { get; init; }
+    public int? NeedsWorkingDays { get; init; }
     /// <summary>Whether it may go up while units are missing (they are then named in it).</summary>
     public bool MayBeIncomplete { get; init; } = true;
     /// <summary>The step after this one, at the level above; null: this is the last. So many steps, so many tiers.</summary>

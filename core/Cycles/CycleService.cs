@@ -104,13 +104,20 @@ public sealed partial class CycleService(IRecords records, UnitService units, IR
         var record = (await Get(id, cancel)).Value;
         if (record.State != CycleState.Draft)
             throw Problems.CycleNotDraft.With().AsException();
-        RequireSound([.. CycleRules.Check(record.Configuration, Days), .. CycleRules.CheckAnswered(record.Configuration), .. CascadeRules.CheckLink(record.Configuration, record.Above)]);
+        RequireSound([.. ProblemsOf(record), .. CycleRules.CheckAnswered(record.Configuration)]);
         if (record.Configuration.Parent is not { } parent)
             return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel);
         var above = await Get(parent.Cycle, cancel);
         var link = new ChildCycle(id, record.Configuration.Plan.Issuer, parent.Fulfils);
         var linkedAbove = Noted(above.Value with { Below = [.. above.Value.Below.Where(b => b.Cycle != id), link] }, "linked", id, by, now);
         return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel, await Writes(linkedAbove, above.ETag, cancel));
+    }
+
+    /// <summary>Everything that is wrong with a cycle: its configuration, its link to the one above, its dates against those above.</summary>
+    public IReadOnlyList<FieldProblem> ProblemsOf(CycleRecord record)
+    {
+        FieldProblem[] own = [.. CycleRules.Check(record.Configuration, Days), .. record.State == CycleState.Draft ? CascadeRules.CheckLink(record.Configuration, record.Above) : []];
+        return record.Above is null || own.Any(p => p.Severity == Severity.Error) ? own : [.. own, .. CascadeRules.CheckDeadlines(DutiesOf(record.Above), DutiesOf(record))];
     }
 
     /// <summary>A form changed in mid-cycle: a new version for what comes; submissions keep the version they were made with.</summary>

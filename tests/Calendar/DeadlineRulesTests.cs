@@ -77,7 +77,7 @@ public sealed class DeadlineRulesTests
                 {
                     Deadline = reporters,
                     Periods = [report.Periods[0] with { DataFrom = Day("15/12/2022"), DataTo = Day("14/12/2023"), Deadline = null }],
-                    Consolidation = report.Consolidation! with { Deadlines = new Dictionary<string, Deadline>(), Deadline = Rule(WorkingDaysAfterBelow, 3), ReviewWorkingDays = review },
+                    Consolidation = report.Consolidation! with { Deadlines = new Dictionary<string, Deadline>(), Deadline = Rule(WorkingDaysAfterBelow, 3), NeedsWorkingDays = review },
                 },
             ],
         };

@@ -48,11 +48,11 @@ public sealed class FeasibilityRulesTests
     {
         var cycle = Cascade(Rule(WorkingDaysAfterCut, 3));
         var report = cycle.Obligations[1];
-        var top = report.Consolidation! with { To = "ministry", Deadline = Deadline("21/12/2023", DeadlineOperator.Through), ReviewWorkingDays = 1 };
+        var top = report.Consolidation! with { To = "ministry", Deadline = Deadline("21/12/2023", DeadlineOperator.Through), NeedsWorkingDays = 1 };
         var tiers = cycle with
         {
             Units = [.. cycle.Units, new() { Code = "ministry", Name = Same("Bộ"), Kind = UnitKind.Agency, ValidFrom = Day("01/07/2021") }],
-            Obligations = [cycle.Obligations[0], report with { Consolidation = report.Consolidation with { Deadline = null, ReviewWorkingDays = 2, Then = top } }],
+            Obligations = [cycle.Obligations[0], report with { Consolidation = report.Consolidation with { Deadline = null, NeedsWorkingDays = 2, Then = top } }],
         };
         var found = Assert.Single(CycleRules.Check(tiers, Days), p => p.Severity == Severity.Error);
         Assert.Equal(("too-few-review-days", "$.obligations[1].consolidation.then.deadline"), (found.Code, found.Path));

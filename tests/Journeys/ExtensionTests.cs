@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace PlanMonitor.Tests.Journeys;
 
 /// <summary>More time for several units or all without being asked; a request nobody answered is decided above.</summary>
@@ -37,7 +35,8 @@ public class ExtensionTests
 
         // Who was given more before keeps it, and that is said.
         var outcomes = Outcomes(granted);
-        Assert.Equal((13, [("20008", false)]), (outcomes.Count, outcomes.Where(o => !o.Extended)));
+        Assert.Equal(13, outcomes.Count);
+        Assert.Equal([("20008", false)], outcomes.Where(o => !o.Extended));
         Assert.DoesNotContain(outcomes, o => o.Unit == "20026");
         Assert.Equal("2023-03-10", (await office.Get(Town.Submission("20008"))).Json.GetProperty("deadline").GetProperty("lastDay").GetString());
     }
