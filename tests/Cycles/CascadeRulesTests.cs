@@ -39,6 +39,19 @@ public sealed class CascadeRulesTests
     }
 
     [Theory]
+    [InlineData("14/12/2023", null)]
+    [InlineData("15/12/2023", Severity.Warning)]
+    [InlineData("16/12/2023", Severity.Error)]
+    public void What_is_due_below_after_it_is_due_above_is_refused_with_both_days(string below, Severity? severity)
+    {
+        var above = new Duties(Above, Days, below: [new("small-2023", Town, Child.Parent!.Fulfils)]);
+        var late = CycleRules.WithDeadline(Child, "report", "2023", 0, Deadline(below, DeadlineOperator.Through)).Cycle;
+        var found = CascadeRules.CheckDeadlines(above, new(late, Days, above)).SingleOrDefault();
+        Assert.Equal(severity, found?.Severity);
+        Assert.Equal(severity is null ? null : $"Báo cáo tổng hợp: các đơn vị cấp dưới nộp hết ngày {below}, đơn vị phải gửi cấp trên hết ngày 15/12/2023; không còn ngày làm việc nào để tổng hợp.", found?.Text.Vi);
+    }
+
+    [Theory]
     [InlineData("same", CoverVerdict.Covered)]
     [InlineData("lower", CoverVerdict.LowerGoal)]
     [InlineData("other", CoverVerdict.OtherPopulation)]
