@@ -5,7 +5,7 @@ using Polly.Timeout;
 namespace PlanMonitor.Channels;
 
 /// <summary>How a channel is used within one run; over hours and days the post tries again by itself (core/Post).</summary>
-public sealed record ChannelPolicy
+public sealed record AttemptLimits
 {
     /// <summary>All attempts of one run together; well below the time for which the post keeps a claim.</summary>
     public TimeSpan Total { get; init; } = TimeSpan.FromSeconds(110);
@@ -22,17 +22,17 @@ public sealed record ChannelPolicy
 /// <summary>Time limit, short retries and circuit breaker round an attempt. Real time: the other end does not live on a virtual clock.</summary>
 internal static class ChannelPipeline
 {
-    public static ResiliencePipeline<Attempt> Build(ChannelPolicy policy)
+    public static ResiliencePipeline<Attempt> Build(AttemptLimits limits)
     {
-        var builder = new ResiliencePipelineBuilder<Attempt>().AddTimeout(policy.Total);
-        if (policy.Retries > 0)
+        var builder = new ResiliencePipelineBuilder<Attempt>().AddTimeout(limits.Total);
+        if (limits.Retries > 0)
         {
             builder.AddRetry(new()
             {
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Again: true } attempt && (attempt.After ?? TimeSpan.Zero) <= policy.LongestPause),
-                MaxRetryAttempts = policy.Retries,
-                Delay = policy.Pause,
-                MaxDelay = policy.LongestPause,
+                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Again: true } attempt && (attempt.After ?? TimeSpan.Zero) <= limits.LongestPause),
+                MaxRetryAttempts = limits.Retries,
+                Delay = limits.Pause,
+                MaxDelay = limits.LongestPause,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.After),
@@ -42,9 +42,9 @@ internal static class ChannelPipeline
         {
             ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Down: true }),
             FailureRatio = 0.5,
-            MinimumThroughput = policy.Failures,
+            MinimumThroughput = limits.Failures,
             SamplingDuration = TimeSpan.FromMinutes(1),
-            BreakDuration = policy.Rest,
+            BreakDuration = limits.Rest,
         }).Build();
     }
 

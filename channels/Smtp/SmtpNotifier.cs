@@ -10,10 +10,10 @@ public sealed class SmtpNotifier : INotifier
     private readonly SmtpOptions options;
     private readonly ResiliencePipeline<Attempt> pipeline;
 
-    public SmtpNotifier(SmtpOptions options, ChannelPolicy? policy = null)
+    public SmtpNotifier(SmtpOptions options, AttemptLimits? limits = null)
     {
         this.options = options;
-        pipeline = ChannelPipeline.Build(policy ?? new());
+        pipeline = ChannelPipeline.Build(limits ?? new());
     }
 
     public string Channel => ChannelRules.Email;

@@ -5,7 +5,7 @@ namespace PlanMonitor.Tests.Channels;
 /// <summary>The sender of mail against a real server process: what is received, and what is said of a letter wherever the server refuses it or the connection dies.</summary>
 public sealed class SmtpNotifierTests
 {
-    private static readonly ChannelPolicy Once = new() { Retries = 0 };
+    private static readonly AttemptLimits Once = new() { Retries = 0 };
 
     [Fact]
     public async Task A_letter_arrives_as_it_was_written()

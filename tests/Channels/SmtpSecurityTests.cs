@@ -8,7 +8,7 @@ namespace PlanMonitor.Tests.Channels;
 /// <summary>TLS and passwords, against a real server with a certificate of an authority made here.</summary>
 public sealed class SmtpSecurityTests : IDisposable
 {
-    private static readonly ChannelPolicy Once = new() { Retries = 0 };
+    private static readonly AttemptLimits Once = new() { Retries = 0 };
     private readonly TempFolder folder = new();
     private readonly X509Certificate2 authority;
     private readonly string[] tls;
