@@ -16,7 +16,8 @@ public static class Routes
     public static readonly ApiRoute Cycle = new("GET", "api/cycles/{cycle}", CycleEndpoints.Get);
     public static readonly ApiRoute EditCycle = new("PUT", "api/cycles/{cycle}", CycleEndpoints.Edit);
     public static readonly ApiRoute CycleProblems = new("GET", "api/cycles/{cycle}/problems", CycleEndpoints.ProblemsOf);
-    public static readonly ApiRoute Preview = new("GET", "api/cycles/{cycle}/preview", CycleEndpoints.Preview);
+    public static readonly ApiRoute Preview = new("GET", "api/cycles/{cycle}/preview", PreviewEndpoints.Get);
+    public static readonly ApiRoute ComparePreview = new("POST", "api/cycles/{cycle}/preview", PreviewEndpoints.Compare);
     public static readonly ApiRoute Publish = new("POST", "api/cycles/{cycle}/publish", CycleEndpoints.Publish);
     public static readonly ApiRoute Close = new("POST", "api/cycles/{cycle}/close", CycleEndpoints.Close);
     public static readonly ApiRoute Amend = new("POST", "api/cycles/{cycle}/deadlines", CycleEndpoints.Amend);
@@ -54,6 +55,7 @@ public static class Routes
     public static readonly ApiRoute Workbook = new("GET", Submission + "/workbook.xlsx", WorkbookEndpoints.Get);
     public static readonly ApiRoute FillFromWorkbook = new("POST", Submission + "/workbook", WorkbookEndpoints.Fill);
     public static readonly ApiRoute MarkWorkbook = new("POST", Submission + "/workbook/marked", WorkbookEndpoints.Mark);
+    public static readonly ApiRoute Why = new("GET", Submission + "/why", MessageEndpoints.Why);
     public static readonly ApiRoute Revision = new("GET", Submission + "/revisions/{number}", SubmissionEndpoints.Revision);
     public static readonly ApiRoute Receipt = new("GET", Submission + "/revisions/{number}/receipt", SubmissionEndpoints.Receipt);
     public static readonly ApiRoute UnitReport = new("GET", Submission + "/report.docx", ReportEndpoints.Unit);

@@ -26,6 +26,7 @@ public sealed class Services
         Post = new(waiting, Inbox, Ledger, Accounts, Cycles, Store, channels, postSignal, () => Clock!.GetUtcNow());
         Briefs = new(Store, Units);
         Reminders = new(Store, agenda, Accounts, Units, Ledger, Post, Briefs);
+        Why = new(Submissions, Store, Ledger, Accounts);
         Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda, Post);
         Chasing = new(Store);
         Signal = signal;
@@ -50,6 +51,7 @@ public sealed class Services
     public ChaseService Chasing { get; }
     public BriefService Briefs { get; }
     public ReminderService Reminders { get; }
+    public WhyService Why { get; }
     public WorkflowSteps Steps { get; }
     public CycleSignal Signal { get; }
     public PostSignal PostSignal { get; }

@@ -48,14 +48,6 @@ public static class CycleEndpoints
         return Answer.Ok(call.Services.Cycles.ProblemsOf(stored.Value));
     }
 
-    public static async Task<IResult> Preview(Call call)
-    {
-        call.Require(Act.Configure);
-        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
-        CycleService.RequireSound(CycleRules.Check(cycle.Configuration, call.Services.Cycles.Days));
-        return Answer.Ok(PreviewViews.Of(call.Services.Cycles.DutiesOf(cycle), await call.Services.Units.Directory(call.Cancel), call.Now));
-    }
-
     public static async Task<IResult> Publish(Call call)
     {
         var published = await call.Services.Cycles.Publish(call.Route("cycle"), call.IfMatch(), call.Actor, call.Now, call.Cancel);
@@ -76,16 +68,7 @@ public static class CycleEndpoints
         var body = await call.Body<AmendBody>();
         var record = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
         var (cycle, duties) = (record.Configuration, call.Services.Cycles.DutiesOf(record));
-        // Without a unit or a level the reporters' date is meant; with a collector's code the date of its level. One reporter's date moves by an extension.
-        var level = body switch
-        {
-            { Level: { } stated } => stated,
-            { Unit: null } => 0,
-            { Unit: Duties.Parent } => 1,
-            { Unit: { } unit } => duties.Find(body.Obligation, body.Period, unit) is { Level: > 0, Upward: null } duty ? duty.Level : throw Problems.NotFound.With().AsException(),
-        };
-        var deadline = new Deadline { Date = body.Date, Rule = body.Rule, Operator = body.Operator, Words = body.Words };
-        var amended = await call.Services.Cycles.Amend(cycle.Id, body.Obligation, body.Period, level, deadline, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        var amended = await call.Services.Cycles.Amend(cycle.Id, body.Obligation, body.Period, body.LevelIn(duties), body.Deadline, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
         await call.Services.Signal(cycle.Id, null, null);
         return Answer.Ok(await CycleViews.Detail(amended, call));
     }
@@ -106,7 +89,8 @@ public static class CycleEndpoints
     private sealed record FormBody(Form Form, string Reason);
 
     private sealed record AmendBody(
-        string Obligation, string Period, DeadlineOperator Operator, string Reason, DateOnly? Date = null, DeadlineRule? Rule = null, string? Words = null, string? Unit = null, int? Level = null);
+        string Obligation, string Period, DeadlineOperator Operator, string Reason, DateOnly? Date = null, DeadlineRule? Rule = null, string? Words = null, string? Unit = null, int? Level = null)
+        : DeadlineChange(Obligation, Period, Operator, Date, Rule, Words, Unit, Level);
 }
 
 public sealed record ReasonBody(string Reason);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PlanMonitor.Api;
 
-/// <summary>The inbox of the signed-in person, and the ledger of what was sent.</summary>
+/// <summary>The inbox of the signed-in person, the ledger of what was sent, and why somebody did or did not get something.</summary>
 public static class MessageEndpoints
 {
     private const int InboxTake = 200;
@@ -11,7 +11,7 @@ public static class MessageEndpoints
     {
         var units = await call.Services.Units.Directory(call.Cancel);
         // Letters of before November 2026 lie there as they were claimed.
-        return Answer.Ok((await call.Services.Inbox.Read(call.Actor.Login, InboxTake, call.Cancel)).Select(m => ViewOf(m with { State = MessageState.Sent, SentAt = m.SentAt ?? m.ClaimedAt }, units)));
+        return Answer.Ok((await call.Services.Inbox.Read(call.Actor.Login, InboxTake, call.Cancel)).Select(m => MessageView.Of(m with { State = MessageState.Sent, SentAt = m.SentAt ?? m.ClaimedAt }, units)));
     }
 
     public static async Task<IResult> Ledger(Call call)
@@ -23,15 +23,22 @@ public static class MessageEndpoints
         var messages = new List<Message>();
         foreach (var collector in seen)
             messages.AddRange(await call.Services.Ledger.Read(cycle.Id, collector, call.Cancel));
-        return Answer.Ok(messages.Where(m => call.Query("unit") is not { } unit || m.Unit == unit).OrderByDescending(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal).Select(m => ViewOf(m, units)));
+        return Answer.Ok(messages.Where(m => call.Query("unit") is not { } unit || m.Unit == unit).OrderByDescending(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal).Select(m => MessageView.Of(m, units)));
     }
 
-    private static MessageView ViewOf(Message m, UnitDirectory units) => new(
-        m.Key, m.Rule, [.. m.Channels.Select(c => new PassageView(c.Channel, c.State, PassageTexts.Of(c), c.Outgoing, c.At, c.Doubtful))], m.To, m.Unit, units.NameOf(m.Unit), m.Obligation, m.Period, m.DueAt, m.At, m.SentAt, m.State, m.Subject, m.Body);
+    public static async Task<IResult> Why(Call call)
+    {
+        var at = call.Query("at") is { } text ? Instant(text) : call.Now;
+        var why = await call.Services.Why.Explain(call.Duty(), at, call.Query("login"), call.Actor, call.Now, call.Cancel);
+        var units = await call.Services.Units.Directory(call.Cancel);
+        return Answer.Ok(new WhyAnswerView(
+            at, why.Duty.Unit, units.NameOf(why.Duty.Unit), why.Duty.Name, why.Duty.Period.Name, why.Status, SubmissionTexts.Of(why.Status), why.Due, why.Quiet,
+            [.. why.Rules.Select(w => WhyView.Of(w, units))], [.. why.Others.Select(m => MessageView.Of(m, units))]));
+    }
 
-    private sealed record PassageView(string Channel, PassageState State, Text Words, string? Outgoing, DateTimeOffset? At, int Doubtful);
-
-    private sealed record MessageView(
-        string Key, string Rule, IReadOnlyList<PassageView> Channels, string To, string Unit, Text UnitName, string Obligation, string Period, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? SentAt,
-        MessageState State, Text Subject, Text Body);
+    /// <exception cref="ProblemException">body-invalid: not an instant with its offset.</exception>
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.TryParseExact(text, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var at)
+            ? at.ToUniversalTime()
+            : throw Problems.BodyInvalid.With("at").AsException();
 }

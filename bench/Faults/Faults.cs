@@ -24,7 +24,7 @@ public static class Faults
             else
                 await year.Live(life => DieAt(life, deaths), Until, CancellationToken.None);
             var (letters, messages) = await FaultYear.Read(folders[1], Until, CancellationToken.None);
-            var verdict = Verdict.Of(expected, letters, messages, CountingMail.Received(folders[1]));
+            var verdict = FaultVerdict.Of(expected, letters, messages, CountingMail.Received(folders[1]));
             foreach (var point in year.Deaths.GroupBy(d => d).OrderBy(g => g.Key, StringComparer.Ordinal))
                 await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{point.Count(),6}  {point.Key}"));
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{year.Deaths.Count} deaths, {watch.Elapsed.TotalSeconds:F1} s: {verdict}"));

@@ -1,8 +1,10 @@
 namespace PlanMonitor.Core;
 
 /// <summary>Turns what is due into letters to people: who, over which channels, in which words.</summary>
-internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> accounts, UnitDirectory units, IReadOnlyList<string> offered)
+internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<string> offered)
 {
+    private readonly UnitDirectory units = book.Units;
+
     public List<Message> Letters { get; } = [];
 
     public UnitDirectory Units => units;
@@ -11,7 +13,7 @@ internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> ac
     public void AddReminder(Duty duty, DueDate? due, Planned planned)
     {
         var letter = Messages.Fill(Messages.Of(planned, duty.Invited), duty.Name, duty.Period.Name, Sentence(duty, due), LeftText(due), units.NameOf(duty.Unit));
-        Add(duty, duty.Unit, due, planned, letter, planned.Audience == ReminderAudience.Head ? AccountService.Holding(accounts, Role.Reader, duty.Unit) : RecipientsAt(duty));
+        Add(duty, duty.Unit, due, planned, letter, planned.Audience == ReminderAudience.Head ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty));
     }
 
     /// <summary>One list of who is missing, to the office that chases.</summary>
@@ -34,7 +36,7 @@ internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> ac
         {
             Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),
             Addressee.Office => Chasers(),
-            _ => Chasers().Union(AccountService.Holding(accounts, Role.Reader, run.Collector)),
+            _ => Chasers().Union(book.Holding(Role.Reader, run.Collector)),
         });
     }
 
@@ -44,7 +46,7 @@ internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> ac
         var due = DifficultyRules.AnswerDue(difficulty, run.Cycle.Configuration.Settings, run.Duties.Days)!;
         var by = new Text("{0}, {1}", "{0}, {1}").WithTexts(CycleCalendar.Sentence(null, null, due), LeftText(due));
         var letter = Messages.Fill(DifficultyLetters.Of(reminder.Kind), duty.Name, duty.Period.Name, by, Same(difficulty.Thread[^1].Words), units.NameOf(duty.Unit));
-        var to = reminder.Kind == AnswerReminderKind.Above ? AccountService.Holding(accounts, Role.Reader, run.Collector) : Chasers();
+        var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
         Letters.AddRange(to.Select(person => To(person, duty.Unit, duty.Obligation.Id, duty.Period.Id, due.EndsAt, "answer", reminder.Moment, reminder.At, letter) with { UsefulUntil = reminder.UsefulUntil }));
     }
 
@@ -65,7 +67,7 @@ internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> ac
         foreach (var unit in Duties.Expand(run.Cycle.Configuration, e.Audience))
         {
             var letter = Messages.Fill(Messages.Event, e.Name, Same(e.Clause), Same(VietnamTime.Show(e.Date)), Same($"{planned.Days}"), units.NameOf(unit));
-            foreach (var person in AccountService.Holding(accounts, Role.Officer, unit))
+            foreach (var person in book.Holding(Role.Officer, unit))
                 Letters.Add(To(person, unit, e.Id, "event", null, planned.Rule, planned.Moment, planned.At, letter) with { Audience = planned.Audience, UsefulUntil = planned.UsefulUntil });
         }
     }
@@ -74,12 +76,9 @@ internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> ac
     public void AddBrief(Messages.Letter letter, Planned week)
     {
         var plan = run.Cycle.Configuration.Plan;
-        foreach (var leader in LeadersOf(accounts, plan))
+        foreach (var leader in book.Leaders(plan))
             Letters.Add(To(leader, plan.Issuer, "brief", "week", null, week.Rule, week.Moment, week.At, letter) with { Audience = week.Audience, UsefulUntil = week.UsefulUntil });
     }
-
-    public static IEnumerable<Account> LeadersOf(IReadOnlyList<Stored<Account>> accounts, PlanDocument plan) =>
-        AccountService.Holding(accounts, Role.Reader, plan.Issuer).Concat(plan.FollowUp is { } f ? AccountService.Holding(accounts, Role.Reader, f.ReportsTo) : []).DistinctBy(a => a.Login);
 
     public static string RuleOf(LogEvent e) => $"act-{JsonNames.Of(e)}";
 
@@ -111,13 +110,9 @@ internal sealed class LetterWriter(DueRun run, IReadOnlyList<Stored<Account>> ac
         Body = letter.Body,
     };
 
-    /// <summary>The unit's officers; for a collector's own report the office that consolidates.</summary>
-    private IEnumerable<Account> RecipientsAt(Duty duty) => AccountService.Holding(accounts, RoleAt(duty), duty.Unit);
+    private IEnumerable<Account> RecipientsAt(Duty duty) => book.Reporters(duty);
 
-    /// <summary>Who is written to about a duty: those who can do it.</summary>
-    public static Role RoleAt(Duty duty) => duty.IsConsolidation || duty.FedBy is not null ? Role.Reviewer : Role.Officer;
-
-    private IReadOnlyList<Account> Chasers() => AccountService.Holding(accounts, Role.Reviewer, run.Collector);
+    private IEnumerable<Account> Chasers() => book.Holding(Role.Reviewer, run.Collector);
 
     private static Text Sentence(Duty duty, DueDate? due) => CycleCalendar.Sentence(duty.Deadline, duty.Due, due);
 

@@ -1,41 +1,75 @@
 namespace PlanMonitor.Core;
 
-/// <summary>A message the year would bring if nobody submitted anything.</summary>
-public sealed record PreviewedMessage(DateTimeOffset At, string Rule, string Obligation, string Period, string Unit, Text Subject);
+/// <summary>A message the year would bring if nobody submitted anything: to whoever holds a role at a unit.</summary>
+/// <param name="Unit">The unit it goes to: who owes it, the office that chases, the body that issued the plan.</param>
+public sealed record PreviewedMessage(DateTimeOffset At, string Rule, string Moment, string Obligation, string Period, string Unit, ReminderAudience Audience, Role Role, Text Subject);
+
+/// <summary>What a change of the configuration does to a year's messages.</summary>
+public sealed record PreviewDifference(IReadOnlyList<PreviewedMessage> Added, IReadOnlyList<PreviewedMessage> Removed, IReadOnlyList<MovedMessage> Moved);
+
+public sealed record MovedMessage(PreviewedMessage Before, PreviewedMessage After);
 
 /// <summary>The whole year's messages of a configuration, before it is published.</summary>
 public static class ReminderPreview
 {
-    public static IEnumerable<PreviewedMessage> Of(Duties duties, UnitDirectory units)
+    public static IEnumerable<PreviewedMessage> Of(Duties duties)
     {
         var cycle = duties.Cycle;
         foreach (var group in duties.Kept.GroupBy(d => d.Partition))
         {
-            foreach (var duty in group)
+            // What is said and when is the same for all who owe the same thing by the same date.
+            foreach (var same in group.GroupBy(d => (d.Level, d.Invited, d.Due, Role: AddressBook.RoleAt(d))))
             {
-                foreach (var planned in ReminderRules.Plan(cycle, duty, duty.Due, duties.Days).Where(p => p.Audience == ReminderAudience.Reporter))
-                    yield return Message(duty, planned, duty.Unit, units.NameOf(duty.Unit), duties.Days);
+                var plan = ReminderRules.Plan(cycle, same.First(), same.Key.Due, duties.Days).Where(p => p.Audience is ReminderAudience.Reporter or ReminderAudience.Head)
+                    .Select(p => (Planned: p, Subject: SubjectOf(same.First(), p, 0, duties.Days))).ToList();
+                foreach (var duty in same)
+                {
+                    foreach (var (planned, subject) in plan)
+                        yield return Message(duty.Obligation.Id, duty.Period.Id, planned, duty.Unit, planned.Audience == ReminderAudience.Head ? Role.Reader : same.Key.Role, subject);
+                }
             }
             var owing = group.Count(d => !d.Invited);
-            foreach (var planned in ReminderRules.Plan(cycle, group.First(), group.First().Due, duties.Days).Where(p => p.Audience == ReminderAudience.Chaser && owing > 0))
-                yield return Message(group.First(), planned, group.First().Collector, new($"{owing}", $"{owing}"), duties.Days);
+            var first = group.First();
+            foreach (var planned in ReminderRules.Plan(cycle, first, first.Due, duties.Days).Where(p => p.Audience == ReminderAudience.Chaser && owing > 0))
+                yield return Message(first.Obligation.Id, first.Period.Id, planned, first.Collector, Role.Reviewer, SubjectOf(first, planned, owing, duties.Days));
         }
         foreach (var e in cycle.Events)
         {
+            var subject = Messages.Event.Subject.WithTexts(e.Name, Same(e.Clause), Same(VietnamTime.Show(e.Date)));
             foreach (var planned in ReminderRules.PlanEventNotices(cycle, e, duties.Days))
             {
                 foreach (var unit in Duties.Expand(cycle, e.Audience))
-                    yield return new(planned.At, planned.Rule, e.Id, "event", unit, Messages.Event.Subject.WithTexts(e.Name, Same(e.Clause), Same(VietnamTime.Show(e.Date))));
+                    yield return Message(e.Id, "event", planned, unit, Role.Officer, subject);
             }
         }
+        foreach (var week in ReminderRules.Weeks(cycle, duties.Days))
+            yield return Message("brief", "week", week, cycle.Plan.Issuer, Role.Reader, BriefLetters.Subject.WithTexts(cycle.Title, Same(VietnamTime.Show(VietnamTime.DayOf(week.At).AddDays(-7))), Same(VietnamTime.Show(VietnamTime.DayOf(week.At)))));
     }
 
-    private static PreviewedMessage Message(Duty duty, Planned planned, string unit, Text more, WorkingDays days)
+    /// <summary>A message that keeps its unit, rule and number of days and comes on another day has moved.</summary>
+    public static PreviewDifference Between(Duties before, Duties after)
+    {
+        static (string, string, string, string, ReminderAudience, string) KeyOf(PreviewedMessage m) => (m.Unit, m.Obligation, m.Period, m.Rule, m.Audience, m.Moment.Split('@')[0]);
+        var old = Of(before).ToDictionary(KeyOf);
+        var (added, moved) = (new List<PreviewedMessage>(), new List<MovedMessage>());
+        foreach (var message in Of(after))
+        {
+            if (!old.Remove(KeyOf(message), out var was))
+                added.Add(message);
+            else if (was.At != message.At)
+                moved.Add(new(was, message));
+        }
+        return new([.. added.OrderBy(m => m.At)], [.. old.Values.OrderBy(m => m.At)], [.. moved.OrderBy(m => m.After.At)]);
+    }
+
+    private static PreviewedMessage Message(string obligation, string period, Planned planned, string unit, Role role, Text subject) =>
+        new(planned.At, planned.Rule, planned.Moment, obligation, period, unit, planned.Audience, role, subject);
+
+    private static Text SubjectOf(Duty duty, Planned planned, int missing, WorkingDays days)
     {
         var due = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
-        var left = duty.Due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(duty.Due, planned.At, days);
-        var letter = Messages.Fill(Messages.Of(planned, duty.Invited), duty.Name, duty.Period.Name, due, planned.Audience == ReminderAudience.Chaser ? more : left, more);
-        return new(planned.At, planned.Rule, duty.Obligation.Id, duty.Period.Id, unit, letter.Subject);
+        var more = planned.Audience == ReminderAudience.Chaser ? Same($"{missing}") : duty.Due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(duty.Due, planned.At, days);
+        return Messages.Of(planned, duty.Invited).Subject.WithTexts(duty.Name, duty.Period.Name, due, more, Same(""));
     }
 
     private static Text Same(string s) => new(s, s);

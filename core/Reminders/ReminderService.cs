@@ -9,8 +9,12 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
     /// <summary>An act follows its mark on the agenda within this time.</summary>
     private static readonly TimeSpan MarkKept = TimeSpan.FromHours(2);
 
+    // One wake of the loop runs many collectors: they address their letters by what stood there when it began.
+    private (DateTimeOffset Wake, Task<AddressBook> Book)? shared;
+
     /// <summary>Returns how many letters were written, what the loop has to start beside itself, and when the post has to run for them.</summary>
-    public async Task<DueDone> RunDue(CycleRecord cycle, Duties duties, string collector, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="ofMany">One of the collectors of a wake: they share who holds which role.</param>
+    public async Task<DueDone> RunDue(CycleRecord cycle, Duties duties, string collector, DateTimeOffset now, CancellationToken cancel, bool ofMany = false)
     {
         var open = await agenda.Read(cycle.Id, collector, cancel);
         var run = new DueRun(cycle, duties, collector, open, now);
@@ -28,7 +32,7 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
         // Most wakes find nothing: one query, and one write that says that this hour was kept.
         if (toLook.Count + marked.Count + events.Count + weeks.Count > 0)
         {
-            var writer = new LetterWriter(run, await accounts.All(cancel), await units.Directory(cancel), post.Channels);
+            var writer = new LetterWriter(run, await Book(ofMany ? now : null, cancel), post.Channels);
             foreach (var group in marked)
                 await CollectNotices(writer, group, collected, cancel);
             foreach (var group in toLook)
@@ -60,6 +64,17 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
             await agenda.SaveNext(cycle.Id, collector, new(cycle.Changes.Count, next), [.. done.Select(d => d.Value.Hour).Distinct()], cancel);
         }
         return new(sent, allItems, rounds.Count == 0 ? null : rounds.Min());
+    }
+
+    /// <param name="wake">The moment many collectors share; null: this one alone.</param>
+    private Task<AddressBook> Book(DateTimeOffset? wake, CancellationToken cancel)
+    {
+        async Task<AddressBook> Load() => new(await accounts.All(cancel), await units.Directory(cancel));
+        if (wake is not { } at)
+            return Load();
+        if (shared is not { } known || known.Wake != at || known.Book.IsFaulted || known.Book.IsCanceled)
+            shared = known = (at, Load());
+        return known.Book;
     }
 
     private async Task CollectNotices(LetterWriter writer, List<Duty> group, DueCollection collected, CancellationToken cancel)

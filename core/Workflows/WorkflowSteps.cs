@@ -24,7 +24,7 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
         if (input.MeantAt is { } meant)
             Measures.DueLag(input.Now - meant);
         return await Running(input.Cycle, cancel) is { } record
-            ? await reminders.RunDue(record, cycles.DutiesOf(record), input.Collector, input.Now, cancel)
+            ? await reminders.RunDue(record, cycles.DutiesOf(record), input.Collector, input.Now, cancel, ofMany: input.MeantAt is not null)
             : new(0, [], null);
     }
 

@@ -25,6 +25,9 @@ public sealed class CycleFunctions(FunctionsApi api)
     [Function(nameof(CycleProblems))]
     public Task<IResult> CycleProblems([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/problems")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.CycleProblems, request, cancel);
 
+    [Function(nameof(ComparePreview))]
+    public Task<IResult> ComparePreview([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/cycles/{cycle}/preview")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.ComparePreview, request, client, cancel);
+
     [Function(nameof(Preview))]
     public Task<IResult> Preview([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/preview")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Preview, request, cancel);
 

@@ -62,10 +62,10 @@ public sealed class MessagesTests
     public void The_preview_holds_every_message_of_the_year_with_its_text()
     {
         var duties = new Duties(HuongTra, Days);
-        var preview = ReminderPreview.Of(duties, new(HuongTra.Units)).ToList();
-        // 14 units with 13 letters each and nine lists, the invited one with 6, the report upward with one; nine communes twelve months; the union's plan; 30/7.
-        Assert.Equal((14 * 13) + 9, preview.Count(m => m.Obligation == "implementation-plan"));
-        Assert.Equal((14 * 13) + 9 + 6 + 1, preview.Count(m => m.Obligation == "results-report"));
+        var preview = ReminderPreview.Of(duties).ToList();
+        // 14 units with 13 letters each, 8 to their heads, and nine lists, the invited one with 6, the report upward with one; nine communes twelve months; the union's plan; 30/7.
+        Assert.Equal((14 * 21) + 9, preview.Count(m => m.Obligation == "implementation-plan"));
+        Assert.Equal((14 * 21) + 9 + 6 + 1, preview.Count(m => m.Obligation == "results-report"));
         Assert.Equal((9 * 10) + (10 * 3), preview.Count(m => m.Obligation == "monthly-broadcast"));
         Assert.Single(preview, m => m.Obligation == "womens-union-plan");
         Assert.Equal(18, preview.Count(m => m.Rule == "event"));

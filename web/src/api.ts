@@ -1,7 +1,7 @@
 import type {
   Account, Advance, Amendment, CalendarCheck, CalendarLine, CalendarYear, Checked, Configuration, ConfigurationProblem, Consolidation, Content, CycleDetail, CycleSummary,
-  DataWindows, Day, Difficulty, DocumentReference, Duty, Explained, ExtensionGrant, ExtensionOutcomes, FieldProblem, FileRef, Form, Host, Instant, Matrix, Message, MovedDeadline, NewCycle, PlansBelow, Preview, ProblemDocument,
-  Provenance, Receipt, Revision, Role, Session, SpecialDay, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WorkbookAnswer,
+  DataWindows, Day, Difficulty, DocumentReference, Duty, Explained, ExtensionGrant, ExtensionOutcomes, FieldProblem, FileRef, Form, Host, Instant, Matrix, Message, MovedDeadline, NewCycle, PlansBelow, Preview, PreviewChange, ProblemDocument,
+  Provenance, Receipt, Revision, Role, Session, SpecialDay, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WhyAnswer, WorkbookAnswer,
 } from './contract'
 import { language } from './language'
 import { text } from './text'
@@ -87,7 +87,9 @@ export const api = {
   saveConfiguration: (id: string, configuration: Configuration, etag: string) =>
     json<CycleDetail>('PUT', cycleUrl(id), configuration, etag),
   configurationProblems: (id: string) => get<ConfigurationProblem[]>(`${cycleUrl(id)}/problems`),
-  preview: (id: string) => get<Preview>(`${cycleUrl(id)}/preview`),
+  /** `chosen`: "unit=…" or "login=…"; empty: everybody. */
+  preview: (id: string, chosen: string) => get<Preview>(`${cycleUrl(id)}/preview?${new URLSearchParams(chosen)}`),
+  compare: (id: string, change: { configuration: Configuration } | { deadline: Omit<Amendment, 'reason'> }) => json<PreviewChange>('POST', `${cycleUrl(id)}/preview`, change),
   publish: (id: string, etag: string) => json<CycleDetail>('POST', `${cycleUrl(id)}/publish`, {}, etag),
   close: (id: string, reason: string, etag: string) => json<CycleDetail>('POST', `${cycleUrl(id)}/close`, { reason }, etag),
   amendDeadline: (id: string, amendment: Amendment, etag: string) =>
@@ -165,6 +167,8 @@ export const api = {
     json<Difficulty>('POST', `${cycleUrl(cycle)}/difficulties/${part(id)}/answer`, { answer }),
 
   inbox: () => get<Message[]>('/api/messages'),
+  why: (p: Place, at: string | null, login: string | null) =>
+    get<WhyAnswer>(`${submissionUrl(p)}/why?${new URLSearchParams({ ...(at && { at }), ...(login && { login }) })}`),
   ledger: (cycle: string) => get<Message[]>(`${cycleUrl(cycle)}/messages`),
 
   units: () => get<Unit[]>('/api/units'),

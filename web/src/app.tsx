@@ -19,6 +19,7 @@ import { InboxPage, LedgerPage } from './pages/messages'
 import { PlanPage } from './pages/plan'
 import { SignIn } from './pages/sign-in'
 import { ThreadPage } from './pages/thread'
+import { WhyPage } from './pages/why'
 import { ProblemBox } from './parts/parts'
 import { followLink, parse, path, type Route } from './route'
 import { asProblem, HereContext } from './session'
@@ -91,6 +92,7 @@ function Page({ route }: { route: Route }) {
     case 'duties': return <DutiesPage cycle={route.cycle} />
     case 'matrix': return <MatrixPage cycle={route.cycle} unit={route.unit} />
     case 'submission': return <SubmissionPage place={route.place} />
+    case 'why': return <WhyPage place={route.place} at={route.at} login={route.login} />
     case 'receipt': return <ReceiptPage place={route.place} revision={route.revision} />
     case 'consolidation': return <ConsolidationPage place={route.place} />
     case 'provenance': return <ProvenancePage place={route.place} cell={route.cell} revision={route.revision} />

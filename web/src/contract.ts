@@ -92,7 +92,13 @@ export type ConfigurationProblem = { path: string; code: string; severity: 'erro
 export type NewCycle = { template?: string; from?: string; id?: string; parent?: string; year?: number }
 export type Preview = {
   deadlines: { obligation: string; period: string; name: Text; periodName: Text; units: number; deadline: DeadlineView | null }[]
-  messages: { at: Instant; rule: string; obligation: string; period: string; unit: string; to: Text; subject: Text }[]
+  total: number; units: { unit: string; name: Text; messages: number }[]; people: { login: string; name: string; messages: number; mornings: number }[]
+  messages: PreviewMessage[]
+}
+export type PreviewMessage = { at: Instant; rule: string; audience: 'reporter' | 'head' | 'chaser' | 'leader'; obligation: string; period: string; unit: string; to: Text; subject: Text }
+export type PreviewChange = {
+  added: number; removed: number; moved: number; addedMessages: PreviewMessage[]; removedMessages: PreviewMessage[]
+  movedMessages: { before: Instant; message: PreviewMessage }[]
 }
 export type Amendment = {
   obligation: string; period: string; level: number; date: Day | null; rule: DeadlineRule | null; operator: Operator; words: string | null; reason: string
@@ -144,6 +150,11 @@ export type Passage = {
 export type Message = {
   key: string; rule: string; channels: Passage[]; to: string; unit: string; unitName: Text; obligation: string; period: string
   dueAt: Instant | null; at: Instant; sentAt: Instant | null; state: 'claimed' | 'sent' | 'failed'; subject: Text; body: Text
+}
+export type WhyDecision = 'sent' | 'toCome' | 'paused' | 'stopped' | 'overtaken' | 'notYetSet' | 'nobody' | 'notOwed' | 'due'
+export type WhyAnswer = {
+  at: Instant; unit: string; unitName: Text; name: Text; periodName: Text; status: string; statusName: Text; due: Text; quiet: Text | null
+  rules: { rule: string; moment: string; what: Text; at: Instant; decision: WhyDecision; words: Text; letters: Message[] }[]; others: Message[]
 }
 export const unitKinds = ['province', 'district', 'commune', 'agency', 'massOrganisation'] as const
 export type UnitKind = (typeof unitKinds)[number]

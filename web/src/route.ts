@@ -11,6 +11,7 @@ export type Route =
   | { page: 'matrix'; cycle: string; unit: string | null }
   | { page: 'submission' | 'consolidation'; place: Place }
   | { page: 'receipt'; place: Place; revision: number }
+  | { page: 'why'; place: Place; at: string | null; login: string | null }
   | { page: 'inbox' | 'cycles' | 'units' | 'accounts' | 'calendar' }
   | { page: 'cycle'; cycle: string }
   | { page: 'unknown' }
@@ -43,6 +44,10 @@ export function parse(pathname: string, search: string): Route {
       if (cell && (n === null || /^\d+$/.test(n))) return { page: 'provenance', place, cell, revision: n === null ? null : Number(n) }
     }
     if (g === 'units' && parts.length === 8) return { page: 'submission', place }
+    if (g === 'units' && i === 'why' && parts.length === 9) {
+      const asked = new URLSearchParams(search)
+      return { page: 'why', place, at: asked.get('at'), login: asked.get('login') }
+    }
     if (g === 'units' && i === 'revisions' && parts[10] === 'receipt' && /^\d+$/.test(revision ?? ''))
       return { page: 'receipt', place, revision: Number(revision) }
   }
@@ -65,6 +70,10 @@ export const path = {
   matrix: (cycle: string, unit?: string) => `/cycles/${part(cycle)}/matrix${unit ? `?unit=${part(unit)}` : ''}`,
   submission: (p: Place) => `${period(p)}/units/${part(p.unit)}`,
   receipt: (p: Place, revision: number) => `${period(p)}/units/${part(p.unit)}/revisions/${revision}/receipt`,
+  why: (p: Place, at: string | null = null, login: string | null = null) => {
+    const asked = new URLSearchParams({ ...(at && { at }), ...(login && { login }) }).toString()
+    return `${period(p)}/units/${part(p.unit)}/why${asked && `?${asked}`}`
+  },
   consolidation: (p: Place) => `${period(p)}/consolidations/${part(p.unit)}`,
   provenance: (p: Place, cell: string, revision: number | null = null) =>
     `${period(p)}/consolidations/${part(p.unit)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`,

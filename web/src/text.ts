@@ -1,6 +1,7 @@
 import { administrationText } from './administration-text'
 import { calendarText } from './calendar-text'
 import { figuresText } from './figures-text'
+import { messagesText } from './messages-text'
 import { pair } from './pair'
 
 // Every text of the user interface, in both languages; {0}, {1} are filled by t(). Vietnamese is NFC.
@@ -10,6 +11,7 @@ export const text = {
   ...figuresText,
   ...administrationText,
   ...calendarText,
+  ...messagesText,
 
   // Everywhere
   loading: pair('Đang tải…', 'Loading…'),
@@ -269,13 +271,4 @@ export const text = {
   followUpWho: pair('Chủ trì đôn đốc: {0}. Phối hợp: {1}. Báo cáo: {2}.', 'Chased by: {0}. With: {1}. Reported to: {2}.'),
   openQuestions: pair('Điều Kế hoạch chưa nói rõ', 'What the plan leaves open'),
   recipients: pair('Nơi nhận', 'Recipients'),
-
-  // Messages
-  messages: pair('Thông báo', 'Messages'),
-  noMessages: pair('Chưa có thông báo nào.', 'No messages yet.'),
-  ledger: pair('Sổ gửi tin', 'Ledger of messages'),
-  ledgerExplained: pair('Mọi tin nhắc đã gửi: cho ai, lúc nào, theo quy tắc nào.', 'Every message sent: to whom, when, by which rule.'),
-  messageClaimed: pair('đang gửi', 'being sent'),
-  messageSent: pair('đã gửi', 'sent'),
-  messageFailed: pair('không gửi được', 'failed'),
 }

@@ -7,6 +7,7 @@ import { Dialog, ProblemBox } from '../parts/parts'
 import { useAct } from '../session'
 import { text } from '../text'
 import { HowItIsSet } from './deadline-row'
+import { Difference } from './difference'
 import { operatorOptions } from './settings'
 
 /** A deadline changed while the cycle runs, the units' or the collector's own: with a reason, kept beside the old one. */
@@ -20,12 +21,12 @@ export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: Cyc
   const [reason, setReason] = useState('')
   const act = useAct()
   const found = choices.find(c => c.value === chosen)?.d
+  const change = found && { obligation: found.obligation, period: found.period, level: found.tier, date: deadline?.date || null, rule: deadline?.rule ?? null, operator, words: words.trim() || null }
   const run = (e: Event) => {
     e.preventDefault()
-    if (!found) return
+    if (!change) return
     void act.run(async () => {
-      const next = await api.amendDeadline(detail.id,
-        { obligation: found.obligation, period: found.period, level: found.tier, date: deadline?.date || null, rule: deadline?.rule ?? null, operator, words: words.trim() || null, reason }, detail.etag)
+      const next = await api.amendDeadline(detail.id, { ...change, reason }, detail.etag)
       setOpen(false)
       onDone(next)
     })
@@ -42,6 +43,7 @@ export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: Cyc
             <Choose label={t(text.operator)} value={operator} onValue={v => setOperator(v as Operator)} options={operatorOptions()} />
             <HowItIsSet deadline={deadline} level={found?.tier ?? 0} onDeadline={setDeadline} testid="amend-day" />
             <TextInput label={t(text.amendWords)} help={t(text.amendWordsHelp)} value={words} onValue={setWords} />
+            {change && <Difference compare={() => api.compare(detail.id, { deadline: change })} ready={deadline !== null} />}
             <LongInput label={t(text.reason)} value={reason} onValue={setReason} required testid="amend-reason" />
             <ProblemBox problem={act.problem} />
             <button class="main" data-testid="confirm" disabled={act.busy || !deadline}>{t(text.amendDeadline)}</button>

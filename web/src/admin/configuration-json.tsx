@@ -6,6 +6,7 @@ import { LongInput } from '../parts/inputs'
 import { ProblemBox } from '../parts/parts'
 import { useAct } from '../session'
 import { text } from '../text'
+import { Difference } from './difference'
 
 /** The whole configuration as it is stored; the server says what is wrong with it. */
 export function ConfigurationJson({ detail, onSaved }: { detail: CycleDetail; onSaved: (d: CycleDetail) => void }) {
@@ -26,6 +27,7 @@ export function ConfigurationJson({ detail, onSaved }: { detail: CycleDetail; on
         <LongInput label={t(text.wholeConfiguration)} help={t(may ? text.jsonHelp : text.configurationLocked)} value={typed} onValue={setTyped} rows={24} />
         {broken && <p class="box bad" role="alert">{t(text.jsonBroken)}: {broken}</p>}
         <ProblemBox problem={act.problem} />
+        {may && <Difference compare={async () => api.compare(detail.id, { configuration: JSON.parse(typed) as Configuration })} ready />}
         {may && <button class="main" disabled={act.busy}>{t(text.save)}</button>}
       </fieldset>
     </form>

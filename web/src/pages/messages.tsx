@@ -30,19 +30,22 @@ export function LedgerPage({ cycle }: { cycle: string }) {
     <>
       <PageTitle title={t(text.ledger)}><p class="quiet">{t(text.ledgerExplained)}</p></PageTitle>
       <TextInput label={t(text.search)} value={wanted} onValue={setWanted} />
-      <Await loaded={loaded}>{messages => messages.some(found) ? <List messages={messages.filter(found)} full /> : <p class="box">{t(text.noMessages)}</p>}</Await>
+      <Await loaded={loaded}>{messages => messages.some(found) ? <List messages={messages.filter(found)} full cycle={cycle} /> : <p class="box">{t(text.noMessages)}</p>}</Await>
     </>
   )
 }
 
-function List({ messages, full }: { messages: Message[]; full?: boolean }) {
+/** Letters about an event of the plan, the weekly brief and lists for the office speak of no one unit's duty. */
+const isOfDuty = (m: Message) => m.period !== 'event' && m.period !== 'week' && !m.rule.startsWith('chaser')
+
+function List({ messages, full, cycle }: { messages: Message[]; full?: boolean; cycle?: string }) {
   return (
     <ul class="messages">{messages.map(m => (
       <li key={m.key}>
         <details>
           <summary><At at={m.sentAt ?? m.at} /> <strong>{t(m.subject)}</strong>{full && <span class="quiet"> → {t(m.unitName)} · {m.to} · {t(states[m.state])}{m.channels.map(c => ` · ${t(c.words)}`)}</span>}</summary>
           <p class="prose">{t(m.body)}</p>
-          {full && <p class="quiet small">{m.rule} · {m.key}</p>}
+          {full && <p class="quiet small">{m.rule} · {m.key}{cycle && isOfDuty(m) && <> · <a href={path.why({ cycle, obligation: m.obligation, period: m.period, unit: m.unit }, null, m.to)}>{t(text.why)}</a></>}</p>}
         </details>
       </li>
     ))}</ul>

@@ -104,6 +104,7 @@ function Loaded({ place, submission: s, set, reload }: { place: Place; submissio
       <Review place={place} submission={s} set={set} />
       <AskButtons place={place} submission={s} set={set} onAsked={reload} />
       <Revisions place={place} submission={s} consolidatedAt={consolidatedAt(place, s)} />
+      <p><a href={path.why(place)}>{t(text.why)}</a></p>
       <Log submission={s} />
     </article>
   )

@@ -8,11 +8,11 @@ namespace PlanMonitor.Bench;
 /// <param name="Lost">Letters that were never written, or messages that the ledger calls sent and the server never saw, or that stand unsent at the end.</param>
 /// <param name="Doubled">Letters that went out with two messages, or messages that the server has more often than the ledger admits.</param>
 /// <param name="Again">Messages transmitted again under the same Message-ID after a death in the middle; each is called doubtful in the ledger.</param>
-public sealed record Verdict(int Letters, int Messages, IReadOnlyList<string> Lost, IReadOnlyList<string> Doubled, int Again)
+public sealed record FaultVerdict(int Letters, int Messages, IReadOnlyList<string> Lost, IReadOnlyList<string> Doubled, int Again)
 {
     /// <param name="expected">Keys of the letters of the year without deaths.</param>
     /// <param name="received">Message-IDs the server took, one for each time.</param>
-    public static Verdict Of(IReadOnlySet<string> expected, IReadOnlyList<Message> letters, IReadOnlyList<OutgoingRow> messages, IReadOnlyList<string> received)
+    public static FaultVerdict Of(IReadOnlySet<string> expected, IReadOnlyList<Message> letters, IReadOnlyList<OutgoingRow> messages, IReadOnlyList<string> received)
     {
         var counted = received.GroupBy(IdOf).ToDictionary(g => g.Key, g => g.Count());
         var keys = letters.Select(l => l.Key).ToHashSet();

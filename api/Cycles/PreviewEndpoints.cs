@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace PlanMonitor.Api;
+
+/// <summary>The year before it begins, and what a change of the configuration does to it.</summary>
+public static class PreviewEndpoints
+{
+    public static async Task<IResult> Get(Call call)
+    {
+        call.Require(Act.Configure);
+        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
+        CycleService.RequireSound(CycleRules.Check(cycle.Configuration, call.Services.Cycles.Days));
+        return Answer.Ok(PreviewViews.Of(
+            call.Services.Cycles.DutiesOf(cycle), await call.Services.Units.Directory(call.Cancel), await call.Services.Accounts.All(call.Cancel), call.Query("unit"), call.Query("login"), call.Now));
+    }
+
+    /// <summary>Nothing is saved.</summary>
+    public static async Task<IResult> Compare(Call call)
+    {
+        call.Require(Act.Configure);
+        var body = await call.Body<CompareBody>();
+        var services = call.Services;
+        var record = (await services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
+        CycleService.RequireSound(CycleRules.Check(record.Configuration, services.Cycles.Days));
+        var duties = services.Cycles.DutiesOf(record);
+        var changed = (body.Configuration, body.Deadline) switch
+        {
+            ({ } configuration, null) => Read(configuration, services.Cycles.Days),
+            (null, { } deadline) => CycleRules.WithDeadline(record.Configuration, deadline.Obligation, deadline.Period, deadline.LevelIn(duties), deadline.Deadline).Cycle,
+            _ => throw Problems.BodyInvalid.With("configuration").AsException(),
+        };
+        CycleService.RequireSound(CycleRules.Check(changed, services.Cycles.Days));
+        var after = services.Cycles.DutiesOf(record with { Configuration = changed });
+        return Answer.Ok(PreviewViews.Of(ReminderPreview.Between(duties, after), await services.Units.Directory(call.Cancel)));
+    }
+
+    private static Cycle Read(JsonElement configuration, WorkingDays days)
+    {
+        var (cycle, problems) = TemplateReader.Read(configuration.GetRawText(), days);
+        CycleService.RequireSound(problems);
+        return cycle!;
+    }
+
+    private sealed record CompareBody(JsonElement? Configuration = null, DeadlineChange? Deadline = null);
+}
+
+/// <summary>A deadline to be changed. Without a unit or a level the reporters' date is meant; with a collector's code the date of its level. One reporter's date moves by an extension.</summary>
+public record DeadlineChange(string Obligation, string Period, DeadlineOperator Operator, DateOnly? Date = null, DeadlineRule? Rule = null, string? Words = null, string? Unit = null, int? Level = null)
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Deadline Deadline => new() { Date = Date, Rule = Rule, Operator = Operator, Words = Words };
+
+    /// <exception cref="ProblemException">not-found: nobody owes it there, or no such level consolidates it.</exception>
+    public int LevelIn(Duties duties) => this switch
+    {
+        { Level: { } stated } => duties.All.Any(d => d.Obligation.Id == Obligation && d.Period.Id == Period && d.Level == stated && d.Upward is null) ? stated : throw Problems.NotFound.With().AsException(),
+        { Unit: null } => duties.ReportersOf(Obligation, Period).Any() ? 0 : throw Problems.NotFound.With().AsException(),
+        { Unit: Duties.Parent } => 1,
+        { Unit: { } unit } => duties.Find(Obligation, Period, unit) is { Level: > 0, Upward: null } duty ? duty.Level : throw Problems.NotFound.With().AsException(),
+    };
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Globalization;
+using PlanMonitor.Api;
+
+namespace PlanMonitor.Bench;
+
+/// <summary>A district of 50 units and 30 obligations over a year: when the loop wakes next, and every message of the year. In memory, as both are.</summary>
+internal static class Planning
+{
+    private const int Runs = 200;
+
+    public static void Run(TextWriter output)
+    {
+        var template = TemplateFolder.Read().First(t => t.Id == FaultYear.Cycle);
+        foreach (var (communes, obligations) in new[] { (50, 30), (141, 30) })
+        {
+            var json = Province.Of(template.Json, communes, obligations);
+            var cycle = TemplateReader.Read(json, WorkingDays.Vietnam).Cycle ?? throw new InvalidOperationException("Not a plan.");
+            var watch = Stopwatch.StartNew();
+            var duties = new Duties(cycle, WorkingDays.Vietnam);
+            var made = watch.Elapsed.TotalMilliseconds;
+            var now = VietnamTime.At(new(2023, 6, 15), 9);
+            WakeRules.Next(duties, now);
+            watch.Restart();
+            for (var i = 0; i < Runs; i++)
+                WakeRules.Next(duties, now.AddMinutes(i));
+            var wake = watch.Elapsed.TotalMilliseconds / Runs;
+            var count = ReminderPreview.Of(duties).Count();
+            watch.Restart();
+            count = ReminderPreview.Of(duties).Count();
+            var preview = watch.Elapsed.TotalMilliseconds;
+            watch.Restart();
+            var view = Json.Write(PreviewViews.Of(duties, new(cycle.Units), [], null, null, now));
+            var shown = watch.Elapsed.TotalMilliseconds;
+            watch.Restart();
+            ReminderPreview.Between(duties, duties);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{communes} communes, {obligations} obligations, {duties.All.Count} duties: made {made:F0} ms, next wake {wake:F2} ms, {count} messages of the year {preview:F0} ms, as an answer {shown:F0} ms ({view.Length / 1024} KB), as a difference {watch.Elapsed.TotalMilliseconds:F0} ms"));
+        }
+    }
+}

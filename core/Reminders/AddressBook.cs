@@ -1,0 +1,22 @@
+namespace PlanMonitor.Core;
+
+/// <summary>Who holds which role, and how units are called: what the letters of one run are addressed by.</summary>
+public sealed class AddressBook(IReadOnlyList<Stored<Account>> accounts, UnitDirectory units)
+{
+    private readonly ILookup<Grant, Account> holders = accounts.Select(a => a.Value).Where(a => !a.Deactivated).OrderBy(a => a.Login, StringComparer.Ordinal)
+        .SelectMany(a => a.Grants.Distinct().Select(g => (Grant: g, Account: a))).ToLookup(h => h.Grant, h => h.Account);
+
+    public UnitDirectory Units => units;
+
+    /// <summary>Active accounts that hold a role at a unit, in login order.</summary>
+    public IEnumerable<Account> Holding(Role role, string unit) => holders[new(role, unit)];
+
+    /// <summary>Those who can do what is owed: the unit's officers; for a collector's own report the office that consolidates.</summary>
+    public IEnumerable<Account> Reporters(Duty duty) => Holding(RoleAt(duty), duty.Unit);
+
+    /// <summary>The leader to whom the plan has it reported, and the head of the body that issued it.</summary>
+    public IEnumerable<Account> Leaders(PlanDocument plan) =>
+        Holding(Role.Reader, plan.Issuer).Concat(plan.FollowUp is { } f ? Holding(Role.Reader, f.ReportsTo) : []).DistinctBy(a => a.Login);
+
+    public static Role RoleAt(Duty duty) => duty.IsConsolidation || duty.FedBy is not null ? Role.Reviewer : Role.Officer;
+}
