@@ -3,6 +3,9 @@ namespace PlanMonitor.Core;
 /// <summary>Works out deadlines that are rules: Nghị định 09/2019/NĐ-CP, Điều 8(5), 13 set them after the data cut, by level, or by the day of a month.</summary>
 public static class DeadlineRules
 {
+    private const int MostDays = 366;
+    private const int MostMonths = 24;
+
     /// <summary>The deadline of a period with its date; null: none is stated, or what it is reckoned from is not (see <see cref="WhyNot"/>).</summary>
     /// <param name="below">The last day of the level below; null: there is none, or it has no date.</param>
     public static Deadline? WorkOut(Deadline? deadline, Period period, DateOnly? below, WorkingDays days) =>
@@ -15,6 +18,7 @@ public static class DeadlineRules
     {
         { Date: null, Rule: null } or { Date: not null, Rule: not null } => DeadlineRuleTexts.DateOrRule,
         { Rule: null } => null,
+        { Rule: { Days: < 0 or > MostDays } or { MonthsAfter: < 0 or > MostMonths } } => DeadlineRuleTexts.OutOfRange.With(MostDays, MostMonths),
         { Rule: { Kind: DeadlineRuleKind.WorkingDaysAfterBelow } } => hasBelow ? null : DeadlineRuleTexts.NothingBelow,
         { Rule: { Kind: DeadlineRuleKind.DayOfMonth, Days: < 1 or > 31 } } => DeadlineRuleTexts.DayOfMonth,
         _ => period.DataTo is null ? DeadlineRuleTexts.NoCut : null,
@@ -58,6 +62,7 @@ public static class DeadlineRuleTexts
     public static readonly Text OfLastMonth = new("{0} của tháng chốt số liệu", "{0} of the month of the data cut");
     public static readonly Text OfLaterMonth = new("{0} của tháng thứ {1} sau tháng chốt số liệu", "{0} of month {1} after that of the data cut");
     public static readonly Text DateOrRule = new("Hạn cần một ngày cụ thể hoặc một quy tắc tính, không phải cả hai.", "A deadline has a date or a rule, not both and not neither.");
+    public static readonly Text OutOfRange = new("Số ngày từ 0 đến {0}, số tháng từ 0 đến {1}.", "0 to {0} days, 0 to {1} months.");
     public static readonly Text NoCut = new("Quy tắc tính hạn cần ngày chốt số liệu (dataTo) của kỳ.", "The rule of the deadline needs the period's data cut (dataTo).");
     public static readonly Text NothingBelow = new("Quy tắc tính theo hạn cấp dưới nhưng không có cấp dưới nào có hạn.", "The rule counts from the level below, which does not exist or has no date.");
     public static readonly Text DayOfMonth = new("Ngày trong tháng từ 1 đến 31.", "The day of the month is 1 to 31.");

@@ -57,6 +57,18 @@ public sealed class DeadlineRulesTests
         Assert.Null(new Duties(cycle, Days).Find("report", "2023", "c1")!.Due);
     }
 
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(367, 0)]
+    [InlineData(int.MaxValue, 0)]
+    [InlineData(1, -1)]
+    [InlineData(1, 25)]
+    public void A_rule_with_numbers_beyond_reason_is_refused_and_not_worked_out(int days, int months)
+    {
+        Assert.NotNull(DeadlineRules.WhyNot(Rule(WorkingDaysAfterCut, days, months), Until("14/12/2023"), false));
+        Assert.Null(DeadlineRules.WorkOut(Rule(WorkingDaysAfterCut, days, months), Until("14/12/2023"), null, Days));
+    }
+
     [Fact]
     public void A_deadline_has_a_date_or_a_rule()
     {

@@ -60,7 +60,7 @@ export const calendarText = {
   windowsHelp: pair('Thay các kỳ của nghĩa vụ này bằng kỳ số liệu của năm kế hoạch; hạn phải đặt lại.', 'Replaces the periods of this obligation by those of the year of the plan; deadlines are to be set anew.'),
   windowsKeep: pair('(giữ các kỳ hiện có)', '(keep the periods)'),
 
-  desk: pair('Đang ở bàn ai', 'Whose desk'),
+  desk: pair('Nơi đang giữ hồ sơ', 'Whose desk'),
   deskTotals: pair('Thời gian đã qua', 'Time so far'),
   deskWaits: pair('chờ {0} ngày làm việc', 'waiting {0} working days'),
 

@@ -39,7 +39,7 @@ export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: Cyc
           <form onSubmit={run}>
             <p>{t(text.amendExplained)}</p>
             <Choose label={t(text.duty)} value={chosen} onValue={setChosen} options={choices} />
-            {found && <p class="quiet">{t(text.nowIs)}: {found.deadline ? t(found.deadline.sentence) : t(text.noDeadline)}</p>}
+            {found && <p class="quiet">{t(text.nowIs)}: {found.deadline ? t(found.deadline.full) : t(text.noDeadline)}</p>}
             <Choose label={t(text.operator)} value={operator} onValue={v => setOperator(v as Operator)} options={operatorOptions()} />
             <HowItIsSet deadline={deadline} level={found?.tier ?? 0} onDeadline={setDeadline} testid="amend-day" />
             <TextInput label={t(text.amendWords)} help={t(text.amendWordsHelp)} value={words} onValue={setWords} />

@@ -9,7 +9,7 @@ import { text } from '../text'
 import { redated, ruleOf, withWindows } from './edit'
 import { operatorOptions } from './settings'
 
-const ruleName: Record<RuleKind, typeof text.ruleFixed> = {
+export const ruleName: Record<RuleKind, typeof text.ruleFixed> = {
   daysAfterCut: text.ruleDaysAfterCut, workingDaysAfterCut: text.ruleWorkingDaysAfterCut, workingDaysAfterBelow: text.ruleWorkingDaysAfterBelow,
   dayOfMonth: text.ruleDayOfMonth, endOfMonth: text.ruleEndOfMonth,
 }

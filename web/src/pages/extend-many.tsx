@@ -55,7 +55,7 @@ function ExtendDialog({ cycle, matrix, columns, onClose }: { cycle: string; matr
         <form onSubmit={run}>
           <p>{t(text.extendManyExplained)}</p>
           <Choose label={t(text.duty)} value={key} onValue={k => { setKey(k); setLeft([]) }} options={columns.map(c => ({ value: columnKey(c), label: `${t(c.name)} · ${t(c.periodName)}` }))} />
-          {column.deadline && <p class="quiet">{t(text.nowIs)}: {t(column.deadline.sentence)}</p>}
+          {column.deadline && <p class="quiet">{t(text.nowIs)}: {t(column.deadline.full)}</p>}
           <fieldset class="units">
             <legend>{t(text.extendManyUnits)}</legend>
             <Check label={t(text.extendManyAll)} checked={left.length === 0} onValue={on => setLeft(on ? [] : rows.map(r => r.unit))} />

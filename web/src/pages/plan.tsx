@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { api } from '../api'
-import type { BodyRole, CycleDetail } from '../contract'
+import { ruleName } from '../admin/deadline-row'
+import type { BodyRole, CycleDetail, Deadline } from '../contract'
 import { day } from '../format'
 import { t } from '../language'
 import { At, Await, DeadlineLine, PageTitle } from '../parts/parts'
@@ -55,7 +56,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
         {detail.amendments.length > 0 && <>
           <h3>{t(text.amendments)}</h3>
           <ul class="lines">{detail.amendments.map((a, i) => (
-            <li key={i}>{dutyName(detail, a.obligation, a.period)}: {a.before ? day(a.before.date) : '—'} → <strong>{day(a.after.date)}</strong>. {a.reason} — {a.by}, <At at={a.at} /></li>
+            <li key={i}>{dutyName(detail, a.obligation, a.period)}: {a.before ? set(a.before) : '—'} → <strong>{set(a.after)}</strong>. {a.reason} — {a.by}, <At at={a.at} /></li>
           ))}</ul>
         </>}
       </Part>
@@ -93,6 +94,9 @@ function Plan({ detail }: { detail: CycleDetail }) {
     </article>
   )
 }
+
+/** A date as it was set, or how a rule sets it. */
+const set = (d: Deadline) => d.date ? day(d.date) : d.rule ? `${t(ruleName[d.rule.kind])}: ${d.rule.days ?? 0}` : '—'
 
 function dutyName(detail: CycleDetail, obligation: string, period: string): string {
   const found = detail.deadlines.find(d => d.obligation === obligation && d.period === period)
