@@ -98,7 +98,7 @@ public sealed record WorkItemView(
             i.Due is { } due && now >= due.EndsAt, i.Waiting, state?.RemindedAt, state?.LastContact, ContactRules.IsBroken(state, now), state?.BlockingDifficulties.Count > 0,
             state?.OpenDifficulties ?? 0, state?.ExtensionRequest is not null, ofUnit,
             i.Difficulty is { } d ? $"{duty.Obligation.Id}~{duty.Period.Id}~{duty.Unit}~{d.Number}" : null,
-            i.Difficulty?.Thread[^1].Words ?? state?.ExtensionRequest?.Reason);
+            i.Difficulty?.Thread[^1].Words ?? (i.Kind == WorkKind.Extension ? state!.ExtensionRequest!.Reason : null));
     }
 }
 
