@@ -25,6 +25,8 @@ public sealed record ReportModel
     public IReadOnlyList<NamedGroup> Groups { get; init; } = [];
     public IReadOnlyList<ExplanationLine> Explanations { get; init; } = [];
     public IReadOnlyList<UnmappedLine> Unmapped { get; init; } = [];
+    /// <summary>What the units asked; null: not looked for.</summary>
+    public DifficultySummary? Difficulties { get; init; }
     /// <summary>The year of the plan.</summary>
     public required int Year { get; init; }
 
@@ -54,6 +56,12 @@ public sealed record ExplanationLine(string Unit, string About, string? Words);
 /// <summary>What a unit reported on another version of the form and what has no place in these figures.</summary>
 /// <param name="Name">The field as the unit saw it.</param>
 public sealed record UnmappedLine(string Unit, int Revision, int FormVersion, string Name, string Why);
+
+/// <param name="Raised">All that were asked, the open ones included.</param>
+public sealed record DifficultySummary(int Raised, IReadOnlyList<DifficultyLine> Open);
+
+/// <summary>A question that waits for an answer, in the words of the unit.</summary>
+public sealed record DifficultyLine(string Unit, string? Clause, string Words);
 
 /// <summary>One unit's submission in the annex on who reported.</summary>
 /// <param name="Status">The status in words, e.g. "Đã tiếp nhận", "Chưa báo cáo".</param>

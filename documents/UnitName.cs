@@ -23,6 +23,10 @@ public static class UnitName
     public static string PlaceOf(string name) =>
         InSentence(name) != name ? name[(TypeOf(name)!.Length + 1)..] : name;
 
+    /// <summary>Among the offices of one body its name need not be said each time: "Phòng Tư pháp" for "Phòng Tư pháp thị xã Hương Trà".</summary>
+    public static string Within(string body, string name) =>
+        name.EndsWith($" {InSentence(body)}", StringComparison.Ordinal) ? name[..^(InSentence(body).Length + 1)] : name;
+
     /// <summary>A label inside a sentence: its first letter small, unless it is an abbreviation.</summary>
     public static string Lower(string label) => Words.InnerCase(label);
 

@@ -29,6 +29,9 @@ internal static class Words
     public const string Achievements = "1. Kết quả đạt được";
     public const string Limits = "2. Tồn tại, hạn chế và nguyên nhân";
     public const string OtherWords = "{0}. {1}";
+    public const string Difficulties = "Khó khăn, vướng mắc do các đơn vị phản ánh";
+    public const string DifficultiesCounted = "Các đơn vị đã phản ánh {0} vướng mắc; {1} vướng mắc đã được trả lời, {2} vướng mắc chưa được trả lời.";
+    public const string DifficultiesLeft = "Còn {0} vướng mắc khác chưa được trả lời, lưu trên hệ thống.";
     public const string Next = "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {0}";
     public const string Proposals = "V. KIẾN NGHỊ, ĐỀ XUẤT";
     public const string Letter = "{0}) {1}";

@@ -50,7 +50,7 @@ public sealed record BriefView(
         b.Amendments.Count);
 
     public static Text SentenceOf(Duty duty, DueDate? due, DateTimeOffset now, WorkingDays days) =>
-        due is null ? DeadlineTexts.NoDate : WorkTexts.And.WithTexts(CycleCalendar.Sentence(duty.Deadline, duty.Due, due), CycleCalendar.Left(due, now, days));
+        due is null ? DeadlineTexts.NoDate : CycleCalendar.SentenceNow(CycleCalendar.Sentence(duty.Deadline, duty.Due, due), CycleCalendar.Left(due, now, days));
 }
 
 public sealed record BriefLineView(

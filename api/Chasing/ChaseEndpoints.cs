@@ -94,18 +94,16 @@ public sealed record WorkItemView(
         var ofUnit = i.Kind is WorkKind.Overdue or WorkKind.DueSoon;
         return new(
             i.Kind, WorkTexts.Of(i.Kind), duty.Obligation.Id, duty.Name, duty.Period.Id, duty.Period.Name, duty.Unit, units.NameOf(duty.Unit), units.NameOf(i.Desk),
-            i.Due is null ? DeadlineTexts.NoDate : WorkTexts.And.WithTexts(ofUnit ? CycleCalendar.Sentence(duty.Deadline, duty.Due, i.Due) : CycleCalendar.Sentence(null, null, i.Due), CycleCalendar.Left(i.Due, now, days)),
+            i.Due is null ? DeadlineTexts.NoDate : CycleCalendar.SentenceNow(ofUnit ? CycleCalendar.Sentence(duty.Deadline, duty.Due, i.Due) : CycleCalendar.Sentence(null, null, i.Due), CycleCalendar.Left(i.Due, now, days)),
             i.Due is { } due && now >= due.EndsAt, i.Waiting, state?.RemindedAt, state?.LastContact, ContactRules.IsBroken(state, now), state?.BlockingDifficulties.Count > 0,
             state?.OpenDifficulties ?? 0, state?.ExtensionRequest is not null, ofUnit,
             i.Difficulty is { } d ? $"{duty.Obligation.Id}~{duty.Period.Id}~{duty.Unit}~{d.Number}" : null,
-            i.Difficulty?.Thread[^1].Words ?? state?.ExtensionRequest?.Reason);
+            i.Difficulty?.Thread[^1].Words ?? (i.Kind == WorkKind.Extension ? state!.ExtensionRequest!.Reason : null));
     }
 }
 
 public static class WorkTexts
 {
-    public static readonly Text And = new("{0}, {1}", "{0}, {1}");
-
     public static Text Of(WorkKind kind) => kind switch
     {
         WorkKind.Overdue => new("Quá hạn, chưa nộp", "Overdue"),

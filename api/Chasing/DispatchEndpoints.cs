@@ -23,7 +23,7 @@ public static class DispatchEndpoints
         return Results.File(buffer.ToArray(), ReportDocument.ContentType, $"{cycle.Id}-{collector}-don-doc-{VietnamTime.DayOf(call.Now):yyyyMMdd}.docx");
     }
 
-    private static DispatchModel Of(CycleRecord cycle, UnitDirectory units, string collector, IReadOnlyList<WorkItem> late, DateOnly? by, DateTimeOffset now)
+    private static DispatchModel Of(CycleRecord cycle, UnitDirectory units, string collector, IReadOnlyList<WorkItem> late, DateOnly? until, DateTimeOffset now)
     {
         var plan = cycle.Configuration.Plan;
         var order = cycle.Configuration.Units.Select((u, i) => (u.Code, i)).ToDictionary(u => u.Code, u => u.i);
@@ -32,19 +32,21 @@ public static class DispatchEndpoints
         var owed = sorted.Select(i => UnitName.Lower(i.Duty.Name.Vi)).Distinct().ToList();
         var issuer = LetterHeadings.IssuerInSentence(units, collector);
         var through = sorted.Select(i => i.Duty.Through).OfType<string>().FirstOrDefault();
-        var number = plan.Number is null ? "Kế hoạch" : $"Kế hoạch số {plan.Number}{(plan.Date is { } d ? $" {VietnameseNumbers.DayInWords(d)}" : "")}";
         var title = UnitName.Lower(cycle.Configuration.Title.Vi);
+        var by = LetterHeadings.IssuerInSentence(units, plan.Issuer);
+        var ground = plan.Number is null ? $"{Capital(title)} của {by}"
+            : $"Kế hoạch số {plan.Number}{(plan.Date is { } d ? $" {VietnameseNumbers.DayInWords(d)}" : "")} của {by} ({title})";
         return new(
             LetterHeadings.OfCollector(cycle, units, collector, $"đôn đốc gửi {string.Join(", ", owed)}", names),
             $"""
-            Thực hiện {number} của {LetterHeadings.IssuerInSentence(units, plan.Issuer)} ({title}), các đơn vị có trách nhiệm gửi {string.Join(", ", owed)} về {Capital(issuer)}{(through is null ? "" : $" (qua {units.NameOf(through).Vi})")}.
-            Đến {VietnamTime.Show(now)}, các đơn vị sau đây đã quá thời hạn mà chưa gửi:
+            Thực hiện {ground}, các đơn vị có trách nhiệm gửi {string.Join(", ", owed)} về {Capital(issuer)}{(through is null ? "" : $" (qua {units.NameOf(through).Vi})")}.
+            Đến ngày {VietnamTime.Show(VietnamTime.DayOf(now))}, các đơn vị sau đây đã quá thời hạn mà chưa gửi:
             """,
             [.. sorted.Select(i => new DispatchLine(
                 units.NameOf(i.Duty.Unit).Vi, $"{i.Duty.Name.Vi}, {UnitName.Lower(i.Duty.Period.Name.Vi)}", CycleCalendar.Sentence(i.Duty.Deadline, i.Duty.Due, i.Due).Vi, CycleCalendar.DaysLate(i.Due!, now),
                 i.State?.Returned is null ? "" : "bị trả lại, chưa gửi lại"))],
             [
-                $"{Capital(issuer)} đề nghị các đơn vị có tên trên khẩn trương hoàn thành và gửi {(by is { } day ? $"chậm nhất ngày {VietnamTime.Show(day)}" : "ngay sau khi nhận được Công văn này")}.",
+                $"{Capital(issuer)} đề nghị các đơn vị có tên trên khẩn trương hoàn thành và gửi {(until is { } day ? $"chậm nhất ngày {VietnamTime.Show(day)}" : "ngay sau khi nhận được Công văn này")}.",
                 $"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các đơn vị kịp thời phản ánh về {Capital(issuer)}{(through is null ? "" : $" (qua {units.NameOf(through).Vi})")} để được hướng dẫn./.",
             ],
             VietnamTime.DayOf(now).Year, $"{cycle.Id}/{collector}/don-doc/{VietnamTime.DayOf(now):yyyy-MM-dd}");

@@ -35,7 +35,7 @@ internal static class LetterHeadings
         var isCommittee = IsCommittee(unit);
         var place = units.NameOf(isCommittee || unit?.Parent is null ? office : unit.Parent).Vi;
         return new(
-            Superior(unit, units), isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()],
+            Superior(unit, units), isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [UnitName.Within(units.NameOf(collector).Vi, name).ToUpperInvariant()],
             isCommittee ? "BC-UBND" : "BC-          ", UnitName.PlaceOf(place), subject,
             head is null ? "" : units.NameOf(head).Vi,
             chaser is null && isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["TRƯỞNG PHÒNG"],

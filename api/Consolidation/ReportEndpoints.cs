@@ -38,7 +38,7 @@ public static class ReportEndpoints
     private static async Task<IResult> Consolidated(Call call, string ending, string contentType, Action<ReportModel, Stream> write)
     {
         var (opened, collected) = await ConsolidationEndpoints.Load(call);
-        var model = ReportModels.Of(opened, collected.Figures, collected.Children, await Words(opened, call));
+        var model = ReportModels.Of(opened, collected.Figures, collected.Children, await Words(opened, call), await Difficulties(opened, call));
         return File(opened, contentType, ending, stream => write(model, stream));
     }
 
@@ -48,6 +48,16 @@ public static class ReportEndpoints
         write(buffer);
         var duty = opened.Duty;
         return Results.File(buffer.ToArray(), contentType, $"{duty.Cycle}-{duty.Obligation.Id}-{duty.Period.Id}-{duty.Unit}.{ending}");
+    }
+
+    /// <summary>What its units asked of the collector, about whatever they owe it, until the last day of the figures: one query a partition.</summary>
+    private static async Task<IReadOnlyList<Difficulty>> Difficulties(Opened opened, Call call)
+    {
+        var asked = new List<Difficulty>();
+        var own = opened.Duties.Kept.Where(d => d.Collector == opened.Duty.Unit && d.Period.OpensOn <= opened.Duty.DataDay).Select(d => d.Partition).Distinct();
+        foreach (var partition in own)
+            asked.AddRange(await call.Services.Store.Difficulties(partition, call.Cancel));
+        return asked;
     }
 
     /// <summary>The collector's own words: the draft where there is one, else what was sent up.</summary>

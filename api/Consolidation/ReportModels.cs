@@ -7,7 +7,7 @@ public static class ReportModels
 {
     private static readonly Text WaivedFor = new("Được miễn: {0}", "Released: {0}");
 
-    public static ReportModel Of(Opened opened, Consolidated figures, IReadOnlyList<Child> children, IReadOnlyDictionary<string, FormValue> words)
+    public static ReportModel Of(Opened opened, Consolidated figures, IReadOnlyList<Child> children, IReadOnlyDictionary<string, FormValue> words, IReadOnlyList<Difficulty> difficulties)
     {
         var cycle = opened.Cycle.Configuration;
         var form = cycle.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
@@ -31,6 +31,7 @@ public static class ReportModels
             Groups = [.. cycle.Groups.Where(g => g.Column).Select(g => new NamedGroup(g.Id, g.Name.Vi))],
             Explanations = [.. figures.Explanations.Select(e => ExplanationOf(e, form, shown))],
             Unmapped = [.. figures.Unmapped.Select(u => new UnmappedLine(u.Unit, u.Revision, u.FormVersion, NameOf(u, form, cycle), u.Why.Vi))],
+            Difficulties = new(difficulties.Count, [.. difficulties.Where(d => d.IsOpen).OrderBy(d => d.AskedAt).Select(d => new DifficultyLine(d.Unit, d.Clause, d.Thread[^1].Words))]),
             Year = cycle.Year,
         };
     }

@@ -26,10 +26,8 @@ public sealed record DifficultyView(
 /// <param name="Sentence">"đến hết ngày 23/02/2023, còn 2 ngày làm việc".</param>
 public sealed record AnswerDueView(DateOnly LastDay, DateTimeOffset EndsAt, bool Overdue, Text Sentence)
 {
-    private static readonly Text And = new("{0}, {1}", "{0}, {1}");
-
     public static AnswerDueView Of(DueDate due, DateTimeOffset now, WorkingDays days) =>
-        new(due.LastDay, due.EndsAt, now >= due.EndsAt, And.WithTexts(CycleCalendar.Sentence(null, null, due), CycleCalendar.Left(due, now, days)));
+        new(due.LastDay, due.EndsAt, now >= due.EndsAt, CycleCalendar.SentenceNow(CycleCalendar.Sentence(null, null, due), CycleCalendar.Left(due, now, days)));
 }
 
 /// <summary>Published guidance; it does not say which unit asked.</summary>

@@ -9,10 +9,8 @@ public static class BriefLetters
     public static readonly Text Line = new("{0}, {1}: đã nộp {2}/{3}. Hạn: {4}.", "{0}, {1}: received {2}/{3}. Due: {4}.");
     public static readonly Text Arrived = new("Mới nộp: {0}.", "Arrived: {0}.");
     public static readonly Text Overdue = new("Quá hạn: {0}.", "Overdue: {0}.");
-    public static readonly Text Fell = new("Mới quá hạn trong tuần: {0}.", "Became overdue this week: {0}.");
     public static readonly Text Returned = new("Bị trả lại, chờ nộp lại: {0}.", "Returned, to be sent again: {0}.");
-    public static readonly Text Missing = new("Chưa nộp: {0}.", "Not received: {0}.");
-    public static readonly Text LateBy = new("{0} ({1} ngày)", "{0} ({1} d)");
+    public static readonly Text LateBy = new("{1} ({0} ngày)", "{1} ({0} d)");
     public static readonly Text Own = new("Phải gửi lên cấp trên: {0}, {1} ({2}, {3}).", "To be sent up: {0}, {1} ({2}, {3}).");
     public static readonly Text Difficulties = new("Vướng mắc chưa trả lời: {0}, trong đó quá thời gian trả lời: {1}.", "Difficulties waiting for an answer: {0}, of these past their time: {1}.");
     public static readonly Text Amended = new("Đã điều chỉnh {0} hạn trong tuần; số liệu tính theo hạn hiện tại.", "{0} deadline(s) changed this week; figures are by the present ones.");
@@ -31,9 +29,15 @@ public static class BriefLetters
     /// <summary>"+2", "-1", "không đổi".</summary>
     public static Text Change(int now, int before) => now == before ? new("không đổi", "unchanged") : Same(FormattableString.Invariant($"{now - before:+0;-0}"));
 
-    public static Text Names(IReadOnlyList<string> codes, UnitDirectory units) => Listed([.. codes.Select(units.NameOf)]);
+    public static Text Names(IReadOnlyList<string> codes, Func<string, Text> nameOf) => Listed([.. codes.Select(nameOf)]);
 
-    public static Text Names(IReadOnlyList<LateUnit> late, UnitDirectory units) => Listed([.. late.OrderByDescending(l => l.Days).Select(l => LateBy.WithTexts(units.NameOf(l.Unit), Same($"{l.Days}")))]);
+    /// <summary>"Xã A (10 ngày); Xã B, Xã C (3 ngày)", who is latest first.</summary>
+    public static Text Names(IReadOnlyList<LateUnit> late, Func<string, Text> nameOf)
+    {
+        var shown = late.OrderByDescending(l => l.Days).Take(NamesShown).GroupBy(l => l.Days).Select(g => LateBy.WithTexts(Same($"{g.Key}"), Text.Join(", ", g.Select(l => nameOf(l.Unit)))));
+        var text = Text.Join("; ", shown);
+        return late.Count <= NamesShown ? text : AndMore.WithTexts(text, Same($"{late.Count - NamesShown}"));
+    }
 
     private static Text Listed(IReadOnlyList<Text> names) => names.Count <= NamesShown
         ? Text.Join(", ", names)
@@ -54,9 +58,9 @@ public static class BriefLetters
             yield return Text.Join(" ",
             [
                 Same("-"), Line.WithTexts(line.First.Name, line.First.Period.Name, Same($"{line.Now.Received}"), Same($"{line.Now.Expected}"), CycleCalendar.Sentence(line.First.Deadline, line.First.Due, line.First.Due)),
-                .. line.Arrived.Count > 0 ? [Arrived.WithTexts(Names(line.Arrived, units))] : (Text[])[],
-                .. line.Overdue.Count > 0 ? [Overdue.WithTexts(Names(line.Overdue, units))] : (Text[])[],
-                .. line.Returned.Count > 0 ? [Returned.WithTexts(Names(line.Returned, units))] : (Text[])[],
+                .. line.Arrived.Count > 0 ? [Arrived.WithTexts(Names(line.Arrived, units.NameOf))] : (Text[])[],
+                .. line.Overdue.Count > 0 ? [Overdue.WithTexts(Names(line.Overdue, units.NameOf))] : (Text[])[],
+                .. line.Returned.Count > 0 ? [Returned.WithTexts(Names(line.Returned, units.NameOf))] : (Text[])[],
             ]);
         }
         foreach (var own in brief.Own)

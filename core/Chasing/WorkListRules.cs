@@ -51,9 +51,9 @@ public static class WorkListRules
 
     private static WorkItem? OfReviewer(Duty duty, SubmissionState? state, CycleSettings settings, WorkingDays days, DateTimeOffset now)
     {
-        if (state is not { Status: SubmissionStatus.Submitted, Current: { } current })
+        if (DeskRules.Of(duty, state, now, days) is not { Holder: DeskHolder.Reviewer, Since: { } since })
             return null;
-        var item = At(WorkKind.Stuck, duty, state, DueDate.On(days.After(VietnamTime.DayOf(current.SubmittedAt), settings.ReviewWorkingDays)), current.SubmittedAt, days, now);
+        var item = At(WorkKind.Stuck, duty, state, DueDate.On(days.After(VietnamTime.DayOf(since), settings.ReviewWorkingDays)), since, days, now);
         return now >= item.Due!.EndsAt ? item : null;
     }
 

@@ -44,7 +44,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     public void AddAnswer(Duty duty, Difficulty difficulty, AnswerReminder reminder)
     {
         var due = DifficultyRules.AnswerDue(difficulty, run.Cycle.Configuration.Settings, run.Duties.Days)!;
-        var by = new Text("{0}, {1}", "{0}, {1}").WithTexts(CycleCalendar.Sentence(null, null, due), LeftText(due));
+        var by = CycleCalendar.SentenceNow(CycleCalendar.Sentence(null, null, due), LeftText(due));
         var letter = Messages.Fill(DifficultyLetters.Of(reminder.Kind), duty.Name, duty.Period.Name, by, Same(difficulty.Thread[^1].Words), units.NameOf(duty.Unit));
         var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
         Letters.AddRange(to.Select(person => To(person, duty.Unit, duty.Obligation.Id, duty.Period.Id, due.EndsAt, "answer", reminder.Moment, reminder.At, letter) with { UsefulUntil = reminder.UsefulUntil }));

@@ -17,7 +17,7 @@ public sealed record BriefPart(string Title, IReadOnlyList<string> Lines);
 /// <summary>The weekly brief as a document: the boxes of NĐ 30/2020, the text in its smallest size (13), so that it stays on one page.</summary>
 public static class BriefDocument
 {
-    private static readonly int[] Widths = [.. new double[] { 9, 63, 18, 14, 14, 14, 14, 14 }.Select(Grid.Millimetres)];
+    private static readonly int[] Widths = [.. new double[] { 11, 61, 18, 14, 14, 14, 14, 14 }.Select(Grid.Millimetres)];
 
     public static void Write(BriefModel model, Stream output)
     {

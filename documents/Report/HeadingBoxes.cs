@@ -31,8 +31,9 @@ internal static class HeadingBoxes
     public static IEnumerable<OpenXmlElement> WriteLetter(Boxes heading)
     {
         yield return TopTable(heading, Prose.Fill(Words.Regarding, heading.Subject));
+        yield return Prose.Paragraph(Styles.Body, []);
         foreach (var line in Addressees(heading.AddressedTo)) yield return line;
-        yield return Prose.Paragraph(Styles.Rule, []);
+        yield return Prose.Paragraph(Styles.TableNote, []);
     }
 
     private static W.Table TopTable(Boxes heading, string? regarding)

@@ -99,7 +99,9 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
         foreach (var element in narratives.Part(OutlinePlace.Achievements)) yield return element;
         yield return Heading(Styles.Item, Words.Limits);
         foreach (var element in narratives.Part(OutlinePlace.Limits)) yield return element;
-        var number = 3;
+        var difficulties = DifficultyPart.Write(model, 3).ToList();
+        foreach (var element in difficulties) yield return element;
+        var number = difficulties.Count == 0 ? 3 : 4;
         foreach (var (name, words) in narratives.OwnElsewhere())
         {
             yield return Heading(Styles.Item, Prose.Fill(Words.OtherWords, number++, name));

@@ -1,7 +1,9 @@
 import type {
-  Account, Advance, Amendment, CalendarCheck, CalendarLine, CalendarYear, Checked, Configuration, ConfigurationProblem, Consolidation, Content, CycleDetail, CycleSummary,
-  DataWindows, Day, Difficulty, DocumentReference, Duty, Explained, ExtensionGrant, ExtensionOutcomes, FieldProblem, FileRef, Form, Host, Instant, Matrix, Message, MovedDeadline, NewCycle, PlansBelow, Preview, PreviewChange, ProblemDocument,
-  Provenance, Receipt, Revision, Role, Session, SpecialDay, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WhyAnswer, WorkbookAnswer,
+  Account, Advance, Amendment, Brief, CalendarCheck, CalendarLine, CalendarYear, Checked, Configuration, ConfigurationProblem, Consolidation,
+  ContactKind, Content, CycleDetail, CycleSummary, DataWindows, Day, Difficulty, DocumentReference, Duty, Explained, ExtensionGrant, ExtensionOutcomes,
+  FieldProblem, FileRef, Form, Guidance, Host, Instant, Matrix, Message, MovedDeadline, NewCycle, PlansBelow, Preview, PreviewChange, ProblemDocument, Provenance,
+  Receipt, Reminded, Revision, Role, Session, SpecialDay, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WhyAnswer, WorkList,
+  WorkbookAnswer,
 } from './contract'
 import { language } from './language'
 import { text } from './text'
@@ -69,6 +71,9 @@ const cycleUrl = (id: string) => `/api/cycles/${part(id)}`
 const periodUrl = (p: Place) => `${cycleUrl(p.cycle)}/obligations/${part(p.obligation)}/periods/${part(p.period)}`
 const submissionUrl = (p: Place) => `${periodUrl(p)}/units/${part(p.unit)}`
 const consolidationUrl = (p: Place) => `${periodUrl(p)}/consolidations/${part(p.unit)}`
+
+const difficultyUrl = (cycle: string, id: string) => `${cycleUrl(cycle)}/difficulties/${part(id)}`
+const briefQuery = (unit: string | null, day: Day | null) => `?${new URLSearchParams({ ...(unit ? { unit } : {}), ...(day ? { day } : {}) })}`
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -159,12 +164,24 @@ export const api = {
   reportUrl: (p: Place, kind: 'docx' | 'xlsx' | 'csv' | 'json') => `${consolidationUrl(p)}/report.${kind}`,
   unitsWorkbookUrl: (p: Place) => `${consolidationUrl(p)}/workbook.xlsx`,
 
-  difficulties: (cycle: string) => get<Difficulty[]>(`${cycleUrl(cycle)}/difficulties`),
+  difficulties: (cycle: string, words: string) => get<Difficulty[]>(`${cycleUrl(cycle)}/difficulties?q=${part(words)}`),
   ask: (p: Place, clause: string | null, question: string) =>
     json<Difficulty>('POST', `${cycleUrl(p.cycle)}/difficulties`,
       { unit: p.unit, obligation: p.obligation, period: p.period, clause, question }),
-  answer: (cycle: string, id: string, answer: string) =>
-    json<Difficulty>('POST', `${cycleUrl(cycle)}/difficulties/${part(id)}/answer`, { answer }),
+  answer: (cycle: string, id: string, answer: string, further: boolean) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/answer`, { answer, further }),
+  askAgain: (cycle: string, id: string, question: string) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/ask`, { question }),
+  closeDifficulty: (cycle: string, id: string, note: string | null) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/close`, { note }),
+  changeDifficulty: (cycle: string, id: string, act: 'block' | 'unblock' | 'withdraw', reason: string) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/${act}`, { reason }),
+  publishGuidance: (cycle: string, id: string, question: string, answer: string) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/publish`, { question, answer }),
+  guidance: (cycle: string, words: string) => get<Guidance[]>(`${cycleUrl(cycle)}/guidance?q=${part(words)}`),
+
+  workList: (cycle: string, unit: string | null) => get<WorkList>(`${cycleUrl(cycle)}/chasing${unit ? `?unit=${part(unit)}` : ''}`),
+  remindSeveral: (cycle: string, items: { obligation: string; period: string; unit: string }[], note: string | null) =>
+    json<Reminded>('POST', `${cycleUrl(cycle)}/chasing/remind`, { items, note }),
+  contact: (p: Place, note: { kind: ContactKind; words: string; promisedOn: Day | null; promisedTime: string | null }) => json<Submission>('POST', `${submissionUrl(p)}/contact`, note),
+  dispatchUrl: (cycle: string, unit: string) => `${cycleUrl(cycle)}/chasing/dispatch.docx?unit=${part(unit)}`,
+  brief: (cycle: string, unit: string | null, day: Day | null) => get<Brief>(`${cycleUrl(cycle)}/brief${briefQuery(unit, day)}`),
+  briefUrl: (cycle: string, unit: string, day: Day | null) => `${cycleUrl(cycle)}/brief.docx${briefQuery(unit, day)}`,
 
   inbox: () => get<Message[]>('/api/messages'),
   why: (p: Place, at: string | null, login: string | null) =>

@@ -12,8 +12,11 @@ import { UnitsPage } from './admin/units'
 import { ConsolidationPage } from './consolidation/page'
 import { ProvenancePage } from './consolidation/provenance'
 import { BelowPage } from './pages/below'
+import { BriefPage } from './pages/brief'
+import { ChasingPage } from './pages/chasing'
 import { DifficultiesPage } from './pages/difficulties'
 import { DutiesPage } from './pages/duties'
+import { GuidancePage } from './pages/guidance'
 import { MatrixPage } from './pages/matrix'
 import { InboxPage, LedgerPage } from './pages/messages'
 import { PlanPage } from './pages/plan'
@@ -100,6 +103,9 @@ function Page({ route }: { route: Route }) {
     case 'below': return <BelowPage cycle={route.cycle} />
     case 'thread': return <ThreadPage thread={route.thread} />
     case 'difficulties': return <DifficultiesPage cycle={route.cycle} />
+    case 'guidance': return <GuidancePage cycle={route.cycle} />
+    case 'chasing': return <ChasingPage cycle={route.cycle} unit={route.unit} />
+    case 'brief': return <BriefPage cycle={route.cycle} unit={route.unit} />
     case 'ledger': return <LedgerPage cycle={route.cycle} />
     case 'inbox': return <InboxPage />
     case 'cycles': return <CyclesPage />

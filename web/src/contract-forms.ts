@@ -1,4 +1,5 @@
 import type { Day, Duty, FieldProblem, Instant, Text } from './contract'
+import type { Contact } from './contract-chasing'
 import type { Cell, Source } from './contract-figures'
 
 // Forms, what is entered in them, and one submission.
@@ -54,7 +55,7 @@ export type Revision = RevisionSummary & Content & {
   figures?: Cell[] | null
 }
 export type SubmissionAction = 'draft' | 'submit' | 'nil' | 'accept' | 'return' | 'extend' | 'askExtension' | 'refuseExtension'
-  | 'remind' | 'raiseDifficulty' | 'consolidate' | 'waive' | 'unwaive'
+  | 'remind' | 'raiseDifficulty' | 'consolidate' | 'waive' | 'unwaive' | 'contact'
 export type Submission = Duty & {
   etag: string; form: Form; draft: (Content & { savedAt: Instant; by: string }) | null; current: Revision | null
   revisions: RevisionSummary[]; returned: { reason: string; by: string; at: Instant; submitBy: Text } | null
@@ -65,7 +66,7 @@ export type Submission = Duty & {
   waiver?: { reason: string; by: string; at: Instant } | null
   /** The consolidation of the unit's own cycle that fulfils this duty: there is nothing to type here. */
   fedBy?: { cycle: string; obligation: string; period: string; unit: string } | null
-  log: { at: Instant; by: string; event: string; eventName: Text; detail: string | null; sealed: string | null }[]
+  log: { at: Instant; by: string; event: string; eventName: Text; detail: string | null; sealed: string | null; contact: Contact | null }[]
   allowedActions: SubmissionAction[]; disallowed: { action: string; reason: Text }[]
 }
 export type UploadTicket = { id: string; url: string; blockSize: number; maxSize: number; expiresAt: Instant }

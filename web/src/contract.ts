@@ -1,10 +1,12 @@
 import type { DeadlineRule, Step } from './contract-calendar'
+import type { Contact } from './contract-chasing'
 import type { Form } from './contract-forms'
 
 // The shapes of docs/api.md. Nothing here is computed; it is what the server says.
 export * from './contract-calendar'
 export * from './contract-forms'
 export * from './contract-figures'
+export * from './contract-chasing'
 
 export type Text = { vi: string; en: string }
 export type Day = string
@@ -55,7 +57,7 @@ export type PlanDocument = {
   difficulties?: Clause | null; hotlines?: { number: string; name: Text; clause: string }[]; recipients?: string[]
 }
 export type CycleSettings = {
-  beforeIncludesDay?: boolean; rollToWorkingDay?: boolean | null; levelWorkingDays?: number | null; resubmitWorkingDays?: number; answerWorkingDays?: number; reminderHour?: number; smallCount?: number
+  beforeIncludesDay?: boolean; rollToWorkingDay?: boolean | null; levelWorkingDays?: number | null; resubmitWorkingDays?: number; answerWorkingDays?: number; difficultyWorkingDays?: number; reviewWorkingDays?: number; reminderHour?: number; smallCount?: number
 }
 export type Period = {
   id: string; name: Text; opensOn: Day; dataFrom?: Day | null; dataTo?: Day | null; deadline?: Deadline | null
@@ -117,6 +119,9 @@ export type Duty = {
   openDifficulties: number; extensionRequested: boolean
   /** At whose desk it lies, and the working days it has lain at which. */
   desk: { holder: 'unit' | 'reviewer' | 'nobody'; holderName: Text | null; since: Instant | null; workingDays: number; unitDays: number; reviewerDays: number; sentence: Text | null; totals: Text }
+  /** A difficulty stands in the way; nobody is reminded. */
+  blocked: boolean
+  lastContact: Contact | null
   /** The unit is released from it. */
   waived: boolean
   /** The consolidated report of the unit's own cycle fulfils it. */
@@ -136,13 +141,8 @@ export type Matrix = {
   allowedActions: ('remind' | 'extend')[]
 }
 
-// Difficulties, messages, units, accounts.
+// Messages, units, accounts.
 
-export type Difficulty = {
-  id: string; unit: string; unitName: Text; obligation: string; name: Text; period: string; periodName: Text; clause: string | null; question: string
-  askedBy: string; askedAt: Instant; state: 'open' | 'answered'; answer: string | null; answeredBy: string | null
-  answeredAt: Instant | null; allowedActions: 'answer'[]
-}
 export type Passage = {
   channel: string; state: 'waiting' | 'taken' | 'sent' | 'possiblySent' | 'retrying' | 'dead' | 'refused' | 'overtaken'; words: Text
   outgoing: string | null; at: Instant | null; doubtful: number

@@ -52,6 +52,8 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
         {cycle && <>
           {owes(session) && <Tab to={path.duties(cycle)} name={t(text.duties)} />}
           {follows(session) && <Tab to={path.matrix(cycle)} name={t(text.matrix)} />}
+          {holds(session, 'reviewer', 'watcher', 'reader') && <Tab to={path.chasing(cycle)} name={t(text.chasing)} />}
+          {holds(session, 'reader') && <Tab to={path.brief(cycle)} name={t(text.brief)} />}
           <Tab to={path.plan(cycle)} name={t(text.plan)} />
           {(owes(session) || follows(session)) && <Tab to={path.difficulties(cycle)} name={t(text.difficulties)} />}
         </>}

@@ -5,10 +5,10 @@ import type { Place } from './api'
 
 export type Route =
   | { page: 'home' }
-  | { page: 'duties' | 'plan' | 'difficulties' | 'ledger' | 'below'; cycle: string }
+  | { page: 'duties' | 'plan' | 'difficulties' | 'guidance' | 'ledger' | 'below'; cycle: string }
   | { page: 'thread'; thread: string }
   | { page: 'provenance'; place: Place; cell: string; revision: number | null }
-  | { page: 'matrix'; cycle: string; unit: string | null }
+  | { page: 'matrix' | 'chasing' | 'brief'; cycle: string; unit: string | null }
   | { page: 'submission' | 'consolidation'; place: Place }
   | { page: 'receipt'; place: Place; revision: number }
   | { page: 'why'; place: Place; at: string | null; login: string | null }
@@ -31,9 +31,9 @@ export function parse(pathname: string, search: string): Route {
   if (a !== 'cycles' || !cycle) return { page: 'unknown' }
   if (parts.length === 2) return { page: 'plan', cycle }
   if (parts.length === 3) {
-    if (c === 'duties' || c === 'plan' || c === 'difficulties' || c === 'below') return { page: c, cycle }
+    if (c === 'duties' || c === 'plan' || c === 'difficulties' || c === 'guidance' || c === 'below') return { page: c, cycle }
     if (c === 'messages') return { page: 'ledger', cycle }
-    if (c === 'matrix') return { page: 'matrix', cycle, unit: new URLSearchParams(search).get('unit') }
+    if (c === 'matrix' || c === 'chasing' || c === 'brief') return { page: c, cycle, unit: new URLSearchParams(search).get('unit') }
   }
   if (c === 'obligations' && obligation && parts[4] === 'periods' && period && unit) {
     const place = { cycle, obligation, period, unit }
@@ -66,6 +66,9 @@ export const path = {
   duties: (cycle: string) => `/cycles/${part(cycle)}/duties`,
   plan: (cycle: string) => `/cycles/${part(cycle)}/plan`,
   difficulties: (cycle: string) => `/cycles/${part(cycle)}/difficulties`,
+  guidance: (cycle: string) => `/cycles/${part(cycle)}/guidance`,
+  chasing: (cycle: string, unit?: string | null) => `/cycles/${part(cycle)}/chasing${unit ? `?unit=${part(unit)}` : ''}`,
+  brief: (cycle: string, unit?: string | null) => `/cycles/${part(cycle)}/brief${unit ? `?unit=${part(unit)}` : ''}`,
   ledger: (cycle: string) => `/cycles/${part(cycle)}/messages`,
   matrix: (cycle: string, unit?: string) => `/cycles/${part(cycle)}/matrix${unit ? `?unit=${part(unit)}` : ''}`,
   submission: (p: Place) => `${period(p)}/units/${part(p.unit)}`,

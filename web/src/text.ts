@@ -1,5 +1,6 @@
 import { administrationText } from './administration-text'
 import { calendarText } from './calendar-text'
+import { chasingText } from './chasing-text'
 import { figuresText } from './figures-text'
 import { messagesText } from './messages-text'
 import { pair } from './pair'
@@ -9,6 +10,7 @@ import { pair } from './pair'
 
 export const text = {
   ...figuresText,
+  ...chasingText,
   ...administrationText,
   ...calendarText,
   ...messagesText,
@@ -194,20 +196,6 @@ export const text = {
   fedByShort: pair('từ tổng hợp của chính đơn vị', 'from the unit’s own consolidation'),
   toFedBy: pair('Mở báo cáo tổng hợp đó', 'Open that consolidation'),
   sentFigures: pair('Số liệu đã gửi lên trong lần này', 'The figures sent up in this revision'),
-
-  // Difficulties
-  difficulties: pair('Vướng mắc', 'Difficulties'),
-  raiseDifficulty: pair('Nêu vướng mắc', 'Raise a difficulty'),
-  doneRaised: pair('Đã gửi vướng mắc.', 'The difficulty is sent.'),
-  aboutDuty: pair('Về việc', 'About'),
-  aboutClause: pair('Mục của Kế hoạch', 'Section of the plan'),
-  aboutClauseHelp: pair('Ví dụ: II.5.b', 'E.g. II.5.b'),
-  question: pair('Vướng mắc', 'Difficulty'),
-  answer: pair('Trả lời, hướng dẫn', 'Answer'),
-  sendAnswer: pair('Gửi trả lời', 'Send the answer'),
-  difficultyOpen: pair('Chưa trả lời', 'Open'),
-  difficultyAnswered: pair('Đã trả lời', 'Answered'),
-  noDifficulties: pair('Chưa có vướng mắc nào.', 'No difficulties yet.'),
 
   // The matrix
   matrix: pair('Theo dõi', 'Follow-up'),

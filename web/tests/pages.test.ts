@@ -14,7 +14,7 @@ const duty = (change: Partial<Duty>): Duty => ({
   cycle: 'c', obligation: 'o', period: '2023', unit: 'u', unitName: say('Phường Tứ Hạ'), name: say('Kế hoạch'), periodName: say('2023'), kind: 'plan',
   clause: 'V', words: 'w', to: say('UBND'), through: null, invited: false, isConsolidation: false, opensOn: '2023-01-01', isOpen: true, deadline: null,
   status: 'notStarted', statusName: say('Chưa nộp'), flag: 'none', flagName: say(''), daysLate: 0, nil: false, revision: null, submittedAt: null,
-  openDifficulties: 0, extensionRequested: false, waived: false, isFed: false,
+  openDifficulties: 0, extensionRequested: false, blocked: false, lastContact: null, waived: false, isFed: false,
   desk: { holder: 'unit', holderName: null, since: null, workingDays: 0, unitDays: 0, reviewerDays: 0, sentence: null, totals: say('') }, ...change,
 })
 
@@ -23,6 +23,9 @@ test.each([
   ['/', { page: 'home' }],
   [path.duties('x'), { page: 'duties', cycle: 'x' }],
   [path.matrix('x', '480'), { page: 'matrix', cycle: 'x', unit: '480' }],
+  [path.chasing('x', '480'), { page: 'chasing', cycle: 'x', unit: '480' }],
+  [path.brief('x'), { page: 'brief', cycle: 'x', unit: null }],
+  [path.guidance('x'), { page: 'guidance', cycle: 'x' }],
   [path.submission(place), { page: 'submission', place }],
   [path.receipt(place, 3), { page: 'receipt', place, revision: 3 }],
   [path.consolidation(place), { page: 'consolidation', place }],

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { administrationText } from '../src/administration-text'
+import { chasingText } from '../src/chasing-text'
 import { figuresText } from '../src/figures-text'
 import { text } from '../src/text'
 
@@ -18,8 +19,8 @@ test.each(Object.entries(text))('%s is complete in both languages', (_, { vi, en
 })
 
 test('no name stands in two of the files', () => {
-  const parts: Record<string, unknown> = { ...figuresText, ...administrationText }
-  expect(Object.keys(parts).length).toBe(Object.keys(figuresText).length + Object.keys(administrationText).length)
+  const parts: Record<string, unknown> = { ...figuresText, ...administrationText, ...chasingText }
+  expect(Object.keys(parts).length).toBe(Object.keys(figuresText).length + Object.keys(administrationText).length + Object.keys(chasingText).length)
   expect(Object.keys(parts).filter(k => (text as Record<string, unknown>)[k] !== parts[k])).toEqual([])
 })
 

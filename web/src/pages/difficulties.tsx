@@ -2,47 +2,42 @@ import { useState } from 'preact/hooks'
 import { api } from '../api'
 import type { Difficulty, Duty } from '../contract'
 import { t } from '../language'
-import { Choose, LongInput } from '../parts/inputs'
-import { At, Await, Dialog, PageTitle, ProblemBox } from '../parts/parts'
+import { Choose } from '../parts/inputs'
+import { Await, Dialog, PageTitle } from '../parts/parts'
+import { SearchBox } from '../parts/search'
 import { path } from '../route'
-import { useAct, useHere, useLoad } from '../session'
+import { useHere, useLoad } from '../session'
 import { holds } from '../start'
 import { RaiseDifficulty } from '../submission/ask'
 import { text } from '../text'
+import { Thread } from './difficulty'
+
+const filters = ['all', 'open', 'answered', 'closed'] as const
+const filterName = { all: text.showAll, open: text.showOpen, answered: text.showAnswered, closed: text.showClosed }
 
 export function DifficultiesPage({ cycle }: { cycle: string }) {
   const { session } = useHere()
-  const loaded = useLoad(path.difficulties(cycle), () => api.difficulties(cycle))
+  const [filter, setFilter] = useState<(typeof filters)[number]>('all')
+  const [words, setWords] = useState('')
+  const loaded = useLoad(`${path.difficulties(cycle)} ${words}`, () => api.difficulties(cycle, words))
+  const replace = (changed: Difficulty) => loaded.set((loaded.data ?? []).map(d => d.id === changed.id ? changed : d))
   return (
     <>
-      <PageTitle title={t(text.difficulties)} />
+      <PageTitle title={t(text.difficulties)}><a href={path.guidance(cycle)}>{t(text.guidance)}</a></PageTitle>
       {holds(session, 'officer') && <Ask cycle={cycle} onAsked={loaded.reload} />}
-      <Await loaded={loaded}>{all => all.length === 0 ? <p class="box">{t(text.noDifficulties)}</p> : (
-        <ul class="difficulties">{[...all].sort((a, b) => (a.state === b.state ? (a.askedAt < b.askedAt ? 1 : -1) : a.state === 'open' ? -1 : 1)).map(d =>
-          <Item key={d.id} cycle={cycle} difficulty={d} onAnswered={loaded.reload} />)}</ul>
-      )}</Await>
+      <div class="filters">
+        <div class="row" role="group" aria-label={t(text.filter)}>
+          {filters.map(f => <button key={f} type="button" class="chip" aria-pressed={filter === f} data-testid={`filter-${f}`} onClick={() => setFilter(f)}>{t(filterName[f])}</button>)}
+        </div>
+        <SearchBox value={words} onValue={setWords} />
+      </div>
+      <Await loaded={loaded}>{all => {
+        const shown = all.filter(d => filter === 'all' || d.state === filter)
+        return shown.length === 0 ? <p class="box" role="status">{t(all.length === 0 && !words ? text.noDifficulties : text.nothingMatches)}</p> : (
+          <ul class="difficulties">{shown.map(d => <Thread key={d.id} cycle={cycle} difficulty={d} onChanged={replace} />)}</ul>
+        )
+      }}</Await>
     </>
-  )
-}
-
-function Item({ cycle, difficulty: d, onAnswered }: { cycle: string; difficulty: Difficulty; onAnswered: () => void }) {
-  const act = useAct()
-  const [answer, setAnswer] = useState('')
-  return (
-    <li class="box">
-      <p><span class={`flag ${d.state === 'open' ? 'waiting' : ''}`}>{t(d.state === 'open' ? text.difficultyOpen : text.difficultyAnswered)}</span> <strong>{t(d.unitName)}</strong>
-        {' '}<a href={path.submission({ cycle, ...d })}>{t(d.name)} · {t(d.periodName)}</a>{d.clause && <span class="clause">{d.clause}</span>}</p>
-      <p class="prose">{d.question}</p>
-      <p class="quiet">{d.askedBy}, <At at={d.askedAt} /></p>
-      {d.answer !== null && <blockquote><p class="prose">{d.answer}</p><footer>— {d.answeredBy}, <At at={d.answeredAt} /></footer></blockquote>}
-      {d.allowedActions.includes('answer') && (
-        <form onSubmit={e => { e.preventDefault(); void act.run(async () => { await api.answer(cycle, d.id, answer); onAnswered() }) }}>
-          <LongInput label={t(text.answer)} value={answer} onValue={setAnswer} rows={3} required testid="answer" />
-          <ProblemBox problem={act.problem} />
-          <button class="main" disabled={act.busy}>{t(text.sendAnswer)}</button>
-        </form>
-      )}
-    </li>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Completeness, Duty, Matrix, MatrixColumn } from '../contract'
 import { day } from '../format'
 import { t } from '../language'
 import { Choose } from '../parts/inputs'
-import { Await, DeadlineLine, PageTitle } from '../parts/parts'
+import { At, Await, DeadlineLine, PageTitle } from '../parts/parts'
 import { signOf, toneOf } from '../parts/status'
 import { go, path } from '../route'
 import { useHere, useLoad } from '../session'
@@ -129,6 +129,8 @@ function CellLink({ duty: d, small }: { duty: Duty; small?: boolean }) {
       {d.desk.holder === 'reviewer' && d.desk.workingDays > 0 && <small>{t(text.deskWaits, d.desk.workingDays)}</small>}
       {due && <small>{t(text.dueOn, due)}</small>}
       {d.extensionRequested && <small>{t(text.extensionWaiting)}</small>}
+      {d.blocked && <small>{t(text.blocking)}</small>}
+      {d.lastContact && <small title={d.lastContact.words}>☎ {t(text.contactNote)} <At at={d.lastContact.at} /></small>}
       {d.openDifficulties > 0 && <small>? {t(text.openDifficulties, d.openDifficulties)}</small>}
     </a>
   )

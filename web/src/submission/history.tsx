@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { api, type Place } from '../api'
 import type { Revision, RevisionSummary, Submission } from '../contract'
 import { t } from '../language'
+import { ContactLine } from '../parts/contact'
 import { At, ProblemBox } from '../parts/parts'
 import { path } from '../route'
 import { useAct } from '../session'
@@ -62,7 +63,7 @@ export function Log({ submission }: { submission: Submission }) {
     <section aria-labelledby="log-title" class="log">
       <h2 id="log-title">{t(text.log)}</h2>
       <ol>{submission.log.map((l, i) => (
-        <li key={i}><At at={l.at} /> <strong>{t(l.eventName)}</strong> — {l.by}{l.detail && <>: {l.detail}</>}
+        <li key={i}><At at={l.at} /> <strong>{t(l.eventName)}</strong> — {l.by}{l.contact ? <>: <ContactLine contact={l.contact} /></> : l.detail && <>: {l.detail}</>}
           {l.sealed && <> <span class="small" title={l.sealed}>{t(text.sealedAs, l.sealed.slice(0, 12))}</span></>}</li>
       ))}</ol>
     </section>

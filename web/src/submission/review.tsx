@@ -4,6 +4,7 @@ import type { Submission } from '../contract'
 import { day } from '../format'
 import { t } from '../language'
 import { DayInput, LongInput, TextInput } from '../parts/inputs'
+import { ContactDialog, ContactLine } from '../parts/contact'
 import { At, Dialog, ProblemBox, Said } from '../parts/parts'
 import { useAct } from '../session'
 import { text } from '../text'
@@ -13,10 +14,11 @@ type Step = 'accept' | 'return' | 'extend' | 'refuse' | 'remind' | 'waive' | 'un
 /** What the reviewing office may do; each button is there because the server allows it. */
 export function Review({ place, submission: s, set }: { place: Place; submission: Submission; set: (s: Submission) => void }) {
   const [step, setStep] = useState<Step | null>(null)
+  const [noting, setNoting] = useState(false)
   const [said, setSaid] = useState('')
   const may = (action: Submission['allowedActions'][number]) => s.allowedActions.includes(action)
   const request = s.extensionRequest
-  if (!(['accept', 'return', 'extend', 'refuseExtension', 'remind', 'waive', 'unwaive'] as const).some(may))
+  if (!(['accept', 'return', 'extend', 'refuseExtension', 'remind', 'waive', 'unwaive', 'contact'] as const).some(may))
     return request ? <section class="box"><Request request={request} /></section> : null
   return (
     <section class="box review" aria-labelledby="review-title">
@@ -30,8 +32,11 @@ export function Review({ place, submission: s, set }: { place: Place; submission
         {may('remind') && <button type="button" data-testid="remind" onClick={() => setStep('remind')}>{t(text.remindNow)}</button>}
         {may('waive') && <button type="button" data-testid="waive" onClick={() => setStep('waive')}>{t(text.waive)}</button>}
         {may('unwaive') && <button type="button" data-testid="unwaive" onClick={() => setStep('unwaive')}>{t(text.unwaive)}</button>}
+        {may('contact') && <button type="button" data-testid="contact" onClick={() => setNoting(true)}>☎ {t(text.contactNote)}</button>}
       </div>
+      {s.lastContact && <p class="small"><ContactLine contact={s.lastContact} /></p>}
       <Said>{said}</Said>
+      {noting && <ContactDialog place={place} unitName={t(s.unitName)} onClose={() => setNoting(false)} onDone={after => { set(after); setNoting(false) }} />}
       {step && <StepDialog step={step} place={place} submission={s} onClose={() => setStep(null)}
         onDone={(after, words) => { if (after) set(after); setSaid(words); setStep(null) }} />}
     </section>
