@@ -9,7 +9,7 @@ param immutableDays int
 param logDataAccess bool
 param workspaceId string
 
-var tables = ['accounts', 'agenda', 'calendar', 'cycles', 'files', 'guidance', 'inbox', 'messages', 'submissions', 'units']
+var tables = ['accounts', 'agenda', 'calendar', 'cycles', 'files', 'guidance', 'inbox', 'messages', 'post', 'submissions', 'units']
 var uploads = 'uploads'
 var objects = 'objects'
 
