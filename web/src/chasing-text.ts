@@ -39,6 +39,11 @@ export const chasingText = {
   guidanceHelp: pair('Trả lời của cơ quan tổng hợp đã công bố cho mọi đơn vị. Hãy tìm ở đây trước khi nêu vướng mắc mới.', 'Answers of the collecting office, published to every unit. Look here before you raise a new difficulty.'),
   noGuidance: pair('Chưa có hướng dẫn nào được công bố.', 'No guidance was published yet.'),
 
+  setDifficulty: pair('Số ngày làm việc để trả lời vướng mắc', 'Working days to answer a difficulty'),
+  setDifficultyHelp: pair('Quá thời gian này, lãnh đạo được báo.', 'After that, those above are told.'),
+  setReview: pair('Số ngày làm việc để duyệt', 'Working days to review'),
+  setReviewHelp: pair('Quá thời gian này, bản nộp có trong danh sách đôn đốc.', 'After that, the submission is on the list of what is to be chased.'),
+
   // The list of who is to be chased
   chasing: pair('Đôn đốc', 'Chasing'),
   chasingHelp: pair('Việc cần đôn đốc lúc này, quá hạn trước.', 'What is to be chased now, overdue first.'),
@@ -54,6 +59,7 @@ export const chasingText = {
   waitingDays: pair('đã {0} ngày làm việc', '{0} working days so far'),
   remindedOn: pair('Nhắc gần nhất', 'Last reminded'),
   contactNote: pair('Ghi liên hệ', 'Note a contact'),
+  contacted: pair('Đã liên hệ', 'Spoken to'),
   contactHow: pair('Hình thức', 'How'),
   contactPhone: pair('Gọi điện', 'Phone'),
   contactZalo: pair('Zalo', 'Zalo'),
@@ -62,6 +68,8 @@ export const chasingText = {
   contactWordsHelp: pair('Đơn vị cũng đọc được ghi chú này trong lịch sử. Ví dụ: đã gọi, hẹn 15h.', 'The unit reads this in the log as well. E.g.: called, promised for 3 p.m.'),
   promisedOn: pair('Hẹn ngày (nếu có)', 'Promised for (if any)'),
   promisedTime: pair('Giờ (nếu có)', 'Time (if any)'),
+  promisedTimeHelp: pair('Ví dụ: 15h, 15h30 hoặc 15:30', 'E.g. 15:30 or 15h30'),
+  timeFormat: pair('Ghi giờ theo dạng 15:30.', 'Write the time as 15:30.'),
   promised: pair('hẹn {0}', 'promised {0}'),
   promiseBroken: pair('Đã quá hẹn', 'Promise not kept'),
   dispatch: pair('Công văn đôn đốc (.docx)', 'Letter that urges (.docx)'),

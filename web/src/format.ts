@@ -33,6 +33,13 @@ export function parseDay(typed: string): string | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(result) ? result : null
 }
 
+/** A time as people type it (15h, 15h30, 15:30, 9:5 is none) -> 15:30:00; null when it is no time. */
+export function parseTime(typed: string): string | null {
+  const m = typed.trim().match(/^(\d{1,2})(?:[:hg](\d{2})?)?$/i)
+  if (!m || Number(m[1]) > 23 || Number(m[2] ?? 0) > 59) return null
+  return `${m[1]!.padStart(2, '0')}:${m[2] ?? '00'}:00`
+}
+
 /** 1250000 -> 1.250.000 (vi-VN, in both languages: the figures go into Vietnamese documents) */
 export const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '.')
 

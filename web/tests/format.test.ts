@@ -1,6 +1,6 @@
 import { clauseName, clauseOf } from '../src/parts/clause'
 import { expect, test } from 'vitest'
-import { day, fold, instant, number, parseDay, parseNumber, percent, vietnamDay, vietnamInstant } from '../src/format'
+import { day, fold, instant, number, parseDay, parseNumber, parseTime, percent, vietnamDay, vietnamInstant } from '../src/format'
 
 test.each([
   ['2023-02-27T17:00:00Z', '28/02/2023 00:00'],
@@ -40,3 +40,7 @@ test('fold drops tones', () => expect(fold('Thị xã HƯƠNG TRÀ, Đắk Lắk
 test('a section is named by its number, a passage by its words', () => {
   expect([clauseName('II.1.a'), clauseOf('V'), clauseName('đoạn 2'), clauseOf('đoạn 2')]).toEqual(['mục II.1.a', 'Mục V của Kế hoạch', 'đoạn 2', 'đoạn 2 của Kế hoạch'])
 })
+
+test.each([
+  ['15h', '15:00:00'], ['15h30', '15:30:00'], ['15:30', '15:30:00'], ['8', '08:00:00'], [' 7g15 ', '07:15:00'], ['0:00', '00:00:00'], ['24h', null], ['9:5', null], ['12:60', null], ['', null], ['chiều', null],
+])('time %s as people type it', (typed, time) => expect(parseTime(typed)).toBe(time))

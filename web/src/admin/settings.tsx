@@ -18,7 +18,7 @@ export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved
   const act = useAct()
   const may = detail.allowedActions.includes('edit')
   const s = c.settings
-  const count = (key: 'resubmitWorkingDays' | 'answerWorkingDays' | 'reminderHour' | 'smallCount') => (v: string) => setC(withSettings(c, { [key]: Number(v) }))
+  const count = (key: 'resubmitWorkingDays' | 'answerWorkingDays' | 'difficultyWorkingDays' | 'reviewWorkingDays' | 'reminderHour' | 'smallCount') => (v: string) => setC(withSettings(c, { [key]: Number(v) }))
   return (
     <form onSubmit={e => { e.preventDefault(); void act.run(async () => onSaved(await api.saveConfiguration(detail.id, c, detail.etag))) }}>
       <fieldset disabled={!may} class="bare">
@@ -31,6 +31,8 @@ export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved
           <div class="pair">
             <TextInput label={t(text.setResubmit)} type="number" value={String(s.resubmitWorkingDays ?? 3)} onValue={count('resubmitWorkingDays')} />
             <TextInput label={t(text.setAnswer)} type="number" value={String(s.answerWorkingDays ?? 3)} onValue={count('answerWorkingDays')} />
+            <TextInput label={t(text.setDifficulty)} help={t(text.setDifficultyHelp)} type="number" value={String(s.difficultyWorkingDays ?? 3)} onValue={count('difficultyWorkingDays')} />
+            <TextInput label={t(text.setReview)} help={t(text.setReviewHelp)} type="number" value={String(s.reviewWorkingDays ?? 3)} onValue={count('reviewWorkingDays')} />
             <TextInput label={t(text.setHour)} type="number" value={String(s.reminderHour ?? 8)} onValue={count('reminderHour')} />
             <TextInput label={t(text.setLevelDays)} help={t(text.setLevelDaysHelp)} type="number" value={s.levelWorkingDays == null ? '' : String(s.levelWorkingDays)}
               onValue={v => setC(withSettings(c, { levelWorkingDays: v.trim() === '' ? null : Number(v) }))} />

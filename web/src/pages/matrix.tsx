@@ -130,7 +130,7 @@ function CellLink({ duty: d, small }: { duty: Duty; small?: boolean }) {
       {due && <small>{t(text.dueOn, due)}</small>}
       {d.extensionRequested && <small>{t(text.extensionWaiting)}</small>}
       {d.blocked && <small>{t(text.blocking)}</small>}
-      {d.lastContact && <small title={d.lastContact.words}>☎ {t(text.contactNote)} <At at={d.lastContact.at} /></small>}
+      {d.lastContact && <small title={d.lastContact.words}>☎ {t(text.contacted)} <At at={d.lastContact.at} /></small>}
       {d.openDifficulties > 0 && <small>? {t(text.openDifficulties, d.openDifficulties)}</small>}
     </a>
   )

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import { api, type Place } from '../api'
 import type { Contact, ContactKind, Submission } from '../contract'
-import { day } from '../format'
+import { day, parseTime } from '../format'
 import { t } from '../language'
 import { useAct } from '../session'
 import { text } from '../text'
-import { Choose, DayInput, Labelled, LongInput } from './inputs'
+import { Choose, DayInput, LongInput, TextInput } from './inputs'
 import { At, Dialog, ProblemBox } from './parts'
 
 const kinds = { phone: text.contactPhone, zalo: text.contactZalo, visit: text.contactVisit }
@@ -30,9 +30,10 @@ export function ContactDialog({ place, unitName, onClose, onDone }: { place: Pla
   const [words, setWords] = useState('')
   const [on, setOn] = useState('')
   const [time, setTime] = useState('')
+  const wrongTime = time.trim() !== '' && parseTime(time) === null
   const run = (e: Event) => {
     e.preventDefault()
-    void act.run(async () => onDone(await api.contact(place, { kind, words, promisedOn: on || null, promisedTime: on && time ? `${time}:00` : null })))
+    void act.run(async () => onDone(await api.contact(place, { kind, words, promisedOn: on || null, promisedTime: on ? parseTime(time) : null })))
   }
   return (
     <Dialog title={`${t(text.contactNote)} — ${unitName}`} onClose={onClose}>
@@ -40,9 +41,10 @@ export function ContactDialog({ place, unitName, onClose, onDone }: { place: Pla
         <Choose label={t(text.contactHow)} value={kind} onValue={k => setKind(k as ContactKind)} options={(Object.keys(kinds) as ContactKind[]).map(k => ({ value: k, label: t(kinds[k]) }))} />
         <LongInput label={t(text.contactWords)} value={words} onValue={setWords} rows={3} required help={t(text.contactWordsHelp)} testid="contact-words" />
         <DayInput label={t(text.promisedOn)} value={on} onValue={setOn} testid="contact-day" />
-        {on && <Labelled label={t(text.promisedTime)}>{id => <input id={id} type="time" value={time} data-testid="contact-time" onInput={e => setTime(e.currentTarget.value)} />}</Labelled>}
+        {on && <TextInput label={t(text.promisedTime)} value={time} onValue={setTime} help={t(text.promisedTimeHelp)} testid="contact-time"
+          problems={wrongTime ? [{ path: '', code: 'time', text: text.timeFormat }] : []} />}
         <ProblemBox problem={act.problem} />
-        <button class="main" data-testid="confirm" disabled={act.busy}>{t(text.save)}</button>
+        <button class="main" data-testid="confirm" disabled={act.busy || (on !== '' && wrongTime)}>{t(text.save)}</button>
       </form>
     </Dialog>
   )
