@@ -12,7 +12,7 @@ public static class CycleTexts
     public static readonly Text PeriodsOverlap = new("Khoảng số liệu chồng lên một kỳ khác; số liệu sẽ bị tính hai lần.", "The data window overlaps another period; figures would be counted twice.");
     public static readonly Text DeadlineBeforeCycle = new("Hạn {0} trước khi kỳ kế hoạch bắt đầu ({1}).", "The deadline {0} is before the cycle begins ({1}).");
     public static readonly Text DeadlineBeforeOpening = new("Hạn kết thúc trước ngày mở kỳ.", "The deadline ends before the period opens.");
-    public static readonly Text DeadlineOnDayOff = new("Ngày cuối {0} là ngày nghỉ ({1}); ngày làm việc tiếp theo: {2}.", "The last day {0} is a day off ({1}); next working day: {2}.");
+    public static readonly Text DeadlineOnDayOff = new("Ngày cuối {0} là ngày nghỉ: {1}. Ngày làm việc tiếp theo: {2}.", "The last day {0} is a day off: {1}. Next working day: {2}.");
     public static readonly Text CollectorBeforeReporters = new("Hạn gửi lên trên (hết ngày {0}) sớm hơn hạn của cấp dưới (hết ngày {1}).", "The deadline upward (end of {0}) is before that of the level below (end of {1}).");
     public static readonly Text TooSoonAfterCut = new("Chốt số liệu ngày {0}, hạn hết ngày {1}: còn {2} ngày làm việc, cần ít nhất {3} (Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5).", "Data cut on {0}, due at the end of {1}: {2} working days between them, at least {3} needed (Decree 09/2019, Article 8(5)).");
     public static readonly Text TooFewReviewDays = new("Cấp dưới nộp hết ngày {0}, hạn gửi lên hết ngày {1}: còn {2} ngày làm việc để kiểm tra, tổng hợp, cần {3}.", "The level below is due at the end of {0}, this level at the end of {1}: {2} working days to check and consolidate, {3} needed.");
