@@ -96,6 +96,13 @@ public static class Routes
     public static readonly ApiRoute Inbox = new("GET", "api/messages", MessageEndpoints.Inbox);
     public static readonly ApiRoute Ledger = new("GET", "api/cycles/{cycle}/messages", MessageEndpoints.Ledger);
 
+    public static readonly ApiRoute MyChannels = new("GET", "api/channels", ChannelEndpoints.Mine);
+    public static readonly ApiRoute ChooseChannels = new("PUT", "api/channels", ChannelEndpoints.Choose);
+    public static readonly ApiRoute ChannelPolicy = new("GET", "api/channels/policy", ChannelEndpoints.Policy);
+    public static readonly ApiRoute ChangeChannelPolicy = new("PUT", "api/channels/policy", ChannelEndpoints.ChangePolicy);
+    public static readonly ApiRoute DeadLetters = new("GET", "api/channels/dead", ChannelEndpoints.DeadLetters);
+    public static readonly ApiRoute RetryDeadLetter = new("POST", "api/channels/dead/{login}/{id}/retry", ChannelEndpoints.Retry);
+
     public static readonly ApiRoute Units = new("GET", "api/units", UnitEndpoints.List);
     public static readonly ApiRoute AddUnit = new("POST", "api/units", UnitEndpoints.Add);
     public static readonly ApiRoute ChangeUnit = new("PUT", "api/units/{code}", UnitEndpoints.Change);

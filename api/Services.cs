@@ -23,7 +23,8 @@ public sealed class Services
         Difficulties = new(Store, Submissions, Guidance);
         var waiting = new PostStore(records);
         Ledger = new(records, Inbox, waiting);
-        Post = new(waiting, Inbox, Ledger, Accounts, Cycles, Store, channels, postSignal, () => Clock!.GetUtcNow());
+        Channels = new(records, Accounts, [.. channels.Select(c => c.Channel)]);
+        Post = new(waiting, Inbox, Ledger, Accounts, Channels, Cycles, Store, channels, postSignal, () => Clock!.GetUtcNow());
         Briefs = new(Store, Units);
         Reminders = new(Store, agenda, Accounts, Units, Ledger, Post, Briefs);
         Why = new(Submissions, Store, Ledger, Accounts);
@@ -36,6 +37,7 @@ public sealed class Services
     public UnitService Units { get; }
     public AccountService Accounts { get; }
     public CalendarService Calendar { get; }
+    public ChannelService Channels { get; }
     public CycleService Cycles { get; }
     public SubmissionStore Store { get; }
     public FileService Files { get; }
@@ -75,8 +77,9 @@ public sealed class Services
 }
 
 /// <summary>What the sign-in page and the header need to know of the host.</summary>
+/// <param name="Outbox">E-mail lies in a box that the administrator reads: no mail server is set.</param>
 /// <param name="SignIn">Where the platform signs people in and out; null: this host does, with passwords.</param>
-public sealed record HostFeatures(bool VirtualClock, double Speed, IReadOnlyList<DemoAccount> DemoAccounts, SignInAddresses? SignIn = null);
+public sealed record HostFeatures(bool VirtualClock, double Speed, IReadOnlyList<DemoAccount> DemoAccounts, SignInAddresses? SignIn = null, bool Outbox = false);
 
 /// <summary>Addresses of the platform a person is sent to.</summary>
 public sealed record SignInAddresses(string SignIn, string SignOut);

@@ -26,7 +26,9 @@ public sealed record ChannelSettings(SmtpOptions? Smtp, WebhookOptions? Webhook)
     /// <exception cref="ChannelSettingException">A setting that cannot be meant; says which.</exception>
     public static ChannelSettings Read(Func<string, string?> valueOf)
     {
-        string? Value(string name) => valueOf(name)?.Trim() is { Length: > 0 } value ? value : null;
+        // Azure leaves the reference standing where the vault does not give the secret; it must not be taken for one.
+        string? Value(string name) => valueOf(name)?.Trim() is not { Length: > 0 } value ? null
+            : value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) ? throw new ChannelSettingException(name, "refers to a key vault, which did not give the secret") : value;
         return new(Value(SmtpHostName) is { } host ? SmtpOf(host, Value) : null, Value(WebhookAddressName) is { } address ? WebhookOf(address, Value) : null);
     }
 

@@ -83,6 +83,9 @@ public static class Problems
     public static readonly ProblemKind AccountExists = new("account-exists", 409, new("Tên đăng nhập {0} đã có. Hãy chọn tên khác.", "The login {0} exists. Choose another."));
     public static readonly ProblemKind AccountInvalid = new("account-invalid", 422, new("Thông tin tài khoản không hợp lệ: {0}.", "The account is not valid: {0}."));
     public static readonly ProblemKind LastAdministrator = new("last-administrator", 409, new("Đây là quản trị viên cuối cùng. Hãy cấp quyền quản trị cho người khác trước.", "This is the last administrator. Give somebody else the role first."));
+    public static readonly ProblemKind ChannelClosed = new("channel-closed", 422, new("Kênh nhận tin “{0}” không được dùng ở đây. Hãy tải lại trang rồi chọn kênh khác.", "The channel “{0}” is not used here. Reload the page and choose another."));
+    public static readonly ProblemKind ChannelChoiceInvalid = new("channel-choice-invalid", 422, new("Mỗi kênh nhận tin chỉ chọn một lần; ngôn ngữ là tiếng Việt hoặc tiếng Anh.", "Each channel is chosen once; the language is Vietnamese or English."));
+    public static readonly ProblemKind DeadLetterUnknown = new("dead-letter-unknown", 404, new("Thư này không còn trong danh sách thư không gửi được; có thể đã được gửi lại. Hãy tải lại trang.", "This message is no longer among those that could not be sent; it may have been sent again. Reload the page."));
 
     // The machine
     public static readonly ProblemKind ClockBehind = new("clock-behind", 503, new("Đồng hồ máy chủ ({0}) chạy lùi so với lần ghi nhận gần nhất ({1}). Chưa có gì bị mất; hãy báo quản trị viên chỉnh đồng hồ rồi gửi lại.", "The server's clock ({0}) is behind the last recorded act ({1}). Nothing is lost; ask the administrator to set the clock, then send again."));

@@ -10,7 +10,7 @@ public sealed record Setting(string Name, string? Default, string Meaning, Setti
 public enum SettingReader { App, HostJson, Platform }
 
 /// <summary>The app settings of the Azure host. As environment variables ':' is written '__'.</summary>
-public sealed record Settings(Uri TableEndpoint, Uri BlobEndpoint, string IdentityProvider, string? FirstAdministrator, int KeepEndedDays)
+public sealed record Settings(Uri TableEndpoint, Uri BlobEndpoint, string IdentityProvider, string? FirstAdministrator, int KeepEndedDays, ChannelSettings Channels)
 {
     private static readonly Setting Tables = new("PlanMonitor:TableEndpoint", null, "Table endpoint of the data account, https://<account>.table.core.windows.net");
     private static readonly Setting Blobs = new("PlanMonitor:BlobEndpoint", null, "Blob endpoint of the data account, https://<account>.blob.core.windows.net");
@@ -22,6 +22,16 @@ public sealed record Settings(Uri TableEndpoint, Uri BlobEndpoint, string Identi
     public static IReadOnlyList<Setting> Catalogue { get; } =
     [
         Tables, Blobs, Provider, Administrator, KeepEnded,
+        new(ChannelSettings.PagesName, "", "Address of the pages, for links in letters; empty: letters have none"),
+        new(ChannelSettings.SmtpHostName, "", "Mail server; empty: no e-mail is sent"),
+        new(ChannelSettings.SmtpPortName, "587", "Port of the mail server; 465 with implicit, 25 with none"),
+        new(ChannelSettings.SmtpSecurityName, "starttls", "starttls (asked for, not hoped for), implicit, or none"),
+        new(ChannelSettings.SmtpUserName, "", "Name to sign in to the mail server; empty: it asks for none"),
+        new(ChannelSettings.SmtpPasswordName, "", "Its password; on Azure a reference to the key vault"),
+        new(ChannelSettings.SmtpFromName, "", "Address the letters come from; its domain is part of every Message-ID"),
+        new(ChannelSettings.SmtpAuthoritiesName, "", "PEM file of authorities of the office's own that sign the mail server's certificate; empty: those of the machine"),
+        new(ChannelSettings.WebhookAddressName, "", "https address of the office's gateway for messages; empty: none"),
+        new(ChannelSettings.WebhookSecretName, "", "Secret shared with the gateway; on Azure a reference to the key vault"),
         new("TaskHubName", null, "Name of the Durable task hub", SettingReader.HostJson),
         new("AzureFunctionsJobHost__extensions__durableTask__storageProvider__partitionCount", "1", "Queues over which the workflows are spread; not to be changed for an existing task hub", SettingReader.Platform),
         new("AzureWebJobsStorage__accountName", null, "Storage account of the Functions host and of Durable Functions", SettingReader.Platform),
@@ -36,13 +46,15 @@ public sealed record Settings(Uri TableEndpoint, Uri BlobEndpoint, string Identi
         new("DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "", "With azureManaged: Endpoint=<https>;Authentication=ManagedIdentity;ClientID=<id>; no secret in it", SettingReader.Platform),
     ];
 
+    /// <exception cref="ChannelSettingException">A setting of the channels cannot be meant; says which.</exception>
     /// <exception cref="InvalidOperationException">A setting is missing, no address or no number; says which.</exception>
     public static Settings Read(IConfiguration configuration) => new(
         EndpointOf(configuration, Tables),
         EndpointOf(configuration, Blobs),
         ValueOf(configuration, Provider) ?? Provider.Default!,
         ValueOf(configuration, Administrator),
-        DaysOf(configuration, KeepEnded));
+        DaysOf(configuration, KeepEnded),
+        ChannelSettings.Read(name => configuration[name]));
 
     private static string? ValueOf(IConfiguration configuration, Setting setting) => configuration[setting.Name]?.Trim() is { Length: > 0 } value ? value : null;
 

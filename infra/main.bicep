@@ -29,6 +29,29 @@ param moreOrigins array = []
 @maxValue(3650)
 param keepEndedDays int = 30
 
+// ---- Mail and gateway (docs/operate.md)
+
+@description('Address of the pages for links in letters, such as https://kehoach.example.vn; empty: the app\'s own.')
+param publicAddress string = ''
+
+@description('Mail server that takes the letters; empty: no e-mail is sent.')
+param mailHost string = ''
+
+@description('Its port; empty: the usual one of the kind of security.')
+param mailPort string = ''
+
+@allowed(['starttls', 'implicit', 'none'])
+param mailSecurity string = 'starttls'
+
+@description('Name to sign in with; empty: the server asks for none. The password lies in the vault as smtp-password.')
+param mailUser string = ''
+
+@description('Address the letters come from.')
+param mailFrom string = ''
+
+@description('https address of the office\'s gateway for messages; empty: none. Its secret lies in the vault as webhook-secret.')
+param webhookAddress string = ''
+
 // ---- Size: the three parameter files differ in these.
 
 @allowed([512, 2048, 4096])
@@ -108,6 +131,7 @@ var names = {
   network: 'vnet-${environmentName}-${token}'
   scheduler: 'dts-${environmentName}-${token}'
   budget: 'budget-${environmentName}-${token}'
+  vault: 'kv-${token}'
   taskHub: 'planmonitor'
 }
 var origin = 'https://${names.app}.azurewebsites.net'
@@ -210,6 +234,18 @@ module scheduler 'modules/scheduler.bicep' = if (durableTaskScheduler) {
   }
 }
 
+// Only where there is a secret to keep.
+var hasSecrets = !empty(mailUser) || !empty(webhookAddress)
+module vault 'modules/vault.bicep' = if (hasSecrets) {
+  name: 'vault'
+  params: {
+    name: names.vault
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+  }
+}
+
 module app 'modules/app.bicep' = {
   name: 'app'
   params: {
@@ -228,6 +264,14 @@ module app 'modules/app.bicep' = {
     schedulerEndpoint: durableTaskScheduler ? scheduler!.outputs.endpoint : ''
     firstAdministrator: firstAdministrator
     keepEndedDays: keepEndedDays
+    publicAddress: empty(publicAddress) ? origin : publicAddress
+    mailHost: mailHost
+    mailPort: mailPort
+    mailSecurity: mailSecurity
+    mailUser: mailUser
+    mailFrom: mailFrom
+    webhookAddress: webhookAddress
+    vaultName: hasSecrets ? vault!.outputs.name : ''
     workflowPartitions: workflowPartitions
     instanceMemory: instanceMemory
     maximumInstances: maximumInstances

@@ -7,6 +7,13 @@ param entraClientId = readEnvironmentVariable('PLANMONITOR_ENTRA_CLIENT_ID')
 param alertEmail = readEnvironmentVariable('PLANMONITOR_ALERT_EMAIL')
 param firstAdministrator = readEnvironmentVariable('PLANMONITOR_FIRST_ADMINISTRATOR', '')
 param budgetFrom = readEnvironmentVariable('PLANMONITOR_BUDGET_FROM', '')
+param publicAddress = readEnvironmentVariable('PLANMONITOR_PUBLIC_ADDRESS', '')
+param mailHost = readEnvironmentVariable('PLANMONITOR_MAIL_HOST', '')
+param mailPort = readEnvironmentVariable('PLANMONITOR_MAIL_PORT', '')
+param mailSecurity = readEnvironmentVariable('PLANMONITOR_MAIL_SECURITY', 'starttls')
+param mailUser = readEnvironmentVariable('PLANMONITOR_MAIL_USER', '')
+param mailFrom = readEnvironmentVariable('PLANMONITOR_MAIL_FROM', '')
+param webhookAddress = readEnvironmentVariable('PLANMONITOR_WEBHOOK_ADDRESS', '')
 
 param instanceMemory = 2048
 param maximumInstances = 10

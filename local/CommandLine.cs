@@ -23,6 +23,7 @@ public static class CommandLine
             Clock = parsed.GetValue(clock) is { } text ? ParseClock(text) : null,
             Speed = parsed.GetValue(speed) is { } s && (s < 0 || double.IsNaN(s) || s > 31_536_000) ? throw new StartException("--speed is a number from 0 to 31536000.") : parsed.GetValue(speed),
             Demo = !parsed.GetValue(noDemo),
+            Channels = ReadChannels(),
         }, cancel)));
 
         var template = new Argument<string>("template") { Description = "Template of the cycle, e.g. templates/huong-tra-2023.json; with --below, of the cycle above." };
@@ -45,6 +46,19 @@ public static class CommandLine
             ? instant
             : throw new StartException($"--clock {text} is not an instant with its offset, e.g. 2023-02-20T08:00+07:00.");
 
+    /// <summary>From environment variables of the same names as the app settings on Azure.</summary>
+    private static ChannelSettings ReadChannels()
+    {
+        try
+        {
+            return ChannelSettings.Read(name => Environment.GetEnvironmentVariable(name.Replace(":", "__", StringComparison.Ordinal)));
+        }
+        catch (ChannelSettingException e)
+        {
+            throw new StartException(e.Message);
+        }
+    }
+
     private static async Task Serve(LocalOptions options, CancellationToken cancel)
     {
         await using var host = await LocalHost.Start(options);
@@ -57,6 +71,7 @@ public static class CommandLine
             if (!options.IsVirtual)
                 Console.WriteLine("The demonstration plan is of 2023. To walk through its year: dotnet run --project local -- --reset --clock 2023-02-20T08:00+07:00");
         }
+        Console.WriteLine(options.Channels.Smtp is { } smtp ? $"E-mail: {smtp.Host}:{smtp.Port} ({smtp.Security})" : "E-mail: no server is set; letters lie in the outbox (page of the administrator)");
         if (host.FirstPassword is { } password)
             Console.WriteLine($"First administrator: administrator, password {password} (shown once; change it after signing in)");
         Console.WriteLine("Ctrl-C stops; nothing is lost.");

@@ -32,6 +32,7 @@ public static class AccountEndpoints
             Email = Address(body.Email),
             Grants = body.Grants,
             Deactivated = body.Deactivated,
+            EmailRefused = body.EmailWorks ? null : stored.Value.EmailRefused,
             Changes = [.. stored.Value.Changes, new(call.Now, call.Actor.Signature, body.Password is null ? "changed" : "changed, password reset", body.Reason.Trim())],
         };
         if (body.Password is not null)
@@ -53,12 +54,12 @@ public static class AccountEndpoints
     private static AccountView ViewOf(Stored<Account> stored)
     {
         var a = stored.Value;
-        return new(a.Login, a.Name, a.Email, a.Grants, a.Deactivated, a.LockedUntil, a.Demo, a.Changes, stored.ETag);
+        return new(a.Login, a.Name, a.Email, ChannelRules.HasAddress(a) ? null : a.EmailRefused, a.Grants, a.Deactivated, a.LockedUntil, a.Demo, a.Changes, stored.ETag);
     }
 
     private sealed record AddBody(string Login, string Name, IReadOnlyList<Grant> Grants, string? Password = null, string? Email = null);
 
-    private sealed record ChangeBody(string Name, IReadOnlyList<Grant> Grants, bool Deactivated, string Reason, string? Password = null, string? Email = null);
+    private sealed record ChangeBody(string Name, IReadOnlyList<Grant> Grants, bool Deactivated, string Reason, string? Password = null, string? Email = null, bool EmailWorks = false);
 
-    private sealed record AccountView(string Login, string Name, string? Email, IReadOnlyList<Grant> Grants, bool Deactivated, DateTimeOffset? LockedUntil, bool Demo, IReadOnlyList<ChangeNote> Changes, string Etag);
+    private sealed record AccountView(string Login, string Name, string? Email, RefusedAddress? EmailRefused, IReadOnlyList<Grant> Grants, bool Deactivated, DateTimeOffset? LockedUntil, bool Demo, IReadOnlyList<ChangeNote> Changes, string Etag);
 }

@@ -5,13 +5,16 @@ namespace PlanMonitor.Core;
 /// once: a letter is taken in one batch, an attempt is claimed before it is made, and every attempt of a message bears the same id.
 /// </summary>
 /// <param name="clock">The host's clock: how old a claim is cannot be told by the time a step was planned.</param>
-public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, AccountService accounts, CycleService cycles, SubmissionStore submissions, IReadOnlyList<INotifier> notifiers, PostSignal signal, Func<DateTimeOffset> clock)
+public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, AccountService accounts, ChannelService channels, CycleService cycles, SubmissionStore submissions, IReadOnlyList<INotifier> notifiers, PostSignal signal, Func<DateTimeOffset> clock)
 {
     /// <summary>People in one round; the next round has the rest.</summary>
     private const int MostAtOnce = 500;
 
     /// <summary>The channels of this installation, beside the inbox.</summary>
     public IReadOnlyList<string> Channels { get; } = [.. notifiers.Select(n => n.Channel)];
+
+    /// <summary>What the administrator lets people choose among them.</summary>
+    public async Task<ChannelPolicy> Policy(CancellationToken cancel) => (await channels.Policy(cancel)).Value;
 
     /// <summary>Whose round is due, and when the next one is; null: nothing waits.</summary>
     public async Task<PostPlan> Plan(DateTimeOffset now, CancellationToken cancel)
@@ -70,6 +73,7 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
     private async Task Take(string login, Account? account, DateTimeOffset now, CancellationToken cancel)
     {
         var letters = await inbox.Waiting(login, now, cancel);
+        var chosen = account is null ? [] : ChannelRules.For(account, await Policy(cancel), Channels).ToList();
         var superseded = PostRules.Superseded([.. letters.Select(l => l.Value)]).Select(m => m.Key).ToHashSet();
         foreach (var channel in letters.SelectMany(l => l.Value.Channels.Where(c => c.State == PassageState.Waiting).Select(c => c.Channel)).Distinct().ToList())
         {
@@ -79,7 +83,7 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
             {
                 if (PostRules.NotBefore(now, letter.Value.DueAt, cycles.Days) > now)
                     continue;
-                var why = superseded.Contains(letter.Value.Key) ? PostTexts.Superseded : await WhyNot(letter.Value, account, channel, now, cancel);
+                var why = superseded.Contains(letter.Value.Key) ? PostTexts.Superseded : await WhyNot(letter.Value, account, channel, chosen, now, cancel);
                 if (why is not null)
                     overtaken.Add(With(letter, new(channel, PassageState.Overtaken, null, now, 0, why)));
                 else if (taken.Count < PostRules.MaxLetters)
@@ -98,9 +102,9 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
     }
 
     /// <summary>Why a letter need not go out any more; null: it is needed.</summary>
-    private async Task<string?> WhyNot(Message letter, Account? account, string channel, DateTimeOffset now, CancellationToken cancel)
+    private async Task<string?> WhyNot(Message letter, Account? account, string channel, IReadOnlyCollection<string> chosen, DateTimeOffset now, CancellationToken cancel)
     {
-        if (account is null || account.Deactivated || !ChannelRules.For(account, Channels).Contains(channel))
+        if (account is null || account.Deactivated || !chosen.Contains(channel))
             return PostTexts.NotChosen;
         if (letter.UsefulUntil <= now)
             return PostTexts.Superseded;

@@ -1,7 +1,7 @@
 namespace PlanMonitor.Core;
 
 /// <summary>Turns what is due into letters to people: who, over which channels, in which words.</summary>
-internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<string> offered)
+internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<string> offered, ChannelPolicy policy)
 {
     private readonly UnitDirectory units = book.Units;
 
@@ -105,7 +105,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
         At = at,
         ClaimedAt = run.Now,
         State = MessageState.Claimed,
-        Channels = [.. ChannelRules.For(person, offered).Select(c => new Passage(c, PassageState.Waiting))],
+        Channels = [.. ChannelRules.For(person, policy, offered).Select(c => new Passage(c, PassageState.Waiting))],
         Subject = letter.Subject,
         Body = letter.Body,
     };

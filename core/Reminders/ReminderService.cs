@@ -32,7 +32,7 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
         // Most wakes find nothing: one query, and one write that says that this hour was kept.
         if (toLook.Count + marked.Count + events.Count + weeks.Count > 0)
         {
-            var writer = new LetterWriter(run, await Book(ofMany ? now : null, cancel), post.Channels);
+            var writer = new LetterWriter(run, await Book(ofMany ? now : null, cancel), post.Channels, await post.Policy(cancel));
             foreach (var group in marked)
                 await CollectNotices(writer, group, collected, cancel);
             foreach (var group in toLook)

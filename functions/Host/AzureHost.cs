@@ -37,7 +37,7 @@ public static class AzureHost
     public static Services Compose(Settings settings, IRecords records, IFiles files, CycleSignal signal, PostSignal postSignal, IReadOnlyList<HealthPart> parts)
     {
         Services services = null!;
-        services = new Services(records, files, TemplateFolder.Read(), signal, postSignal, [])
+        services = new Services(records, files, TemplateFolder.Read(), signal, postSignal, [.. settings.Channels.Notifiers()])
         {
             Clock = TimeProvider.System,
             Health = new([new("records", cancel => records.Read("accounts", "health", "health", cancel)), .. parts]),

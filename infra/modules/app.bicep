@@ -20,6 +20,17 @@ param schedulerEndpoint string
 
 param firstAdministrator string
 param keepEndedDays int
+param publicAddress string
+param mailHost string
+param mailPort string
+param mailSecurity string
+param mailUser string
+param mailFrom string
+param webhookAddress string
+
+@description('Empty: no secret is used.')
+param vaultName string
+
 param workflowPartitions int
 param instanceMemory int
 param maximumInstances int
@@ -54,6 +65,16 @@ var settings = {
   PlanMonitor__IdentityProvider: 'aad'
   PlanMonitor__FirstAdministrator: firstAdministrator
   PlanMonitor__KeepEndedDays: string(keepEndedDays)
+  PlanMonitor__PublicAddress: publicAddress
+  PlanMonitor__Smtp__Host: mailHost
+  PlanMonitor__Smtp__Port: mailPort
+  PlanMonitor__Smtp__Security: mailSecurity
+  PlanMonitor__Smtp__User: mailUser
+  PlanMonitor__Smtp__Password: empty(mailUser) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=smtp-password)'
+  PlanMonitor__Smtp__From: mailFrom
+  PlanMonitor__Smtp__Authorities: ''
+  PlanMonitor__Webhook__Address: webhookAddress
+  PlanMonitor__Webhook__Secret: empty(webhookAddress) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=webhook-secret)'
 }
 var schedulerSettings = {
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
@@ -103,6 +124,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    keyVaultReferenceIdentity: identityId
     publicNetworkAccess: 'Enabled'
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {

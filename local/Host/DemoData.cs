@@ -36,7 +36,7 @@ public static class DemoData
     /// <summary>The administrator who sets the demonstration up.</summary>
     public static Actor Administrator { get; } = new("admin", "Quản trị", [new(Role.Administrator, "")]);
 
-    /// <summary>The plan and its units, then the accounts, each only where it is not there yet; an account that was changed stays changed.</summary>
+    /// <summary>The plan and its units, then the accounts, each only where it is not there yet; an account that was changed stays changed. No mail reaches anybody at ".example" (RFC 2606).</summary>
     public static async Task Load(Services services, CancellationToken cancel)
     {
         if ((await services.Cycles.All(cancel)).All(c => c.Value.Id != CycleTemplate))
@@ -45,7 +45,7 @@ public static class DemoData
         foreach (var account in DemoAccountsWith(hash))
         {
             if (await services.Accounts.Find(account.Login, cancel) is not { } there)
-                await services.Accounts.Insert(account, cancel);
+                await services.Accounts.Insert(account with { Email = $"{account.Login}@huong-tra.example" }, cancel);
             else if (there.Value is { Demo: true, Deactivated: true } && there.Value.Changes is [.., { What: ClosedNote }])
                 await services.Accounts.Save(there.Value with { Deactivated = false, Changes = [] }, there.ETag, cancel);
         }

@@ -55,16 +55,17 @@ public sealed class LocalHost : IAsyncDisposable
         SessionRoutes.AddSessions(builder.Services);
         var app = builder.Build();
 
+        var outbox = options.Channels.Smtp is null ? new OutboxNotifier(records) : null;
         var runner = new WorkflowRunner(clock, app.Logger);
         Services services = null!;
-        services = new Services(records, files, TemplateFolder.Read(), (cycle, collector, settled) => Signal(runner, cycle, collector, settled), at => StartPost(runner, at), [])
+        services = new Services(records, files, TemplateFolder.Read(), (cycle, collector, settled) => Signal(runner, cycle, collector, settled), at => StartPost(runner, at), [.. outbox is null ? [] : new[] { outbox }, .. options.Channels.Notifiers()])
         {
             Clock = clock,
             NewId = () => Guid.CreateVersion7().ToString("n"),
             ActorOf = (request, cancel) => SessionRoutes.ActorOf(request, services, cancel),
             HashPassword = Passwords.Hash,
             Health = new([new("records", cancel => records.Read("accounts", "health", "health", cancel)), new("files", _ => files.CheckSpace())]),
-            Features = new(options.IsVirtual, clock is VirtualClock v ? v.Speed : 1, options.Demo ? DemoData.Accounts : []),
+            Features = new(options.IsVirtual, clock is VirtualClock v ? v.Speed : 1, options.Demo ? DemoData.Accounts : [], Outbox: outbox is not null),
         };
         AddWorkflows(runner, services);
         var firstPassword = options.Demo ? null : await FirstAdministrator(services);
@@ -86,6 +87,8 @@ public sealed class LocalHost : IAsyncDisposable
         BlockRoutes.Map(app, files, clock);
         if (clock is VirtualClock virtualClock)
             ClockRoutes.Map(app, services, virtualClock, runner);
+        if (outbox is not null)
+            OutboxRoutes.Map(app, services, outbox);
         app.MapFallback("{*path}", pages.Answer);
         await Listen(app, options.Port);
         return new(app, records, memory, clock, runner, services, app.Urls.First(), firstPassword);

@@ -12,6 +12,9 @@ public sealed record LocalOptions
     /// <summary>Tests fill the database with it; null: as large as the disk allows.</summary>
     public int? MaxDatabasePages { get; init; }
 
+    /// <summary>From the environment; nothing set: e-mail goes into the outbox.</summary>
+    public ChannelSettings Channels { get; init; } = new(null, null);
+
     public bool IsVirtual => Clock is not null || Speed is not null;
 }
 

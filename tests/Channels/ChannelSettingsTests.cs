@@ -41,6 +41,7 @@ public sealed class ChannelSettingsTests
     [InlineData("PlanMonitor:Webhook:Address", "https://a:b@zalo.example.vn/")]
     [InlineData("PlanMonitor:Webhook:Secret", "short", "PlanMonitor:Webhook:Address", "https://zalo.example.vn/")]
     [InlineData("PlanMonitor:Smtp:Password", "", "PlanMonitor:Smtp:User", "kehoach")]
+    [InlineData("PlanMonitor:Smtp:Password", "@Microsoft.KeyVault(VaultName=kv;SecretName=smtp-password)", "PlanMonitor:Smtp:User", "kehoach")]
     [InlineData("PlanMonitor:Smtp:Security", "none", "PlanMonitor:Smtp:User", "kehoach")]
     public void What_cannot_be_meant_is_refused_by_name(string name, string value, string? other = null, string otherValue = "")
     {

@@ -16,7 +16,7 @@ public sealed class AzureServices : IDisposable
     {
         records = new(Path.Combine(folder, "planmonitor.db"));
         Files = new(Path.Combine(folder, "files"));
-        var settings = new Settings(new("https://a.table.core.windows.net"), new("https://a.blob.core.windows.net"), Provider, null, 30);
+        var settings = new Settings(new("https://a.table.core.windows.net"), new("https://a.blob.core.windows.net"), Provider, null, 30, new(null, null));
         Services = AzureHost.Compose(settings, records, Files, (_, _, _) => Task.CompletedTask, _ => Task.CompletedTask, []);
     }
 

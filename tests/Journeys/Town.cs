@@ -15,10 +15,10 @@ internal sealed class Town : IAsyncDisposable
     public LocalHost Host { get; }
     public string Folder { get; }
 
-    public static async Task<Town> Open(string clock, string? folder = null, int? maxPages = null, bool demo = true)
+    public static async Task<Town> Open(string clock, string? folder = null, int? maxPages = null, bool demo = true, ChannelSettings? channels = null)
     {
         folder ??= Directory.CreateTempSubdirectory("planmonitor-test-").FullName;
-        var host = await LocalHost.Start(new() { Port = 0, DataFolder = folder, Clock = CommandLine.ParseClock(clock), Speed = 0, MaxDatabasePages = maxPages, Demo = demo });
+        var host = await LocalHost.Start(new() { Port = 0, DataFolder = folder, Clock = CommandLine.ParseClock(clock), Speed = 0, MaxDatabasePages = maxPages, Demo = demo, Channels = channels ?? new(null, null) });
         await host.Runner.Settled();
         return new(host, folder);
     }

@@ -5,6 +5,7 @@ import type {
   Receipt, Reminded, Revision, Role, Session, SpecialDay, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WhyAnswer, WorkList,
   WorkbookAnswer,
 } from './contract'
+import type { ChannelPolicy, DeadLetter, MyChannels, OutboxLetter } from './contract-channels'
 import { language } from './language'
 import { text } from './text'
 
@@ -183,6 +184,13 @@ export const api = {
   brief: (cycle: string, unit: string | null, day: Day | null) => get<Brief>(`${cycleUrl(cycle)}/brief${briefQuery(unit, day)}`),
   briefUrl: (cycle: string, unit: string, day: Day | null) => `${cycleUrl(cycle)}/brief.docx${briefQuery(unit, day)}`,
 
+  myChannels: () => get<MyChannels>('/api/channels'),
+  chooseChannels: (choice: { channels: string[]; language: 'vi' | 'en' }, etag: string) => json<MyChannels>('PUT', '/api/channels', choice, etag),
+  channelPolicy: () => get<ChannelPolicy>('/api/channels/policy'),
+  changeChannelPolicy: (policy: { closed: string[]; usual: string[]; reason: string }, etag: string) => json<ChannelPolicy>('PUT', '/api/channels/policy', policy, etag),
+  deadLetters: () => get<DeadLetter[]>('/api/channels/dead'),
+  retryDeadLetter: (login: string, id: string) => json<void>('POST', `/api/channels/dead/${part(login)}/${part(id)}/retry`),
+  outbox: () => get<OutboxLetter[]>('/api/outbox'),
   inbox: () => get<Message[]>('/api/messages'),
   why: (p: Place, at: string | null, login: string | null) =>
     get<WhyAnswer>(`${submissionUrl(p)}/why?${new URLSearchParams({ ...(at && { at }), ...(login && { login }) })}`),
@@ -197,6 +205,6 @@ export const api = {
   addAccount: (account: { login: string; name: string; email: string | null; password: string | null; grants: { role: Role; unit: string }[] }) =>
     json<Account>('POST', '/api/accounts', account),
   changeAccount: (login: string, change: { name: string; email: string | null; grants: { role: Role; unit: string }[]
-    deactivated: boolean; password: string | null; reason: string }, etag: string) =>
+    deactivated: boolean; password: string | null; reason: string; emailWorks?: boolean }, etag: string) =>
     json<Account>('PUT', `/api/accounts/${part(login)}`, change, etag),
 }

@@ -8,12 +8,14 @@ import { AccountsPage } from './admin/accounts'
 import { CyclePage } from './admin/cycle'
 import { CalendarPage } from './calendar/page'
 import { CyclesPage } from './admin/cycles'
+import { SendingPage } from './admin/sending'
 import { UnitsPage } from './admin/units'
 import { ConsolidationPage } from './consolidation/page'
 import { ProvenancePage } from './consolidation/provenance'
 import { BelowPage } from './pages/below'
 import { BriefPage } from './pages/brief'
 import { ChasingPage } from './pages/chasing'
+import { ChannelsPage } from './pages/channels'
 import { DifficultiesPage } from './pages/difficulties'
 import { DutiesPage } from './pages/duties'
 import { GuidancePage } from './pages/guidance'
@@ -113,6 +115,8 @@ function Page({ route }: { route: Route }) {
     case 'calendar': return <CalendarPage />
     case 'units': return <UnitsPage />
     case 'accounts': return <AccountsPage />
+    case 'channels': return <ChannelsPage />
+    case 'sending': return <SendingPage />
     case 'home': return null
     default: return <p>{t(text.noSuchPage)} <a href={path.home()}>{t(text.toStart)}</a></p>
   }

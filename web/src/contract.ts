@@ -1,9 +1,11 @@
 import type { DeadlineRule, Step } from './contract-calendar'
 import type { Contact } from './contract-chasing'
+import type { RefusedAddress } from './contract-channels'
 import type { Form } from './contract-forms'
 
 // The shapes of docs/api.md. Nothing here is computed; it is what the server says.
 export * from './contract-calendar'
+export * from './contract-channels'
 export * from './contract-forms'
 export * from './contract-figures'
 export * from './contract-chasing'
@@ -16,6 +18,8 @@ export type Host = {
   now: Instant; virtualClock: boolean; speed: number
   /** Where the platform signs people in and out; null: this host does, with passwords. */
   signIn: { signIn: string; signOut: string } | null
+  /** E-mail lies in a box on this machine. */
+  outbox: boolean
   demoAccounts: { login: string; password: string; title: Text }[]; planYears: number[]
 }
 export const roles = ['officer', 'reviewer', 'watcher', 'reader', 'observer', 'administrator'] as const
@@ -163,6 +167,6 @@ export type Unit = {
   deactivated: boolean; etag: string
 }
 export type Account = {
-  login: string; name: string; email: string | null; grants: { role: Role; unit: string }[]; deactivated: boolean
+  login: string; name: string; email: string | null; emailRefused: RefusedAddress | null; grants: { role: Role; unit: string }[]; deactivated: boolean
   lockedUntil: Instant | null; demo: boolean; etag: string
 }

@@ -40,6 +40,7 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
           <div class="menu">
             <ul>{session.grants.map(g => <li key={g.role + g.unit}>{t(g.roleName)}{g.unit && ` — ${t(g.unitName)}`}</li>)}
               {session.isAdministrator && !holds(session, 'administrator') && <li>{t(text.administrator)}</li>}</ul>
+            <button type="button" onClick={e => { e.currentTarget.closest('details')?.removeAttribute('open'); go(path.channels()) }}>{t(text.myChannels)}</button>
             {!host.signIn && <button type="button" onClick={() => setChanging(true)}>{t(text.changePassword)}</button>}
             <button type="button" data-testid="sign-out" disabled={act.busy} onClick={leave}>{t(text.signOut)}</button>
             <ProblemBox problem={act.problem} />
@@ -64,6 +65,7 @@ export function Header({ route, spoken, onSpeak }: { route: Route; spoken: Langu
           <Tab to={path.calendar()} name={t(text.calendar)} />
           <Tab to={path.units()} name={t(text.units)} />
           <Tab to={path.accounts()} name={t(text.accounts)} />
+          <Tab to={path.sending()} name={t(text.sending)} />
         </>}
         {cycles.length > 1 && cycle && !session.isAdministrator && (
           <select class="cycle" aria-label={t(text.cycle)} value={cycle}

@@ -12,13 +12,14 @@ export type Route =
   | { page: 'submission' | 'consolidation'; place: Place }
   | { page: 'receipt'; place: Place; revision: number }
   | { page: 'why'; place: Place; at: string | null; login: string | null }
-  | { page: 'inbox' | 'cycles' | 'units' | 'accounts' | 'calendar' }
+  | { page: 'inbox' | 'cycles' | 'units' | 'accounts' | 'calendar' | 'channels' | 'sending' }
   | { page: 'cycle'; cycle: string }
   | { page: 'unknown' }
 
 const simple: Record<string, Route> = {
   '': { page: 'home' }, messages: { page: 'inbox' }, 'manage/cycles': { page: 'cycles' },
   calendar: { page: 'calendar' }, 'manage/units': { page: 'units' }, 'manage/accounts': { page: 'accounts' },
+  channels: { page: 'channels' }, 'manage/sending': { page: 'sending' },
 }
 
 export function parse(pathname: string, search: string): Route {
@@ -88,6 +89,8 @@ export const path = {
   cycle: (id: string) => `/manage/cycles/${part(id)}`,
   units: () => '/manage/units',
   accounts: () => '/manage/accounts',
+  channels: () => '/channels',
+  sending: () => '/manage/sending',
 }
 
 export function go(to: string) {

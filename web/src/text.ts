@@ -1,6 +1,7 @@
 import { administrationText } from './administration-text'
 import { calendarText } from './calendar-text'
 import { chasingText } from './chasing-text'
+import { channelsText } from './channels-text'
 import { figuresText } from './figures-text'
 import { messagesText } from './messages-text'
 import { pair } from './pair'
@@ -14,6 +15,7 @@ export const text = {
   ...administrationText,
   ...calendarText,
   ...messagesText,
+  ...channelsText,
 
   // Everywhere
   loading: pair('Đang tải…', 'Loading…'),

@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { administrationText } from '../src/administration-text'
+import { calendarText } from '../src/calendar-text'
+import { channelsText } from '../src/channels-text'
 import { chasingText } from '../src/chasing-text'
 import { figuresText } from '../src/figures-text'
+import { messagesText } from '../src/messages-text'
 import { text } from '../src/text'
 
 const sources = (folder: string): string[] => readdirSync(folder, { withFileTypes: true })
@@ -19,8 +22,9 @@ test.each(Object.entries(text))('%s is complete in both languages', (_, { vi, en
 })
 
 test('no name stands in two of the files', () => {
-  const parts: Record<string, unknown> = { ...figuresText, ...administrationText, ...chasingText }
-  expect(Object.keys(parts).length).toBe(Object.keys(figuresText).length + Object.keys(administrationText).length + Object.keys(chasingText).length)
+  const all = [figuresText, administrationText, calendarText, channelsText, chasingText, messagesText]
+  const parts: Record<string, unknown> = Object.assign({}, ...all)
+  expect(Object.keys(parts).length).toBe(all.reduce((n, part) => n + Object.keys(part).length, 0))
   expect(Object.keys(parts).filter(k => (text as Record<string, unknown>)[k] !== parts[k])).toEqual([])
 })
 

@@ -30,7 +30,7 @@ export function AccountsPage() {
             <div class="scroll"><table class="values stack">
               <thead><tr><th>{t(text.login)}</th><th>{t(text.name)}</th><th>{t(text.grants)}</th><th>{t(text.state)}</th><th /></tr></thead>
               <tbody>{found.map(a => (
-                <tr key={a.login}><td><code>{a.login}</code></td><th scope="row">{a.name}{a.demo && <span class="flag">{t(text.demo)}</span>}<div class="small quiet">{a.email}</div></th>
+                <tr key={a.login}><td><code>{a.login}</code></td><th scope="row">{a.name}{a.demo && <span class="flag">{t(text.demo)}</span>}<div class="small quiet">{a.email}{a.emailRefused && <span class="flag">{t(text.addressRefused)}</span>}</div></th>
                   <td>{a.grants.map(g => <div key={g.role + g.unit}>{t(roleName[g.role])}{g.unit && ` — ${unitName(g.unit)}`}</div>)}</td>
                   <td>{a.deactivated ? t(text.deactivated) : a.lockedUntil ? <>{t(text.lockedUntil)} <At at={a.lockedUntil} /></> : t(text.active)}</td>
                   <td><button type="button" onClick={() => setOpen(a)}>{t(text.edit)}</button></td></tr>

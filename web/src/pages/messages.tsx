@@ -15,7 +15,7 @@ export function InboxPage() {
   const loaded = useLoad(path.inbox(), api.inbox)
   return (
     <>
-      <PageTitle title={t(text.messages)} />
+      <PageTitle title={t(text.messages)}><a href={path.channels()}>{t(text.myChannels)}</a></PageTitle>
       <Await loaded={loaded}>{messages => messages.length === 0 ? <p class="box">{t(text.noMessages)}</p> : <List messages={messages} />}</Await>
     </>
   )

@@ -1,0 +1,12 @@
+namespace PlanMonitor.Core;
+
+/// <summary>What the administrator lets people choose among the channels of the installation.</summary>
+public sealed record ChannelPolicy
+{
+    /// <summary>Nobody is written to over these.</summary>
+    public IReadOnlyList<string> Closed { get; init; } = [];
+    /// <summary>What people have who never chose.</summary>
+    public IReadOnlyList<string> Usual { get; init; } = [ChannelRules.Email];
+    /// <summary>Who changed what, newest last.</summary>
+    public IReadOnlyList<ChangeNote> Changes { get; init; } = [];
+}

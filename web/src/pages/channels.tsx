@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks'
+import { api } from '../api'
+import type { MyChannels } from '../contract'
+import { capital } from '../format'
+import { t } from '../language'
+import { Check, Choose } from '../parts/inputs'
+import { Await, PageTitle, ProblemBox, Said } from '../parts/parts'
+import { path } from '../route'
+import { useAct, useLoad } from '../session'
+import { text } from '../text'
+
+/** How I am told outside the system, within what the administrator allows. */
+export function ChannelsPage() {
+  const loaded = useLoad(path.channels(), api.myChannels)
+  return (
+    <>
+      <PageTitle title={t(text.myChannels)}><p class="quiet">{t(text.myChannelsExplained)}</p></PageTitle>
+      <Await loaded={loaded}>{mine => <Choice mine={mine} onSaved={loaded.set} />}</Await>
+    </>
+  )
+}
+
+function Choice({ mine, onSaved }: { mine: MyChannels; onSaved: (next: MyChannels) => void }) {
+  const [chosen, setChosen] = useState(() => mine.channels.filter(c => c.chosen).map(c => c.channel))
+  const [spoken, setSpoken] = useState(mine.language)
+  const [saved, setSaved] = useState(false)
+  const act = useAct()
+  const save = (e: Event) => {
+    e.preventDefault()
+    setSaved(false)
+    void act.run(async () => { onSaved(await api.chooseChannels({ channels: chosen, language: spoken }, mine.etag)); setSaved(true) })
+  }
+  return (
+    <form class="box" onSubmit={save}>
+      <p><strong>{t(text.channelsInbox)}</strong> <span class="flag">{t(text.channelsAlways)}</span></p>
+      {mine.channels.length === 0 && <p class="quiet">{t(text.noChannels)}</p>}
+      {mine.channels.map(c => (
+        <div key={c.channel}>
+          <Check label={capital(t(c.name))} checked={chosen.includes(c.channel)} onValue={on => setChosen(on ? [...chosen, c.channel] : chosen.filter(x => x !== c.channel))} />
+          {c.channel === 'email' && <AboutAddress mine={mine} />}
+        </div>
+      ))}
+      {mine.channels.length > 0 && <Choose label={t(text.letterLanguage)} value={spoken} onValue={v => setSpoken(v === 'en' ? 'en' : 'vi')}
+        options={[{ value: 'vi', label: t(text.vietnamese) }, { value: 'en', label: t(text.english) }]} />}
+      <ProblemBox problem={act.problem} />
+      {saved && <Said>{t(text.saved)}</Said>}
+      {mine.channels.length > 0 && <button class="main" data-testid="save-channels" disabled={act.busy}>{t(text.save)}</button>}
+    </form>
+  )
+}
+
+function AboutAddress({ mine }: { mine: MyChannels }) {
+  if (!mine.email) return <p class="help">{t(text.emailMissing)}</p>
+  if (!mine.emailRefused) return <p class="help">{t(text.emailTo, mine.email)}</p>
+  return <p class="box warning">{t(text.emailRefusedMine, mine.email)}<br /><span class="quiet small">{t(text.serverSaid, mine.emailRefused.detail)}</span></p>
+}
