@@ -70,7 +70,6 @@ export const administrationText = {
   formJsonHelp: pair('Số phiên bản đã được tăng thêm một.', 'The version number is already one more.'),
   doneFormAmended: pair('Đã có phiên bản mới của biểu.', 'The form has a new version.'),
   messagesOfYear: pair('{0} tin sẽ gửi trong năm', '{0} messages of the year'),
-  allUnits: pair('Tất cả đơn vị', 'All units'),
   time: pair('Thời điểm', 'Time'),
   to: pair('Gửi', 'To'),
   subject: pair('Tiêu đề', 'Subject'),
