@@ -6,6 +6,11 @@ if (args is ["province", var from, var communes, var obligations, var to] && int
     await File.WriteAllTextAsync(to, Province.Of(await File.ReadAllTextAsync(from), c, o));
     return 0;
 }
+if (args is ["national-due"])
+{
+    await NationalDue.Print(Console.Out);
+    return 0;
+}
 if (args is ["planning"])
 {
     Planning.Run(Console.Out);
@@ -25,6 +30,7 @@ if (args is ["fault-life", var folder, var dieAt] && int.TryParse(dieAt, Culture
 }
 await Console.Error.WriteLineAsync("faults <deaths>: a town's year lived by that many processes that die, each at a point of its own; what was lost and what was doubled");
 await Console.Error.WriteLineAsync("faults-killed <deaths>: the same with processes of the operating system that are killed");
+await Console.Error.WriteLineAsync("national-due: what the due step of 10,599 communes reads on a morning on which everything, nothing, or one district is due");
 await Console.Error.WriteLineAsync("planning: the next wake and the messages of a year, for a district of 50 units and 30 obligations");
 await Console.Error.WriteLineAsync("national: adds one period of the whole country up in memory, at four sizes");
 await Console.Error.WriteLineAsync("province <template.json> <communes> <obligations> <out.json>: a plan of that size, made of the template's, for counting what a year of it costs");
