@@ -20,7 +20,7 @@ public sealed class Simulation : IAsyncDisposable
         Records = new(sqlite);
         Files = new(Path.Combine(work, "files"));
         runner = new(clock, NullLogger.Instance, what => Workflows.Add(what));
-        Services = new(Records, Files, templates, (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), at => LocalHost.StartPost(runner, at), [])
+        Services = new(Records, Files, templates, (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), at => LocalHost.StartPost(runner, at), [new OutboxNotifier(Records)])
         {
             Clock = clock,
             NewId = () => $"upload-{++ids}",
@@ -75,7 +75,15 @@ public sealed class Simulation : IAsyncDisposable
             await simulation.Run(duties, scenario ?? UsualYear.Of(duties, options.Seed), options.Seed, folder, progress, cancel);
             var counts = new RunCounts(simulation.Records.Counts, simulation.Requests.Counts, simulation.Workflows.Counts, watch);
             foreach (var plan in plans)
-                await new SimulationOutput(simulation, plan.Id, plan == plans[0], plans.Count == 1 ? options.Output : Path.Combine(options.Output, plan.Id)).Write(counts, cancel);
+            {
+                var messages = await new SimulationOutput(simulation, plan.Id, plan == plans[0], plans.Count == 1 ? options.Output : Path.Combine(options.Output, plan.Id)).Write(counts, cancel);
+                // Of several plans each has its ledger in its folder; one is also told at once.
+                if (plans.Count == 1)
+                {
+                    foreach (var line in LedgerText.Lines(messages))
+                        await progress.WriteLineAsync(line);
+                }
+            }
             await progress.WriteLineAsync($"Done in {watch.Elapsed.TotalSeconds:F1} s: {Path.GetFullPath(options.Output)}");
         }
         finally
@@ -145,7 +153,8 @@ public sealed class Simulation : IAsyncDisposable
         var needed = duties.Where(d => !d.IsConsolidation).Select(d => new Grant(Role.Officer, d.Unit)).Concat(duties.Select(d => new Grant(Role.Reviewer, d.Collector))).Distinct();
         foreach (var grant in needed.Where(g => people.All(p => !p.Grants.Contains(g))))
             people.Add(new() { Login = $"{JsonNames.Of(grant.Role)}-{grant.Unit}", Name = $"{JsonNames.Of(grant.Role)} {grant.Unit}", Grants = [grant] });
-        return people;
+        // Everybody has an address, so that the year also shows what goes out by mail: into the outbox.
+        return people.Select(p => p with { Email = p.Email ?? $"{p.Login}@planmonitor.example" });
     }
 }
 

@@ -11,7 +11,8 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
     private readonly Services services = simulation.Services;
 
     /// <param name="counts">Of the whole run, however many plans it has.</param>
-    public async Task Write(RunCounts counts, CancellationToken cancel)
+    /// <returns>The ledger.</returns>
+    public async Task<IReadOnlyList<Message>> Write(RunCounts counts, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
         var record = (await services.Cycles.Get(cycleId, cancel)).Value;
@@ -29,6 +30,9 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
             Upward = duties.All.Where(d => d.IsConsolidation).Select(d => Line(d.Obligation.Id, d.Period.Id, children, upward: true)),
             MessagesByRule = messages.GroupBy(m => m.Rule).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count()),
             Messages = messages.Count,
+            // Letters that went out, and in how many messages: several of a morning are one.
+            Mails = messages.SelectMany(m => m.Channels).Where(c => c.State == PassageState.Sent).Select(c => c.Outgoing).Distinct().Count(),
+            MailsByOutcome = messages.SelectMany(m => m.Channels).GroupBy(c => c.State).OrderBy(g => g.Key).ToDictionary(g => JsonNames.Of(g.Key), g => g.Count()),
             // The same words to the same person for the same moment.
             Duplicates = messages.Count - messages.DistinctBy(m => (m.To, m.Unit, m.At, m.Subject, m.Body)).Count(),
             RefusedActs = Refused.Count(),
@@ -37,6 +41,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
             counts.StorageOperations,
             WallSeconds = Math.Round(counts.Watch.Elapsed.TotalSeconds, 1),
         }, cancel);
+        return messages;
     }
 
     private IEnumerable<RefusedAct> Refused => simulation.Refused.Where(r => r.Act.IsIn(cycleId, first));
@@ -84,6 +89,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
             Subject = m.Subject.Vi,
             Body = m.Body.Vi,
         }), cancel);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "ledger.txt"), LedgerText.Lines(messages), cancel);
         return messages;
     }
 
