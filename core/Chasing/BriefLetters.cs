@@ -39,6 +39,12 @@ public static class BriefLetters
         return late.Count <= NamesShown ? text : AndMore.WithTexts(text, Same($"{late.Count - NamesShown}"));
     }
 
+    private static Text DueOf(Duty duty, DateTimeOffset at, WorkingDays days)
+    {
+        var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
+        return duty.Due is null ? sentence : CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(duty.Due, at, days));
+    }
+
     private static Text Listed(IReadOnlyList<Text> names) => names.Count <= NamesShown
         ? Text.Join(", ", names)
         : AndMore.WithTexts(Text.Join(", ", names.Take(NamesShown)), Same($"{names.Count - NamesShown}"));
@@ -57,7 +63,7 @@ public static class BriefLetters
         {
             yield return Text.Join(" ",
             [
-                Same("-"), Line.WithTexts(line.First.Name, line.First.Period.Name, Same($"{line.Now.Received}"), Same($"{line.Now.Expected}"), CycleCalendar.Sentence(line.First.Deadline, line.First.Due, line.First.Due)),
+                Same("-"), Line.WithTexts(line.First.Name, line.First.Period.Name, Same($"{line.Now.Received}"), Same($"{line.Now.Expected}"), DueOf(line.First, brief.To, days)),
                 .. line.Arrived.Count > 0 ? [Arrived.WithTexts(Names(line.Arrived, units.NameOf))] : (Text[])[],
                 .. line.Overdue.Count > 0 ? [Overdue.WithTexts(Names(line.Overdue, units.NameOf))] : (Text[])[],
                 .. line.Returned.Count > 0 ? [Returned.WithTexts(Names(line.Returned, units.NameOf))] : (Text[])[],

@@ -89,8 +89,11 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
                 else if (taken.Count < PostRules.MaxLetters)
                     taken.Add(letter);
             }
-            if (overtaken.Count > 0 && await inbox.Take(login, overtaken, null, cancel))
-                await Tell(overtaken.Select(l => (l.Value, l.Value.Channels.First(c => c.Channel == channel))), cancel);
+            foreach (var some in overtaken.Chunk(PostRules.MaxLetters))
+            {
+                if (await inbox.Take(login, some, null, cancel))
+                    await Tell(some.Select(l => (l.Value, l.Value.Channels.First(c => c.Channel == channel))), cancel);
+            }
             if (taken.Count == 0)
                 continue;
             // Oldest first: a digest is read from the top.

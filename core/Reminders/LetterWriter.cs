@@ -114,7 +114,13 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
 
     private IEnumerable<Account> Chasers() => book.Holding(Role.Reviewer, run.Collector);
 
-    private static Text Sentence(Duty duty, DueDate? due) => CycleCalendar.Sentence(duty.Deadline, duty.Due, due);
+    /// <summary>The sentence of the pages, with how long is left when the letter can leave. To a body that is asked nothing is said of days late.</summary>
+    private Text Sentence(Duty duty, DueDate? due)
+    {
+        var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, due);
+        return due is null || duty.Invited ? sentence
+            : CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(due, PostRules.NotBefore(run.Now, due.EndsAt, run.Duties.Days), run.Duties.Days));
+    }
 
     private Text LeftText(DueDate? due) => due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(due, run.Now, run.Duties.Days);
 

@@ -12,13 +12,13 @@ public static class Messages
         new("Kính gửi {4},\nĐã mở nhận: {0}, {1}.\nHạn: {2}.\nMở PlanMonitor để xem nội dung cần nộp và căn cứ trong kế hoạch.", "To {4},\nOpen now: {0}, {1}.\nDue: {2}.\nOpen PlanMonitor to see what is owed and where the plan says so."));
     public static readonly Letter Before = new(
         new("Nhắc hạn: {0} ({1}), {3}", "Reminder: {0} ({1}), {3}"),
-        new("Kính gửi {4},\nĐơn vị chưa nộp: {0}, {1}.\nHạn: {2}, {3}.\nNếu có vướng mắc hoặc cần gia hạn, hãy nêu ngay trên PlanMonitor.", "To {4},\nNot submitted yet: {0}, {1}.\nDue: {2}, {3}.\nIf something stands in the way or more time is needed, say so in PlanMonitor now."));
+        new("Kính gửi {4},\nĐơn vị chưa nộp: {0}, {1}.\nHạn: {2}.\nNếu có vướng mắc hoặc cần gia hạn, hãy nêu ngay trên PlanMonitor.", "To {4},\nNot submitted yet: {0}, {1}.\nDue: {2}.\nIf something stands in the way or more time is needed, say so in PlanMonitor now."));
     public static readonly Letter OnTheDay = new(
         new("Hôm nay là hạn cuối: {0} ({1})", "Due today: {0} ({1})"),
-        new("Kính gửi {4},\nHôm nay là ngày cuối để nộp: {0}, {1}.\nHạn: {2}, {3}.\nHệ thống nhận đến 24 giờ hôm nay.", "To {4},\nToday is the last day for: {0}, {1}.\nDue: {2}, {3}.\nSubmissions are in time until midnight tonight."));
+        new("Kính gửi {4},\nHôm nay là ngày cuối để nộp: {0}, {1}.\nHạn: {2}.\nHệ thống nhận đến 24 giờ hôm nay.", "To {4},\nToday is the last day for: {0}, {1}.\nDue: {2}.\nSubmissions are in time until midnight tonight."));
     public static readonly Letter After = new(
         new("Quá hạn: {0} ({1}), {3}", "Overdue: {0} ({1}), {3}"),
-        new("Kính gửi {4},\nChưa nhận được: {0}, {1}.\nHạn: {2}, {3}.\nĐề nghị nộp ngay; nếu có lý do, hãy nêu vướng mắc để được hướng dẫn.", "To {4},\nNot received: {0}, {1}.\nDue: {2}, {3}.\nPlease submit now; if there is a reason, raise it as a difficulty to get guidance."));
+        new("Kính gửi {4},\nChưa nhận được: {0}, {1}.\nHạn: {2}.\nĐề nghị nộp ngay; nếu có lý do, hãy nêu vướng mắc để được hướng dẫn.", "To {4},\nNot received: {0}, {1}.\nDue: {2}.\nPlease submit now; if there is a reason, raise it as a difficulty to get guidance."));
 
     // To invited bodies: asked, never chased
     public static readonly Letter Invitation = new(
@@ -31,7 +31,7 @@ public static class Messages
         new("{0}, {1}. Hạn: {2}.\nChưa nộp ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}.\nNot submitted ({3}):\n{4}"));
     public static readonly Letter ListAfter = new(
         new("{0} ({1}): {3} đơn vị quá hạn", "{0} ({1}): {3} overdue"),
-        new("{0}, {1}. Hạn: {2} đã qua.\nQuá hạn, cần đôn đốc ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}, now passed.\nOverdue, to be chased ({3}):\n{4}"));
+        new("{0}, {1}. Hạn: {2}.\nQuá hạn, cần đôn đốc ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}.\nOverdue, to be chased ({3}):\n{4}"));
 
     // About an event of the plan; {0} event, {1} clause, {2} day, {3} days, {4} unit
     public static readonly Letter Event = new(

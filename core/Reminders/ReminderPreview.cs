@@ -67,8 +67,10 @@ public static class ReminderPreview
 
     private static Text SubjectOf(Duty duty, Planned planned, int missing, WorkingDays days)
     {
-        var due = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
-        var more = planned.Audience == ReminderAudience.Chaser ? Same($"{missing}") : duty.Due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(duty.Due, planned.At, days);
+        var left = duty.Due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(duty.Due, planned.At, days);
+        var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
+        var due = duty.Due is null || duty.Invited ? sentence : CycleCalendar.SentenceNow(sentence, left);
+        var more = planned.Audience == ReminderAudience.Chaser ? Same($"{missing}") : left;
         return Messages.Of(planned, duty.Invited).Subject.WithTexts(duty.Name, duty.Period.Name, due, more, Same(""));
     }
 

@@ -13,7 +13,9 @@ public static class ReminderRules
     /// <summary>Every reminder of a duty over the year for the date in force, in order of time.</summary>
     public static IReadOnlyList<Planned> Plan(Cycle cycle, Duty duty, DueDate? due, WorkingDays days)
     {
-        return [.. RulesFor(cycle, duty).SelectMany(r => Of(cycle, duty, due, r, days)).Where(p => p.At < p.UsefulUntil).OrderBy(p => p.At).ThenBy(p => p.Moment, StringComparer.Ordinal).ThenBy(p => p.Audience)];
+        return [.. RulesFor(cycle, duty).SelectMany(r => Of(cycle, duty, due, r, days)).Where(p => p.At < p.UsefulUntil)
+            // Of two moved to the same morning by days off the one nearer to the date speaks.
+            .GroupBy(p => (p.Kind, p.Audience, p.At)).Select(g => g.MinBy(p => p.Days)!).OrderBy(p => p.At).ThenBy(p => p.Moment, StringComparer.Ordinal).ThenBy(p => p.Audience)];
     }
 
     /// <summary>The rules that speak of a duty: those its obligation names, or every one.</summary>
@@ -24,8 +26,7 @@ public static class ReminderRules
     public static IEnumerable<Planned> DueNow(IReadOnlyList<Planned> plan, DateTimeOffset now) => plan
         .Where(p => p.At <= now && now < p.UsefulUntil)
         .GroupBy(p => (p.Kind, p.Audience))
-        // Two moved to the same morning by days off: the one nearer to the date speaks.
-        .Select(g => g.OrderBy(p => p.At).ThenByDescending(p => p.Days).Last());
+        .Select(g => g.MaxBy(p => p.At)!);
 
     /// <summary>Whether a unit still has to be told: it has not submitted, no request for an extension waits for an answer, and no difficulty stands in the way.</summary>
     public static bool IsWaitedFor(SubmissionState? state) =>

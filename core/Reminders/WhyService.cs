@@ -22,7 +22,10 @@ public sealed class WhyService(SubmissionService submissions, SubmissionStore st
         var input = new WhyInput(at, opened.Cycle.Configuration, duty, opened.Units.Find(duty.Unit), opened.State, log, written, await Holders(duty, opened.Units, login, cancel), opened.Duties.Days);
         var then = HistoryRules.At(opened.State, log, at);
         var rules = WhyRules.Explain(input);
-        var due = CycleCalendar.Sentence(duty.Deadline, duty.Due, Timeliness.InForce(duty, then));
+        var inForce = Timeliness.InForce(duty, then);
+        var due = CycleCalendar.Sentence(duty.Deadline, duty.Due, inForce);
+        if (inForce is not null && !duty.Invited && then?.Current is null)
+            due = CycleCalendar.SentenceNow(due, CycleCalendar.Left(inForce, at, opened.Duties.Days));
         return new(duty, then?.Status ?? SubmissionStatus.NotStarted, due, WhyRules.QuietAt(input), rules, WhyRules.Others(input, rules));
     }
 

@@ -44,9 +44,9 @@ public sealed class ClockMemory(IRecords records)
             if (row?.Body != body)
                 await records.Write(Table, Table, [row is null ? Change.Insert(Key, body) : Change.Replace(Key, body, row.ETag)], CancellationToken.None);
         }
-        catch (Exception e) when (e is StorageFullException or StorageBusyException)
+        catch (Exception e) when (e is StorageFullException or StorageBusyException or System.Data.Common.DbException)
         {
-            // The next beat tries again; every act checks the clock against its own last instant all the same.
+            // A database that does not answer is told by /health. The next beat tries again; every act checks the clock against its own last instant all the same.
             Console.Error.WriteLine($"The clock could not be remembered: {e.Message}");
         }
     }

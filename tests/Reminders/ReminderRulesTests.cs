@@ -17,7 +17,6 @@ public sealed class ReminderRulesTests
         24/02/2023 08:00 before-3 chaser
         27/02/2023 08:00 before-0
         27/02/2023 08:00 before-0 head
-        27/02/2023 08:00 before-1
         27/02/2023 08:00 before-1 chaser
         28/02/2023 08:00 after-1
         28/02/2023 08:00 after-1 head
@@ -86,7 +85,6 @@ public sealed class ReminderRulesTests
     [InlineData("monthly-broadcast", "2023-04", "20005", """
         30/04/2023 08:00 before-0
         04/05/2023 08:00 after-1 chaser
-        04/05/2023 08:00 after-3 chaser
         08/05/2023 08:00 after-7 chaser
         """)] // 30/04 is the last day and a day off; 01 to 03/05 are days off
     [InlineData("womens-union-plan", "2023", "480-lhpn", "10/02/2023 08:00 opening")] // no date
