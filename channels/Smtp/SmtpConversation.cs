@@ -14,7 +14,7 @@ internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
 {
     private const int MaxLine = 4096;
     private const int MaxLines = 128;
-    private readonly TcpClient client = new();
+    private readonly TcpClient client = new() { NoDelay = true };
     private readonly byte[] buffer = new byte[MaxLine];
     private int begin, end;
     private Stream stream = Stream.Null;
