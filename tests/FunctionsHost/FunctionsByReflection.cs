@@ -28,6 +28,7 @@ internal static class FunctionsByReflection
         [nameof(CycleOrchestrator)] = typeof(CycleRun),
         [nameof(ConsolidationOrchestrator)] = typeof(AgendaItem),
         [nameof(ExtensionOrchestrator)] = typeof(AgendaItem),
+        [nameof(PostOrchestrator)] = typeof(PostRound),
     };
 
     public static void MapHttpTriggers(this IEndpointRouteBuilder app, Func<DurableTaskClient> client)
