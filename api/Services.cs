@@ -5,6 +5,8 @@ namespace PlanMonitor.Api;
 /// <summary>Everything the handlers work with, composed once from the ports of a host.</summary>
 public sealed class Services
 {
+    private readonly PostSignal postSignal;
+
     public Services(IRecords records, IFiles files, IReadOnlyList<Template> templates, CycleSignal signal, PostSignal postSignal, IReadOnlyList<INotifier> channels)
     {
         Inbox = new(records);
@@ -31,7 +33,7 @@ public sealed class Services
         Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda, Post);
         Chasing = new(Store);
         Signal = signal;
-        PostSignal = postSignal;
+        this.postSignal = postSignal;
     }
 
     public UnitService Units { get; }
@@ -56,7 +58,9 @@ public sealed class Services
     public WhyService Why { get; }
     public WorkflowSteps Steps { get; }
     public CycleSignal Signal { get; }
-    public PostSignal PostSignal { get; }
+
+    /// <summary>Asks for a round of the post; not before now, as a round of a minute that has begun may have looked before the letters were written.</summary>
+    public Task StartPost(DateTimeOffset at) => postSignal(at > Clock.GetUtcNow() ? at : Clock.GetUtcNow());
 
     /// <summary>The host's clock.</summary>
     public required TimeProvider Clock { get; init; }

@@ -42,7 +42,7 @@ public static class ChaseEndpoints
         foreach (var (collector, opened) in collectors)
         {
             if ((await call.Services.Reminders.RunDue(opened.Cycle, opened.Duties, collector, call.Now, call.Cancel)).Post is { } post)
-                await call.Services.PostSignal(post);
+                await call.Services.StartPost(post);
         }
         return Answer.Ok(new RemindedView(done.Count(d => d.Code is null), done));
     }

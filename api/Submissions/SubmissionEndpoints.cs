@@ -79,7 +79,7 @@ public static class SubmissionEndpoints
         // Sent at once, not at the next wake: the person waits for the number. The loop of the cycle may be quicker; the ledger knows.
         var done = await call.Services.Reminders.RunDue(opened.Cycle, opened.Duties, opened.Duty.Collector, call.Now, call.Cancel);
         if (done.Post is { } post)
-            await call.Services.PostSignal(post);
+            await call.Services.StartPost(post);
         return Answer.Ok(new RemindAnswer(await call.Services.Ledger.CountOfAct(opened.Duty, LogEvent.Reminded, opened.State!.LogCount, call.Cancel)));
     }
 

@@ -31,7 +31,7 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
             return null;
         var now = clock();
         var account = (await accounts.Find(login, cancel))?.Value;
-        await Take(login, account, now, cancel);
+        var waiting = await Take(login, account, now, cancel);
         var next = new List<DateTimeOffset>();
         foreach (var row in await inbox.Outgoing(login, now, cancel))
         {
@@ -39,7 +39,7 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
             if (PostRules.NextLook(sent, clock()) is { } at)
                 next.Add(at);
         }
-        next.AddRange((await inbox.Waiting(login, now, cancel)).Select(m => PostRules.NotBefore(now, m.Value.DueAt, cycles.Days)).Select(at => at > now ? at : now + PostRound.Step));
+        next.AddRange(waiting.Select(m => PostRules.NotBefore(now, m.Value.DueAt, cycles.Days)).Select(at => at > now ? at : now + PostRound.Step));
         var again = next.Count == 0 ? (DateTimeOffset?)null : next.Min();
         await store.Looked(seen, again, cancel);
         return again;
@@ -65,19 +65,18 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
             return false;
         await store.Wait(login, now, cancel);
         await store.RemoveDead(new(login, id, row.Value.Mail.At), cancel);
-        await signal(now);
+        await signal(clock());
         return true;
     }
 
-    /// <summary>Takes every letter that may leave now; what is of no use any more is said to be overtaken and stays in the inbox.</summary>
-    private async Task Take(string login, Account? account, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Takes every letter that may leave now; what is of no use any more is said to be overtaken and stays in the inbox. Returns what still waits.</summary>
+    private async Task<IReadOnlyList<Stored<Message>>> Take(string login, Account? account, DateTimeOffset now, CancellationToken cancel)
     {
         var letters = await inbox.Waiting(login, now, cancel);
         var chosen = account is null ? [] : ChannelRules.For(account, await Policy(cancel), Channels).ToList();
         var superseded = PostRules.Superseded([.. letters.Select(l => l.Value)]).Select(m => m.Key).ToHashSet();
         foreach (var channel in letters.SelectMany(l => l.Value.Channels.Where(c => c.State == PassageState.Waiting).Select(c => c.Channel)).Distinct().ToList())
         {
-            letters = await inbox.Waiting(login, now, cancel);
             var (taken, overtaken) = (new List<Stored<Message>>(), new List<Stored<Message>>());
             foreach (var letter in letters.Where(l => l.Value.Channels.Any(c => c.Channel == channel && c.State == PassageState.Waiting)))
             {
@@ -94,14 +93,18 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
                 if (await inbox.Take(login, some, null, cancel))
                     await Tell(some.Select(l => (l.Value, l.Value.Channels.First(c => c.Channel == channel))), cancel);
             }
-            if (taken.Count == 0)
-                continue;
-            // Oldest first: a digest is read from the top.
-            var ordered = taken.Select(l => l.Value).OrderBy(m => m.DueAt ?? DateTimeOffset.MaxValue).ThenBy(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal).ToList();
-            var mail = PostRules.Compose(account!, channel, ordered, now);
-            var row = new OutgoingRow { Mail = mail, State = OutgoingState.Ready, Ledgers = [.. ordered.Select(m => $"{m.Cycle}|{m.Collector}")] };
-            await inbox.Take(login, taken.Select(l => With(l, new(channel, PassageState.Taken, mail.Id, now))), row, cancel);
+            if (taken.Count > 0)
+            {
+                // Oldest first: a digest is read from the top.
+                var ordered = taken.Select(l => l.Value).OrderBy(m => m.DueAt ?? DateTimeOffset.MaxValue).ThenBy(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal).ToList();
+                var mail = PostRules.Compose(account!, channel, ordered, now);
+                var row = new OutgoingRow { Mail = mail, State = OutgoingState.Ready, Ledgers = [.. ordered.Select(m => $"{m.Cycle}|{m.Collector}")] };
+                await inbox.Take(login, taken.Select(l => With(l, new(channel, PassageState.Taken, mail.Id, now))), row, cancel);
+            }
+            if (overtaken.Count + taken.Count > 0)
+                letters = await inbox.Waiting(login, now, cancel);
         }
+        return letters;
     }
 
     /// <summary>Why a letter need not go out any more; null: it is needed.</summary>

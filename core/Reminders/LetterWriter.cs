@@ -31,7 +31,11 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
         if (Messages.Of(notice.Entry.Event) is not { } told)
             return;
         var due = Timeliness.InForce(duty, state);
-        var letter = Messages.Fill(told.Letter, duty.Name, duty.Period.Name, Sentence(duty, due), Same(notice.Entry.Detail ?? ""), units.NameOf(duty.Unit));
+        // A body that is asked is invited again, with what was written to it; it is not urged.
+        var invited = duty.Invited && notice.Entry.Event == LogEvent.Reminded;
+        var letter = Messages.Fill(invited ? Messages.Invitation : told.Letter, duty.Name, duty.Period.Name, Sentence(duty, due), Same(notice.Entry.Detail ?? ""), units.NameOf(duty.Unit));
+        if (invited && notice.Entry.Detail is { Length: > 0 } note)
+            letter = letter with { Body = Text.Join("\n", letter.Body, Same(note)) };
         AddAct(duty, due, RuleOf(notice.Entry.Event), MomentOf(notice.LogNumber), notice.Entry.At, letter, told.To switch
         {
             Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),

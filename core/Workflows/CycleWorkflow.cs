@@ -33,7 +33,11 @@ public static class CycleWorkflow
         foreach (var item in done.SelectMany(d => d.Items))
             await context.Start(item.Workflow, item.InstanceId, item);
         if (done.Min(d => d.Post) is { } post)
-            await context.Start(nameof(PostWorkflow), PostRound.For(post).InstanceId, PostRound.For(post));
+        {
+            // Not before now: a round of a minute that has begun may have looked before these letters were written.
+            var round = PostRound.For(post > context.UtcNow ? post : context.UtcNow);
+            await context.Start(nameof(PostWorkflow), round.InstanceId, round);
+        }
         var change = await context.WaitUntil<CycleChange>(wake.Value, Changed);
         context.ContinueAsNew(run with { Wake = wake, Change = change });
     }

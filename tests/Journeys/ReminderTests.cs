@@ -52,6 +52,17 @@ public class ReminderTests
     }
 
     [Fact]
+    public async Task An_invited_body_that_is_reminded_by_hand_is_invited_again_with_what_was_written()
+    {
+        await using var town = await Town.Open("2023-11-10T09:00+07:00");
+        var (office, union) = (await town.SignIn("ldtbxh"), await town.SignIn("lhpn"));
+        Assert.Equal(1, (await office.Post($"{Town.Submission("480-lhpn", "results-report")}/remind", new { note = "Mong sớm nhận được báo cáo." })).Json.GetProperty("sent").GetInt32());
+        var message = Assert.Single(await Inbox(union, "results-report"), m => m.GetProperty("rule").GetString() == "act-reminded");
+        Assert.StartsWith("Trân trọng mời", message.GetProperty("subject").GetProperty("vi").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("Mong sớm nhận được báo cáo.", message.GetProperty("body").GetProperty("vi").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Remind_now_is_sent_at_once_logged_and_rate_limited()
     {
         await using var town = await Town.Open("2023-02-22T09:00+07:00");
