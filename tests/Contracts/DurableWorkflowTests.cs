@@ -5,15 +5,8 @@ using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Contracts;
 
-/// <summary>
-/// The workflow port over Durable Task's own engine, in memory and on the real clock. The engine comes with the official packages: without them this
-/// class is type-checked and not run.
-/// </summary>
-#if AZURE_OFFICIAL
+/// <summary>The workflow port over Durable Task's own engine, in memory and on the real clock.</summary>
 public sealed class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
-#else
-public abstract class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
-#endif
 {
     /// <summary>Time for everything that is due to run; shorter than half an hour of the contract.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);

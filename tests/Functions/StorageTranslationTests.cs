@@ -185,7 +185,7 @@ public sealed class StorageTranslationTests
         Assert.All(Settings.Catalogue, s => Assert.Contains($"`{s.Name}`", readme, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Sources => Guards.Sources.All.Where(p => p.StartsWith("functions/", StringComparison.Ordinal) && !p.StartsWith("functions/signatures/", StringComparison.Ordinal));
+    private static IEnumerable<string> Sources => Guards.Sources.All.Where(p => p.StartsWith("functions/", StringComparison.Ordinal));
 
     private static IConfiguration Configuration(Dictionary<string, string?> values) => new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 

@@ -4,15 +4,9 @@ using PlanMonitor.Tests.Contracts.AzureStorage;
 
 namespace PlanMonitor.Tests.FunctionsHost;
 
-/// <summary>The same year on a real Functions host, published as it is deployed. Only with the official packages and where a host is given.</summary>
+/// <summary>The same year on a real Functions host, published as it is deployed. Only where a host is given.</summary>
 [Collection(Azurite.Collection)]
-public
-#if AZURE_OFFICIAL
-    sealed
-#else
-    abstract
-#endif
-    class FunctionsHostYearTests(Azurite azurite)
+public sealed class FunctionsHostYearTests(Azurite azurite)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -21,7 +15,7 @@ public
     {
         using var folder = new TempFolder();
         var said = new ConcurrentQueue<string>();
-        using (var publish = Start("dotnet", ["publish", Path.Combine(Given.Root, "functions"), "--no-restore", "-p:AzurePackages=official", "-o", folder.Path], said))
+        using (var publish = Start("dotnet", ["publish", Path.Combine(Given.Root, "functions"), "--no-restore", "-o", folder.Path], said))
         {
             await publish.WaitForExitAsync();
             Assert.True(publish.ExitCode == 0, string.Join('\n', said));

@@ -2,15 +2,9 @@ using PlanMonitor.Tests.Contracts.AzureStorage;
 
 namespace PlanMonitor.Tests.FunctionsHost;
 
-/// <summary>The functions of this app really run: triggers, orchestrators, activities, tables and blobs. Only with the official packages; without them it is type-checked.</summary>
+/// <summary>The functions of this app really run: triggers, orchestrators, activities, tables and blobs.</summary>
 [Collection(Azurite.Collection)]
-public
-#if AZURE_OFFICIAL
-    sealed
-#else
-    abstract
-#endif
-    class InProcessYearTests(Azurite azurite)
+public sealed class InProcessYearTests(Azurite azurite)
 {
     [Fact]
     public async Task One_towns_year_runs_over_the_apps_own_functions()

@@ -13,7 +13,7 @@ public sealed class DependencyTests
         ["api"] = ["core", "documents"],
         ["channels"] = ["core"],
         ["local"] = ["core", "documents", "api", "channels"],
-        ["functions"] = ["core", "documents", "api", "channels", "signatures"],
+        ["functions"] = ["core", "documents", "api", "channels"],
     };
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
             {
                 Path.Combine(Folder, "node_modules", "azurite", "dist", "src", "azurite.js"), "--silent", "--disableTelemetry", "--location", data.Path,
                 "--blobHost", "127.0.0.1", "--blobPort", "0", "--queueHost", "127.0.0.1", "--queuePort", "0", "--tableHost", "127.0.0.1", "--tablePort", "0",
-                "--oauth", "basic", "--cert", CertificateFile, "--key", data.File("key.pem"),
+                "--skipApiVersionCheck", "--oauth", "basic", "--cert", CertificateFile, "--key", data.File("key.pem"),
             },
         };
         // Accounts have keys. The app never signs with one; a Functions host without an identity does.

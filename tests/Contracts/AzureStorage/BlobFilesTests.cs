@@ -4,15 +4,9 @@ using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
-/// <summary>The files contract on Azure Blobs, against the emulator. Only with the official packages; without them it is type-checked.</summary>
+/// <summary>The files contract on Azure Blobs, against the emulator.</summary>
 [Collection(Azurite.Collection)]
-public
-#if AZURE_OFFICIAL
-    sealed
-#else
-    abstract
-#endif
-    class BlobFilesTests(Azurite azurite) : FilesContract, IAsyncLifetime, IDisposable
+public sealed class BlobFilesTests(Azurite azurite) : FilesContract, IAsyncLifetime, IDisposable
 {
     private readonly HttpClient browser = new(azurite.Wire());
     private readonly BlobFiles files = new(azurite.NewAccount().BlobClient(), TimeProvider.System);

@@ -9,13 +9,7 @@ namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>What a ticket allows, what a commit costs, what is kept: seen in the requests that leave.</summary>
 [Collection(Azurite.Collection)]
-public
-#if AZURE_OFFICIAL
-    sealed
-#else
-    abstract
-#endif
-    class BlobTrapTests : IAsyncLifetime, IDisposable
+public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
 {
     private readonly Wire wire;
     private readonly HttpClient browser;

@@ -2,15 +2,9 @@ using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
-/// <summary>The contract of the inbox over Azure Tables. Only with the official packages; without them it is type-checked.</summary>
+/// <summary>The contract of the inbox over Azure Tables.</summary>
 [Collection(Azurite.Collection)]
-public
-#if AZURE_OFFICIAL
-    sealed
-#else
-    abstract
-#endif
-    class InboxOnTablesTests(Azurite azurite) : InboxContract
+public sealed class InboxOnTablesTests(Azurite azurite) : InboxContract
 {
     protected override Inbox Inbox { get; } = new(new TableRecords(azurite.NewAccount().TableClient()));
 }

@@ -2,15 +2,9 @@ using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
-/// <summary>The records contract on Azure Tables, against the emulator. Only with the official packages; without them it is type-checked.</summary>
+/// <summary>The records contract on Azure Tables, against the emulator.</summary>
 [Collection(Azurite.Collection)]
-public
-#if AZURE_OFFICIAL
-    sealed
-#else
-    abstract
-#endif
-    class TableRecordsTests(Azurite azurite) : RecordsContract
+public sealed class TableRecordsTests(Azurite azurite) : RecordsContract
 {
     private readonly TableRecords records = new(azurite.NewAccount().TableClient());
 

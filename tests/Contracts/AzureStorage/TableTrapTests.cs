@@ -7,13 +7,7 @@ namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>What of Azure Tables and its client would go wrong unseen: seen in the requests that leave.</summary>
 [Collection(Azurite.Collection)]
-public
-#if AZURE_OFFICIAL
-    sealed
-#else
-    abstract
-#endif
-    class TableTrapTests : IDisposable
+public sealed class TableTrapTests : IDisposable
 {
     private readonly Wire wire;
     private readonly TableServiceClient client;
