@@ -7,7 +7,12 @@ namespace PlanMonitor.Api;
 /// <summary>Runs a route: finds the actor, calls the handler, and is the one place that turns a refusal into an answer (RFC 9457).</summary>
 public static partial class ApiEndpoint
 {
-    public static async Task<IResult> Run(ApiRoute route, HttpRequest request, Services services, CancellationToken cancel)
+    public static async Task<IResult> Run(
+        ApiRoute route,
+        HttpRequest request,
+        Services services,
+        CancellationToken cancel
+    )
     {
         using var adopted = Correlation.Adopt(request);
         try
@@ -34,7 +39,12 @@ public static partial class ApiEndpoint
         }
         catch (BadHttpRequestException e)
         {
-            return Refuse(e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.BodyTooLarge.With() : Problems.BodyInvalid.With(e.Message), request);
+            return Refuse(
+                e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? Problems.BodyTooLarge.With()
+                    : Problems.BodyInvalid.With(e.Message),
+                request
+            );
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -52,8 +62,20 @@ public static partial class ApiEndpoint
     public static IResult Refuse(Problem problem, HttpRequest request)
     {
         Measures.Refusal(problem.Kind);
-        var language = request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "vi";
-        var body = new ProblemDocument("about:blank", problem.Sentence.In(language), problem.Kind.Status, problem.Sentence.In(language), problem.Code, problem.Sentence, problem.Fields, problem.SetAside, TraceId(request));
+        var language = request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase)
+            ? "en"
+            : "vi";
+        var body = new ProblemDocument(
+            "about:blank",
+            problem.Sentence.In(language),
+            problem.Kind.Status,
+            problem.Sentence.In(language),
+            problem.Code,
+            problem.Sentence,
+            problem.Fields,
+            problem.SetAside,
+            TraceId(request)
+        );
         return Results.Json(body, Json.Stored, "application/problem+json", problem.Kind.Status);
     }
 
@@ -68,7 +90,17 @@ public static partial class ApiEndpoint
     [LoggerMessage(Level = LogLevel.Error, Message = "The storage refused, trace {Trace}")]
     private static partial void LogStorage(ILogger logger, Exception e, string trace);
 
-    private sealed record ProblemDocument(string Type, string Title, int Status, string Detail, string Code, Text Texts, IReadOnlyList<FieldProblem> Fields, int? SetAside, string TraceId);
+    private sealed record ProblemDocument(
+        string Type,
+        string Title,
+        int Status,
+        string Detail,
+        string Code,
+        Text Texts,
+        IReadOnlyList<FieldProblem> Fields,
+        int? SetAside,
+        string TraceId
+    );
 }
 
 /// <summary>One line of the route catalogue. Anonymous: needs no session.</summary>
@@ -79,5 +111,6 @@ public static class Answer
 {
     public static IResult Ok<T>(T value) => Results.Json(value, Json.Stored);
 
-    public static IResult Created<T>(T value) => Results.Json(value, Json.Stored, statusCode: StatusCodes.Status201Created);
+    public static IResult Created<T>(T value) =>
+        Results.Json(value, Json.Stored, statusCode: StatusCodes.Status201Created);
 }

@@ -4,7 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace PlanMonitor.Api;
 
 /// <summary>One request: who asks, when, and what it says. Handlers take it and return a value or throw a problem.</summary>
-public sealed class Call(HttpRequest request, Services services, Actor? actor, DateTimeOffset now, CancellationToken cancel)
+public sealed class Call(
+    HttpRequest request,
+    Services services,
+    Actor? actor,
+    DateTimeOffset now,
+    CancellationToken cancel
+)
 {
     /// <summary>Below what one row of the storage holds, so that nothing is taken that cannot be kept.</summary>
     public const int MaxBody = 400 * 1024;
@@ -17,18 +23,22 @@ public sealed class Call(HttpRequest request, Services services, Actor? actor, D
     /// <summary>The signed-in person; routes without a session do not ask.</summary>
     public Actor Actor => actor ?? throw Problems.SignInNeeded.With().AsException();
 
-    public string Route(string name) => request.RouteValues[name] as string ?? throw Problems.NotFound.With().AsException();
+    public string Route(string name) =>
+        request.RouteValues[name] as string ?? throw Problems.NotFound.With().AsException();
 
-    public int RouteNumber(string name) => int.TryParse(Route(name), out var n) && n > 0 ? n : throw Problems.NotFound.With().AsException();
+    public int RouteNumber(string name) =>
+        int.TryParse(Route(name), out var n) && n > 0 ? n : throw Problems.NotFound.With().AsException();
 
-    public string? Query(string name) => request.Query[name] is [var value, ..] && value is { Length: > 0 } ? value : null;
+    public string? Query(string name) =>
+        request.Query[name] is [var value, ..] && value is { Length: > 0 } ? value : null;
 
     public DutyKey Duty() => new(Route("cycle"), Route("obligation"), Route("period"), Route("unit"));
 
     /// <summary>The If-Match header without quotes.</summary>
-    public string IfMatch() => request.Headers.IfMatch is [var value, ..] && value is { Length: > 0 }
-        ? value.Trim().Trim('"')
-        : throw Problems.ETagRequired.With().AsException();
+    public string IfMatch() =>
+        request.Headers.IfMatch is [var value, ..] && value is { Length: > 0 }
+            ? value.Trim().Trim('"')
+            : throw Problems.ETagRequired.With().AsException();
 
     public SeenVersion Seen() => SeenVersion.Parse(IfMatch());
 
@@ -41,7 +51,7 @@ public sealed class Call(HttpRequest request, Services services, Actor? actor, D
             throw Problems.BodyTooLarge.With().AsException();
         using var buffer = new MemoryStream();
         var chunk = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
+        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0; )
         {
             if (buffer.Length + read > MaxBody)
                 throw Problems.BodyTooLarge.With().AsException();
@@ -51,7 +61,8 @@ public sealed class Call(HttpRequest request, Services services, Actor? actor, D
     }
 
     /// <summary>The body as a value; unknown properties are refused.</summary>
-    public async Task<T> Body<T>() where T : class
+    public async Task<T> Body<T>()
+        where T : class
     {
         try
         {

@@ -12,7 +12,8 @@ public static class Correlation
     private const string Header = "traceparent";
 
     /// <summary>The id of what runs now, 32 hex digits; null: nothing that has one.</summary>
-    public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.TraceId.ToHexString() : null;
+    public static string? Current =>
+        Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.TraceId.ToHexString() : null;
 
     /// <summary>
     /// Gives a request its id where the server has not. Kestrel has, except to a request whose header is no trace context; in a Functions worker the

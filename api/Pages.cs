@@ -26,11 +26,19 @@ public sealed class Pages
     public static Pages Read(string folder, Uri? uploads = null)
     {
         var types = new FileExtensionContentTypeProvider();
-        var pages = Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
-            .ToFrozenDictionary(f => "/" + Path.GetRelativePath(folder, f).Replace('\\', '/'), f => ReadPage(f, types), StringComparer.Ordinal);
+        var pages = Directory
+            .GetFiles(folder, "*", SearchOption.AllDirectories)
+            .ToFrozenDictionary(
+                f => "/" + Path.GetRelativePath(folder, f).Replace('\\', '/'),
+                f => ReadPage(f, types),
+                StringComparer.Ordinal
+            );
         var connect = uploads is null ? "" : $" connect-src 'self' {uploads.GetLeftPart(UriPartial.Authority)};";
         return pages.ContainsKey(Index)
-            ? new(pages, $"default-src 'self';{connect} img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+            ? new(
+                pages,
+                $"default-src 'self';{connect} img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+            )
             : throw new InvalidDataException($"There is no index.html in {folder}.");
     }
 
@@ -54,33 +62,49 @@ public sealed class Pages
             return ApiEndpoint.Refuse(Problems.NotFound.With(), request);
         page ??= pages[Index];
         var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = request.Path.StartsWithSegments(Assets) ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.CacheControl = request.Path.StartsWithSegments(Assets)
+            ? "public, max-age=31536000, immutable"
+            : "no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
         var packed = page.Brotli is not null && TakesBrotli(request);
         if (packed)
             headers.ContentEncoding = "br";
-        return Results.Bytes(packed ? page.Brotli! : page.Bytes, page.Type, entityTag: new($"\"{page.Sha256}{(packed ? "-br" : "")}\""));
+        return Results.Bytes(
+            packed ? page.Brotli! : page.Bytes,
+            page.Type,
+            entityTag: new($"\"{page.Sha256}{(packed ? "-br" : "")}\"")
+        );
     }
 
-    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    private static bool IsRead(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    private static bool IsInterface(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/uploads");
+    private static bool IsInterface(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/uploads");
 
-    private static bool TakesBrotli(HttpRequest request) => request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "br" && e.Quality is not 0);
+    private static bool TakesBrotli(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "br" && e.Quality is not 0);
 
     private static Page ReadPage(string file, FileExtensionContentTypeProvider types)
     {
         if (!types.TryGetContentType(file, out var type))
             throw new InvalidDataException($"{Path.GetFileName(file)} is of no known kind.");
         var bytes = File.ReadAllBytes(file);
-        return new(bytes, Pack(bytes), type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new(
+            bytes,
+            Pack(bytes),
+            type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type,
+            Convert.ToHexStringLower(SHA256.HashData(bytes))
+        );
     }
 
     /// <summary>A third of the size for the many on a weak connection; null where it gains nothing. Quality 9: some milliseconds at the start.</summary>
     private static byte[]? Pack(byte[] bytes)
     {
         var packed = new byte[bytes.Length];
-        return BrotliEncoder.TryCompress(bytes, packed, out var length, quality: 9, window: 22) ? packed[..length] : null;
+        return BrotliEncoder.TryCompress(bytes, packed, out var length, quality: 9, window: 22)
+            ? packed[..length]
+            : null;
     }
 
     private sealed record Page(byte[] Bytes, byte[]? Brotli, string Type, string Sha256);

@@ -7,7 +7,14 @@ public sealed class Services
 {
     private readonly PostSignal postSignal;
 
-    public Services(IRecords records, IFiles files, IReadOnlyList<Template> templates, CycleSignal signal, PostSignal postSignal, IReadOnlyList<INotifier> channels)
+    public Services(
+        IRecords records,
+        IFiles files,
+        IReadOnlyList<Template> templates,
+        CycleSignal signal,
+        PostSignal postSignal,
+        IReadOnlyList<INotifier> channels
+    )
     {
         Inbox = new(records);
         Units = new(records);
@@ -26,7 +33,9 @@ public sealed class Services
         var waiting = new PostStore(records);
         Ledger = new(records, Inbox, waiting);
         Channels = new(records, Accounts, [.. channels.Select(c => c.Channel)]);
-        Post = new(waiting, Inbox, Ledger, Accounts, Channels, Cycles, Store, channels, postSignal, () => Clock!.GetUtcNow());
+        Post = new(waiting, Inbox, Ledger, Accounts, Channels, Cycles, Store, channels, postSignal, () =>
+            Clock!.GetUtcNow()
+        );
         Briefs = new(Store, Units);
         Reminders = new(Store, agenda, Accounts, Units, Ledger, Post, Briefs);
         Why = new(Submissions, Store, Ledger, Accounts);
@@ -83,7 +92,13 @@ public sealed class Services
 /// <summary>What the sign-in page and the header need to know of the host.</summary>
 /// <param name="Outbox">E-mail lies in a box that the administrator reads: no mail server is set.</param>
 /// <param name="SignIn">Where the platform signs people in and out; null: this host does, with passwords.</param>
-public sealed record HostFeatures(bool VirtualClock, double Speed, IReadOnlyList<DemoAccount> DemoAccounts, SignInAddresses? SignIn = null, bool Outbox = false);
+public sealed record HostFeatures(
+    bool VirtualClock,
+    double Speed,
+    IReadOnlyList<DemoAccount> DemoAccounts,
+    SignInAddresses? SignIn = null,
+    bool Outbox = false
+);
 
 /// <summary>Addresses of the platform a person is sent to.</summary>
 public sealed record SignInAddresses(string SignIn, string SignOut);

@@ -4,6 +4,10 @@ namespace PlanMonitor.Api;
 public static class TemplateFolder
 {
     public static IReadOnlyList<Template> Read() =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.json").Order(StringComparer.Ordinal)
-            .Select(f => new Template(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))];
+        [
+            .. Directory
+                .GetFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.json")
+                .Order(StringComparer.Ordinal)
+                .Select(f => new Template(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f))),
+        ];
 }

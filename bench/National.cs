@@ -13,27 +13,44 @@ internal static class National
     private static readonly DateTimeOffset At = new(2023, 12, 1, 0, 0, 0, TimeSpan.Zero);
 
     // Units at the source, districts, provinces: the country of before July 2025 is the third.
-    private static readonly (int Communes, int Districts, int Provinces)[] Sizes = [(100, 7, 1), (1_000, 67, 6), (10_599, 705, 63), (100_000, 6_667, 600)];
+    private static readonly (int Communes, int Districts, int Provinces)[] Sizes =
+    [
+        (100, 7, 1),
+        (1_000, 67, 6),
+        (10_599, 705, 63),
+        (100_000, 6_667, 600),
+    ];
 
     public static void Run(TextWriter output)
     {
         var form = Form();
         Recompute(FigureLayout.Of(form), Communes(FigureLayout.Of(form), 100), Sizes[0]); // so that compiling is not measured
-        output.WriteLine("communes  districts  provinces   CPU ms   allocated MB   process MB   CPU us/commune   slope");
+        output.WriteLine(
+            "communes  districts  provinces   CPU ms   allocated MB   process MB   CPU us/commune   slope"
+        );
         (double Cpu, int Communes)? before = null;
         foreach (var size in Sizes)
         {
             var layout = FigureLayout.Of(form);
             var communes = Communes(layout, size.Communes);
             GC.Collect();
-            var (cpu, allocated) = (Process.GetCurrentProcess().TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
+            var (cpu, allocated) = (
+                Process.GetCurrentProcess().TotalProcessorTime,
+                GC.GetTotalAllocatedBytes(precise: true)
+            );
             var country = Recompute(layout, communes, size);
             var ms = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds;
             var process = Process.GetCurrentProcess().WorkingSet64;
             // The exponent of growth against the size before: 1 is linear.
-            var slope = before is { } b ? Math.Log(ms / b.Cpu) / Math.Log((double)size.Communes / b.Communes) : double.NaN;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{size.Communes,8}  {size.Districts,9}  {size.Provinces,9}  {ms,7:F0}  {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6,13:F1}  {process / 1e6,11:F0}  {ms * 1000 / size.Communes,15:F1}  {slope,6:F2}"));
+            var slope = before is { } b
+                ? Math.Log(ms / b.Cpu) / Math.Log((double)size.Communes / b.Communes)
+                : double.NaN;
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{size.Communes, 8}  {size.Districts, 9}  {size.Provinces, 9}  {ms, 7:F0}  {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6, 13:F1}  {process / 1e6, 11:F0}  {ms * 1000 / size.Communes, 15:F1}  {slope, 6:F2}"
+                )
+            );
             Check(country, communes, layout);
             before = (ms, size.Communes);
             GC.KeepAlive(communes);
@@ -41,7 +58,11 @@ internal static class National
     }
 
     /// <summary>Level by level, as collectors do: what a level hands up is what it would store and send.</summary>
-    private static Consolidated Recompute(FigureLayout layout, FigureSheet[] communes, (int Communes, int Districts, int Provinces) size)
+    private static Consolidated Recompute(
+        FigureLayout layout,
+        FigureSheet[] communes,
+        (int Communes, int Districts, int Provinces) size
+    )
     {
         var districts = Level(layout, communes, size.Districts);
         var provinces = Level(layout, [.. districts.Select(d => FigureSheet.Of(layout, d, At))], size.Provinces);
@@ -54,7 +75,11 @@ internal static class National
         for (var p = 0; p < parents; p++)
         {
             var sum = new FigureSum(layout);
-            for (var i = (int)((long)children.Length * p / parents); i < (int)((long)children.Length * (p + 1) / parents); i++)
+            for (
+                var i = (int)((long)children.Length * p / parents);
+                i < (int)((long)children.Length * (p + 1) / parents);
+                i++
+            )
                 sum.Add(children[i], owes: true, []);
             level[p] = new()
             {
@@ -63,7 +88,19 @@ internal static class National
                 Period = "p",
                 Unit = $"{p}",
                 Sources = [],
-                Completeness = new() { Expected = 0, Received = 0, OnTime = 0, Late = 0, Nil = 0, Returned = 0, Accepted = 0, Missing = [], InvitedExpected = 0, InvitedReceived = 0 },
+                Completeness = new()
+                {
+                    Expected = 0,
+                    Received = 0,
+                    OnTime = 0,
+                    Late = 0,
+                    Nil = 0,
+                    Returned = 0,
+                    Accepted = 0,
+                    Missing = [],
+                    InvitedExpected = 0,
+                    InvitedReceived = 0,
+                },
                 Cells = [.. layout.Fields.Select(sum.CellOf)],
             };
         }
@@ -76,8 +113,13 @@ internal static class National
         foreach (var slots in layout.Fields)
         {
             var cell = country.Cells[slots.Index];
-            var first = communes.Sum(c => c.States[slots.Index] is CellState.Value or CellState.NotApplicable ? c.Numbers[slots.First] : 0);
-            if ((slots.HasTwo ? cell.Numerator : cell.Number) != first || cell.SourceReported != communes.Count(c => c.States[slots.Index] != CellState.Missing))
+            var first = communes.Sum(c =>
+                c.States[slots.Index] is CellState.Value or CellState.NotApplicable ? c.Numbers[slots.First] : 0
+            );
+            if (
+                (slots.HasTwo ? cell.Numerator : cell.Number) != first
+                || cell.SourceReported != communes.Count(c => c.States[slots.Index] != CellState.Missing)
+            )
                 throw new InvalidOperationException($"{cell.Field}: the levels do not give what the communes give.");
         }
     }
@@ -85,14 +127,33 @@ internal static class National
     private static FigureSheet[] Communes(FigureLayout layout, int count)
     {
         var random = new Random(7);
-        return [.. Enumerable.Range(0, count).Select(_ => FigureSheet.Of(layout, layout.Form.Fields.Where(_ => random.Next(20) > 0).ToDictionary(f => f.Code, f => Value(layout.Form, f, random)), nil: false, At))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                    FigureSheet.Of(
+                        layout,
+                        layout
+                            .Form.Fields.Where(_ => random.Next(20) > 0)
+                            .ToDictionary(f => f.Code, f => Value(layout.Form, f, random)),
+                        nil: false,
+                        At
+                    )
+                ),
+        ];
     }
 
     private static FormValue Value(Form form, Field field, Random random)
     {
         if (field.Type == FieldType.Ratio)
             return FormValue.Ratio(random.Next(0, 5), random.Next(5, 9));
-        var splits = field.Splits.ToDictionary(s => s.Key, s => (IReadOnlyDictionary<string, long>)s.ItemsIn(form).ToDictionary(i => i.Code, _ => (long)random.Next(0, 9)));
+        var splits = field.Splits.ToDictionary(
+            s => s.Key,
+            s =>
+                (IReadOnlyDictionary<string, long>)
+                    s.ItemsIn(form).ToDictionary(i => i.Code, _ => (long)random.Next(0, 9))
+        );
         return new() { Number = random.Next(0, 40), Splits = splits };
     }
 
@@ -100,7 +161,12 @@ internal static class National
     private static Form Form()
     {
         static Text Same(string s) => new(s, s);
-        static Dimension Of(string id, int items) => new(id, Same(id), [.. Enumerable.Range(0, items).Select(i => new DimensionItem($"{id}{i}", Same($"{id} {i}")))]);
+        static Dimension Of(string id, int items) =>
+            new(
+                id,
+                Same(id),
+                [.. Enumerable.Range(0, items).Select(i => new DimensionItem($"{id}{i}", Same($"{id} {i}")))]
+            );
         return new()
         {
             Id = "report",
@@ -109,12 +175,34 @@ internal static class National
             Dimensions = [Of("sex", 3), Of("age", 4), Of("purpose", 11)],
             Sections =
             [
-                new("all", Same("all"),
-                [
-                    .. Enumerable.Range(1, Indicators).Select(i => i % 5 == 0
-                        ? new Field { Code = $"R{i}", Name = Same($"R{i}"), Type = FieldType.Ratio, Numerator = Same("n"), Denominator = Same("d"), Aggregation = Aggregation.RatioOfSums }
-                        : new Field { Code = $"C{i}", Name = Same($"C{i}"), Type = FieldType.Count, Aggregation = Aggregation.Sum, Splits = [new("sex", true), new("age", true), new("purpose", false)] }),
-                ]),
+                new(
+                    "all",
+                    Same("all"),
+                    [
+                        .. Enumerable
+                            .Range(1, Indicators)
+                            .Select(i =>
+                                i % 5 == 0
+                                    ? new Field
+                                    {
+                                        Code = $"R{i}",
+                                        Name = Same($"R{i}"),
+                                        Type = FieldType.Ratio,
+                                        Numerator = Same("n"),
+                                        Denominator = Same("d"),
+                                        Aggregation = Aggregation.RatioOfSums,
+                                    }
+                                    : new Field
+                                    {
+                                        Code = $"C{i}",
+                                        Name = Same($"C{i}"),
+                                        Type = FieldType.Count,
+                                        Aggregation = Aggregation.Sum,
+                                        Splits = [new("sex", true), new("age", true), new("purpose", false)],
+                                    }
+                            ),
+                    ]
+                ),
             ],
         };
     }

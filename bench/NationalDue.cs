@@ -13,22 +13,50 @@ public static class NationalDue
 {
     /// <param name="What">What morning it is.</param>
     /// <param name="Collectors">Due steps that ran.</param>
-    public sealed record Morning(string What, int Collectors, long Queries, long Reads, long Rows, long Batches, double Ms);
+    public sealed record Morning(
+        string What,
+        int Collectors,
+        long Queries,
+        long Reads,
+        long Rows,
+        long Batches,
+        double Ms
+    );
 
     public static async Task<IReadOnlyList<Morning>> Run(string folder, int communes, int districts, int provinces)
     {
         var cycle = Plan(communes, districts, provinces);
         using var sqlite = new SqliteRecords(Path.Combine(folder, "national.db"));
         var records = new CountingRecords(sqlite);
-        var services = new Services(records, new DiskFiles(folder), [], (_, _, _) => Task.CompletedTask, _ => Task.CompletedTask, [])
+        var services = new Services(
+            records,
+            new DiskFiles(folder),
+            [],
+            (_, _, _) => Task.CompletedTask,
+            _ => Task.CompletedTask,
+            []
+        )
         {
             Clock = TimeProvider.System,
             NewId = () => "",
             ActorOf = (_, _) => Task.FromResult<Actor?>(null),
         };
         var administrator = new Actor("a", "A", [new(Role.Administrator, "")]);
-        await services.Units.AddMissing(cycle.Units, administrator, VietnamTime.StartOf(cycle.OpensOn), CancellationToken.None);
-        await services.Accounts.Insert(new() { Login = "xa", Name = "Xã", Grants = [new(Role.Officer, "c0")] }, CancellationToken.None);
+        await services.Units.AddMissing(
+            cycle.Units,
+            administrator,
+            VietnamTime.StartOf(cycle.OpensOn),
+            CancellationToken.None
+        );
+        await services.Accounts.Insert(
+            new()
+            {
+                Login = "xa",
+                Name = "Xã",
+                Grants = [new(Role.Officer, "c0")],
+            },
+            CancellationToken.None
+        );
         var record = new CycleRecord { Configuration = cycle, State = CycleState.Running };
         var duties = new Duties(cycle, WorkingDays.Vietnam);
         var agenda = new AgendaStore(records);
@@ -42,14 +70,38 @@ public static class NationalDue
             foreach (var collector in due)
                 await services.Reminders.RunDue(record, duties, collector, now, CancellationToken.None, ofMany: true);
             long Of(string kind) => records.Counts[kind] - before[kind];
-            mornings.Add(new(what, due.Count, Of("queries"), Of("reads"), Of("rowsRead"), Of("batches"), watch.Elapsed.TotalMilliseconds));
+            mornings.Add(
+                new(
+                    what,
+                    due.Count,
+                    Of("queries"),
+                    Of("reads"),
+                    Of("rowsRead"),
+                    Of("batches"),
+                    watch.Elapsed.TotalMilliseconds
+                )
+            );
         }
         await At("the first morning, everything opens", 3, 1);
         await At("nothing is due", 3, 2);
         // An extension of one commune, which moves its reminders; its signal is lost.
         var duty = duties.Find("plan", "2023", "c0")!;
-        var moment = new Moment(VietnamTime.At(new(2023, 3, 2), 10), administrator, duty, duties.PlaceOf(duty), CycleState.Running, cycle.Units.First(u => u.Code == "c0"), WorkingDays.Vietnam, cycle.Settings);
-        await services.Store.Save(duty, SubmissionRules.Extend(null, new(2023, 6, 7), "Mưa lũ chia cắt địa bàn.", moment), null, CancellationToken.None);
+        var moment = new Moment(
+            VietnamTime.At(new(2023, 3, 2), 10),
+            administrator,
+            duty,
+            duties.PlaceOf(duty),
+            CycleState.Running,
+            cycle.Units.First(u => u.Code == "c0"),
+            WorkingDays.Vietnam,
+            cycle.Settings
+        );
+        await services.Store.Save(
+            duty,
+            SubmissionRules.Extend(null, new(2023, 6, 7), "Mưa lũ chia cắt địa bàn.", moment),
+            null,
+            CancellationToken.None
+        );
         await At("somebody acted in one district", 3, 3);
         await At("nothing is due", 3, 4);
         return mornings;
@@ -61,7 +113,12 @@ public static class NationalDue
         try
         {
             foreach (var m in await Run(folder, 10_599, 705, 63))
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{m.What}: {m.Collectors} due steps, {m.Queries} queries, {m.Reads} reads, {m.Rows} rows read, {m.Batches} batches, {m.Ms:F0} ms"));
+                await output.WriteLineAsync(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{m.What}: {m.Collectors} due steps, {m.Queries} queries, {m.Reads} reads, {m.Rows} rows read, {m.Batches} batches, {m.Ms:F0} ms"
+                    )
+                );
         }
         finally
         {
@@ -71,9 +128,19 @@ public static class NationalDue
 
     private static Cycle Plan(int communes, int districts, int provinces)
     {
-        var town = TemplateReader.Read(TemplateFolder.Read().First(t => t.Id == FaultYear.Cycle).Json, WorkingDays.Vietnam).Cycle!;
+        var town = TemplateReader
+            .Read(TemplateFolder.Read().First(t => t.Id == FaultYear.Cycle).Json, WorkingDays.Vietnam)
+            .Cycle!;
         var report = town.Obligations.First(o => o.Consolidation is not null);
-        Unit Of(string code, UnitKind kind, string? parent) => new() { Code = code, Name = new(code, code), Kind = kind, Parent = parent, ValidFrom = new(2021, 7, 1) };
+        Unit Of(string code, UnitKind kind, string? parent) =>
+            new()
+            {
+                Code = code,
+                Name = new(code, code),
+                Kind = kind,
+                Parent = parent,
+                ValidFrom = new(2021, 7, 1),
+            };
         return town with
         {
             Id = "national",
@@ -82,12 +149,20 @@ public static class NationalDue
             Plan = new() { Issuer = "n" },
             OpenQuestions = [],
             Events = [],
-            Groups = [new("communes", new("Các xã", "Communes"), [.. Enumerable.Range(0, communes).Select(c => $"c{c}")])],
+            Groups =
+            [
+                new("communes", new("Các xã", "Communes"), [.. Enumerable.Range(0, communes).Select(c => $"c{c}")]),
+            ],
             Units =
             [
-                Of("n", UnitKind.Province, null), .. Enumerable.Range(0, provinces).Select(p => Of($"p{p}", UnitKind.Province, "n")),
-                .. Enumerable.Range(0, districts).Select(d => Of($"d{d}", UnitKind.District, $"p{d * provinces / districts}")),
-                .. Enumerable.Range(0, communes).Select(c => Of($"c{c}", UnitKind.Commune, $"d{(int)((long)c * districts / communes)}")),
+                Of("n", UnitKind.Province, null),
+                .. Enumerable.Range(0, provinces).Select(p => Of($"p{p}", UnitKind.Province, "n")),
+                .. Enumerable
+                    .Range(0, districts)
+                    .Select(d => Of($"d{d}", UnitKind.District, $"p{d * provinces / districts}")),
+                .. Enumerable
+                    .Range(0, communes)
+                    .Select(c => Of($"c{c}", UnitKind.Commune, $"d{(int)((long)c * districts / communes)}")),
             ],
             Obligations =
             [
@@ -98,12 +173,26 @@ public static class NationalDue
                     Through = null,
                     Reporters = ["group:communes"],
                     Invited = [],
-                    Periods = [new() { Id = "2023", Name = new("Năm 2023", "Year 2023"), OpensOn = new(2023, 3, 1), Deadline = new() { Date = new(2023, 5, 31), Operator = DeadlineOperator.Through } }],
+                    Periods =
+                    [
+                        new()
+                        {
+                            Id = "2023",
+                            Name = new("Năm 2023", "Year 2023"),
+                            OpensOn = new(2023, 3, 1),
+                            Deadline = new() { Date = new(2023, 5, 31), Operator = DeadlineOperator.Through },
+                        },
+                    ],
                     Consolidation = report.Consolidation! with
                     {
                         To = Duties.Parent,
                         Deadlines = new Dictionary<string, Deadline>(),
-                        Then = report.Consolidation with { To = Duties.Parent, Deadlines = new Dictionary<string, Deadline>(), Then = null },
+                        Then = report.Consolidation with
+                        {
+                            To = Duties.Parent,
+                            Deadlines = new Dictionary<string, Deadline>(),
+                            Then = null,
+                        },
                     },
                 },
             ],

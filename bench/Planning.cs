@@ -15,7 +15,8 @@ internal static class Planning
         foreach (var (communes, obligations) in new[] { (50, 30), (141, 30) })
         {
             var json = Province.Of(template.Json, communes, obligations);
-            var cycle = TemplateReader.Read(json, WorkingDays.Vietnam).Cycle ?? throw new InvalidOperationException("Not a plan.");
+            var cycle = TemplateReader.Read(json, WorkingDays.Vietnam).Cycle
+                ?? throw new InvalidOperationException("Not a plan.");
             var watch = Stopwatch.StartNew();
             var duties = new Duties(cycle, WorkingDays.Vietnam);
             var made = watch.Elapsed.TotalMilliseconds;
@@ -34,8 +35,12 @@ internal static class Planning
             var shown = watch.Elapsed.TotalMilliseconds;
             watch.Restart();
             ReminderPreview.Between(duties, duties);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{communes} communes, {obligations} obligations, {duties.All.Count} duties: made {made:F0} ms, next wake {wake:F2} ms, {count} messages of the year {preview:F0} ms, as an answer {shown:F0} ms ({view.Length / 1024} KB), as a difference {watch.Elapsed.TotalMilliseconds:F0} ms"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{communes} communes, {obligations} obligations, {duties.All.Count} duties: made {made:F0} ms, next wake {wake:F2} ms, {count} messages of the year {preview:F0} ms, as an answer {shown:F0} ms ({view.Length / 1024} KB), as a difference {watch.Elapsed.TotalMilliseconds:F0} ms"
+                )
+            );
         }
     }
 }

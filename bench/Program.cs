@@ -1,7 +1,11 @@
 using System.Globalization;
 using PlanMonitor.Bench;
 
-if (args is ["province", var from, var communes, var obligations, var to] && int.TryParse(communes, CultureInfo.InvariantCulture, out var c) && int.TryParse(obligations, CultureInfo.InvariantCulture, out var o))
+if (
+    args is ["province", var from, var communes, var obligations, var to]
+    && int.TryParse(communes, CultureInfo.InvariantCulture, out var c)
+    && int.TryParse(obligations, CultureInfo.InvariantCulture, out var o)
+)
 {
     await File.WriteAllTextAsync(to, Province.Of(await File.ReadAllTextAsync(from), c, o));
     return 0;
@@ -23,15 +27,28 @@ if (args is ["national"])
 }
 if (args is ["faults" or "faults-killed", var deaths] && int.TryParse(deaths, CultureInfo.InvariantCulture, out var n))
     return await Faults.Run(n, args[0] == "faults-killed", Console.Out);
-if (args is ["fault-life", var folder, var dieAt] && int.TryParse(dieAt, CultureInfo.InvariantCulture, out var boundary))
+if (
+    args is ["fault-life", var folder, var dieAt]
+    && int.TryParse(dieAt, CultureInfo.InvariantCulture, out var boundary)
+)
 {
     await Faults.Live(folder, boundary == 0 ? null : boundary);
     return 0;
 }
-await Console.Error.WriteLineAsync("faults <deaths>: a town's year lived by that many processes that die, each at a point of its own; what was lost and what was doubled");
-await Console.Error.WriteLineAsync("faults-killed <deaths>: the same with processes of the operating system that are killed");
-await Console.Error.WriteLineAsync("national-due: what the due step of 10,599 communes reads on a morning on which everything, nothing, or one district is due");
-await Console.Error.WriteLineAsync("planning: the next wake and the messages of a year, for a district of 50 units and 30 obligations");
+await Console.Error.WriteLineAsync(
+    "faults <deaths>: a town's year lived by that many processes that die, each at a point of its own; what was lost and what was doubled"
+);
+await Console.Error.WriteLineAsync(
+    "faults-killed <deaths>: the same with processes of the operating system that are killed"
+);
+await Console.Error.WriteLineAsync(
+    "national-due: what the due step of 10,599 communes reads on a morning on which everything, nothing, or one district is due"
+);
+await Console.Error.WriteLineAsync(
+    "planning: the next wake and the messages of a year, for a district of 50 units and 30 obligations"
+);
 await Console.Error.WriteLineAsync("national: adds one period of the whole country up in memory, at four sizes");
-await Console.Error.WriteLineAsync("province <template.json> <communes> <obligations> <out.json>: a plan of that size, made of the template's, for counting what a year of it costs");
+await Console.Error.WriteLineAsync(
+    "province <template.json> <communes> <obligations> <out.json>: a plan of that size, made of the template's, for counting what a year of it costs"
+);
 return 1;

@@ -32,9 +32,33 @@ internal static class Province
                 .. offices.Select(s => UnitOf(s, UnitKind.Agency, above)),
                 .. reporters.Select(x => UnitOf(x, UnitKind.Commune, above)),
             ],
-            Forms = [.. town.Forms.Select(f => f with { Sections = [.. f.Sections.Select(s => s with { Fields = [.. s.Fields.Where(x => x.CountsObligation is null)] }).Where(s => s.Fields.Count > 0)], Rules = [] })],
+            Forms =
+            [
+                .. town.Forms.Select(f =>
+                    f with
+                    {
+                        Sections =
+                        [
+                            .. f
+                                .Sections.Select(s =>
+                                    s with
+                                    {
+                                        Fields = [.. s.Fields.Where(x => x.CountsObligation is null)],
+                                    }
+                                )
+                                .Where(s => s.Fields.Count > 0),
+                        ],
+                        Rules = [],
+                    }
+                ),
+            ],
             Events = [],
-            Obligations = [.. Enumerable.Range(0, obligations).Select(i => Of(town, report, i, obligations, offices[i % Offices], above))],
+            Obligations =
+            [
+                .. Enumerable
+                    .Range(0, obligations)
+                    .Select(i => Of(town, report, i, obligations, offices[i % Offices], above)),
+            ],
         };
         return Json.Write(province);
     }
@@ -60,11 +84,27 @@ internal static class Province
                     Deadline = new() { Date = last, Operator = DeadlineOperator.Through },
                 },
             ],
-            Consolidation = report.Consolidation! with { To = above, Deadlines = new Dictionary<string, Deadline> { ["nam"] = new() { Date = last.AddDays(15), Operator = DeadlineOperator.Through } } },
+            Consolidation = report.Consolidation! with
+            {
+                To = above,
+                Deadlines = new Dictionary<string, Deadline>
+                {
+                    ["nam"] = new() { Date = last.AddDays(15), Operator = DeadlineOperator.Through },
+                },
+            },
         };
     }
 
-    private static string[] Numbered(string letter, int count) => [.. Enumerable.Range(1, count).Select(i => letter + i.ToString("D3", CultureInfo.InvariantCulture))];
+    private static string[] Numbered(string letter, int count) =>
+        [.. Enumerable.Range(1, count).Select(i => letter + i.ToString("D3", CultureInfo.InvariantCulture))];
 
-    private static Unit UnitOf(string code, UnitKind kind, string? parent) => new() { Code = code, Name = new($"Đơn vị {code}", $"Unit {code}"), Kind = kind, Parent = parent, ValidFrom = Known };
+    private static Unit UnitOf(string code, UnitKind kind, string? parent) =>
+        new()
+        {
+            Code = code,
+            Name = new($"Đơn vị {code}", $"Unit {code}"),
+            Kind = kind,
+            Parent = parent,
+            ValidFrom = Known,
+        };
 }

@@ -10,10 +10,13 @@ public sealed record AttemptLimits
     /// <summary>All attempts of one run together; well below the time for which the post keeps a claim.</summary>
     public TimeSpan Total { get; init; } = TimeSpan.FromSeconds(110);
     public int Retries { get; init; } = 2;
+
     /// <summary>Doubled each time, with jitter.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>An other end that asks for more is left to the post.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>So many attempts within a minute, half of them failing because the other end is away, and nothing is tried for <see cref="Rest"/>.</summary>
     public int Failures { get; init; } = 6;
     public TimeSpan Rest { get; init; } = TimeSpan.FromMinutes(1);
@@ -27,29 +30,43 @@ internal static class ChannelPipeline
         var builder = new ResiliencePipelineBuilder<Attempt>().AddTimeout(limits.Total);
         if (limits.Retries > 0)
         {
-            builder.AddRetry(new()
-            {
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Again: true } attempt && (attempt.After ?? TimeSpan.Zero) <= limits.LongestPause),
-                MaxRetryAttempts = limits.Retries,
-                Delay = limits.Pause,
-                MaxDelay = limits.LongestPause,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.After),
-            });
+            builder.AddRetry(
+                new()
+                {
+                    ShouldHandle = args =>
+                        ValueTask.FromResult(
+                            args.Outcome.Result is { Again: true } attempt
+                                && (attempt.After ?? TimeSpan.Zero) <= limits.LongestPause
+                        ),
+                    MaxRetryAttempts = limits.Retries,
+                    Delay = limits.Pause,
+                    MaxDelay = limits.LongestPause,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.After),
+                }
+            );
         }
-        return builder.AddCircuitBreaker(new()
-        {
-            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Down: true }),
-            FailureRatio = 0.5,
-            MinimumThroughput = limits.Failures,
-            SamplingDuration = TimeSpan.FromMinutes(1),
-            BreakDuration = limits.Rest,
-        }).Build();
+        return builder
+            .AddCircuitBreaker(
+                new()
+                {
+                    ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Down: true }),
+                    FailureRatio = 0.5,
+                    MinimumThroughput = limits.Failures,
+                    SamplingDuration = TimeSpan.FromMinutes(1),
+                    BreakDuration = limits.Rest,
+                }
+            )
+            .Build();
     }
 
     /// <summary>An attempt that knows that it handed everything over answers also when it is stopped; every other way out means that nothing was sent.</summary>
-    public static async Task<Delivery> Deliver(this ResiliencePipeline<Attempt> pipeline, Func<CancellationToken, ValueTask<Attempt>> once, CancellationToken cancel)
+    public static async Task<Delivery> Deliver(
+        this ResiliencePipeline<Attempt> pipeline,
+        Func<CancellationToken, ValueTask<Attempt>> once,
+        CancellationToken cancel
+    )
     {
         try
         {

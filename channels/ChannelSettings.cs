@@ -27,9 +27,15 @@ public sealed record ChannelSettings(SmtpOptions? Smtp, WebhookOptions? Webhook)
     public static ChannelSettings Read(Func<string, string?> valueOf)
     {
         // Azure leaves the reference standing where the vault does not give the secret; it must not be taken for one.
-        string? Value(string name) => valueOf(name)?.Trim() is not { Length: > 0 } value ? null
-            : value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) ? throw new ChannelSettingException(name, "refers to a key vault, which did not give the secret") : value;
-        return new(Value(SmtpHostName) is { } host ? SmtpOf(host, Value) : null, Value(WebhookAddressName) is { } address ? WebhookOf(address, Value) : null);
+        string? Value(string name) =>
+            valueOf(name)?.Trim() is not { Length: > 0 } value ? null
+            : value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal)
+                ? throw new ChannelSettingException(name, "refers to a key vault, which did not give the secret")
+            : value;
+        return new(
+            Value(SmtpHostName) is { } host ? SmtpOf(host, Value) : null,
+            Value(WebhookAddressName) is { } address ? WebhookOf(address, Value) : null
+        );
     }
 
     /// <summary>The channels that are set.</summary>
@@ -50,10 +56,21 @@ public sealed record ChannelSettings(SmtpOptions? Smtp, WebhookOptions? Webhook)
             "none" => SmtpSecurity.None,
             _ => throw new ChannelSettingException(SmtpSecurityName, "is starttls, implicit or none"),
         };
-        var port = value(SmtpPortName) is not { } text ? (security == SmtpSecurity.Implicit ? 465 : security == SmtpSecurity.None ? 25 : 587)
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 65535 ? n : throw new ChannelSettingException(SmtpPortName, "is a number from 1 to 65535");
+        var port =
+            value(SmtpPortName) is not { } text
+                ? (
+                    security == SmtpSecurity.Implicit ? 465
+                    : security == SmtpSecurity.None ? 25
+                    : 587
+                )
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 65535
+                ? n
+            : throw new ChannelSettingException(SmtpPortName, "is a number from 1 to 65535");
         if (security == SmtpSecurity.None && value(SmtpUserName) is not null)
-            throw new ChannelSettingException(SmtpSecurityName, "is none, and a name and a password are set: they would travel readable");
+            throw new ChannelSettingException(
+                SmtpSecurityName,
+                "is none, and a name and a password are set: they would travel readable"
+            );
         if (value(SmtpUserName) is not null && value(SmtpPasswordName) is null)
             throw new ChannelSettingException(SmtpPasswordName, "is missing for the name that is set");
         return new()
@@ -63,21 +80,41 @@ public sealed record ChannelSettings(SmtpOptions? Smtp, WebhookOptions? Webhook)
             Security = security,
             User = value(SmtpUserName),
             Password = value(SmtpPasswordName),
-            From = MailAddresses.Envelope(value(SmtpFromName)) ?? throw new ChannelSettingException(SmtpFromName, "is the address the letters come from, e.g. ke-hoach@example.vn"),
+            From = MailAddresses.Envelope(value(SmtpFromName))
+                ?? throw new ChannelSettingException(
+                    SmtpFromName,
+                    "is the address the letters come from, e.g. ke-hoach@example.vn"
+                ),
             Pages = value(PagesName) is { } pages ? PagesOf(pages) : null,
             Authorities = value(SmtpAuthoritiesName) is { } file ? AuthoritiesOf(file) : null,
         };
     }
 
-    private static WebhookOptions WebhookOf(string address, Func<string, string?> value) => new()
-    {
-        Address = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            ? uri : throw new ChannelSettingException(WebhookAddressName, "is an https address (http only to this machine), without a name or a password in it"),
-        Secret = value(WebhookSecretName) is { Length: >= ShortestSecret } secret ? secret : throw new ChannelSettingException(WebhookSecretName, $"has at least {ShortestSecret} characters"),
-    };
+    private static WebhookOptions WebhookOf(string address, Func<string, string?> value) =>
+        new()
+        {
+            Address =
+                Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                && uri.UserInfo.Length == 0
+                && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+                    ? uri
+                    : throw new ChannelSettingException(
+                        WebhookAddressName,
+                        "is an https address (http only to this machine), without a name or a password in it"
+                    ),
+            Secret = value(WebhookSecretName) is { Length: >= ShortestSecret } secret
+                ? secret
+                : throw new ChannelSettingException(WebhookSecretName, $"has at least {ShortestSecret} characters"),
+        };
 
-    private static Uri PagesOf(string address) => Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        ? uri : throw new ChannelSettingException(PagesName, "is the address of the pages, e.g. https://kehoach.example.vn");
+    private static Uri PagesOf(string address) =>
+        Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? uri
+            : throw new ChannelSettingException(
+                PagesName,
+                "is the address of the pages, e.g. https://kehoach.example.vn"
+            );
 
     private static X509Certificate2Collection AuthoritiesOf(string file)
     {
@@ -85,14 +122,20 @@ public sealed record ChannelSettings(SmtpOptions? Smtp, WebhookOptions? Webhook)
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(file);
-            return authorities.Count > 0 ? authorities : throw new ChannelSettingException(SmtpAuthoritiesName, "names a file without a certificate");
+            return authorities.Count > 0
+                ? authorities
+                : throw new ChannelSettingException(SmtpAuthoritiesName, "names a file without a certificate");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new ChannelSettingException(SmtpAuthoritiesName, $"names a PEM file that cannot be read: {e.Message}");
+            throw new ChannelSettingException(
+                SmtpAuthoritiesName,
+                $"names a PEM file that cannot be read: {e.Message}"
+            );
         }
     }
 }
 
 /// <summary>A setting that cannot be meant. Never says its value: it may be a secret.</summary>
-public sealed class ChannelSettingException(string name, string sentence) : Exception($"The setting {name.Replace(":", "__", StringComparison.Ordinal)} {sentence}.");
+public sealed class ChannelSettingException(string name, string sentence)
+    : Exception($"The setting {name.Replace(":", "__", StringComparison.Ordinal)} {sentence}.");

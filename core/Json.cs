@@ -17,8 +17,8 @@ public static class Json
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Stored);
 
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Stored)
-        ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
+    public static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Stored) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
 
     /// <summary>Lower-case hex SHA-256 of the canonical JSON (properties in ordinal order), so that equal values have equal hashes.</summary>
     public static string Hash<T>(T value)
@@ -27,12 +27,16 @@ public static class Json
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
     }
 
-    private static JsonNode? Canonical(JsonNode? node) => node switch
-    {
-        JsonObject o => new JsonObject(o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Canonical(p.Value)))),
-        JsonArray a => new JsonArray([.. a.Select(Canonical)]),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Canonical(JsonNode? node) =>
+        node switch
+        {
+            JsonObject o => new JsonObject(
+                o.OrderBy(p => p.Key, StringComparer.Ordinal)
+                    .Select(p => KeyValuePair.Create(p.Key, Canonical(p.Value)))
+            ),
+            JsonArray a => new JsonArray([.. a.Select(Canonical)]),
+            _ => node?.DeepClone(),
+        };
 
     private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped)
     {

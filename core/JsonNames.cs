@@ -5,5 +5,6 @@ namespace PlanMonitor.Core;
 /// <summary>Names of enum members as they stand in JSON, keys and addresses.</summary>
 public static class JsonNames
 {
-    public static string Of<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -3,7 +3,13 @@ using System.Diagnostics.Metrics;
 namespace PlanMonitor.Core;
 
 /// <summary>How a submission came to count: the first report, one in place of an earlier one, a nil declaration, a collector's figures upward.</summary>
-public enum SubmissionKind { Report, Replacement, Nil, Consolidation }
+public enum SubmissionKind
+{
+    Report,
+    Replacement,
+    Nil,
+    Consolidation,
+}
 
 /// <summary>
 /// What is counted and timed while the system runs; each host decides where it goes. The words beside a figure (tags) come from closed lists:
@@ -15,20 +21,46 @@ public static class Measures
 
     private static readonly Meter Meter = new(Name);
 
-    private static readonly Counter<long> Submissions = Meter.CreateCounter<long>("planmonitor.submissions", "{submission}", "Receipts given, by kind");
-    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("planmonitor.refusals", "{refusal}", "Requests answered with a problem, by its code");
-    private static readonly Counter<long> Reminders = Meter.CreateCounter<long>("planmonitor.reminders", "{message}", "Messages handed to a channel, by channel and outcome");
-    private static readonly Histogram<double> Lags = Meter.CreateHistogram<double>("planmonitor.due_lag", "s", "How late a due moment ran");
-    private static readonly Histogram<double> ConsolidationTimes = Meter.CreateHistogram<double>("planmonitor.consolidation_time", "s", "From asking for a collector's figures to having them");
+    private static readonly Counter<long> Submissions = Meter.CreateCounter<long>(
+        "planmonitor.submissions",
+        "{submission}",
+        "Receipts given, by kind"
+    );
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
+        "planmonitor.refusals",
+        "{refusal}",
+        "Requests answered with a problem, by its code"
+    );
+    private static readonly Counter<long> Reminders = Meter.CreateCounter<long>(
+        "planmonitor.reminders",
+        "{message}",
+        "Messages handed to a channel, by channel and outcome"
+    );
+    private static readonly Histogram<double> Lags = Meter.CreateHistogram<double>(
+        "planmonitor.due_lag",
+        "s",
+        "How late a due moment ran"
+    );
+    private static readonly Histogram<double> ConsolidationTimes = Meter.CreateHistogram<double>(
+        "planmonitor.consolidation_time",
+        "s",
+        "From asking for a collector's figures to having them"
+    );
 
     /// <summary>A receipt that was not there before; the same click again is none.</summary>
-    public static void Submission(SubmissionKind kind) => Submissions.Add(1, new KeyValuePair<string, object?>("kind", JsonNames.Of(kind)));
+    public static void Submission(SubmissionKind kind) =>
+        Submissions.Add(1, new KeyValuePair<string, object?>("kind", JsonNames.Of(kind)));
 
-    public static void Refusal(ProblemKind problem) => Refusals.Add(1, new KeyValuePair<string, object?>("code", problem.Code));
+    public static void Refusal(ProblemKind problem) =>
+        Refusals.Add(1, new KeyValuePair<string, object?>("code", problem.Code));
 
     /// <summary>One attempt to send one message over one channel.</summary>
     public static void Reminder(string channel, DeliveryOutcome outcome) =>
-        Reminders.Add(1, new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("outcome", JsonNames.Of(outcome)));
+        Reminders.Add(
+            1,
+            new KeyValuePair<string, object?>("channel", channel),
+            new KeyValuePair<string, object?>("outcome", JsonNames.Of(outcome))
+        );
 
     /// <param name="late">From the moment at which something was due to the moment at which it ran; early is not late.</param>
     public static void DueLag(TimeSpan late) => Lags.Record(Math.Max(0, late.TotalSeconds));

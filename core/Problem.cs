@@ -15,6 +15,7 @@ public sealed record Problem(ProblemKind Kind, Text Sentence)
 {
     /// <summary>The single values that are wrong, where there are any.</summary>
     public IReadOnlyList<FieldProblem> Fields { get; init; } = [];
+
     /// <summary>The revision under which a refused submission was kept.</summary>
     public int? SetAside { get; init; }
 
@@ -27,7 +28,12 @@ public sealed record Problem(ProblemKind Kind, Text Sentence)
 public sealed record FieldProblem(string Path, string Code, Text Text, Severity Severity = Severity.Error);
 
 /// <summary>Explanation: an error until somebody says why the value is right.</summary>
-public enum Severity { Error, Explanation, Warning }
+public enum Severity
+{
+    Error,
+    Explanation,
+    Warning,
+}
 
 /// <summary>Carries a <see cref="Problem"/> from a service to the one place that answers.</summary>
 public sealed class ProblemException(Problem problem) : Exception($"{problem.Code}: {problem.Sentence.En}")

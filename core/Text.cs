@@ -7,17 +7,23 @@ public sealed record Text(string Vi, string En)
     public string In(string? language) => language == "en" ? En : Vi;
 
     /// <summary>Fills {0}, {1}… in both languages with the same arguments.</summary>
-    public Text With(params object[] args) => new(
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, args),
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, En, args));
+    public Text With(params object[] args) =>
+        new(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, args),
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, En, args)
+        );
 
-    public static Text Join(string separator, params IEnumerable<Text> texts) => new(string.Join(separator, texts.Select(t => t.Vi)), string.Join(separator, texts.Select(t => t.En)));
+    public static Text Join(string separator, params IEnumerable<Text> texts) =>
+        new(string.Join(separator, texts.Select(t => t.Vi)), string.Join(separator, texts.Select(t => t.En)));
 
     /// <summary>Fills {0} with a count; "(s)" in the English becomes nothing for one and "s" for others.</summary>
-    public Text Counted(int count) => new Text(Vi, En.Replace("(s)", count == 1 ? "" : "s", StringComparison.Ordinal)).With(count);
+    public Text Counted(int count) =>
+        new Text(Vi, En.Replace("(s)", count == 1 ? "" : "s", StringComparison.Ordinal)).With(count);
 
     /// <summary>Fills {0}, {1}… with texts, each in its own language.</summary>
-    public Text WithTexts(params Text[] args) => new(
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, [.. args.Select(a => a.Vi)]),
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, En, [.. args.Select(a => a.En)]));
+    public Text WithTexts(params Text[] args) =>
+        new(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, [.. args.Select(a => a.Vi)]),
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, En, [.. args.Select(a => a.En)])
+        );
 }

@@ -14,11 +14,14 @@ public static class VietnamTime
     public static DateTimeOffset StartOf(DateOnly day) => At(day, 0);
 
     /// <summary>24:00 +07:00 of a day, as UTC: the first instant after it (Bộ luật Dân sự 2015, 148(6)).</summary>
-    public static DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
+    public static DateTimeOffset EndOf(DateOnly day) =>
+        day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
 
     /// <summary>An hour of a day (+07:00), as UTC; the first day of the calendar, which has no such UTC instant, gives the first instant.</summary>
-    public static DateTimeOffset At(DateOnly day, int hour) => day == DateOnly.MinValue ? DateTimeOffset.MinValue :
-        new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), Offset).ToUniversalTime();
+    public static DateTimeOffset At(DateOnly day, int hour) =>
+        day == DateOnly.MinValue
+            ? DateTimeOffset.MinValue
+            : new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), Offset).ToUniversalTime();
 
     /// <summary>dd/MM/yyyy.</summary>
     public static string Show(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);

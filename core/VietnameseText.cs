@@ -11,10 +11,31 @@ public static class VietnameseText
     private const string Tones = "\u0300\u0301\u0309\u0303\u0323";
 
     // Each row: the plain or shaped vowel, then with grave, acute, hook above, tilde, dot below.
-    private static readonly string[] Rows = ["aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ"];
+    private static readonly string[] Rows =
+    [
+        "aàáảãạ",
+        "ăằắẳẵặ",
+        "âầấẩẫậ",
+        "eèéẻẽẹ",
+        "êềếểễệ",
+        "iìíỉĩị",
+        "oòóỏõọ",
+        "ôồốổỗộ",
+        "ơờớởỡợ",
+        "uùúủũụ",
+        "ưừứửữự",
+        "yỳýỷỹỵ",
+    ];
 
     private static readonly (char Plain, char Mark, char Shaped)[] Shapes =
-        [('a', '\u0306', 'ă'), ('a', '\u0302', 'â'), ('e', '\u0302', 'ê'), ('o', '\u0302', 'ô'), ('o', '\u031b', 'ơ'), ('u', '\u031b', 'ư')];
+    [
+        ('a', '\u0306', 'ă'),
+        ('a', '\u0302', 'â'),
+        ('e', '\u0302', 'ê'),
+        ('o', '\u0302', 'ô'),
+        ('o', '\u031b', 'ơ'),
+        ('u', '\u031b', 'ư'),
+    ];
 
     private static readonly Dictionary<(char Letter, char Mark), char> Composed = MakeTable();
     private static readonly Dictionary<char, char> Plain = MakePlain();
@@ -36,7 +57,12 @@ public static class VietnameseText
 
     /// <summary>Small letters without marks, as people type them in a hurry: "Vướng mắc" and "vuong mac" are found by each other.</summary>
     public static string Fold(string text) =>
-        string.Concat(Compose(text).ToLowerInvariant().Select(c => Plain.GetValueOrDefault(c, c)).Where(c => c is not (>= '\u0300' and <= '\u036f')));
+        string.Concat(
+            Compose(text)
+                .ToLowerInvariant()
+                .Select(c => Plain.GetValueOrDefault(c, c))
+                .Where(c => c is not (>= '\u0300' and <= '\u036f'))
+        );
 
     private static Dictionary<char, char> MakePlain()
     {

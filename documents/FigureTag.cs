@@ -39,7 +39,8 @@ public static class FigureTag
     public static string Group(string field, string group) => Total(field, Duties.GroupPrefix + group);
 
     /// <param name="row">Counted from 1, in the order of the rows.</param>
-    public static string Row(string field, string column, int row, string unit) => Total(string.Create(CultureInfo.InvariantCulture, $"{field}.{column}.{row}"), unit);
+    public static string Row(string field, string column, int row, string unit) =>
+        Total(string.Create(CultureInfo.InvariantCulture, $"{field}.{column}.{row}"), unit);
 
     public static string LateDays(string unit) => Fit($"completeness.lateDays@{unit}");
 
@@ -48,7 +49,8 @@ public static class FigureTag
 
     private static string Fit(string tag)
     {
-        if (tag.Length <= Longest) return tag;
+        if (tag.Length <= Longest)
+            return tag;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tag)))[..16];
         return $"{tag[..(Longest - 17)]}~{hash}";
     }

@@ -13,90 +13,182 @@ public static class ReportCsv
 {
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "indicator", "name", "measure", "dimension", "item", "unit", "unitName", "revision", "state", "value", "numerator", "denominator",
-        "reported", "expected", "sourceReported", "sourceExpected", "overlap",
+        "indicator",
+        "name",
+        "measure",
+        "dimension",
+        "item",
+        "unit",
+        "unitName",
+        "revision",
+        "state",
+        "value",
+        "numerator",
+        "denominator",
+        "reported",
+        "expected",
+        "sourceReported",
+        "sourceExpected",
+        "overlap",
     ];
 
     public static void Write(ReportModel model, Stream output)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        using var writer = new StreamWriter(
+            output,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            leaveOpen: true
+        )
+        {
+            NewLine = "\r\n",
+        };
         writer.WriteLine(string.Join(',', Columns));
-        foreach (var row in model.Form.Fields.SelectMany(field => Rows(model, field))) writer.WriteLine(string.Join(',', row));
+        foreach (var row in model.Form.Fields.SelectMany(field => Rows(model, field)))
+            writer.WriteLine(string.Join(',', row));
     }
 
     private static IEnumerable<string[]> Rows(ReportModel model, Field field)
     {
-        if (model.CellOf(field.Code) is not { } cell) yield break;
+        if (model.CellOf(field.Code) is not { } cell)
+            yield break;
         var total = cell.AsPart(model.Figures.Unit);
         IEnumerable<CellPart> parts = [total, .. cell.Parts];
         yield return Row(model, field, cell, total, true, null, null, CountOf(field, cell), WordsOf(total));
-        foreach (var row in Groups(model, field, cell)) yield return row;
-        foreach (var part in cell.Parts) yield return Row(model, field, cell, part, false, null, null, part.Number, WordsOf(part));
+        foreach (var row in Groups(model, field, cell))
+            yield return row;
+        foreach (var part in cell.Parts)
+            yield return Row(model, field, cell, part, false, null, null, part.Number, WordsOf(part));
         var items =
             from key in field.Splits.Select(s => s.Key).Append(Breakdown.Option)
             from part in parts
             where part.Splits.ContainsKey(key)
             from item in part.Splits[key]
             select Row(model, field, cell, part, ReferenceEquals(part, total), key, item.Key, item.Value, null);
-        foreach (var row in items) yield return row;
-        foreach (var row in TableRows(model, field, cell)) yield return row;
+        foreach (var row in items)
+            yield return row;
+        foreach (var row in TableRows(model, field, cell))
+            yield return row;
     }
 
-    private static long? CountOf(Field field, Cell cell) => Figure.CountsRows(field) ? cell.Rows.Count + cell.RowsLeftBelow : cell.Number;
+    private static long? CountOf(Field field, Cell cell) =>
+        Figure.CountsRows(field) ? cell.Rows.Count + cell.RowsLeftBelow : cell.Number;
 
-    private static string? WordsOf(CellPart part) => part.Yes is { } yes ? yes ? "true" : "false" : part.Text;
+    private static string? WordsOf(CellPart part) =>
+        part.Yes is { } yes
+            ? yes
+                ? "true"
+                : "false"
+            : part.Text;
 
     private static IEnumerable<string[]> Groups(ReportModel model, Field field, Cell cell) =>
         from found in model.Groups
         where cell.Groups.ContainsKey(found.Id)
         let total = cell.Groups[found.Id]
-        let part = new CellPart { Unit = Duties.GroupPrefix + found.Id, State = total.State, Number = total.Number, Numerator = total.Numerator, Denominator = total.Denominator }
+        let part = new CellPart
+        {
+            Unit = Duties.GroupPrefix + found.Id,
+            State = total.State,
+            Number = total.Number,
+            Numerator = total.Numerator,
+            Denominator = total.Denominator,
+        }
         let row = Row(model, field, cell, part, false, null, null, part.Number, null)
-        select (string[])[.. row[..6], Quoted(found.Name), .. row[7..12], Plain(total.Reported), Plain(total.Expected), .. row[14..]];
+        select (string[])
+            [
+                .. row[..6],
+                Quoted(found.Name),
+                .. row[7..12],
+                Plain(total.Reported),
+                Plain(total.Expected),
+                .. row[14..],
+            ];
 
     private static IEnumerable<string[]> TableRows(ReportModel model, Field field, Cell cell)
     {
-        if (field.Type == FieldType.Narrative && cell.Parts.Any(p => p.Text is not null)) yield break;
+        if (field.Type == FieldType.Narrative && cell.Parts.Any(p => p.Text is not null))
+            yield break;
         foreach (var (i, row) in cell.Rows.Index())
         {
             foreach (var (column, value) in row.Values)
             {
                 var part = new CellPart { Unit = row.Unit, State = CellState.Value };
-                yield return Row(model, field, cell, part, false, "row", string.Create(CultureInfo.InvariantCulture, $"{i + 1}.{column}"), value.Number, value.Text);
+                yield return Row(
+                    model,
+                    field,
+                    cell,
+                    part,
+                    false,
+                    "row",
+                    string.Create(CultureInfo.InvariantCulture, $"{i + 1}.{column}"),
+                    value.Number,
+                    value.Text
+                );
             }
         }
     }
 
     private static string[] Row(
-        ReportModel model, Field field, Cell cell, CellPart part, bool isTotal, string? dimension, string? item, long? number, string? text)
+        ReportModel model,
+        Field field,
+        Cell cell,
+        CellPart part,
+        bool isTotal,
+        string? dimension,
+        string? item,
+        long? number,
+        string? text
+    )
     {
         var shown = part is { State: CellState.Value, Withheld: false };
         var whole = shown && dimension is null;
         return
         [
-            Quoted(field.Code), Quoted(field.Name.Vi), Quoted(field.Measure?.Vi), Quoted(dimension), Quoted(item), Quoted(part.Unit),
-            Quoted(model.NameOf(part.Unit)), Plain(part.Revision), State(part), shown ? number is null ? Quoted(text) : Plain(number) : "",
-            whole ? Plain(part.Numerator) : "", whole ? Plain(part.Denominator) : "",
-            isTotal ? Plain(cell.Reported) : "", isTotal ? Plain(cell.Expected) : "", isTotal ? Plain(cell.SourceReported) : "", isTotal ? Plain(cell.SourceExpected) : "",
+            Quoted(field.Code),
+            Quoted(field.Name.Vi),
+            Quoted(field.Measure?.Vi),
+            Quoted(dimension),
+            Quoted(item),
+            Quoted(part.Unit),
+            Quoted(model.NameOf(part.Unit)),
+            Plain(part.Revision),
+            State(part),
+            shown
+                ? number is null
+                    ? Quoted(text)
+                    : Plain(number)
+                : "",
+            whole ? Plain(part.Numerator) : "",
+            whole ? Plain(part.Denominator) : "",
+            isTotal ? Plain(cell.Reported) : "",
+            isTotal ? Plain(cell.Expected) : "",
+            isTotal ? Plain(cell.SourceReported) : "",
+            isTotal ? Plain(cell.SourceExpected) : "",
             isTotal && dimension is null ? Plain(cell.Overlap) : "",
         ];
     }
 
-    private static string State(CellPart part) => part.Withheld ? "withheld" : part.State switch
-    {
-        CellState.Value => "value",
-        CellState.Nil => "nil",
-        CellState.NotApplicable => "not_applicable",
-        _ => "missing",
-    };
+    private static string State(CellPart part) =>
+        part.Withheld
+            ? "withheld"
+            : part.State switch
+            {
+                CellState.Value => "value",
+                CellState.Nil => "nil",
+                CellState.NotApplicable => "not_applicable",
+                _ => "missing",
+            };
 
     private static string Plain(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A text; one that a spreadsheet would run as a formula gets an apostrophe.</summary>
     private static string Quoted(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return "";
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') text = "'" + text;
-        return text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        if (string.IsNullOrEmpty(text))
+            return "";
+        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+            text = "'" + text;
+        return text.AsSpan().ContainsAny("\",\r\n")
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
     }
 }

@@ -12,13 +12,31 @@ public static class ReportDocument
         var annexes = Annexes.Of(model);
         var body = new W.Body();
         var heading = model.Heading;
-        body.Append(HeadingBoxes.Write(new(
-            [], heading.Issuer, Prose.Fill(Words.Number, heading.Symbol), Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year), heading.Subject, heading.AddressedTo)));
+        body.Append(
+            HeadingBoxes.Write(
+                new(
+                    [],
+                    heading.Issuer,
+                    Prose.Fill(Words.Number, heading.Symbol),
+                    Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year),
+                    heading.Subject,
+                    heading.AddressedTo
+                )
+            )
+        );
         body.Append(new MainText(model, annexes).Write());
         body.Append(SignatureBoxes.Write(heading.Recipients, heading.SignatureLines));
         body.Append(Annexes.Write(model, annexes));
         var figures = model.Figures;
         WordPackage.Write(
-            body, new(heading.Subject, string.Join(' ', heading.Issuer), model.Year, $"{figures.Cycle}/{figures.Obligation}/{figures.Period}/{figures.Unit}"), output);
+            body,
+            new(
+                heading.Subject,
+                string.Join(' ', heading.Issuer),
+                model.Year,
+                $"{figures.Cycle}/{figures.Obligation}/{figures.Period}/{figures.Unit}"
+            ),
+            output
+        );
     }
 }

@@ -4,7 +4,17 @@ namespace PlanMonitor.Documents;
 public static class UnitName
 {
     private static readonly string[] Types =
-        ["Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu"];
+    [
+        "Tỉnh",
+        "Thành phố",
+        "Quận",
+        "Huyện",
+        "Thị xã",
+        "Thị trấn",
+        "Phường",
+        "Xã",
+        "Đặc khu",
+    ];
 
     /// <summary>
     /// A unit's name inside a sentence: the generic word is lower case (thị xã Hương Trà), but not before a number (Phường 5) nor in
@@ -20,8 +30,7 @@ public static class UnitName
         TypeOf(collector) is null ? collector : "Ủy ban nhân dân " + InSentence(collector);
 
     /// <summary>The place of issue is the name without the generic word ("Hương Trà"), but "Phường 5" is called so.</summary>
-    public static string PlaceOf(string name) =>
-        InSentence(name) != name ? name[(TypeOf(name)!.Length + 1)..] : name;
+    public static string PlaceOf(string name) => InSentence(name) != name ? name[(TypeOf(name)!.Length + 1)..] : name;
 
     /// <summary>Among the offices of one body its name need not be said each time: "Phòng Tư pháp" for "Phòng Tư pháp thị xã Hương Trà".</summary>
     public static string Within(string body, string name) =>

@@ -11,34 +11,64 @@ public static class UnitReportDocument
     {
         var heading = model.Heading;
         var body = new W.Body();
-        body.Append(HeadingBoxes.Write(new(
-            heading.Superior, heading.Issuer,
-            heading.Number is { } number ? Prose.Fill(Words.NumberGiven, number) : Prose.Fill(Words.Number, heading.Symbol),
-            heading.Date is { } date ? Prose.Fill(Words.PlaceAndDateGiven, heading.Place, VietnameseNumbers.DayInWords(date)) : Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year),
-            heading.Subject, heading.AddressedTo)));
+        body.Append(
+            HeadingBoxes.Write(
+                new(
+                    heading.Superior,
+                    heading.Issuer,
+                    heading.Number is { } number
+                        ? Prose.Fill(Words.NumberGiven, number)
+                        : Prose.Fill(Words.Number, heading.Symbol),
+                    heading.Date is { } date
+                        ? Prose.Fill(Words.PlaceAndDateGiven, heading.Place, VietnameseNumbers.DayInWords(date))
+                        : Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year),
+                    heading.Subject,
+                    heading.AddressedTo
+                )
+            )
+        );
         body.Append(Text(model));
         body.Append(SignatureBoxes.Write(heading.Recipients, heading.SignatureLines));
         body.Append(PageSetup.Section(landscape: false));
-        WordPackage.Write(body, new(heading.Subject, string.Join(' ', heading.Issuer), model.Year, model.Identifier), output, model.Revision is null ? Words.Draft : null);
+        WordPackage.Write(
+            body,
+            new(heading.Subject, string.Join(' ', heading.Issuer), model.Year, model.Identifier),
+            output,
+            model.Revision is null ? Words.Draft : null
+        );
     }
 
     private static IEnumerable<OpenXmlElement> Text(UnitReportModel model)
     {
-        foreach (var line in Prose.Paragraphs(Styles.Body, model.Heading.Opening)) yield return line;
-        if (model.Nil) yield return Prose.Paragraph(Styles.Body, Words.WholeNil);
+        foreach (var line in Prose.Paragraphs(Styles.Body, model.Heading.Opening))
+            yield return line;
+        if (model.Nil)
+            yield return Prose.Paragraph(Styles.Body, Words.WholeNil);
         var part = 0;
         foreach (var section in model.Form.Sections.Where(s => s.Fields.Any(f => f.Type != FieldType.Coverage)))
         {
-            yield return Prose.Paragraph(Styles.Part, $"{Words.Roman(++part)}. {Words.WithoutLetter(section.Title.Vi).ToUpperInvariant()}");
-            foreach (var element in new UnitSection(model).Write(section)) yield return element;
+            yield return Prose.Paragraph(
+                Styles.Part,
+                $"{Words.Roman(++part)}. {Words.WithoutLetter(section.Title.Vi).ToUpperInvariant()}"
+            );
+            foreach (var element in new UnitSection(model).Write(section))
+                yield return element;
         }
         if (model.Explanations.Count > 0)
         {
-            yield return Prose.Paragraph(Styles.Part, $"{Words.Roman(++part)}. {Words.Explanations.ToUpperInvariant()}");
+            yield return Prose.Paragraph(
+                Styles.Part,
+                $"{Words.Roman(++part)}. {Words.Explanations.ToUpperInvariant()}"
+            );
             foreach (var explanation in model.Explanations)
-                yield return Prose.Paragraph(Styles.Body, Prose.Run($"- {explanation.About} ", italic: true), Prose.Run(explanation.Words ?? Words.Withheld));
+                yield return Prose.Paragraph(
+                    Styles.Body,
+                    Prose.Run($"- {explanation.About} ", italic: true),
+                    Prose.Run(explanation.Words ?? Words.Withheld)
+                );
         }
-        if (model.Files.Count > 0) yield return Prose.Paragraph(Styles.Body, Prose.Fill(Words.Attached, string.Join("; ", model.Files)));
+        if (model.Files.Count > 0)
+            yield return Prose.Paragraph(Styles.Body, Prose.Fill(Words.Attached, string.Join("; ", model.Files)));
         yield return Prose.Paragraph(Styles.Closing, model.Heading.Closing.Trim().TrimEnd('.', '/', ' ') + Words.End);
     }
 }

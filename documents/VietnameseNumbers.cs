@@ -11,9 +11,15 @@ public static class VietnameseNumbers
 
     /// <summary>"ngày 05 tháng 12 năm 2023", with the same zeros.</summary>
     public static string DayInWords(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"ngày {day.Day:00} tháng {(day.Month <= 2 ? "0" : "")}{day.Month} năm {day.Year}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"ngày {day.Day:00} tháng {(day.Month <= 2 ? "0" : "")}{day.Month} năm {day.Year}"
+        );
 
     /// <summary>A day in a table: days below 10 and the months 1 and 2 alone carry a leading zero (NĐ 30/2020, Phụ lục I, II.4).</summary>
     public static string Day(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Day:00}/{(day.Month <= 2 ? "0" : "")}{day.Month}/{day.Year}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day.Day:00}/{(day.Month <= 2 ? "0" : "")}{day.Month}/{day.Year}"
+        );
 }

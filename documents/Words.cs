@@ -11,6 +11,7 @@ internal static class Words
     public const string NumberGiven = "Số: {0}";
     public const string PlaceAndDateGiven = "{0}, {1}";
     public const string DocumentType = "BÁO CÁO";
+
     /// <summary>On every page of a report that was not submitted.</summary>
     public const string Draft = "BẢN NHÁP";
     public const string AddressedTo = "Kính gửi:";
@@ -30,20 +31,25 @@ internal static class Words
     public const string Limits = "2. Tồn tại, hạn chế và nguyên nhân";
     public const string OtherWords = "{0}. {1}";
     public const string Difficulties = "Khó khăn, vướng mắc do các đơn vị phản ánh";
-    public const string DifficultiesCounted = "Các đơn vị đã phản ánh {0} vướng mắc; {1} vướng mắc đã được trả lời, {2} vướng mắc chưa được trả lời.";
+    public const string DifficultiesCounted =
+        "Các đơn vị đã phản ánh {0} vướng mắc; {1} vướng mắc đã được trả lời, {2} vướng mắc chưa được trả lời.";
     public const string DifficultiesLeft = "Còn {0} vướng mắc khác chưa được trả lời, lưu trên hệ thống.";
     public const string Next = "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {0}";
     public const string Proposals = "V. KIẾN NGHỊ, ĐỀ XUẤT";
     public const string Letter = "{0}) {1}";
+
     /// <summary>A part nobody wrote yet stays visible as a line to fill in.</summary>
     public static readonly string ToFillIn = new('.', 60);
 
     // Sentences with figures; {0}… are the content controls.
-    public const string ReceivedAll = "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn; {4} đơn vị báo cáo không phát sinh.";
-    public const string MissingUnits = "Đơn vị chưa báo cáo: {0}. Số liệu trong Báo cáo này được tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
+    public const string ReceivedAll =
+        "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn; {4} đơn vị báo cáo không phát sinh.";
+    public const string MissingUnits =
+        "Đơn vị chưa báo cáo: {0}. Số liệu trong Báo cáo này được tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
     public const string MissingNames = "Đơn vị chưa báo cáo: {0}.";
     public const string Invited = "Cơ quan, tổ chức được đề nghị phối hợp: {0}/{1} đã gửi báo cáo.";
     public const string WaivedUnits = "Đơn vị được miễn báo cáo ({0}): {1}.";
+
     /// <summary>The text must refer to each annex (Phụ lục I, Mục II.6).</summary>
     public const string SeeAnnex = "{0} tại Phụ lục {1} kèm theo.";
     public const string UnitAnnexSeen = "Số liệu của từng đơn vị";
@@ -58,13 +64,16 @@ internal static class Words
     public const string Evidence = "Minh chứng: {0}";
     public const string Attached = "Tài liệu gửi kèm: {0}.";
     public const string NilUnits = "Không phát sinh: {0}.";
+
     /// <summary>Persons are distinct only where they were counted; above it the sum may hold one person twice.</summary>
     public const string People = "Dòng {0}: cộng từ các đơn vị, một người có thể được tính ở nhiều đơn vị.";
     public const string PeopleNamed = "{0}: cộng từ các đơn vị, một người có thể được tính ở nhiều đơn vị.";
-    public const string PeopleOverlap = "Dòng {0}: cộng từ các đơn vị, một người có thể được tính ở nhiều đơn vị; số người được biết là tính ở từ hai đơn vị trở lên: {1}.";
+    public const string PeopleOverlap =
+        "Dòng {0}: cộng từ các đơn vị, một người có thể được tính ở nhiều đơn vị; số người được biết là tính ở từ hai đơn vị trở lên: {1}.";
     public const string SourceMark = "({0})";
     public const string SourceUnits = "({0} đơn vị cơ sở)";
     public const string TextsLeft = "Còn {0} ý kiến lưu tại báo cáo của đơn vị cấp dưới.";
+
     /// <summary>Where the whole of a shortened text is.</summary>
     public const string ReadAll = " (còn tiếp; toàn văn: báo cáo của {0}{1} trên hệ thống)";
     public const string RevisionSent = ", lần gửi {0}";
@@ -97,7 +106,9 @@ internal static class Words
 
     /// <summary>"Mục II.1.a"; a passage of a plan without numbered sections is named as it is: "Đoạn 2".</summary>
     public static string ClauseName(string clause) =>
-        clause.Length > 1 && char.IsLower(clause[0]) && char.IsLower(clause[1]) ? $"{char.ToUpper(clause[0], System.Globalization.CultureInfo.InvariantCulture)}{clause[1..]}" : Prose.Fill(AtClause, clause);
+        clause.Length > 1 && char.IsLower(clause[0]) && char.IsLower(clause[1])
+            ? $"{char.ToUpper(clause[0], System.Globalization.CultureInfo.InvariantCulture)}{clause[1..]}"
+            : Prose.Fill(AtClause, clause);
 
     public const string Continued = "(tiếp theo)";
     public const string UnitAnnexTitle = "BIỂU TỔNG HỢP SỐ LIỆU THEO ĐƠN VỊ";
@@ -150,7 +161,8 @@ internal static class Words
     private static readonly string[] Romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 
     /// <summary>Counted from 1.</summary>
-    public static string Roman(int number) => string.Concat(Enumerable.Repeat("X", (number - 1) / 10)) + Romans[(number - 1) % 10];
+    public static string Roman(int number) =>
+        string.Concat(Enumerable.Repeat("X", (number - 1) / 10)) + Romans[(number - 1) % 10];
 
     /// <summary>Letters of the points of a document: the Vietnamese alphabet, đ after d, no f, j, w, z (Phụ lục I, V.6b).</summary>
     public static string LetterAt(int index)
@@ -166,5 +178,7 @@ internal static class Words
 
     /// <summary>A label inside a sentence: its first letter small, unless it is an abbreviation.</summary>
     public static string InnerCase(string label) =>
-        label.Length > 1 && char.IsUpper(label[0]) && !char.IsUpper(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+        label.Length > 1 && char.IsUpper(label[0]) && !char.IsUpper(label[1])
+            ? char.ToLowerInvariant(label[0]) + label[1..]
+            : label;
 }

@@ -9,32 +9,106 @@ public static class CommandLine
     public static async Task<int> Run(string[] args)
     {
         var port = new Option<int>("--port") { Description = "Port on this machine.", DefaultValueFactory = _ => 7071 };
-        var data = new Option<string>("--data") { Description = "Folder of the data.", DefaultValueFactory = _ => "data" };
-        var reset = new Option<bool>("--reset") { Description = "Remove all data first." };
-        var clock = new Option<string?>("--clock") { Description = "Virtual clock: where it starts, e.g. 2023-02-20T08:00+07:00." };
-        var speed = new Option<double?>("--speed") { Description = "Virtual clock: seconds that pass in one real second (0: only when moved by hand)." };
-        var noDemo = new Option<bool>("--no-demo") { Description = "No demonstration data and accounts." };
-        var root = new RootCommand("PlanMonitor on one machine: monitors the yearly plans of local government.") { port, data, reset, clock, speed, noDemo };
-        root.SetAction((parsed, cancel) => Guarded(async () => await Serve(new()
+        var data = new Option<string>("--data")
         {
-            Port = parsed.GetValue(port),
-            DataFolder = parsed.GetValue(data)!,
-            Reset = parsed.GetValue(reset),
-            Clock = parsed.GetValue(clock) is { } text ? ParseClock(text) : null,
-            Speed = parsed.GetValue(speed) is { } s && (s < 0 || double.IsNaN(s) || s > 31_536_000) ? throw new StartException("--speed is a number from 0 to 31536000.") : parsed.GetValue(speed),
-            Demo = !parsed.GetValue(noDemo),
-            Channels = ReadChannels(),
-        }, cancel)));
+            Description = "Folder of the data.",
+            DefaultValueFactory = _ => "data",
+        };
+        var reset = new Option<bool>("--reset") { Description = "Remove all data first." };
+        var clock = new Option<string?>("--clock")
+        {
+            Description = "Virtual clock: where it starts, e.g. 2023-02-20T08:00+07:00.",
+        };
+        var speed = new Option<double?>("--speed")
+        {
+            Description = "Virtual clock: seconds that pass in one real second (0: only when moved by hand).",
+        };
+        var noDemo = new Option<bool>("--no-demo") { Description = "No demonstration data and accounts." };
+        var root = new RootCommand("PlanMonitor on one machine: monitors the yearly plans of local government.")
+        {
+            port,
+            data,
+            reset,
+            clock,
+            speed,
+            noDemo,
+        };
+        root.SetAction(
+            (parsed, cancel) =>
+                Guarded(async () =>
+                    await Serve(
+                        new()
+                        {
+                            Port = parsed.GetValue(port),
+                            DataFolder = parsed.GetValue(data)!,
+                            Reset = parsed.GetValue(reset),
+                            Clock = parsed.GetValue(clock) is { } text ? ParseClock(text) : null,
+                            Speed =
+                                parsed.GetValue(speed) is { } s && (s < 0 || double.IsNaN(s) || s > 31_536_000)
+                                    ? throw new StartException("--speed is a number from 0 to 31536000.")
+                                    : parsed.GetValue(speed),
+                            Demo = !parsed.GetValue(noDemo),
+                            Channels = ReadChannels(),
+                        },
+                        cancel
+                    )
+                )
+        );
 
-        var template = new Argument<string>("template") { Description = "Template of the cycle, e.g. templates/huong-tra-2023.json; with --below, of the cycle above." };
-        var below = new Option<string?>("--below") { Description = "Template of a cycle that stands under it; its consolidated report goes into the first one's." };
-        var siblings = new Option<string?>("--siblings") { Description = "List of units, e.g. templates/units/thua-thien-hue-2023.json: the districts beside it get plans after its pattern." };
-        var scenario = new Option<string?>("--scenario") { Description = "Who does what and when (docs/scenario.md); without it a year drawn from the seed." };
-        var seed = new Option<int?>("--seed") { Description = "Start of the draws; takes the place of the scenario's." };
-        var output = new Option<string>("--out") { Description = "Folder for the results.", DefaultValueFactory = _ => "out" };
-        var simulate = new Command("simulate", "Runs a whole year on a virtual clock and writes what happened.") { template, below, siblings, scenario, seed, output };
-        simulate.SetAction((parsed, cancel) => Guarded(() => Simulation.Command(
-            new(parsed.GetValue(template)!, parsed.GetValue(output)!, parsed.GetValue(scenario), parsed.GetValue(seed), parsed.GetValue(below), parsed.GetValue(siblings)), Console.Out, cancel)));
+        var template = new Argument<string>("template")
+        {
+            Description =
+                "Template of the cycle, e.g. templates/huong-tra-2023.json; with --below, of the cycle above.",
+        };
+        var below = new Option<string?>("--below")
+        {
+            Description =
+                "Template of a cycle that stands under it; its consolidated report goes into the first one's.",
+        };
+        var siblings = new Option<string?>("--siblings")
+        {
+            Description =
+                "List of units, e.g. templates/units/thua-thien-hue-2023.json: the districts beside it get plans after its pattern.",
+        };
+        var scenario = new Option<string?>("--scenario")
+        {
+            Description = "Who does what and when (docs/scenario.md); without it a year drawn from the seed.",
+        };
+        var seed = new Option<int?>("--seed")
+        {
+            Description = "Start of the draws; takes the place of the scenario's.",
+        };
+        var output = new Option<string>("--out")
+        {
+            Description = "Folder for the results.",
+            DefaultValueFactory = _ => "out",
+        };
+        var simulate = new Command("simulate", "Runs a whole year on a virtual clock and writes what happened.")
+        {
+            template,
+            below,
+            siblings,
+            scenario,
+            seed,
+            output,
+        };
+        simulate.SetAction(
+            (parsed, cancel) =>
+                Guarded(() =>
+                    Simulation.Command(
+                        new(
+                            parsed.GetValue(template)!,
+                            parsed.GetValue(output)!,
+                            parsed.GetValue(scenario),
+                            parsed.GetValue(seed),
+                            parsed.GetValue(below),
+                            parsed.GetValue(siblings)
+                        ),
+                        Console.Out,
+                        cancel
+                    )
+                )
+        );
         root.Add(simulate);
         root.Add(DeadlineCommand.Make(Console.In, Console.Out, Console.Error));
         return await root.Parse(args).InvokeAsync();
@@ -42,16 +116,26 @@ public static class CommandLine
 
     /// <exception cref="StartException">Not an instant with its offset.</exception>
     public static DateTimeOffset ParseClock(string text) =>
-        DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        DateTimeOffset.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var instant
+        )
             ? instant
-            : throw new StartException($"--clock {text} is not an instant with its offset, e.g. 2023-02-20T08:00+07:00.");
+            : throw new StartException(
+                $"--clock {text} is not an instant with its offset, e.g. 2023-02-20T08:00+07:00."
+            );
 
     /// <summary>From environment variables of the same names as the app settings on Azure.</summary>
     private static ChannelSettings ReadChannels()
     {
         try
         {
-            return ChannelSettings.Read(name => Environment.GetEnvironmentVariable(name.Replace(":", "__", StringComparison.Ordinal)));
+            return ChannelSettings.Read(name =>
+                Environment.GetEnvironmentVariable(name.Replace(":", "__", StringComparison.Ordinal))
+            );
         }
         catch (ChannelSettingException e)
         {
@@ -62,18 +146,28 @@ public static class CommandLine
     private static async Task Serve(LocalOptions options, CancellationToken cancel)
     {
         await using var host = await LocalHost.Start(options);
-        Console.WriteLine($"PlanMonitor: {host.Url}   data: {Path.GetFullPath(options.DataFolder)}   clock: {VietnamTime.Show(host.Clock.GetUtcNow())} (+07:00){(options.IsVirtual ? ", virtual" : "")}");
+        Console.WriteLine(
+            $"PlanMonitor: {host.Url}   data: {Path.GetFullPath(options.DataFolder)}   clock: {VietnamTime.Show(host.Clock.GetUtcNow())} (+07:00){(options.IsVirtual ? ", virtual" : "")}"
+        );
         if (options.Demo)
         {
             Console.WriteLine($"Demonstration accounts (password {DemoData.Password}):");
             foreach (var account in DemoData.Accounts)
-                Console.WriteLine($"  {account.Login,-10} {account.Title.Vi}");
+                Console.WriteLine($"  {account.Login, -10} {account.Title.Vi}");
             if (!options.IsVirtual)
-                Console.WriteLine("The demonstration plan is of 2023. To walk through its year: dotnet run --project local -- --reset --clock 2023-02-20T08:00+07:00");
+                Console.WriteLine(
+                    "The demonstration plan is of 2023. To walk through its year: dotnet run --project local -- --reset --clock 2023-02-20T08:00+07:00"
+                );
         }
-        Console.WriteLine(options.Channels.Smtp is { } smtp ? $"E-mail: {smtp.Host}:{smtp.Port} ({smtp.Security})" : "E-mail: no server is set; letters lie in the outbox (page of the administrator)");
+        Console.WriteLine(
+            options.Channels.Smtp is { } smtp
+                ? $"E-mail: {smtp.Host}:{smtp.Port} ({smtp.Security})"
+                : "E-mail: no server is set; letters lie in the outbox (page of the administrator)"
+        );
         if (host.FirstPassword is { } password)
-            Console.WriteLine($"First administrator: administrator, password {password} (shown once; change it after signing in)");
+            Console.WriteLine(
+                $"First administrator: administrator, password {password} (shown once; change it after signing in)"
+            );
         Console.WriteLine("Ctrl-C stops; nothing is lost.");
         await host.App.WaitForShutdownAsync(cancel);
     }

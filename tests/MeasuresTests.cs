@@ -38,13 +38,31 @@ public sealed class MeasuresTests : IDisposable
         var duty = new DutyKey(DemoData.CycleTemplate, "implementation-plan", "2023", "19996");
         var officer = await ActorOf("xa-19996");
         var file = await Upload(officer);
-        var plan = new Content { Values = Values("""{"K2":true}"""), Files = [file], Document = new("12/KH-UBND", Day("15/02/2023")) };
+        var plan = new Content
+        {
+            Values = Values("""{"K2":true}"""),
+            Files = [file],
+            Document = new("12/KH-UBND", Day("15/02/2023")),
+        };
 
         await azure.Services.Submissions.Submit(duty, plan, default, officer, February, None);
         var seen = SeenVersion.Of((await azure.Services.Submissions.Open(duty, officer, February, None)).State);
-        await azure.Services.Submissions.Submit(duty, plan with { Document = new("13/KH-UBND", Day("16/02/2023")) }, seen, officer, February, None);
+        await azure.Services.Submissions.Submit(
+            duty,
+            plan with
+            {
+                Document = new("13/KH-UBND", Day("16/02/2023")),
+            },
+            seen,
+            officer,
+            February,
+            None
+        );
 
-        Assert.Equal(["planmonitor.submissions=1 kind:report", "planmonitor.submissions=1 kind:replacement"], measured.Lines);
+        Assert.Equal(
+            ["planmonitor.submissions=1 kind:report", "planmonitor.submissions=1 kind:replacement"],
+            measured.Lines
+        );
     }
 
     [Fact]
@@ -59,8 +77,18 @@ public sealed class MeasuresTests : IDisposable
     public async Task Looking_at_figures_is_timed()
     {
         await DemoData.Load(azure.Services, None);
-        var request = AzureServices.Request(AzureServices.Encode("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"ldtbxh"}]}""")).Request;
-        foreach (var (name, value) in new[] { ("cycle", DemoData.CycleTemplate), ("obligation", "results-report"), ("period", "2023"), ("unit", "480") })
+        var request = AzureServices
+            .Request(AzureServices.Encode("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"ldtbxh"}]}"""))
+            .Request;
+        foreach (
+            var (name, value) in new[]
+            {
+                ("cycle", DemoData.CycleTemplate),
+                ("obligation", "results-report"),
+                ("period", "2023"),
+                ("unit", "480"),
+            }
+        )
             request.RouteValues[name] = value;
 
         var answer = await ApiEndpoint.Run(Routes.GetConsolidation, request, azure.Services, None);
@@ -76,10 +104,14 @@ public sealed class MeasuresTests : IDisposable
         Measures.DueLag(TimeSpan.FromMinutes(2));
         Measures.DueLag(TimeSpan.FromMinutes(-2));
 
-        Assert.Equal(["planmonitor.reminders=1 channel:inbox outcome:later", "planmonitor.due_lag=120", "planmonitor.due_lag=0"], measured.Lines);
+        Assert.Equal(
+            ["planmonitor.reminders=1 channel:inbox outcome:later", "planmonitor.due_lag=120", "planmonitor.due_lag=0"],
+            measured.Lines
+        );
     }
 
-    private async Task<Actor> ActorOf(string login) => (await azure.Services.Accounts.Find(login, None))!.Value.AsActor();
+    private async Task<Actor> ActorOf(string login) =>
+        (await azure.Services.Accounts.Find(login, None))!.Value.AsActor();
 
     private async Task<FileRef> Upload(Actor officer)
     {

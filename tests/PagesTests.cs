@@ -30,11 +30,18 @@ public sealed class PagesTests : IDisposable
     [InlineData("/cycles/x/duties", "text/html; charset=utf-8", "no-cache")]
     [InlineData("/apiary", "text/html; charset=utf-8", "no-cache")]
     [InlineData(Script, "text/javascript; charset=utf-8", "public, max-age=31536000, immutable")]
-    public async Task A_file_is_served_as_what_it_is_and_any_other_address_is_the_page(string path, string type, string kept)
+    public async Task A_file_is_served_as_what_it_is_and_any_other_address_is_the_page(
+        string path,
+        string type,
+        string kept
+    )
     {
         var answer = await Ask(path);
 
-        Assert.Equal((200, type, kept), (answer.StatusCode, answer.ContentType, answer.Headers.CacheControl.ToString()));
+        Assert.Equal(
+            (200, type, kept),
+            (answer.StatusCode, answer.ContentType, answer.Headers.CacheControl.ToString())
+        );
         Assert.Matches("^\"[0-9a-f]{64}\"$", answer.Headers.ETag.ToString());
         Assert.NotEqual(0, answer.Body.Length);
     }
@@ -82,7 +89,10 @@ public sealed class PagesTests : IDisposable
         var other = await Ask(Script, ("If-None-Match", "\"x\""));
 
         Assert.Equal((304, 0L), (again.StatusCode, again.Body.Length));
-        Assert.Equal((tag, "public, max-age=31536000, immutable"), (again.Headers.ETag.ToString(), again.Headers.CacheControl.ToString()));
+        Assert.Equal(
+            (tag, "public, max-age=31536000, immutable"),
+            (again.Headers.ETag.ToString(), again.Headers.CacheControl.ToString())
+        );
         Assert.Equal(200, other.StatusCode);
     }
 
@@ -100,7 +110,10 @@ public sealed class PagesTests : IDisposable
         var plain = await Ask(Script);
         var packed = await Ask(Script, ("Accept-Encoding", "gzip, deflate, br"));
 
-        Assert.Equal(("br", "Accept-Encoding"), (packed.Headers.ContentEncoding.ToString(), packed.Headers.Vary.ToString()));
+        Assert.Equal(
+            ("br", "Accept-Encoding"),
+            (packed.Headers.ContentEncoding.ToString(), packed.Headers.Vary.ToString())
+        );
         Assert.Empty(plain.Headers.ContentEncoding.ToString());
         Assert.True(packed.Body.Length < plain.Body.Length / 2);
         Assert.NotEqual(plain.Headers.ETag, packed.Headers.ETag);
@@ -113,14 +126,19 @@ public sealed class PagesTests : IDisposable
     [InlineData("br;q=0")]
     [InlineData("gzip")]
     [InlineData(";;;,")]
-    public async Task A_browser_that_does_not_is_sent_the_file_itself(string accepted) => Assert.Equal(2000, (await Ask(Script, ("Accept-Encoding", accepted))).Body.Length);
+    public async Task A_browser_that_does_not_is_sent_the_file_itself(string accepted) =>
+        Assert.Equal(2000, (await Ask(Script, ("Accept-Encoding", accepted))).Body.Length);
 
     [Fact]
     public async Task The_browser_may_send_files_to_this_host_and_the_storage_and_nothing_anywhere_else()
     {
         var policy = (await Ask("/")).Headers.ContentSecurityPolicy.ToString();
 
-        Assert.Contains("default-src 'self'; connect-src 'self' https://data.blob.core.windows.net; ", policy, StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'self'; connect-src 'self' https://data.blob.core.windows.net; ",
+            policy,
+            StringComparison.Ordinal
+        );
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
     }
 
@@ -137,9 +155,14 @@ public sealed class PagesTests : IDisposable
     }
 
     [Fact]
-    public void The_built_pages_are_beside_the_program() => Assert.NotNull(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+    public void The_built_pages_are_beside_the_program() =>
+        Assert.NotNull(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
 
-    private async Task<HttpResponse> Ask(string path, (string Name, string Value) header = default, string method = "GET")
+    private async Task<HttpResponse> Ask(
+        string path,
+        (string Name, string Value) header = default,
+        string method = "GET"
+    )
     {
         var context = AzureServices.Request();
         context.Request.Method = method;

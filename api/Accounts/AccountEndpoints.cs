@@ -15,8 +15,19 @@ public static class AccountEndpoints
     {
         call.Require(Act.ManageAccounts);
         var body = await call.Body<AddBody>();
-        var account = new Account { Login = body.Login.Trim(), Name = FormRules.Clean(body.Name), Email = Address(body.Email), Grants = body.Grants, Changes = [new(call.Now, call.Actor.Signature, "added", "")] };
-        return Answer.Created(ViewOf(await call.Services.Accounts.Add(WithPassword(account, body.Password, call), call.Actor, call.Cancel)));
+        var account = new Account
+        {
+            Login = body.Login.Trim(),
+            Name = FormRules.Clean(body.Name),
+            Email = Address(body.Email),
+            Grants = body.Grants,
+            Changes = [new(call.Now, call.Actor.Signature, "added", "")],
+        };
+        return Answer.Created(
+            ViewOf(
+                await call.Services.Accounts.Add(WithPassword(account, body.Password, call), call.Actor, call.Cancel)
+            )
+        );
     }
 
     public static async Task<IResult> Change(Call call)
@@ -25,7 +36,8 @@ public static class AccountEndpoints
         var body = await call.Body<ChangeBody>();
         if (Reasons.Check(body.Reason) is { } unreasoned)
             throw unreasoned.AsException();
-        var stored = await call.Services.Accounts.Find(call.Route("login"), call.Cancel) ?? throw Problems.NotFound.With().AsException();
+        var stored = await call.Services.Accounts.Find(call.Route("login"), call.Cancel)
+            ?? throw Problems.NotFound.With().AsException();
         var changed = stored.Value with
         {
             Name = FormRules.Clean(body.Name),
@@ -33,7 +45,16 @@ public static class AccountEndpoints
             Grants = body.Grants,
             Deactivated = body.Deactivated,
             EmailRefused = body.EmailWorks ? null : stored.Value.EmailRefused,
-            Changes = [.. stored.Value.Changes, new(call.Now, call.Actor.Signature, body.Password is null ? "changed" : "changed, password reset", body.Reason.Trim())],
+            Changes =
+            [
+                .. stored.Value.Changes,
+                new(
+                    call.Now,
+                    call.Actor.Signature,
+                    body.Password is null ? "changed" : "changed, password reset",
+                    body.Reason.Trim()
+                ),
+            ],
         };
         if (body.Password is not null)
             changed = AccountRules.SignedIn(WithPassword(changed, body.Password, call));
@@ -54,12 +75,48 @@ public static class AccountEndpoints
     private static AccountView ViewOf(Stored<Account> stored)
     {
         var a = stored.Value;
-        return new(a.Login, a.Name, a.Email, ChannelRules.HasAddress(a) ? null : a.EmailRefused, a.Grants, a.Deactivated, a.LockedUntil, a.Demo, a.Changes, stored.ETag);
+        return new(
+            a.Login,
+            a.Name,
+            a.Email,
+            ChannelRules.HasAddress(a) ? null : a.EmailRefused,
+            a.Grants,
+            a.Deactivated,
+            a.LockedUntil,
+            a.Demo,
+            a.Changes,
+            stored.ETag
+        );
     }
 
-    private sealed record AddBody(string Login, string Name, IReadOnlyList<Grant> Grants, string? Password = null, string? Email = null);
+    private sealed record AddBody(
+        string Login,
+        string Name,
+        IReadOnlyList<Grant> Grants,
+        string? Password = null,
+        string? Email = null
+    );
 
-    private sealed record ChangeBody(string Name, IReadOnlyList<Grant> Grants, bool Deactivated, string Reason, string? Password = null, string? Email = null, bool EmailWorks = false);
+    private sealed record ChangeBody(
+        string Name,
+        IReadOnlyList<Grant> Grants,
+        bool Deactivated,
+        string Reason,
+        string? Password = null,
+        string? Email = null,
+        bool EmailWorks = false
+    );
 
-    private sealed record AccountView(string Login, string Name, string? Email, RefusedAddress? EmailRefused, IReadOnlyList<Grant> Grants, bool Deactivated, DateTimeOffset? LockedUntil, bool Demo, IReadOnlyList<ChangeNote> Changes, string Etag);
+    private sealed record AccountView(
+        string Login,
+        string Name,
+        string? Email,
+        RefusedAddress? EmailRefused,
+        IReadOnlyList<Grant> Grants,
+        bool Deactivated,
+        DateTimeOffset? LockedUntil,
+        bool Demo,
+        IReadOnlyList<ChangeNote> Changes,
+        string Etag
+    );
 }

@@ -11,7 +11,14 @@ public static class CalendarEndpoints
         var edited = (await call.Services.Calendar.Edited(call.Cancel)).Select(y => y.Year).ToHashSet();
         var days = call.Services.Calendar.Days;
         var now = VietnamTime.DayOf(call.Now).Year;
-        return Answer.Ok(days.Years.Concat(edited).Append(now).Append(now + 1).Distinct().Order().Select(y => CalendarViews.Line(days, y, edited.Contains(y))));
+        return Answer.Ok(
+            days.Years.Concat(edited)
+                .Append(now)
+                .Append(now + 1)
+                .Distinct()
+                .Order()
+                .Select(y => CalendarViews.Line(days, y, edited.Contains(y)))
+        );
     }
 
     public static async Task<IResult> Year(Call call) => Answer.Ok(await View(call, YearOf(call)));
@@ -22,8 +29,23 @@ public static class CalendarEndpoints
         var (year, body) = (YearOf(call), await call.Body<ChangeBody>());
         await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
         var before = call.Services.Calendar.Days;
-        await call.Services.Calendar.Change(year, body.Days, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
-        var (moved, running) = await call.Services.Cycles.NoteCalendar(year, before, body.Reason, call.Actor, call.Now, call.Cancel);
+        await call.Services.Calendar.Change(
+            year,
+            body.Days,
+            body.Reason,
+            call.IfMatch(),
+            call.Actor,
+            call.Now,
+            call.Cancel
+        );
+        var (moved, running) = await call.Services.Cycles.NoteCalendar(
+            year,
+            before,
+            body.Reason,
+            call.Actor,
+            call.Now,
+            call.Cancel
+        );
         foreach (var cycle in running)
             await call.Services.Signal(cycle, null, null);
         return Answer.Ok(new Changed(await View(call, year), moved));
@@ -36,7 +58,9 @@ public static class CalendarEndpoints
         var (year, body) = (YearOf(call), await call.Body<DaysBody>());
         await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
         var problems = CalendarRules.Check(year, body.Days);
-        var moved = problems.Any(p => p.Severity == Severity.Error) ? [] : await call.Services.Cycles.MovedBy(call.Services.Calendar.Days.With(year, body.Days), call.Cancel);
+        var moved = problems.Any(p => p.Severity == Severity.Error)
+            ? []
+            : await call.Services.Cycles.MovedBy(call.Services.Calendar.Days.With(year, body.Days), call.Cancel);
         return Answer.Ok(new Checked(problems, moved));
     }
 
@@ -44,18 +68,31 @@ public static class CalendarEndpoints
     public static async Task<IResult> Explain(Call call)
     {
         await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
-        var (question, wrong) = DeadlineQuestion.Read(call.Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString())));
+        var (question, wrong) = DeadlineQuestion.Read(
+            call.Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString()))
+        );
         if (question is null)
             throw Problems.QuestionInvalid.WithTexts(wrong!).AsException();
         var answer = question.Answer(call.Services.Calendar.Days);
-        return Answer.Ok(new Explained(
-            answer.Due.LastDay, answer.Due.EndsAt, answer.Due.UnmovedLastDay, answer.Because, answer.Sentence, answer.Due.OnDayOff?.Next, answer.Note.Vi.Length == 0 ? null : answer.Note));
+        return Answer.Ok(
+            new Explained(
+                answer.Due.LastDay,
+                answer.Due.EndsAt,
+                answer.Due.UnmovedLastDay,
+                answer.Because,
+                answer.Sentence,
+                answer.Due.OnDayOff?.Next,
+                answer.Note.Vi.Length == 0 ? null : answer.Note
+            )
+        );
     }
 
     public static Task<IResult> Windows(Call call)
     {
         var year = YearOf(call);
-        return Task.FromResult(Answer.Ok(DataWindows.Shipped.Select(d => new WindowsView(d.Id, d.Name, d.Source, [.. d.Of(year)]))));
+        return Task.FromResult(
+            Answer.Ok(DataWindows.Shipped.Select(d => new WindowsView(d.Id, d.Name, d.Source, [.. d.Of(year)])))
+        );
     }
 
     private static int YearOf(Call call)
@@ -68,7 +105,12 @@ public static class CalendarEndpoints
     private static async Task<CalendarYearView> View(Call call, int year)
     {
         await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
-        return CalendarViews.Of(call.Services.Calendar.Days, year, await call.Services.Calendar.Find(year, call.Cancel), Permissions.May(call.Actor, Act.Configure));
+        return CalendarViews.Of(
+            call.Services.Calendar.Days,
+            year,
+            await call.Services.Calendar.Find(year, call.Cancel),
+            Permissions.May(call.Actor, Act.Configure)
+        );
     }
 
     private sealed record DaysBody(IReadOnlyList<SpecialDay> Days);
@@ -79,7 +121,15 @@ public static class CalendarEndpoints
 
     private sealed record Checked(IReadOnlyList<FieldProblem> Problems, IReadOnlyList<MovedDeadline> Moved);
 
-    private sealed record Explained(DateOnly LastDay, DateTimeOffset EndsAt, DateOnly UnmovedLastDay, Text Because, Text Sentence, DateOnly? NextWorkingDay, Text? Note);
+    private sealed record Explained(
+        DateOnly LastDay,
+        DateTimeOffset EndsAt,
+        DateOnly UnmovedLastDay,
+        Text Because,
+        Text Sentence,
+        DateOnly? NextWorkingDay,
+        Text? Note
+    );
 
     private sealed record WindowsView(string Id, Text Name, string Source, IReadOnlyList<YearWindow> Windows);
 }

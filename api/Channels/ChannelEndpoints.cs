@@ -7,15 +7,24 @@ public static class ChannelEndpoints
 {
     public static async Task<IResult> Mine(Call call)
     {
-        var account = await call.Services.Accounts.Find(call.Actor.Login, call.Cancel) ?? throw Problems.NotFound.With().AsException();
-        return Answer.Ok(ViewOf(account, (await call.Services.Channels.Policy(call.Cancel)).Value, call.Services.Channels.Offered));
+        var account = await call.Services.Accounts.Find(call.Actor.Login, call.Cancel)
+            ?? throw Problems.NotFound.With().AsException();
+        return Answer.Ok(
+            ViewOf(account, (await call.Services.Channels.Policy(call.Cancel)).Value, call.Services.Channels.Offered)
+        );
     }
 
     public static async Task<IResult> Choose(Call call)
     {
         var body = await call.Body<ChoiceBody>();
         var channels = call.Services.Channels;
-        return Answer.Ok(ViewOf(await channels.Choose(call.Actor.Login, body.Channels, body.Language, call.IfMatch(), call.Cancel), (await channels.Policy(call.Cancel)).Value, channels.Offered));
+        return Answer.Ok(
+            ViewOf(
+                await channels.Choose(call.Actor.Login, body.Channels, body.Language, call.IfMatch(), call.Cancel),
+                (await channels.Policy(call.Cancel)).Value,
+                channels.Offered
+            )
+        );
     }
 
     public static async Task<IResult> Policy(Call call)
@@ -27,33 +36,83 @@ public static class ChannelEndpoints
     public static async Task<IResult> ChangePolicy(Call call)
     {
         var body = await call.Body<PolicyBody>();
-        return Answer.Ok(ViewOf(await call.Services.Channels.ChangePolicy(body.Closed, body.Usual, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel), call.Services.Channels.Offered));
+        return Answer.Ok(
+            ViewOf(
+                await call.Services.Channels.ChangePolicy(
+                    body.Closed,
+                    body.Usual,
+                    body.Reason,
+                    call.IfMatch(),
+                    call.Actor,
+                    call.Now,
+                    call.Cancel
+                ),
+                call.Services.Channels.Offered
+            )
+        );
     }
 
     /// <summary>Messages that were given up or refused for good.</summary>
     public static async Task<IResult> DeadLetters(Call call)
     {
         call.Require(Act.ManageAccounts);
-        return Answer.Ok((await call.Services.Post.DeadLetters(call.Now, call.Cancel)).Select(r => new DeadLetterView(
-            r.Mail.Id, r.Mail.Channel, PassageTexts.NameOf(r.Mail.Channel), r.Mail.To, r.Mail.Name, r.Mail.Address, r.Mail.Subject, [.. r.Mail.Letters.Select(l => l.Subject)], r.State, r.Attempts, r.Doubtful, r.Mail.At, r.ClaimedAt, r.Detail)));
+        return Answer.Ok(
+            (await call.Services.Post.DeadLetters(call.Now, call.Cancel)).Select(r => new DeadLetterView(
+                r.Mail.Id,
+                r.Mail.Channel,
+                PassageTexts.NameOf(r.Mail.Channel),
+                r.Mail.To,
+                r.Mail.Name,
+                r.Mail.Address,
+                r.Mail.Subject,
+                [.. r.Mail.Letters.Select(l => l.Subject)],
+                r.State,
+                r.Attempts,
+                r.Doubtful,
+                r.Mail.At,
+                r.ClaimedAt,
+                r.Detail
+            ))
+        );
     }
 
     public static async Task<IResult> Retry(Call call)
     {
         call.Require(Act.ManageAccounts);
-        return await call.Services.Post.Retry(call.Route("login"), call.Route("id"), call.Now, call.Cancel) ? Results.NoContent() : throw Problems.DeadLetterUnknown.With().AsException();
+        return await call.Services.Post.Retry(call.Route("login"), call.Route("id"), call.Now, call.Cancel)
+            ? Results.NoContent()
+            : throw Problems.DeadLetterUnknown.With().AsException();
     }
 
     private static MineView ViewOf(Stored<Account> stored, ChannelPolicy policy, IReadOnlyList<string> offered)
     {
         var a = stored.Value;
         return new(
-            [.. ChannelRules.Open(policy, offered).Select(c => new ChoiceView(c, PassageTexts.NameOf(c), (a.Channels ?? policy.Usual).Contains(c)))],
-            ChannelRules.LanguageOf(a), a.Email, ChannelRules.HasAddress(a) ? null : a.EmailRefused, stored.ETag);
+            [
+                .. ChannelRules
+                    .Open(policy, offered)
+                    .Select(c => new ChoiceView(c, PassageTexts.NameOf(c), (a.Channels ?? policy.Usual).Contains(c))),
+            ],
+            ChannelRules.LanguageOf(a),
+            a.Email,
+            ChannelRules.HasAddress(a) ? null : a.EmailRefused,
+            stored.ETag
+        );
     }
 
-    private static PolicyView ViewOf(Stored<ChannelPolicy> policy, IReadOnlyList<string> offered) => new(
-        [.. offered.Select(c => new TermsView(c, PassageTexts.NameOf(c), policy.Value.Closed.Contains(c), policy.Value.Usual.Contains(c)))], policy.Value.Changes, policy.ETag);
+    private static PolicyView ViewOf(Stored<ChannelPolicy> policy, IReadOnlyList<string> offered) =>
+        new(
+            [
+                .. offered.Select(c => new TermsView(
+                    c,
+                    PassageTexts.NameOf(c),
+                    policy.Value.Closed.Contains(c),
+                    policy.Value.Usual.Contains(c)
+                )),
+            ],
+            policy.Value.Changes,
+            policy.ETag
+        );
 
     private sealed record ChoiceBody(IReadOnlyList<string> Channels, string Language);
 
@@ -61,13 +120,32 @@ public static class ChannelEndpoints
 
     private sealed record ChoiceView(string Channel, Text Name, bool Chosen);
 
-    private sealed record MineView(IReadOnlyList<ChoiceView> Channels, string Language, string? Email, RefusedAddress? EmailRefused, string Etag);
+    private sealed record MineView(
+        IReadOnlyList<ChoiceView> Channels,
+        string Language,
+        string? Email,
+        RefusedAddress? EmailRefused,
+        string Etag
+    );
 
     private sealed record TermsView(string Channel, Text Name, bool Closed, bool Usual);
 
     private sealed record PolicyView(IReadOnlyList<TermsView> Channels, IReadOnlyList<ChangeNote> Changes, string Etag);
 
     private sealed record DeadLetterView(
-        string Id, string Channel, Text ChannelName, string To, string Name, string? Address, Text Subject, IReadOnlyList<Text> Letters, OutgoingState State, int Attempts, int Doubtful,
-        DateTimeOffset At, DateTimeOffset? TriedAt, string? Detail);
+        string Id,
+        string Channel,
+        Text ChannelName,
+        string To,
+        string Name,
+        string? Address,
+        Text Subject,
+        IReadOnlyList<Text> Letters,
+        OutgoingState State,
+        int Attempts,
+        int Doubtful,
+        DateTimeOffset At,
+        DateTimeOffset? TriedAt,
+        string? Detail
+    );
 }

@@ -17,14 +17,23 @@ public static class BriefEndpoints
         var (brief, cycle, duties, units) = await Load(call);
         var buffer = new MemoryStream();
         BriefDocument.Write(BriefModels.Of(brief, cycle, units, duties.Days), buffer);
-        return Results.File(buffer.ToArray(), ReportDocument.ContentType, $"{brief.Cycle}-{brief.Unit}-bao-cao-tuan-{VietnamTime.DayOf(brief.To):yyyyMMdd}.docx");
+        return Results.File(
+            buffer.ToArray(),
+            ReportDocument.ContentType,
+            $"{brief.Cycle}-{brief.Unit}-bao-cao-tuan-{VietnamTime.DayOf(brief.To):yyyyMMdd}.docx"
+        );
     }
 
     private static async Task<(Brief Brief, CycleRecord Cycle, Duties Duties, UnitDirectory Units)> Load(Call call)
     {
         var (cycle, duties, units) = await DutyEndpoints.Load(call);
         var collector = ChaseEndpoints.CollectorOf(call, cycle, duties);
-        return (await call.Services.Briefs.Of(cycle, duties, collector, EndOf(call), call.Cancel), cycle, duties, units);
+        return (
+            await call.Services.Briefs.Of(cycle, duties, collector, EndOf(call), call.Cancel),
+            cycle,
+            duties,
+            units
+        );
     }
 
     /// <summary>The end of a day of the past; the present where none is named.</summary>
@@ -39,33 +48,127 @@ public static class BriefEndpoints
 }
 
 public sealed record BriefView(
-    string Cycle, Text Title, string Unit, Text UnitName, DateTimeOffset From, DateTimeOffset To, BriefCount Total, BriefCount Before, Text ReceivedChange, Text OverdueChange, int Finished,
-    IReadOnlyList<BriefLineView> Lines, IReadOnlyList<OwnDutyView> Own, IReadOnlyList<BriefDifficulty> Difficulties, int AmendedDeadlines)
+    string Cycle,
+    Text Title,
+    string Unit,
+    Text UnitName,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    BriefCount Total,
+    BriefCount Before,
+    Text ReceivedChange,
+    Text OverdueChange,
+    int Finished,
+    IReadOnlyList<BriefLineView> Lines,
+    IReadOnlyList<OwnDutyView> Own,
+    IReadOnlyList<BriefDifficulty> Difficulties,
+    int AmendedDeadlines
+)
 {
-    public static BriefView Of(Brief b, UnitDirectory units, WorkingDays days) => new(
-        b.Cycle, b.Title, b.Unit, units.NameOf(b.Unit), b.From, b.To, b.Total, b.TotalBefore, BriefLetters.Change(b.Total.Received, b.TotalBefore.Received), BriefLetters.Change(b.Total.Overdue, b.TotalBefore.Overdue), b.Finished,
-        [.. b.Lines.Select(l => BriefLineView.Of(l, b, units, days))],
-        [.. b.Own.Select(o => new OwnDutyView(o.Duty.Obligation.Id, o.Duty.Name, o.Duty.Period.Id, o.Duty.Period.Name, SubmissionTexts.Of(o.Status), SentenceOf(o.Duty, o.Due, b.To, days), o.DaysLate))],
-        [.. b.Difficulties.Select(d => new BriefDifficulty(d.Duty.Unit, units.NameOf(d.Duty.Unit), d.Duty.Name, d.Difficulty!.Clause, d.Difficulty.Thread[^1].Words, d.Waiting, d.Due is { } due && b.To >= due.EndsAt))],
-        b.Amendments.Count);
+    public static BriefView Of(Brief b, UnitDirectory units, WorkingDays days) =>
+        new(
+            b.Cycle,
+            b.Title,
+            b.Unit,
+            units.NameOf(b.Unit),
+            b.From,
+            b.To,
+            b.Total,
+            b.TotalBefore,
+            BriefLetters.Change(b.Total.Received, b.TotalBefore.Received),
+            BriefLetters.Change(b.Total.Overdue, b.TotalBefore.Overdue),
+            b.Finished,
+            [.. b.Lines.Select(l => BriefLineView.Of(l, b, units, days))],
+            [
+                .. b.Own.Select(o => new OwnDutyView(
+                    o.Duty.Obligation.Id,
+                    o.Duty.Name,
+                    o.Duty.Period.Id,
+                    o.Duty.Period.Name,
+                    SubmissionTexts.Of(o.Status),
+                    SentenceOf(o.Duty, o.Due, b.To, days),
+                    o.DaysLate
+                )),
+            ],
+            [
+                .. b.Difficulties.Select(d => new BriefDifficulty(
+                    d.Duty.Unit,
+                    units.NameOf(d.Duty.Unit),
+                    d.Duty.Name,
+                    d.Difficulty!.Clause,
+                    d.Difficulty.Thread[^1].Words,
+                    d.Waiting,
+                    d.Due is { } due && b.To >= due.EndsAt
+                )),
+            ],
+            b.Amendments.Count
+        );
 
     public static Text SentenceOf(Duty duty, DueDate? due, DateTimeOffset now, WorkingDays days) =>
-        due is null ? DeadlineTexts.NoDate : CycleCalendar.SentenceNow(CycleCalendar.Sentence(duty.Deadline, duty.Due, due), CycleCalendar.Left(due, now, days));
+        due is null
+            ? DeadlineTexts.NoDate
+            : CycleCalendar.SentenceNow(
+                CycleCalendar.Sentence(duty.Deadline, duty.Due, due),
+                CycleCalendar.Left(due, now, days)
+            );
 }
 
 public sealed record BriefLineView(
-    string Obligation, Text Name, string Period, Text PeriodName, bool IsConsolidation, Text Sentence, Completeness Now, Completeness Before, Text ReceivedChange,
-    IReadOnlyList<Text> Arrived, IReadOnlyList<LateUnitView> Overdue, IReadOnlyList<Text> Fell, IReadOnlyList<Text> Returned)
+    string Obligation,
+    Text Name,
+    string Period,
+    Text PeriodName,
+    bool IsConsolidation,
+    Text Sentence,
+    Completeness Now,
+    Completeness Before,
+    Text ReceivedChange,
+    IReadOnlyList<Text> Arrived,
+    IReadOnlyList<LateUnitView> Overdue,
+    IReadOnlyList<Text> Fell,
+    IReadOnlyList<Text> Returned
+)
 {
-    public static BriefLineView Of(BriefLine l, Brief b, UnitDirectory units, WorkingDays days) => new(
-        l.First.Obligation.Id, l.First.Name, l.First.Period.Id, l.First.Period.Name, l.First.IsConsolidation, BriefView.SentenceOf(l.First, l.First.Due, b.To, days),
-        l.Now, l.Before, BriefLetters.Change(l.Now.Received, l.Before.Received), [.. l.Arrived.Select(units.NameOf)],
-        [.. l.Overdue.OrderByDescending(o => o.Days).Select(o => new LateUnitView(o.Unit, units.NameOf(o.Unit), o.Days, o.Blocked, o.Contact))],
-        [.. l.Fell.Select(units.NameOf)], [.. l.Returned.Select(units.NameOf)]);
+    public static BriefLineView Of(BriefLine l, Brief b, UnitDirectory units, WorkingDays days) =>
+        new(
+            l.First.Obligation.Id,
+            l.First.Name,
+            l.First.Period.Id,
+            l.First.Period.Name,
+            l.First.IsConsolidation,
+            BriefView.SentenceOf(l.First, l.First.Due, b.To, days),
+            l.Now,
+            l.Before,
+            BriefLetters.Change(l.Now.Received, l.Before.Received),
+            [.. l.Arrived.Select(units.NameOf)],
+            [
+                .. l
+                    .Overdue.OrderByDescending(o => o.Days)
+                    .Select(o => new LateUnitView(o.Unit, units.NameOf(o.Unit), o.Days, o.Blocked, o.Contact)),
+            ],
+            [.. l.Fell.Select(units.NameOf)],
+            [.. l.Returned.Select(units.NameOf)]
+        );
 }
 
 public sealed record LateUnitView(string Unit, Text UnitName, int Days, bool Blocked, ContactNote? Contact);
 
-public sealed record OwnDutyView(string Obligation, Text Name, string Period, Text PeriodName, Text StatusName, Text Sentence, int DaysLate);
+public sealed record OwnDutyView(
+    string Obligation,
+    Text Name,
+    string Period,
+    Text PeriodName,
+    Text StatusName,
+    Text Sentence,
+    int DaysLate
+);
 
-public sealed record BriefDifficulty(string Unit, Text UnitName, Text Name, string? Clause, string Words, int Waiting, bool Overdue);
+public sealed record BriefDifficulty(
+    string Unit,
+    Text UnitName,
+    Text Name,
+    string? Clause,
+    string Words,
+    int Waiting,
+    bool Overdue
+);

@@ -13,8 +13,18 @@ public static class ChaseEndpoints
         var (cycle, duties, units) = await DutyEndpoints.Load(call);
         var collector = CollectorOf(call, cycle, duties);
         var items = await call.Services.Chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
-        var mayReview = Permissions.May(call.Actor, Act.Review, duties.PlaceOfCollector(collector)) && cycle.State == CycleState.Running;
-        return Answer.Ok(new WorkListView(collector, units.NameOf(collector), call.Now, [.. items.Select(i => WorkItemView.Of(i, units, call.Now, duties.Days))], mayReview ? ["remind", "contact"] : []));
+        var mayReview =
+            Permissions.May(call.Actor, Act.Review, duties.PlaceOfCollector(collector))
+            && cycle.State == CycleState.Running;
+        return Answer.Ok(
+            new WorkListView(
+                collector,
+                units.NameOf(collector),
+                call.Now,
+                [.. items.Select(i => WorkItemView.Of(i, units, call.Now, duties.Days))],
+                mayReview ? ["remind", "contact"] : []
+            )
+        );
     }
 
     /// <summary>Reminds each of them now; who was reminded a short while ago or has sent it meanwhile is passed over and said so.</summary>
@@ -29,11 +39,18 @@ public static class ChaseEndpoints
         {
             try
             {
-                var opened = await call.Services.Submissions.Remind(new(call.Route("cycle"), item.Obligation, item.Period, item.Unit), body.Note, call.Actor, call.Now, call.Cancel);
+                var opened = await call.Services.Submissions.Remind(
+                    new(call.Route("cycle"), item.Obligation, item.Period, item.Unit),
+                    body.Note,
+                    call.Actor,
+                    call.Now,
+                    call.Cancel
+                );
                 collectors[opened.Duty.Collector] = opened;
                 done.Add(new(item.Obligation, item.Period, item.Unit, null, null));
             }
-            catch (ProblemException e) when (e.Problem.Kind == Problems.RemindedRecently || e.Problem.Kind == Problems.NothingLeftToDo)
+            catch (ProblemException e)
+                when (e.Problem.Kind == Problems.RemindedRecently || e.Problem.Kind == Problems.NothingLeftToDo)
             {
                 done.Add(new(item.Obligation, item.Period, item.Unit, e.Problem.Code, e.Problem.Sentence));
             }
@@ -41,7 +58,12 @@ public static class ChaseEndpoints
         // Sent at once, not at the next wake; whatever is left the loop of the cycle sends.
         foreach (var (collector, opened) in collectors)
         {
-            if ((await call.Services.Reminders.RunDue(opened.Cycle, opened.Duties, collector, call.Now, call.Cancel)).Post is { } post)
+            if (
+                (
+                    await call.Services.Reminders.RunDue(opened.Cycle, opened.Duties, collector, call.Now, call.Cancel)
+                ).Post is
+                { } post
+            )
                 await call.Services.StartPost(post);
         }
         return Answer.Ok(new RemindedView(done.Count(d => d.Code is null), done));
@@ -50,7 +72,16 @@ public static class ChaseEndpoints
     public static async Task<IResult> Contact(Call call)
     {
         var body = await call.Body<ContactBody>();
-        var opened = await call.Services.Submissions.Contact(call.Duty(), body.Kind, body.Words, body.PromisedOn, body.PromisedTime, call.Actor, call.Now, call.Cancel);
+        var opened = await call.Services.Submissions.Contact(
+            call.Duty(),
+            body.Kind,
+            body.Words,
+            body.PromisedOn,
+            body.PromisedTime,
+            call.Actor,
+            call.Now,
+            call.Cancel
+        );
         return Answer.Ok(await SubmissionViews.Of(opened, call));
     }
 
@@ -58,7 +89,9 @@ public static class ChaseEndpoints
     public static string CollectorOf(Call call, CycleRecord cycle, Duties duties)
     {
         var held = call.Actor.Grants.Where(g => g.Role != Role.Officer).Select(g => g.Unit);
-        var collector = call.Query("unit") ?? held.FirstOrDefault(u => duties.All.Any(d => d.Collector == u)) ?? cycle.Configuration.Plan.Issuer;
+        var collector = call.Query("unit")
+            ?? held.FirstOrDefault(u => duties.All.Any(d => d.Collector == u))
+            ?? cycle.Configuration.Plan.Issuer;
         call.Require(Act.SeeStatus, duties.PlaceOfCollector(collector));
         // An officer sees the own unit's status, and no list of the others.
         if (!call.Actor.Grants.Any(g => g.Role is not (Role.Officer or Role.Observer)))
@@ -70,7 +103,12 @@ public static class ChaseEndpoints
 
     private sealed record RemindItem(string Obligation, string Period, string Unit);
 
-    private sealed record ContactBody(ContactKind Kind, string Words, DateOnly? PromisedOn = null, TimeOnly? PromisedTime = null);
+    private sealed record ContactBody(
+        ContactKind Kind,
+        string Words,
+        DateOnly? PromisedOn = null,
+        TimeOnly? PromisedTime = null
+    );
 
     private sealed record RemindedView(int Reminded, IReadOnlyList<Reminded> Items);
 
@@ -78,39 +116,89 @@ public static class ChaseEndpoints
     private sealed record Reminded(string Obligation, string Period, string Unit, string? Code, Text? Reason);
 }
 
-public sealed record WorkListView(string Unit, Text UnitName, DateTimeOffset At, IReadOnlyList<WorkItemView> Items, IReadOnlyList<string> AllowedActions);
+public sealed record WorkListView(
+    string Unit,
+    Text UnitName,
+    DateTimeOffset At,
+    IReadOnlyList<WorkItemView> Items,
+    IReadOnlyList<string> AllowedActions
+);
 
 /// <summary>One thing to see to, as it is listed.</summary>
 /// <param name="Sentence">The date and how long is left or how late it is; of what lies at the office, by when it is to be done.</param>
 /// <param name="MayRemind">The unit is waited for and may be reminded.</param>
 /// <param name="PromiseBroken">What was promised has not come.</param>
 public sealed record WorkItemView(
-    WorkKind Kind, Text KindName, string Obligation, Text Name, string Period, Text PeriodName, string Unit, Text UnitName, Text DeskName, Text Sentence, bool Overdue, int Waiting,
-    DateTimeOffset? RemindedAt, ContactNote? LastContact, bool PromiseBroken, bool Blocked, int OpenDifficulties, bool ExtensionRequested, bool MayRemind, string? Difficulty, string? Words)
+    WorkKind Kind,
+    Text KindName,
+    string Obligation,
+    Text Name,
+    string Period,
+    Text PeriodName,
+    string Unit,
+    Text UnitName,
+    Text DeskName,
+    Text Sentence,
+    bool Overdue,
+    int Waiting,
+    DateTimeOffset? RemindedAt,
+    ContactNote? LastContact,
+    bool PromiseBroken,
+    bool Blocked,
+    int OpenDifficulties,
+    bool ExtensionRequested,
+    bool MayRemind,
+    string? Difficulty,
+    string? Words
+)
 {
     public static WorkItemView Of(WorkItem i, UnitDirectory units, DateTimeOffset now, WorkingDays days)
     {
         var (duty, state) = (i.Duty, i.State);
         var ofUnit = i.Kind is WorkKind.Overdue or WorkKind.DueSoon;
         return new(
-            i.Kind, WorkTexts.Of(i.Kind), duty.Obligation.Id, duty.Name, duty.Period.Id, duty.Period.Name, duty.Unit, units.NameOf(duty.Unit), units.NameOf(i.Desk),
-            i.Due is null ? DeadlineTexts.NoDate : CycleCalendar.SentenceNow(ofUnit ? CycleCalendar.Sentence(duty.Deadline, duty.Due, i.Due) : CycleCalendar.Sentence(null, null, i.Due), CycleCalendar.Left(i.Due, now, days)),
-            i.Due is { } due && now >= due.EndsAt, i.Waiting, state?.RemindedAt, state?.LastContact, ContactRules.IsBroken(state, now), state?.BlockingDifficulties.Count > 0,
-            state?.OpenDifficulties ?? 0, state?.ExtensionRequest is not null, ofUnit,
+            i.Kind,
+            WorkTexts.Of(i.Kind),
+            duty.Obligation.Id,
+            duty.Name,
+            duty.Period.Id,
+            duty.Period.Name,
+            duty.Unit,
+            units.NameOf(duty.Unit),
+            units.NameOf(i.Desk),
+            i.Due is null
+                ? DeadlineTexts.NoDate
+                : CycleCalendar.SentenceNow(
+                    ofUnit
+                        ? CycleCalendar.Sentence(duty.Deadline, duty.Due, i.Due)
+                        : CycleCalendar.Sentence(null, null, i.Due),
+                    CycleCalendar.Left(i.Due, now, days)
+                ),
+            i.Due is { } due && now >= due.EndsAt,
+            i.Waiting,
+            state?.RemindedAt,
+            state?.LastContact,
+            ContactRules.IsBroken(state, now),
+            state?.BlockingDifficulties.Count > 0,
+            state?.OpenDifficulties ?? 0,
+            state?.ExtensionRequest is not null,
+            ofUnit,
             i.Difficulty is { } d ? $"{duty.Obligation.Id}~{duty.Period.Id}~{duty.Unit}~{d.Number}" : null,
-            i.Difficulty?.Thread[^1].Words ?? (i.Kind == WorkKind.Extension ? state!.ExtensionRequest!.Reason : null));
+            i.Difficulty?.Thread[^1].Words ?? (i.Kind == WorkKind.Extension ? state!.ExtensionRequest!.Reason : null)
+        );
     }
 }
 
 public static class WorkTexts
 {
-    public static Text Of(WorkKind kind) => kind switch
-    {
-        WorkKind.Overdue => new("Quá hạn, chưa nộp", "Overdue"),
-        WorkKind.DueSoon => new("Sắp đến hạn", "Due soon"),
-        WorkKind.Stuck => new("Chờ duyệt quá lâu", "Waiting too long for review"),
-        WorkKind.Difficulty => new("Vướng mắc chưa trả lời", "Difficulty not answered"),
-        WorkKind.Extension => new("Đề nghị gia hạn chưa trả lời", "Extension request not answered"),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    public static Text Of(WorkKind kind) =>
+        kind switch
+        {
+            WorkKind.Overdue => new("Quá hạn, chưa nộp", "Overdue"),
+            WorkKind.DueSoon => new("Sắp đến hạn", "Due soon"),
+            WorkKind.Stuck => new("Chờ duyệt quá lâu", "Waiting too long for review"),
+            WorkKind.Difficulty => new("Vướng mắc chưa trả lời", "Difficulty not answered"),
+            WorkKind.Extension => new("Đề nghị gia hạn chưa trả lời", "Extension request not answered"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 }

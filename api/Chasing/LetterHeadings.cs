@@ -6,21 +6,39 @@ namespace PlanMonitor.Api;
 internal static class LetterHeadings
 {
     /// <summary>Of a letter of the collector to the units that owe it something.</summary>
-    public static LetterHeading OfCollector(CycleRecord cycle, UnitDirectory units, string collector, string subject, IEnumerable<string> addressees)
+    public static LetterHeading OfCollector(
+        CycleRecord cycle,
+        UnitDirectory units,
+        string collector,
+        string subject,
+        IEnumerable<string> addressees
+    )
     {
         var plan = cycle.Configuration.Plan;
         var unit = units.Find(collector);
         var name = units.NameOf(collector).Vi;
         var isCommittee = IsCommittee(unit);
-        var informed = plan.FollowUp is { } followUp && plan.Issuer == collector ? [followUp.ReportsTo, .. followUp.Chasers, .. followUp.With] : (string[])[];
+        var informed =
+            plan.FollowUp is { } followUp && plan.Issuer == collector
+                ? [followUp.ReportsTo, .. followUp.Chasers, .. followUp.With]
+                : (string[])[];
         return new(
-            Superior(unit, units), isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()],
+            Superior(unit, units),
+            isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()],
             // After the body's own abbreviation stands the one of the office that drafted it, which no source tells.
             isCommittee ? "UBND-          " : "               ",
             UnitName.PlaceOf(isCommittee || unit?.Parent is null ? name : units.NameOf(unit.Parent).Vi),
-            subject, string.Join('\n', addressees),
-            plan.Issuer == collector && plan.SignatureLines.Count > 0 ? plan.SignatureLines : isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG CƠ QUAN"],
-            ["Như trên", .. informed.Select((code, i) => units.NameOf(code).Vi + (i == 0 ? " (để b/c)" : "")), "Lưu: VT"]);
+            subject,
+            string.Join('\n', addressees),
+            plan.Issuer == collector && plan.SignatureLines.Count > 0 ? plan.SignatureLines
+                : isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+                : ["THỦ TRƯỞNG CƠ QUAN"],
+            [
+                "Như trên",
+                .. informed.Select((code, i) => units.NameOf(code).Vi + (i == 0 ? " (để b/c)" : "")),
+                "Lưu: VT",
+            ]
+        );
     }
 
     /// <summary>Of what the office that chases reports to the head of the body.</summary>
@@ -35,17 +53,31 @@ internal static class LetterHeadings
         var isCommittee = IsCommittee(unit);
         var place = units.NameOf(isCommittee || unit?.Parent is null ? office : unit.Parent).Vi;
         return new(
-            Superior(unit, units), isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [UnitName.Within(units.NameOf(collector).Vi, name).ToUpperInvariant()],
-            isCommittee ? "BC-UBND" : "BC-          ", UnitName.PlaceOf(place), subject,
+            Superior(unit, units),
+            isCommittee
+                ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()]
+                : [UnitName.Within(units.NameOf(collector).Vi, name).ToUpperInvariant()],
+            isCommittee ? "BC-UBND" : "BC-          ",
+            UnitName.PlaceOf(place),
+            subject,
             head is null ? "" : units.NameOf(head).Vi,
             chaser is null && isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["TRƯỞNG PHÒNG"],
-            [head is null ? "Lãnh đạo cơ quan" : "Như trên", .. plan.Issuer == collector ? plan.FollowUp?.With.Select(w => units.NameOf(w).Vi) ?? [] : [], "Lưu: VT"]);
+            [
+                head is null ? "Lãnh đạo cơ quan" : "Như trên",
+                .. plan.Issuer == collector ? plan.FollowUp?.With.Select(w => units.NameOf(w).Vi) ?? [] : [],
+                "Lưu: VT",
+            ]
+        );
     }
 
-    public static string IssuerInSentence(UnitDirectory units, string code) => UnitName.IssuerInSentence(units.NameOf(code).Vi);
+    public static string IssuerInSentence(UnitDirectory units, string code) =>
+        UnitName.IssuerInSentence(units.NameOf(code).Vi);
 
-    private static bool IsCommittee(Unit? unit) => unit?.Kind is UnitKind.Province or UnitKind.District or UnitKind.Commune;
+    private static bool IsCommittee(Unit? unit) =>
+        unit?.Kind is UnitKind.Province or UnitKind.District or UnitKind.Commune;
 
     private static IReadOnlyList<string> Superior(Unit? unit, UnitDirectory units) =>
-        unit is { Kind: UnitKind.Agency, Parent: { } parent } ? [UnitName.IssuerInSentence(units.NameOf(parent).Vi).ToUpperInvariant()] : [];
+        unit is { Kind: UnitKind.Agency, Parent: { } parent }
+            ? [UnitName.IssuerInSentence(units.NameOf(parent).Vi).ToUpperInvariant()]
+            : [];
 }

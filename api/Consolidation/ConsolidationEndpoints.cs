@@ -14,13 +14,35 @@ public static class ConsolidationEndpoints
     public static async Task<IResult> Submit(Call call)
     {
         var body = await call.Body<ContentBody>();
-        return await SubmissionEndpoints.ReceiptFor(call, await call.Services.Consolidations.Submit(call.Duty(), body.Content, call.Seen(), call.Actor, call.Now, call.Cancel));
+        return await SubmissionEndpoints.ReceiptFor(
+            call,
+            await call.Services.Consolidations.Submit(
+                call.Duty(),
+                body.Content,
+                call.Seen(),
+                call.Actor,
+                call.Now,
+                call.Cancel
+            )
+        );
     }
 
     public static async Task<IResult> Decline(Call call)
     {
         var body = await call.Body<ReasonBody>();
-        return Answer.Ok(await SubmissionViews.Of(await call.Services.Consolidations.Decline(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel), call));
+        return Answer.Ok(
+            await SubmissionViews.Of(
+                await call.Services.Consolidations.Decline(
+                    call.Duty(),
+                    body.Reason,
+                    call.Seen(),
+                    call.Actor,
+                    call.Now,
+                    call.Cancel
+                ),
+                call
+            )
+        );
     }
 
     /// <summary>The duty and its figures as they stand; only for those who may see content.</summary>

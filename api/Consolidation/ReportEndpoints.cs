@@ -6,9 +6,11 @@ namespace PlanMonitor.Api;
 /// <summary>Reports as files: the collector's as .docx, .xlsx, .csv and .json; a unit's own as .docx.</summary>
 public static class ReportEndpoints
 {
-    public static Task<IResult> Docx(Call call) => Consolidated(call, "docx", ReportDocument.ContentType, ReportDocument.Write);
+    public static Task<IResult> Docx(Call call) =>
+        Consolidated(call, "docx", ReportDocument.ContentType, ReportDocument.Write);
 
-    public static Task<IResult> Xlsx(Call call) => Consolidated(call, "xlsx", ReportWorkbook.ContentType, ReportWorkbook.Write);
+    public static Task<IResult> Xlsx(Call call) =>
+        Consolidated(call, "xlsx", ReportWorkbook.ContentType, ReportWorkbook.Write);
 
     public static Task<IResult> Csv(Call call) => Consolidated(call, "csv", "text/csv; charset=utf-8", ReportCsv.Write);
 
@@ -27,18 +29,32 @@ public static class ReportEndpoints
         UnitReportModel model;
         if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Act.Report, place))
             model = UnitReportModels.Of(opened, draft.Content, null, opened.Duty.Form, seesSensitive);
-        else if (opened.State?.Current is { } current && await call.Services.Store.FindRevision(opened.Duty, current.Number, call.Cancel) is { } revision
-            && FormVersions.Find(opened.Cycle.Configuration, opened.Duty.Form.Id, revision.FormVersion) is { } form)
+        else if (
+            opened.State?.Current is { } current
+            && await call.Services.Store.FindRevision(opened.Duty, current.Number, call.Cancel) is { } revision
+            && FormVersions.Find(opened.Cycle.Configuration, opened.Duty.Form.Id, revision.FormVersion) is { } form
+        )
             model = UnitReportModels.Of(opened, revision.Content, revision, form, seesSensitive);
         else
             throw Problems.NotFound.With().AsException();
         return File(opened, ReportDocument.ContentType, "docx", stream => UnitReportDocument.Write(model, stream));
     }
 
-    private static async Task<IResult> Consolidated(Call call, string ending, string contentType, Action<ReportModel, Stream> write)
+    private static async Task<IResult> Consolidated(
+        Call call,
+        string ending,
+        string contentType,
+        Action<ReportModel, Stream> write
+    )
     {
         var (opened, collected) = await ConsolidationEndpoints.Load(call);
-        var model = ReportModels.Of(opened, collected.Figures, collected.Children, await Words(opened, call), await Difficulties(opened, call));
+        var model = ReportModels.Of(
+            opened,
+            collected.Figures,
+            collected.Children,
+            await Words(opened, call),
+            await Difficulties(opened, call)
+        );
         return File(opened, contentType, ending, stream => write(model, stream));
     }
 
@@ -47,14 +63,21 @@ public static class ReportEndpoints
         var buffer = new MemoryStream();
         write(buffer);
         var duty = opened.Duty;
-        return Results.File(buffer.ToArray(), contentType, $"{duty.Cycle}-{duty.Obligation.Id}-{duty.Period.Id}-{duty.Unit}.{ending}");
+        return Results.File(
+            buffer.ToArray(),
+            contentType,
+            $"{duty.Cycle}-{duty.Obligation.Id}-{duty.Period.Id}-{duty.Unit}.{ending}"
+        );
     }
 
     /// <summary>What its units asked of the collector, about whatever they owe it, until the last day of the figures: one query a partition.</summary>
     private static async Task<IReadOnlyList<Difficulty>> Difficulties(Opened opened, Call call)
     {
         var asked = new List<Difficulty>();
-        var own = opened.Duties.Kept.Where(d => d.Collector == opened.Duty.Unit && d.Period.OpensOn <= opened.Duty.DataDay).Select(d => d.Partition).Distinct();
+        var own = opened
+            .Duties.Kept.Where(d => d.Collector == opened.Duty.Unit && d.Period.OpensOn <= opened.Duty.DataDay)
+            .Select(d => d.Partition)
+            .Distinct();
         foreach (var partition in own)
             asked.AddRange(await call.Services.Store.Difficulties(partition, call.Cancel));
         return asked;

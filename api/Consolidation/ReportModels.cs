@@ -7,7 +7,13 @@ public static class ReportModels
 {
     private static readonly Text WaivedFor = new("Được miễn: {0}", "Released: {0}");
 
-    public static ReportModel Of(Opened opened, Consolidated figures, IReadOnlyList<Child> children, IReadOnlyDictionary<string, FormValue> words, IReadOnlyList<Difficulty> difficulties)
+    public static ReportModel Of(
+        Opened opened,
+        Consolidated figures,
+        IReadOnlyList<Child> children,
+        IReadOnlyDictionary<string, FormValue> words,
+        IReadOnlyList<Difficulty> difficulties
+    )
     {
         var cycle = opened.Cycle.Configuration;
         var form = cycle.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
@@ -15,7 +21,12 @@ public static class ReportModels
         var stated = ConsolidationRules.WithOverlap(figures, opened.Duty.Form, words);
         var shown = stated with
         {
-            Cells = [.. stated.Cells.Select(c => DisclosureRules.Withhold(c, fields[c.Field], cycle.Settings.SmallCount, hideSmallTotal: false))],
+            Cells =
+            [
+                .. stated.Cells.Select(c =>
+                    DisclosureRules.Withhold(c, fields[c.Field], cycle.Settings.SmallCount, hideSmallTotal: false)
+                ),
+            ],
         };
         return new()
         {
@@ -25,13 +36,43 @@ public static class ReportModels
             OwnWords = words.Where(w => w.Value.Text is not null).ToDictionary(w => w.Key, w => w.Value.Text!),
             Figures = shown,
             UnitNames = opened.Units.All.ToDictionary(u => u.Code, u => u.Name.Vi),
-            Targets = [.. ConsolidationRules.Targets(cycle, figures).Select(t => new TargetLine(
-                t.Target.Indicator, t.Target.Name.Vi, t.Target.Clause, t.Target.GoalPercent, t.State, t.Numerator, t.Denominator, t.Shown.Vi))],
+            Targets =
+            [
+                .. ConsolidationRules
+                    .Targets(cycle, figures)
+                    .Select(t => new TargetLine(
+                        t.Target.Indicator,
+                        t.Target.Name.Vi,
+                        t.Target.Clause,
+                        t.Target.GoalPercent,
+                        t.State,
+                        t.Numerator,
+                        t.Denominator,
+                        t.Shown.Vi
+                    )),
+            ],
             Status = [.. children.Select(StatusOf)],
             Groups = [.. cycle.Groups.Where(g => g.Column).Select(g => new NamedGroup(g.Id, g.Name.Vi))],
             Explanations = [.. figures.Explanations.Select(e => ExplanationOf(e, form, shown))],
-            Unmapped = [.. figures.Unmapped.Select(u => new UnmappedLine(u.Unit, u.Revision, u.FormVersion, NameOf(u, form, cycle), u.Why.Vi))],
-            Difficulties = new(difficulties.Count, [.. difficulties.Where(d => d.IsOpen).OrderBy(d => d.AskedAt).Select(d => new DifficultyLine(d.Unit, d.Clause, d.Thread[^1].Words))]),
+            Unmapped =
+            [
+                .. figures.Unmapped.Select(u => new UnmappedLine(
+                    u.Unit,
+                    u.Revision,
+                    u.FormVersion,
+                    NameOf(u, form, cycle),
+                    u.Why.Vi
+                )),
+            ],
+            Difficulties = new(
+                difficulties.Count,
+                [
+                    .. difficulties
+                        .Where(d => d.IsOpen)
+                        .OrderBy(d => d.AskedAt)
+                        .Select(d => new DifficultyLine(d.Unit, d.Clause, d.Thread[^1].Words)),
+                ]
+            ),
             Year = cycle.Year,
         };
     }
@@ -42,10 +83,18 @@ public static class ReportModels
         var unit = opened.Units.NameOf(opened.Duty.Unit).Vi;
         var receiver = opened.Units.NameOf(opened.Duty.Collector).Vi;
         // At the beginning of a line a name keeps its capital; inside a sentence the generic word loses it.
-        string Fill(string text) => text
-            .Replace("{unit}", text.StartsWith("{unit}", StringComparison.Ordinal) ? unit : UnitName.InSentence(unit), StringComparison.Ordinal)
-            .Replace("{UNIT}", unit.ToUpperInvariant(), StringComparison.Ordinal)
-            .Replace("{receiver}", text.StartsWith("{receiver}", StringComparison.Ordinal) ? receiver : UnitName.InSentence(receiver), StringComparison.Ordinal);
+        string Fill(string text) =>
+            text.Replace(
+                    "{unit}",
+                    text.StartsWith("{unit}", StringComparison.Ordinal) ? unit : UnitName.InSentence(unit),
+                    StringComparison.Ordinal
+                )
+                .Replace("{UNIT}", unit.ToUpperInvariant(), StringComparison.Ordinal)
+                .Replace(
+                    "{receiver}",
+                    text.StartsWith("{receiver}", StringComparison.Ordinal) ? receiver : UnitName.InSentence(receiver),
+                    StringComparison.Ordinal
+                );
         return heading with
         {
             Issuer = [.. heading.Issuer.Select(Fill)],
@@ -59,9 +108,12 @@ public static class ReportModels
         };
     }
 
-    private static ExplanationLine ExplanationOf(Explanation explanation, Form form, Consolidated shown) => new(
-        explanation.Unit, form.Rules.FirstOrDefault(r => r.Id == explanation.Rule)?.Message.Vi ?? explanation.Rule,
-        DisclosureRules.TellsWithheld(explanation, form, shown.Cells) ? null : explanation.Words);
+    private static ExplanationLine ExplanationOf(Explanation explanation, Form form, Consolidated shown) =>
+        new(
+            explanation.Unit,
+            form.Rules.FirstOrDefault(r => r.Id == explanation.Rule)?.Message.Vi ?? explanation.Rule,
+            DisclosureRules.TellsWithheld(explanation, form, shown.Cells) ? null : explanation.Words
+        );
 
     /// <summary>The field as it is called on the version it was reported on.</summary>
     private static string NameOf(Unmapped unmapped, Form form, Cycle cycle)
@@ -75,12 +127,14 @@ public static class ReportModels
         return split is null ? field.Name.Vi : $"{field.Name.Vi} ({split.NameIn(made).Vi})";
     }
 
-    private static SubmissionLine StatusOf(Child child) => new(
-        child.Duty.Unit,
-        child.IsWaived ? WaivedFor.With(child.State!.Waiver!.Reason).Vi : SubmissionTexts.Of(child.Status).Vi,
-        child.State?.Current is { } current ? VietnamTime.Show(VietnamTime.DayOf(current.SubmittedAt)) : null,
-        child.Counts ? Timeliness.DaysLateOfSubmission(child.Duty, child.State!) : 0,
-        child.State?.Current?.Nil ?? false,
-        child.Duty.Invited,
-        child.IsWaived);
+    private static SubmissionLine StatusOf(Child child) =>
+        new(
+            child.Duty.Unit,
+            child.IsWaived ? WaivedFor.With(child.State!.Waiver!.Reason).Vi : SubmissionTexts.Of(child.Status).Vi,
+            child.State?.Current is { } current ? VietnamTime.Show(VietnamTime.DayOf(current.SubmittedAt)) : null,
+            child.Counts ? Timeliness.DaysLateOfSubmission(child.Duty, child.State!) : 0,
+            child.State?.Current?.Nil ?? false,
+            child.Duty.Invited,
+            child.IsWaived
+        );
 }

@@ -10,7 +10,10 @@ public static class CascadeEndpoints
         var (cycle, duties, units) = await DutyEndpoints.Load(call);
         call.Require(Act.SeeStatus, duties.PlaceOfCollector(cycle.Configuration.Plan.Issuer));
         // The units that owe something here which a plan of their own would consolidate, and those that have one.
-        var owing = cycle.Configuration.Obligations.Where(o => o.Kind == ObligationKind.Plan).SelectMany(o => o.Periods.SelectMany(p => duties.ReportersOf(o.Id, p.Id))).ToList();
+        var owing = cycle
+            .Configuration.Obligations.Where(o => o.Kind == ObligationKind.Plan)
+            .SelectMany(o => o.Periods.SelectMany(p => duties.ReportersOf(o.Id, p.Id)))
+            .ToList();
         var states = new Dictionary<string, IReadOnlyDictionary<string, SubmissionState>>(StringComparer.Ordinal);
         foreach (var partition in owing.Select(d => d.Partition).Distinct())
             states[partition] = await call.Services.Store.States(partition, call.Cancel);
@@ -19,18 +22,59 @@ public static class CascadeEndpoints
         {
             var link = cycle.Below.FirstOrDefault(b => b.Unit == unit);
             var child = link is null ? null : (await call.Services.Cycles.Get(link.Cycle, call.Cancel)).Value;
-            var plans = owing.Where(d => d.Unit == unit).Select(d => (Duty: d, State: states[d.Partition].GetValueOrDefault(unit))).ToList();
+            var plans = owing
+                .Where(d => d.Unit == unit)
+                .Select(d => (Duty: d, State: states[d.Partition].GetValueOrDefault(unit)))
+                .ToList();
             var documents = new List<IssuedPlan>();
             foreach (var (duty, state) in plans)
             {
-                var revision = state?.Current is { } current ? await call.Services.Store.FindRevision(duty, current.Number, call.Cancel) : null;
-                documents.Add(new(duty.Obligation.Id, duty.Period.Id, duty.Name, state?.Status ?? SubmissionStatus.NotStarted, SubmissionTexts.Of(state?.Status ?? SubmissionStatus.NotStarted), state?.Current?.SubmittedAt, revision?.Content.Document));
+                var revision = state?.Current is { } current
+                    ? await call.Services.Store.FindRevision(duty, current.Number, call.Cancel)
+                    : null;
+                documents.Add(
+                    new(
+                        duty.Obligation.Id,
+                        duty.Period.Id,
+                        duty.Name,
+                        state?.Status ?? SubmissionStatus.NotStarted,
+                        SubmissionTexts.Of(state?.Status ?? SubmissionStatus.NotStarted),
+                        state?.Current?.SubmittedAt,
+                        revision?.Content.Document
+                    )
+                );
             }
-            views.Add(new(
-                unit, units.NameOf(unit), child?.Id, child?.Configuration.Title, child?.State, child?.Configuration.Plan.Number, child?.Configuration.Plan.Date, documents,
-                child is null ? [] : [.. CascadeRules.Targets(cycle.Configuration, child.Configuration).Select(t => new CoverView(t.Target.Code, t.Target.Name, t.Target.Clause, t.Target.GoalPercent, t.Verdict, t.Words, t.Own?.Name, t.Own?.Clause))],
-                child is null ? [] : [.. CascadeRules.Deadlines(duties, call.Services.Cycles.DutiesOf(child))],
-                child is null ? [] : [.. CascadeRules.Figures(cycle.Configuration, child.Configuration)]));
+            views.Add(
+                new(
+                    unit,
+                    units.NameOf(unit),
+                    child?.Id,
+                    child?.Configuration.Title,
+                    child?.State,
+                    child?.Configuration.Plan.Number,
+                    child?.Configuration.Plan.Date,
+                    documents,
+                    child is null
+                        ? []
+                        :
+                        [
+                            .. CascadeRules
+                                .Targets(cycle.Configuration, child.Configuration)
+                                .Select(t => new CoverView(
+                                    t.Target.Code,
+                                    t.Target.Name,
+                                    t.Target.Clause,
+                                    t.Target.GoalPercent,
+                                    t.Verdict,
+                                    t.Words,
+                                    t.Own?.Name,
+                                    t.Own?.Clause
+                                )),
+                        ],
+                    child is null ? [] : [.. CascadeRules.Deadlines(duties, call.Services.Cycles.DutiesOf(child))],
+                    child is null ? [] : [.. CascadeRules.Figures(cycle.Configuration, child.Configuration)]
+                )
+            );
         }
         return Answer.Ok(new UnderViews(views));
     }
@@ -38,32 +82,64 @@ public static class CascadeEndpoints
     public static async Task<IResult> Thread(Call call)
     {
         var id = call.Route("thread");
-        var years = (await call.Services.Cycles.All(call.Cancel)).Select(c => c.Value)
-            .Where(c => c.Configuration.Thread?.Id == id && Permissions.MaySee(call.Actor, c)).OrderBy(c => c.Configuration.Year).ToList();
+        var years = (await call.Services.Cycles.All(call.Cancel))
+            .Select(c => c.Value)
+            .Where(c => c.Configuration.Thread?.Id == id && Permissions.MaySee(call.Actor, c))
+            .OrderBy(c => c.Configuration.Year)
+            .ToList();
         if (years.Count == 0)
             throw Problems.NotFound.With().AsException();
         var lines = new Dictionary<string, TrendLine>(StringComparer.Ordinal);
         foreach (var cycle in years.Where(c => c.State != CycleState.Draft))
         {
-            foreach (var duty in call.Services.Cycles.DutiesOf(cycle).All.Where(d => d is { IsConsolidation: true, Step.Then: null }))
+            foreach (
+                var duty in call
+                    .Services.Cycles.DutiesOf(cycle)
+                    .All.Where(d => d is { IsConsolidation: true, Step.Then: null })
+            )
                 await AddYear(lines, cycle, duty, call);
         }
         var thread = years[^1].Configuration.Thread!;
-        return Answer.Ok(new ThreadView(thread.Id, thread.Name, thread.FromYear, thread.ToYear, thread.OrientationTo,
-            [.. years.Select(c => new ThreadYear(c.Id, c.Configuration.Year, c.Configuration.Title, c.State))], [.. lines.Values]));
+        return Answer.Ok(
+            new ThreadView(
+                thread.Id,
+                thread.Name,
+                thread.FromYear,
+                thread.ToYear,
+                thread.OrientationTo,
+                [.. years.Select(c => new ThreadYear(c.Id, c.Configuration.Year, c.Configuration.Title, c.State))],
+                [.. lines.Values]
+            )
+        );
     }
 
     /// <summary>What was sent up at the end of each year; a figure whose meaning changed begins a line of its own.</summary>
     private static async Task AddYear(Dictionary<string, TrendLine> lines, CycleRecord cycle, Duty duty, Call call)
     {
-        if (!Permissions.May(call.Actor, Act.SeeContent, call.Services.Cycles.DutiesOf(cycle).PlaceOf(duty)) || (await call.Services.Store.Find(duty, call.Cancel))?.Value.Current is not { } current)
+        if (
+            !Permissions.May(call.Actor, Act.SeeContent, call.Services.Cycles.DutiesOf(cycle).PlaceOf(duty))
+            || (await call.Services.Store.Find(duty, call.Cancel))?.Value.Current is not { } current
+        )
             return;
         var figures = (await call.Services.Store.FindRevision(duty, current.Number, call.Cancel))!.Figures;
         foreach (var cell in figures?.Cells ?? [])
         {
-            if (FormVersions.Find(cycle.Configuration, duty.Obligation.Form, figures!.FormVersion)?.Fields.FirstOrDefault(f => f.Code == cell.Field) is not { Sensitive: false } field)
+            if (
+                FormVersions
+                    .Find(cycle.Configuration, duty.Obligation.Form, figures!.FormVersion)
+                    ?.Fields.FirstOrDefault(f => f.Code == cell.Field)
+                is not { Sensitive: false } field
+            )
                 continue;
-            var line = lines.GetValueOrDefault(Json.Hash((field.Code, field.Type, field.Measure?.Vi))) ?? (lines[Json.Hash((field.Code, field.Type, field.Measure?.Vi))] = new(field.Code, field.Name, field.Measure, []));
+            var line = lines.GetValueOrDefault(Json.Hash((field.Code, field.Type, field.Measure?.Vi)))
+                ?? (
+                    lines[Json.Hash((field.Code, field.Type, field.Measure?.Vi))] = new(
+                        field.Code,
+                        field.Name,
+                        field.Measure,
+                        []
+                    )
+                );
             line.Years[$"{cycle.Configuration.Year}"] = FigureText.At(cell, cell.Field)!.Shown();
         }
     }
@@ -72,14 +148,49 @@ public static class CascadeEndpoints
 
     /// <param name="Cycle">The unit's own cycle; null: it has none in the system.</param>
     private sealed record UnderView(
-        string Unit, Text UnitName, string? Cycle, Text? Title, CycleState? State, string? PlanNumber, DateOnly? PlanDate, IReadOnlyList<IssuedPlan> Plans,
-        IReadOnlyList<CoverView> Targets, IReadOnlyList<DeadlineCover> Deadlines, IReadOnlyList<FigureGap> Figures);
+        string Unit,
+        Text UnitName,
+        string? Cycle,
+        Text? Title,
+        CycleState? State,
+        string? PlanNumber,
+        DateOnly? PlanDate,
+        IReadOnlyList<IssuedPlan> Plans,
+        IReadOnlyList<CoverView> Targets,
+        IReadOnlyList<DeadlineCover> Deadlines,
+        IReadOnlyList<FigureGap> Figures
+    );
 
-    private sealed record IssuedPlan(string Obligation, string Period, Text Name, SubmissionStatus Status, Text StatusName, DateTimeOffset? SubmittedAt, DocumentReference? Document);
+    private sealed record IssuedPlan(
+        string Obligation,
+        string Period,
+        Text Name,
+        SubmissionStatus Status,
+        Text StatusName,
+        DateTimeOffset? SubmittedAt,
+        DocumentReference? Document
+    );
 
-    private sealed record CoverView(string Code, Text Name, string Clause, int GoalPercent, CoverVerdict Verdict, Text Words, Text? OwnName, string? OwnClause);
+    private sealed record CoverView(
+        string Code,
+        Text Name,
+        string Clause,
+        int GoalPercent,
+        CoverVerdict Verdict,
+        Text Words,
+        Text? OwnName,
+        string? OwnClause
+    );
 
-    private sealed record ThreadView(string Id, Text Name, int FromYear, int ToYear, int? OrientationTo, IReadOnlyList<ThreadYear> Cycles, IReadOnlyList<TrendLine> Indicators);
+    private sealed record ThreadView(
+        string Id,
+        Text Name,
+        int FromYear,
+        int ToYear,
+        int? OrientationTo,
+        IReadOnlyList<ThreadYear> Cycles,
+        IReadOnlyList<TrendLine> Indicators
+    );
 
     private sealed record ThreadYear(string Cycle, int Year, Text Title, CycleState State);
 

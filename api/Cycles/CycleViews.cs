@@ -15,37 +15,107 @@ public static class CycleViews
         var c = record.Configuration;
         var units = await call.Services.Units.Directory(call.Cancel);
         // A draft may be wrong; what it would demand can be told only when its references hold.
-        var sound = record.State != CycleState.Draft || CycleRules.Check(c, call.Services.Cycles.Days).All(p => p.Severity != Severity.Error);
+        var sound =
+            record.State != CycleState.Draft
+            || CycleRules.Check(c, call.Services.Cycles.Days).All(p => p.Severity != Severity.Error);
         var days = call.Services.Cycles.Days;
         var configure = Permissions.May(call.Actor, Act.Configure);
         return new(
-            c.Id, c.Title, c.Year, record.State, c.OpensOn, c.ClosesOn, stored.ETag,
+            c.Id,
+            c.Title,
+            c.Year,
+            record.State,
+            c.OpensOn,
+            c.ClosesOn,
+            stored.ETag,
             c,
             [.. c.Units.Select(u => units.Find(u.Code) ?? u)],
             [.. Enum.GetValues<Role>().Select(r => new RoleView(JsonNames.Of(r), RoleTexts.Of(r)))],
-            !configure ? [] : record.State switch { CycleState.Draft => ["edit", "publish"], CycleState.Running => ["amend", "amendForm", "close"], _ => [] },
-            !sound ? [] : [.. call.Services.Cycles.DutiesOf(record).All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level)).Select(d => new CycleDeadline(
-                d.Obligation.Id, d.Period.Id, d.Name, d.Period.Name, d.IsConsolidation ? "collector" : "reporter", d.Level, DeadlineView.Of(d, null, call.Now, days)))],
+            !configure
+                ? []
+                : record.State switch
+                {
+                    CycleState.Draft => ["edit", "publish"],
+                    CycleState.Running => ["amend", "amendForm", "close"],
+                    _ => [],
+                },
+            !sound
+                ? []
+                :
+                [
+                    .. call
+                        .Services.Cycles.DutiesOf(record)
+                        .All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level))
+                        .Select(d => new CycleDeadline(
+                            d.Obligation.Id,
+                            d.Period.Id,
+                            d.Name,
+                            d.Period.Name,
+                            d.IsConsolidation ? "collector" : "reporter",
+                            d.Level,
+                            DeadlineView.Of(d, null, call.Now, days)
+                        )),
+                ],
             record.Amendments,
-            record.Changes);
+            record.Changes
+        );
     }
 }
 
-public sealed record CycleSummary(string Id, Text Title, int Year, CycleState State, DateOnly OpensOn, DateOnly ClosesOn, string Etag);
+public sealed record CycleSummary(
+    string Id,
+    Text Title,
+    int Year,
+    CycleState State,
+    DateOnly OpensOn,
+    DateOnly ClosesOn,
+    string Etag
+);
 
 public sealed record CycleDetail(
-    string Id, Text Title, int Year, CycleState State, DateOnly OpensOn, DateOnly ClosesOn, string Etag,
-    Cycle Configuration, IReadOnlyList<Unit> Units, IReadOnlyList<RoleView> Roles, IReadOnlyList<string> AllowedActions,
-    IReadOnlyList<CycleDeadline> Deadlines, IReadOnlyList<Amendment> Amendments, IReadOnlyList<ChangeNote> Changes);
+    string Id,
+    Text Title,
+    int Year,
+    CycleState State,
+    DateOnly OpensOn,
+    DateOnly ClosesOn,
+    string Etag,
+    Cycle Configuration,
+    IReadOnlyList<Unit> Units,
+    IReadOnlyList<RoleView> Roles,
+    IReadOnlyList<string> AllowedActions,
+    IReadOnlyList<CycleDeadline> Deadlines,
+    IReadOnlyList<Amendment> Amendments,
+    IReadOnlyList<ChangeNote> Changes
+);
 
 public sealed record RoleView(string Code, Text Name);
 
-public sealed record CycleDeadline(string Obligation, string Period, Text Name, Text PeriodName, string Level, int Tier, DeadlineView? Deadline);
+public sealed record CycleDeadline(
+    string Obligation,
+    string Period,
+    Text Name,
+    Text PeriodName,
+    string Level,
+    int Tier,
+    DeadlineView? Deadline
+);
 
 /// <summary>A deadline with its one sentence and how long is left; the browser computes none of it.</summary>
 public sealed record DeadlineView(
-    DateOnly Date, DeadlineOperator Operator, string? Words, string? Clause, DateOnly LastDay, DateOnly UnmovedLastDay, DateTimeOffset EndsAt,
-    Text Sentence, Text Left, Text Full, bool Overdue, DateOnly? ExtendedTo)
+    DateOnly Date,
+    DeadlineOperator Operator,
+    string? Words,
+    string? Clause,
+    DateOnly LastDay,
+    DateOnly UnmovedLastDay,
+    DateTimeOffset EndsAt,
+    Text Sentence,
+    Text Left,
+    Text Full,
+    bool Overdue,
+    DateOnly? ExtendedTo
+)
 {
     /// <summary>Null where no date is stated.</summary>
     public static DeadlineView? Of(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days)
@@ -56,11 +126,23 @@ public sealed record DeadlineView(
         var read = duty.Due ?? due;
         var settled = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
         var sentence = CycleCalendar.Sentence(stated, read, due);
-        var left = settled ? DutyTexts.Submitted : duty.Invited && now >= due.EndsAt ? DutyTexts.InvitedPast : CycleCalendar.Left(due, now, days);
+        var left =
+            settled ? DutyTexts.Submitted
+            : duty.Invited && now >= due.EndsAt ? DutyTexts.InvitedPast
+            : CycleCalendar.Left(due, now, days);
         return new(
-            stated.Day, stated.Operator, stated.Words, stated.Clause, due.LastDay, read.UnmovedLastDay, due.EndsAt,
-            sentence, left, CycleCalendar.SentenceNow(sentence, left),
+            stated.Day,
+            stated.Operator,
+            stated.Words,
+            stated.Clause,
+            due.LastDay,
+            read.UnmovedLastDay,
+            due.EndsAt,
+            sentence,
+            left,
+            CycleCalendar.SentenceNow(sentence, left),
             !settled && !duty.Invited && now >= due.EndsAt,
-            due.LastDay == read.LastDay ? null : due.LastDay);
+            due.LastDay == read.LastDay ? null : due.LastDay
+        );
     }
 }

@@ -11,8 +11,16 @@ public static class PreviewEndpoints
         call.Require(Act.Configure);
         var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
         CycleService.RequireSound(CycleRules.Check(cycle.Configuration, call.Services.Cycles.Days));
-        return Answer.Ok(PreviewViews.Of(
-            call.Services.Cycles.DutiesOf(cycle), await call.Services.Units.Directory(call.Cancel), await call.Services.Accounts.All(call.Cancel), call.Query("unit"), call.Query("login"), call.Now));
+        return Answer.Ok(
+            PreviewViews.Of(
+                call.Services.Cycles.DutiesOf(cycle),
+                await call.Services.Units.Directory(call.Cancel),
+                await call.Services.Accounts.All(call.Cancel),
+                call.Query("unit"),
+                call.Query("login"),
+                call.Now
+            )
+        );
     }
 
     /// <summary>Nothing is saved.</summary>
@@ -27,12 +35,22 @@ public static class PreviewEndpoints
         var changed = (body.Configuration, body.Deadline) switch
         {
             ({ } configuration, null) => Read(configuration, services.Cycles.Days),
-            (null, { } deadline) => CycleRules.WithDeadline(record.Configuration, deadline.Obligation, deadline.Period, deadline.LevelIn(duties), deadline.Deadline).Cycle,
+            (null, { } deadline) => CycleRules
+                .WithDeadline(
+                    record.Configuration,
+                    deadline.Obligation,
+                    deadline.Period,
+                    deadline.LevelIn(duties),
+                    deadline.Deadline
+                )
+                .Cycle,
             _ => throw Problems.BodyInvalid.With("configuration").AsException(),
         };
         CycleService.RequireSound(CycleRules.Check(changed, services.Cycles.Days));
         var after = services.Cycles.DutiesOf(record with { Configuration = changed });
-        return Answer.Ok(PreviewViews.Of(ReminderPreview.Between(duties, after), await services.Units.Directory(call.Cancel)));
+        return Answer.Ok(
+            PreviewViews.Of(ReminderPreview.Between(duties, after), await services.Units.Directory(call.Cancel))
+        );
     }
 
     private static Cycle Read(JsonElement configuration, WorkingDays days)
@@ -46,17 +64,42 @@ public static class PreviewEndpoints
 }
 
 /// <summary>A deadline to be changed. Without a unit or a level the reporters' date is meant; with a collector's code the date of its level. One reporter's date moves by an extension.</summary>
-public record DeadlineChange(string Obligation, string Period, DeadlineOperator Operator, DateOnly? Date = null, DeadlineRule? Rule = null, string? Words = null, string? Unit = null, int? Level = null)
+public record DeadlineChange(
+    string Obligation,
+    string Period,
+    DeadlineOperator Operator,
+    DateOnly? Date = null,
+    DeadlineRule? Rule = null,
+    string? Words = null,
+    string? Unit = null,
+    int? Level = null
+)
 {
     [System.Text.Json.Serialization.JsonIgnore]
-    public Deadline Deadline => new() { Date = Date, Rule = Rule, Operator = Operator, Words = Words };
+    public Deadline Deadline =>
+        new()
+        {
+            Date = Date,
+            Rule = Rule,
+            Operator = Operator,
+            Words = Words,
+        };
 
     /// <exception cref="ProblemException">not-found: nobody owes it there, or no such level consolidates it.</exception>
-    public int LevelIn(Duties duties) => this switch
-    {
-        { Level: { } stated } => duties.All.Any(d => d.Obligation.Id == Obligation && d.Period.Id == Period && d.Level == stated && d.Upward is null) ? stated : throw Problems.NotFound.With().AsException(),
-        { Unit: null } => duties.ReportersOf(Obligation, Period).Any() ? 0 : throw Problems.NotFound.With().AsException(),
-        { Unit: Duties.Parent } => 1,
-        { Unit: { } unit } => duties.Find(Obligation, Period, unit) is { Level: > 0, Upward: null } duty ? duty.Level : throw Problems.NotFound.With().AsException(),
-    };
+    public int LevelIn(Duties duties) =>
+        this switch
+        {
+            { Level: { } stated } => duties.All.Any(d =>
+                d.Obligation.Id == Obligation && d.Period.Id == Period && d.Level == stated && d.Upward is null
+            )
+                ? stated
+                : throw Problems.NotFound.With().AsException(),
+            { Unit: null } => duties.ReportersOf(Obligation, Period).Any()
+                ? 0
+                : throw Problems.NotFound.With().AsException(),
+            { Unit: Duties.Parent } => 1,
+            { Unit: { } unit } => duties.Find(Obligation, Period, unit) is { Level: > 0, Upward: null } duty
+                ? duty.Level
+                : throw Problems.NotFound.With().AsException(),
+        };
 }

@@ -9,16 +9,32 @@ public static class DifficultyEndpoints
     public static async Task<IResult> List(Call call)
     {
         var (cycle, duties, units) = await DutyEndpoints.Load(call);
-        var (state, unit, words) = (call.Query("state"), call.Query("unit"), VietnameseText.Fold(call.Query("q") ?? ""));
+        var (state, unit, words) = (
+            call.Query("state"),
+            call.Query("unit"),
+            VietnameseText.Fold(call.Query("q") ?? "")
+        );
         var found = new List<DifficultyView>();
-        var seen = duties.All.Where(d => (unit is null || d.Unit == unit) && Permissions.May(call.Actor, Act.SeeStatus, duties.PlaceOf(d)));
+        var seen = duties.All.Where(d =>
+            (unit is null || d.Unit == unit) && Permissions.May(call.Actor, Act.SeeStatus, duties.PlaceOf(d))
+        );
         foreach (var group in seen.GroupBy(d => d.Partition))
         {
             var byUnit = group.ToDictionary(d => d.Unit);
             foreach (var difficulty in await call.Services.Store.Difficulties(group.Key, call.Cancel))
             {
-                if (byUnit.GetValueOrDefault(difficulty.Unit) is { } duty && (state is null || state == JsonNames.Of(difficulty.State)) && Has(difficulty, words))
-                    found.Add(DifficultyView.Of(difficulty, call.Services.Submissions.MomentOf(cycle, duties, duty, units, call.Actor, call.Now), units));
+                if (
+                    byUnit.GetValueOrDefault(difficulty.Unit) is { } duty
+                    && (state is null || state == JsonNames.Of(difficulty.State))
+                    && Has(difficulty, words)
+                )
+                    found.Add(
+                        DifficultyView.Of(
+                            difficulty,
+                            call.Services.Submissions.MomentOf(cycle, duties, duty, units, call.Actor, call.Now),
+                            units
+                        )
+                    );
             }
         }
         return Answer.Ok(found.OrderBy(d => d.State).ThenByDescending(d => d.LastAt));
@@ -28,7 +44,14 @@ public static class DifficultyEndpoints
     {
         var body = await call.Body<RaiseBody>();
         var key = new DutyKey(call.Route("cycle"), body.Obligation, body.Period, body.Unit);
-        var (raised, opened) = await call.Services.Difficulties.Raise(key, body.Clause, body.Question, call.Actor, call.Now, call.Cancel);
+        var (raised, opened) = await call.Services.Difficulties.Raise(
+            key,
+            body.Clause,
+            body.Question,
+            call.Actor,
+            call.Now,
+            call.Cancel
+        );
         return Answer.Created(DifficultyView.Of(raised, opened.Moment, opened.Units));
     }
 
@@ -38,21 +61,34 @@ public static class DifficultyEndpoints
         return await Do(call, body.Further ? DifficultyAct.Supplement : DifficultyAct.Answer, body.Answer);
     }
 
-    public static async Task<IResult> Ask(Call call) => await Do(call, DifficultyAct.Ask, (await call.Body<AskBody>()).Question);
+    public static async Task<IResult> Ask(Call call) =>
+        await Do(call, DifficultyAct.Ask, (await call.Body<AskBody>()).Question);
 
-    public static async Task<IResult> Close(Call call) => await Do(call, DifficultyAct.Close, (await call.Body<CloseBody>()).Note);
+    public static async Task<IResult> Close(Call call) =>
+        await Do(call, DifficultyAct.Close, (await call.Body<CloseBody>()).Note);
 
-    public static async Task<IResult> Block(Call call) => await Do(call, DifficultyAct.Block, (await call.Body<ReasonBody>()).Reason);
+    public static async Task<IResult> Block(Call call) =>
+        await Do(call, DifficultyAct.Block, (await call.Body<ReasonBody>()).Reason);
 
-    public static async Task<IResult> Unblock(Call call) => await Do(call, DifficultyAct.Unblock, (await call.Body<ReasonBody>()).Reason);
+    public static async Task<IResult> Unblock(Call call) =>
+        await Do(call, DifficultyAct.Unblock, (await call.Body<ReasonBody>()).Reason);
 
-    public static async Task<IResult> Withdraw(Call call) => await Do(call, DifficultyAct.Withdraw, (await call.Body<ReasonBody>()).Reason);
+    public static async Task<IResult> Withdraw(Call call) =>
+        await Do(call, DifficultyAct.Withdraw, (await call.Body<ReasonBody>()).Reason);
 
     public static async Task<IResult> Publish(Call call)
     {
         var body = await call.Body<PublishBody>();
         var (key, number) = Named(call);
-        var (published, opened) = await call.Services.Difficulties.Publish(key, number, body.Question, body.Answer, call.Actor, call.Now, call.Cancel);
+        var (published, opened) = await call.Services.Difficulties.Publish(
+            key,
+            number,
+            body.Question,
+            body.Answer,
+            call.Actor,
+            call.Now,
+            call.Cancel
+        );
         return Answer.Ok(DifficultyView.Of(published, opened.Moment, opened.Units));
     }
 
@@ -66,7 +102,11 @@ public static class DifficultyEndpoints
         for (var c = cycle; c is not null; c = c.Above)
         {
             var all = await call.Services.Guidance.All(c.Id, call.Cancel);
-            found.AddRange(GuidanceRules.Find(all, c.Configuration, call.Query("q")).Select(g => GuidanceView.Of(g, c.Configuration)));
+            found.AddRange(
+                GuidanceRules
+                    .Find(all, c.Configuration, call.Query("q"))
+                    .Select(g => GuidanceView.Of(g, c.Configuration))
+            );
         }
         return Answer.Ok(found);
     }
@@ -74,19 +114,37 @@ public static class DifficultyEndpoints
     private static async Task<IResult> Do(Call call, DifficultyAct act, string? words)
     {
         var (key, number) = Named(call);
-        var (difficulty, opened) = await call.Services.Difficulties.Do(act, key, number, words, call.Actor, call.Now, call.Cancel);
+        var (difficulty, opened) = await call.Services.Difficulties.Do(
+            act,
+            key,
+            number,
+            words,
+            call.Actor,
+            call.Now,
+            call.Cancel
+        );
         return Answer.Ok(DifficultyView.Of(difficulty, opened.Moment, opened.Units));
     }
 
     private static (DutyKey Key, int Number) Named(Call call) =>
-        call.Route("id").Split('~') is [var obligation, var period, var unit, var text] && int.TryParse(text, out var number)
+        call.Route("id").Split('~') is [var obligation, var period, var unit, var text]
+        && int.TryParse(text, out var number)
             ? (new(call.Route("cycle"), obligation, period, unit), number)
             : throw Problems.NotFound.With().AsException();
 
     private static bool Has(Difficulty difficulty, string words) =>
-        words.Length == 0 || VietnameseText.Fold(string.Join('\n', difficulty.Thread.Select(p => p.Words).Append(difficulty.Clause))).Contains(words, StringComparison.Ordinal);
+        words.Length == 0
+        || VietnameseText
+            .Fold(string.Join('\n', difficulty.Thread.Select(p => p.Words).Append(difficulty.Clause)))
+            .Contains(words, StringComparison.Ordinal);
 
-    private sealed record RaiseBody(string Unit, string Obligation, string Period, string Question, string? Clause = null);
+    private sealed record RaiseBody(
+        string Unit,
+        string Obligation,
+        string Period,
+        string Question,
+        string? Clause = null
+    );
 
     /// <param name="Further">Adds to an answer that was given.</param>
     private sealed record AnswerBody(string Answer, bool Further = false);

@@ -9,14 +9,31 @@ public static class UploadEndpoints
     {
         var body = await call.Body<BeginBody>();
         _ = call.Actor;
-        var ticket = await call.Services.Files.Begin(body.Id ?? call.Services.NewId(), body.Name, body.Size, call.Now, call.Cancel);
-        return Answer.Created(new TicketView(ticket.Id, ticket.Url, ticket.BlockSize, FileRules.MaxSize, ticket.ExpiresAt));
+        var ticket = await call.Services.Files.Begin(
+            body.Id ?? call.Services.NewId(),
+            body.Name,
+            body.Size,
+            call.Now,
+            call.Cancel
+        );
+        return Answer.Created(
+            new TicketView(ticket.Id, ticket.Url, ticket.BlockSize, FileRules.MaxSize, ticket.ExpiresAt)
+        );
     }
 
     public static async Task<IResult> Commit(Call call)
     {
         var body = await call.Body<CommitBody>();
-        return Answer.Created(await call.Services.Files.Commit(call.Route("id"), body.Name, body.Sha256, call.Actor, call.Now, call.Cancel));
+        return Answer.Created(
+            await call.Services.Files.Commit(
+                call.Route("id"),
+                body.Name,
+                body.Sha256,
+                call.Actor,
+                call.Now,
+                call.Cancel
+            )
+        );
     }
 
     /// <param name="Id">An upload that is under way and needs a new ticket; null: a new upload.</param>

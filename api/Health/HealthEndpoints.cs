@@ -11,11 +11,15 @@ public static class HealthEndpoints
     {
         var context = call.Request.HttpContext;
         context.Response.Headers.CacheControl = "no-store";
-        var parts = await call.Services.Health.Ask(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("PlanMonitor.Health"));
+        var parts = await call.Services.Health.Ask(
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("PlanMonitor.Health")
+        );
         var healthy = parts.Values.All(answers => answers);
         return Results.Json(
             new HealthView(Word(healthy), parts.ToDictionary(p => p.Key, p => Word(p.Value))),
-            Json.Stored, statusCode: healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            Json.Stored,
+            statusCode: healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
     }
 
     private static string Word(bool answers) => answers ? "ok" : "failed";

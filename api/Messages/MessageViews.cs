@@ -1,25 +1,95 @@
 namespace PlanMonitor.Api;
 
-public sealed record PassageView(string Channel, PassageState State, Text Words, string? Outgoing, DateTimeOffset? At, int Doubtful);
+public sealed record PassageView(
+    string Channel,
+    PassageState State,
+    Text Words,
+    string? Outgoing,
+    DateTimeOffset? At,
+    int Doubtful
+);
 
 /// <summary>A letter as the inbox and the ledger show it.</summary>
 public sealed record MessageView(
-    string Key, string Rule, IReadOnlyList<PassageView> Channels, string To, string Unit, Text UnitName, string Obligation, string Period, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? SentAt,
-    MessageState State, Text Subject, Text Body)
+    string Key,
+    string Rule,
+    IReadOnlyList<PassageView> Channels,
+    string To,
+    string Unit,
+    Text UnitName,
+    string Obligation,
+    string Period,
+    DateTimeOffset? DueAt,
+    DateTimeOffset At,
+    DateTimeOffset? SentAt,
+    MessageState State,
+    Text Subject,
+    Text Body
+)
 {
-    public static MessageView Of(Message m, UnitDirectory units) => new(
-        m.Key, m.Rule, [.. m.Channels.Select(c => new PassageView(c.Channel, c.State, PassageTexts.Of(c), c.Outgoing, c.At, c.Doubtful))], m.To, m.Unit, units.NameOf(m.Unit), m.Obligation, m.Period, m.DueAt,
-        m.At, m.SentAt, m.State, m.Subject, m.Body);
+    public static MessageView Of(Message m, UnitDirectory units) =>
+        new(
+            m.Key,
+            m.Rule,
+            [
+                .. m.Channels.Select(c => new PassageView(
+                    c.Channel,
+                    c.State,
+                    PassageTexts.Of(c),
+                    c.Outgoing,
+                    c.At,
+                    c.Doubtful
+                )),
+            ],
+            m.To,
+            m.Unit,
+            units.NameOf(m.Unit),
+            m.Obligation,
+            m.Period,
+            m.DueAt,
+            m.At,
+            m.SentAt,
+            m.State,
+            m.Subject,
+            m.Body
+        );
 }
 
 /// <summary>One moment of one rule, and why it brought a letter or none.</summary>
-public sealed record WhyView(string Rule, string Moment, Text What, DateTimeOffset At, WhyDecision Decision, Text Words, IReadOnlyList<MessageView> Letters)
+public sealed record WhyView(
+    string Rule,
+    string Moment,
+    Text What,
+    DateTimeOffset At,
+    WhyDecision Decision,
+    Text Words,
+    IReadOnlyList<MessageView> Letters
+)
 {
     public static WhyView Of(Why why, UnitDirectory units) =>
-        new(why.Planned.Rule, why.Planned.Moment, WhyTexts.Of(why.Planned), why.Planned.At, why.Decision, why.Words, [.. why.Letters.Select(m => MessageView.Of(m, units))]);
+        new(
+            why.Planned.Rule,
+            why.Planned.Moment,
+            WhyTexts.Of(why.Planned),
+            why.Planned.At,
+            why.Decision,
+            why.Words,
+            [.. why.Letters.Select(m => MessageView.Of(m, units))]
+        );
 }
 
 /// <summary>The answer to "why did I (not) get this?".</summary>
 /// <param name="Quiet">Why nobody had to be told at that moment; null: somebody had.</param>
 public sealed record WhyAnswerView(
-    DateTimeOffset At, string Unit, Text UnitName, Text Name, Text PeriodName, SubmissionStatus Status, Text StatusName, Text Due, Text? Quiet, IReadOnlyList<WhyView> Rules, IReadOnlyList<MessageView> Others);
+    DateTimeOffset At,
+    string Unit,
+    Text UnitName,
+    Text Name,
+    Text PeriodName,
+    SubmissionStatus Status,
+    Text StatusName,
+    Text Due,
+    Text? Quiet,
+    IReadOnlyList<WhyView> Rules,
+    IReadOnlyList<MessageView> Others
+);

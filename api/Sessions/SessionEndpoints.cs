@@ -9,18 +9,42 @@ public static class SessionEndpoints
     {
         var cycles = await call.Services.Cycles.All(call.Cancel);
         var features = call.Services.Features;
-        return Answer.Ok(new HostView(call.Now, features.VirtualClock, features.Speed, features.DemoAccounts, features.SignIn, features.Outbox, [.. cycles.Select(c => c.Value.Configuration.Year).Distinct()]));
+        return Answer.Ok(
+            new HostView(
+                call.Now,
+                features.VirtualClock,
+                features.Speed,
+                features.DemoAccounts,
+                features.SignIn,
+                features.Outbox,
+                [.. cycles.Select(c => c.Value.Configuration.Year).Distinct()]
+            )
+        );
     }
 
-    public static async Task<IResult> Session(Call call) => Answer.Ok(await ViewOf(call.Actor, call.Services, call.Cancel));
+    public static async Task<IResult> Session(Call call) =>
+        Answer.Ok(await ViewOf(call.Actor, call.Services, call.Cancel));
 
     public static async Task<SessionView> ViewOf(Actor actor, Services services, CancellationToken cancel)
     {
         var units = await services.Units.Directory(cancel);
-        return new(actor.Login, actor.Name, [.. actor.Grants.Select(g => new GrantView(g.Role, g.Unit, units.NameOf(g.Unit), RoleTexts.Of(g.Role)))], actor.IsAdministrator);
+        return new(
+            actor.Login,
+            actor.Name,
+            [.. actor.Grants.Select(g => new GrantView(g.Role, g.Unit, units.NameOf(g.Unit), RoleTexts.Of(g.Role)))],
+            actor.IsAdministrator
+        );
     }
 
-    private sealed record HostView(DateTimeOffset Now, bool VirtualClock, double Speed, IReadOnlyList<DemoAccount> DemoAccounts, SignInAddresses? SignIn, bool Outbox, IReadOnlyList<int> PlanYears);
+    private sealed record HostView(
+        DateTimeOffset Now,
+        bool VirtualClock,
+        double Speed,
+        IReadOnlyList<DemoAccount> DemoAccounts,
+        SignInAddresses? SignIn,
+        bool Outbox,
+        IReadOnlyList<int> PlanYears
+    );
 }
 
 public sealed record SessionView(string Login, string Name, IReadOnlyList<GrantView> Grants, bool IsAdministrator);

@@ -10,7 +10,11 @@ public static class DutyEndpoints
         var (_, duties, units) = await Load(call);
         var own = call.Actor.Grants.Where(g => g.Role is Role.Officer or Role.Reviewer).Select(g => g.Unit).ToHashSet();
         var owed = new List<DutyView>();
-        foreach (var duty in duties.All.Where(d => own.Contains(d.Unit) && Permissions.May(call.Actor, Act.Report, duties.PlaceOf(d))))
+        foreach (
+            var duty in duties.All.Where(d =>
+                own.Contains(d.Unit) && Permissions.May(call.Actor, Act.Report, duties.PlaceOf(d))
+            )
+        )
         {
             var state = (await call.Services.Store.Find(duty, call.Cancel))?.Value;
             if (Duties.IsOwedBy(units.Find(duty.Unit), duty) || state?.Current is not null)
@@ -33,24 +37,55 @@ public static class DutyEndpoints
             // One query a column: everything of it lies in one partition.
             var states = await call.Services.Store.States(group.Key, call.Cancel);
             var children = group
-                .Where(d => Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null)
+                .Where(d =>
+                    Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null
+                )
                 .Select(d => new Child(d, states.GetValueOrDefault(d.Unit), null))
                 .ToList();
             if (children.Count == 0)
                 continue;
             foreach (var child in children)
             {
-                cells[(child.Duty.Unit, columns.Count)] = DutyView.Of(child.Duty, child.State, units, call.Now, duties.Days);
+                cells[(child.Duty.Unit, columns.Count)] = DutyView.Of(
+                    child.Duty,
+                    child.State,
+                    units,
+                    call.Now,
+                    duties.Days
+                );
                 invited[child.Duty.Unit] = child.Duty.Invited && invited.GetValueOrDefault(child.Duty.Unit, true);
             }
             var first = children[0].Duty;
-            columns.Add(new(first.Obligation.Id, first.Period.Id, first.Name, first.Period.Name, first.IsConsolidation, first.Obligation.Consolidation is not null && !first.IsConsolidation,
-                DeadlineView.Of(first, null, call.Now, duties.Days), ConsolidationRules.CompletenessOf(children)));
+            columns.Add(
+                new(
+                    first.Obligation.Id,
+                    first.Period.Id,
+                    first.Name,
+                    first.Period.Name,
+                    first.IsConsolidation,
+                    first.Obligation.Consolidation is not null && !first.IsConsolidation,
+                    DeadlineView.Of(first, null, call.Now, duties.Days),
+                    ConsolidationRules.CompletenessOf(children)
+                )
+            );
         }
-        var rows = invited.Select(u => new MatrixRow(u.Key, units.NameOf(u.Key), units.Find(u.Key)?.Kind ?? UnitKind.Agency, u.Value,
-            [.. Enumerable.Range(0, columns.Count).Select(i => cells.GetValueOrDefault((u.Key, i)))]));
+        var rows = invited.Select(u => new MatrixRow(
+            u.Key,
+            units.NameOf(u.Key),
+            units.Find(u.Key)?.Kind ?? UnitKind.Agency,
+            u.Value,
+            [.. Enumerable.Range(0, columns.Count).Select(i => cells.GetValueOrDefault((u.Key, i)))]
+        ));
         var mayReview = Permissions.May(call.Actor, Act.Review, place) && cycle.State == CycleState.Running;
-        return Answer.Ok(new MatrixView(collector, units.NameOf(collector), columns, [.. rows], mayReview ? ["remind", "extend"] : []));
+        return Answer.Ok(
+            new MatrixView(
+                collector,
+                units.NameOf(collector),
+                columns,
+                [.. rows],
+                mayReview ? ["remind", "extend"] : []
+            )
+        );
     }
 
     public static async Task<(CycleRecord Cycle, Duties Duties, UnitDirectory Units)> Load(Call call)
@@ -62,9 +97,30 @@ public static class DutyEndpoints
         return (cycle, call.Services.Cycles.DutiesOf(cycle), await call.Services.Units.Directory(call.Cancel));
     }
 
-    private sealed record MatrixView(string Unit, Text UnitName, IReadOnlyList<MatrixColumn> Columns, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> AllowedActions);
+    private sealed record MatrixView(
+        string Unit,
+        Text UnitName,
+        IReadOnlyList<MatrixColumn> Columns,
+        IReadOnlyList<MatrixRow> Rows,
+        IReadOnlyList<string> AllowedActions
+    );
 
-    private sealed record MatrixColumn(string Obligation, string Period, Text Name, Text PeriodName, bool IsConsolidation, bool HasConsolidation, DeadlineView? Deadline, Completeness Completeness);
+    private sealed record MatrixColumn(
+        string Obligation,
+        string Period,
+        Text Name,
+        Text PeriodName,
+        bool IsConsolidation,
+        bool HasConsolidation,
+        DeadlineView? Deadline,
+        Completeness Completeness
+    );
 
-    private sealed record MatrixRow(string Unit, Text UnitName, UnitKind Kind, bool Invited, IReadOnlyList<DutyView?> Cells);
+    private sealed record MatrixRow(
+        string Unit,
+        Text UnitName,
+        UnitKind Kind,
+        bool Invited,
+        IReadOnlyList<DutyView?> Cells
+    );
 }

@@ -29,19 +29,30 @@ public record DutyView
     public int? Revision { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
     public required int OpenDifficulties { get; init; }
+
     /// <summary>The receiving office agrees that a difficulty stands in the way: nobody is reminded until it is answered.</summary>
     public required bool Blocked { get; init; }
+
     /// <summary>When the unit was last spoken to, and what it promised.</summary>
     public ContactNote? LastContact { get; init; }
     public required bool ExtensionRequested { get; init; }
+
     /// <summary>At whose desk it lies, and how long it has lain at which.</summary>
     public required DeskView Desk { get; init; }
+
     /// <summary>The unit is released from it.</summary>
     public required bool Waived { get; init; }
+
     /// <summary>The consolidated report of the unit's own cycle fulfils it: nobody types it here.</summary>
     public required bool IsFed { get; init; }
 
-    public static DutyView Of(Duty duty, SubmissionState? state, UnitDirectory units, DateTimeOffset now, WorkingDays days)
+    public static DutyView Of(
+        Duty duty,
+        SubmissionState? state,
+        UnitDirectory units,
+        DateTimeOffset now,
+        WorkingDays days
+    )
     {
         var status = state?.Status ?? SubmissionStatus.NotStarted;
         var (standing, daysLate) = Timeliness.Of(duty, state, now, days);
@@ -65,7 +76,10 @@ public record DutyView
             IsOpen = duty.IsOpen(now),
             Deadline = DeadlineView.Of(duty, state, now, days),
             Status = status,
-            StatusName = duty.IsOpen(now) || status != SubmissionStatus.NotStarted ? SubmissionTexts.Of(status) : DutyTexts.NotOpenYet,
+            StatusName =
+                duty.IsOpen(now) || status != SubmissionStatus.NotStarted
+                    ? SubmissionTexts.Of(status)
+                    : DutyTexts.NotOpenYet,
             Flag = standing,
             FlagName = DutyTexts.Of(standing, daysLate),
             DaysLate = daysLate,
@@ -84,13 +98,40 @@ public record DutyView
 }
 
 /// <param name="Sentence">"Đang ở Phòng … từ 08:12 27/02/2023, 3 ngày làm việc"; null: at nobody's.</param>
-public sealed record DeskView(DeskHolder Holder, Text? HolderName, DateTimeOffset? Since, int WorkingDays, int UnitDays, int ReviewerDays, Text? Sentence, Text Totals)
+public sealed record DeskView(
+    DeskHolder Holder,
+    Text? HolderName,
+    DateTimeOffset? Since,
+    int WorkingDays,
+    int UnitDays,
+    int ReviewerDays,
+    Text? Sentence,
+    Text Totals
+)
 {
-    public static DeskView Of(Duty duty, SubmissionState? state, UnitDirectory units, DateTimeOffset now, WorkingDays days)
+    public static DeskView Of(
+        Duty duty,
+        SubmissionState? state,
+        UnitDirectory units,
+        DateTimeOffset now,
+        WorkingDays days
+    )
     {
         var desk = DeskRules.Of(duty, state, now, days);
-        var holder = desk.Holder == DeskHolder.Nobody ? null : units.NameOf(desk.Holder == DeskHolder.Unit ? duty.Unit : duty.Through ?? duty.Collector);
-        return new(desk.Holder, holder, desk.Since, desk.WorkingDays, desk.UnitDays, desk.ReviewerDays, holder is null ? null : DeskTexts.Sentence(desk, holder), DeskTexts.Totals(desk));
+        var holder =
+            desk.Holder == DeskHolder.Nobody
+                ? null
+                : units.NameOf(desk.Holder == DeskHolder.Unit ? duty.Unit : duty.Through ?? duty.Collector);
+        return new(
+            desk.Holder,
+            holder,
+            desk.Since,
+            desk.WorkingDays,
+            desk.UnitDays,
+            desk.ReviewerDays,
+            holder is null ? null : DeskTexts.Sentence(desk, holder),
+            DeskTexts.Totals(desk)
+        );
     }
 }
 
@@ -106,14 +147,15 @@ public static class DutyTexts
     private static readonly Text OnTime = new("Đúng hạn", "On time");
     private static readonly Text Waiting = new("Chờ duyệt", "Waiting for review");
 
-    public static Text Of(Standing standing, int daysLate) => standing switch
-    {
-        Standing.None => None,
-        Standing.DueSoon => DueSoon,
-        Standing.Overdue => Overdue.Counted(daysLate),
-        Standing.Late => Late.Counted(daysLate),
-        Standing.OnTime => OnTime,
-        Standing.Waiting => Waiting,
-        _ => throw new ArgumentOutOfRangeException(nameof(standing)),
-    };
+    public static Text Of(Standing standing, int daysLate) =>
+        standing switch
+        {
+            Standing.None => None,
+            Standing.DueSoon => DueSoon,
+            Standing.Overdue => Overdue.Counted(daysLate),
+            Standing.Late => Late.Counted(daysLate),
+            Standing.OnTime => OnTime,
+            Standing.Waiting => Waiting,
+            _ => throw new ArgumentOutOfRangeException(nameof(standing)),
+        };
 }

@@ -8,13 +8,40 @@ public static class ExtensionEndpoints
     public static async Task<IResult> Grant(Call call)
     {
         var body = await call.Body<GrantBody>();
-        var grant = new ExtensionGrant(call.Route("cycle"), body.Obligation, body.Period, body.Collector, body.Units, body.LastDay, body.Reason);
+        var grant = new ExtensionGrant(
+            call.Route("cycle"),
+            body.Obligation,
+            body.Period,
+            body.Collector,
+            body.Units,
+            body.LastDay,
+            body.Reason
+        );
         var outcomes = await call.Services.Extensions.Grant(grant, call.Actor, call.Now, call.Cancel);
         var units = await call.Services.Units.Directory(call.Cancel);
-        return Answer.Ok(new GrantAnswer(outcomes.Count(o => o.Problem is null), [.. outcomes.Select(o => new OutcomeView(o.Unit, units.NameOf(o.Unit), o.Problem is null, o.Problem?.Sentence))]));
+        return Answer.Ok(
+            new GrantAnswer(
+                outcomes.Count(o => o.Problem is null),
+                [
+                    .. outcomes.Select(o => new OutcomeView(
+                        o.Unit,
+                        units.NameOf(o.Unit),
+                        o.Problem is null,
+                        o.Problem?.Sentence
+                    )),
+                ]
+            )
+        );
     }
 
-    private sealed record GrantBody(string Obligation, string Period, string Collector, DateOnly LastDay, string Reason, IReadOnlyList<string>? Units = null);
+    private sealed record GrantBody(
+        string Obligation,
+        string Period,
+        string Collector,
+        DateOnly LastDay,
+        string Reason,
+        IReadOnlyList<string>? Units = null
+    );
 
     private sealed record GrantAnswer(int Extended, IReadOnlyList<OutcomeView> Outcomes);
 

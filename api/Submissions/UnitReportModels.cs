@@ -19,10 +19,19 @@ public static class UnitReportModels
             Nil = revision?.Nil ?? false,
             Unit = opened.Duty.Unit,
             Revision = revision?.Number,
-            Identifier = $"{opened.Duty.Cycle}/{opened.Duty.Obligation.Id}/{opened.Duty.Period.Id}/{opened.Duty.Unit}/{revision?.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "draft"}",
-            Withheld = seesSensitive ? new HashSet<string>() : form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet(),
-            Explanations = [.. (content.Explanations ?? new Dictionary<string, string>()).Select(e => new ExplanationLine(
-                opened.Duty.Unit, form.Rules.FirstOrDefault(r => r.Id == e.Key)?.Message.Vi ?? e.Key, seesSensitive ? e.Value : null))],
+            Identifier =
+                $"{opened.Duty.Cycle}/{opened.Duty.Obligation.Id}/{opened.Duty.Period.Id}/{opened.Duty.Unit}/{revision?.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "draft"}",
+            Withheld = seesSensitive
+                ? new HashSet<string>()
+                : form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet(),
+            Explanations =
+            [
+                .. (content.Explanations ?? new Dictionary<string, string>()).Select(e => new ExplanationLine(
+                    opened.Duty.Unit,
+                    form.Rules.FirstOrDefault(r => r.Id == e.Key)?.Message.Vi ?? e.Key,
+                    seesSensitive ? e.Value : null
+                )),
+            ],
             Files = [.. shown.Files.Select(f => f.Name)],
             Year = opened.Cycle.Configuration.Year,
         };
@@ -42,7 +51,10 @@ public static class UnitReportModels
         var own = duty.Obligation.Kind == ObligationKind.Plan ? null : document;
         return new()
         {
-            Superior = unit?.Kind == UnitKind.Agency && above is not null ? [UnitName.IssuerInSentence(above).ToUpperInvariant()] : [],
+            Superior =
+                unit?.Kind == UnitKind.Agency && above is not null
+                    ? [UnitName.IssuerInSentence(above).ToUpperInvariant()]
+                    : [],
             Issuer = isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()],
             Number = own?.Number,
             Symbol = isCommittee ? "BC-UBND" : "BC-          ",

@@ -29,8 +29,23 @@ public static class WorkbookEndpoints
             throw refused.AsException();
         var changes = ValueChanges.Between(opened.Duty.Form, before, after);
         if (changes.Count > 0)
-            opened = await call.Services.Submissions.SaveDraft(call.Duty(), after, seen, call.Actor, call.Now, call.Cancel);
-        return Answer.Ok(new WorkbookFilled(changes.Count > 0, changes, problems, problems.Count > 0, await SubmissionViews.Of(opened, call)));
+            opened = await call.Services.Submissions.SaveDraft(
+                call.Duty(),
+                after,
+                seen,
+                call.Actor,
+                call.Now,
+                call.Cancel
+            );
+        return Answer.Ok(
+            new WorkbookFilled(
+                changes.Count > 0,
+                changes,
+                problems,
+                problems.Count > 0,
+                await SubmissionViews.Of(opened, call)
+            )
+        );
     }
 
     /// <summary>The same file, marked. It is made from the file sent again: one with victims' counts and mistakes is kept nowhere.</summary>
@@ -38,29 +53,62 @@ public static class WorkbookEndpoints
     {
         var bytes = await Bytes(call);
         var (opened, _, _, problems) = await Judge(call, bytes);
-        return Results.File(WorkbookMarks.Mark(bytes, problems), WorkbookWriter.ContentType, $"{Name(opened)}-can-sua.xlsx");
+        return Results.File(
+            WorkbookMarks.Mark(bytes, problems),
+            WorkbookWriter.ContentType,
+            $"{Name(opened)}-can-sua.xlsx"
+        );
     }
 
     /// <summary>What stands now, what would stand with the file, and everything wrong with it.</summary>
-    private static async Task<(Opened Opened, Content Before, Content After, IReadOnlyList<CellProblem> Problems)> Judge(Call call, byte[] bytes)
+    private static async Task<(
+        Opened Opened,
+        Content Before,
+        Content After,
+        IReadOnlyList<CellProblem> Problems
+    )> Judge(Call call, byte[] bytes)
     {
         var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
         call.Require(Act.Report, opened.Moment.Place);
         var (duty, form) = (opened.Duty, opened.Duty.Form);
-        var reading = WorkbookReader.Read(bytes, new(opened.Cycle.Id, duty.Obligation.Id, duty.Period.Id, duty.Unit, opened.Units.NameOf(duty.Unit), duty.Period.Name, form)
-        {
-            NameOf = opened.Units.NameOf,
-            Earlier = version => FormVersions.Find(opened.Cycle.Configuration, form.Id, version),
-        });
+        var reading = WorkbookReader.Read(
+            bytes,
+            new(
+                opened.Cycle.Id,
+                duty.Obligation.Id,
+                duty.Period.Id,
+                duty.Unit,
+                opened.Units.NameOf(duty.Unit),
+                duty.Period.Name,
+                form
+            )
+            {
+                NameOf = opened.Units.NameOf,
+                Earlier = version => FormVersions.Find(opened.Cycle.Configuration, form.Id, version),
+            }
+        );
         var before = await WorkbookModels.Standing(opened, call) ?? Content.Empty;
         if (reading.IsEmpty)
-            return (opened, before, before, reading.Problems.Any(p => p.Severity == Severity.Error) ? reading.Problems : [.. reading.Problems, reading.SaysNothing]);
+            return (
+                opened,
+                before,
+                before,
+                reading.Problems.Any(p => p.Severity == Severity.Error)
+                    ? reading.Problems
+                    : [.. reading.Problems, reading.SaysNothing]
+            );
 
         var after = ContentRules.Clean(form, WorkbookMerge.Over(before, reading, _ => true));
-        var wrong = SubmissionRules.CheckContent(form, after, complete: false, VietnamTime.DayOf(call.Now), day: duty.DataDay).Where(p => p.Severity != Severity.Warning).ToList();
+        var wrong = SubmissionRules
+            .CheckContent(form, after, complete: false, VietnamTime.DayOf(call.Now), day: duty.DataDay)
+            .Where(p => p.Severity != Severity.Warning)
+            .ToList();
         // What not even a draft may hold stays out, and only that.
         if (wrong.Count > 0)
-            after = ContentRules.Clean(form, WorkbookMerge.Over(before, reading, code => wrong.All(p => WorkbookMerge.FieldOf(p.Path) != code)));
+            after = ContentRules.Clean(
+                form,
+                WorkbookMerge.Over(before, reading, code => wrong.All(p => WorkbookMerge.FieldOf(p.Path) != code))
+            );
         if (System.Text.Encoding.UTF8.GetByteCount(Json.Write(after)) > Call.MaxBody)
             throw Problems.BodyTooLarge.With().AsException();
         var (_, said) = await call.Services.Submissions.Check(call.Duty(), after, call.Actor, call.Now, call.Cancel);
@@ -74,15 +122,18 @@ public static class WorkbookEndpoints
         return Results.File(buffer.ToArray(), WorkbookWriter.ContentType, $"{Name(opened)}-bieu.xlsx");
     }
 
-    private static string Name(Opened opened) => $"{opened.Cycle.Id}-{opened.Duty.Obligation.Id}-{opened.Duty.Period.Id}-{opened.Duty.Unit}";
+    private static string Name(Opened opened) =>
+        $"{opened.Cycle.Id}-{opened.Duty.Obligation.Id}-{opened.Duty.Period.Id}-{opened.Duty.Unit}";
 
     private static async Task<byte[]> Bytes(Call call)
     {
-        if (call.Request.ContentType?.StartsWith(WorkbookWriter.ContentType, StringComparison.OrdinalIgnoreCase) != true)
+        if (
+            call.Request.ContentType?.StartsWith(WorkbookWriter.ContentType, StringComparison.OrdinalIgnoreCase) != true
+        )
             throw Problems.BodyInvalid.With($"Content-Type: {WorkbookWriter.ContentType}").AsException();
         using var buffer = new MemoryStream();
         var chunk = new byte[64 * 1024];
-        for (int read; (read = await call.Request.Body.ReadAsync(chunk, call.Cancel)) > 0;)
+        for (int read; (read = await call.Request.Body.ReadAsync(chunk, call.Cancel)) > 0; )
         {
             if (buffer.Length + read > MaxBytes)
                 throw Problems.WorkbookTooLarge.With().AsException();
@@ -91,5 +142,11 @@ public static class WorkbookEndpoints
         return buffer.ToArray();
     }
 
-    private sealed record WorkbookFilled(bool Applied, IReadOnlyList<ValueChange> Changes, IReadOnlyList<CellProblem> Problems, bool Marked, SubmissionView Submission);
+    private sealed record WorkbookFilled(
+        bool Applied,
+        IReadOnlyList<ValueChange> Changes,
+        IReadOnlyList<CellProblem> Problems,
+        bool Marked,
+        SubmissionView Submission
+    );
 }

@@ -20,12 +20,30 @@ public static class WorkbookModels
             throw Problems.NotFound.With().AsException();
         var now = await call.Services.Consolidations.Children(duties, opened.Units, call.Cancel);
         var before = PeriodBefore(duties[0]) is { } period
-            ? await call.Services.Consolidations.Children(duties.Select(d => opened.Duties.Find(d.Obligation.Id, period.Id, d.Unit)).OfType<Duty>(), opened.Units, call.Cancel)
+            ? await call.Services.Consolidations.Children(
+                duties.Select(d => opened.Duties.Find(d.Obligation.Id, period.Id, d.Unit)).OfType<Duty>(),
+                opened.Units,
+                call.Cancel
+            )
             : [];
-        var earlier = before.Where(c => c is { Counts: true, Revision: not null }).ToDictionary(c => c.Duty.Unit, c => OnForm(opened, c.Duty, c.Revision!).Values);
+        var earlier = before
+            .Where(c => c is { Counts: true, Revision: not null })
+            .ToDictionary(c => c.Duty.Unit, c => OnForm(opened, c.Duty, c.Revision!).Values);
         return Around(opened, duties[0], call) with
         {
-            Units = [.. now.Select(c => Unit(opened, c.Duty, c is { Counts: true, Revision: { } revision } ? OnForm(opened, c.Duty, revision) : Content.Empty, earlier.GetValueOrDefault(c.Duty.Unit)))],
+            Units =
+            [
+                .. now.Select(c =>
+                    Unit(
+                        opened,
+                        c.Duty,
+                        c is { Counts: true, Revision: { } revision }
+                            ? OnForm(opened, c.Duty, revision)
+                            : Content.Empty,
+                        earlier.GetValueOrDefault(c.Duty.Unit)
+                    )
+                ),
+            ],
         };
     }
 
@@ -34,30 +52,50 @@ public static class WorkbookModels
     {
         if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Act.Report, opened.Moment.Place))
             return draft.Content;
-        return opened.State?.Current is { } current && await call.Services.Store.FindRevision(opened.Duty, current.Number, call.Cancel) is { } revision ? OnForm(opened, opened.Duty, revision) : null;
+        return
+            opened.State?.Current is { } current
+            && await call.Services.Store.FindRevision(opened.Duty, current.Number, call.Cancel) is { } revision
+            ? OnForm(opened, opened.Duty, revision)
+            : null;
     }
 
     private static Content OnForm(Opened opened, Duty duty, Revision revision) =>
-        revision.FormVersion != duty.Form.Version && FormVersions.Find(opened.Cycle.Configuration, duty.Form.Id, revision.FormVersion) is { } made
-            ? revision.Content with { Values = FormVersions.Map(revision.Content.Values, made, duty.Form).Values }
+        revision.FormVersion != duty.Form.Version
+        && FormVersions.Find(opened.Cycle.Configuration, duty.Form.Id, revision.FormVersion) is { } made
+            ? revision.Content with
+            {
+                Values = FormVersions.Map(revision.Content.Values, made, duty.Form).Values,
+            }
             : revision.Content;
 
-    private static WorkbookModel Around(Opened opened, Duty duty, Call call) => new()
-    {
-        Cycle = opened.Cycle.Id,
-        Obligation = duty.Obligation.Id,
-        Period = duty.Period.Id,
-        Title = duty.Name,
-        PeriodName = duty.Period.Name,
-        PreviousName = PeriodBefore(duty)?.Name,
-        Day = duty.DataDay,
-        Form = duty.Form,
-        Units = [],
-        ShowsSensitive = Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place),
-    };
+    private static WorkbookModel Around(Opened opened, Duty duty, Call call) =>
+        new()
+        {
+            Cycle = opened.Cycle.Id,
+            Obligation = duty.Obligation.Id,
+            Period = duty.Period.Id,
+            Title = duty.Name,
+            PeriodName = duty.Period.Name,
+            PreviousName = PeriodBefore(duty)?.Name,
+            Day = duty.DataDay,
+            Form = duty.Form,
+            Units = [],
+            ShowsSensitive = Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place),
+        };
 
-    private static Period? PeriodBefore(Duty duty) => duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault();
+    private static Period? PeriodBefore(Duty duty) =>
+        duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault();
 
-    private static WorkbookUnit Unit(Opened opened, Duty duty, Content content, IReadOnlyDictionary<string, FormValue>? before) =>
-        new(duty.Unit, opened.Units.NameOf(duty.Unit)) { Values = content.Values, Document = content.Document, Previous = before ?? Content.Empty.Values };
+    private static WorkbookUnit Unit(
+        Opened opened,
+        Duty duty,
+        Content content,
+        IReadOnlyDictionary<string, FormValue>? before
+    ) =>
+        new(duty.Unit, opened.Units.NameOf(duty.Unit))
+        {
+            Values = content.Values,
+            Document = content.Document,
+            Previous = before ?? Content.Empty.Values,
+        };
 }

@@ -14,15 +14,41 @@ public static class UnitEndpoints
     public static async Task<IResult> Add(Call call)
     {
         var body = await call.Body<AddBody>();
-        var unit = new Unit { Code = body.Code.Trim(), Name = Clean(body.Name), Kind = body.Kind, Parent = body.Parent, ValidFrom = body.ValidFrom };
+        var unit = new Unit
+        {
+            Code = body.Code.Trim(),
+            Name = Clean(body.Name),
+            Kind = body.Kind,
+            Parent = body.Parent,
+            ValidFrom = body.ValidFrom,
+        };
         return Answer.Created(ViewOf(await call.Services.Units.Add(unit, call.Actor, call.Now, call.Cancel)));
     }
 
     public static async Task<IResult> Change(Call call)
     {
         var body = await call.Body<ChangeBody>();
-        Unit Apply(Unit unit) => unit with { Name = Clean(body.Name), Parent = body.Parent, ValidTo = body.ValidTo, Deactivated = body.Deactivated };
-        return Answer.Ok(ViewOf(await call.Services.Units.Change(call.Route("code"), Apply, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel)));
+        Unit Apply(Unit unit) =>
+            unit with
+            {
+                Name = Clean(body.Name),
+                Parent = body.Parent,
+                ValidTo = body.ValidTo,
+                Deactivated = body.Deactivated,
+            };
+        return Answer.Ok(
+            ViewOf(
+                await call.Services.Units.Change(
+                    call.Route("code"),
+                    Apply,
+                    body.Reason,
+                    call.IfMatch(),
+                    call.Actor,
+                    call.Now,
+                    call.Cancel
+                )
+            )
+        );
     }
 
     private static Text Clean(Text name) => new(FormRules.Clean(name.Vi), FormRules.Clean(name.En));
@@ -30,12 +56,38 @@ public static class UnitEndpoints
     private static UnitView ViewOf(Stored<UnitRow> stored)
     {
         var u = stored.Value.Unit;
-        return new(u.Code, u.Name, u.Kind, u.Parent, u.ValidFrom, u.ValidTo, u.Deactivated, stored.Value.Changes, stored.ETag);
+        return new(
+            u.Code,
+            u.Name,
+            u.Kind,
+            u.Parent,
+            u.ValidFrom,
+            u.ValidTo,
+            u.Deactivated,
+            stored.Value.Changes,
+            stored.ETag
+        );
     }
 
     private sealed record AddBody(string Code, Text Name, UnitKind Kind, DateOnly ValidFrom, string? Parent = null);
 
-    private sealed record ChangeBody(Text Name, bool Deactivated, string Reason, string? Parent = null, DateOnly? ValidTo = null);
+    private sealed record ChangeBody(
+        Text Name,
+        bool Deactivated,
+        string Reason,
+        string? Parent = null,
+        DateOnly? ValidTo = null
+    );
 
-    private sealed record UnitView(string Code, Text Name, UnitKind Kind, string? Parent, DateOnly ValidFrom, DateOnly? ValidTo, bool Deactivated, IReadOnlyList<ChangeNote> Changes, string Etag);
+    private sealed record UnitView(
+        string Code,
+        Text Name,
+        UnitKind Kind,
+        string? Parent,
+        DateOnly ValidFrom,
+        DateOnly? ValidTo,
+        bool Deactivated,
+        IReadOnlyList<ChangeNote> Changes,
+        string Etag
+    );
 }

@@ -46,13 +46,25 @@ public sealed class MortalRecords(IRecords inner, FaultPoints points) : IRecords
         return inner.Read(table, partition, key, cancel);
     }
 
-    public Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel)
+    public Task<RowPage> Query(
+        string table,
+        string partition,
+        KeyRange range,
+        int take,
+        string? cursor,
+        CancellationToken cancel
+    )
     {
         points.Check();
         return inner.Query(table, partition, range, take, cursor, cancel);
     }
 
-    public async Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel)
+    public async Task<WriteOutcome> Write(
+        string table,
+        string partition,
+        IReadOnlyList<Change> changes,
+        CancellationToken cancel
+    )
     {
         points.Pass($"before writing {table} ({changes[0].Kind})");
         var outcome = await inner.Write(table, partition, changes, cancel);

@@ -8,26 +8,60 @@ namespace PlanMonitor.Bench;
 /// <param name="Lost">Letters that were never written, or messages that the ledger calls sent and the server never saw, or that stand unsent at the end.</param>
 /// <param name="Doubled">Letters that went out with two messages, or messages that the server has more often than the ledger admits.</param>
 /// <param name="Again">Messages transmitted again under the same Message-ID after a death in the middle; each is called doubtful in the ledger.</param>
-public sealed record FaultVerdict(int Letters, int Messages, IReadOnlyList<string> Lost, IReadOnlyList<string> Doubled, int Again)
+public sealed record FaultVerdict(
+    int Letters,
+    int Messages,
+    IReadOnlyList<string> Lost,
+    IReadOnlyList<string> Doubled,
+    int Again
+)
 {
     /// <param name="expected">Keys of the letters of the year without deaths.</param>
     /// <param name="received">Message-IDs the server took, one for each time.</param>
-    public static FaultVerdict Of(IReadOnlySet<string> expected, IReadOnlyList<Message> letters, IReadOnlyList<OutgoingRow> messages, IReadOnlyList<string> received)
+    public static FaultVerdict Of(
+        IReadOnlySet<string> expected,
+        IReadOnlyList<Message> letters,
+        IReadOnlyList<OutgoingRow> messages,
+        IReadOnlyList<string> received
+    )
     {
         var counted = received.GroupBy(IdOf).ToDictionary(g => g.Key, g => g.Count());
         var keys = letters.Select(l => l.Key).ToHashSet();
-        var lost = expected.Where(k => !keys.Contains(k)).Select(k => $"never written: {k}")
+        var lost = expected
+            .Where(k => !keys.Contains(k))
+            .Select(k => $"never written: {k}")
             .Concat(letters.Where(l => l.State != MessageState.Sent).Select(l => $"not in the inbox: {l.Key}"))
-            .Concat(letters.SelectMany(l => l.Channels.Where(c => c.State is not (PassageState.Sent or PassageState.Overtaken)).Select(c => $"{c.State}: {l.Key}")))
-            .Concat(messages.Where(m => m.State != OutgoingState.Sent || !counted.ContainsKey(m.Mail.Id)).Select(m => $"{m.State}, and not at the server: {m.Mail.Id}"));
-        var doubled = messages.SelectMany(m => m.Mail.Letters.Select(l => (l.Key, m.Mail.Channel))).GroupBy(l => l).Where(g => g.Count() > 1).Select(g => $"in {g.Count()} messages: {g.Key.Key}")
-            .Concat(messages.Where(m => counted.GetValueOrDefault(m.Mail.Id) > 1 + m.Doubtful).Select(m => $"{counted[m.Mail.Id]} times at the server, {m.Doubtful} doubtful: {m.Mail.Id}"))
+            .Concat(
+                letters.SelectMany(l =>
+                    l.Channels.Where(c => c.State is not (PassageState.Sent or PassageState.Overtaken))
+                        .Select(c => $"{c.State}: {l.Key}")
+                )
+            )
+            .Concat(
+                messages
+                    .Where(m => m.State != OutgoingState.Sent || !counted.ContainsKey(m.Mail.Id))
+                    .Select(m => $"{m.State}, and not at the server: {m.Mail.Id}")
+            );
+        var doubled = messages
+            .SelectMany(m => m.Mail.Letters.Select(l => (l.Key, m.Mail.Channel)))
+            .GroupBy(l => l)
+            .Where(g => g.Count() > 1)
+            .Select(g => $"in {g.Count()} messages: {g.Key.Key}")
+            .Concat(
+                messages
+                    .Where(m => counted.GetValueOrDefault(m.Mail.Id) > 1 + m.Doubtful)
+                    .Select(m => $"{counted[m.Mail.Id]} times at the server, {m.Doubtful} doubtful: {m.Mail.Id}")
+            )
             .Concat(keys.Where(k => !expected.Contains(k)).Select(k => $"not in the year without deaths: {k}"))
             .Concat(counted.Keys.Except(messages.Select(m => m.Mail.Id)).Select(id => $"unknown to the ledger: {id}"));
         return new(letters.Count, messages.Count, [.. lost], [.. doubled], counted.Values.Sum(n => n - 1));
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Letters} letters, {Messages} messages: {Lost.Count} lost, {Doubled.Count} doubled; {Again} transmitted again under the same Message-ID and called so");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Letters} letters, {Messages} messages: {Lost.Count} lost, {Doubled.Count} doubled; {Again} transmitted again under the same Message-ID and called so"
+        );
 
     /// <summary>"&lt;id@domain&gt;" -> id.</summary>
     private static string IdOf(string messageId) => messageId.Trim('<', '>').Split('@')[0];

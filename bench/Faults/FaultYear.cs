@@ -35,7 +35,13 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
     }
 
     /// <summary>One process, from where the one before died. Null: the year is over.</summary>
-    public async Task<Progress?> LiveOnce(Progress progress, FaultPoints points, DateTimeOffset until, CancellationToken cancel, Action<Progress>? reached = null)
+    public async Task<Progress?> LiveOnce(
+        Progress progress,
+        FaultPoints points,
+        DateTimeOffset until,
+        CancellationToken cancel,
+        Action<Progress>? reached = null
+    )
     {
         using var records = OpenRecords();
         var acts = Acts().Where(a => a.At < until).OrderBy(a => a.At).ToList();
@@ -62,7 +68,11 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
     }
 
     /// <summary>What stands there at the end: the letters of the ledger, and every message that went out.</summary>
-    public static async Task<(IReadOnlyList<Message> Letters, IReadOnlyList<OutgoingRow> Messages)> Read(string folder, DateTimeOffset until, CancellationToken cancel)
+    public static async Task<(IReadOnlyList<Message> Letters, IReadOnlyList<OutgoingRow> Messages)> Read(
+        string folder,
+        DateTimeOffset until,
+        CancellationToken cancel
+    )
     {
         using var records = new SqliteRecords(Path.Combine(folder, "planmonitor.db"));
         var inbox = new Inbox(records);
@@ -89,11 +99,47 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
         var duties = services.Cycles.DutiesOf((await services.Cycles.Get(Cycle, cancel)).Value);
         foreach (var unit in duties.All.Where(d => !d.IsConsolidation).Select(d => d.Unit).Distinct())
         {
-            await services.Accounts.Insert(new() { Login = $"canbo-{unit}", Name = $"Cán bộ {unit}", Email = $"canbo-{unit}@huongtra.example", Grants = [new(Role.Officer, unit)] }, cancel);
-            await services.Accounts.Insert(new() { Login = $"lanhdao-{unit}", Name = $"Lãnh đạo {unit}", Email = $"lanhdao-{unit}@huongtra.example", Grants = [new(Role.Reader, unit)] }, cancel);
+            await services.Accounts.Insert(
+                new()
+                {
+                    Login = $"canbo-{unit}",
+                    Name = $"Cán bộ {unit}",
+                    Email = $"canbo-{unit}@huongtra.example",
+                    Grants = [new(Role.Officer, unit)],
+                },
+                cancel
+            );
+            await services.Accounts.Insert(
+                new()
+                {
+                    Login = $"lanhdao-{unit}",
+                    Name = $"Lãnh đạo {unit}",
+                    Email = $"lanhdao-{unit}@huongtra.example",
+                    Grants = [new(Role.Reader, unit)],
+                },
+                cancel
+            );
         }
-        await services.Accounts.Insert(new() { Login = Office.Login, Name = Office.Name, Email = "phong@huongtra.example", Grants = Office.Grants }, cancel);
-        await services.Accounts.Insert(new() { Login = "chutich", Name = "Chủ tịch", Email = "chutich@huongtra.example", Grants = [new(Role.Reader, "480")] }, cancel);
+        await services.Accounts.Insert(
+            new()
+            {
+                Login = Office.Login,
+                Name = Office.Name,
+                Email = "phong@huongtra.example",
+                Grants = Office.Grants,
+            },
+            cancel
+        );
+        await services.Accounts.Insert(
+            new()
+            {
+                Login = "chutich",
+                Name = "Chủ tịch",
+                Email = "chutich@huongtra.example",
+                Grants = [new(Role.Reader, "480")],
+            },
+            cancel
+        );
     }
 
     private static async Task Do(Life life, Act act, CancellationToken cancel)
@@ -105,18 +151,43 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
         {
             var state = (await services.Submissions.Open(act.Key, Office, now, cancel)).State;
             // What a person sees to be done is not done again.
-            if (act.What switch { "ask" => state?.ExtensionRequest is not null, "extend" => state?.Extensions.Count > 0, "difficulty" => state?.OpenDifficulties > 0, _ => false })
+            if (
+                act.What switch
+                {
+                    "ask" => state?.ExtensionRequest is not null,
+                    "extend" => state?.Extensions.Count > 0,
+                    "difficulty" => state?.OpenDifficulties > 0,
+                    _ => false,
+                }
+            )
                 return;
             var seen = SeenVersion.Of(state);
-            await (act.What switch
-            {
-                "nil" => services.Submissions.DeclareNil(act.Key, null, seen, officer, now, cancel),
-                "return" => services.Submissions.Return(act.Key, "Thiếu số liệu.", null, seen, Office, now, cancel),
-                "accept" => services.Submissions.Accept(act.Key, seen, Office, now, cancel),
-                "ask" => services.Submissions.AskExtension(act.Key, VietnamTime.DayOf(now).AddDays(12), "Mưa lũ chia cắt địa bàn.", officer, now, cancel),
-                "extend" => services.Submissions.Extend(act.Key, VietnamTime.DayOf(now).AddDays(10), "Đồng ý gia hạn.", seen, Office, now, cancel),
-                _ => (Task)services.Difficulties.Raise(act.Key, null, "Chưa có mẫu biểu.", officer, now, cancel),
-            });
+            await (
+                act.What switch
+                {
+                    "nil" => services.Submissions.DeclareNil(act.Key, null, seen, officer, now, cancel),
+                    "return" => services.Submissions.Return(act.Key, "Thiếu số liệu.", null, seen, Office, now, cancel),
+                    "accept" => services.Submissions.Accept(act.Key, seen, Office, now, cancel),
+                    "ask" => services.Submissions.AskExtension(
+                        act.Key,
+                        VietnamTime.DayOf(now).AddDays(12),
+                        "Mưa lũ chia cắt địa bàn.",
+                        officer,
+                        now,
+                        cancel
+                    ),
+                    "extend" => services.Submissions.Extend(
+                        act.Key,
+                        VietnamTime.DayOf(now).AddDays(10),
+                        "Đồng ý gia hạn.",
+                        seen,
+                        Office,
+                        now,
+                        cancel
+                    ),
+                    _ => (Task)services.Difficulties.Raise(act.Key, null, "Chưa có mẫu biểu.", officer, now, cancel),
+                }
+            );
         }
         catch (ProblemException)
         {
@@ -132,7 +203,8 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
         foreach (var (unit, i) in communes.Select((u, i) => (u, i)))
         {
             DutyKey Of(string obligation, string period) => new(Cycle, obligation, period, unit);
-            DateTimeOffset On(int month, int day, int hour) => VietnamTime.At(new(2023, month, day), hour).AddMinutes(i * 3);
+            DateTimeOffset On(int month, int day, int hour) =>
+                VietnamTime.At(new(2023, month, day), hour).AddMinutes(i * 3);
             yield return new(On(2, 20, 15), "difficulty", Of("implementation-plan", "2023"));
             if (i % 3 == 0)
                 yield return new(On(2, 24, 8), "ask", Of("implementation-plan", "2023"));

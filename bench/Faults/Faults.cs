@@ -13,11 +13,20 @@ public static class Faults
     public static async Task<int> Run(int deaths, bool killed, TextWriter output)
     {
         var watch = Stopwatch.StartNew();
-        var folders = new[] { Directory.CreateTempSubdirectory("planmonitor-faults-").FullName, Directory.CreateTempSubdirectory("planmonitor-faults-").FullName };
+        var folders = new[]
+        {
+            Directory.CreateTempSubdirectory("planmonitor-faults-").FullName,
+            Directory.CreateTempSubdirectory("planmonitor-faults-").FullName,
+        };
         try
         {
             var expected = await Expected(folders[0]);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Without deaths: {expected.Count} letters, {watch.Elapsed.TotalSeconds:F1} s"));
+            await output.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Without deaths: {expected.Count} letters, {watch.Elapsed.TotalSeconds:F1} s"
+                )
+            );
             var year = new FaultYear(folders[1], Template, new CountingMail(folders[1]));
             if (killed)
                 await Kill(year, folders[1], deaths);
@@ -26,8 +35,15 @@ public static class Faults
             var (letters, messages) = await FaultYear.Read(folders[1], Until, CancellationToken.None);
             var verdict = FaultVerdict.Of(expected, letters, messages, CountingMail.Received(folders[1]));
             foreach (var point in year.Deaths.GroupBy(d => d).OrderBy(g => g.Key, StringComparer.Ordinal))
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{point.Count(),6}  {point.Key}"));
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{year.Deaths.Count} deaths, {watch.Elapsed.TotalSeconds:F1} s: {verdict}"));
+                await output.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"{point.Count(), 6}  {point.Key}")
+                );
+            await output.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{year.Deaths.Count} deaths, {watch.Elapsed.TotalSeconds:F1} s: {verdict}"
+                )
+            );
             foreach (var line in verdict.Lost.Concat(verdict.Doubled).Take(20))
                 await output.WriteLineAsync(line);
             return verdict.Lost.Count + verdict.Doubled.Count == 0 ? 0 : 1;
@@ -64,16 +80,35 @@ public static class Faults
             Process.GetCurrentProcess().Kill();
             Thread.Sleep(Timeout.Infinite);
         });
-        var next = await new FaultYear(folder, Template, new CountingMail(folder)).LiveOnce(reached, points, Until, CancellationToken.None, p => reached = p);
+        var next = await new FaultYear(folder, Template, new CountingMail(folder)).LiveOnce(
+            reached,
+            points,
+            Until,
+            CancellationToken.None,
+            p => reached = p
+        );
         Trace.Assert(next is null && point is null);
     }
 
     private static async Task Kill(FaultYear year, string folder, int deaths)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "progress.json"), Json.Write(await year.Prepare(CancellationToken.None)));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "progress.json"),
+            Json.Write(await year.Prepare(CancellationToken.None))
+        );
         for (var life = 1; ; life++)
         {
-            using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Host(), "fault-life", folder, string.Create(CultureInfo.InvariantCulture, $"{DieAt(life, deaths) ?? 0}")]))!;
+            using var process = Process.Start(
+                new ProcessStartInfo(
+                    Environment.ProcessPath!,
+                    [
+                        .. Host(),
+                        "fault-life",
+                        folder,
+                        string.Create(CultureInfo.InvariantCulture, $"{DieAt(life, deaths) ?? 0}"),
+                    ]
+                )
+            )!;
             await process.WaitForExitAsync();
             if (process.ExitCode == 0)
                 return;
@@ -90,7 +125,8 @@ public static class Faults
     {
         public string Channel => ChannelRules.Email;
 
-        public static IReadOnlyList<string> Received(string folder) => File.ReadAllLines(Path.Combine(folder, "mail.txt"));
+        public static IReadOnlyList<string> Received(string folder) =>
+            File.ReadAllLines(Path.Combine(folder, "mail.txt"));
 
         public async Task<Delivery> Send(Outgoing message, CancellationToken cancel)
         {

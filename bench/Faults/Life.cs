@@ -12,13 +12,26 @@ public sealed class Life : IAsyncDisposable
     private readonly WorkflowRunner runner;
     private readonly FaultPoints points;
 
-    public Life(IRecords records, DiskFiles files, Template template, INotifier notifier, FaultPoints points, DateTimeOffset start)
+    public Life(
+        IRecords records,
+        DiskFiles files,
+        Template template,
+        INotifier notifier,
+        FaultPoints points,
+        DateTimeOffset start
+    )
     {
         this.points = points;
         clock = new(start, 0);
         runner = new(clock, NullLogger.Instance);
-        Services = new(new MortalRecords(records, points), files, [template], (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), at => LocalHost.StartPost(runner, at),
-            [new MortalNotifier(notifier, points)])
+        Services = new(
+            new MortalRecords(records, points),
+            files,
+            [template],
+            (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled),
+            at => LocalHost.StartPost(runner, at),
+            [new MortalNotifier(notifier, points)]
+        )
         {
             Clock = clock,
             NewId = () => throw new InvalidOperationException("Nothing is uploaded here."),
@@ -41,10 +54,10 @@ public sealed class Life : IAsyncDisposable
 
     /// <exception cref="ProcessDiedException">It died on the way.</exception>
     public Task WalkTo(DateTimeOffset instant, Action<DateTimeOffset> reached) => clock.WalkTo(instant, () =>
-    {
-        reached(Now);
-        return Settled();
-    });
+        {
+            reached(Now);
+            return Settled();
+        });
 
     public async Task Settled()
     {

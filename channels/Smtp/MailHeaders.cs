@@ -19,14 +19,25 @@ internal static class MailHeaders
     public static string Mailbox(string name, string address)
     {
         var line = OneLine(name);
-        var shown = IsPlain(line) ? $"\"{line.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : Words(line);
+        var shown = IsPlain(line)
+            ? $"\"{line.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
+            : Words(line);
         return line.Length == 0 ? $"<{address}>" : $"{shown}\r\n <{address}>";
     }
 
     private static string OneLine(string text) =>
-        string.Join(' ', new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]).Split(
+                ' ',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
 
-    private static bool IsPlain(string line) => line.Length <= PlainLength && line.All(c => c is >= ' ' and <= '~') && !line.Contains("=?", StringComparison.Ordinal);
+    private static bool IsPlain(string line) =>
+        line.Length <= PlainLength
+        && line.All(c => c is >= ' ' and <= '~')
+        && !line.Contains("=?", StringComparison.Ordinal);
 
     /// <summary>No character is split between two words.</summary>
     private static string Words(string line)
@@ -43,6 +54,9 @@ internal static class MailHeaders
             word.Append(rune.ToString());
         }
         words.Add(word.ToString());
-        return string.Join("\r\n ", words.Select(w => $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(w))}?="));
+        return string.Join(
+            "\r\n ",
+            words.Select(w => $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(w))}?=")
+        );
     }
 }

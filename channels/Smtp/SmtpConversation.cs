@@ -16,7 +16,8 @@ internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
     private const int MaxLines = 128;
     private readonly TcpClient client = new() { NoDelay = true };
     private readonly byte[] buffer = new byte[MaxLine];
-    private int begin, end;
+    private int begin,
+        end;
     private Stream stream = Stream.Null;
     private HashSet<string> offers = [];
 
@@ -25,7 +26,11 @@ internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
     /// <param name="letter">Lines ending in CR LF, each of at most 998 characters, as RFC 5322 has them.</param>
     public async Task Send(string to, string letter, CancellationToken cancel)
     {
-        await Within(options.ConnectTimeout, token => client.ConnectAsync(options.Host, options.Port, token).AsTask(), cancel);
+        await Within(
+            options.ConnectTimeout,
+            token => client.ConnectAsync(options.Host, options.Port, token).AsTask(),
+            cancel
+        );
         stream = client.GetStream();
         if (options.Security == SmtpSecurity.Implicit)
             await StartTls(cancel);
@@ -68,7 +73,8 @@ internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
             await Write("QUIT\r\n", options.ConnectTimeout, cancel);
             await Reply(options.ConnectTimeout, cancel);
         }
-        catch (Exception e) when (e is IOException or TimeoutException or InvalidDataException or OperationCanceledException)
+        catch (Exception e)
+            when (e is IOException or TimeoutException or InvalidDataException or OperationCanceledException)
         {
             client.Close();
         }
@@ -86,7 +92,11 @@ internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
         // Who has no name in the DNS says its address (RFC 5321, 4.1.3).
         var address = ((IPEndPoint)client.Client.LocalEndPoint!).Address;
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        var reply = await Command($"EHLO [{(address.AddressFamily == AddressFamily.InterNetworkV6 ? "IPv6:" : "")}{address.ToString().Split('%')[0]}]", 2, cancel);
+        var reply = await Command(
+            $"EHLO [{(address.AddressFamily == AddressFamily.InterNetworkV6 ? "IPv6:" : "")}{address.ToString().Split('%')[0]}]",
+            2,
+            cancel
+        );
         offers = [.. reply.Text.Skip(1).Select(l => l.ToUpperInvariant())];
     }
 
@@ -97,7 +107,11 @@ internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
         var asked = new SslClientAuthenticationOptions { TargetHost = options.Host };
         if (options.Authorities is { } own)
         {
-            asked.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            asked.CertificateChainPolicy = new()
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
             asked.CertificateChainPolicy.CustomTrustStore.AddRange(own);
         }
         await Within(options.CommandTimeout, token => tls.AuthenticateAsClientAsync(asked, token), cancel);
@@ -129,37 +143,52 @@ internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
         return Require(kind, await Reply(options.CommandTimeout, cancel));
     }
 
-    private SmtpReply Require(int kind, SmtpReply reply) => reply.Code / 100 == kind ? reply
+    private SmtpReply Require(int kind, SmtpReply reply) =>
+        reply.Code / 100 == kind ? reply
         : reply.Code is >= 400 and <= 599 ? throw new SmtpRefusedException(Stage, reply)
         : throw new InvalidDataException($"the server answers {reply}, which is no answer to this");
 
-    private Task Write(string text, TimeSpan limit, CancellationToken cancel) => Within(limit, async token =>
-    {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(text), token);
-        await stream.FlushAsync(token);
-    }, cancel);
+    private Task Write(string text, TimeSpan limit, CancellationToken cancel) =>
+        Within(
+            limit,
+            async token =>
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(text), token);
+                await stream.FlushAsync(token);
+            },
+            cancel
+        );
 
     private async Task<SmtpReply> Reply(TimeSpan limit, CancellationToken cancel)
     {
         var lines = new List<string>();
         var code = 0;
-        await Within(limit, async token =>
-        {
-            for (var more = true; more;)
+        await Within(
+            limit,
+            async token =>
             {
-                var line = await Line(token);
-                if (line.Length < 3 || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out code) || (line.Length > 3 && line[3] is not (' ' or '-')) || lines.Count == MaxLines)
-                    throw new InvalidDataException("the server does not speak SMTP");
-                lines.Add(line.Length > 4 ? line[4..] : "");
-                more = line.Length > 3 && line[3] == '-';
-            }
-        }, cancel);
+                for (var more = true; more; )
+                {
+                    var line = await Line(token);
+                    if (
+                        line.Length < 3
+                        || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out code)
+                        || (line.Length > 3 && line[3] is not (' ' or '-'))
+                        || lines.Count == MaxLines
+                    )
+                        throw new InvalidDataException("the server does not speak SMTP");
+                    lines.Add(line.Length > 4 ? line[4..] : "");
+                    more = line.Length > 3 && line[3] == '-';
+                }
+            },
+            cancel
+        );
         return new(code, lines);
     }
 
     private async Task<string> Line(CancellationToken cancel)
     {
-        for (var seen = 0; ;)
+        for (var seen = 0; ; )
         {
             if (buffer.AsSpan(begin + seen, end - begin - seen).IndexOf((byte)'\n') is var at and >= 0)
             {
@@ -190,12 +219,15 @@ internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds} s"));
+            throw new TimeoutException(
+                string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds} s")
+            );
         }
     }
 
     /// <summary>A line that begins with a dot gets another (RFC 5321, 4.5.2).</summary>
-    private static string Stuffed(string letter) => (letter.StartsWith('.') ? "." : "") + letter.Replace("\r\n.", "\r\n..", StringComparison.Ordinal);
+    private static string Stuffed(string letter) =>
+        (letter.StartsWith('.') ? "." : "") + letter.Replace("\r\n.", "\r\n..", StringComparison.Ordinal);
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

@@ -18,9 +18,12 @@ public sealed class SmtpNotifier : INotifier
 
     public string Channel => ChannelRules.Email;
 
-    public Task<Delivery> Send(Outgoing message, CancellationToken cancel) => MailAddresses.Envelope(message.Address) is { } to
-        ? pipeline.Deliver(token => Once(to, MailLetter.Write(message, to, options), token), cancel)
-        : Task.FromResult(new Delivery(DeliveryOutcome.Never, $"not an address that mail can be sent to: {message.Address}"));
+    public Task<Delivery> Send(Outgoing message, CancellationToken cancel) =>
+        MailAddresses.Envelope(message.Address) is { } to
+            ? pipeline.Deliver(token => Once(to, MailLetter.Write(message, to, options), token), cancel)
+            : Task.FromResult(
+                new Delivery(DeliveryOutcome.Never, $"not an address that mail can be sent to: {message.Address}")
+            );
 
     private async ValueTask<Attempt> Once(string to, string letter, CancellationToken cancel)
     {
@@ -33,7 +36,14 @@ public sealed class SmtpNotifier : INotifier
         {
             return SmtpRules.Of(e.Stage, e.Reply);
         }
-        catch (Exception e) when (e is IOException or SocketException or AuthenticationException or TimeoutException or InvalidDataException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or SocketException
+                        or AuthenticationException
+                        or TimeoutException
+                        or InvalidDataException
+            )
         {
             var detail = $"{conversation.Stage}: {e.Message}";
             return conversation.Stage == SmtpStage.End ? Attempt.Doubtful(detail) : Attempt.Away(detail);

@@ -8,13 +8,17 @@ public sealed record SmtpOptions
     public required string Host { get; init; }
     public int Port { get; init; } = 587;
     public SmtpSecurity Security { get; init; } = SmtpSecurity.StartTls;
+
     /// <summary>Null: the server asks for no name.</summary>
     public string? User { get; init; }
     public string? Password { get; init; }
+
     /// <summary>Address the letters come from. Its domain is in every Message-ID, so a letter keeps its id as long as this stays.</summary>
     public required string From { get; init; }
+
     /// <summary>Address of the pages, for links in letters; null: none.</summary>
     public Uri? Pages { get; init; }
+
     /// <summary>Authorities of the office's own that may have signed the server's certificate; null: those of the machine.</summary>
     public X509Certificate2Collection? Authorities { get; init; }
 
@@ -27,4 +31,9 @@ public sealed record SmtpOptions
 }
 
 /// <summary>StartTls: a server that does not offer it gets no letter. Implicit: TLS from the first byte. None: for a relay in the same room; no password is sent.</summary>
-public enum SmtpSecurity { StartTls, Implicit, None }
+public enum SmtpSecurity
+{
+    StartTls,
+    Implicit,
+    None,
+}

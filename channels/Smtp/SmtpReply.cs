@@ -3,7 +3,19 @@ using System.Text.RegularExpressions;
 namespace PlanMonitor.Channels;
 
 /// <summary>How far a conversation has come. From End on the server has the whole letter: what happens then may have happened after it was delivered.</summary>
-internal enum SmtpStage { Connect, Greeting, Hello, Tls, Auth, Mail, Rcpt, Data, Letter, End }
+internal enum SmtpStage
+{
+    Connect,
+    Greeting,
+    Hello,
+    Tls,
+    Auth,
+    Mail,
+    Rcpt,
+    Data,
+    Letter,
+    End,
+}
 
 /// <summary>A reply of the server, all lines of it.</summary>
 /// <param name="Text">The lines without the code.</param>
@@ -18,7 +30,9 @@ internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Text)
 
     /// <summary>RFC 3463: "5.1.1" at the beginning of the text; null: the server says none.</summary>
     public (int Subject, int Detail)? Enhanced =>
-        Text.Count > 0 && EnhancedPattern().Match(Text[0]) is { Success: true } m ? (int.Parse(m.Groups[1].ValueSpan, null), int.Parse(m.Groups[2].ValueSpan, null)) : null;
+        Text.Count > 0 && EnhancedPattern().Match(Text[0]) is { Success: true } m
+            ? (int.Parse(m.Groups[1].ValueSpan, null), int.Parse(m.Groups[2].ValueSpan, null))
+            : null;
 
     [GeneratedRegex(@"\A[245]\.(\d{1,3})\.(\d{1,3})\b")]
     private static partial Regex EnhancedPattern();

@@ -19,14 +19,19 @@ public sealed class WebhookNotifier : INotifier, IDisposable
     public WebhookNotifier(WebhookOptions options, TimeProvider clock, AttemptLimits? limits = null)
     {
         (this.options, this.clock) = (options, clock);
-        client = new(new SocketsHttpHandler
+        client = new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = options.ConnectTimeout,
+                // On a connection kept from before, the handler may send a request twice by itself.
+                PooledConnectionLifetime = TimeSpan.Zero,
+            }
+        )
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = options.ConnectTimeout,
-            // On a connection kept from before, the handler may send a request twice by itself.
-            PooledConnectionLifetime = TimeSpan.Zero,
-        }) { Timeout = Timeout.InfiniteTimeSpan };
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         pipeline = ChannelPipeline.Build(limits ?? new());
     }
 
@@ -68,7 +73,8 @@ public sealed class WebhookNotifier : INotifier, IDisposable
         }
     }
 
-    private TimeSpan? AfterOf(RetryConditionHeaderValue? asked) => (asked?.Delta ?? (asked?.Date - clock.GetUtcNow())) is { } after && after > TimeSpan.Zero ? after : null;
+    private TimeSpan? AfterOf(RetryConditionHeaderValue? asked) =>
+        (asked?.Delta ?? (asked?.Date - clock.GetUtcNow())) is { } after && after > TimeSpan.Zero ? after : null;
 
     /// <summary>Knows whether the first byte of the body was handed to the connection: before that nobody can have read the message.</summary>
     private sealed class TrackedContent : HttpContent
@@ -83,9 +89,14 @@ public sealed class WebhookNotifier : INotifier, IDisposable
 
         public bool Begun { get; private set; }
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        protected override async Task SerializeToStreamAsync(
+            Stream stream,
+            TransportContext? context,
+            CancellationToken cancellationToken
+        )
         {
             Begun = true;
             await stream.WriteAsync(body, cancellationToken);

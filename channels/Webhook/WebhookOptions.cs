@@ -5,6 +5,7 @@ public sealed record WebhookOptions
 {
     /// <summary>https; http only to this machine.</summary>
     public required Uri Address { get; init; }
+
     /// <summary>Shared with the gateway, which tells by it that a message comes from here.</summary>
     public required string Secret { get; init; }
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -15,27 +15,46 @@ public static partial class AccountRules
     {
         var failures = account.Failures + 1;
         return failures >= MaxFailures
-            ? account with { Failures = 0, LockedUntil = now + LockFor }
-            : account with { Failures = failures, LockedUntil = null };
+            ? account with
+            {
+                Failures = 0,
+                LockedUntil = now + LockFor,
+            }
+            : account with
+            {
+                Failures = failures,
+                LockedUntil = null,
+            };
     }
 
-    public static bool Administers(Account account) => !account.Deactivated && account.Grants.Any(g => g.Role == Role.Administrator);
+    public static bool Administers(Account account) =>
+        !account.Deactivated && account.Grants.Any(g => g.Role == Role.Administrator);
 
     public static Account SignedIn(Account account) => account with { Failures = 0, LockedUntil = null };
 
     public static Problem? CheckPassword(string login, string password) =>
-        password.Length is < 10 or > 200 || string.Equals(password, login, StringComparison.OrdinalIgnoreCase) ? Problems.PasswordWeak.With() : null;
+        password.Length is < 10 or > 200 || string.Equals(password, login, StringComparison.OrdinalIgnoreCase)
+            ? Problems.PasswordWeak.With()
+            : null;
 
     /// <summary>Refuses a malformed login, name or address, and grants at units that do not exist.</summary>
     public static Problem? Check(Account account, UnitDirectory units)
     {
         if (!LoginPattern().IsMatch(account.Login))
-            return Problems.AccountInvalid.WithTexts(new Text("tên đăng nhập gồm 2–60 chữ thường, số, dấu chấm, gạch ngang", "a login has 2–60 lower-case letters, digits, dots or hyphens"));
+            return Problems.AccountInvalid.WithTexts(
+                new Text(
+                    "tên đăng nhập gồm 2–60 chữ thường, số, dấu chấm, gạch ngang",
+                    "a login has 2–60 lower-case letters, digits, dots or hyphens"
+                )
+            );
         if (account.Name.Trim().Length is 0 or > 200)
-            return Problems.AccountInvalid.WithTexts(new Text("cần họ tên hoặc chức danh, tối đa 200 ký tự", "a name of at most 200 characters is needed"));
+            return Problems.AccountInvalid.WithTexts(
+                new Text("cần họ tên hoặc chức danh, tối đa 200 ký tự", "a name of at most 200 characters is needed")
+            );
         if (account.Email is { } email && !EmailPattern().IsMatch(email))
             return Problems.AccountInvalid.WithTexts(new Text("địa chỉ thư điện tử", "the e-mail address"));
-        return account.Grants.FirstOrDefault(g => g.Role != Role.Administrator && units.Find(g.Unit) is null) is { } grant
+        return
+            account.Grants.FirstOrDefault(g => g.Role != Role.Administrator && units.Find(g.Unit) is null) is { } grant
             ? Problems.UnitUnknown.With(grant.Unit)
             : null;
     }

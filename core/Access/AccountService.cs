@@ -12,7 +12,12 @@ public sealed class AccountService(IRecords records, UnitService units)
             : null;
 
     public async Task<IReadOnlyList<Stored<Account>>> All(CancellationToken cancel) =>
-        [.. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => new Stored<Account>(Json.Read<Account>(r.Body), r.ETag))];
+        [
+            .. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => new Stored<Account>(
+                Json.Read<Account>(r.Body),
+                r.ETag
+            )),
+        ];
 
     public async Task<Stored<Account>> Add(Account account, Actor by, CancellationToken cancel)
     {
@@ -25,8 +30,15 @@ public sealed class AccountService(IRecords records, UnitService units)
     {
         if (AccountRules.Check(account, await units.Directory(cancel)) is { } problem)
             throw problem.AsException();
-        var outcome = await records.Write(Table, Partition, [Core.Change.Insert(account.Login, Json.Write(account))], cancel);
-        return outcome.Written ? new(account, outcome.ETags[0]) : throw Problems.AccountExists.With(account.Login).AsException();
+        var outcome = await records.Write(
+            Table,
+            Partition,
+            [Core.Change.Insert(account.Login, Json.Write(account))],
+            cancel
+        );
+        return outcome.Written
+            ? new(account, outcome.ETags[0])
+            : throw Problems.AccountExists.With(account.Login).AsException();
     }
 
     public async Task<Stored<Account>> Change(Account account, string etag, Actor by, CancellationToken cancel)
@@ -42,24 +54,56 @@ public sealed class AccountService(IRecords records, UnitService units)
 
     public async Task<Stored<Account>> Save(Account account, string etag, CancellationToken cancel)
     {
-        var outcome = await records.Write(Table, Partition, [Core.Change.Replace(account.Login, Json.Write(account), etag)], cancel);
+        var outcome = await records.Write(
+            Table,
+            Partition,
+            [Core.Change.Replace(account.Login, Json.Write(account), etag)],
+            cancel
+        );
         return outcome.Written ? new(account, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
 
     /// <summary>Marks an address that was refused for good; another address in the meantime is left alone.</summary>
-    public async Task RefuseEmail(string login, string address, string detail, DateTimeOffset now, CancellationToken cancel)
+    public async Task RefuseEmail(
+        string login,
+        string address,
+        string detail,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        while (await Find(login, cancel) is { } stored && stored.Value.Email == address && stored.Value.EmailRefused?.Address != address)
+        while (
+            await Find(login, cancel) is { } stored
+            && stored.Value.Email == address
+            && stored.Value.EmailRefused?.Address != address
+        )
         {
-            var refused = stored.Value with { EmailRefused = new(address, detail, now), Changes = [.. stored.Value.Changes, new(now, Actor.System.Signature, "address refused", detail)] };
-            if ((await records.Write(Table, Partition, [Core.Change.Replace(login, Json.Write(refused), stored.ETag)], cancel)).Written)
+            var refused = stored.Value with
+            {
+                EmailRefused = new(address, detail, now),
+                Changes = [.. stored.Value.Changes, new(now, Actor.System.Signature, "address refused", detail)],
+            };
+            if (
+                (
+                    await records.Write(
+                        Table,
+                        Partition,
+                        [Core.Change.Replace(login, Json.Write(refused), stored.ETag)],
+                        cancel
+                    )
+                ).Written
+            )
                 return;
         }
     }
 
     /// <summary>Active accounts that hold a role at a unit, in login order: the recipients of its messages.</summary>
     public static IReadOnlyList<Account> Holding(IEnumerable<Stored<Account>> all, Role role, string unit) =>
-        [.. all.Select(a => a.Value).Where(a => !a.Deactivated && a.Grants.Contains(new(role, unit))).OrderBy(a => a.Login, StringComparer.Ordinal)];
+        [
+            .. all.Select(a => a.Value)
+                .Where(a => !a.Deactivated && a.Grants.Contains(new(role, unit)))
+                .OrderBy(a => a.Login, StringComparer.Ordinal),
+        ];
 
     private static void Require(Actor by)
     {
@@ -67,5 +111,6 @@ public sealed class AccountService(IRecords records, UnitService units)
             throw Problems.NotAllowed.With().AsException();
     }
 
-    private static bool RecordGuardsAllow(string key) => key.Length is > 0 and <= 100 && !key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c));
+    private static bool RecordGuardsAllow(string key) =>
+        key.Length is > 0 and <= 100 && !key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c));
 }

@@ -19,18 +19,27 @@ public sealed record Grant(Role Role, string Unit);
 /// Officer: reports for a unit. Reviewer: receives, checks, chases and consolidates for a collector. Watcher: co-chases. Reader: the head, reads.
 /// Observer: reads, no victim figures. Administrator: configures; sees no figures.
 /// </summary>
-public enum Role { Officer, Reviewer, Watcher, Reader, Observer, Administrator }
+public enum Role
+{
+    Officer,
+    Reviewer,
+    Watcher,
+    Reader,
+    Observer,
+    Administrator,
+}
 
 public static class RoleTexts
 {
-    public static Text Of(Role role) => role switch
-    {
-        Role.Officer => new("Cán bộ báo cáo", "Reporting officer"),
-        Role.Reviewer => new("Cán bộ tổng hợp, đôn đốc", "Reviewer"),
-        Role.Watcher => new("Theo dõi, phối hợp đôn đốc", "Watcher"),
-        Role.Reader => new("Lãnh đạo", "Reader"),
-        Role.Observer => new("Giám sát", "Observer"),
-        Role.Administrator => new("Quản trị", "Administrator"),
-        _ => throw new ArgumentOutOfRangeException(nameof(role)),
-    };
+    public static Text Of(Role role) =>
+        role switch
+        {
+            Role.Officer => new("Cán bộ báo cáo", "Reporting officer"),
+            Role.Reviewer => new("Cán bộ tổng hợp, đôn đốc", "Reviewer"),
+            Role.Watcher => new("Theo dõi, phối hợp đôn đốc", "Watcher"),
+            Role.Reader => new("Lãnh đạo", "Reader"),
+            Role.Observer => new("Giám sát", "Observer"),
+            Role.Administrator => new("Quản trị", "Administrator"),
+            _ => throw new ArgumentOutOfRangeException(nameof(role)),
+        };
 }

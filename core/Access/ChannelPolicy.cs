@@ -5,8 +5,10 @@ public sealed record ChannelPolicy
 {
     /// <summary>Nobody is written to over these.</summary>
     public IReadOnlyList<string> Closed { get; init; } = [];
+
     /// <summary>What people have who never chose.</summary>
     public IReadOnlyList<string> Usual { get; init; } = [ChannelRules.Email];
+
     /// <summary>Who changed what, newest last.</summary>
     public IReadOnlyList<ChangeNote> Changes { get; init; } = [];
 }

@@ -7,26 +7,36 @@ public static class ChannelRules
 
     /// <param name="offered">The channels this installation has.</param>
     public static IEnumerable<string> For(Account account, ChannelPolicy policy, IEnumerable<string> offered) =>
-        Open(policy, offered).Where(c => (account.Channels ?? policy.Usual).Contains(c) && (c != Email || HasAddress(account)));
+        Open(policy, offered)
+            .Where(c => (account.Channels ?? policy.Usual).Contains(c) && (c != Email || HasAddress(account)));
 
     /// <summary>Those a person may choose among.</summary>
-    public static IEnumerable<string> Open(ChannelPolicy policy, IEnumerable<string> offered) => offered.Where(c => !policy.Closed.Contains(c));
+    public static IEnumerable<string> Open(ChannelPolicy policy, IEnumerable<string> offered) =>
+        offered.Where(c => !policy.Closed.Contains(c));
 
     /// <summary>An address, and not the one that was refused for good.</summary>
-    public static bool HasAddress(Account account) => account.Email is { } address && account.EmailRefused?.Address != address;
+    public static bool HasAddress(Account account) =>
+        account.Email is { } address && account.EmailRefused?.Address != address;
 
     /// <summary>"vi" or "en".</summary>
     public static string LanguageOf(Account account) => account.Language == "en" ? "en" : "vi";
 
     /// <summary>Refuses a channel that is not there or that the administrator has closed, and a language that nothing is written in.</summary>
-    public static Problem? CheckChoice(IReadOnlyList<string> channels, string language, ChannelPolicy policy, IEnumerable<string> offered) =>
+    public static Problem? CheckChoice(
+        IReadOnlyList<string> channels,
+        string language,
+        ChannelPolicy policy,
+        IEnumerable<string> offered
+    ) =>
         channels.Except(Open(policy, offered)).FirstOrDefault() is { } closed ? Problems.ChannelClosed.With(closed)
-        : channels.Distinct().Count() != channels.Count || language is not ("vi" or "en") ? Problems.ChannelChoiceInvalid.With()
+        : channels.Distinct().Count() != channels.Count || language is not ("vi" or "en")
+            ? Problems.ChannelChoiceInvalid.With()
         : null;
 
     /// <summary>A person who never chose cannot have what nobody may choose.</summary>
     public static Problem? Check(ChannelPolicy policy, IEnumerable<string> offered) =>
-        policy.Closed.Concat(policy.Usual).Except(offered).FirstOrDefault() is { } unknown ? Problems.ChannelClosed.With(unknown)
+        policy.Closed.Concat(policy.Usual).Except(offered).FirstOrDefault() is { } unknown
+            ? Problems.ChannelClosed.With(unknown)
         : policy.Usual.Intersect(policy.Closed).FirstOrDefault() is { } both ? Problems.ChannelClosed.With(both)
         : null;
 }

@@ -12,24 +12,63 @@ public sealed class ChannelService(IRecords records, AccountService accounts, IR
 
     /// <summary>Without a row: everything may be chosen, and e-mail is what one gets without choosing.</summary>
     public async Task<Stored<ChannelPolicy>> Policy(CancellationToken cancel) =>
-        await records.Read(Table, Partition, PolicyKey, cancel) is { } row ? new(Json.Read<ChannelPolicy>(row.Body), row.ETag) : new(new(), ETags.New);
+        await records.Read(Table, Partition, PolicyKey, cancel) is { } row
+            ? new(Json.Read<ChannelPolicy>(row.Body), row.ETag)
+            : new(new(), ETags.New);
 
-    public async Task<Stored<ChannelPolicy>> ChangePolicy(IReadOnlyList<string> closed, IReadOnlyList<string> usual, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<ChannelPolicy>> ChangePolicy(
+        IReadOnlyList<string> closed,
+        IReadOnlyList<string> usual,
+        string reason,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         if (!Permissions.May(by, Act.ManageAccounts))
             throw Problems.NotAllowed.With().AsException();
         if (Reasons.Check(reason) is { } unreasoned)
             throw unreasoned.AsException();
         var before = (await Policy(cancel)).Value;
-        var policy = before with { Closed = closed, Usual = usual, Changes = [.. before.Changes, new(now, by.Signature, $"closed: {string.Join(' ', closed)}; usual: {string.Join(' ', usual)}", reason.Trim())] };
+        var policy = before with
+        {
+            Closed = closed,
+            Usual = usual,
+            Changes =
+            [
+                .. before.Changes,
+                new(
+                    now,
+                    by.Signature,
+                    $"closed: {string.Join(' ', closed)}; usual: {string.Join(' ', usual)}",
+                    reason.Trim()
+                ),
+            ],
+        };
         if (ChannelRules.Check(policy, offered) is { } problem)
             throw problem.AsException();
-        var outcome = await records.Write(Table, Partition, [etag == ETags.New ? Change.Insert(PolicyKey, Json.Write(policy)) : Change.Replace(PolicyKey, Json.Write(policy), etag)], cancel);
+        var outcome = await records.Write(
+            Table,
+            Partition,
+            [
+                etag == ETags.New
+                    ? Change.Insert(PolicyKey, Json.Write(policy))
+                    : Change.Replace(PolicyKey, Json.Write(policy), etag),
+            ],
+            cancel
+        );
         return outcome.Written ? new(policy, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
 
     /// <summary>Over which channels one is written to, and in which language.</summary>
-    public async Task<Stored<Account>> Choose(string login, IReadOnlyList<string> channels, string language, string etag, CancellationToken cancel)
+    public async Task<Stored<Account>> Choose(
+        string login,
+        IReadOnlyList<string> channels,
+        string language,
+        string etag,
+        CancellationToken cancel
+    )
     {
         if (ChannelRules.CheckChoice(channels, language, (await Policy(cancel)).Value, offered) is { } problem)
             throw problem.AsException();

@@ -5,16 +5,22 @@ public enum Act
 {
     /// <summary>Who owes what, status, deadlines, log.</summary>
     SeeStatus,
+
     /// <summary>Values and the consolidation.</summary>
     SeeContent,
+
     /// <summary>Victim figures by unit, and attached files (which may contain more than counts).</summary>
     SeeSensitive,
+
     /// <summary>Draft, submit, declare nil, ask for an extension, raise a difficulty.</summary>
     Report,
+
     /// <summary>Accept, return, extend, remind, answer.</summary>
     Review,
+
     /// <summary>Decide on a request that the reviewer left unanswered until its time ran out.</summary>
     ReviewAbove,
+
     /// <summary>The ledger of messages sent.</summary>
     SeeLedger,
     Configure,
@@ -28,7 +34,14 @@ public sealed record Place(string Unit, string Collector, IReadOnlyList<string> 
 /// <summary>Role x act x scope. The one place that says who may do what.</summary>
 public static class Permissions
 {
-    private enum Scope { OwnUnit, Collector, Line, LineOrOwn, Everywhere }
+    private enum Scope
+    {
+        OwnUnit,
+        Collector,
+        Line,
+        LineOrOwn,
+        Everywhere,
+    }
 
     private static readonly (Role Role, Act Act, Scope Scope)[] Table =
     [
@@ -36,7 +49,6 @@ public static class Permissions
         (Role.Officer, Act.SeeContent, Scope.OwnUnit),
         (Role.Officer, Act.SeeSensitive, Scope.OwnUnit),
         (Role.Officer, Act.Report, Scope.OwnUnit),
-
         (Role.Reviewer, Act.SeeStatus, Scope.LineOrOwn),
         (Role.Reviewer, Act.SeeContent, Scope.LineOrOwn),
         (Role.Reviewer, Act.SeeSensitive, Scope.LineOrOwn),
@@ -44,19 +56,15 @@ public static class Permissions
         (Role.Reviewer, Act.Review, Scope.Collector),
         (Role.Reviewer, Act.ReviewAbove, Scope.Line),
         (Role.Reviewer, Act.SeeLedger, Scope.LineOrOwn),
-
         (Role.Watcher, Act.SeeStatus, Scope.LineOrOwn),
         (Role.Watcher, Act.SeeContent, Scope.LineOrOwn),
         (Role.Watcher, Act.SeeLedger, Scope.LineOrOwn),
-
         (Role.Reader, Act.SeeStatus, Scope.LineOrOwn),
         (Role.Reader, Act.SeeContent, Scope.LineOrOwn),
         (Role.Reader, Act.SeeSensitive, Scope.LineOrOwn),
         (Role.Reader, Act.ReviewAbove, Scope.Line),
-
         (Role.Observer, Act.SeeStatus, Scope.LineOrOwn),
         (Role.Observer, Act.SeeContent, Scope.LineOrOwn),
-
         (Role.Administrator, Act.SeeStatus, Scope.Everywhere),
         (Role.Administrator, Act.SeeLedger, Scope.Everywhere),
         (Role.Administrator, Act.Configure, Scope.Everywhere),
@@ -65,7 +73,9 @@ public static class Permissions
     ];
 
     public static bool May(Actor actor, Act act, Place place) =>
-        actor.Grants.Any(g => Table.Any(row => row.Role == g.Role && row.Act == act && Covers(row.Scope, g.Unit, place)));
+        actor.Grants.Any(g =>
+            Table.Any(row => row.Role == g.Role && row.Act == act && Covers(row.Scope, g.Unit, place))
+        );
 
     /// <summary>Acts that have no place: configuring, units, accounts.</summary>
     public static bool May(Actor actor, Act act) =>
@@ -74,14 +84,18 @@ public static class Permissions
     /// <summary>A draft is the administrator's alone; a published cycle is everybody's who holds a role at one of its units.</summary>
     public static bool MaySee(Actor actor, CycleRecord cycle) =>
         May(actor, Act.Configure)
-        || (cycle.State != CycleState.Draft && cycle.Configuration.Units.Any(u => actor.Grants.Any(g => g.Unit == u.Code)));
+        || (
+            cycle.State != CycleState.Draft
+            && cycle.Configuration.Units.Any(u => actor.Grants.Any(g => g.Unit == u.Code))
+        );
 
-    private static bool Covers(Scope scope, string unit, Place place) => scope switch
-    {
-        Scope.Everywhere => true,
-        Scope.OwnUnit => unit == place.Unit,
-        Scope.Collector => unit == place.Collector,
-        Scope.Line => place.Line.Contains(unit),
-        _ => unit == place.Unit || place.Line.Contains(unit),
-    };
+    private static bool Covers(Scope scope, string unit, Place place) =>
+        scope switch
+        {
+            Scope.Everywhere => true,
+            Scope.OwnUnit => unit == place.Unit,
+            Scope.Collector => unit == place.Collector,
+            Scope.Line => place.Line.Contains(unit),
+            _ => unit == place.Unit || place.Line.Contains(unit),
+        };
 }

@@ -20,7 +20,11 @@ public static class CalendarRules
             problems.AddRange(CheckDay(year, day, $"days[{i}]"));
         foreach (var twice in days.GroupBy(d => d.Date).Where(g => g.Count() > 1))
             problems.Add(new("days", "repeated", CalendarProblems.Twice.With(VietnamTime.Show(twice.Key))));
-        if (days.Count(d => d.Kind == SpecialDayKind.SwapOff) is var off && days.Count(d => d.Kind == SpecialDayKind.MakeupWork) is var work && off != work)
+        if (
+            days.Count(d => d.Kind == SpecialDayKind.SwapOff) is var off
+            && days.Count(d => d.Kind == SpecialDayKind.MakeupWork) is var work
+            && off != work
+        )
             problems.Add(new("days", "swaps-uneven", CalendarProblems.SwapsUneven.With(off, work), Severity.Warning));
         if (days.Any(d => d.Kind == SpecialDayKind.Provisional))
             problems.Add(new("days", "provisional", CalendarTexts.YearProvisional.With(year), Severity.Warning));
@@ -31,9 +35,17 @@ public static class CalendarRules
     {
         var weekend = day.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         if (day.Date.Year != year)
-            yield return new($"{path}.date", "other-year", CalendarProblems.OtherYear.With(VietnamTime.Show(day.Date), year));
+            yield return new(
+                $"{path}.date",
+                "other-year",
+                CalendarProblems.OtherYear.With(VietnamTime.Show(day.Date), year)
+            );
         if (day.Kind == SpecialDayKind.MakeupWork && !weekend)
-            yield return new($"{path}.kind", "not-a-weekend", CalendarProblems.NotAWeekend.With(VietnamTime.Show(day.Date)));
+            yield return new(
+                $"{path}.kind",
+                "not-a-weekend",
+                CalendarProblems.NotAWeekend.With(VietnamTime.Show(day.Date))
+            );
         if (day.Kind is SpecialDayKind.InLieu or SpecialDayKind.SwapOff && weekend)
             yield return new($"{path}.kind", "a-weekend", CalendarProblems.AWeekend.With(VietnamTime.Show(day.Date)));
         if (day.Name.Vi.Trim().Length is 0 or > 200 || day.Name.En.Trim().Length is 0 or > 200)
@@ -44,7 +56,16 @@ public static class CalendarRules
 }
 
 /// <summary>A deadline that another calendar moves.</summary>
-public sealed record MovedDeadline(string Cycle, string Obligation, string Period, int Level, Text Name, Text PeriodName, DateOnly Before, DateOnly After);
+public sealed record MovedDeadline(
+    string Cycle,
+    string Obligation,
+    string Period,
+    int Level,
+    Text Name,
+    Text PeriodName,
+    DateOnly Before,
+    DateOnly After
+);
 
 /// <summary>What is said about the days of a year.</summary>
 public static class CalendarProblems
@@ -52,10 +73,25 @@ public static class CalendarProblems
     public static readonly Text TooMany = new("Một năm có tối đa {0} ngày.", "A year has at most {0} days.");
     public static readonly Text Twice = new("Ngày {0} xuất hiện hai lần.", "{0} stands twice.");
     public static readonly Text OtherYear = new("Ngày {0} không thuộc năm {1}.", "{0} is not a day of {1}.");
-    public static readonly Text NotAWeekend = new("Ngày {0} vốn là ngày làm việc; chỉ thứ Bảy, Chủ nhật mới ghi là đi làm bù.", "{0} is worked anyway; only a Saturday or Sunday can be worked to make up.");
-    public static readonly Text AWeekend = new("Ngày {0} là thứ Bảy hoặc Chủ nhật, vốn đã nghỉ; nghỉ bù, nghỉ hoán đổi phải vào ngày làm việc.", "{0} is a Saturday or Sunday and off anyway; a day off in lieu or a swapped one is a weekday.");
-    public static readonly Text Name = new("Cần tên tiếng Việt và tiếng Anh, tối đa 200 ký tự.", "A name in Vietnamese and in English, of at most 200 characters, is needed.");
+    public static readonly Text NotAWeekend = new(
+        "Ngày {0} vốn là ngày làm việc; chỉ thứ Bảy, Chủ nhật mới ghi là đi làm bù.",
+        "{0} is worked anyway; only a Saturday or Sunday can be worked to make up."
+    );
+    public static readonly Text AWeekend = new(
+        "Ngày {0} là thứ Bảy hoặc Chủ nhật, vốn đã nghỉ; nghỉ bù, nghỉ hoán đổi phải vào ngày làm việc.",
+        "{0} is a Saturday or Sunday and off anyway; a day off in lieu or a swapped one is a weekday."
+    );
+    public static readonly Text Name = new(
+        "Cần tên tiếng Việt và tiếng Anh, tối đa 200 ký tự.",
+        "A name in Vietnamese and in English, of at most 200 characters, is needed."
+    );
     public static readonly Text Source = new("Căn cứ dài tối đa 200 ký tự.", "A source has at most 200 characters.");
-    public static readonly Text SwapsUneven = new("Có {0} ngày nghỉ hoán đổi nhưng {1} ngày đi làm bù. Hãy đối chiếu với thông báo.", "There are {0} swapped days off and {1} days worked to make up. Check them against the notice.");
-    public static readonly Text Moved = new("Lịch làm việc năm {0} thay đổi: {1}", "The working days of {0} changed: {1}");
+    public static readonly Text SwapsUneven = new(
+        "Có {0} ngày nghỉ hoán đổi nhưng {1} ngày đi làm bù. Hãy đối chiếu với thông báo.",
+        "There are {0} swapped days off and {1} days worked to make up. Check them against the notice."
+    );
+    public static readonly Text Moved = new(
+        "Lịch làm việc năm {0} thay đổi: {1}",
+        "The working days of {0} changed: {1}"
+    );
 }

@@ -24,12 +24,18 @@ public sealed class CalendarService(IRecords records)
         var years = (await Edited(cancel)).ToList();
         var days = years.Aggregate(WorkingDays.Vietnam, (days, year) => days.With(year.Year, year.Days));
         // The same days stay the same object: what was derived from them is derived once.
-        current = new(days.All.SequenceEqual(current.Days.All) ? current.Days : days, at, years.Max(y => (DateTimeOffset?)y.Changes[^1].At));
+        current = new(
+            days.All.SequenceEqual(current.Days.All) ? current.Days : days,
+            at,
+            years.Max(y => (DateTimeOffset?)y.Changes[^1].At)
+        );
     }
 
     /// <summary>A year as edited, with its ETag; null: nobody edited it.</summary>
     public async Task<Stored<CalendarYear>?> Find(int year, CancellationToken cancel) =>
-        await records.Read(Table, Partition, KeyOf(year), cancel) is { } row ? new(Json.Read<CalendarYear>(row.Body), row.ETag) : null;
+        await records.Read(Table, Partition, KeyOf(year), cancel) is { } row
+            ? new(Json.Read<CalendarYear>(row.Body), row.ETag)
+            : null;
 
     public async Task<IReadOnlyList<CalendarYear>> Edited(CancellationToken cancel) =>
         [.. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => Json.Read<CalendarYear>(r.Body))];
@@ -37,7 +43,15 @@ public sealed class CalendarService(IRecords records)
     /// <summary>Replaces the days of a year. The cycles are told by <see cref="CycleService.NoteCalendar"/>.</summary>
     /// <param name="etag">Of the edited year, or "new".</param>
     /// <exception cref="ProblemException">calendar-invalid with everything that is wrong; stale: somebody else changed it.</exception>
-    public async Task Change(int year, IReadOnlyList<SpecialDay> days, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task Change(
+        int year,
+        IReadOnlyList<SpecialDay> days,
+        string reason,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         if (!Permissions.May(by, Act.Configure))
             throw Problems.NotAllowed.With().AsException();
@@ -49,8 +63,14 @@ public sealed class CalendarService(IRecords records)
         var stored = await Find(year, cancel);
         if ((stored?.ETag ?? ETags.New) != etag)
             throw Problems.Stale.With().AsException();
-        var next = new CalendarYear(year, [.. days.OrderBy(d => d.Date)], [.. stored?.Value.Changes ?? [], new(now, by.Signature, "calendar", FormRules.Clean(reason))]);
-        var change = stored is null ? Core.Change.Insert(KeyOf(year), Json.Write(next)) : Core.Change.Replace(KeyOf(year), Json.Write(next), stored.ETag);
+        var next = new CalendarYear(
+            year,
+            [.. days.OrderBy(d => d.Date)],
+            [.. stored?.Value.Changes ?? [], new(now, by.Signature, "calendar", FormRules.Clean(reason))]
+        );
+        var change = stored is null
+            ? Core.Change.Insert(KeyOf(year), Json.Write(next))
+            : Core.Change.Replace(KeyOf(year), Json.Write(next), stored.ETag);
         if (!(await records.Write(Table, Partition, [change], cancel)).Written)
             throw Problems.Stale.With().AsException();
         current = new(current.Days.With(year, next.Days), now, now);

@@ -8,6 +8,7 @@ public sealed record DueDate(DateOnly LastDay, DateOnly UnmovedLastDay, DateTime
 {
     /// <summary>The days off that moved it, in words; null: it did not move.</summary>
     public Text? Because { get; init; }
+
     /// <summary>The last day is a day off and stays it; null: it is worked, or nobody asked.</summary>
     public DayOff? OnDayOff { get; init; }
 
@@ -24,8 +25,15 @@ public static class CycleCalendar
     /// <summary>"trước ngày X" ends with the day before X unless the cycle lets X count; "chậm nhất" and "đến hết" end with X.</summary>
     public static DueDate Read(Deadline deadline, CycleSettings settings, WorkingDays days)
     {
-        var excludesDay = deadline.Operator == DeadlineOperator.Before && !settings.BeforeIncludesDay && deadline.Day > DateOnly.MinValue;
-        return Ending(excludesDay ? deadline.Day.AddDays(-1) : deadline.Day, settings.RollToWorkingDay ?? deadline.Rule is not null, days);
+        var excludesDay =
+            deadline.Operator == DeadlineOperator.Before
+            && !settings.BeforeIncludesDay
+            && deadline.Day > DateOnly.MinValue;
+        return Ending(
+            excludesDay ? deadline.Day.AddDays(-1) : deadline.Day,
+            settings.RollToWorkingDay ?? deadline.Rule is not null,
+            days
+        );
     }
 
     /// <summary>What ends with a day: moved to the next working day, or left where it is and said to be a day off.</summary>
@@ -33,7 +41,11 @@ public static class CycleCalendar
     {
         var next = days.OnOrAfter(last);
         return next == last ? DueDate.On(last)
-            : roll ? new(next, last, VietnamTime.EndOf(next)) { Because = Text.Join("; ", days.Whys(last, next.AddDays(-1))) }
+            : roll
+                ? new(next, last, VietnamTime.EndOf(next))
+                {
+                    Because = Text.Join("; ", days.Whys(last, next.AddDays(-1))),
+                }
             : DueDate.On(last) with { OnDayOff = new(days.NameOf(last), next) };
     }
 
@@ -58,7 +70,10 @@ public static class CycleCalendar
     public static Text Sentence(Deadline deadline, DueDate due)
     {
         var sentence = Wording(deadline);
-        if (due.UnmovedLastDay != deadline.Day || deadline.Words?.Contains(VietnamTime.Show(deadline.Day), StringComparison.Ordinal) == false)
+        if (
+            due.UnmovedLastDay != deadline.Day
+            || deadline.Words?.Contains(VietnamTime.Show(deadline.Day), StringComparison.Ordinal) == false
+        )
             sentence = DeadlineTexts.ThatIs.WithTexts(sentence, Day(due.UnmovedLastDay));
         if (due.LastDay != due.UnmovedLastDay)
             sentence = DeadlineTexts.MovedTo.WithTexts(sentence, Day(due.LastDay));
@@ -90,7 +105,9 @@ public static class CycleCalendar
         if (today == due.LastDay)
             return DeadlineTexts.LastDay;
         var left = days.Between(today, due.LastDay);
-        return left > 0 ? DeadlineTexts.WorkingDaysLeft.Counted(left) : DeadlineTexts.DaysOffLeft.Counted(due.LastDay.DayNumber - today.DayNumber);
+        return left > 0
+            ? DeadlineTexts.WorkingDaysLeft.Counted(left)
+            : DeadlineTexts.DaysOffLeft.Counted(due.LastDay.DayNumber - today.DayNumber);
     }
 
     /// <summary>Calendar days after the last day; 0 while in time.</summary>
@@ -99,12 +116,14 @@ public static class CycleCalendar
 
     private static Text Wording(Deadline deadline)
     {
-        var own = (deadline.Operator switch
-        {
-            DeadlineOperator.Before => DeadlineTexts.Before,
-            DeadlineOperator.NoLaterThan => DeadlineTexts.NoLaterThan,
-            _ => DeadlineTexts.Through,
-        }).With(VietnamTime.Show(deadline.Day));
+        var own = (
+            deadline.Operator switch
+            {
+                DeadlineOperator.Before => DeadlineTexts.Before,
+                DeadlineOperator.NoLaterThan => DeadlineTexts.NoLaterThan,
+                _ => DeadlineTexts.Through,
+            }
+        ).With(VietnamTime.Show(deadline.Day));
         if (deadline.Rule is { } rule)
             own = DeadlineTexts.ByRule.WithTexts(own, DeadlineRules.Of(rule));
         // The plan's words are kept as written; English readers get the meaning.
@@ -121,11 +140,20 @@ public static class DeadlineTexts
     public static readonly Text NoLaterThan = new("chậm nhất ngày {0}", "no later than {0}");
     public static readonly Text Through = new("đến hết ngày {0}", "through {0}");
     public static readonly Text ThatIs = new("{0}, tức hết ngày {1}", "{0}, that is, until the end of {1}");
-    public static readonly Text MovedTo = new("{0}, chuyển sang hết ngày {1} vì trùng ngày nghỉ", "{0}, moved to the end of {1} because of days off");
-    public static readonly Text OnDayOff = new("{0} (trùng ngày nghỉ: {1}; ngày làm việc tiếp theo: {2})", "{0} (a day off: {1}; next working day: {2})");
+    public static readonly Text MovedTo = new(
+        "{0}, chuyển sang hết ngày {1} vì trùng ngày nghỉ",
+        "{0}, moved to the end of {1} because of days off"
+    );
+    public static readonly Text OnDayOff = new(
+        "{0} (trùng ngày nghỉ: {1}; ngày làm việc tiếp theo: {2})",
+        "{0} (a day off: {1}; next working day: {2})"
+    );
     public static readonly Text ByRule = new("{0} ({1})", "{0} ({1})");
     public static readonly Text AndLeft = new("{0}, {1}", "{0}, {1}");
-    public static readonly Text ExtendedTo = new("{0}; được gia hạn đến hết ngày {1}", "{0}; extended to the end of {1}");
+    public static readonly Text ExtendedTo = new(
+        "{0}; được gia hạn đến hết ngày {1}",
+        "{0}; extended to the end of {1}"
+    );
     public static readonly Text WorkingDaysLeft = new("còn {0} ngày làm việc", "{0} working day(s) left");
     public static readonly Text DaysOffLeft = new("còn {0} ngày, đều là ngày nghỉ", "{0} day(s) left, no working day");
     public static readonly Text LastDay = new("hôm nay là ngày cuối", "today is the last day");

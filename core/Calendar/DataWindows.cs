@@ -10,9 +10,16 @@ public sealed record DataWindows(string Id, Text Name, string Source, IReadOnlyL
     public static IReadOnlyList<DataWindows> Shipped { get; } = ReadShipped();
 
     /// <summary>The periods of a year with their windows; opening days and deadlines are another matter.</summary>
-    public IEnumerable<YearWindow> Of(int year) => Windows.Select(w => new YearWindow(In(w.Period, year), new(In(w.Name.Vi, year), In(w.Name.En, year)), w.From.In(year), w.To.In(year)));
+    public IEnumerable<YearWindow> Of(int year) =>
+        Windows.Select(w => new YearWindow(
+            In(w.Period, year),
+            new(In(w.Name.Vi, year), In(w.Name.En, year)),
+            w.From.In(year),
+            w.To.In(year)
+        ));
 
-    private static string In(string text, int year) => text.Replace("{year}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    private static string In(string text, int year) =>
+        text.Replace("{year}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static IReadOnlyList<DataWindows> ReadShipped()
     {

@@ -7,10 +7,12 @@ public sealed record Deadline
 {
     /// <summary>Null: the rule says it.</summary>
     public DateOnly? Date { get; init; }
+
     /// <summary>Null: the date is fixed. What was worked out from a rule has both.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeadlineRule? Rule { get; init; }
     public required DeadlineOperator Operator { get; init; }
+
     /// <summary>The words of the source, kept; null where the administrator set the date.</summary>
     public string? Words { get; init; }
     public string? Clause { get; init; }
@@ -21,17 +23,31 @@ public sealed record Deadline
 }
 
 /// <summary>"trước ngày", "chậm nhất ngày", "đến hết ngày".</summary>
-public enum DeadlineOperator { Before, NoLaterThan, Through }
+public enum DeadlineOperator
+{
+    Before,
+    NoLaterThan,
+    Through,
+}
 
 /// <summary>How a deadline follows from the period's data window, or from the deadline of the level below.</summary>
 public sealed record DeadlineRule
 {
     public required DeadlineRuleKind Kind { get; init; }
+
     /// <summary>How many days, or which day of the month; an end of a month needs none.</summary>
     public int Days { get; init; }
+
     /// <summary>For a day or the end of a month: how many months after the one in which the data window ends.</summary>
     public int MonthsAfter { get; init; }
 }
 
 /// <summary>Days or working days after the data cut; working days after the level below is due; a day of the month; its last day.</summary>
-public enum DeadlineRuleKind { DaysAfterCut, WorkingDaysAfterCut, WorkingDaysAfterBelow, DayOfMonth, EndOfMonth }
+public enum DeadlineRuleKind
+{
+    DaysAfterCut,
+    WorkingDaysAfterCut,
+    WorkingDaysAfterBelow,
+    DayOfMonth,
+    EndOfMonth,
+}

@@ -4,7 +4,15 @@ namespace PlanMonitor.Core;
 
 /// <summary>A deadline or a term asked about outside any cycle: a fixed date, or so many days or working days from one.</summary>
 /// <param name="Roll">Move a last day that is a day off; null: only where it was counted, as for a cycle by default.</param>
-public sealed record DeadlineQuestion(DateOnly? Date, DateOnly? From, int? Days, int? WorkingDays, DeadlineOperator Operator, bool? Roll, bool BeforeIncludesDay)
+public sealed record DeadlineQuestion(
+    DateOnly? Date,
+    DateOnly? From,
+    int? Days,
+    int? WorkingDays,
+    DeadlineOperator Operator,
+    bool? Roll,
+    bool BeforeIncludesDay
+)
 {
     private const int MostDays = 3660;
     private static readonly DateOnly First = new(1900, 1, 1);
@@ -39,7 +47,10 @@ public sealed record DeadlineQuestion(DateOnly? Date, DateOnly? From, int? Days,
                     break;
                 case "date" or "from":
                     return (null, QuestionTexts.NotADay.With(name, value));
-                case "days" or "workingdays" when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= MostDays:
+                case "days"
+                or "workingdays"
+                    when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n)
+                        && n is >= 0 and <= MostDays:
                     q = key == "days" ? q with { Days = n } : q with { WorkingDays = n };
                     break;
                 case "days" or "workingdays":
@@ -57,7 +68,10 @@ public sealed record DeadlineQuestion(DateOnly? Date, DateOnly? From, int? Days,
         {
             { Date: null, From: null } => (null, QuestionTexts.Nothing),
             { Date: not null, From: not null } => (null, QuestionTexts.Both),
-            { Date: not null } when q.Days is not null || q.WorkingDays is not null => (null, QuestionTexts.DaysNeedFrom),
+            { Date: not null } when q.Days is not null || q.WorkingDays is not null => (
+                null,
+                QuestionTexts.DaysNeedFrom
+            ),
             { From: not null } when q.Days is null == q.WorkingDays is null => (null, QuestionTexts.OneCount),
             _ => (q, null),
         };
@@ -67,19 +81,39 @@ public sealed record DeadlineQuestion(DateOnly? Date, DateOnly? From, int? Days,
     public DeadlineAnswer Answer(WorkingDays days)
     {
         var day = Date ?? (WorkingDays is { } n ? days.After(From!.Value, n) : From!.Value.AddDays(Days!.Value));
-        var settings = new CycleSettings { BeforeIncludesDay = BeforeIncludesDay, RollToWorkingDay = Roll ?? From is not null };
+        var settings = new CycleSettings
+        {
+            BeforeIncludesDay = BeforeIncludesDay,
+            RollToWorkingDay = Roll ?? From is not null,
+        };
         var deadline = new Deadline { Date = day, Operator = Operator };
         var due = CycleCalendar.Read(deadline, settings, days);
         // A term of working days went past the days off within it.
         var passed = WorkingDays is > 0 ? days.Whys(From!.Value.AddDays(1), day) : [];
         var because = Text.Join("; ", due.Because is { } moved ? passed.Append(moved).Distinct() : passed);
-        return new(due, because, CycleCalendar.Sentence(deadline, due), Text.Join(" ", days.Doubts(From ?? due.UnmovedLastDay, due.LastDay)));
+        return new(
+            due,
+            because,
+            CycleCalendar.Sentence(deadline, due),
+            Text.Join(" ", days.Doubts(From ?? due.UnmovedLastDay, due.LastDay))
+        );
     }
 
     private static DateOnly? DayIn(string text) =>
-        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= First && day <= Last ? day : null;
+        DateOnly.TryParseExact(
+            text,
+            ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+        && day >= First
+        && day <= Last
+            ? day
+            : null;
 
-    private static string Plain(string name) => new([.. name.Where(c => c is not ('-' or '_')).Select(char.ToLowerInvariant)]);
+    private static string Plain(string name) =>
+        new([.. name.Where(c => c is not ('-' or '_')).Select(char.ToLowerInvariant)]);
 }
 
 /// <param name="Because">The days off that moved it or that a term went past, and worked Saturdays in it; empty: none.</param>
@@ -89,14 +123,38 @@ public sealed record DeadlineAnswer(DueDate Due, Text Because, Text Sentence, Te
 /// <summary>What is wrong with a question.</summary>
 public static class QuestionTexts
 {
-    public static readonly Text Nothing = new("Cần một ngày (date) hoặc một mốc đầu (from) kèm số ngày.", "A date, or a day to count from with a number of days, is needed.");
+    public static readonly Text Nothing = new(
+        "Cần một ngày (date) hoặc một mốc đầu (from) kèm số ngày.",
+        "A date, or a day to count from with a number of days, is needed."
+    );
     public static readonly Text Both = new("Chỉ ghi date hoặc from, không ghi cả hai.", "Give date or from, not both.");
-    public static readonly Text DaysNeedFrom = new("Số ngày cần mốc đầu from, không đi với date.", "A number of days needs from; it does not go with date.");
-    public static readonly Text OneCount = new("Với from cần đúng một trong hai: days hoặc working-days.", "With from, give exactly one of days and working-days.");
-    public static readonly Text Operator = new("Toán tử phải là before, no_later_than hoặc through, không phải {0}.", "The operator is before, no_later_than or through, not {0}.");
-    public static readonly Text NotADay = new("{0} phải là một ngày có thật từ năm 1900 đến 2199, dạng 2024-11-30, không phải {1}.", "{0} is a day that exists, 1900 to 2199, as 2024-11-30, not {1}.");
-    public static readonly Text NotDays = new("{0} là số nguyên từ 0 đến {1}, không phải {2}.", "{0} is a whole number from 0 to {1}, not {2}.");
-    public static readonly Text NotYesOrNo = new("{0} là true hoặc false, không phải {1}.", "{0} is true or false, not {1}.");
-    public static readonly Text Unknown = new("Không biết mục {0}. Các mục: operator, date, roll, from, days, working-days, before-includes-day.", "{0} is not known. Known are operator, date, roll, from, days, working-days, before-includes-day.");
+    public static readonly Text DaysNeedFrom = new(
+        "Số ngày cần mốc đầu from, không đi với date.",
+        "A number of days needs from; it does not go with date."
+    );
+    public static readonly Text OneCount = new(
+        "Với from cần đúng một trong hai: days hoặc working-days.",
+        "With from, give exactly one of days and working-days."
+    );
+    public static readonly Text Operator = new(
+        "Toán tử phải là before, no_later_than hoặc through, không phải {0}.",
+        "The operator is before, no_later_than or through, not {0}."
+    );
+    public static readonly Text NotADay = new(
+        "{0} phải là một ngày có thật từ năm 1900 đến 2199, dạng 2024-11-30, không phải {1}.",
+        "{0} is a day that exists, 1900 to 2199, as 2024-11-30, not {1}."
+    );
+    public static readonly Text NotDays = new(
+        "{0} là số nguyên từ 0 đến {1}, không phải {2}.",
+        "{0} is a whole number from 0 to {1}, not {2}."
+    );
+    public static readonly Text NotYesOrNo = new(
+        "{0} là true hoặc false, không phải {1}.",
+        "{0} is true or false, not {1}."
+    );
+    public static readonly Text Unknown = new(
+        "Không biết mục {0}. Các mục: operator, date, roll, from, days, working-days, before-includes-day.",
+        "{0} is not known. Known are operator, date, roll, from, days, working-days, before-includes-day."
+    );
     public static readonly Text Twice = new("Mục {0} xuất hiện hai lần.", "{0} stands twice.");
 }

@@ -14,56 +14,85 @@ public static class DeadlineRules
         : deadline with { Date = DateOf(rule, period.DataTo ?? default, below ?? default, days) };
 
     /// <summary>Why the date cannot be worked out; null: it can, or is fixed.</summary>
-    public static Text? WhyNot(Deadline deadline, Period period, bool hasBelow) => deadline switch
-    {
-        { Date: null, Rule: null } or { Date: not null, Rule: not null } => DeadlineRuleTexts.DateOrRule,
-        { Rule: null } => null,
-        { Rule: { Days: < 0 or > MostDays } or { MonthsAfter: < 0 or > MostMonths } } => DeadlineRuleTexts.OutOfRange.With(MostDays, MostMonths),
-        { Rule: { Kind: DeadlineRuleKind.WorkingDaysAfterBelow } } => hasBelow ? null : DeadlineRuleTexts.NothingBelow,
-        { Rule: { Kind: DeadlineRuleKind.DayOfMonth, Days: < 1 or > 31 } } => DeadlineRuleTexts.DayOfMonth,
-        _ => period.DataTo is null ? DeadlineRuleTexts.NoCut : null,
-    };
+    public static Text? WhyNot(Deadline deadline, Period period, bool hasBelow) =>
+        deadline switch
+        {
+            { Date: null, Rule: null } or { Date: not null, Rule: not null } => DeadlineRuleTexts.DateOrRule,
+            { Rule: null } => null,
+            { Rule: { Days: < 0 or > MostDays } or { MonthsAfter: < 0 or > MostMonths } } =>
+                DeadlineRuleTexts.OutOfRange.With(MostDays, MostMonths),
+            { Rule: { Kind: DeadlineRuleKind.WorkingDaysAfterBelow } } => hasBelow
+                ? null
+                : DeadlineRuleTexts.NothingBelow,
+            { Rule: { Kind: DeadlineRuleKind.DayOfMonth, Days: < 1 or > 31 } } => DeadlineRuleTexts.DayOfMonth,
+            _ => period.DataTo is null ? DeadlineRuleTexts.NoCut : null,
+        };
 
     /// <summary>The rule in words: "03 ngày làm việc sau ngày chốt số liệu".</summary>
-    public static Text Of(DeadlineRule rule) => rule.Kind switch
-    {
-        DeadlineRuleKind.DaysAfterCut => DeadlineRuleTexts.DaysAfterCut.Counted(rule.Days),
-        DeadlineRuleKind.WorkingDaysAfterCut => DeadlineRuleTexts.WorkingDaysAfterCut.Counted(rule.Days),
-        DeadlineRuleKind.WorkingDaysAfterBelow => DeadlineRuleTexts.WorkingDaysAfterBelow.Counted(rule.Days),
-        DeadlineRuleKind.DayOfMonth => InMonth(DeadlineRuleTexts.OnDay.With(rule.Days), rule.MonthsAfter),
-        _ => InMonth(DeadlineRuleTexts.MonthEnd, rule.MonthsAfter),
-    };
+    public static Text Of(DeadlineRule rule) =>
+        rule.Kind switch
+        {
+            DeadlineRuleKind.DaysAfterCut => DeadlineRuleTexts.DaysAfterCut.Counted(rule.Days),
+            DeadlineRuleKind.WorkingDaysAfterCut => DeadlineRuleTexts.WorkingDaysAfterCut.Counted(rule.Days),
+            DeadlineRuleKind.WorkingDaysAfterBelow => DeadlineRuleTexts.WorkingDaysAfterBelow.Counted(rule.Days),
+            DeadlineRuleKind.DayOfMonth => InMonth(DeadlineRuleTexts.OnDay.With(rule.Days), rule.MonthsAfter),
+            _ => InMonth(DeadlineRuleTexts.MonthEnd, rule.MonthsAfter),
+        };
 
-    private static DateOnly DateOf(DeadlineRule rule, DateOnly cut, DateOnly below, WorkingDays days) => rule.Kind switch
-    {
-        DeadlineRuleKind.DaysAfterCut => cut.AddDays(rule.Days),
-        DeadlineRuleKind.WorkingDaysAfterCut => days.After(cut, rule.Days),
-        DeadlineRuleKind.WorkingDaysAfterBelow => days.After(below, rule.Days),
-        DeadlineRuleKind.DayOfMonth => InMonth(cut.AddMonths(rule.MonthsAfter), rule.Days),
-        _ => InMonth(cut.AddMonths(rule.MonthsAfter), 31),
-    };
+    private static DateOnly DateOf(DeadlineRule rule, DateOnly cut, DateOnly below, WorkingDays days) =>
+        rule.Kind switch
+        {
+            DeadlineRuleKind.DaysAfterCut => cut.AddDays(rule.Days),
+            DeadlineRuleKind.WorkingDaysAfterCut => days.After(cut, rule.Days),
+            DeadlineRuleKind.WorkingDaysAfterBelow => days.After(below, rule.Days),
+            DeadlineRuleKind.DayOfMonth => InMonth(cut.AddMonths(rule.MonthsAfter), rule.Days),
+            _ => InMonth(cut.AddMonths(rule.MonthsAfter), 31),
+        };
 
     /// <summary>A month without that day ends with its last (Bộ luật Dân sự 2015, 148(3)).</summary>
-    private static DateOnly InMonth(DateOnly month, int day) => new(month.Year, month.Month, Math.Min(day, DateTime.DaysInMonth(month.Year, month.Month)));
+    private static DateOnly InMonth(DateOnly month, int day) =>
+        new(month.Year, month.Month, Math.Min(day, DateTime.DaysInMonth(month.Year, month.Month)));
 
-    private static Text InMonth(Text day, int monthsAfter) => monthsAfter == 0
-        ? DeadlineRuleTexts.OfLastMonth.WithTexts(day)
-        : DeadlineRuleTexts.OfLaterMonth.WithTexts(day, new($"{monthsAfter}", $"{monthsAfter}"));
+    private static Text InMonth(Text day, int monthsAfter) =>
+        monthsAfter == 0
+            ? DeadlineRuleTexts.OfLastMonth.WithTexts(day)
+            : DeadlineRuleTexts.OfLaterMonth.WithTexts(day, new($"{monthsAfter}", $"{monthsAfter}"));
 }
 
 /// <summary>The words of a rule for a deadline.</summary>
 public static class DeadlineRuleTexts
 {
     public static readonly Text DaysAfterCut = new("{0} ngày sau ngày chốt số liệu", "{0} day(s) after the data cut");
-    public static readonly Text WorkingDaysAfterCut = new("{0} ngày làm việc sau ngày chốt số liệu", "{0} working day(s) after the data cut");
-    public static readonly Text WorkingDaysAfterBelow = new("{0} ngày làm việc sau hạn của cấp dưới", "{0} working day(s) after the level below is due");
+    public static readonly Text WorkingDaysAfterCut = new(
+        "{0} ngày làm việc sau ngày chốt số liệu",
+        "{0} working day(s) after the data cut"
+    );
+    public static readonly Text WorkingDaysAfterBelow = new(
+        "{0} ngày làm việc sau hạn của cấp dưới",
+        "{0} working day(s) after the level below is due"
+    );
     public static readonly Text OnDay = new("ngày {0}", "day {0}");
     public static readonly Text MonthEnd = new("ngày cuối", "the last day");
     public static readonly Text OfLastMonth = new("{0} của tháng chốt số liệu", "{0} of the month of the data cut");
-    public static readonly Text OfLaterMonth = new("{0} của tháng thứ {1} sau tháng chốt số liệu", "{0} of month {1} after that of the data cut");
-    public static readonly Text DateOrRule = new("Hạn cần một ngày cụ thể hoặc một quy tắc tính, không phải cả hai.", "A deadline has a date or a rule, not both and not neither.");
-    public static readonly Text OutOfRange = new("Số ngày từ 0 đến {0}, số tháng từ 0 đến {1}.", "0 to {0} days, 0 to {1} months.");
-    public static readonly Text NoCut = new("Quy tắc tính hạn cần ngày chốt số liệu (dataTo) của kỳ.", "The rule of the deadline needs the period's data cut (dataTo).");
-    public static readonly Text NothingBelow = new("Quy tắc tính theo hạn cấp dưới nhưng không có cấp dưới nào có hạn.", "The rule counts from the level below, which does not exist or has no date.");
+    public static readonly Text OfLaterMonth = new(
+        "{0} của tháng thứ {1} sau tháng chốt số liệu",
+        "{0} of month {1} after that of the data cut"
+    );
+    public static readonly Text DateOrRule = new(
+        "Hạn cần một ngày cụ thể hoặc một quy tắc tính, không phải cả hai.",
+        "A deadline has a date or a rule, not both and not neither."
+    );
+    public static readonly Text OutOfRange = new(
+        "Số ngày từ 0 đến {0}, số tháng từ 0 đến {1}.",
+        "0 to {0} days, 0 to {1} months."
+    );
+    public static readonly Text NoCut = new(
+        "Quy tắc tính hạn cần ngày chốt số liệu (dataTo) của kỳ.",
+        "The rule of the deadline needs the period's data cut (dataTo)."
+    );
+    public static readonly Text NothingBelow = new(
+        "Quy tắc tính theo hạn cấp dưới nhưng không có cấp dưới nào có hạn.",
+        "The rule counts from the level below, which does not exist or has no date."
+    );
     public static readonly Text DayOfMonth = new("Ngày trong tháng từ 1 đến 31.", "The day of the month is 1 to 31.");
 }

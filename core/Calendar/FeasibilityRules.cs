@@ -13,7 +13,14 @@ public static class FeasibilityRules
 
     /// <param name="path">JSON path of the obligation.</param>
     /// <param name="at">JSON path of the period.</param>
-    public static IEnumerable<FieldProblem> Check(Cycle cycle, Obligation o, Period p, string path, string at, WorkingDays days)
+    public static IEnumerable<FieldProblem> Check(
+        Cycle cycle,
+        Obligation o,
+        Period p,
+        string path,
+        string at,
+        WorkingDays days
+    )
     {
         DateOnly? below = null;
         var needed = 0;
@@ -37,25 +44,65 @@ public static class FeasibilityRules
             foreach (var problem in CheckDay(cycle, p, level, deadline, due))
                 yield return problem;
             if (due.OnDayOff is { } off)
-                yield return Warning(level.DayPath, "deadline-on-day-off", CycleTexts.DeadlineOnDayOff.WithTexts(Shown(due.LastDay), off.Name, Shown(off.Next)));
+                yield return Warning(
+                    level.DayPath,
+                    "deadline-on-day-off",
+                    CycleTexts.DeadlineOnDayOff.WithTexts(Shown(due.LastDay), off.Name, Shown(off.Next))
+                );
             if (level.Step is null)
             {
                 if (p.DataTo is { } cut && days.Between(cut, due.LastDay) is var left && left < AfterCut)
-                    yield return new(level.DayPath, "too-soon-after-cut", CycleTexts.TooSoonAfterCut.With(VietnamTime.Show(cut), VietnamTime.Show(due.LastDay), left, AfterCut), level.Deadline.Rule is null ? Severity.Warning : Severity.Error);
+                    yield return new(
+                        level.DayPath,
+                        "too-soon-after-cut",
+                        CycleTexts.TooSoonAfterCut.With(
+                            VietnamTime.Show(cut),
+                            VietnamTime.Show(due.LastDay),
+                            left,
+                            AfterCut
+                        ),
+                        level.Deadline.Rule is null ? Severity.Warning : Severity.Error
+                    );
             }
             else if (due.LastDay < below)
-                yield return Error(level.Path, "collector-before-reporters", CycleTexts.CollectorBeforeReporters.With(VietnamTime.Show(due.LastDay), VietnamTime.Show(below.Value)));
+                yield return Error(
+                    level.Path,
+                    "collector-before-reporters",
+                    CycleTexts.CollectorBeforeReporters.With(
+                        VietnamTime.Show(due.LastDay),
+                        VietnamTime.Show(below.Value)
+                    )
+                );
             else if (below is { } last && days.Between(last, due.LastDay) is var between && between < needed)
-                yield return new(level.Path, "too-few-review-days", CycleTexts.TooFewReviewDays.With(VietnamTime.Show(last), VietnamTime.Show(due.LastDay), between, needed), stated ? Severity.Error : Severity.Warning);
+                yield return new(
+                    level.Path,
+                    "too-few-review-days",
+                    CycleTexts.TooFewReviewDays.With(
+                        VietnamTime.Show(last),
+                        VietnamTime.Show(due.LastDay),
+                        between,
+                        needed
+                    ),
+                    stated ? Severity.Error : Severity.Warning
+                );
             (below, needed, stated) = (due.LastDay, 0, false);
         }
     }
 
     /// <summary>What is said of the years whose days off are not, or not all, known.</summary>
     public static IEnumerable<FieldProblem> CheckCalendar(Cycle cycle, WorkingDays days) =>
-        cycle.ClosesOn < cycle.OpensOn ? [] : days.Doubts(cycle.OpensOn, cycle.ClosesOn).Select(text => Warning("$.closesOn", "calendar-provisional", text));
+        cycle.ClosesOn < cycle.OpensOn
+            ? []
+            : days.Doubts(cycle.OpensOn, cycle.ClosesOn)
+                .Select(text => Warning("$.closesOn", "calendar-provisional", text));
 
-    private static IEnumerable<FieldProblem> CheckDay(Cycle cycle, Period p, LevelDeadline level, Deadline deadline, DueDate due)
+    private static IEnumerable<FieldProblem> CheckDay(
+        Cycle cycle,
+        Period p,
+        LevelDeadline level,
+        Deadline deadline,
+        DueDate due
+    )
     {
         if (level.Step is not null)
         {
@@ -64,7 +111,11 @@ public static class FeasibilityRules
             yield break;
         }
         if (deadline.Day < cycle.OpensOn)
-            yield return Error(level.DayPath, "deadline-before-cycle", CycleTexts.DeadlineBeforeCycle.With(VietnamTime.Show(deadline.Day), VietnamTime.Show(cycle.OpensOn)));
+            yield return Error(
+                level.DayPath,
+                "deadline-before-cycle",
+                CycleTexts.DeadlineBeforeCycle.With(VietnamTime.Show(deadline.Day), VietnamTime.Show(cycle.OpensOn))
+            );
         else if (due.LastDay < p.OpensOn)
             yield return Error(level.DayPath, "deadline-before-opening", CycleTexts.DeadlineBeforeOpening);
         if (due.LastDay > cycle.ClosesOn)
@@ -78,7 +129,11 @@ public static class FeasibilityRules
         foreach (var step in Duties.StepsOf(o))
         {
             var own = step.Deadlines.GetValueOrDefault(p.Id);
-            yield return new(own ?? step.Deadline, own is null ? $"{nested}.deadline" : $"{nested}.deadlines.{p.Id}", step);
+            yield return new(
+                own ?? step.Deadline,
+                own is null ? $"{nested}.deadline" : $"{nested}.deadlines.{p.Id}",
+                step
+            );
             nested += ".then";
         }
     }

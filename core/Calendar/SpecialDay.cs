@@ -7,10 +7,22 @@ namespace PlanMonitor.Core;
 public sealed record SpecialDay(DateOnly Date, SpecialDayKind Kind, Text Name, string? Source = null);
 
 /// <summary>A holiday; a day off in lieu; a swapped day off; a worked Saturday that makes up for it; a holiday not yet announced.</summary>
-public enum SpecialDayKind { Holiday, InLieu, SwapOff, MakeupWork, Provisional }
+public enum SpecialDayKind
+{
+    Holiday,
+    InLieu,
+    SwapOff,
+    MakeupWork,
+    Provisional,
+}
 
 /// <summary>What is known of a year: nothing but its weekends; some days are still to be announced; everything.</summary>
-public enum YearKnowledge { Unknown, Provisional, Known }
+public enum YearKnowledge
+{
+    Unknown,
+    Provisional,
+    Known,
+}
 
 /// <summary>The calendar as a file: lines of date,kind,name,source,english without commas inside; the first line is the header.</summary>
 public static class CalendarFile
@@ -32,7 +44,12 @@ public static class CalendarFile
                 "holiday_provisional" => SpecialDayKind.Provisional,
                 _ => throw new FormatException($"Not a kind of day: {parts[1]}"),
             };
-            yield return new(DateOnly.ParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), kind, new(parts[2], parts.ElementAtOrDefault(4) ?? parts[2]), parts.ElementAtOrDefault(3));
+            yield return new(
+                DateOnly.ParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                kind,
+                new(parts[2], parts.ElementAtOrDefault(4) ?? parts[2]),
+                parts.ElementAtOrDefault(3)
+            );
         }
     }
 }
@@ -42,26 +59,40 @@ public static class CalendarTexts
 {
     public static readonly Text IsWeekday = new("{0} là {1}", "{0} is a {1}");
     public static readonly Text IsNamed = new("{0}: {1}", "{0}: {1}");
-    public static readonly Text NotAnnounced = new("{0} (dự kiến, chưa có thông báo chính thức)", "{0} (expected, not announced officially)");
+    public static readonly Text NotAnnounced = new(
+        "{0} (dự kiến, chưa có thông báo chính thức)",
+        "{0} (expected, not announced officially)"
+    );
     public static readonly Text YearUnknown = new(
-        "Chưa có dữ liệu ngày nghỉ năm {0}: chỉ tính thứ Bảy, Chủ nhật.", "No holidays are known for {0}: only Saturdays and Sundays are counted as days off.");
+        "Chưa có dữ liệu ngày nghỉ năm {0}: chỉ tính thứ Bảy, Chủ nhật.",
+        "No holidays are known for {0}: only Saturdays and Sundays are counted as days off."
+    );
     public static readonly Text YearProvisional = new(
-        "Lịch nghỉ năm {0} là dự kiến: ngày nghỉ Tết, Quốc khánh và hoán đổi chưa có thông báo chính thức.", "The days off of {0} are provisional: the days of Tết, of the National Day and swaps are not announced officially.");
+        "Lịch nghỉ năm {0} là dự kiến: ngày nghỉ Tết, Quốc khánh và hoán đổi chưa có thông báo chính thức.",
+        "The days off of {0} are provisional: the days of Tết, of the National Day and swaps are not announced officially."
+    );
 
     private static readonly Text[] Weekdays =
     [
-        new("Chủ nhật", "Sunday"), new("thứ Hai", "Monday"), new("thứ Ba", "Tuesday"), new("thứ Tư", "Wednesday"), new("thứ Năm", "Thursday"), new("thứ Sáu", "Friday"), new("thứ Bảy", "Saturday"),
+        new("Chủ nhật", "Sunday"),
+        new("thứ Hai", "Monday"),
+        new("thứ Ba", "Tuesday"),
+        new("thứ Tư", "Wednesday"),
+        new("thứ Năm", "Thursday"),
+        new("thứ Sáu", "Friday"),
+        new("thứ Bảy", "Saturday"),
     ];
 
     public static Text Weekday(DateOnly day) => Weekdays[(int)day.DayOfWeek];
 
-    public static Text Of(SpecialDayKind kind) => kind switch
-    {
-        SpecialDayKind.Holiday => new("Ngày nghỉ lễ, tết", "Public holiday"),
-        SpecialDayKind.InLieu => new("Nghỉ bù", "Day off in lieu"),
-        SpecialDayKind.SwapOff => new("Nghỉ hoán đổi", "Swapped day off"),
-        SpecialDayKind.MakeupWork => new("Đi làm bù", "Worked Saturday or Sunday"),
-        SpecialDayKind.Provisional => new("Nghỉ lễ dự kiến", "Expected holiday"),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    public static Text Of(SpecialDayKind kind) =>
+        kind switch
+        {
+            SpecialDayKind.Holiday => new("Ngày nghỉ lễ, tết", "Public holiday"),
+            SpecialDayKind.InLieu => new("Nghỉ bù", "Day off in lieu"),
+            SpecialDayKind.SwapOff => new("Nghỉ hoán đổi", "Swapped day off"),
+            SpecialDayKind.MakeupWork => new("Đi làm bù", "Worked Saturday or Sunday"),
+            SpecialDayKind.Provisional => new("Nghỉ lễ dự kiến", "Expected holiday"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 }

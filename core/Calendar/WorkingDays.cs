@@ -27,21 +27,32 @@ public sealed class WorkingDays
     public IReadOnlyList<SpecialDay> Of(int year) => years.GetValueOrDefault(year, []);
 
     /// <summary>The same calendar with other days in one year.</summary>
-    public WorkingDays With(int year, IEnumerable<SpecialDay> days) => new([.. special.Values.Where(d => d.Date.Year != year), .. days]);
+    public WorkingDays With(int year, IEnumerable<SpecialDay> days) =>
+        new([.. special.Values.Where(d => d.Date.Year != year), .. days]);
 
-    public YearKnowledge Knows(int year) => Of(year) switch
-    {
-        [] => YearKnowledge.Unknown,
-        var days => days.Any(d => d.Kind == SpecialDayKind.Provisional) ? YearKnowledge.Provisional : YearKnowledge.Known,
-    };
+    public YearKnowledge Knows(int year) =>
+        Of(year) switch
+        {
+            [] => YearKnowledge.Unknown,
+            var days => days.Any(d => d.Kind == SpecialDayKind.Provisional)
+                ? YearKnowledge.Provisional
+                : YearKnowledge.Known,
+        };
 
     /// <summary>What has to be said of the years from one day to another: those of which nothing, or not everything, is known.</summary>
-    public IEnumerable<Text> Doubts(DateOnly from, DateOnly to) => Enumerable.Range(from.Year, Math.Max(0, to.Year - from.Year) + 1)
-        .Select(y => (Year: y, Known: Knows(y)))
-        .Where(y => y.Known != YearKnowledge.Known)
-        .Select(y => (y.Known == YearKnowledge.Unknown ? CalendarTexts.YearUnknown : CalendarTexts.YearProvisional).With(y.Year));
+    public IEnumerable<Text> Doubts(DateOnly from, DateOnly to) =>
+        Enumerable
+            .Range(from.Year, Math.Max(0, to.Year - from.Year) + 1)
+            .Select(y => (Year: y, Known: Knows(y)))
+            .Where(y => y.Known != YearKnowledge.Known)
+            .Select(y =>
+                (y.Known == YearKnowledge.Unknown ? CalendarTexts.YearUnknown : CalendarTexts.YearProvisional).With(
+                    y.Year
+                )
+            );
 
-    public bool IsWorking(DateOnly day) => special.TryGetValue(day, out var s) ? s.Kind == SpecialDayKind.MakeupWork : !IsWeekend(day);
+    public bool IsWorking(DateOnly day) =>
+        special.TryGetValue(day, out var s) ? s.Kind == SpecialDayKind.MakeupWork : !IsWeekend(day);
 
     /// <summary>Why a day is not what its weekday says, or is a weekend: "30/11/2024 là thứ Bảy", "01/05/2024: Quốc tế Lao động"; null: an ordinary working day.</summary>
     public Text? Why(DateOnly day)
@@ -78,7 +89,7 @@ public sealed class WorkingDays
     /// <summary>The n-th working day after <paramref name="day"/>; the day itself is not counted (Bộ luật Dân sự 2015, 147(2)).</summary>
     public DateOnly After(DateOnly day, int workingDays)
     {
-        for (var left = workingDays; left > 0;)
+        for (var left = workingDays; left > 0; )
         {
             day = day.AddDays(1);
             if (IsWorking(day))

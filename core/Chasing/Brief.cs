@@ -5,27 +5,47 @@ public sealed record Brief
 {
     public required string Cycle { get; init; }
     public required Text Title { get; init; }
+
     /// <summary>The collector it is about.</summary>
     public required string Unit { get; init; }
     public required DateTimeOffset From { get; init; }
     public required DateTimeOffset To { get; init; }
+
     /// <summary>What is open, or was finished within the week.</summary>
     public required IReadOnlyList<BriefLine> Lines { get; init; }
+
     /// <summary>Obligations and periods that were finished before and are not listed.</summary>
     public required int Finished { get; init; }
+
     /// <summary>What the collector itself owes upward and has not sent, where the date is near or past.</summary>
     public required IReadOnlyList<OwnDuty> Own { get; init; }
+
     /// <summary>Open difficulties, the oldest first.</summary>
     public required IReadOnlyList<WorkItem> Difficulties { get; init; }
+
     /// <summary>Deadlines that were changed within the week; everything else is counted by the present ones.</summary>
     public required IReadOnlyList<Amendment> Amendments { get; init; }
 
     /// <summary>Expected, received, in time, late, missing, past the date, over all lines.</summary>
-    public BriefCount Total => new(
-        Lines.Sum(l => l.Now.Expected), Lines.Sum(l => l.Now.Received), Lines.Sum(l => l.Now.OnTime), Lines.Sum(l => l.Now.Late), Lines.Sum(l => l.Now.Missing.Count), Lines.Sum(l => l.Overdue.Count));
+    public BriefCount Total =>
+        new(
+            Lines.Sum(l => l.Now.Expected),
+            Lines.Sum(l => l.Now.Received),
+            Lines.Sum(l => l.Now.OnTime),
+            Lines.Sum(l => l.Now.Late),
+            Lines.Sum(l => l.Now.Missing.Count),
+            Lines.Sum(l => l.Overdue.Count)
+        );
 
-    public BriefCount TotalBefore => new(
-        Lines.Sum(l => l.Before.Expected), Lines.Sum(l => l.Before.Received), Lines.Sum(l => l.Before.OnTime), Lines.Sum(l => l.Before.Late), Lines.Sum(l => l.Before.Missing.Count), Lines.Sum(l => l.OverdueBefore.Count));
+    public BriefCount TotalBefore =>
+        new(
+            Lines.Sum(l => l.Before.Expected),
+            Lines.Sum(l => l.Before.Received),
+            Lines.Sum(l => l.Before.OnTime),
+            Lines.Sum(l => l.Before.Late),
+            Lines.Sum(l => l.Before.Missing.Count),
+            Lines.Sum(l => l.OverdueBefore.Count)
+        );
 }
 
 public sealed record BriefCount(int Expected, int Received, int OnTime, int Late, int Missing, int Overdue);
@@ -37,8 +57,15 @@ public sealed record BriefCount(int Expected, int Received, int OnTime, int Late
 /// <param name="Fell">Became overdue within the week.</param>
 /// <param name="Returned">Were sent back within the week and are waited for.</param>
 public sealed record BriefLine(
-    Duty First, Completeness Now, Completeness Before, IReadOnlyList<LateUnit> Overdue, IReadOnlyList<string> OverdueBefore,
-    IReadOnlyList<string> Arrived, IReadOnlyList<string> Fell, IReadOnlyList<string> Returned)
+    Duty First,
+    Completeness Now,
+    Completeness Before,
+    IReadOnlyList<LateUnit> Overdue,
+    IReadOnlyList<string> OverdueBefore,
+    IReadOnlyList<string> Arrived,
+    IReadOnlyList<string> Fell,
+    IReadOnlyList<string> Returned
+)
 {
     public bool IsFinished => Now.Missing.Count == 0 && Now.Accepted == Now.Received;
 
@@ -58,26 +85,62 @@ public static class BriefRules
 
     /// <param name="now">States and difficulties as they stood at the end of the week.</param>
     /// <param name="before">And at its beginning.</param>
-    public static BriefLine Line(IReadOnlyList<Duty> group, IReadOnlyDictionary<string, SubmissionState> now, IReadOnlyDictionary<string, SubmissionState> before, DateTimeOffset from, DateTimeOffset to, WorkingDays days)
+    public static BriefLine Line(
+        IReadOnlyList<Duty> group,
+        IReadOnlyDictionary<string, SubmissionState> now,
+        IReadOnlyDictionary<string, SubmissionState> before,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        WorkingDays days
+    )
     {
-        var (at, then) = (group.Select(d => new Child(d, now.GetValueOrDefault(d.Unit), null)).ToList(), group.Select(d => new Child(d, before.GetValueOrDefault(d.Unit), null)).ToList());
-        var overdue = at.Select(c => (Child: c, Timeliness.Of(c.Duty, c.State, to, days).Flag, Timeliness.Of(c.Duty, c.State, to, days).DaysLate))
+        var (at, then) = (
+            group.Select(d => new Child(d, now.GetValueOrDefault(d.Unit), null)).ToList(),
+            group.Select(d => new Child(d, before.GetValueOrDefault(d.Unit), null)).ToList()
+        );
+        var overdue = at.Select(c =>
+                (
+                    Child: c,
+                    Timeliness.Of(c.Duty, c.State, to, days).Flag,
+                    Timeliness.Of(c.Duty, c.State, to, days).DaysLate
+                )
+            )
             .Where(c => c.Flag == Standing.Overdue)
-            .Select(c => new LateUnit(c.Child.Duty.Unit, c.DaysLate, c.Child.State?.BlockingDifficulties.Count > 0, c.Child.State?.LastContact)).ToList();
-        var overdueBefore = then.Where(c => Timeliness.Of(c.Duty, c.State, from, days).Flag == Standing.Overdue).Select(c => c.Duty.Unit).ToList();
+            .Select(c => new LateUnit(
+                c.Child.Duty.Unit,
+                c.DaysLate,
+                c.Child.State?.BlockingDifficulties.Count > 0,
+                c.Child.State?.LastContact
+            ))
+            .ToList();
+        var overdueBefore = then.Where(c => Timeliness.Of(c.Duty, c.State, from, days).Flag == Standing.Overdue)
+            .Select(c => c.Duty.Unit)
+            .ToList();
         return new(
-            group[0], ConsolidationRules.CompletenessOf(at), ConsolidationRules.CompletenessOf(then), overdue, overdueBefore,
+            group[0],
+            ConsolidationRules.CompletenessOf(at),
+            ConsolidationRules.CompletenessOf(then),
+            overdue,
+            overdueBefore,
             [.. at.Zip(then).Where(c => c.First.Counts && !c.Second.Counts).Select(c => c.First.Duty.Unit)],
             [.. overdue.Select(l => l.Unit).Except(overdueBefore)],
-            [.. at.Where(c => c.Status == SubmissionStatus.Returned && c.State!.Returned is { } r && r.At > from).Select(c => c.Duty.Unit)]);
+            [
+                .. at.Where(c => c.Status == SubmissionStatus.Returned && c.State!.Returned is { } r && r.At > from)
+                    .Select(c => c.Duty.Unit),
+            ]
+        );
     }
 
     /// <summary>Null: it was sent, is not open, has no date, or its date is far.</summary>
     public static OwnDuty? Own(Duty duty, SubmissionState? state, DateTimeOffset to) =>
-        duty.IsOpen(to) && ReminderRules.IsWaitedFor(state) && Timeliness.InForce(duty, state) is { } due && VietnamTime.DayOf(to).AddDays(OwnDaysBefore) >= due.LastDay
+        duty.IsOpen(to)
+        && ReminderRules.IsWaitedFor(state)
+        && Timeliness.InForce(duty, state) is { } due
+        && VietnamTime.DayOf(to).AddDays(OwnDaysBefore) >= due.LastDay
             ? new(duty, state?.Status ?? SubmissionStatus.NotStarted, due, CycleCalendar.DaysLate(due, to))
             : null;
 
     /// <summary>Whether the head has to read of it this week.</summary>
-    public static bool IsShown(BriefLine line, DateTimeOffset to) => line.First.IsOpen(to) && (!line.IsFinished || line.IsChanged) && line.Now.Expected > 0;
+    public static bool IsShown(BriefLine line, DateTimeOffset to) =>
+        line.First.IsOpen(to) && (!line.IsFinished || line.IsChanged) && line.Now.Expected > 0;
 }

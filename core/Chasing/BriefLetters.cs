@@ -4,16 +4,34 @@ namespace PlanMonitor.Core;
 public static class BriefLetters
 {
     public static readonly Text Subject = new("Báo cáo tuần: {0} ({1} - {2})", "Weekly brief: {0} ({1} - {2})");
-    public static readonly Text Totals = new("Phải nộp {0}, đã nộp {1} (đúng hạn {2}, muộn {3}), chưa nộp {4}, trong đó quá hạn {5}.", "Owed {0}, received {1} (on time {2}, late {3}), missing {4}, of these overdue {5}.");
-    public static readonly Text Since = new("So với tuần trước: đã nộp {0}, quá hạn {1}.", "Since last week: received {0}, overdue {1}.");
-    public static readonly Text Line = new("{0}, {1}: đã nộp {2}/{3}. Hạn: {4}.", "{0}, {1}: received {2}/{3}. Due: {4}.");
+    public static readonly Text Totals = new(
+        "Phải nộp {0}, đã nộp {1} (đúng hạn {2}, muộn {3}), chưa nộp {4}, trong đó quá hạn {5}.",
+        "Owed {0}, received {1} (on time {2}, late {3}), missing {4}, of these overdue {5}."
+    );
+    public static readonly Text Since = new(
+        "So với tuần trước: đã nộp {0}, quá hạn {1}.",
+        "Since last week: received {0}, overdue {1}."
+    );
+    public static readonly Text Line = new(
+        "{0}, {1}: đã nộp {2}/{3}. Hạn: {4}.",
+        "{0}, {1}: received {2}/{3}. Due: {4}."
+    );
     public static readonly Text Arrived = new("Mới nộp: {0}.", "Arrived: {0}.");
     public static readonly Text Overdue = new("Quá hạn: {0}.", "Overdue: {0}.");
     public static readonly Text Returned = new("Bị trả lại, chờ nộp lại: {0}.", "Returned, to be sent again: {0}.");
     public static readonly Text LateBy = new("{1} ({0} ngày)", "{1} ({0} d)");
-    public static readonly Text Own = new("Phải gửi lên cấp trên: {0}, {1} ({2}, {3}).", "To be sent up: {0}, {1} ({2}, {3}).");
-    public static readonly Text Difficulties = new("Vướng mắc chưa trả lời: {0}, trong đó quá thời gian trả lời: {1}.", "Difficulties waiting for an answer: {0}, of these past their time: {1}.");
-    public static readonly Text Amended = new("Đã điều chỉnh {0} hạn trong tuần; số liệu tính theo hạn hiện tại.", "{0} deadline(s) changed this week; figures are by the present ones.");
+    public static readonly Text Own = new(
+        "Phải gửi lên cấp trên: {0}, {1} ({2}, {3}).",
+        "To be sent up: {0}, {1} ({2}, {3})."
+    );
+    public static readonly Text Difficulties = new(
+        "Vướng mắc chưa trả lời: {0}, trong đó quá thời gian trả lời: {1}.",
+        "Difficulties waiting for an answer: {0}, of these past their time: {1}."
+    );
+    public static readonly Text Amended = new(
+        "Đã điều chỉnh {0} hạn trong tuần; số liệu tính theo hạn hiện tại.",
+        "{0} deadline(s) changed this week; figures are by the present ones."
+    );
     public static readonly Text Nothing = new("Không có nội dung nào đang mở.", "Nothing is open.");
     public static readonly Text AndMore = new("{0} và {1} đơn vị khác", "{0} and {1} more");
 
@@ -22,19 +40,28 @@ public static class BriefLetters
 
     public static Messages.Letter Of(Brief brief, UnitDirectory units, WorkingDays days)
     {
-        var subject = Subject.WithTexts(brief.Title, Same(VietnamTime.Show(VietnamTime.DayOf(brief.From))), Same(VietnamTime.Show(VietnamTime.DayOf(brief.To))));
+        var subject = Subject.WithTexts(
+            brief.Title,
+            Same(VietnamTime.Show(VietnamTime.DayOf(brief.From))),
+            Same(VietnamTime.Show(VietnamTime.DayOf(brief.To)))
+        );
         return new(subject, Text.Join("\n", Body(brief, units, days)));
     }
 
     /// <summary>"+2", "-1", "không đổi".</summary>
-    public static Text Change(int now, int before) => now == before ? new("không đổi", "unchanged") : Same(FormattableString.Invariant($"{now - before:+0;-0}"));
+    public static Text Change(int now, int before) =>
+        now == before ? new("không đổi", "unchanged") : Same(FormattableString.Invariant($"{now - before:+0;-0}"));
 
-    public static Text Names(IReadOnlyList<string> codes, Func<string, Text> nameOf) => Listed([.. codes.Select(nameOf)]);
+    public static Text Names(IReadOnlyList<string> codes, Func<string, Text> nameOf) =>
+        Listed([.. codes.Select(nameOf)]);
 
     /// <summary>"Xã A (10 ngày); Xã B, Xã C (3 ngày)", who is latest first.</summary>
     public static Text Names(IReadOnlyList<LateUnit> late, Func<string, Text> nameOf)
     {
-        var shown = late.OrderByDescending(l => l.Days).Take(NamesShown).GroupBy(l => l.Days).Select(g => LateBy.WithTexts(Same($"{g.Key}"), Text.Join(", ", g.Select(l => nameOf(l.Unit)))));
+        var shown = late.OrderByDescending(l => l.Days)
+            .Take(NamesShown)
+            .GroupBy(l => l.Days)
+            .Select(g => LateBy.WithTexts(Same($"{g.Key}"), Text.Join(", ", g.Select(l => nameOf(l.Unit)))));
         var text = Text.Join("; ", shown);
         return late.Count <= NamesShown ? text : AndMore.WithTexts(text, Same($"{late.Count - NamesShown}"));
     }
@@ -42,12 +69,15 @@ public static class BriefLetters
     private static Text DueOf(Duty duty, DateTimeOffset at, WorkingDays days)
     {
         var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
-        return duty.Due is null ? sentence : CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(duty.Due, at, days));
+        return duty.Due is null
+            ? sentence
+            : CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(duty.Due, at, days));
     }
 
-    private static Text Listed(IReadOnlyList<Text> names) => names.Count <= NamesShown
-        ? Text.Join(", ", names)
-        : AndMore.WithTexts(Text.Join(", ", names.Take(NamesShown)), Same($"{names.Count - NamesShown}"));
+    private static Text Listed(IReadOnlyList<Text> names) =>
+        names.Count <= NamesShown
+            ? Text.Join(", ", names)
+            : AndMore.WithTexts(Text.Join(", ", names.Take(NamesShown)), Same($"{names.Count - NamesShown}"));
 
     private static IEnumerable<Text> Body(Brief brief, UnitDirectory units, WorkingDays days)
     {
@@ -61,18 +91,35 @@ public static class BriefLetters
         yield return Since.WithTexts(Change(now.Received, before.Received), Change(now.Overdue, before.Overdue));
         foreach (var line in brief.Lines)
         {
-            yield return Text.Join(" ",
-            [
-                Same("-"), Line.WithTexts(line.First.Name, line.First.Period.Name, Same($"{line.Now.Received}"), Same($"{line.Now.Expected}"), DueOf(line.First, brief.To, days)),
-                .. line.Arrived.Count > 0 ? [Arrived.WithTexts(Names(line.Arrived, units.NameOf))] : (Text[])[],
-                .. line.Overdue.Count > 0 ? [Overdue.WithTexts(Names(line.Overdue, units.NameOf))] : (Text[])[],
-                .. line.Returned.Count > 0 ? [Returned.WithTexts(Names(line.Returned, units.NameOf))] : (Text[])[],
-            ]);
+            yield return Text.Join(
+                " ",
+                [
+                    Same("-"),
+                    Line.WithTexts(
+                        line.First.Name,
+                        line.First.Period.Name,
+                        Same($"{line.Now.Received}"),
+                        Same($"{line.Now.Expected}"),
+                        DueOf(line.First, brief.To, days)
+                    ),
+                    .. line.Arrived.Count > 0 ? [Arrived.WithTexts(Names(line.Arrived, units.NameOf))] : (Text[])[],
+                    .. line.Overdue.Count > 0 ? [Overdue.WithTexts(Names(line.Overdue, units.NameOf))] : (Text[])[],
+                    .. line.Returned.Count > 0 ? [Returned.WithTexts(Names(line.Returned, units.NameOf))] : (Text[])[],
+                ]
+            );
         }
         foreach (var own in brief.Own)
-            yield return Own.WithTexts(own.Duty.Name, own.Duty.Period.Name, CycleCalendar.Sentence(own.Duty.Deadline, own.Duty.Due, own.Due), CycleCalendar.Left(own.Due, brief.To, days));
+            yield return Own.WithTexts(
+                own.Duty.Name,
+                own.Duty.Period.Name,
+                CycleCalendar.Sentence(own.Duty.Deadline, own.Duty.Due, own.Due),
+                CycleCalendar.Left(own.Due, brief.To, days)
+            );
         if (brief.Difficulties.Count > 0)
-            yield return Difficulties.With(brief.Difficulties.Count, brief.Difficulties.Count(d => d.Due is { } due && brief.To >= due.EndsAt));
+            yield return Difficulties.With(
+                brief.Difficulties.Count,
+                brief.Difficulties.Count(d => d.Due is { } due && brief.To >= due.EndsAt)
+            );
         if (brief.Amendments.Count > 0)
             yield return Amended.Counted(brief.Amendments.Count);
     }

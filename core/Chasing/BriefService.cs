@@ -4,29 +4,66 @@ namespace PlanMonitor.Core;
 public sealed class BriefService(SubmissionStore store, UnitService units)
 {
     /// <param name="to">The end of the week: now, or an earlier instant.</param>
-    public async Task<Brief> Of(CycleRecord cycle, Duties duties, string collector, DateTimeOffset to, CancellationToken cancel)
+    public async Task<Brief> Of(
+        CycleRecord cycle,
+        Duties duties,
+        string collector,
+        DateTimeOffset to,
+        CancellationToken cancel
+    )
     {
         var directory = await units.Directory(cancel);
         var from = to - BriefRules.Week;
         var (lines, difficulties, finished) = (new List<BriefLine>(), new List<WorkItem>(), 0);
-        foreach (var partition in duties.Kept.Where(d => d.Collector == collector && d.IsOpen(to)).GroupBy(d => d.Partition))
+        foreach (
+            var partition in duties.Kept.Where(d => d.Collector == collector && d.IsOpen(to)).GroupBy(d => d.Partition)
+        )
         {
             var present = await store.States(partition.Key, cancel);
-            var group = partition.Where(d => Duties.IsOwedBy(directory.Find(d.Unit), d) || present.GetValueOrDefault(d.Unit)?.Current is not null).ToList();
+            var group = partition
+                .Where(d =>
+                    Duties.IsOwedBy(directory.Find(d.Unit), d) || present.GetValueOrDefault(d.Unit)?.Current is not null
+                )
+                .ToList();
             if (group.Count == 0)
                 continue;
-            var log = present.Values.Any(s => s.LastAt > from) ? (await store.LogOfAll(partition.Key, cancel)).ToLookup(l => l.Unit) : null;
-            IReadOnlyDictionary<string, SubmissionState> At(DateTimeOffset instant) => log is null ? present
-                : present.Values.Select(s => HistoryRules.At(s, log[s.Unit], instant)).OfType<SubmissionState>().ToDictionary(s => s.Unit, StringComparer.Ordinal);
+            var log = present.Values.Any(s => s.LastAt > from)
+                ? (await store.LogOfAll(partition.Key, cancel)).ToLookup(l => l.Unit)
+                : null;
+            IReadOnlyDictionary<string, SubmissionState> At(DateTimeOffset instant) =>
+                log is null
+                    ? present
+                    : present
+                        .Values.Select(s => HistoryRules.At(s, log[s.Unit], instant))
+                        .OfType<SubmissionState>()
+                        .ToDictionary(s => s.Unit, StringComparer.Ordinal);
             var now = At(to);
             var line = BriefRules.Line(group, now, At(from), from, to, duties.Days);
             if (BriefRules.IsShown(line, to))
                 lines.Add(line);
             else
                 finished += line.Now.Expected > 0 ? 1 : 0;
-            if (present.Values.Any(s => s.LogCount > 0) && (log is not null || present.Values.Any(s => s.OpenDifficulties > 0)))
-                difficulties.AddRange(WorkListRules.Of(group, now, [.. (await store.Difficulties(partition.Key, cancel)).Select(d => DifficultyRules.At(d, to)).OfType<Difficulty>()], directory, duties.Cycle.Settings, duties.Days, to)
-                    .Where(i => i.Kind == WorkKind.Difficulty));
+            if (
+                present.Values.Any(s => s.LogCount > 0)
+                && (log is not null || present.Values.Any(s => s.OpenDifficulties > 0))
+            )
+                difficulties.AddRange(
+                    WorkListRules
+                        .Of(
+                            group,
+                            now,
+                            [
+                                .. (await store.Difficulties(partition.Key, cancel))
+                                    .Select(d => DifficultyRules.At(d, to))
+                                    .OfType<Difficulty>(),
+                            ],
+                            directory,
+                            duties.Cycle.Settings,
+                            duties.Days,
+                            to
+                        )
+                        .Where(i => i.Kind == WorkKind.Difficulty)
+                );
         }
         return new()
         {
@@ -44,10 +81,24 @@ public sealed class BriefService(SubmissionStore store, UnitService units)
     }
 
     /// <summary>The brief of the body that issued the plan as a message.</summary>
-    public async Task<Messages.Letter> Letter(CycleRecord cycle, Duties duties, DateTimeOffset now, CancellationToken cancel) =>
-        BriefLetters.Of(await Of(cycle, duties, cycle.Configuration.Plan.Issuer, now, cancel), await units.Directory(cancel), duties.Days);
+    public async Task<Messages.Letter> Letter(
+        CycleRecord cycle,
+        Duties duties,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        BriefLetters.Of(
+            await Of(cycle, duties, cycle.Configuration.Plan.Issuer, now, cancel),
+            await units.Directory(cancel),
+            duties.Days
+        );
 
-    private async Task<IReadOnlyList<OwnDuty>> Own(Duties duties, string collector, DateTimeOffset to, CancellationToken cancel)
+    private async Task<IReadOnlyList<OwnDuty>> Own(
+        Duties duties,
+        string collector,
+        DateTimeOffset to,
+        CancellationToken cancel
+    )
     {
         var own = new List<OwnDuty>();
         foreach (var duty in duties.All.Where(d => d.Unit == collector && d.IsOpen(to)))

@@ -12,7 +12,8 @@ public static class HistoryRules
             return null;
         if (until.Count == state.LogCount)
             return state;
-        var status = until.Select(StatusAfter).LastOrDefault(s => s is not null, null) ?? (until.Any(l => l.Event == LogEvent.DraftSaved) ? SubmissionStatus.Draft : SubmissionStatus.NotStarted);
+        var status = until.Select(StatusAfter).LastOrDefault(s => s is not null, null)
+            ?? (until.Any(l => l.Event == LogEvent.DraftSaved) ? SubmissionStatus.Draft : SubmissionStatus.NotStarted);
         var release = until.LastOrDefault(l => l.Event is LogEvent.Waived or LogEvent.WaiverEnded);
         var revisions = RevisionsAt(state, status, at);
         return new()
@@ -21,20 +22,24 @@ public static class HistoryRules
             Status = status,
             Revisions = revisions,
             Extensions = [.. state.Extensions.Where(e => e.At <= at)],
-            Returned = status == SubmissionStatus.Returned ? ReturnAt(state, revisions, until.Last(l => l.Event == LogEvent.Returned)) : null,
+            Returned =
+                status == SubmissionStatus.Returned
+                    ? ReturnAt(state, revisions, until.Last(l => l.Event == LogEvent.Returned))
+                    : null,
             Waiver = release is { Event: LogEvent.Waived } ? new(release.Detail ?? "", release.By, release.At) : null,
             LogCount = until.Count,
             LastAt = until[^1].At,
         };
     }
 
-    private static SubmissionStatus? StatusAfter(LogEntry entry) => entry.Event switch
-    {
-        LogEvent.Submitted or LogEvent.NilDeclared or LogEvent.Amended => SubmissionStatus.Submitted,
-        LogEvent.Returned => SubmissionStatus.Returned,
-        LogEvent.Accepted => SubmissionStatus.Accepted,
-        _ => null,
-    };
+    private static SubmissionStatus? StatusAfter(LogEntry entry) =>
+        entry.Event switch
+        {
+            LogEvent.Submitted or LogEvent.NilDeclared or LogEvent.Amended => SubmissionStatus.Submitted,
+            LogEvent.Returned => SubmissionStatus.Returned,
+            LogEvent.Accepted => SubmissionStatus.Accepted,
+            _ => null,
+        };
 
     private static List<RevisionSummary> RevisionsAt(SubmissionState state, SubmissionStatus status, DateTimeOffset at)
     {
@@ -42,10 +47,22 @@ public static class HistoryRules
         var counted = there.FindLastIndex(r => r.Fate != RevisionFate.SetAside);
         return
         [
-            .. there.Select((r, i) => r.Fate == RevisionFate.SetAside ? r
-                : i != counted ? r with { Fate = RevisionFate.Replaced }
-                // A later verdict took the place of the one of then; the status says which that was.
-                : r with { Fate = RevisionFate.Current, Verdict = status switch { SubmissionStatus.Accepted => Verdict.Accepted, SubmissionStatus.Returned => Verdict.Returned, _ => Verdict.None } }),
+            .. there.Select(
+                (r, i) =>
+                    r.Fate == RevisionFate.SetAside ? r
+                    : i != counted ? r with { Fate = RevisionFate.Replaced }
+                    // A later verdict took the place of the one of then; the status says which that was.
+                    : r with
+                    {
+                        Fate = RevisionFate.Current,
+                        Verdict = status switch
+                        {
+                            SubmissionStatus.Accepted => Verdict.Accepted,
+                            SubmissionStatus.Returned => Verdict.Returned,
+                            _ => Verdict.None,
+                        },
+                    }
+            ),
         ];
     }
 
@@ -54,7 +71,17 @@ public static class HistoryRules
     {
         if (state.Returned is { } open && open.At == returned.At)
             return open;
-        var answer = state.Revisions.FirstOrDefault(r => r.Number > there.Count && r.Fate != RevisionFate.SetAside && r.SubmitAgainBy is not null);
-        return answer is null ? null : new(returned.Revision ?? there.Count, returned.Detail ?? "", returned.By, returned.At, answer.SubmitAgainBy!.Value);
+        var answer = state.Revisions.FirstOrDefault(r =>
+            r.Number > there.Count && r.Fate != RevisionFate.SetAside && r.SubmitAgainBy is not null
+        );
+        return answer is null
+            ? null
+            : new(
+                returned.Revision ?? there.Count,
+                returned.Detail ?? "",
+                returned.By,
+                returned.At,
+                answer.SubmitAgainBy!.Value
+            );
     }
 }

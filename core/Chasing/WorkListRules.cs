@@ -1,14 +1,29 @@
 namespace PlanMonitor.Core;
 
 /// <summary>What the office that chases has to see to: past the date and not there; soon due; waiting at the reviewer's desk; a difficulty; a request for more time.</summary>
-public enum WorkKind { Overdue, DueSoon, Stuck, Difficulty, Extension }
+public enum WorkKind
+{
+    Overdue,
+    DueSoon,
+    Stuck,
+    Difficulty,
+    Extension,
+}
 
 /// <summary>One thing to see to.</summary>
 /// <param name="Due">Overdue and soon due: the date in force. A difficulty or a request: by when it is to be answered. Stuck: the last day on which the review was in time.</param>
 /// <param name="Waiting">Working days it has been waiting; of what is overdue or soon due none.</param>
 /// <param name="Desk">At whose desk it is: the unit, or the office through which it is sent.</param>
 /// <param name="Difficulty">The difficulty it is about.</param>
-public sealed record WorkItem(WorkKind Kind, Duty Duty, SubmissionState? State, DueDate? Due, int Waiting, string Desk, Difficulty? Difficulty = null);
+public sealed record WorkItem(
+    WorkKind Kind,
+    Duty Duty,
+    SubmissionState? State,
+    DueDate? Due,
+    int Waiting,
+    string Desk,
+    Difficulty? Difficulty = null
+);
 
 /// <summary>The list of who is to be chased, of one obligation and period at one collector. Pure; what is past its own date comes first.</summary>
 public static class WorkListRules
@@ -16,7 +31,14 @@ public static class WorkListRules
     /// <param name="group">The duties of one partition.</param>
     /// <param name="difficulties">Those of the partition; those that are not open are passed over.</param>
     public static IEnumerable<WorkItem> Of(
-        IEnumerable<Duty> group, IReadOnlyDictionary<string, SubmissionState> states, IReadOnlyList<Difficulty> difficulties, UnitDirectory units, CycleSettings settings, WorkingDays days, DateTimeOffset now)
+        IEnumerable<Duty> group,
+        IReadOnlyDictionary<string, SubmissionState> states,
+        IReadOnlyList<Difficulty> difficulties,
+        UnitDirectory units,
+        CycleSettings settings,
+        WorkingDays days,
+        DateTimeOffset now
+    )
     {
         foreach (var duty in group)
         {
@@ -28,36 +50,92 @@ public static class WorkListRules
             if (OfReviewer(duty, state, settings, days, now) is { } stuck)
                 yield return stuck;
             if (state?.ExtensionRequest is { } request)
-                yield return At(WorkKind.Extension, duty, state, DueDate.On(days.After(VietnamTime.DayOf(request.At), settings.AnswerWorkingDays)), request.At, days, now);
+                yield return At(
+                    WorkKind.Extension,
+                    duty,
+                    state,
+                    DueDate.On(days.After(VietnamTime.DayOf(request.At), settings.AnswerWorkingDays)),
+                    request.At,
+                    days,
+                    now
+                );
             foreach (var difficulty in difficulties.Where(d => d.Unit == duty.Unit && d.IsOpen))
-                yield return At(WorkKind.Difficulty, duty, state, DifficultyRules.AnswerDue(difficulty, settings, days), DifficultyRules.OpenSince(difficulty)!.Value, days, now) with { Difficulty = difficulty };
+                yield return At(
+                    WorkKind.Difficulty,
+                    duty,
+                    state,
+                    DifficultyRules.AnswerDue(difficulty, settings, days),
+                    DifficultyRules.OpenSince(difficulty)!.Value,
+                    days,
+                    now
+                ) with
+                {
+                    Difficulty = difficulty,
+                };
         }
     }
 
     /// <summary>In the order in which one would go through it: by kind, what waits longest first.</summary>
     public static IReadOnlyList<WorkItem> Ordered(IEnumerable<WorkItem> items) =>
-        [.. items.OrderBy(i => i.Kind).ThenBy(i => i.Due?.EndsAt).ThenBy(i => i.Duty.Obligation.Id, StringComparer.Ordinal).ThenBy(i => i.Duty.Period.Id, StringComparer.Ordinal)];
+        [
+            .. items
+                .OrderBy(i => i.Kind)
+                .ThenBy(i => i.Due?.EndsAt)
+                .ThenBy(i => i.Duty.Obligation.Id, StringComparer.Ordinal)
+                .ThenBy(i => i.Duty.Period.Id, StringComparer.Ordinal),
+        ];
 
     /// <summary>Past the date, and nothing of what pauses reminders stands in the way.</summary>
-    public static bool IsToBeUrged(WorkItem item) => item.Kind == WorkKind.Overdue && ReminderRules.IsWaitedFor(item.State);
+    public static bool IsToBeUrged(WorkItem item) =>
+        item.Kind == WorkKind.Overdue && ReminderRules.IsWaitedFor(item.State);
 
     /// <summary>Null: nothing is waited for, or nothing presses.</summary>
-    private static WorkItem? OfUnit(Duty duty, SubmissionState? state, WorkingDays days, DateTimeOffset now) => Timeliness.Of(duty, state, now, days).Flag switch
-    {
-        Standing.Overdue => new(WorkKind.Overdue, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
-        Standing.DueSoon => new(WorkKind.DueSoon, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
-        _ => null,
-    };
+    private static WorkItem? OfUnit(Duty duty, SubmissionState? state, WorkingDays days, DateTimeOffset now) =>
+        Timeliness.Of(duty, state, now, days).Flag switch
+        {
+            Standing.Overdue => new(WorkKind.Overdue, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
+            Standing.DueSoon => new(WorkKind.DueSoon, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
+            _ => null,
+        };
 
-    private static WorkItem? OfReviewer(Duty duty, SubmissionState? state, CycleSettings settings, WorkingDays days, DateTimeOffset now)
+    private static WorkItem? OfReviewer(
+        Duty duty,
+        SubmissionState? state,
+        CycleSettings settings,
+        WorkingDays days,
+        DateTimeOffset now
+    )
     {
         if (DeskRules.Of(duty, state, now, days) is not { Holder: DeskHolder.Reviewer, Since: { } since })
             return null;
-        var item = At(WorkKind.Stuck, duty, state, DueDate.On(days.After(VietnamTime.DayOf(since), settings.ReviewWorkingDays)), since, days, now);
+        var item = At(
+            WorkKind.Stuck,
+            duty,
+            state,
+            DueDate.On(days.After(VietnamTime.DayOf(since), settings.ReviewWorkingDays)),
+            since,
+            days,
+            now
+        );
         return now >= item.Due!.EndsAt ? item : null;
     }
 
     /// <summary>Something that lies at the desk of the office.</summary>
-    private static WorkItem At(WorkKind kind, Duty duty, SubmissionState? state, DueDate? due, DateTimeOffset since, WorkingDays days, DateTimeOffset now) =>
-        new(kind, duty, state, due, days.Between(VietnamTime.DayOf(since), VietnamTime.DayOf(now)), duty.Through ?? duty.Collector);
+    private static WorkItem At(
+        WorkKind kind,
+        Duty duty,
+        SubmissionState? state,
+        DueDate? due,
+        DateTimeOffset since,
+        WorkingDays days,
+        DateTimeOffset now
+    ) =>
+        new(
+            kind,
+            duty,
+            state,
+            due,
+            days.Between(VietnamTime.DayOf(since), VietnamTime.DayOf(now)),
+            duty.Through ?? duty.Collector
+        );
 }

@@ -33,16 +33,24 @@ public static class AggregationRules
     internal static Adding AddingOf(Field field) => Catalogue[field.Aggregation].Adding;
 
     /// <summary>Of a yes/no: what is true of all units together; null where only the count is asked for.</summary>
-    internal static bool? Together(Aggregation aggregation, long yes, long answered) => aggregation switch
-    {
-        Aggregation.Any => yes > 0,
-        Aggregation.All => yes == answered,
-        _ => null,
-    };
+    internal static bool? Together(Aggregation aggregation, long yes, long answered) =>
+        aggregation switch
+        {
+            Aggregation.Any => yes > 0,
+            Aggregation.All => yes == answered,
+            _ => null,
+        };
 }
 
 /// <summary>Latest: of the unit that submitted last. Rows: nothing is added, all are shown with their unit.</summary>
-public enum Adding { Sum, Least, Most, Latest, Rows }
+public enum Adding
+{
+    Sum,
+    Least,
+    Most,
+    Latest,
+    Rows,
+}
 
 /// <summary>Percentages are only shown: computed from numerator and denominator, rounded half up to one decimal.</summary>
 public static class Percent

@@ -8,16 +8,21 @@ public sealed record Consolidated
     public required string Cycle { get; init; }
     public required string Obligation { get; init; }
     public required string Period { get; init; }
+
     /// <summary>The collector whose figures these are.</summary>
     public required string Unit { get; init; }
     public required Completeness Completeness { get; init; }
+
     /// <summary>Exactly which revisions went in.</summary>
     public required IReadOnlyList<Source> Sources { get; init; }
     public required IReadOnlyList<Cell> Cells { get; init; }
+
     /// <summary>Version of the reporters' form these figures are of.</summary>
     public int FormVersion { get; init; } = 1;
+
     /// <summary>What was reported on another version of the form, or on the form of another plan, and has no place in these figures.</summary>
     public IReadOnlyList<Unmapped> Unmapped { get; init; } = [];
+
     /// <summary>What the units said of values that needed an explanation.</summary>
     public IReadOnlyList<Explanation> Explanations { get; init; } = [];
 }
@@ -31,11 +36,24 @@ public sealed record Explanation(string Unit, string Rule, string Words);
 
 /// <summary>What stood at a collector when the reporters' deadline passed: who was there, and exactly which revisions. Never changed.</summary>
 /// <param name="At">When it was recorded.</param>
-public sealed record Closing(DateTimeOffset EndsAt, DateTimeOffset At, Completeness Completeness, IReadOnlyList<Source> Sources);
+public sealed record Closing(
+    DateTimeOffset EndsAt,
+    DateTimeOffset At,
+    Completeness Completeness,
+    IReadOnlyList<Source> Sources
+);
 
 /// <param name="Revision">Number of the child's revision.</param>
 /// <param name="ValuesSha256">Hash of the child's values, as on its receipt.</param>
-public sealed record Source(string Unit, int Revision, DateTimeOffset SubmittedAt, string By, bool Nil, bool Accepted, string ValuesSha256);
+public sealed record Source(
+    string Unit,
+    int Revision,
+    DateTimeOffset SubmittedAt,
+    string By,
+    bool Nil,
+    bool Accepted,
+    string ValuesSha256
+);
 
 /// <summary>
 /// Who owed it and who sent it. Invited bodies are counted apart. Received is never above Expected;
@@ -51,8 +69,10 @@ public sealed record Completeness
     public required int Returned { get; init; }
     public required int Accepted { get; init; }
     public required IReadOnlyList<string> Missing { get; init; }
+
     /// <summary>Units that were released from it and sent nothing; not among Expected.</summary>
     public IReadOnlyList<string> Waived { get; init; } = [];
+
     /// <summary>Invited units that sent nothing.</summary>
     public IReadOnlyList<string> InvitedMissing { get; init; } = [];
     public required int InvitedExpected { get; init; }
@@ -60,60 +80,80 @@ public sealed record Completeness
 }
 
 /// <summary>Four different things everywhere: a value (zero included), nil declared, not applicable (0/0), missing.</summary>
-public enum CellState { Value, Nil, NotApplicable, Missing }
+public enum CellState
+{
+    Value,
+    Nil,
+    NotApplicable,
+    Missing,
+}
 
 /// <summary>One indicator, added up.</summary>
 public sealed record Cell
 {
     public required string Field { get; init; }
     public required CellState State { get; init; }
+
     /// <summary>Count or money; of people the sum of what each unit counted, in which one person may be there twice.</summary>
     public long? Number { get; init; }
+
     /// <summary>Of a yes/no: how many said yes, of how many that answered.</summary>
     public long? Numerator { get; init; }
     public long? Denominator { get; init; }
+
     /// <summary>Any or all.</summary>
     public bool? Yes { get; init; }
+
     /// <summary>A day (yyyy-MM-dd), a code of a choice; of narratives, on its way upward, the words of all units, each with its name.</summary>
     public string? Text { get; init; }
+
     /// <summary>dimension -> item -> count; of a choice "option" -> code -> units; a crossed breakdown is "sex*age" -> "female*under16".</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits { get; init; } = NoSplits;
+
     /// <summary>Rows of tables, each with the unit it comes from.</summary>
     public IReadOnlyList<StackedRow> Rows { get; init; } = [];
+
     /// <summary>Rows that are there below and not carried upward any more.</summary>
     public int RowsLeftBelow { get; init; }
+
     /// <summary>Of people: how many the collector knows to be counted by more than one unit; null: not stated.</summary>
     public long? Overlap { get; init; }
+
     /// <summary>Direct units whose figure is in the sum (values and nils), of those that owe one.</summary>
     public required int Reported { get; init; }
     public required int Expected { get; init; }
+
     /// <summary>The same of the units at the source, behind those in between that sent something; null: the direct units are the source.</summary>
     public int? SourceReported { get; init; }
     public int? SourceExpected { get; init; }
+
     /// <summary>The same figure for each group of units that is a column.</summary>
     public IReadOnlyDictionary<string, GroupTotal> Groups { get; init; } = NoGroups;
+
     /// <summary>The total itself is withheld from this reader (small, sensitive).</summary>
     public bool Withheld { get; init; }
+
     /// <summary>What each unit contributed, in the order of the reporters; empty in what was sent up, where the sources tell it.</summary>
     public IReadOnlyList<CellPart> Parts { get; init; } = [];
 
     /// <summary>The total as one unit's contribution: what it is in the sum of the level above.</summary>
-    public CellPart AsPart(string unit) => new()
-    {
-        Unit = unit,
-        State = State,
-        Number = Number,
-        Numerator = Numerator,
-        Denominator = Denominator,
-        Yes = Yes,
-        Text = Text,
-        Splits = Splits,
-        RowsLeftBelow = RowsLeftBelow,
-        SourceReported = SourceReported ?? Reported,
-        SourceExpected = SourceExpected ?? Expected,
-        Groups = Groups,
-        Withheld = Withheld,
-    };
+    public CellPart AsPart(string unit) =>
+        new()
+        {
+            Unit = unit,
+            State = State,
+            Number = Number,
+            Numerator = Numerator,
+            Denominator = Denominator,
+            Yes = Yes,
+            Text = Text,
+            Splits = Splits,
+            RowsLeftBelow = RowsLeftBelow,
+            SourceReported = SourceReported ?? Reported,
+            SourceExpected = SourceExpected ?? Expected,
+            Groups = Groups,
+            Withheld = Withheld,
+        };
 
     internal static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> NoSplits =
         new Dictionary<string, IReadOnlyDictionary<string, long>>();
@@ -122,7 +162,14 @@ public sealed record Cell
 }
 
 /// <summary>The figure of a group of units.</summary>
-public sealed record GroupTotal(CellState State, long? Number, long? Numerator, long? Denominator, int Reported, int Expected);
+public sealed record GroupTotal(
+    CellState State,
+    long? Number,
+    long? Numerator,
+    long? Denominator,
+    int Reported,
+    int Expected
+);
 
 /// <param name="Unit">The unit that entered the row, however many levels below.</param>
 public sealed record StackedRow(string Unit, IReadOnlyDictionary<string, FormValue> Values);
@@ -133,6 +180,7 @@ public sealed record CellPart
     public required string Unit { get; init; }
     public required CellState State { get; init; }
     public int? Revision { get; init; }
+
     /// <summary>The unit consolidated it from others: it opens one level further down.</summary>
     public bool FromBelow { get; init; }
     public long? Number { get; init; }
@@ -145,6 +193,7 @@ public sealed record CellPart
     public int? SourceReported { get; init; }
     public int? SourceExpected { get; init; }
     public IReadOnlyDictionary<string, GroupTotal> Groups { get; init; } = Cell.NoGroups;
+
     /// <summary>The number is withheld from this reader: a small victim count by unit is a person.</summary>
     public bool Withheld { get; init; }
 }

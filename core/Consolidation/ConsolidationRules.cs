@@ -33,7 +33,12 @@ public static class ConsolidationRules
 
     /// <param name="children">The senders one level below, in the order of the configuration.</param>
     /// <param name="others">For coverage fields: the reporters of other obligations, all periods, by obligation id.</param>
-    public static Consolidated Build(Duty own, IReadOnlyList<Child> children, IReadOnlyDictionary<string, IReadOnlyList<Child>> others, Cycle cycle)
+    public static Consolidated Build(
+        Duty own,
+        IReadOnlyList<Child> children,
+        IReadOnlyDictionary<string, IReadOnlyList<Child>> others,
+        Cycle cycle
+    )
     {
         var form = cycle.Forms.First(f => f.Id == own.Obligation.Form);
         return Build(
@@ -48,43 +53,90 @@ public static class ConsolidationRules
                 Sources = SourcesOf(children),
                 Cells = [],
             },
-            [.. children.Where(c => !c.IsWaived).Select(c => new Contribution(c.Duty.Unit, c.Owes, c.Counts ? c.Revision : null))],
-            own.Level > 1 ? new Dictionary<string, IReadOnlyList<CellPart>>() : form.Fields.Where(f => f.Type == FieldType.Coverage).ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle)),
-            form, cycle);
+            [
+                .. children
+                    .Where(c => !c.IsWaived)
+                    .Select(c => new Contribution(c.Duty.Unit, c.Owes, c.Counts ? c.Revision : null)),
+            ],
+            own.Level > 1
+                ? new Dictionary<string, IReadOnlyList<CellPart>>()
+                : form
+                    .Fields.Where(f => f.Type == FieldType.Coverage)
+                    .ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle)),
+            form,
+            cycle
+        );
     }
 
     /// <summary>The figures again from exactly the revisions that went in; what was counted from other submissions stands in what was sent.</summary>
     /// <param name="revisions">Those the sources name, by unit.</param>
-    public static Consolidated Rebuild(Duty own, IEnumerable<Duty> children, Revision sent, IReadOnlyDictionary<string, Revision> revisions, Form form, Cycle cycle)
+    public static Consolidated Rebuild(
+        Duty own,
+        IEnumerable<Duty> children,
+        Revision sent,
+        IReadOnlyDictionary<string, Revision> revisions,
+        Form form,
+        Cycle cycle
+    )
     {
         var figures = sent.Figures!;
         var owing = figures.Sources.Select(s => s.Unit).Concat(figures.Completeness.Missing).ToHashSet();
         var rebuilt = Build(
-            figures with { Cells = [], Unmapped = [], Explanations = [] },
+            figures with
+            {
+                Cells = [],
+                Unmapped = [],
+                Explanations = [],
+            },
             [
-                .. children.Where(d => owing.Contains(d.Unit) || figures.Completeness.InvitedMissing.Contains(d.Unit))
+                .. children
+                    .Where(d => owing.Contains(d.Unit) || figures.Completeness.InvitedMissing.Contains(d.Unit))
                     .Select(d => new Contribution(d.Unit, !d.Invited, revisions.GetValueOrDefault(d.Unit))),
             ],
-            figures.Cells.Where(c => own.Level == 1 && form.Fields.Any(f => f.Code == c.Field && f.Type == FieldType.Coverage)).ToDictionary(c => c.Field, c => c.Parts),
-            form, cycle);
+            figures
+                .Cells.Where(c =>
+                    own.Level == 1 && form.Fields.Any(f => f.Code == c.Field && f.Type == FieldType.Coverage)
+                )
+                .ToDictionary(c => c.Field, c => c.Parts),
+            form,
+            cycle
+        );
         return WithOverlap(rebuilt, own.Form, sent.Content.Values);
     }
 
     /// <summary>What the collector states of persons counted by more than one unit.</summary>
-    public static Consolidated WithOverlap(Consolidated figures, Form ownForm, IReadOnlyDictionary<string, FormValue> own)
+    public static Consolidated WithOverlap(
+        Consolidated figures,
+        Form ownForm,
+        IReadOnlyDictionary<string, FormValue> own
+    )
     {
-        var stated = ownForm.Fields.Where(f => f.OverlapOf is not null && own.ContainsKey(f.Code)).ToDictionary(f => f.OverlapOf!, f => own[f.Code].Number);
-        return stated.Count == 0 ? figures : figures with { Cells = [.. figures.Cells.Select(c => stated.TryGetValue(c.Field, out var overlap) ? c with { Overlap = overlap } : c)] };
+        var stated = ownForm
+            .Fields.Where(f => f.OverlapOf is not null && own.ContainsKey(f.Code))
+            .ToDictionary(f => f.OverlapOf!, f => own[f.Code].Number);
+        return stated.Count == 0
+            ? figures
+            : figures with
+            {
+                Cells =
+                [
+                    .. figures.Cells.Select(c =>
+                        stated.TryGetValue(c.Field, out var overlap) ? c with { Overlap = overlap } : c
+                    ),
+                ],
+            };
     }
 
     /// <summary>What goes up with a consolidated report: the totals and the rows. What each unit brought is told by the sources; only what nobody entered is kept by unit.</summary>
-    public static Consolidated Upward(Consolidated figures, Form form) => figures with
-    {
-        Cells = [.. figures.Cells.Select(c => Upward(c, form.Fields.First(f => f.Code == c.Field)))],
-    };
+    public static Consolidated Upward(Consolidated figures, Form form) =>
+        figures with
+        {
+            Cells = [.. figures.Cells.Select(c => Upward(c, form.Fields.First(f => f.Code == c.Field)))],
+        };
 
     /// <summary>Exactly which revisions count.</summary>
-    public static IReadOnlyList<Source> SourcesOf(IReadOnlyList<Child> children) => [.. children.Where(c => c is { Counts: true, Revision: not null }).Select(SourceOf)];
+    public static IReadOnlyList<Source> SourcesOf(IReadOnlyList<Child> children) =>
+        [.. children.Where(c => c is { Counts: true, Revision: not null }).Select(SourceOf)];
 
     public static Completeness CompletenessOf(IReadOnlyList<Child> children)
     {
@@ -102,7 +154,10 @@ public static class ConsolidationRules
             Accepted = owing.Count(c => c.Status == SubmissionStatus.Accepted),
             Missing = [.. owing.Where(c => !c.Counts).Select(c => c.Duty.Unit)],
             Waived = [.. children.Where(c => c.IsWaived && !c.Duty.Invited).Select(c => c.Duty.Unit)],
-            InvitedMissing = [.. children.Where(c => c.Duty.Invited && !c.IsWaived && !c.Counts).Select(c => c.Duty.Unit)],
+            InvitedMissing =
+            [
+                .. children.Where(c => c.Duty.Invited && !c.IsWaived && !c.Counts).Select(c => c.Duty.Unit),
+            ],
             InvitedExpected = children.Count(c => c.Duty.Invited && !c.IsWaived),
             InvitedReceived = children.Count(c => c.Duty.Invited && c.Counts),
         };
@@ -110,19 +165,29 @@ public static class ConsolidationRules
 
     /// <summary>The targets of the plan against the figures.</summary>
     public static IReadOnlyList<TargetResult> Targets(Cycle cycle, Consolidated figures) =>
-        [.. cycle.Plan.Targets.Where(t => figures.Cells.Any(c => c.Field == t.Indicator)).Select(t => Result(t, figures.Cells.First(c => c.Field == t.Indicator)))];
+        [
+            .. cycle
+                .Plan.Targets.Where(t => figures.Cells.Any(c => c.Field == t.Indicator))
+                .Select(t => Result(t, figures.Cells.First(c => c.Field == t.Indicator))),
+        ];
 
     private static TargetResult Result(Target target, Cell cell)
     {
         if (cell.Withheld)
             return new(target, cell.State, null, null, null, null, ConsolidationTexts.Withheld);
-        var met = cell.State == CellState.Value
-            ? Int128.CreateChecked(cell.Numerator ?? 0) * 100 >= Int128.CreateChecked(cell.Denominator ?? 0) * target.GoalPercent
-            : (bool?)null;
+        var met =
+            cell.State == CellState.Value
+                ? Int128.CreateChecked(cell.Numerator ?? 0) * 100
+                    >= Int128.CreateChecked(cell.Denominator ?? 0) * target.GoalPercent
+                : (bool?)null;
         var percent = cell.State == CellState.Value ? Percent.Of(cell.Numerator ?? 0, cell.Denominator ?? 0) : null;
         var shown = cell.State switch
         {
-            CellState.Value => ConsolidationTexts.RatioShown.WithTexts(Plain(cell.Numerator), Plain(cell.Denominator), percent!),
+            CellState.Value => ConsolidationTexts.RatioShown.WithTexts(
+                Plain(cell.Numerator),
+                Plain(cell.Denominator),
+                percent!
+            ),
             CellState.NotApplicable => target.WhenNone,
             CellState.Nil => ConsolidationTexts.Nil,
             _ => ConsolidationTexts.Missing,
@@ -135,7 +200,9 @@ public static class ConsolidationRules
     {
         var levels = new List<IReadOnlyList<string>>();
         var next = duties.Find(closing.Obligation, closing.Period, closing.Collector);
-        while (next is { IsConsolidation: true } own && duties.ChildrenOf(own).FirstOrDefault()?.Due?.EndsAt == closing.At)
+        while (
+            next is { IsConsolidation: true } own && duties.ChildrenOf(own).FirstOrDefault()?.Due?.EndsAt == closing.At
+        )
         {
             levels.Add([own.Unit]);
             next = own.Upward is null ? duties.Find(closing.Obligation, closing.Period, own.Collector) : null;
@@ -148,14 +215,31 @@ public static class ConsolidationRules
     private static Source SourceOf(Child c)
     {
         var r = c.Revision!;
-        return new(c.Duty.Unit, r.Number, r.Receipt.At, r.Receipt.By, r.Nil, c.Status == SubmissionStatus.Accepted, r.Receipt.ValuesSha256);
+        return new(
+            c.Duty.Unit,
+            r.Number,
+            r.Receipt.At,
+            r.Receipt.By,
+            r.Nil,
+            c.Status == SubmissionStatus.Accepted,
+            r.Receipt.ValuesSha256
+        );
     }
 
-    private static Consolidated Build(Consolidated head, IReadOnlyList<Contribution> contributions, IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage, Form form, Cycle cycle)
+    private static Consolidated Build(
+        Consolidated head,
+        IReadOnlyList<Contribution> contributions,
+        IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage,
+        Form form,
+        Cycle cycle
+    )
     {
         var layout = FigureLayout.Of(form);
         var sum = new FigureSum(layout, countsHere: coverage.Count > 0);
-        var groups = cycle.Groups.Where(g => g.Column).SelectMany(g => g.Units.Select(u => (Unit: u, g.Id))).ToLookup(g => g.Unit, g => g.Id);
+        var groups = cycle
+            .Groups.Where(g => g.Column)
+            .SelectMany(g => g.Units.Select(u => (Unit: u, g.Id)))
+            .ToLookup(g => g.Unit, g => g.Id);
         var read = contributions.Select(c => ContributionReader.Read(c, layout, cycle)).ToList();
         foreach (var (contribution, figures) in contributions.Zip(read))
             sum.Add(figures.Sheet, contribution.Owes, [.. groups[contribution.Unit]]);
@@ -177,12 +261,20 @@ public static class ConsolidationRules
         };
     }
 
-    private static Cell CellOf(Cell total, FigureSlots slots, IReadOnlyList<ContributedFigures> read, IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage) => total with
-    {
-        Parts = coverage.TryGetValue(slots.Field.Code, out var counted) ? counted : [.. read.Select(r => r.Parts[slots.Index])],
-        Rows = slots.Adding == Adding.Rows ? [.. read.SelectMany(r => r.Rows[slots.Index])] : [],
-        RowsLeftBelow = slots.Adding == Adding.Rows ? read.Sum(r => r.Parts[slots.Index].RowsLeftBelow) : 0,
-    };
+    private static Cell CellOf(
+        Cell total,
+        FigureSlots slots,
+        IReadOnlyList<ContributedFigures> read,
+        IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage
+    ) =>
+        total with
+        {
+            Parts = coverage.TryGetValue(slots.Field.Code, out var counted)
+                ? counted
+                : [.. read.Select(r => r.Parts[slots.Index])],
+            Rows = slots.Adding == Adding.Rows ? [.. read.SelectMany(r => r.Rows[slots.Index])] : [],
+            RowsLeftBelow = slots.Adding == Adding.Rows ? read.Sum(r => r.Parts[slots.Index].RowsLeftBelow) : 0,
+        };
 
     private static Cell Upward(Cell cell, Field field)
     {
@@ -203,7 +295,15 @@ public static class ConsolidationRules
 }
 
 /// <param name="Shown">"7/9 (77,8 %)", or the words for nothing to count, nil, missing.</param>
-public sealed record TargetResult(Target Target, CellState State, long? Numerator, long? Denominator, Text? Percent, bool? Met, Text Shown);
+public sealed record TargetResult(
+    Target Target,
+    CellState State,
+    long? Numerator,
+    long? Denominator,
+    Text? Percent,
+    bool? Met,
+    Text Shown
+);
 
 public static class ConsolidationTexts
 {

@@ -10,24 +10,35 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         var children = await Children(duties.ChildrenOf(own), units, cancel);
         var others = new Dictionary<string, IReadOnlyList<Child>>(StringComparer.Ordinal);
         foreach (var obligation in own.Level > 1 ? [] : CoverageRules.ObligationsOf(FormOf(opened)))
-            others[obligation] = await Children(duties.All.Where(d => d.Obligation.Id == obligation && !d.IsConsolidation && d.Collector == own.Unit), units, cancel);
+            others[obligation] = await Children(
+                duties.All.Where(d => d.Obligation.Id == obligation && !d.IsConsolidation && d.Collector == own.Unit),
+                units,
+                cancel
+            );
         return new(ConsolidationRules.Build(own, children, others, opened.Cycle.Configuration), children);
     }
 
     /// <summary>The reporters' form of the present version.</summary>
-    public static Form FormOf(Opened opened) => opened.Cycle.Configuration.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
+    public static Form FormOf(Opened opened) =>
+        opened.Cycle.Configuration.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
 
     /// <summary>
     /// What was sent up, in full, from exactly the revisions that went in. Null: it was sent by a version of this program that did not keep what is needed.
     /// </summary>
     /// <exception cref="ProblemException">not-found: no such revision, or it is no consolidation.</exception>
     public async Task<Sent?> Recompute(Opened opened, int number, CancellationToken cancel) =>
-        await store.FindRevision(opened.Duty, number, cancel) is { Figures: not null } sent ? await Recompute(opened, sent, cancel) : throw Problems.NotFound.With().AsException();
+        await store.FindRevision(opened.Duty, number, cancel) is { Figures: not null } sent
+            ? await Recompute(opened, sent, cancel)
+            : throw Problems.NotFound.With().AsException();
 
     private async Task<Sent?> Recompute(Opened opened, Revision sent, CancellationToken cancel)
     {
         var figures = sent.Figures!;
-        if (sent.FiguresSha256 is null || FormVersions.Find(opened.Cycle.Configuration, opened.Duty.Obligation.Form, figures.FormVersion) is not { } form)
+        if (
+            sent.FiguresSha256 is null
+            || FormVersions.Find(opened.Cycle.Configuration, opened.Duty.Obligation.Form, figures.FormVersion)
+                is not { } form
+        )
             return null;
         var children = opened.Duties.ChildrenOf(opened.Duty).ToList();
         var revisions = new Dictionary<string, Revision>(StringComparer.Ordinal);
@@ -37,13 +48,21 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
             foreach (var (unit, revision) in await store.Revisions(group.Key, wanted, cancel))
                 revisions[unit] = revision;
         }
-        return new(sent, form, ConsolidationRules.Rebuild(opened.Duty, children, sent, revisions, form, opened.Cycle.Configuration), revisions);
+        return new(
+            sent,
+            form,
+            ConsolidationRules.Rebuild(opened.Duty, children, sent, revisions, form, opened.Cycle.Configuration),
+            revisions
+        );
     }
 
     /// <summary>What stands differently now from what was sent up; null: nothing was sent up, or nothing that can be compared.</summary>
     public async Task<Difference?> DifferenceTo(Consolidated live, Opened opened, CancellationToken cancel)
     {
-        if (opened.State is not { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current })
+        if (
+            opened.State
+            is not { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current }
+        )
             return null;
         if (await store.FindRevision(opened.Duty, current.Number, cancel) is not { Figures: { } figures } revision)
             return null;
@@ -54,17 +73,28 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         if (DifferenceRules.HaveSameSources(figures, live))
             return new([], [], []);
         return await Recompute(opened, revision, cancel) is { } sent
-            ? DifferenceRules.Between(sent.Figures, ConsolidationRules.WithOverlap(live, opened.Duty.Form, revision.Content.Values), sent.Form)
+            ? DifferenceRules.Between(
+                sent.Figures,
+                ConsolidationRules.WithOverlap(live, opened.Duty.Form, revision.Content.Values),
+                sent.Form
+            )
             : null;
     }
 
     /// <summary>The children that consolidated and whose figures have changed since they sent them: what will come up, or be declined, next.</summary>
-    public async Task<IReadOnlyList<PendingBelow>> PendingBelow(Collected collected, Opened opened, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<PendingBelow>> PendingBelow(
+        Collected collected,
+        Opened opened,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var pending = new List<PendingBelow>();
         foreach (var child in collected.Children.Where(c => c.Revision?.Figures is not null))
         {
-            var key = child.Duty.FedBy ?? new DutyKey(opened.Cycle.Id, child.Duty.Obligation.Id, child.Duty.Period.Id, child.Duty.Unit);
+            var key = child.Duty.FedBy
+                ?? new DutyKey(opened.Cycle.Id, child.Duty.Obligation.Id, child.Duty.Period.Id, child.Duty.Unit);
             var below = await submissions.Open(key, actor, now, cancel);
             if (await DifferenceTo((await Build(below, cancel)).Figures, below, cancel) is { IsNone: false } difference)
                 pending.Add(new(key, below, difference));
@@ -73,11 +103,28 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     }
 
     /// <summary>Records what stands at a collector now that its senders' deadline has passed. False: it was recorded before.</summary>
-    public async Task<bool> RecordClosing(Duties duties, ClosingInput closing, UnitDirectory units, CancellationToken cancel)
+    public async Task<bool> RecordClosing(
+        Duties duties,
+        ClosingInput closing,
+        UnitDirectory units,
+        CancellationToken cancel
+    )
     {
-        var senders = duties.ChildrenOf(duties.Find(closing.Item.Obligation, closing.Item.Period, closing.Collector)!).ToList();
+        var senders = duties
+            .ChildrenOf(duties.Find(closing.Item.Obligation, closing.Item.Period, closing.Collector)!)
+            .ToList();
         var children = await Children(senders, units, cancel);
-        return children.Count > 0 && await store.AddClosing(senders[0].Partition, new(closing.Item.At, closing.Now, ConsolidationRules.CompletenessOf(children), ConsolidationRules.SourcesOf(children)), cancel);
+        return children.Count > 0
+            && await store.AddClosing(
+                senders[0].Partition,
+                new(
+                    closing.Item.At,
+                    closing.Now,
+                    ConsolidationRules.CompletenessOf(children),
+                    ConsolidationRules.SourcesOf(children)
+                ),
+                cancel
+            );
     }
 
     /// <summary>What stood there at the deadlines that have passed.</summary>
@@ -85,22 +132,37 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         store.Closings(duties.ChildrenOf(own).First().Partition, cancel);
 
     /// <summary>The children of one obligation and period: one query for the states, one for the revisions.</summary>
-    public async Task<IReadOnlyList<Child>> Children(IEnumerable<Duty> duties, UnitDirectory units, CancellationToken cancel)
+    public async Task<IReadOnlyList<Child>> Children(
+        IEnumerable<Duty> duties,
+        UnitDirectory units,
+        CancellationToken cancel
+    )
     {
         var children = new List<Child>();
         foreach (var group in duties.GroupBy(d => d.Partition))
         {
             var states = await store.States(group.Key, cancel);
             var revisions = await store.CurrentRevisions(group.Key, states, cancel);
-            children.AddRange(group
-                .Where(d => Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null)
-                .Select(d => new Child(d, states.GetValueOrDefault(d.Unit), revisions.GetValueOrDefault(d.Unit))));
+            children.AddRange(
+                group
+                    .Where(d =>
+                        Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null
+                    )
+                    .Select(d => new Child(d, states.GetValueOrDefault(d.Unit), revisions.GetValueOrDefault(d.Unit)))
+            );
         }
         return children;
     }
 
     /// <summary>Sends the figures of this moment up, with the collector's own words; exactly these revisions are recorded in it. After a change below it amends what was sent.</summary>
-    public async Task<Receipt> Submit(DutyKey key, Content words, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Receipt> Submit(
+        DutyKey key,
+        Content words,
+        SeenVersion seen,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var opened = await OpenOwn(key, actor, now, cancel);
         var live = (await Build(opened, cancel)).Figures;
@@ -108,15 +170,33 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
             throw Problems.ConsolidationIncomplete.With(live.Completeness.Missing.Count).AsException();
         var figures = ConsolidationRules.WithOverlap(live, opened.Duty.Form, words.Values);
         var amends = await DifferenceTo(live, opened, cancel) is { IsNone: false };
-        return await submissions.Submit(key, words, seen, actor, now, cancel, new(ConsolidationRules.Upward(figures, FormOf(opened)), Json.Hash(figures), amends));
+        return await submissions.Submit(
+            key,
+            words,
+            seen,
+            actor,
+            now,
+            cancel,
+            new(ConsolidationRules.Upward(figures, FormOf(opened)), Json.Hash(figures), amends)
+        );
     }
 
     /// <summary>Leaves what was sent up as it is, with a reason. Another change below shows again.</summary>
     /// <exception cref="ProblemException">nothing-differs.</exception>
-    public async Task<Opened> Decline(DutyKey key, string reason, SeenVersion seen, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Opened> Decline(
+        DutyKey key,
+        string reason,
+        SeenVersion seen,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var opened = await OpenOwn(key, actor, now, cancel);
-        if (await DifferenceTo((await Build(opened, cancel)).Figures, opened, cancel) is not { IsNone: false } difference)
+        if (
+            await DifferenceTo((await Build(opened, cancel)).Figures, opened, cancel)
+            is not { IsNone: false } difference
+        )
             throw Problems.NothingDiffers.With().AsException();
         return await submissions.Decline(key, Json.Hash(difference), reason, seen, actor, now, cancel);
     }
@@ -126,7 +206,9 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         var opened = await submissions.Open(key, actor, now, cancel);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
-        return Permissions.May(actor, Act.Report, opened.Moment.Place) ? opened : throw Problems.NotAllowed.With().AsException();
+        return Permissions.May(actor, Act.Report, opened.Moment.Place)
+            ? opened
+            : throw Problems.NotAllowed.With().AsException();
     }
 }
 
@@ -134,7 +216,12 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
 public sealed record Collected(Consolidated Figures, IReadOnlyList<Child> Children);
 
 /// <summary>What was sent up, recomputed: the revision, the form it was of, the figures in full and the revisions that went in, by unit.</summary>
-public sealed record Sent(Revision Revision, Form Form, Consolidated Figures, IReadOnlyDictionary<string, Revision> Revisions)
+public sealed record Sent(
+    Revision Revision,
+    Form Form,
+    Consolidated Figures,
+    IReadOnlyDictionary<string, Revision> Revisions
+)
 {
     /// <summary>Hash of what the sources give; equal to the revision's where nothing was touched.</summary>
     public string Sha256 => Json.Hash(Figures);

@@ -3,13 +3,24 @@ namespace PlanMonitor.Core;
 /// <summary>What stands differently now from what was sent up.</summary>
 /// <param name="Arrived">Units that are in it now and were not.</param>
 /// <param name="Left">Units that were in it and are not any more.</param>
-public sealed record Difference(IReadOnlyList<FigureChange> Changes, IReadOnlyList<string> Arrived, IReadOnlyList<string> Left)
+public sealed record Difference(
+    IReadOnlyList<FigureChange> Changes,
+    IReadOnlyList<string> Arrived,
+    IReadOnlyList<string> Left
+)
 {
     public bool IsNone => Changes.Count + Arrived.Count + Left.Count == 0;
 }
 
 /// <param name="Path">The figure: "C3", "C3.sex.female".</param>
-public sealed record FigureChange(string Field, string Path, Text Name, FigureText Before, FigureText After, IReadOnlyList<UnitChange> Units);
+public sealed record FigureChange(
+    string Field,
+    string Path,
+    Text Name,
+    FigureText Before,
+    FigureText After,
+    IReadOnlyList<UnitChange> Units
+);
 
 public sealed record UnitChange(string Unit, FigureText Before, FigureText After);
 
@@ -22,12 +33,18 @@ public static class DifferenceRules
         var after = live.Sources.Select(s => s.Unit).ToHashSet();
         return new(
             [
-                .. live.Cells.SelectMany(now => sent.Cells.FirstOrDefault(c => c.Field == now.Field) is { } was && form.Fields.FirstOrDefault(f => f.Code == now.Field) is { } field
-                    ? PathsOf(field, was, now, form).Select(p => ChangeOf(field, p.Path, p.Name, was, now)).OfType<FigureChange>()
-                    : []),
+                .. live.Cells.SelectMany(now =>
+                    sent.Cells.FirstOrDefault(c => c.Field == now.Field) is { } was
+                    && form.Fields.FirstOrDefault(f => f.Code == now.Field) is { } field
+                        ? PathsOf(field, was, now, form)
+                            .Select(p => ChangeOf(field, p.Path, p.Name, was, now))
+                            .OfType<FigureChange>()
+                        : []
+                ),
             ],
             [.. after.Where(u => !before.Contains(u))],
-            [.. before.Where(u => !after.Contains(u))]);
+            [.. before.Where(u => !after.Contains(u))]
+        );
     }
 
     /// <summary>Made of the same revisions on the same form, with the same counts from other submissions: then nothing differs.</summary>
@@ -35,17 +52,35 @@ public static class DifferenceRules
     public static bool HaveSameSources(Consolidated sent, Consolidated live) =>
         sent.FormVersion == live.FormVersion
         && sent.Sources.Select(s => (s.Unit, s.Revision)).SequenceEqual(live.Sources.Select(s => (s.Unit, s.Revision)))
-        && sent.Cells.Where(c => c.Parts.Count > 0).All(c => live.Cells.FirstOrDefault(l => l.Field == c.Field) is { } now && Json.Write(c.Parts) == Json.Write(now.Parts));
+        && sent.Cells.Where(c => c.Parts.Count > 0)
+            .All(c =>
+                live.Cells.FirstOrDefault(l => l.Field == c.Field) is { } now
+                && Json.Write(c.Parts) == Json.Write(now.Parts)
+            );
 
     /// <summary>"+1: A Lưới 3 → 4, tổng 17 → 18".</summary>
     public static Text Sentence(FigureChange change, Func<string, Text> nameOf)
     {
-        var units = change.Units.Select(u => u.Before == u.After ? DifferenceTexts.Words.WithTexts(nameOf(u.Unit)) : DifferenceTexts.Step.WithTexts(nameOf(u.Unit), u.Before.Shown(), u.After.Shown()));
+        var units = change.Units.Select(u =>
+            u.Before == u.After
+                ? DifferenceTexts.Words.WithTexts(nameOf(u.Unit))
+                : DifferenceTexts.Step.WithTexts(nameOf(u.Unit), u.Before.Shown(), u.After.Shown())
+        );
         if (change.Before == change.After)
             return Text.Join(", ", units);
         var step = change is { Before.Number: { } was, After.Number: { } now } ? now - was : (long?)null;
-        var sentence = Text.Join(", ", units.Append(DifferenceTexts.Total.WithTexts(change.Before.Shown(), change.After.Shown())));
-        return step is not { } n ? sentence : DifferenceTexts.Signed.WithTexts(n < 0 ? DifferenceTexts.Minus.WithTexts(FigureText.Whole(-n)) : DifferenceTexts.Plus.WithTexts(FigureText.Whole(n)), sentence);
+        var sentence = Text.Join(
+            ", ",
+            units.Append(DifferenceTexts.Total.WithTexts(change.Before.Shown(), change.After.Shown()))
+        );
+        return step is not { } n
+            ? sentence
+            : DifferenceTexts.Signed.WithTexts(
+                n < 0
+                    ? DifferenceTexts.Minus.WithTexts(FigureText.Whole(-n))
+                    : DifferenceTexts.Plus.WithTexts(FigureText.Whole(n)),
+                sentence
+            );
     }
 
     private static IEnumerable<(string Path, Text Name)> PathsOf(Field field, Cell was, Cell now, Form form)
@@ -61,7 +96,10 @@ public static class DifferenceRules
     private static FigureChange? ChangeOf(Field field, string path, Text name, Cell was, Cell now)
     {
         var (before, after) = (FigureText.At(was, path)!, FigureText.At(now, path)!);
-        var units = was.Parts.Select(p => p.Unit).Union(now.Parts.Select(p => p.Unit)).Union(was.Rows.Concat(now.Rows).Select(r => r.Unit))
+        var units = was
+            .Parts.Select(p => p.Unit)
+            .Union(now.Parts.Select(p => p.Unit))
+            .Union(was.Rows.Concat(now.Rows).Select(r => r.Unit))
             .Select(u => new UnitChange(u, Short(field, OfUnit(was, u, path)), Short(field, OfUnit(now, u, path))))
             .Where(u => u.Before != u.After || RowsOf(was, u.Unit) != RowsOf(now, u.Unit))
             .ToList();
@@ -70,12 +108,15 @@ public static class DifferenceRules
     }
 
     private static FigureText OfUnit(Cell cell, string unit, string path) =>
-        (cell.Parts.FirstOrDefault(p => p.Unit == unit) is { } part ? FigureText.At(part, path) : null) ?? new(CellState.Missing, null, null, null, null, null);
+        (cell.Parts.FirstOrDefault(p => p.Unit == unit) is { } part ? FigureText.At(part, path) : null)
+        ?? new(CellState.Missing, null, null, null, null, null);
 
     /// <summary>A unit's words are too long for a sentence about them.</summary>
-    private static FigureText Short(Field field, FigureText figure) => field.Type is FieldType.Narrative or FieldType.Document ? figure with { Text = null } : figure;
+    private static FigureText Short(Field field, FigureText figure) =>
+        field.Type is FieldType.Narrative or FieldType.Document ? figure with { Text = null } : figure;
 
-    private static string RowsOf(Cell cell, string unit) => string.Join('\n', cell.Rows.Where(r => r.Unit == unit).Select(r => Json.Write(r.Values)));
+    private static string RowsOf(Cell cell, string unit) =>
+        string.Join('\n', cell.Rows.Where(r => r.Unit == unit).Select(r => Json.Write(r.Values)));
 }
 
 public static class DifferenceTexts

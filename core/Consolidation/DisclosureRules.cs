@@ -13,21 +13,40 @@ public static class DisclosureRules
         if (!field.Sensitive || !(IsWords(field) || cell.Parts.Any(p => IsSmall(p, field, smallCount))))
             return cell;
         // A group of one unit is that unit, and rows have their unit beside them.
-        var masked = cell with { Parts = [.. cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p))], Groups = Cell.NoGroups, Rows = [] };
+        var masked = cell with
+        {
+            Parts = [.. cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p))],
+            Groups = Cell.NoGroups,
+            Rows = [],
+        };
         if (IsWords(field))
             return masked with { Text = null, Splits = Cell.NoSplits, Withheld = true };
         if (!hideSmallTotal)
             return masked;
         return IsSmall(cell, field, smallCount)
-            ? masked with { Number = null, Numerator = null, Denominator = null, Splits = Cell.NoSplits, Withheld = true }
-            : masked with { Splits = Cell.NoSplits };
+            ? masked with
+            {
+                Number = null,
+                Numerator = null,
+                Denominator = null,
+                Splits = Cell.NoSplits,
+                Withheld = true,
+            }
+            : masked with
+            {
+                Splits = Cell.NoSplits,
+            };
     }
 
     /// <summary>One unit's submission for readers outside the reporting line: no victim figures, and no files, which may contain more than counts.</summary>
     public static Content Withhold(Content content, Form form)
     {
         var sensitive = form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet();
-        return content with { Values = content.Values.Where(v => !sensitive.Contains(v.Key)).ToDictionary(), Files = [] };
+        return content with
+        {
+            Values = content.Values.Where(v => !sensitive.Contains(v.Key)).ToDictionary(),
+            Files = [],
+        };
     }
 
     /// <summary>Whether a unit's explanation is of a figure that is withheld here: its words would tell it. A rule of another version of the form could be of any.</summary>
@@ -39,17 +58,37 @@ public static class DisclosureRules
     }
 
     /// <summary>A unit's words and rows tell of persons whatever the numbers are.</summary>
-    private static bool IsWords(Field field) => field.Type is FieldType.Narrative or FieldType.Table or FieldType.Document or FieldType.Choice or FieldType.Date;
+    private static bool IsWords(Field field) =>
+        field.Type
+            is FieldType.Narrative
+                or FieldType.Table
+                or FieldType.Document
+                or FieldType.Choice
+                or FieldType.Date;
 
     /// <summary>The state goes too: among units that say 0/0, the one with a value would be the one with the victim.</summary>
-    private static CellPart Masked(CellPart part) => new() { Unit = part.Unit, State = CellState.Value, Revision = part.Revision, Withheld = true };
+    private static CellPart Masked(CellPart part) =>
+        new()
+        {
+            Unit = part.Unit,
+            State = CellState.Value,
+            Revision = part.Revision,
+            Withheld = true,
+        };
 
     /// <summary>Money paid for victims tells of few persons whatever its amount.</summary>
     private static bool IsSmall(CellPart p, Field field, int small) =>
-        field.Type == FieldType.Money ? p.Number > 0 : Small(p.Number, small) || Small(p.Numerator, small) || Small(p.Denominator, small) || p.Splits.Values.Any(s => s.Values.Any(v => Small(v, small)));
+        field.Type == FieldType.Money
+            ? p.Number > 0
+            : Small(p.Number, small)
+                || Small(p.Numerator, small)
+                || Small(p.Denominator, small)
+                || p.Splits.Values.Any(s => s.Values.Any(v => Small(v, small)));
 
     private static bool IsSmall(Cell c, Field field, int small) =>
-        field.Type == FieldType.Money ? c.Parts.Count(p => p.Number > 0) == 1 : Small(c.Number, small) || Small(c.Numerator, small) || Small(c.Denominator, small);
+        field.Type == FieldType.Money
+            ? c.Parts.Count(p => p.Number > 0) == 1
+            : Small(c.Number, small) || Small(c.Numerator, small) || Small(c.Denominator, small);
 
     private static bool Small(long? n, int small) => n > 0 && n <= small;
 }

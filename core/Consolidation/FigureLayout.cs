@@ -43,7 +43,8 @@ public sealed class FigureLayout
         Size += field switch
         {
             { Type: FieldType.Ratio or FieldType.Coverage or FieldType.YesNo } => 2,
-            { Type: FieldType.Narrative or FieldType.Document or FieldType.Table } or { Aggregation: Aggregation.Tally } => 0,
+            { Type: FieldType.Narrative or FieldType.Document or FieldType.Table }
+            or { Aggregation: Aggregation.Tally } => 0,
             _ => 1,
         };
         var splits = new List<SplitSlots>();
@@ -61,7 +62,14 @@ public sealed class FigureLayout
 
 /// <param name="First">The number; of a ratio, a coverage and a yes/no the numerator, with the denominator after it.</param>
 /// <param name="Length">With all its breakdowns.</param>
-public sealed record FigureSlots(Field Field, int Index, int First, int Length, Adding Adding, IReadOnlyList<SplitSlots> Splits)
+public sealed record FigureSlots(
+    Field Field,
+    int Index,
+    int First,
+    int Length,
+    Adding Adding,
+    IReadOnlyList<SplitSlots> Splits
+)
 {
     public bool HasTwo => Field.Type is FieldType.Ratio or FieldType.Coverage or FieldType.YesNo;
 }

@@ -16,25 +16,37 @@ public sealed class FigureSheet
 
     public long[] Numbers { get; }
     public CellState[] States { get; }
+
     /// <summary>By number of a breakdown: whether it was said. A total without its breakdown is not a breakdown of zeros.</summary>
     public bool[] Given { get; }
+
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset At { get; }
+
     /// <summary>By field: the units at the source behind it; null: the unit is the source.</summary>
     public int[]? SourceReported { get; private set; }
     public int[]? SourceExpected { get; private set; }
+
     /// <summary>The part of it that belongs to each group of units; null: the unit is the source.</summary>
     public IReadOnlyDictionary<string, FigureSheet>? Groups { get; private set; }
 
     /// <summary>A unit's own report. What it did not enter is missing, or nil where it declared so.</summary>
-    public static FigureSheet Of(FigureLayout layout, IReadOnlyDictionary<string, FormValue> values, bool nil, DateTimeOffset at)
+    public static FigureSheet Of(
+        FigureLayout layout,
+        IReadOnlyDictionary<string, FormValue> values,
+        bool nil,
+        DateTimeOffset at
+    )
     {
         var sheet = new FigureSheet(layout, at);
         foreach (var slots in layout.Fields)
         {
             if (slots.Field.Type == FieldType.Coverage)
                 continue;
-            sheet.States[slots.Index] = values.TryGetValue(slots.Field.Code, out var value) ? sheet.Put(slots, value) : nil ? CellState.Nil : CellState.Missing;
+            sheet.States[slots.Index] =
+                values.TryGetValue(slots.Field.Code, out var value) ? sheet.Put(slots, value)
+                : nil ? CellState.Nil
+                : CellState.Missing;
         }
         return sheet;
     }
@@ -42,7 +54,11 @@ public sealed class FigureSheet
     /// <summary>What a unit consolidated and sent up.</summary>
     public static FigureSheet Of(FigureLayout layout, Consolidated figures, DateTimeOffset at)
     {
-        var sheet = new FigureSheet(layout, at) { SourceReported = new int[layout.Fields.Count], SourceExpected = new int[layout.Fields.Count] };
+        var sheet = new FigureSheet(layout, at)
+        {
+            SourceReported = new int[layout.Fields.Count],
+            SourceExpected = new int[layout.Fields.Count],
+        };
         var groups = new Dictionary<string, FigureSheet>(StringComparer.Ordinal);
         foreach (var cell in figures.Cells)
         {
@@ -52,7 +68,11 @@ public sealed class FigureSheet
             foreach (var (group, total) in cell.Groups)
             {
                 if (!groups.TryGetValue(group, out var part))
-                    groups[group] = part = new(layout, at) { SourceReported = new int[layout.Fields.Count], SourceExpected = new int[layout.Fields.Count] };
+                    groups[group] = part = new(layout, at)
+                    {
+                        SourceReported = new int[layout.Fields.Count],
+                        SourceExpected = new int[layout.Fields.Count],
+                    };
                 part.States[slots.Index] = total.State;
                 part.PutMain(slots, total.Number, total.Numerator, total.Denominator);
                 part.Count(slots, total.Reported, total.Expected);
@@ -114,14 +134,18 @@ public sealed class FigureSheet
         return true;
     }
 
-    private static bool IsSameKind(FigureSlots slots, Cell cell) => slots.Field.Type switch
-    {
-        FieldType.Ratio or FieldType.Coverage or FieldType.YesNo => cell.Denominator is not null,
-        FieldType.Date => cell.Text is { } day && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        FieldType.Choice => slots.Adding == Adding.Latest ? cell.Text is { } code && slots.Field.Options.Any(o => o.Code == code) : cell.Splits.ContainsKey(FigureLayout.Options),
-        FieldType.Narrative or FieldType.Document or FieldType.Table => cell is { Number: null, Denominator: null },
-        _ => cell.Number is not null,
-    };
+    private static bool IsSameKind(FigureSlots slots, Cell cell) =>
+        slots.Field.Type switch
+        {
+            FieldType.Ratio or FieldType.Coverage or FieldType.YesNo => cell.Denominator is not null,
+            FieldType.Date => cell.Text is { } day
+                && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            FieldType.Choice => slots.Adding == Adding.Latest
+                ? cell.Text is { } code && slots.Field.Options.Any(o => o.Code == code)
+                : cell.Splits.ContainsKey(FigureLayout.Options),
+            FieldType.Narrative or FieldType.Document or FieldType.Table => cell is { Number: null, Denominator: null },
+            _ => cell.Number is not null,
+        };
 
     private void PutMain(FigureSlots slots, long? number, long? numerator, long? denominator)
     {
@@ -158,5 +182,6 @@ public sealed class FigureSheet
     private void Count(FigureSlots slots, int reported, int expected) =>
         (SourceReported![slots.Index], SourceExpected![slots.Index]) = (reported, expected);
 
-    private static long DayOf(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
+    private static long DayOf(string text) =>
+        DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
 }

@@ -47,14 +47,26 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
             Number = total.Number,
             Numerator = total.Numerator,
             Denominator = total.Denominator,
-            Yes = total.State == CellState.Value && slots.Field.Type == FieldType.YesNo ? AggregationRules.Together(slots.Field.Aggregation, total.Numerator!.Value, total.Denominator!.Value) : null,
+            Yes =
+                total.State == CellState.Value && slots.Field.Type == FieldType.YesNo
+                    ? AggregationRules.Together(
+                        slots.Field.Aggregation,
+                        total.Numerator!.Value,
+                        total.Denominator!.Value
+                    )
+                    : null,
             Text = total.State == CellState.Value ? TextOf(slots) : null,
             Splits = count.Given == 0 ? Cell.NoSplits : SplitsOf(slots),
             Reported = count.Reported,
             Expected = count.Expected,
             SourceReported = count.FromBelow ? count.SourceReported : null,
             SourceExpected = count.FromBelow ? SourceExpected(count) : null,
-            Groups = groups.Count == 0 ? Cell.NoGroups : groups.OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Value.TotalOf(slots)),
+            Groups =
+                groups.Count == 0
+                    ? Cell.NoGroups
+                    : groups
+                        .OrderBy(g => g.Key, StringComparer.Ordinal)
+                        .ToDictionary(g => g.Key, g => g.Value.TotalOf(slots)),
         };
     }
 
@@ -63,19 +75,39 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
     {
         var count = counts[slots.Index];
         var two = slots.HasTwo && count.Given > 0;
-        var state = count.Given > 0
-            ? two && numbers[slots.First + 1] == 0 ? CellState.NotApplicable : CellState.Value
-            : count.Nil > 0 ? CellState.Nil : CellState.Missing;
-        var one = count.Given > 0 && !slots.HasTwo && slots.Field.Type is FieldType.Count or FieldType.People or FieldType.Money;
-        return new(state, one && count.Given > 0 ? numbers[slots.First] : null, two ? numbers[slots.First] : null, two ? numbers[slots.First + 1] : null, count.SourceReported, SourceExpected(count));
+        var state =
+            count.Given > 0
+                ? two && numbers[slots.First + 1] == 0
+                    ? CellState.NotApplicable
+                    : CellState.Value
+                : count.Nil > 0
+                    ? CellState.Nil
+                    : CellState.Missing;
+        var one =
+            count.Given > 0
+            && !slots.HasTwo
+            && slots.Field.Type is FieldType.Count or FieldType.People or FieldType.Money;
+        return new(
+            state,
+            one && count.Given > 0 ? numbers[slots.First] : null,
+            two ? numbers[slots.First] : null,
+            two ? numbers[slots.First + 1] : null,
+            count.SourceReported,
+            SourceExpected(count)
+        );
     }
 
     /// <summary>Behind a unit that sent nothing nobody knows how many stand; that it is missing is told by the direct units.</summary>
-    private static int SourceExpected(Count count) => count.FromBelow ? count.SourceExpected - count.Silent : count.SourceExpected;
+    private static int SourceExpected(Count count) =>
+        count.FromBelow ? count.SourceExpected - count.Silent : count.SourceExpected;
 
     private void Add(FigureSheet sheet, bool owes)
     {
-        foreach (var slots in layout.Fields.Where(f => f.Field.Type != FieldType.Coverage || (!countsHere && sheet.SourceReported is not null)))
+        foreach (
+            var slots in layout.Fields.Where(f =>
+                f.Field.Type != FieldType.Coverage || (!countsHere && sheet.SourceReported is not null)
+            )
+        )
             Add(slots, sheet, owes);
     }
 
@@ -132,12 +164,15 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         };
     }
 
-    private string? TextOf(FigureSlots slots) => slots.Field.Type switch
-    {
-        FieldType.Date => DateOnly.FromDayNumber((int)numbers[slots.First]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FieldType.Choice when slots.Adding == Adding.Latest => slots.Field.Options[(int)numbers[slots.First]].Code,
-        _ => null,
-    };
+    private string? TextOf(FigureSlots slots) =>
+        slots.Field.Type switch
+        {
+            FieldType.Date => DateOnly
+                .FromDayNumber((int)numbers[slots.First])
+                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            FieldType.Choice when slots.Adding == Adding.Latest => slots.Field.Options[(int)numbers[slots.First]].Code,
+            _ => null,
+        };
 
     private Dictionary<string, IReadOnlyDictionary<string, long>> SplitsOf(FigureSlots slots)
     {
@@ -156,11 +191,18 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         return splits;
     }
 
-    private FigureSum GroupOf(string group) => groups.TryGetValue(group, out var sum) ? sum : groups[group] = new(layout, countsHere);
+    private FigureSum GroupOf(string group) =>
+        groups.TryGetValue(group, out var sum) ? sum : groups[group] = new(layout, countsHere);
 
     private struct Count
     {
-        public int Reported, Expected, SourceReported, SourceExpected, Silent, Given, Nil;
+        public int Reported,
+            Expected,
+            SourceReported,
+            SourceExpected,
+            Silent,
+            Given,
+            Nil;
         public bool FromBelow;
         public DateTimeOffset LatestAt;
     }

@@ -4,8 +4,15 @@ namespace PlanMonitor.Core;
 public static class CascadeRules
 {
     /// <summary>The link that follows from the two configurations: what both call by the same id and the lower one consolidates.</summary>
-    public static ParentPlan Suggest(Cycle child, Cycle above) => new(above.Id,
-        [.. child.Obligations.Where(o => o.Consolidation is not null && above.Obligations.Any(a => a.Id == o.Id)).Select(o => new Fulfilment(o.Id, o.Id))]);
+    public static ParentPlan Suggest(Cycle child, Cycle above) =>
+        new(
+            above.Id,
+            [
+                .. child
+                    .Obligations.Where(o => o.Consolidation is not null && above.Obligations.Any(a => a.Id == o.Id))
+                    .Select(o => new Fulfilment(o.Id, o.Id)),
+            ]
+        );
 
     /// <summary>What is wrong with the link; nothing where there is none.</summary>
     public static IEnumerable<FieldProblem> CheckLink(Cycle child, CycleRecord? above)
@@ -23,38 +30,80 @@ public static class CascadeRules
             var here = child.Obligations.FirstOrDefault(o => o.Id == link.Obligation);
             var there = above.Configuration.Obligations.FirstOrDefault(o => o.Id == link.Fulfilled);
             if (here?.Consolidation is null)
-                yield return new($"{path}.obligation", "not-consolidated", CascadeTexts.NotConsolidated.With(link.Obligation));
+                yield return new(
+                    $"{path}.obligation",
+                    "not-consolidated",
+                    CascadeTexts.NotConsolidated.With(link.Obligation)
+                );
             else if (there is null)
                 yield return new($"{path}.fulfilled", "unknown-reference", CycleTexts.Unknown.With(link.Fulfilled));
-            else if (!Duties.Expand(above.Configuration, there.Reporters.Concat(there.Invited)).Contains(child.Plan.Issuer))
-                yield return new($"{path}.fulfilled", "not-owed-above", CascadeTexts.NotOwedAbove.With(child.Plan.Issuer, link.Fulfilled));
-            else if (above.Below.Any(b => b.Unit == child.Plan.Issuer && b.Cycle != child.Id && b.Fulfils.Any(f => f.Fulfilled == link.Fulfilled)))
-                yield return new($"{path}.fulfilled", "fulfilled-twice", CascadeTexts.FulfilledTwice.With(link.Fulfilled));
+            else if (
+                !Duties.Expand(above.Configuration, there.Reporters.Concat(there.Invited)).Contains(child.Plan.Issuer)
+            )
+                yield return new(
+                    $"{path}.fulfilled",
+                    "not-owed-above",
+                    CascadeTexts.NotOwedAbove.With(child.Plan.Issuer, link.Fulfilled)
+                );
+            else if (
+                above.Below.Any(b =>
+                    b.Unit == child.Plan.Issuer
+                    && b.Cycle != child.Id
+                    && b.Fulfils.Any(f => f.Fulfilled == link.Fulfilled)
+                )
+            )
+                yield return new(
+                    $"{path}.fulfilled",
+                    "fulfilled-twice",
+                    CascadeTexts.FulfilledTwice.With(link.Fulfilled)
+                );
             else if (!here.Periods.Any(p => there.Periods.Any(q => q.Id == p.Id)))
-                yield return new($"{path}.fulfilled", "no-common-period", CascadeTexts.NoCommonPeriod.With(link.Fulfilled));
+                yield return new(
+                    $"{path}.fulfilled",
+                    "no-common-period",
+                    CascadeTexts.NoCommonPeriod.With(link.Fulfilled)
+                );
         }
     }
 
     /// <summary>Each target of the plan above, and what the plan below says to it.</summary>
-    public static IReadOnlyList<TargetCover> Targets(Cycle above, Cycle child) => [.. above.Plan.Targets.Select(t => CoverOf(t, above, child))];
+    public static IReadOnlyList<TargetCover> Targets(Cycle above, Cycle child) =>
+        [.. above.Plan.Targets.Select(t => CoverOf(t, above, child))];
 
     /// <summary>Each fulfilled obligation and period: whether the reporters below are due before the unit itself is due above.</summary>
     public static IEnumerable<DeadlineCover> Deadlines(Duties above, Duties child) =>
         from upward in child.All.Where(d => d.Upward is not null)
         let own = upward.Upward!
         let below = child.ReportersOf(upward.Obligation.Id, upward.Period.Id).Select(d => d.Due).FirstOrDefault()
-        select new DeadlineCover(upward.Obligation.Id, own.Obligation.Id, own.Period.Id, (below, own.Due) switch
-        {
-            (null, _) or (_, null) => DeadlineVerdict.Undated,
-            ({ } b, { } a) => b.LastDay < a.LastDay ? DeadlineVerdict.InTime : DeadlineVerdict.Late,
-        }, below?.LastDay, own.Due?.LastDay);
+        select new DeadlineCover(
+            upward.Obligation.Id,
+            own.Obligation.Id,
+            own.Period.Id,
+            (below, own.Due) switch
+            {
+                (null, _) or (_, null) => DeadlineVerdict.Undated,
+                ({ } b, { } a) => b.LastDay < a.LastDay ? DeadlineVerdict.InTime : DeadlineVerdict.Late,
+            },
+            below?.LastDay,
+            own.Due?.LastDay
+        );
 
     /// <summary>What is due below after it is due above cannot be kept; on the same day there is no working day to consolidate in.</summary>
     public static IEnumerable<FieldProblem> CheckDeadlines(Duties above, Duties child) =>
         from cover in Deadlines(above, child)
         where cover.Verdict == DeadlineVerdict.Late
-        let text = CascadeTexts.DeadlineAfterParent.WithTexts(child.Find(cover.Obligation, cover.Period, child.Cycle.Plan.Issuer)?.Name ?? new(cover.Obligation, cover.Obligation), Day(cover.Below!.Value), Day(cover.Above!.Value))
-        select new FieldProblem("$.parent.fulfils", "deadline-after-parent", text, cover.Below > cover.Above ? Severity.Error : Severity.Warning);
+        let text = CascadeTexts.DeadlineAfterParent.WithTexts(
+            child.Find(cover.Obligation, cover.Period, child.Cycle.Plan.Issuer)?.Name
+                ?? new(cover.Obligation, cover.Obligation),
+            Day(cover.Below!.Value),
+            Day(cover.Above!.Value)
+        )
+        select new FieldProblem(
+            "$.parent.fulfils",
+            "deadline-after-parent",
+            text,
+            cover.Below > cover.Above ? Severity.Error : Severity.Warning
+        );
 
     /// <summary>The figures asked above that the plan below does not ask, or asks otherwise.</summary>
     public static IEnumerable<FigureGap> Figures(Cycle above, Cycle child) =>
@@ -72,50 +121,121 @@ public static class CascadeRules
 
     private static TargetCover CoverOf(Target target, Cycle above, Cycle child)
     {
-        var own = child.Plan.Targets.FirstOrDefault(t => t.Covers == target.Code) ?? child.Plan.Targets.FirstOrDefault(t => t.Indicator == target.Indicator);
+        var own = child.Plan.Targets.FirstOrDefault(t => t.Covers == target.Code)
+            ?? child.Plan.Targets.FirstOrDefault(t => t.Indicator == target.Indicator);
         if (own is null)
             return new(target, null, CoverVerdict.NotCovered, CascadeTexts.NotCovered);
         if (own.GoalPercent < target.GoalPercent)
-            return new(target, own, CoverVerdict.LowerGoal, CascadeTexts.LowerGoal.With(own.GoalPercent, target.GoalPercent));
+            return new(
+                target,
+                own,
+                CoverVerdict.LowerGoal,
+                CascadeTexts.LowerGoal.With(own.GoalPercent, target.GoalPercent)
+            );
         if (own.Covers == target.Code)
             return new(target, own, CoverVerdict.Covered, CascadeTexts.CoversByItself);
-        return own.Denominator.Vi == target.Denominator.Vi && own.Numerator.Vi == target.Numerator.Vi && MeasureOf(child, own) == MeasureOf(above, target)
+        return
+            own.Denominator.Vi == target.Denominator.Vi
+            && own.Numerator.Vi == target.Numerator.Vi
+            && MeasureOf(child, own) == MeasureOf(above, target)
             ? new(target, own, CoverVerdict.Covered, CascadeTexts.Covered)
-            : new(target, own, CoverVerdict.OtherPopulation, CascadeTexts.OtherPopulation.WithTexts(own.Denominator, target.Denominator));
+            : new(
+                target,
+                own,
+                CoverVerdict.OtherPopulation,
+                CascadeTexts.OtherPopulation.WithTexts(own.Denominator, target.Denominator)
+            );
     }
 
-    private static string? MeasureOf(Cycle cycle, Target target) => cycle.Forms.SelectMany(f => f.Fields).FirstOrDefault(f => f.Code == target.Indicator)?.Measure?.Vi;
+    private static string? MeasureOf(Cycle cycle, Target target) =>
+        cycle.Forms.SelectMany(f => f.Fields).FirstOrDefault(f => f.Code == target.Indicator)?.Measure?.Vi;
 
     private static Form? FormOf(Cycle cycle, string obligation) =>
-        cycle.Obligations.FirstOrDefault(o => o.Id == obligation) is { } found ? cycle.Forms.First(f => f.Id == found.Form) : null;
+        cycle.Obligations.FirstOrDefault(o => o.Id == obligation) is { } found
+            ? cycle.Forms.First(f => f.Id == found.Form)
+            : null;
 }
 
 /// <summary>Covered: the same or more, of the same persons or units. OtherPopulation: the two do not count the same.</summary>
-public enum CoverVerdict { Covered, LowerGoal, OtherPopulation, NotCovered }
+public enum CoverVerdict
+{
+    Covered,
+    LowerGoal,
+    OtherPopulation,
+    NotCovered,
+}
 
 /// <param name="Own">The target below; null: there is none.</param>
 public sealed record TargetCover(Target Target, Target? Own, CoverVerdict Verdict, Text Words);
 
-public enum DeadlineVerdict { InTime, Late, Undated }
+public enum DeadlineVerdict
+{
+    InTime,
+    Late,
+    Undated,
+}
 
 /// <param name="Below">The last day of the reporters below.</param>
 /// <param name="Above">The last day of the unit itself.</param>
-public sealed record DeadlineCover(string Obligation, string Fulfilled, string Period, DeadlineVerdict Verdict, DateOnly? Below, DateOnly? Above);
+public sealed record DeadlineCover(
+    string Obligation,
+    string Fulfilled,
+    string Period,
+    DeadlineVerdict Verdict,
+    DateOnly? Below,
+    DateOnly? Above
+);
 
 public sealed record FigureGap(string Field, Text Name, Text Why);
 
 public static class CascadeTexts
 {
-    public static readonly Text ParentNotRunning = new("Kỳ kế hoạch cấp trên {0} chưa công bố hoặc đã đóng. Hãy công bố kỳ cấp trên trước, hoặc bỏ liên kết.", "The cycle above, {0}, is not published or is closed. Publish it first, or remove the link.");
-    public static readonly Text NotConsolidated = new("Nghĩa vụ {0} không có bước tổng hợp nên không thay được báo cáo gửi cấp trên.", "The obligation {0} is not consolidated, so it cannot fulfil one above.");
-    public static readonly Text NotOwedAbove = new("Ở kỳ cấp trên, đơn vị {0} không thuộc diện thực hiện {1}.", "In the cycle above, unit {0} does not owe {1}.");
-    public static readonly Text FulfilledTwice = new("Một kỳ kế hoạch khác của đơn vị đã đáp ứng {0}.", "Another cycle of the unit fulfils {0} already.");
-    public static readonly Text NoCommonPeriod = new("Hai kế hoạch không có kỳ nào cùng mã cho {0}.", "The two plans have no period of the same id for {0}.");
-    public static readonly Text DeadlineAfterParent = new("{0}: các đơn vị cấp dưới nộp hết ngày {1}, đơn vị phải gửi cấp trên hết ngày {2}; không còn ngày làm việc nào để tổng hợp.", "{0}: the units below are due at the end of {1}, the unit itself is due above at the end of {2}; no working day is left to consolidate in.");
-    public static readonly Text NotCovered = new("Kế hoạch cấp dưới không có chỉ tiêu tương ứng.", "The plan below has no such target.");
-    public static readonly Text LowerGoal = new("Cấp dưới đặt {0} %, cấp trên yêu cầu {1} %.", "Below the goal is {0} %, above {1} %.");
-    public static readonly Text Covered = new("Cùng mức hoặc cao hơn, cùng đối tượng tính.", "The same goal or more, counting the same.");
-    public static readonly Text CoversByItself = new("Kế hoạch cấp dưới ghi rõ chỉ tiêu này đáp ứng chỉ tiêu cấp trên.", "The plan below states that this target covers the one above.");
-    public static readonly Text OtherPopulation = new("Mẫu số khác nhau: cấp dưới tính \"{0}\", cấp trên tính \"{1}\".", "The denominators differ: below \"{0}\", above \"{1}\".");
-    public static readonly Text NotAskedBelow = new("Cấp dưới không thu thập chỉ tiêu này.", "The plan below does not ask for it.");
+    public static readonly Text ParentNotRunning = new(
+        "Kỳ kế hoạch cấp trên {0} chưa công bố hoặc đã đóng. Hãy công bố kỳ cấp trên trước, hoặc bỏ liên kết.",
+        "The cycle above, {0}, is not published or is closed. Publish it first, or remove the link."
+    );
+    public static readonly Text NotConsolidated = new(
+        "Nghĩa vụ {0} không có bước tổng hợp nên không thay được báo cáo gửi cấp trên.",
+        "The obligation {0} is not consolidated, so it cannot fulfil one above."
+    );
+    public static readonly Text NotOwedAbove = new(
+        "Ở kỳ cấp trên, đơn vị {0} không thuộc diện thực hiện {1}.",
+        "In the cycle above, unit {0} does not owe {1}."
+    );
+    public static readonly Text FulfilledTwice = new(
+        "Một kỳ kế hoạch khác của đơn vị đã đáp ứng {0}.",
+        "Another cycle of the unit fulfils {0} already."
+    );
+    public static readonly Text NoCommonPeriod = new(
+        "Hai kế hoạch không có kỳ nào cùng mã cho {0}.",
+        "The two plans have no period of the same id for {0}."
+    );
+    public static readonly Text DeadlineAfterParent = new(
+        "{0}: các đơn vị cấp dưới nộp hết ngày {1}, đơn vị phải gửi cấp trên hết ngày {2}; không còn ngày làm việc nào để tổng hợp.",
+        "{0}: the units below are due at the end of {1}, the unit itself is due above at the end of {2}; no working day is left to consolidate in."
+    );
+    public static readonly Text NotCovered = new(
+        "Kế hoạch cấp dưới không có chỉ tiêu tương ứng.",
+        "The plan below has no such target."
+    );
+    public static readonly Text LowerGoal = new(
+        "Cấp dưới đặt {0} %, cấp trên yêu cầu {1} %.",
+        "Below the goal is {0} %, above {1} %."
+    );
+    public static readonly Text Covered = new(
+        "Cùng mức hoặc cao hơn, cùng đối tượng tính.",
+        "The same goal or more, counting the same."
+    );
+    public static readonly Text CoversByItself = new(
+        "Kế hoạch cấp dưới ghi rõ chỉ tiêu này đáp ứng chỉ tiêu cấp trên.",
+        "The plan below states that this target covers the one above."
+    );
+    public static readonly Text OtherPopulation = new(
+        "Mẫu số khác nhau: cấp dưới tính \"{0}\", cấp trên tính \"{1}\".",
+        "The denominators differ: below \"{0}\", above \"{1}\"."
+    );
+    public static readonly Text NotAskedBelow = new(
+        "Cấp dưới không thu thập chỉ tiêu này.",
+        "The plan below does not ask for it."
+    );
 }

@@ -3,18 +3,20 @@ namespace PlanMonitor.Core;
 /// <summary>How what is wrong with a configuration is written down.</summary>
 internal static class ConfigProblems
 {
-    public static IEnumerable<FieldProblem> Repeated(string path, IEnumerable<string> ids) => ids
-        .GroupBy(id => id, StringComparer.Ordinal)
-        .Where(g => g.Count() > 1)
-        .Select(g => Error(path, "repeated", CycleTexts.Repeated.With(g.Key)));
+    public static IEnumerable<FieldProblem> Repeated(string path, IEnumerable<string> ids) =>
+        ids.GroupBy(id => id, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1)
+            .Select(g => Error(path, "repeated", CycleTexts.Repeated.With(g.Key)));
 
-    public static FieldProblem Unknown(string path, string name) => Error(path, "unknown-reference", CycleTexts.Unknown.With(name));
+    public static FieldProblem Unknown(string path, string name) =>
+        Error(path, "unknown-reference", CycleTexts.Unknown.With(name));
 
     public static FieldProblem Error(string path, string code, Text text) => new(path, code, text);
 
     public static FieldProblem Warning(string path, string code, Text text) => new(path, code, text, Severity.Warning);
 
-    public static IEnumerable<(T Item, int Index)> Indexed<T>(IEnumerable<T> items) => items.Select((item, i) => (item, i));
+    public static IEnumerable<(T Item, int Index)> Indexed<T>(IEnumerable<T> items) =>
+        items.Select((item, i) => (item, i));
 
     public static Dictionary<string, T> ToDictionarySafely<T>(this IEnumerable<T> items, Func<T, string> key) =>
         items.GroupBy(key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);

@@ -19,16 +19,21 @@ public sealed record Cycle
     public IReadOnlyList<UnitGroup> Groups { get; init; } = [];
     public required IReadOnlyList<Unit> Units { get; init; }
     public required IReadOnlyList<Form> Forms { get; init; }
+
     /// <summary>Versions of forms that were replaced in mid-cycle; submissions keep the version they were made with.</summary>
     public IReadOnlyList<Form> EarlierForms { get; init; } = [];
+
     /// <summary>The plan above this one; null: none is in the system.</summary>
     public ParentPlan? Parent { get; init; }
+
     /// <summary>The plan of several years of which this is one; null: it stands alone.</summary>
     public PlanThread? Thread { get; init; }
     public required IReadOnlyList<Obligation> Obligations { get; init; }
     public IReadOnlyList<PlanEvent> Events { get; init; } = [];
+
     /// <summary>When who is reminded; a cycle that states nothing has the usual rules.</summary>
     public IReadOnlyList<ReminderRule> Reminders { get; init; } = ReminderRule.Defaults;
+
     /// <summary>What the plan's text leaves open, asked of the administrator; never invented.</summary>
     public IReadOnlyList<OpenQuestion> OpenQuestions { get; init; } = [];
 }
@@ -50,25 +55,33 @@ public sealed record CycleSettings
 {
     /// <summary>Whether "trước ngày X" lets X itself count. The words exclude it; no law defines it either way.</summary>
     public bool BeforeIncludesDay { get; init; }
+
     /// <summary>
     /// Move a deadline on a day off to the end of the next working day (Bộ luật Dân sự 2015, 148(5)): always, never, or (null) only one that is worked out from a rule.
     /// A date the plan states is not moved by itself: no source settles whether 148(5) reaches it. Both days are always shown.
     /// </summary>
     public bool? RollToWorkingDay { get; init; }
+
     /// <summary>
     /// Working days a level needs after the level below is due, where the level does not say it itself. Null: one, and less is only warned of (Nghị định 09/2019/NĐ-CP, Điều 8(5)b).
     /// </summary>
     public int? LevelWorkingDays { get; init; }
+
     /// <summary>Working days a returned unit has to submit again, unless the reviewer grants another number.</summary>
     public int ResubmitWorkingDays { get; init; } = 3;
+
     /// <summary>Working days in which a request for an extension is to be answered; after that those above the reviewer are told.</summary>
     public int AnswerWorkingDays { get; init; } = 3;
+
     /// <summary>Working days in which a difficulty is to be answered; after that those above the reviewer are told.</summary>
     public int DifficultyWorkingDays { get; init; } = 3;
+
     /// <summary>Working days a submission may wait for its review before the list of who is to be chased names the reviewer.</summary>
     public int ReviewWorkingDays { get; init; } = 3;
+
     /// <summary>Hour of the day (+07:00) at which reminders go out.</summary>
     public int ReminderHour { get; init; } = 8;
+
     /// <summary>Victim counts from 1 up to and including this number are not shown by unit outside the reporting line.</summary>
     public int SmallCount { get; init; } = 2;
 }
@@ -91,6 +104,7 @@ public sealed record PlanDocument
     public FollowUp? FollowUp { get; init; }
     public Clause? Difficulties { get; init; }
     public IReadOnlyList<Hotline> Hotlines { get; init; } = [];
+
     /// <summary>Nơi nhận, line by line as printed.</summary>
     public IReadOnlyList<string> Recipients { get; init; } = [];
 }
@@ -109,7 +123,12 @@ public sealed record LegalBasis
     public required string Clause { get; init; }
 }
 
-public enum BasisRelation { ParentPlan, LegalBasis, Coordination }
+public enum BasisRelation
+{
+    ParentPlan,
+    LegalBasis,
+    Coordination,
+}
 
 /// <summary>A measurable target: a ratio whose numerator and denominator are both counted; percentages are never entered.</summary>
 public sealed record Target
@@ -118,14 +137,18 @@ public sealed record Target
     public required Text Name { get; init; }
     public required string Clause { get; init; }
     public required string Words { get; init; }
+
     /// <summary>The indicator (a field code of a consolidated form) that carries numerator and denominator.</summary>
     public required string Indicator { get; init; }
+
     /// <summary>Code of the target of the plan above that this one is meant to cover; null: the one on the same indicator.</summary>
     public string? Covers { get; init; }
     public required Text Numerator { get; init; }
     public required Text Denominator { get; init; }
+
     /// <summary>The goal in percent of the denominator, e.g. 100.</summary>
     public required int GoalPercent { get; init; }
+
     /// <summary>What is shown when the denominator is 0, e.g. "không phát sinh": neither 0 % nor 100 %.</summary>
     public required Text WhenNone { get; init; }
 }
@@ -137,6 +160,7 @@ public sealed record PlanTask
     public required string Title { get; init; }
     public string? Words { get; init; }
     public IReadOnlyList<TaskItem> Items { get; init; } = [];
+
     /// <summary>Field codes that measure the group as a whole.</summary>
     public IReadOnlyList<string> MeasuredBy { get; init; } = [];
 }
@@ -163,10 +187,25 @@ public sealed record Body
 }
 
 /// <summary>Leads (chủ trì), coordinates (phối hợp), executes (thực hiện), invited ("Đề nghị": asked, not ordered), watches, reads, receives.</summary>
-public enum BodyRole { Leads, Coordinates, Executes, Invited, Watches, Reads, Receives }
+public enum BodyRole
+{
+    Leads,
+    Coordinates,
+    Executes,
+    Invited,
+    Watches,
+    Reads,
+    Receives,
+}
 
 /// <summary>Who chases (đôn đốc), with whom, and who is kept informed.</summary>
-public sealed record FollowUp(string Clause, string Words, IReadOnlyList<string> Chasers, IReadOnlyList<string> With, string ReportsTo);
+public sealed record FollowUp(
+    string Clause,
+    string Words,
+    IReadOnlyList<string> Chasers,
+    IReadOnlyList<string> With,
+    string ReportsTo
+);
 
 public sealed record Hotline(string Number, Text Name, string Clause);
 
@@ -177,6 +216,7 @@ public sealed record PlanEvent
     public required Text Name { get; init; }
     public required DateOnly Date { get; init; }
     public required string Clause { get; init; }
+
     /// <summary>Units and groups ("group:communes") told beforehand.</summary>
     public required IReadOnlyList<string> Audience { get; init; }
     public required IReadOnlyList<int> NoticeDaysBefore { get; init; }
@@ -197,28 +237,41 @@ public sealed record Obligation
     public required ObligationKind Kind { get; init; }
     public required Text Name { get; init; }
     public required string Clause { get; init; }
+
     /// <summary>The plan's own words, uncorrected.</summary>
     public required string Words { get; init; }
     public required string Form { get; init; }
+
     /// <summary>The unit it is owed to, or "parent": each reporter's parent in the tree of units.</summary>
     public required string Collector { get; init; }
+
     /// <summary>The office through which it is sent ("qua …"); it reviews and chases on the collector's behalf.</summary>
     public string? Through { get; init; }
+
     /// <summary>Units and groups ("group:communes") that owe it.</summary>
     public required IReadOnlyList<string> Reporters { get; init; }
+
     /// <summary>Bodies asked, not ordered ("Đề nghị"): never overdue, counted apart.</summary>
     public IReadOnlyList<string> Invited { get; init; } = [];
     public required IReadOnlyList<Period> Periods { get; init; }
+
     /// <summary>The rule for every period that states no deadline of its own; null: those have none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Deadline? Deadline { get; init; }
     public ConsolidationPlan? Consolidation { get; init; }
+
     /// <summary>Ids of the reminder rules used; empty: every rule of the cycle.</summary>
     public IReadOnlyList<string> Reminders { get; init; } = [];
 }
 
 /// <summary>Plan, and the three kinds of report of Nghị định 09/2019/NĐ-CP, Điều 4.</summary>
-public enum ObligationKind { Plan, Periodic, Thematic, AdHoc }
+public enum ObligationKind
+{
+    Plan,
+    Periodic,
+    Thematic,
+    AdHoc,
+}
 
 /// <summary>One period of an obligation. The data window and the submission deadline are separate things.</summary>
 public sealed record Period
@@ -226,9 +279,11 @@ public sealed record Period
     public required string Id { get; init; }
     public required Text Name { get; init; }
     public required DateOnly OpensOn { get; init; }
+
     /// <summary>First and last day the figures speak of; null where nobody stated it.</summary>
     public DateOnly? DataFrom { get; init; }
     public DateOnly? DataTo { get; init; }
+
     /// <summary>Null: no date is stated; the duty is never overdue, unless it was returned: then the day to submit again counts.</summary>
     public Deadline? Deadline { get; init; }
 }
@@ -237,22 +292,30 @@ public sealed record Period
 public sealed record ConsolidationPlan
 {
     public required Text Name { get; init; }
+
     /// <summary>The unit that receives the consolidated report, or "parent".</summary>
     public required string To { get; init; }
+
     /// <summary>The form of the collector's own words.</summary>
     public required string Form { get; init; }
+
     /// <summary>By period id; a period without one has the level's rule, or no stated date.</summary>
     public IReadOnlyDictionary<string, Deadline> Deadlines { get; init; } = new Dictionary<string, Deadline>();
+
     /// <summary>The rule of this level for every period without a deadline of its own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Deadline? Deadline { get; init; }
+
     /// <summary>Working days this level needs after the level below is due; a plan that leaves fewer is not published. Null: the cycle's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? NeedsWorkingDays { get; init; }
+
     /// <summary>Whether it may go up while units are missing (they are then named in it).</summary>
     public bool MayBeIncomplete { get; init; } = true;
+
     /// <summary>The step after this one, at the level above; null: this is the last. So many steps, so many tiers.</summary>
     public ConsolidationPlan? Then { get; init; }
+
     /// <summary>Heading boxes of the document (Nghị định 30/2020/NĐ-CP, Phụ lục I).</summary>
     public required DocumentHeading Document { get; init; }
 }
@@ -264,9 +327,11 @@ public sealed record DocumentHeading
 {
     /// <summary>Issuing body, one line each, e.g. "ỦY BAN NHÂN DÂN", "THỊ XÃ HƯƠNG TRÀ".</summary>
     public required IReadOnlyList<string> Issuer { get; init; }
+
     /// <summary>Symbol after the blank number, e.g. "BC-UBND".</summary>
     public required string Symbol { get; init; }
     public required string Place { get; init; }
+
     /// <summary>Trích yếu.</summary>
     public required string Subject { get; init; }
     public required string AddressedTo { get; init; }

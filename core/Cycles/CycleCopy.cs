@@ -20,12 +20,17 @@ public static class CycleCopy
             Parent = null,
             EarlierForms = [],
             Plan = cycle.Plan with { Number = null, Date = null },
-            Obligations = [.. cycle.Obligations.Select(o => o with
-            {
-                Periods = [.. o.Periods.Select(move.Period)],
-                Deadline = o.Deadline is { } rule ? move.Deadline(rule) : null,
-                Consolidation = o.Consolidation is { } step ? move.Step(step) : null,
-            })],
+            Obligations =
+            [
+                .. cycle.Obligations.Select(o =>
+                    o with
+                    {
+                        Periods = [.. o.Periods.Select(move.Period)],
+                        Deadline = o.Deadline is { } rule ? move.Deadline(rule) : null,
+                        Consolidation = o.Consolidation is { } step ? move.Step(step) : null,
+                    }
+                ),
+            ],
             Events = [.. cycle.Events.Select(e => e with { Date = move.Day(e.Date) })],
             OpenQuestions =
             [
@@ -42,31 +47,48 @@ public static class CycleCopy
         /// <summary>29 February becomes the 28th where the other year has none.</summary>
         public DateOnly Day(DateOnly day) => day.AddYears(To - From);
 
-        public Period Period(Period p) => p with
-        {
-            Id = Named(p.Id),
-            Name = Named(p.Name),
-            OpensOn = Day(p.OpensOn),
-            DataFrom = p.DataFrom is { } from ? Day(from) : null,
-            DataTo = p.DataTo is { } to ? LastOf(to) : null,
-            Deadline = p.Deadline is { } deadline ? Deadline(deadline) : null,
-        };
+        public Period Period(Period p) =>
+            p with
+            {
+                Id = Named(p.Id),
+                Name = Named(p.Name),
+                OpensOn = Day(p.OpensOn),
+                DataFrom = p.DataFrom is { } from ? Day(from) : null,
+                DataTo = p.DataTo is { } to ? LastOf(to) : null,
+                Deadline = p.Deadline is { } deadline ? Deadline(deadline) : null,
+            };
 
-        public ConsolidationPlan Step(ConsolidationPlan step) => step with
-        {
-            Deadlines = step.Deadlines.ToDictionary(d => Named(d.Key), d => Deadline(d.Value)),
-            Deadline = step.Deadline is { } rule ? Deadline(rule) : null,
-            Document = step.Document with { Subject = Named(step.Document.Subject), Opening = Named(step.Document.Opening), Closing = Named(step.Document.Closing) },
-            Then = step.Then is { } then ? Step(then) : null,
-        };
+        public ConsolidationPlan Step(ConsolidationPlan step) =>
+            step with
+            {
+                Deadlines = step.Deadlines.ToDictionary(d => Named(d.Key), d => Deadline(d.Value)),
+                Deadline = step.Deadline is { } rule ? Deadline(rule) : null,
+                Document = step.Document with
+                {
+                    Subject = Named(step.Document.Subject),
+                    Opening = Named(step.Document.Opening),
+                    Closing = Named(step.Document.Closing),
+                },
+                Then = step.Then is { } then ? Step(then) : null,
+            };
 
         public Text Named(Text text) => new(Named(text.Vi), Named(text.En));
 
         /// <summary>The year as it stands in names; the date of a document that is cited stays what it is.</summary>
-        private string Named(string text) => Regex.Replace(text, $@"(?<!/|tháng \d{{1,2}} năm ){From}", $"{To}", RegexOptions.CultureInvariant);
+        private string Named(string text) =>
+            Regex.Replace(text, $@"(?<!/|tháng \d{{1,2}} năm ){From}", $"{To}", RegexOptions.CultureInvariant);
 
         /// <summary>A rule stays what it is: its days follow the data window.</summary>
-        public Deadline Deadline(Deadline d) => new() { Date = d.Date is not { } date ? null : d.Operator == DeadlineOperator.Through ? LastOf(date) : Day(date), Rule = d.Rule, Operator = d.Operator };
+        public Deadline Deadline(Deadline d) =>
+            new()
+            {
+                Date =
+                    d.Date is not { } date ? null
+                    : d.Operator == DeadlineOperator.Through ? LastOf(date)
+                    : Day(date),
+                Rule = d.Rule,
+                Operator = d.Operator,
+            };
 
         /// <summary>What goes through the last day of a month goes through the last day of that month again.</summary>
         private DateOnly LastOf(DateOnly day) => day.AddDays(1).Day == 1 ? Day(day.AddDays(1)).AddDays(-1) : Day(day);
@@ -75,7 +97,16 @@ public static class CycleCopy
 
 public static class CopyTexts
 {
-    public static readonly Text Number = new("Kế hoạch năm mới mang số nào?", "What is the number of the new year's plan?");
-    public static readonly Text Date = new("Kế hoạch năm mới ban hành ngày nào?", "On which day was the new year's plan issued?");
-    public static readonly Text Days = new("Mọi ngày được chuyển từ năm {0} sang năm {1}. Hãy đối chiếu với văn bản mới.", "Every day was moved from {0} to {1}. Check them against the new document.");
+    public static readonly Text Number = new(
+        "Kế hoạch năm mới mang số nào?",
+        "What is the number of the new year's plan?"
+    );
+    public static readonly Text Date = new(
+        "Kế hoạch năm mới ban hành ngày nào?",
+        "On which day was the new year's plan issued?"
+    );
+    public static readonly Text Days = new(
+        "Mọi ngày được chuyển từ năm {0} sang năm {1}. Hãy đối chiếu với văn bản mới.",
+        "Every day was moved from {0} to {1}. Check them against the new document."
+    );
 }

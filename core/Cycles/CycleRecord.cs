@@ -12,6 +12,7 @@ public sealed record CycleRecord
 
     /// <summary>The cycles that stand under this one, as they were published.</summary>
     public IReadOnlyList<ChildCycle> Below { get; init; } = [];
+
     /// <summary>The cycle above this one as it stands now; read with it, never stored in it.</summary>
     [JsonIgnore]
     public CycleRecord? Above { get; init; }
@@ -19,11 +20,25 @@ public sealed record CycleRecord
     public string Id => Configuration.Id;
 }
 
-public enum CycleState { Draft, Running, Closed }
+public enum CycleState
+{
+    Draft,
+    Running,
+    Closed,
+}
 
 /// <summary>A deadline changed in mid-cycle; the words of the plan stay in <see cref="Before"/>.</summary>
 /// <param name="OfCollector">A collectors' own deadline upward, not the reporters'.</param>
-public sealed record Amendment(string Obligation, string Period, bool OfCollector, Deadline? Before, Deadline After, string Reason, string By, DateTimeOffset At)
+public sealed record Amendment(
+    string Obligation,
+    string Period,
+    bool OfCollector,
+    Deadline? Before,
+    Deadline After,
+    string Reason,
+    string By,
+    DateTimeOffset At
+)
 {
     /// <summary>Which collectors': 1, the first level above the reporters, where nothing is said.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

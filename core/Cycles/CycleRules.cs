@@ -7,11 +7,25 @@ namespace PlanMonitor.Core;
 public static partial class CycleRules
 {
     public static IReadOnlyList<FieldProblem> Check(Cycle cycle, WorkingDays days) =>
-        [.. CheckIds(cycle), .. CheckUnits(cycle), .. FormConfigRules.Check(cycle), .. CheckObligations(cycle, days), .. CheckPlan(cycle), .. FeasibilityRules.CheckCalendar(cycle, days), .. CheckOpenQuestions(cycle)];
+        [
+            .. CheckIds(cycle),
+            .. CheckUnits(cycle),
+            .. FormConfigRules.Check(cycle),
+            .. CheckObligations(cycle, days),
+            .. CheckPlan(cycle),
+            .. FeasibilityRules.CheckCalendar(cycle, days),
+            .. CheckOpenQuestions(cycle),
+        ];
 
     /// <summary>The configuration with a deadline changed; the earlier one goes into the amendment.</summary>
     /// <param name="level">0: the reporters'; 1: of those who consolidate what these send; and so on upward.</param>
-    public static (Cycle Cycle, Deadline? Before) WithDeadline(Cycle cycle, string obligation, string period, int level, Deadline deadline)
+    public static (Cycle Cycle, Deadline? Before) WithDeadline(
+        Cycle cycle,
+        string obligation,
+        string period,
+        int level,
+        Deadline deadline
+    )
     {
         Deadline? before = null;
         ConsolidationPlan Step(ConsolidationPlan step, int left)
@@ -28,7 +42,10 @@ public static partial class CycleRules
             before = o.Periods.First(p => p.Id == period).Deadline ?? o.Deadline;
             return o with { Periods = [.. o.Periods.Select(p => p.Id == period ? p with { Deadline = deadline } : p)] };
         }
-        var changed = cycle with { Obligations = [.. cycle.Obligations.Select(o => o.Id == obligation ? Change(o) : o)] };
+        var changed = cycle with
+        {
+            Obligations = [.. cycle.Obligations.Select(o => o.Id == obligation ? Change(o) : o)],
+        };
         return (changed, before);
     }
 
@@ -38,16 +55,18 @@ public static partial class CycleRules
             yield return Error("$.id", "id", CycleTexts.Id);
         if (cycle.ClosesOn <= cycle.OpensOn)
             yield return Error("$.closesOn", "closes-before-opens", CycleTexts.ClosesBeforeOpens);
-        foreach (var problem in new[]
-        {
-            Repeated("$.units", cycle.Units.Select(u => u.Code)),
-            Repeated("$.groups", cycle.Groups.Select(g => g.Id)),
-            Repeated("$.forms", cycle.Forms.Select(f => f.Id)),
-            Repeated("$.obligations", cycle.Obligations.Select(o => o.Id)),
-            Repeated("$.reminders", cycle.Reminders.Select(r => r.Id)),
-            Repeated("$.events", cycle.Events.Select(e => e.Id)),
-            Repeated("$.plan.targets", cycle.Plan.Targets.Select(t => t.Code)),
-        }.SelectMany(p => p))
+        foreach (
+            var problem in new[]
+            {
+                Repeated("$.units", cycle.Units.Select(u => u.Code)),
+                Repeated("$.groups", cycle.Groups.Select(g => g.Id)),
+                Repeated("$.forms", cycle.Forms.Select(f => f.Id)),
+                Repeated("$.obligations", cycle.Obligations.Select(o => o.Id)),
+                Repeated("$.reminders", cycle.Reminders.Select(r => r.Id)),
+                Repeated("$.events", cycle.Events.Select(e => e.Id)),
+                Repeated("$.plan.targets", cycle.Plan.Targets.Select(t => t.Code)),
+            }.SelectMany(p => p)
+        )
             yield return problem;
     }
 
@@ -82,7 +101,13 @@ public static partial class CycleRules
                 yield return Error($"{path}.id", "id", CycleTexts.Id);
             if (!forms.Contains(o.Form))
                 yield return Unknown($"{path}.form", o.Form);
-            foreach (var (unit, name) in Duties.StepsOf(o).Select((s, level) => (s.To, $"consolidation{Nested(level)}.to")).Prepend((o.Collector, "collector")).Append((o.Through ?? Duties.Parent, "through")))
+            foreach (
+                var (unit, name) in Duties
+                    .StepsOf(o)
+                    .Select((s, level) => (s.To, $"consolidation{Nested(level)}.to"))
+                    .Prepend((o.Collector, "collector"))
+                    .Append((o.Through ?? Duties.Parent, "through"))
+            )
             {
                 if (unit != Duties.Parent && !units.Contains(unit))
                     yield return Unknown($"{path}.{name}", unit);
@@ -93,7 +118,9 @@ public static partial class CycleRules
             {
                 foreach (var (who, j) in Indexed(list))
                 {
-                    var known = who.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal) ? groups.Contains(who[Duties.GroupPrefix.Length..]) : units.Contains(who);
+                    var known = who.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal)
+                        ? groups.Contains(who[Duties.GroupPrefix.Length..])
+                        : units.Contains(who);
                     if (!known)
                         yield return Unknown($"{path}.{name}[{j}]", who);
                     else if (Duties.Expand(cycle, [who]).Contains(o.Collector))
@@ -114,7 +141,12 @@ public static partial class CycleRules
     {
         var senders = Duties.Expand(cycle, o.Reporters.Concat(o.Invited)).ToList();
         var seen = senders.ToHashSet();
-        foreach (var (to, name) in Duties.StepsOf(o).Select((s, level) => (s.To, $"consolidation{Nested(level)}.to")).Prepend((o.Collector, "collector")))
+        foreach (
+            var (to, name) in Duties
+                .StepsOf(o)
+                .Select((s, level) => (s.To, $"consolidation{Nested(level)}.to"))
+                .Prepend((o.Collector, "collector"))
+        )
         {
             foreach (var sender in senders.Where(s => Duties.ReceiverOf(cycle, s, to) is null))
                 yield return Error($"{path}.{name}", "no-parent", CycleTexts.NoParent.With(sender));
@@ -163,8 +195,17 @@ public static partial class CycleRules
             if (DeadlineRules.WorkOut(p.Deadline ?? o.Deadline, p, null, days) is not { } deadline)
                 continue;
             var due = CycleCalendar.Read(deadline, cycle.Settings, days);
-            foreach (var (unit, _) in Indexed(cycle.Units).Where(u => Duties.Expand(cycle, o.Reporters).Contains(u.Item.Code) && !u.Item.IsValidOn(due.LastDay)))
-                yield return Warning($"{at}.deadline.date", "unit-not-valid", CycleTexts.UnitNotValid.With(unit.Code, VietnamTime.Show(due.LastDay)));
+            foreach (
+                var (unit, _) in Indexed(cycle.Units)
+                    .Where(u =>
+                        Duties.Expand(cycle, o.Reporters).Contains(u.Item.Code) && !u.Item.IsValidOn(due.LastDay)
+                    )
+            )
+                yield return Warning(
+                    $"{at}.deadline.date",
+                    "unit-not-valid",
+                    CycleTexts.UnitNotValid.With(unit.Code, VietnamTime.Show(due.LastDay))
+                );
         }
     }
 
@@ -176,19 +217,38 @@ public static partial class CycleRules
         var plan = cycle.Plan;
         var named = new[] { (plan.Issuer, "$.plan.issuer") }
             .Concat(Indexed(plan.Bodies).Select(b => (b.Item.Unit, $"$.plan.bodies[{b.Index}].unit")))
-            .Concat(plan.FollowUp is { } f
-                ? Indexed(f.Chasers).Select(c => (c.Item, $"$.plan.followUp.chasers[{c.Index}]")).Concat(Indexed(f.With).Select(w => (w.Item, $"$.plan.followUp.with[{w.Index}]"))).Append((f.ReportsTo, "$.plan.followUp.reportsTo"))
-                : []);
+            .Concat(
+                plan.FollowUp is { } f
+                    ? Indexed(f.Chasers)
+                        .Select(c => (c.Item, $"$.plan.followUp.chasers[{c.Index}]"))
+                        .Concat(Indexed(f.With).Select(w => (w.Item, $"$.plan.followUp.with[{w.Index}]")))
+                        .Append((f.ReportsTo, "$.plan.followUp.reportsTo"))
+                    : []
+            );
         foreach (var (unit, path) in named.Where(n => !units.Contains(n.Item1)))
             yield return Unknown(path, unit);
         foreach (var (target, i) in Indexed(plan.Targets).Where(t => !fields.Contains(t.Item.Indicator)))
             yield return Unknown($"$.plan.targets[{i}].indicator", target.Indicator);
-        foreach (var (_, i) in Indexed(plan.Targets).Where(t => types.TryGetValue(t.Item.Indicator, out var f) && f.Type is not (FieldType.Ratio or FieldType.Coverage or FieldType.YesNo)))
+        foreach (
+            var (_, i) in Indexed(plan.Targets)
+                .Where(t =>
+                    types.TryGetValue(t.Item.Indicator, out var f)
+                    && f.Type is not (FieldType.Ratio or FieldType.Coverage or FieldType.YesNo)
+                )
+        )
             yield return Error($"$.plan.targets[{i}].indicator", "target-needs-ratio", CycleTexts.TargetNeedsRatio);
         foreach (var (task, i) in Indexed(plan.Tasks))
         {
-            var measures = task.MeasuredBy.Select(c => (Code: c, Path: $"$.plan.tasks[{i}].measuredBy"))
-                .Concat(Indexed(task.Items).SelectMany(t => t.Item.MeasuredBy.Select(c => (Code: c, Path: $"$.plan.tasks[{i}].items[{t.Index}].measuredBy"))));
+            var measures = task
+                .MeasuredBy.Select(c => (Code: c, Path: $"$.plan.tasks[{i}].measuredBy"))
+                .Concat(
+                    Indexed(task.Items)
+                        .SelectMany(t =>
+                            t.Item.MeasuredBy.Select(c =>
+                                (Code: c, Path: $"$.plan.tasks[{i}].items[{t.Index}].measuredBy")
+                            )
+                        )
+                );
             foreach (var (code, path) in measures.Where(m => !fields.Contains(m.Code)))
                 yield return Unknown(path, code);
         }

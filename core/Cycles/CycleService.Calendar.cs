@@ -5,7 +5,11 @@ public sealed partial class CycleService
 {
     /// <summary>The deadlines of all open cycles that other working days move.</summary>
     public async Task<IReadOnlyList<MovedDeadline>> MovedBy(WorkingDays other, CancellationToken cancel) =>
-        [.. (await All(cancel)).Where(c => c.Value.State != CycleState.Closed).SelectMany(c => Moved(c.Value, Days, other))];
+        [
+            .. (await All(cancel))
+                .Where(c => c.Value.State != CycleState.Closed)
+                .SelectMany(c => Moved(c.Value, Days, other)),
+        ];
 
     /// <summary>
     /// Other working days came into force: every open cycle notes it, so that whatever was reckoned from the days is reckoned anew, here and in other instances;
@@ -13,18 +17,56 @@ public sealed partial class CycleService
     /// the due step looks again.
     /// </summary>
     /// <returns>What moved, and the running cycles that noted it.</returns>
-    public async Task<(IReadOnlyList<MovedDeadline> Moved, IReadOnlyList<string> Running)> NoteCalendar(int year, WorkingDays before, string reason, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<(IReadOnlyList<MovedDeadline> Moved, IReadOnlyList<string> Running)> NoteCalendar(
+        int year,
+        WorkingDays before,
+        string reason,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         Require(by);
         var (all, running) = (new List<MovedDeadline>(), new List<string>());
-        foreach (var cycle in (await All(cancel)).Where(c => c.Value.State != CycleState.Closed && c.Value.Configuration.OpensOn.Year <= year && c.Value.Configuration.ClosesOn.Year >= year))
+        foreach (
+            var cycle in (await All(cancel)).Where(c =>
+                c.Value.State != CycleState.Closed
+                && c.Value.Configuration.OpensOn.Year <= year
+                && c.Value.Configuration.ClosesOn.Year >= year
+            )
+        )
         {
             for (var stored = cycle; ; stored = await Get(cycle.Value.Id, cancel))
             {
                 var moved = Moved(stored.Value, before, Days).ToList();
                 var why = CalendarProblems.Moved.With(year, reason.Trim()).Vi;
-                Amendment Of(MovedDeadline m) => new(m.Obligation, m.Period, m.Level > 0, Through(m.Before), Through(m.After), why, by.Signature, now) { CollectorLevel = m.Level > 1 ? m.Level : null };
-                var next = Noted(stored.Value with { Amendments = stored.Value.State == CycleState.Running ? [.. stored.Value.Amendments, .. moved.Select(Of)] : stored.Value.Amendments }, CalendarChanged, why, by, now);
+                Amendment Of(MovedDeadline m) =>
+                    new(
+                        m.Obligation,
+                        m.Period,
+                        m.Level > 0,
+                        Through(m.Before),
+                        Through(m.After),
+                        why,
+                        by.Signature,
+                        now
+                    )
+                    {
+                        CollectorLevel = m.Level > 1 ? m.Level : null,
+                    };
+                var next = Noted(
+                    stored.Value with
+                    {
+                        Amendments =
+                            stored.Value.State == CycleState.Running
+                                ? [.. stored.Value.Amendments, .. moved.Select(Of)]
+                                : stored.Value.Amendments,
+                    },
+                    CalendarChanged,
+                    why,
+                    by,
+                    now
+                );
                 var outcome = await records.Write(Table, Partition, await Writes(next, stored.ETag, cancel), cancel);
                 if (!outcome.Written)
                     continue;
@@ -40,18 +82,32 @@ public sealed partial class CycleService
 
     private static Deadline Through(DateOnly day) => new() { Date = day, Operator = DeadlineOperator.Through };
 
-    private static Duties Reckon(CycleRecord record, WorkingDays days) => new(record.Configuration, days, record.Above is { } above ? Reckon(above, days) : null, record.Below);
+    private static Duties Reckon(CycleRecord record, WorkingDays days) =>
+        new(record.Configuration, days, record.Above is { } above ? Reckon(above, days) : null, record.Below);
 
     /// <summary>A draft may be wrong: then nobody can say what is due in it.</summary>
     private static IEnumerable<MovedDeadline> Moved(CycleRecord record, WorkingDays before, WorkingDays after)
     {
-        if (record.State == CycleState.Draft && CycleRules.Check(record.Configuration, after).Any(p => p.Severity == Severity.Error))
+        if (
+            record.State == CycleState.Draft
+            && CycleRules.Check(record.Configuration, after).Any(p => p.Severity == Severity.Error)
+        )
             return [];
         var earlier = Reckon(record, before);
-        return Reckon(record, after).All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level))
+        return Reckon(record, after)
+            .All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level))
             .Where(d => d.Upward is null && d.Due is not null)
             .Select(d => (Duty: d, Was: earlier.Find(d.Obligation.Id, d.Period.Id, d.Unit)?.Due))
             .Where(d => d.Was is not null && d.Was.LastDay != d.Duty.Due!.LastDay)
-            .Select(d => new MovedDeadline(record.Id, d.Duty.Obligation.Id, d.Duty.Period.Id, d.Duty.Level, d.Duty.Name, d.Duty.Period.Name, d.Was!.LastDay, d.Duty.Due!.LastDay));
+            .Select(d => new MovedDeadline(
+                record.Id,
+                d.Duty.Obligation.Id,
+                d.Duty.Period.Id,
+                d.Duty.Level,
+                d.Duty.Name,
+                d.Duty.Period.Name,
+                d.Was!.LastDay,
+                d.Duty.Due!.LastDay
+            ));
     }
 }

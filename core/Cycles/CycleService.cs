@@ -4,7 +4,12 @@ using System.Runtime.CompilerServices;
 namespace PlanMonitor.Core;
 
 /// <summary>Cycles: create from a template, check, publish, amend, close.</summary>
-public sealed partial class CycleService(IRecords records, UnitService units, IReadOnlyList<Template> templates, CalendarService calendar)
+public sealed partial class CycleService(
+    IRecords records,
+    UnitService units,
+    IReadOnlyList<Template> templates,
+    CalendarService calendar
+)
 {
     /// <summary>How an amended deadline is called in the changes of a cycle.</summary>
     public const string DeadlineAmended = "deadline-amended";
@@ -38,7 +43,9 @@ public sealed partial class CycleService(IRecords records, UnitService units, IR
 
     /// <exception cref="ProblemException">not-found.</exception>
     public async Task<Stored<CycleRecord>> Get(string id, CancellationToken cancel) =>
-        id.Length is > 0 and < 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && await records.Read(Table, Partition, HeadKey(id), cancel) is { } head
+        id.Length is > 0 and < 64
+        && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        && await records.Read(Table, Partition, HeadKey(id), cancel) is { } head
             ? await WithAbove(await Load(head, cancel), cancel)
             : throw Problems.NotFound.With().AsException();
 
@@ -47,13 +54,25 @@ public sealed partial class CycleService(IRecords records, UnitService units, IR
     {
         if (duties.TryGetValue(record, out var known) && known.Days == Days)
             return known;
-        var made = new Duties(record.Configuration, Days, record.Above is { } above ? DutiesOf(above) : null, record.Below);
+        var made = new Duties(
+            record.Configuration,
+            Days,
+            record.Above is { } above ? DutiesOf(above) : null,
+            record.Below
+        );
         duties.AddOrUpdate(record, made);
         return made;
     }
 
     /// <param name="parent">The running cycle it is to stand under; null: none, or the one the template names.</param>
-    public async Task<Stored<CycleRecord>> Create(string template, string? id, string? parent, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<CycleRecord>> Create(
+        string template,
+        string? id,
+        string? parent,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         Require(by);
         await calendar.EnsureAsOf(now, null, cancel);
@@ -63,28 +82,66 @@ public sealed partial class CycleService(IRecords records, UnitService units, IR
     }
 
     /// <summary>Last year's plan again: the same configuration with every day moved; what stood in the old one is left as it is.</summary>
-    public async Task<Stored<CycleRecord>> Copy(string from, int year, string? id, string? parent, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<CycleRecord>> Copy(
+        string from,
+        int year,
+        string? id,
+        string? parent,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         Require(by);
         var source = (await Get(from, cancel)).Value.Configuration;
         return await Add(CycleCopy.ToYear(source, year), id ?? $"{from}-{year}", parent, from, by, now, cancel);
     }
 
-    private async Task<Stored<CycleRecord>> Add(Cycle cycle, string? id, string? parent, string from, Actor by, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Stored<CycleRecord>> Add(
+        Cycle cycle,
+        string? id,
+        string? parent,
+        string from,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         cycle = cycle with { Id = id ?? cycle.Id };
         if (parent is not null)
-            cycle = cycle with { Parent = CascadeRules.Suggest(cycle, (await Get(parent, cancel)).Value.Configuration) };
+            cycle = cycle with
+            {
+                Parent = CascadeRules.Suggest(cycle, (await Get(parent, cancel)).Value.Configuration),
+            };
         if (CycleRules.Check(cycle, Days).Any(p => p.Severity == Severity.Error && p.Path == "$.id"))
             throw Invalid(CycleRules.Check(cycle, Days));
         await units.AddMissing(cycle.Units, by, now, cancel);
-        var record = new CycleRecord { Configuration = cycle, State = CycleState.Draft, Changes = [new(now, by.Signature, "created", from)] };
-        var outcome = await records.Write(Table, Partition, [Change.Insert(HeadKey(cycle.Id), Head(record)), Change.Insert(BodyKey(cycle.Id), Json.Write(record))], cancel);
-        return outcome.Written ? await WithAbove(Keep(record, outcome.ETags[0]), cancel) : throw Problems.CycleExists.With(cycle.Id).AsException();
+        var record = new CycleRecord
+        {
+            Configuration = cycle,
+            State = CycleState.Draft,
+            Changes = [new(now, by.Signature, "created", from)],
+        };
+        var outcome = await records.Write(
+            Table,
+            Partition,
+            [Change.Insert(HeadKey(cycle.Id), Head(record)), Change.Insert(BodyKey(cycle.Id), Json.Write(record))],
+            cancel
+        );
+        return outcome.Written
+            ? await WithAbove(Keep(record, outcome.ETags[0]), cancel)
+            : throw Problems.CycleExists.With(cycle.Id).AsException();
     }
 
     /// <summary>Replaces the configuration of a draft; the id stays.</summary>
-    public async Task<Stored<CycleRecord>> Edit(string id, string json, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<CycleRecord>> Edit(
+        string id,
+        string json,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         Require(by);
         var record = (await Get(id, cancel)).Value;
@@ -98,7 +155,13 @@ public sealed partial class CycleService(IRecords records, UnitService units, IR
     }
 
     /// <summary>Publishes a draft. Under another cycle, both are written at once: the one above knows from then on who fulfils what in it.</summary>
-    public async Task<Stored<CycleRecord>> Publish(string id, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<CycleRecord>> Publish(
+        string id,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         Require(by);
         var record = (await Get(id, cancel)).Value;
@@ -109,22 +172,58 @@ public sealed partial class CycleService(IRecords records, UnitService units, IR
             return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel);
         var above = await Get(parent.Cycle, cancel);
         var link = new ChildCycle(id, record.Configuration.Plan.Issuer, parent.Fulfils);
-        var linkedAbove = Noted(above.Value with { Below = [.. above.Value.Below.Where(b => b.Cycle != id), link] }, "linked", id, by, now);
-        return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel, await Writes(linkedAbove, above.ETag, cancel));
+        var linkedAbove = Noted(
+            above.Value with
+            {
+                Below = [.. above.Value.Below.Where(b => b.Cycle != id), link],
+            },
+            "linked",
+            id,
+            by,
+            now
+        );
+        return await Save(
+            record with
+            {
+                State = CycleState.Running,
+            },
+            etag,
+            "published",
+            "",
+            by,
+            now,
+            cancel,
+            await Writes(linkedAbove, above.ETag, cancel)
+        );
     }
 
     /// <summary>Everything that is wrong with a cycle: its configuration, its link to the one above, its dates against those above.</summary>
     public IReadOnlyList<FieldProblem> ProblemsOf(CycleRecord record)
     {
-        FieldProblem[] own = [.. CycleRules.Check(record.Configuration, Days), .. record.State == CycleState.Draft ? CascadeRules.CheckLink(record.Configuration, record.Above) : []];
-        return record.Above is null || own.Any(p => p.Severity == Severity.Error) ? own : [.. own, .. CascadeRules.CheckDeadlines(DutiesOf(record.Above), DutiesOf(record))];
+        FieldProblem[] own =
+        [
+            .. CycleRules.Check(record.Configuration, Days),
+            .. record.State == CycleState.Draft ? CascadeRules.CheckLink(record.Configuration, record.Above) : [],
+        ];
+        return record.Above is null || own.Any(p => p.Severity == Severity.Error)
+            ? own
+            : [.. own, .. CascadeRules.CheckDeadlines(DutiesOf(record.Above), DutiesOf(record))];
     }
 
     /// <summary>A form changed in mid-cycle: a new version for what comes; submissions keep the version they were made with.</summary>
-    public async Task<Stored<CycleRecord>> AmendForm(string id, Form form, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<CycleRecord>> AmendForm(
+        string id,
+        Form form,
+        string reason,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var record = await Running(id, reason, by, cancel);
-        var before = record.Configuration.Forms.FirstOrDefault(f => f.Id == form.Id) ?? throw Problems.NotFound.With().AsException();
+        var before = record.Configuration.Forms.FirstOrDefault(f => f.Id == form.Id)
+            ?? throw Problems.NotFound.With().AsException();
         if (form.Version != before.Version + 1)
             throw Problems.FormVersion.With(before.Version, before.Version + 1).AsException();
         var changed = record.Configuration with
@@ -135,26 +234,75 @@ public sealed partial class CycleService(IRecords records, UnitService units, IR
         // As a template is read: first the shape, then the references.
         var (cycle, problems) = TemplateReader.Read(Json.Write(changed), Days);
         RequireSound(problems);
-        return await Save(record with { Configuration = cycle! }, etag, FormAmended, $"{form.Id} {form.Version}: {reason.Trim()}", by, now, cancel);
+        return await Save(
+            record with
+            {
+                Configuration = cycle!,
+            },
+            etag,
+            FormAmended,
+            $"{form.Id} {form.Version}: {reason.Trim()}",
+            by,
+            now,
+            cancel
+        );
     }
 
-    public async Task<Stored<CycleRecord>> Close(string id, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<CycleRecord>> Close(
+        string id,
+        string reason,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var record = await Running(id, reason, by, cancel);
         return await Save(record with { State = CycleState.Closed }, etag, "closed", reason, by, now, cancel);
     }
 
     /// <summary>Changes a deadline of one level in mid-cycle. What it was stays in the amendment; everything derived from it follows at once.</summary>
-    public async Task<Stored<CycleRecord>> Amend(string id, string obligation, string period, int level, Deadline deadline, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<CycleRecord>> Amend(
+        string id,
+        string obligation,
+        string period,
+        int level,
+        Deadline deadline,
+        string reason,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var record = await Running(id, reason, by, cancel);
         var found = record.Configuration.Obligations.FirstOrDefault(o => o.Id == obligation);
-        if (found is null || found.Periods.All(p => p.Id != period) || level < 0 || level > Duties.StepsOf(found).Count())
+        if (
+            found is null
+            || found.Periods.All(p => p.Id != period)
+            || level < 0
+            || level > Duties.StepsOf(found).Count()
+        )
             throw Problems.NotFound.With().AsException();
         var (cycle, before) = CycleRules.WithDeadline(record.Configuration, obligation, period, level, deadline);
         RequireSound(CycleRules.Check(cycle, Days));
-        var amendment = new Amendment(obligation, period, level > 0, before, deadline, reason.Trim(), by.Signature, now) { CollectorLevel = level > 1 ? level : null };
-        return await Save(record with { Configuration = cycle, Amendments = [.. record.Amendments, amendment] }, etag, DeadlineAmended, reason, by, now, cancel);
+        var amendment = new Amendment(obligation, period, level > 0, before, deadline, reason.Trim(), by.Signature, now)
+        {
+            CollectorLevel = level > 1 ? level : null,
+        };
+        return await Save(
+            record with
+            {
+                Configuration = cycle,
+                Amendments = [.. record.Amendments, amendment],
+            },
+            etag,
+            DeadlineAmended,
+            reason,
+            by,
+            now,
+            cancel
+        );
     }
 
     /// <exception cref="ProblemException">configuration-invalid, with every problem.</exception>
@@ -173,26 +321,54 @@ public sealed partial class CycleService(IRecords records, UnitService units, IR
         return record.State == CycleState.Running ? record : throw Problems.CycleNotRunning.With().AsException();
     }
 
-    private async Task<Stored<CycleRecord>> Save(CycleRecord record, string etag, string what, string reason, Actor by, DateTimeOffset now, CancellationToken cancel, IReadOnlyList<Change>? also = null)
+    private async Task<Stored<CycleRecord>> Save(
+        CycleRecord record,
+        string etag,
+        string what,
+        string reason,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel,
+        IReadOnlyList<Change>? also = null
+    )
     {
         var next = Noted(record, what, reason.Trim(), by, now);
-        var outcome = await records.Write(Table, Partition, [.. await Writes(next, etag, cancel), .. also ?? []], cancel);
-        return outcome.Written ? await WithAbove(Keep(next, outcome.ETags[0]), cancel) : throw Problems.Stale.With().AsException();
+        var outcome = await records.Write(
+            Table,
+            Partition,
+            [.. await Writes(next, etag, cancel), .. also ?? []],
+            cancel
+        );
+        return outcome.Written
+            ? await WithAbove(Keep(next, outcome.ETags[0]), cancel)
+            : throw Problems.Stale.With().AsException();
     }
 
     private static CycleRecord Noted(CycleRecord record, string what, string reason, Actor by, DateTimeOffset now) =>
-        record with { Above = null, Changes = [.. record.Changes, new(now, by.Signature, what, reason)] };
+        record with
+        {
+            Above = null,
+            Changes = [.. record.Changes, new(now, by.Signature, what, reason)],
+        };
 
     private async Task<IReadOnlyList<Change>> Writes(CycleRecord record, string etag, CancellationToken cancel)
     {
         var body = await records.Read(Table, Partition, BodyKey(record.Id), cancel);
-        return [Change.Replace(HeadKey(record.Id), Head(record), etag), Change.Replace(BodyKey(record.Id), Json.Write(record), body!.ETag)];
+        return
+        [
+            Change.Replace(HeadKey(record.Id), Head(record), etag),
+            Change.Replace(BodyKey(record.Id), Json.Write(record), body!.ETag),
+        ];
     }
 
     /// <summary>With the cycle above as it stands now. The same two give the same record, so that what was derived from it is derived once.</summary>
     private async Task<Stored<CycleRecord>> WithAbove(Stored<CycleRecord> stored, CancellationToken cancel)
     {
-        if (stored.Value.Configuration.Parent is not { } parent || parent.Cycle == stored.Value.Id || await records.Read(Table, Partition, HeadKey(parent.Cycle), cancel) is not { } head)
+        if (
+            stored.Value.Configuration.Parent is not { } parent
+            || parent.Cycle == stored.Value.Id
+            || await records.Read(Table, Partition, HeadKey(parent.Cycle), cancel) is not { } head
+        )
             return stored;
         var above = (await WithAbove(await Load(head, cancel), cancel)).Value;
         if (linked.TryGetValue(stored.Value, out var known) && ReferenceEquals(known.Above, above))
@@ -229,7 +405,12 @@ public sealed partial class CycleService(IRecords records, UnitService units, IR
     private sealed record CycleHead(string Id, CycleState State);
 
     private static ProblemException Invalid(IReadOnlyList<FieldProblem> problems) =>
-        (Problems.ConfigurationInvalid.With(problems.Count(p => p.Severity == Severity.Error)) with { Fields = problems }).AsException();
+        (
+            Problems.ConfigurationInvalid.With(problems.Count(p => p.Severity == Severity.Error)) with
+            {
+                Fields = problems,
+            }
+        ).AsException();
 
     private static void Require(Actor by)
     {

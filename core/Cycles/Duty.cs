@@ -10,17 +10,23 @@ public sealed record Duty
     public required string Collector { get; init; }
     public string? Through { get; init; }
     public required Form Form { get; init; }
+
     /// <summary>With its date, also where a rule says it; null: no date is stated.</summary>
     public Deadline? Deadline { get; init; }
+
     /// <summary>The deadline read with the cycle's settings; null: no date is stated.</summary>
     public DueDate? Due { get; init; }
     public bool Invited { get; init; }
+
     /// <summary>0: who reports at the source; 1: who consolidates what these send; and so on upward.</summary>
     public int Level { get; init; }
+
     /// <summary>The step upward of a collector's own report; null for a report at the source.</summary>
     public ConsolidationPlan? Step { get; init; }
+
     /// <summary>The duty of the cycle above that this consolidated report fulfils: there it is kept, reviewed and reminded of.</summary>
     public Duty? Upward { get; init; }
+
     /// <summary>The consolidated report of a cycle below that fulfils this duty; then nobody types it here.</summary>
     public DutyKey? FedBy { get; init; }
 
@@ -31,7 +37,8 @@ public sealed record Duty
     public Duty Home => Upward ?? this;
 
     /// <summary>What changes together and what the collector reads in one query.</summary>
-    public string Partition => Upward is not null ? Upward.Partition : $"{Cycle}|{Obligation.Id}|{Period.Id}|{Collector}";
+    public string Partition =>
+        Upward is not null ? Upward.Partition : $"{Cycle}|{Obligation.Id}|{Period.Id}|{Collector}";
 
     public Text Name => Step?.Name ?? Obligation.Name;
 
@@ -81,7 +88,8 @@ public sealed class Duties
     /// <summary>To whom something is owed here.</summary>
     public IReadOnlyList<string> Collectors { get; }
 
-    public Duty? Find(string obligation, string period, string unit) => byKey.GetValueOrDefault((obligation, period, unit));
+    public Duty? Find(string obligation, string period, string unit) =>
+        byKey.GetValueOrDefault((obligation, period, unit));
 
     /// <summary>The reporters' duties of one obligation and period, in the order of the configuration.</summary>
     public IEnumerable<Duty> ReportersOf(string obligation, string period) =>
@@ -89,26 +97,37 @@ public sealed class Duties
 
     /// <summary>What a consolidated report is made of: the duties one level below that are owed to its unit.</summary>
     public IEnumerable<Duty> ChildrenOf(Duty own) =>
-        All.Where(d => d.Obligation.Id == own.Obligation.Id && d.Period.Id == own.Period.Id && d.Level == own.Level - 1 && d.Collector == own.Unit);
+        All.Where(d =>
+            d.Obligation.Id == own.Obligation.Id
+            && d.Period.Id == own.Period.Id
+            && d.Level == own.Level - 1
+            && d.Collector == own.Unit
+        );
 
     /// <summary>Where a duty stands, for <see cref="Permissions"/>.</summary>
     public Place PlaceOf(Duty duty) => new(duty.Unit, duty.Collector, lines[duty.Collector]);
 
     /// <summary>The place of a collector itself (its matrix, its consolidations).</summary>
-    public Place PlaceOfCollector(string collector) => new(collector, collector, lines.GetValueOrDefault(collector, [collector]));
+    public Place PlaceOfCollector(string collector) =>
+        new(collector, collector, lines.GetValueOrDefault(collector, [collector]));
 
     /// <summary>Whether the unit owes it at all: a unit that is not valid then, or deactivated, owes nothing.</summary>
-    public static bool IsOwedBy(Unit? unit, Duty duty) => UnitRules.IsActive(unit, duty.Due?.LastDay ?? duty.Period.OpensOn);
+    public static bool IsOwedBy(Unit? unit, Duty duty) =>
+        UnitRules.IsActive(unit, duty.Due?.LastDay ?? duty.Period.OpensOn);
 
     /// <summary>Units of a list that may name groups ("group:communes").</summary>
-    public static IEnumerable<string> Expand(Cycle cycle, IEnumerable<string> names) => names
-        .SelectMany(n => n.StartsWith(GroupPrefix, StringComparison.Ordinal)
-            ? cycle.Groups.FirstOrDefault(g => g.Id == n[GroupPrefix.Length..])?.Units ?? []
-            : [n])
-        .Distinct();
+    public static IEnumerable<string> Expand(Cycle cycle, IEnumerable<string> names) =>
+        names
+            .SelectMany(n =>
+                n.StartsWith(GroupPrefix, StringComparison.Ordinal)
+                    ? cycle.Groups.FirstOrDefault(g => g.Id == n[GroupPrefix.Length..])?.Units ?? []
+                    : [n]
+            )
+            .Distinct();
 
     /// <summary>The receiver of what a unit sends; null: it has no parent to send it to.</summary>
-    public static string? ReceiverOf(Cycle cycle, string unit, string to) => to == Parent ? cycle.Units.FirstOrDefault(u => u.Code == unit)?.Parent : to;
+    public static string? ReceiverOf(Cycle cycle, string unit, string to) =>
+        to == Parent ? cycle.Units.FirstOrDefault(u => u.Code == unit)?.Parent : to;
 
     /// <summary>The steps upward of an obligation, lowest first.</summary>
     public static IEnumerable<ConsolidationPlan> StepsOf(Obligation obligation)
@@ -123,20 +142,27 @@ public sealed class Duties
         var deadline = DeadlineRules.WorkOut(period.Deadline ?? obligation.Deadline, period, null, Days);
         var due = Read(deadline);
         var lower = due?.LastDay;
-        Duty Reporter(string unit, bool invited) => new()
-        {
-            Cycle = Cycle.Id,
-            Obligation = obligation,
-            Period = period,
-            Unit = unit,
-            Collector = ReceiverOf(Cycle, unit, obligation.Collector)!,
-            Through = obligation.Through,
-            Form = form,
-            Deadline = deadline,
-            Due = due,
-            Invited = invited,
-            FedBy = below.Where(b => b.Unit == unit).SelectMany(b => b.Fulfils.Where(f => f.Fulfilled == obligation.Id).Select(f => new DutyKey(b.Cycle, f.Obligation, period.Id, unit))).FirstOrDefault(),
-        };
+        Duty Reporter(string unit, bool invited) =>
+            new()
+            {
+                Cycle = Cycle.Id,
+                Obligation = obligation,
+                Period = period,
+                Unit = unit,
+                Collector = ReceiverOf(Cycle, unit, obligation.Collector)!,
+                Through = obligation.Through,
+                Form = form,
+                Deadline = deadline,
+                Due = due,
+                Invited = invited,
+                FedBy = below
+                    .Where(b => b.Unit == unit)
+                    .SelectMany(b =>
+                        b.Fulfils.Where(f => f.Fulfilled == obligation.Id)
+                            .Select(f => new DutyKey(b.Cycle, f.Obligation, period.Id, unit))
+                    )
+                    .FirstOrDefault(),
+            };
         var senders = new List<Duty>();
         foreach (var unit in Expand(Cycle, obligation.Reporters))
             senders.Add(Reporter(unit, invited: false));
@@ -145,15 +171,33 @@ public sealed class Duties
         var all = new List<Duty>(senders);
         foreach (var (step, i) in StepsOf(obligation).Select((s, i) => (s, i)))
         {
-            var own = DeadlineRules.WorkOut(step.Deadlines.GetValueOrDefault(period.Id) ?? step.Deadline, period, lower, Days);
-            senders = [.. senders.Select(s => s.Collector).Distinct().Select(unit => Consolidator(obligation, period, step, i + 1, unit, own))];
+            var own = DeadlineRules.WorkOut(
+                step.Deadlines.GetValueOrDefault(period.Id) ?? step.Deadline,
+                period,
+                lower,
+                Days
+            );
+            senders =
+            [
+                .. senders
+                    .Select(s => s.Collector)
+                    .Distinct()
+                    .Select(unit => Consolidator(obligation, period, step, i + 1, unit, own)),
+            ];
             all.AddRange(senders);
             lower = Read(own)?.LastDay ?? lower;
         }
         return all;
     }
 
-    private Duty Consolidator(Obligation obligation, Period period, ConsolidationPlan step, int level, string unit, Deadline? deadline)
+    private Duty Consolidator(
+        Obligation obligation,
+        Period period,
+        ConsolidationPlan step,
+        int level,
+        string unit,
+        Deadline? deadline
+    )
     {
         var own = new Duty
         {
@@ -168,15 +212,26 @@ public sealed class Duties
             Level = level,
             Step = step,
         };
-        var fulfilled = step.Then is null ? Cycle.Parent?.Fulfils.FirstOrDefault(f => f.Obligation == obligation.Id)?.Fulfilled : null;
+        var fulfilled = step.Then is null
+            ? Cycle.Parent?.Fulfils.FirstOrDefault(f => f.Obligation == obligation.Id)?.Fulfilled
+            : null;
         return fulfilled is not null && above?.Find(fulfilled, period.Id, unit) is { } upward
-            ? own with { Upward = upward, Collector = upward.Collector, Through = upward.Through, Deadline = upward.Deadline, Due = upward.Due, Invited = upward.Invited }
+            ? own with
+            {
+                Upward = upward,
+                Collector = upward.Collector,
+                Through = upward.Through,
+                Deadline = upward.Deadline,
+                Due = upward.Due,
+                Invited = upward.Invited,
+            }
             : own;
     }
 
     private Form FormOf(string id) => Cycle.Forms.First(f => f.Id == id);
 
-    private DueDate? Read(Deadline? deadline) => deadline is null ? null : CycleCalendar.Read(deadline, Cycle.Settings, Days);
+    private DueDate? Read(Deadline? deadline) =>
+        deadline is null ? null : CycleCalendar.Read(deadline, Cycle.Settings, Days);
 
     private List<string> LineFrom(string collector)
     {

@@ -17,7 +17,9 @@ public static class TemplateReader
         JsonObject root;
         try
         {
-            root = JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new JsonException("an object is expected");
+            root =
+                JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject
+                ?? throw new JsonException("an object is expected");
         }
         catch (JsonException e)
         {

@@ -14,46 +14,65 @@ public sealed record Difficulty
     public required string Question { get; init; }
     public required string AskedBy { get; init; }
     public required DateTimeOffset AskedAt { get; init; }
+
     /// <summary>Data of before December 2026 has its one answer here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Answer { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? AnsweredBy { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? AnsweredAt { get; init; }
+
     /// <summary>What was written after the first question, oldest first; never changed.</summary>
     public IReadOnlyList<DifficultyPost> Later { get; init; } = [];
+
     /// <summary>The reviewer agrees that nothing can be sent before it is answered: nobody is reminded until then.</summary>
     public BlockingMark? Blocking { get; init; }
+
     /// <summary>When what came of it was last published as guidance; null: it is not.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>Everything that was written, the first question included.</summary>
     [JsonIgnore]
     public IReadOnlyList<DifficultyPost> Thread =>
-    [
-        new(DifficultyPostKind.Question, Question, AskedBy, AskedAt),
-        .. Answer is null ? (DifficultyPost[])[] : [new(DifficultyPostKind.Answer, Answer, AnsweredBy!, AnsweredAt!.Value)],
-        .. Later,
-    ];
+        [
+            new(DifficultyPostKind.Question, Question, AskedBy, AskedAt),
+            .. Answer is null
+                ? (DifficultyPost[])[]
+                : [new(DifficultyPostKind.Answer, Answer, AnsweredBy!, AnsweredAt!.Value)],
+            .. Later,
+        ];
 
     /// <summary>What was written last says how it stands: so a question after the answer opens it again.</summary>
     [JsonIgnore]
-    public DifficultyState State => Thread[^1].Kind switch
-    {
-        DifficultyPostKind.Question => DifficultyState.Open,
-        DifficultyPostKind.Answer => DifficultyState.Answered,
-        _ => DifficultyState.Closed,
-    };
+    public DifficultyState State =>
+        Thread[^1].Kind switch
+        {
+            DifficultyPostKind.Question => DifficultyState.Open,
+            DifficultyPostKind.Answer => DifficultyState.Answered,
+            _ => DifficultyState.Closed,
+        };
 
     [JsonIgnore]
     public bool IsOpen => State == DifficultyState.Open;
 }
 
 /// <summary>Open: a question waits for an answer. Answered. Closed: nothing more is asked.</summary>
-public enum DifficultyState { Open, Answered, Closed }
+public enum DifficultyState
+{
+    Open,
+    Answered,
+    Closed,
+}
 
-public enum DifficultyPostKind { Question, Answer, Closing }
+public enum DifficultyPostKind
+{
+    Question,
+    Answer,
+    Closing,
+}
 
 /// <param name="Words">Empty where it was closed without a word.</param>
 public sealed record DifficultyPost(DifficultyPostKind Kind, string Words, string By, DateTimeOffset At);

@@ -3,15 +3,36 @@ using System.Globalization;
 namespace PlanMonitor.Core;
 
 /// <summary>What can be done with a difficulty that was raised. Supplement: a further answer to what was answered already.</summary>
-public enum DifficultyAct { Answer, Supplement, Ask, Close, Block, Unblock, Publish, Withdraw }
+public enum DifficultyAct
+{
+    Answer,
+    Supplement,
+    Ask,
+    Close,
+    Block,
+    Unblock,
+    Publish,
+    Withdraw,
+}
 
 /// <summary>When somebody has to be told that a difficulty waits for an answer.</summary>
 /// <param name="Moment">What makes it this one and no other.</param>
 /// <param name="UsefulUntil">From this instant on the next one says more.</param>
-public sealed record AnswerReminder(AnswerReminderKind Kind, string Moment, DateTimeOffset At, DateTimeOffset UsefulUntil);
+public sealed record AnswerReminder(
+    AnswerReminderKind Kind,
+    string Moment,
+    DateTimeOffset At,
+    DateTimeOffset UsefulUntil
+);
 
 /// <summary>To the office that has to answer: before the last day, on it, after it. Above: to those above that office, once, when the time has run out.</summary>
-public enum AnswerReminderKind { Before, OnTheDay, After, Above }
+public enum AnswerReminderKind
+{
+    Before,
+    OnTheDay,
+    After,
+    Above,
+}
 
 /// <summary>Who may do what with a difficulty, by when it is to be answered, and who is told when it is not.</summary>
 public static class DifficultyRules
@@ -32,12 +53,20 @@ public static class DifficultyRules
         return act switch
         {
             DifficultyAct.Answer => difficulty.IsOpen ? null : Problems.DifficultyAnswered.With(),
-            DifficultyAct.Supplement => difficulty.State == DifficultyState.Answered ? null : Problems.DifficultyNotAnswered.With(),
+            DifficultyAct.Supplement => difficulty.State == DifficultyState.Answered
+                ? null
+                : Problems.DifficultyNotAnswered.With(),
             DifficultyAct.Ask => null,
-            DifficultyAct.Close => difficulty.State == DifficultyState.Closed ? Problems.DifficultyClosed.With() : difficulty.IsOpen && !mayReport ? Problems.DifficultyNotAnswered.With() : null,
-            DifficultyAct.Block => !difficulty.IsOpen ? Problems.DifficultyAnswered.With() : difficulty.Blocking is not null ? Problems.DifficultyBlocks.With() : null,
+            DifficultyAct.Close => difficulty.State == DifficultyState.Closed ? Problems.DifficultyClosed.With()
+            : difficulty.IsOpen && !mayReport ? Problems.DifficultyNotAnswered.With()
+            : null,
+            DifficultyAct.Block => !difficulty.IsOpen ? Problems.DifficultyAnswered.With()
+            : difficulty.Blocking is not null ? Problems.DifficultyBlocks.With()
+            : null,
             DifficultyAct.Unblock => difficulty.Blocking is null ? Problems.DifficultyDoesNotBlock.With() : null,
-            DifficultyAct.Publish => difficulty.Thread.Any(p => p.Kind == DifficultyPostKind.Answer) ? null : Problems.DifficultyNotAnswered.With(),
+            DifficultyAct.Publish => difficulty.Thread.Any(p => p.Kind == DifficultyPostKind.Answer)
+                ? null
+                : Problems.DifficultyNotAnswered.With(),
             DifficultyAct.Withdraw => difficulty.PublishedAt is null ? Problems.GuidanceNotPublished.With() : null,
             _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
@@ -47,10 +76,17 @@ public static class DifficultyRules
     /// <param name="words">The question, the answer, the reason.</param>
     public static Difficulty After(DifficultyAct act, Difficulty d, string words, Moment m)
     {
-        Difficulty Post(DifficultyPostKind kind) => d with { Later = [.. d.Later, new(kind, words, m.Actor.Signature, m.Now)] };
+        Difficulty Post(DifficultyPostKind kind) =>
+            d with
+            {
+                Later = [.. d.Later, new(kind, words, m.Actor.Signature, m.Now)],
+            };
         return act switch
         {
-            DifficultyAct.Answer or DifficultyAct.Supplement => Post(DifficultyPostKind.Answer) with { Blocking = null },
+            DifficultyAct.Answer or DifficultyAct.Supplement => Post(DifficultyPostKind.Answer) with
+            {
+                Blocking = null,
+            },
             DifficultyAct.Ask => Post(DifficultyPostKind.Question),
             DifficultyAct.Close => Post(DifficultyPostKind.Closing) with { Blocking = null },
             DifficultyAct.Block => d with { Blocking = new(words, m.Actor.Signature, m.Now) },
@@ -62,45 +98,69 @@ public static class DifficultyRules
     }
 
     /// <summary>What the submission keeps of it: a line of the log, and the counts, so that lists need not read the threads.</summary>
-    public static Decision Recorded(SubmissionState? state, Difficulty? before, Difficulty after, LogEvent e, string detail, Moment m)
+    public static Decision Recorded(
+        SubmissionState? state,
+        Difficulty? before,
+        Difficulty after,
+        LogEvent e,
+        string detail,
+        Moment m
+    )
     {
         var begun = state ?? new() { Unit = m.Duty.Unit };
-        return SubmissionRules.Noted(begun with
-        {
-            OpenDifficulties = begun.OpenDifficulties + (after.IsOpen ? 1 : 0) - (before is { IsOpen: true } ? 1 : 0),
-            BlockingDifficulties = [.. begun.BlockingDifficulties.Where(n => n != after.Number), .. after.Blocking is null ? (int[])[] : [after.Number]],
-        }, e, detail, m);
+        return SubmissionRules.Noted(
+            begun with
+            {
+                OpenDifficulties =
+                    begun.OpenDifficulties + (after.IsOpen ? 1 : 0) - (before is { IsOpen: true } ? 1 : 0),
+                BlockingDifficulties =
+                [
+                    .. begun.BlockingDifficulties.Where(n => n != after.Number),
+                    .. after.Blocking is null ? (int[])[] : [after.Number],
+                ],
+            },
+            e,
+            detail,
+            m
+        );
     }
 
     /// <summary>How an act is called in the log.</summary>
-    public static LogEvent EventOf(DifficultyAct act) => act switch
-    {
-        DifficultyAct.Answer or DifficultyAct.Supplement => LogEvent.DifficultyAnswered,
-        DifficultyAct.Ask => LogEvent.DifficultyAskedAgain,
-        DifficultyAct.Close => LogEvent.DifficultyClosed,
-        DifficultyAct.Block => LogEvent.DifficultyBlocks,
-        DifficultyAct.Unblock => LogEvent.DifficultyBlocksNoMore,
-        DifficultyAct.Publish => LogEvent.GuidancePublished,
-        DifficultyAct.Withdraw => LogEvent.GuidanceWithdrawn,
-        _ => throw new ArgumentOutOfRangeException(nameof(act)),
-    };
+    public static LogEvent EventOf(DifficultyAct act) =>
+        act switch
+        {
+            DifficultyAct.Answer or DifficultyAct.Supplement => LogEvent.DifficultyAnswered,
+            DifficultyAct.Ask => LogEvent.DifficultyAskedAgain,
+            DifficultyAct.Close => LogEvent.DifficultyClosed,
+            DifficultyAct.Block => LogEvent.DifficultyBlocks,
+            DifficultyAct.Unblock => LogEvent.DifficultyBlocksNoMore,
+            DifficultyAct.Publish => LogEvent.GuidancePublished,
+            DifficultyAct.Withdraw => LogEvent.GuidanceWithdrawn,
+            _ => throw new ArgumentOutOfRangeException(nameof(act)),
+        };
 
     /// <summary>The thread as it stood at an earlier instant; null: nobody had asked.</summary>
-    public static Difficulty? At(Difficulty d, DateTimeOffset at) => d.AskedAt > at ? null : d with
-    {
-        Answer = d.AnsweredAt <= at ? d.Answer : null,
-        Later = [.. d.Later.Where(p => p.At <= at)],
-        Blocking = d.Blocking is { } mark && mark.At <= at ? mark : null,
-    };
+    public static Difficulty? At(Difficulty d, DateTimeOffset at) =>
+        d.AskedAt > at
+            ? null
+            : d with
+            {
+                Answer = d.AnsweredAt <= at ? d.Answer : null,
+                Later = [.. d.Later.Where(p => p.At <= at)],
+                Blocking = d.Blocking is { } mark && mark.At <= at ? mark : null,
+            };
 
     /// <summary>Since when a question waits; null: none does. Another question before the answer does not start the time anew.</summary>
-    public static DateTimeOffset? OpenSince(Difficulty difficulty) => difficulty.IsOpen
-        ? difficulty.Thread.Reverse().TakeWhile(p => p.Kind == DifficultyPostKind.Question).Last().At
-        : null;
+    public static DateTimeOffset? OpenSince(Difficulty difficulty) =>
+        difficulty.IsOpen
+            ? difficulty.Thread.Reverse().TakeWhile(p => p.Kind == DifficultyPostKind.Question).Last().At
+            : null;
 
     /// <summary>By when an open one is to be answered; the day of the question is not counted. Null: nothing is open.</summary>
     public static DueDate? AnswerDue(Difficulty difficulty, CycleSettings settings, WorkingDays days) =>
-        OpenSince(difficulty) is { } since ? DueDate.On(days.After(VietnamTime.DayOf(since), settings.DifficultyWorkingDays)) : null;
+        OpenSince(difficulty) is { } since
+            ? DueDate.On(days.After(VietnamTime.DayOf(since), settings.DifficultyWorkingDays))
+            : null;
 
     /// <summary>
     /// Whom an open difficulty makes to be told, and when, until the cycle closes: the office that has to answer one working day before and on the last day;
@@ -111,8 +171,16 @@ public static class DifficultyRules
         if (AnswerDue(difficulty, cycle.Settings, days) is not { } due)
             yield break;
         DateTimeOffset Morning(DateOnly day) => VietnamTime.At(day, cycle.Settings.ReminderHour);
-        AnswerReminder Make(AnswerReminderKind kind, DateOnly day, DateTimeOffset until) => new(
-            kind, string.Create(CultureInfo.InvariantCulture, $"answer-{difficulty.Number:D6}-{JsonNames.Of(kind)}@{day:yyyy-MM-dd}"), Morning(day), until);
+        AnswerReminder Make(AnswerReminderKind kind, DateOnly day, DateTimeOffset until) =>
+            new(
+                kind,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"answer-{difficulty.Number:D6}-{JsonNames.Of(kind)}@{day:yyyy-MM-dd}"
+                ),
+                Morning(day),
+                until
+            );
         var since = OpenSince(difficulty)!.Value;
         var dayBefore = days.After(VietnamTime.DayOf(since), cycle.Settings.DifficultyWorkingDays - 1);
         if (Morning(dayBefore) > since)
@@ -130,8 +198,9 @@ public static class DifficultyRules
     }
 
     /// <summary>What is due now: of each kind of reader the newest that is still useful; after an outage there is no backlog.</summary>
-    public static IEnumerable<AnswerReminder> DueNow(IEnumerable<AnswerReminder> reminders, DateTimeOffset now) => reminders
-        .Where(r => r.At <= now && now < r.UsefulUntil)
-        .GroupBy(r => r.Kind == AnswerReminderKind.Above)
-        .Select(g => g.Last());
+    public static IEnumerable<AnswerReminder> DueNow(IEnumerable<AnswerReminder> reminders, DateTimeOffset now) =>
+        reminders
+            .Where(r => r.At <= now && now < r.UsefulUntil)
+            .GroupBy(r => r.Kind == AnswerReminderKind.Above)
+            .Select(g => g.Last());
 }

@@ -5,7 +5,14 @@ public sealed class DifficultyService(SubmissionStore store, SubmissionService s
 {
     private const int Attempts = 5;
 
-    public async Task<(Difficulty Difficulty, Opened Opened)> Raise(DutyKey key, string? clause, string question, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public async Task<(Difficulty Difficulty, Opened Opened)> Raise(
+        DutyKey key,
+        string? clause,
+        string question,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var text = Words(question);
         if (clause is { Length: > DifficultyRules.MaxClause })
@@ -27,8 +34,23 @@ public sealed class DifficultyService(SubmissionStore store, SubmissionService s
                 AskedBy = actor.Signature,
                 AskedAt = now,
             };
-            var decision = DifficultyRules.Recorded(opened.State, null, raised, LogEvent.DifficultyRaised, text, opened.Moment);
-            if (await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel, Change.Insert(SubmissionStore.DifficultyKey(key.Unit, raised.Number), Json.Write(raised))))
+            var decision = DifficultyRules.Recorded(
+                opened.State,
+                null,
+                raised,
+                LogEvent.DifficultyRaised,
+                text,
+                opened.Moment
+            );
+            if (
+                await store.Save(
+                    opened.Duty,
+                    decision,
+                    opened.Stored?.ETag,
+                    cancel,
+                    Change.Insert(SubmissionStore.DifficultyKey(key.Unit, raised.Number), Json.Write(raised))
+                )
+            )
             {
                 await submissions.Tell(opened, decision);
                 return (raised, opened);
@@ -37,34 +59,92 @@ public sealed class DifficultyService(SubmissionStore store, SubmissionService s
         throw Problems.StorageBusy.With().AsException();
     }
 
-    public Task<(Difficulty Difficulty, Opened Opened)> Do(DifficultyAct act, DutyKey key, int number, string? words, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
-        Act(act, key, number, act == DifficultyAct.Close && string.IsNullOrWhiteSpace(words) ? "" : Words(words), actor, now, null, cancel);
+    public Task<(Difficulty Difficulty, Opened Opened)> Do(
+        DifficultyAct act,
+        DutyKey key,
+        int number,
+        string? words,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        Act(
+            act,
+            key,
+            number,
+            act == DifficultyAct.Close && string.IsNullOrWhiteSpace(words) ? "" : Words(words),
+            actor,
+            now,
+            null,
+            cancel
+        );
 
     /// <summary>Publishes to all units of the cycle; published again, the new words take the place of the old.</summary>
     /// <param name="question">In the office's words: what a unit wrote may name persons or itself.</param>
-    public Task<(Difficulty Difficulty, Opened Opened)> Publish(DutyKey key, int number, string question, string answer, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public Task<(Difficulty Difficulty, Opened Opened)> Publish(
+        DutyKey key,
+        int number,
+        string question,
+        string answer,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var (asked, answered) = (Words(question), Words(answer));
-        return Act(DifficultyAct.Publish, key, number, answered, actor, now, d => guidance.Keep(GuidanceRules.Of(d, asked, answered, actor.Signature, now), cancel), cancel);
+        return Act(
+            DifficultyAct.Publish,
+            key,
+            number,
+            answered,
+            actor,
+            now,
+            d => guidance.Keep(GuidanceRules.Of(d, asked, answered, actor.Signature, now), cancel),
+            cancel
+        );
     }
 
     private async Task<(Difficulty Difficulty, Opened Opened)> Act(
-        DifficultyAct act, DutyKey key, int number, string words, Actor actor, DateTimeOffset now, Func<Difficulty, Task>? first, CancellationToken cancel)
+        DifficultyAct act,
+        DutyKey key,
+        int number,
+        string words,
+        Actor actor,
+        DateTimeOffset now,
+        Func<Difficulty, Task>? first,
+        CancellationToken cancel
+    )
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var opened = await submissions.Open(key, actor, now, cancel);
-            var stored = await store.FindDifficulty(opened.Duty.Partition, key.Unit, number, cancel) ?? throw Problems.NotFound.With().AsException();
+            var stored = await store.FindDifficulty(opened.Duty.Partition, key.Unit, number, cancel)
+                ?? throw Problems.NotFound.With().AsException();
             if (DifficultyRules.WhyNot(act, stored.Value, opened.State, opened.Moment) is { } refused)
                 throw refused.AsException();
             var after = DifficultyRules.After(act, stored.Value, words, opened.Moment);
-            var decision = DifficultyRules.Recorded(opened.State, stored.Value, after, DifficultyRules.EventOf(act), words, opened.Moment);
+            var decision = DifficultyRules.Recorded(
+                opened.State,
+                stored.Value,
+                after,
+                DifficultyRules.EventOf(act),
+                words,
+                opened.Moment
+            );
             // What everybody reads lies in a partition of its own. It is written first: a crash in between leaves guidance that can be published or withdrawn again.
             if (first is not null)
                 await first(after);
             if (act == DifficultyAct.Withdraw)
                 await guidance.Drop(after, cancel);
-            if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel, Change.Replace(SubmissionStore.DifficultyKey(key.Unit, number), Json.Write(after), stored.ETag)))
+            if (
+                !await store.Save(
+                    opened.Duty,
+                    decision,
+                    opened.Stored?.ETag,
+                    cancel,
+                    Change.Replace(SubmissionStore.DifficultyKey(key.Unit, number), Json.Write(after), stored.ETag)
+                )
+            )
                 continue;
             await submissions.Tell(opened, decision);
             return (after, opened);
@@ -72,5 +152,6 @@ public sealed class DifficultyService(SubmissionStore store, SubmissionService s
         throw Problems.StorageBusy.With().AsException();
     }
 
-    private static string Words(string? text) => Reasons.Check(text) is { } problem ? throw problem.AsException() : FormRules.Clean(text!);
+    private static string Words(string? text) =>
+        Reasons.Check(text) is { } problem ? throw problem.AsException() : FormRules.Clean(text!);
 }

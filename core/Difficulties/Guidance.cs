@@ -8,6 +8,7 @@ public sealed record Guidance
     public required string Cycle { get; init; }
     public required string Obligation { get; init; }
     public required string Period { get; init; }
+
     /// <summary>Unit and number of the difficulty it came from; readers are not shown them.</summary>
     public required string Unit { get; init; }
     public required int Number { get; init; }
@@ -20,28 +21,32 @@ public sealed record Guidance
 
 public static class GuidanceRules
 {
-    public static Guidance Of(Difficulty difficulty, string question, string answer, string by, DateTimeOffset at) => new()
-    {
-        Cycle = difficulty.Cycle,
-        Obligation = difficulty.Obligation,
-        Period = difficulty.Period,
-        Unit = difficulty.Unit,
-        Number = difficulty.Number,
-        Clause = difficulty.Clause,
-        Question = question,
-        Answer = answer,
-        By = by,
-        At = at,
-    };
+    public static Guidance Of(Difficulty difficulty, string question, string answer, string by, DateTimeOffset at) =>
+        new()
+        {
+            Cycle = difficulty.Cycle,
+            Obligation = difficulty.Obligation,
+            Period = difficulty.Period,
+            Unit = difficulty.Unit,
+            Number = difficulty.Number,
+            Clause = difficulty.Clause,
+            Question = question,
+            Answer = answer,
+            By = by,
+            At = at,
+        };
 
     /// <summary>Those in which every word asked for stands, with or without its marks; whoever has the words exactly so comes first, then the newest.</summary>
     public static IEnumerable<Guidance> Find(IEnumerable<Guidance> all, Cycle cycle, string? asked)
     {
         var words = VietnameseText.Fold(asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var exact = VietnameseText.Compose(asked ?? "").Trim();
-        return all
-            .Select(g => (Guidance: g, Text: TextOf(g, cycle)))
-            .Where(g => words.Length == 0 || VietnameseText.Fold(g.Text) is var folded && words.All(w => folded.Contains(w, StringComparison.Ordinal)))
+        return all.Select(g => (Guidance: g, Text: TextOf(g, cycle)))
+            .Where(g =>
+                words.Length == 0
+                || VietnameseText.Fold(g.Text) is var folded
+                    && words.All(w => folded.Contains(w, StringComparison.Ordinal))
+            )
             .OrderByDescending(g => exact.Length > 0 && g.Text.Contains(exact, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(g => g.Guidance.At)
             .Select(g => g.Guidance);
@@ -50,7 +55,14 @@ public static class GuidanceRules
     private static string TextOf(Guidance g, Cycle cycle)
     {
         var name = cycle.Obligations.FirstOrDefault(o => o.Id == g.Obligation)?.Name;
-        return string.Join('\n', g.Clause, name?.Vi, name?.En, VietnameseText.Compose(g.Question), VietnameseText.Compose(g.Answer));
+        return string.Join(
+            '\n',
+            g.Clause,
+            name?.Vi,
+            name?.En,
+            VietnameseText.Compose(g.Question),
+            VietnameseText.Compose(g.Answer)
+        );
     }
 }
 
@@ -66,7 +78,9 @@ public sealed class GuidanceStore(IRecords records)
     {
         var key = KeyOf(guidance.Obligation, guidance.Period, guidance.Unit, guidance.Number);
         var before = await records.Read(Table, guidance.Cycle, key, cancel);
-        var change = before is null ? Change.Insert(key, Json.Write(guidance)) : Change.Replace(key, Json.Write(guidance), before.ETag);
+        var change = before is null
+            ? Change.Insert(key, Json.Write(guidance))
+            : Change.Replace(key, Json.Write(guidance), before.ETag);
         if (!(await records.Write(Table, guidance.Cycle, [change], cancel)).Written)
             throw Problems.Stale.With().AsException();
     }
@@ -78,5 +92,6 @@ public sealed class GuidanceStore(IRecords records)
             await records.Write(Table, d.Cycle, [Change.Delete(key, row.ETag)], cancel);
     }
 
-    private static string KeyOf(string obligation, string period, string unit, int number) => string.Create(CultureInfo.InvariantCulture, $"{obligation}|{period}|{unit}|{number:D6}");
+    private static string KeyOf(string obligation, string period, string unit, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{obligation}|{period}|{unit}|{number:D6}");
 }

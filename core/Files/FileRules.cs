@@ -6,7 +6,11 @@ namespace PlanMonitor.Core;
 /// <summary>A kept file as a submission refers to it.</summary>
 public sealed record FileRef(string Name, string Sha256, long Size, FileType Type);
 
-public enum FileType { Pdf, Docx }
+public enum FileType
+{
+    Pdf,
+    Docx,
+}
 
 /// <summary>What may be uploaded: PDF and DOCX, judged by content, not by name.</summary>
 public static class FileRules
@@ -15,29 +19,43 @@ public static class FileRules
     public const int MaxName = 200;
     private const long MaxPartSize = 512L * 1024 * 1024;
     private const int MaxParts = 5000;
-    private const string MainDocument = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private const string MainDocument =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
-    public static bool IsUploadId(string id) => id.Length is > 0 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    public static bool IsUploadId(string id) =>
+        id.Length is > 0 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     public static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>The type a name claims; a name with separators, control characters, over 200 characters or another ending is refused.</summary>
     public static (FileType Type, Problem? Problem) CheckName(string name)
     {
-        var clean = name.Length is > 4 and <= MaxName && !name.Any(c => char.IsControl(c) || c is '/' or '\\' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format);
+        var clean =
+            name.Length is > 4 and <= MaxName
+            && !name.Any(c =>
+                char.IsControl(c)
+                || c is '/' or '\\'
+                || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format
+            );
         if (clean && name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase))
             return (FileType.Pdf, null);
         if (clean && name.EndsWith(".docx", StringComparison.OrdinalIgnoreCase))
             return (FileType.Docx, null);
-        return (default, clean && name.EndsWith(".docm", StringComparison.OrdinalIgnoreCase) ? Problems.FileMacros.With() : Problems.FileName.With());
+        return (
+            default,
+            clean && name.EndsWith(".docm", StringComparison.OrdinalIgnoreCase)
+                ? Problems.FileMacros.With()
+                : Problems.FileName.With()
+        );
     }
 
-    public static Problem? CheckSize(long size) => size switch
-    {
-        <= 0 => Problems.FileEmpty.With(),
-        > MaxSize => Problems.FileTooLarge.With(),
-        _ => null,
-    };
+    public static Problem? CheckSize(long size) =>
+        size switch
+        {
+            <= 0 => Problems.FileEmpty.With(),
+            > MaxSize => Problems.FileTooLarge.With(),
+            _ => null,
+        };
 
     /// <summary>Looks inside: a seekable stream of the whole file. Reads bounded amounts whatever the file claims.</summary>
     public static Problem? CheckContent(FileType type, Stream content)
@@ -59,7 +77,10 @@ public static class FileRules
         var end = Encoding.Latin1.GetString(ReadAt(content, Math.Max(0, content.Length - 64 * 1024), 64 * 1024));
         if (!start.StartsWith("%PDF-", StringComparison.Ordinal) || !end.Contains("%%EOF", StringComparison.Ordinal))
             return Problems.FileType.With("PDF");
-        return start.Contains("/Encrypt", StringComparison.Ordinal) || end.Contains("/Encrypt", StringComparison.Ordinal) ? Problems.FileEncrypted.With() : null;
+        return
+            start.Contains("/Encrypt", StringComparison.Ordinal) || end.Contains("/Encrypt", StringComparison.Ordinal)
+            ? Problems.FileEncrypted.With()
+            : null;
     }
 
     /// <summary>ECMA-376 part 2 (package): content types name a Word main document and no VBA project.</summary>
@@ -77,7 +98,10 @@ public static class FileRules
             using var reader = new StreamReader(types.Open());
             var buffer = new char[256 * 1024];
             var text = new string(buffer, 0, reader.ReadBlock(buffer));
-            if (text.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || text.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))
+            if (
+                text.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
+            )
                 return Problems.FileMacros.With();
             return text.Contains(MainDocument, StringComparison.Ordinal) ? null : Problems.FileType.With("DOCX");
         }

@@ -12,7 +12,13 @@ public sealed class FileService(IRecords records, IFiles files)
     public static readonly TimeSpan TicketLasts = TimeSpan.FromMinutes(15);
 
     /// <summary>Refuses by name and size before a byte travels.</summary>
-    public Task<UploadTicket> Begin(string uploadId, string name, long size, DateTimeOffset now, CancellationToken cancel)
+    public Task<UploadTicket> Begin(
+        string uploadId,
+        string name,
+        long size,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         if ((FileRules.CheckName(name).Problem ?? FileRules.CheckSize(size)) is { } problem)
             throw problem.AsException();
@@ -22,7 +28,14 @@ public sealed class FileService(IRecords records, IFiles files)
     }
 
     /// <summary>Verifies size, type and hash while streaming, keeps the file, and notes who uploaded it.</summary>
-    public async Task<FileRef> Commit(string uploadId, string name, string? expectedSha256, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<FileRef> Commit(
+        string uploadId,
+        string name,
+        string? expectedSha256,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var (type, badName) = FileRules.CheckName(name);
         if (badName is not null)
@@ -45,7 +58,12 @@ public sealed class FileService(IRecords records, IFiles files)
     }
 
     /// <summary>Only files that this person uploaded completely may be attached; size and type are taken from what was kept, not from the request.</summary>
-    public async Task<IReadOnlyList<FileRef>> Verify(IReadOnlyList<FileRef> wanted, IReadOnlyList<FileRef> alreadyAttached, Actor by, CancellationToken cancel)
+    public async Task<IReadOnlyList<FileRef>> Verify(
+        IReadOnlyList<FileRef> wanted,
+        IReadOnlyList<FileRef> alreadyAttached,
+        Actor by,
+        CancellationToken cancel
+    )
     {
         var verified = new List<FileRef>();
         foreach (var file in wanted)
@@ -54,8 +72,14 @@ public sealed class FileService(IRecords records, IFiles files)
                 throw badName.AsException();
             if (alreadyAttached.FirstOrDefault(f => f.Sha256 == file.Sha256) is { } known)
                 verified.Add(known with { Name = file.Name });
-            else if (FileRules.IsSha256(file.Sha256) && await records.Read(Table, file.Sha256, by.Login, cancel) is { } row)
-                verified.Add(Json.Read<FileNote>(row.Body) is var note ? new(VietnameseText.Compose(file.Name), file.Sha256, note.Size, note.Type) : file);
+            else if (
+                FileRules.IsSha256(file.Sha256) && await records.Read(Table, file.Sha256, by.Login, cancel) is { } row
+            )
+                verified.Add(
+                    Json.Read<FileNote>(row.Body) is var note
+                        ? new(VietnameseText.Compose(file.Name), file.Sha256, note.Size, note.Type)
+                        : file
+                );
             else
                 throw Problems.FileUnknown.With(file.Name).AsException();
         }

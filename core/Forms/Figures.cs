@@ -29,34 +29,45 @@ public static class Figures
     /// <summary>The first name that the form does not have; null: it has all.</summary>
     public static string? Unknown(string figure, Form form) => Terms(figure).FirstOrDefault(t => !Knows(t, form));
 
-    private static string[] Terms(string figure) => figure.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Terms(string figure) =>
+        figure.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string CodeOf(string term) => term.Split('.')[0];
 
-    private static long? ReadTerm(string term, FormValue value) => term.Split('.') switch
-    {
-        [_] => value.Number,
-        [_, Numerator] => value.Numerator,
-        [_, Denominator] => value.Denominator,
-        [_, Rows] => value.Rows?.Count,
-        // A column that no row fills in was not reported.
-        [_, var column] => value.Rows?.Where(r => r.ContainsKey(column)).Sum(r => r[column].Number ?? 0),
-        // A total of zero has no parts to name.
-        [_, var split, var item] => value.Splits?.GetValueOrDefault(split) is { } parts ? parts.GetValueOrDefault(item) : value.Number == 0 ? 0 : null,
-        _ => null,
-    };
+    private static long? ReadTerm(string term, FormValue value) =>
+        term.Split('.') switch
+        {
+            [_] => value.Number,
+            [_, Numerator] => value.Numerator,
+            [_, Denominator] => value.Denominator,
+            [_, Rows] => value.Rows?.Count,
+            // A column that no row fills in was not reported.
+            [_, var column] => value.Rows?.Where(r => r.ContainsKey(column)).Sum(r => r[column].Number ?? 0),
+            // A total of zero has no parts to name.
+            [_, var split, var item] => value.Splits?.GetValueOrDefault(split) is { } parts
+                ? parts.GetValueOrDefault(item)
+            : value.Number == 0 ? 0
+            : null,
+            _ => null,
+        };
 
     private static bool Knows(string term, Form form)
     {
         var path = term.Split('.');
-        return form.Fields.FirstOrDefault(f => f.Code == path[0]) is { } field && path switch
-        {
-            [_] => field.Type is FieldType.Count or FieldType.People or FieldType.Money,
-            [_, Numerator or Denominator] => field.Type == FieldType.Ratio,
-            [_, Rows] => field.Type == FieldType.Table,
-            [_, var column] => field.Columns.Any(c => c.Code == column && c.Type is FieldType.Count or FieldType.Money),
-            [_, var split, var item] => field.Splits.FirstOrDefault(s => s.Key == split)?.ItemsIn(form).Any(i => i.Code == item) == true,
-            _ => false,
-        };
+        return form.Fields.FirstOrDefault(f => f.Code == path[0]) is { } field
+            && path switch
+            {
+                [_] => field.Type is FieldType.Count or FieldType.People or FieldType.Money,
+                [_, Numerator or Denominator] => field.Type == FieldType.Ratio,
+                [_, Rows] => field.Type == FieldType.Table,
+                [_, var column] => field.Columns.Any(c =>
+                    c.Code == column && c.Type is FieldType.Count or FieldType.Money
+                ),
+                [_, var split, var item] => field
+                    .Splits.FirstOrDefault(s => s.Key == split)
+                    ?.ItemsIn(form)
+                    .Any(i => i.Code == item) == true,
+                _ => false,
+            };
     }
 }

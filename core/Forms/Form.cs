@@ -10,11 +10,14 @@ public sealed record Form
     public required int Version { get; init; }
     public required Text Title { get; init; }
     public string? Clause { get; init; }
+
     /// <summary>Number/symbol and date of the submitted document.</summary>
     public Need Document { get; init; } = Need.None;
+
     /// <summary>Uploaded files (PDF or DOCX).</summary>
     public Need Files { get; init; } = Need.Optional;
     public int MaxFiles { get; init; } = 5;
+
     /// <summary>The label of the one-action nil report ("không phát sinh"); null: the form knows no nil.</summary>
     public Text? Nil { get; init; }
     public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
@@ -25,7 +28,12 @@ public sealed record Form
     public IEnumerable<Field> Fields => Sections.SelectMany(s => s.Fields);
 }
 
-public enum Need { None, Optional, Required }
+public enum Need
+{
+    None,
+    Optional,
+    Required,
+}
 
 /// <summary>A breakdown of a count: sex, age band, purpose… Items with ages are bands: together they leave no gap and do not overlap.</summary>
 public sealed record Dimension(string Id, Text Name, IReadOnlyList<DimensionItem> Items);
@@ -35,54 +43,77 @@ public sealed record DimensionItem(string Code, Text Name)
 {
     public DateOnly? ValidFrom { get; init; }
     public DateOnly? ValidTo { get; init; }
+
     /// <summary>For an age band: the first age in full years.</summary>
     public int? From { get; init; }
+
     /// <summary>For an age band: the first age that is above it; null: open.</summary>
     public int? Below { get; init; }
 
     public bool IsValidOn(DateOnly day) => !(day < ValidFrom) && !(day > ValidTo);
 }
 
-public sealed record FormSection(string Id, Text Title, IReadOnlyList<Field> Fields, Text? Help = null, string? Clause = null);
+public sealed record FormSection(
+    string Id,
+    Text Title,
+    IReadOnlyList<Field> Fields,
+    Text? Help = null,
+    string? Clause = null
+);
 
 public sealed record Field
 {
     public required string Code { get; init; }
     public required Text Name { get; init; }
     public required FieldType Type { get; init; }
+
     /// <summary>Unit of measure, e.g. người, buổi, đồng.</summary>
     public Text? Measure { get; init; }
     public bool Required { get; init; }
+
     /// <summary>Dimensions the count is split by, each independently of the others.</summary>
     public IReadOnlyList<Split> Splits { get; init; } = [];
+
     /// <summary>For a ratio: what is counted above and below the line.</summary>
     public Text? Numerator { get; init; }
     public Text? Denominator { get; init; }
+
     /// <summary>For a ratio: the figure it is derived from (<see cref="Figures"/>), and then never entered; null: entered.</summary>
     public string? NumeratorFrom { get; init; }
     public string? DenominatorFrom { get; init; }
+
     /// <summary>For a choice.</summary>
     public IReadOnlyList<DimensionItem> Options { get; init; } = [];
+
     /// <summary>For a table: what each row has.</summary>
     public IReadOnlyList<Column> Columns { get; init; } = [];
     public int MaxRows { get; init; } = 200;
+
     /// <summary>For yes/no: what proves a yes (a document's number, the name of an attached file, a link).</summary>
     public Need Evidence { get; init; } = Need.None;
     public required Aggregation Aggregation { get; init; }
+
     /// <summary>For coverage: the obligation whose submissions are counted.</summary>
     public string? CountsObligation { get; init; }
+
     /// <summary>For coverage: the units counted, a code or a group ("group:communes"); null: all that owe the obligation.</summary>
     public string? CountsUnits { get; init; }
+
     /// <summary>For coverage by period: the field that must reach <see cref="CountsAtLeast"/>; null: any number of the report.</summary>
     public string? CountsField { get; init; }
+
     /// <summary>The quota of one period, e.g. one broadcast a month.</summary>
     public int CountsAtLeast { get; init; } = 1;
+
     /// <summary>For coverage of units that meet conditions: all of them must hold.</summary>
     public IReadOnlyList<UnitCondition> Conditions { get; init; } = [];
+
     /// <summary>In the collector's own form: how many persons of this indicator are counted by more than one unit.</summary>
     public string? OverlapOf { get; init; }
+
     /// <summary>A nil report puts zero here; elsewhere it leaves "nil", which is not zero.</summary>
     public bool NilMeansZero { get; init; }
+
     /// <summary>Victim figures: secret by unit outside the reporting line (Luật 66/2011/QH12, Điều 3(10), 31(1)).</summary>
     public bool Sensitive { get; init; }
     public int? MaxLength { get; init; }
@@ -98,12 +129,40 @@ public sealed record Field
 /// Count, people and money are whole numbers >= 0; ratio is numerator and denominator; coverage is derived from other submissions and never entered.
 /// People are distinct persons: a count that says nothing about persons counted by two units.
 /// </summary>
-public enum FieldType { Count, People, Money, Ratio, YesNo, Choice, Date, Document, Narrative, Table, Coverage }
+public enum FieldType
+{
+    Count,
+    People,
+    Money,
+    Ratio,
+    YesNo,
+    Choice,
+    Date,
+    Document,
+    Narrative,
+    Table,
+    Coverage,
+}
 
 /// <summary>How a field adds up over units; the catalogue is <see cref="AggregationRules"/>.</summary>
 public enum Aggregation
 {
-    None, Sum, SumOfPeople, RatioOfSums, CountYes, Any, All, Min, Max, Latest, Tally, Concatenate, Stack, UnitsAccepted, PeriodsReported, UnitsMeeting,
+    None,
+    Sum,
+    SumOfPeople,
+    RatioOfSums,
+    CountYes,
+    Any,
+    All,
+    Min,
+    Max,
+    Latest,
+    Tally,
+    Concatenate,
+    Stack,
+    UnitsAccepted,
+    PeriodsReported,
+    UnitsMeeting,
 }
 
 /// <param name="Dimension">Id of the dimension.</param>
@@ -124,12 +183,17 @@ public sealed record Split(string Dimension, bool MustEqualTotal, string? Cross 
         var items = form.Dimensions.First(d => d.Id == Dimension).Items;
         return Cross is null
             ? items
-            : items.SelectMany(a => form.Dimensions.First(d => d.Id == Cross).Items.Select(b => new DimensionItem(
-                $"{a.Code}{Times}{b.Code}", new($"{a.Name.Vi}, {b.Name.Vi}", $"{a.Name.En}, {b.Name.En}"))
-            {
-                ValidFrom = a.ValidFrom > b.ValidFrom ? a.ValidFrom : b.ValidFrom ?? a.ValidFrom,
-                ValidTo = a.ValidTo < b.ValidTo ? a.ValidTo : b.ValidTo ?? a.ValidTo,
-            }));
+            : items.SelectMany(a =>
+                form.Dimensions.First(d => d.Id == Cross)
+                    .Items.Select(b => new DimensionItem(
+                        $"{a.Code}{Times}{b.Code}",
+                        new($"{a.Name.Vi}, {b.Name.Vi}", $"{a.Name.En}, {b.Name.En}")
+                    )
+                    {
+                        ValidFrom = a.ValidFrom > b.ValidFrom ? a.ValidFrom : b.ValidFrom ?? a.ValidFrom,
+                        ValidTo = a.ValidTo < b.ValidTo ? a.ValidTo : b.ValidTo ?? a.ValidTo,
+                    })
+            );
     }
 
     /// <summary>"Giới tính", or "Giới tính × Độ tuổi".</summary>
@@ -158,10 +222,13 @@ public sealed record UnitCondition(string Obligation)
 {
     public bool Accepted { get; init; }
     public string? Field { get; init; }
+
     /// <summary>The yes/no field must say so.</summary>
     public bool? Yes { get; init; }
+
     /// <summary>The number must reach this.</summary>
     public long? AtLeast { get; init; }
+
     /// <summary>The ratio must reach this percentage; 0/0 fulfils it: where there is nobody to help, nobody was left without help.</summary>
     public int? AtLeastPercent { get; init; }
 }
@@ -172,31 +239,56 @@ public sealed record FormRule
     public required string Id { get; init; }
     public RuleKind Kind { get; init; } = RuleKind.Compare;
     public RuleSeverity Severity { get; init; } = RuleSeverity.Blocks;
+
     /// <summary>For compare: the two sides, figures as in <see cref="Figures"/>.</summary>
     public string? Left { get; init; }
     public string? Right { get; init; }
     public RuleOperator Operator { get; init; }
+
     /// <summary>For the others: the figure or the field it is about.</summary>
     public string? Of { get; init; }
+
     /// <summary>The rule speaks only where this figure is above zero.</summary>
     public string? When { get; init; }
+
     /// <summary>For range: the least and most; for text: the least and most characters.</summary>
     public long? Min { get; init; }
     public long? Max { get; init; }
+
     /// <summary>For change: more than so many percent up or down against the period before…</summary>
     public int? Percent { get; init; }
+
     /// <summary>…and by more than this number (a step from 1 to 2 is 100 %).</summary>
     public long? By { get; init; }
+
     /// <summary>For text: a regular expression that may not occur, e.g. the number of an identity card.</summary>
     public string? Forbids { get; init; }
+
     /// <summary>What to tell the person, and what to do.</summary>
     public required Text Message { get; init; }
     public string? Clause { get; init; }
 }
 
-public enum RuleKind { Compare, Required, Range, NotBelowPrevious, Change, Text }
+public enum RuleKind
+{
+    Compare,
+    Required,
+    Range,
+    NotBelowPrevious,
+    Change,
+    Text,
+}
 
-public enum RuleOperator { LessOrEqual, Equal }
+public enum RuleOperator
+{
+    LessOrEqual,
+    Equal,
+}
 
 /// <summary>Blocks: it cannot be submitted so. NeedsExplanation: it can, with words why, which everybody above reads. Notice: it is only said.</summary>
-public enum RuleSeverity { Blocks, NeedsExplanation, Notice }
+public enum RuleSeverity
+{
+    Blocks,
+    NeedsExplanation,
+    Notice,
+}

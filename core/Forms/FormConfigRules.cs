@@ -6,19 +6,32 @@ namespace PlanMonitor.Core;
 /// <summary>What is wrong with the forms of a configuration.</summary>
 public static class FormConfigRules
 {
-    private static readonly FieldType[] InTables = [FieldType.Count, FieldType.Money, FieldType.Date, FieldType.Choice, FieldType.Narrative];
+    private static readonly FieldType[] InTables =
+    [
+        FieldType.Count,
+        FieldType.Money,
+        FieldType.Date,
+        FieldType.Choice,
+        FieldType.Narrative,
+    ];
 
     public static IEnumerable<FieldProblem> Check(Cycle cycle) =>
         Indexed(cycle.Forms).SelectMany(f => CheckForm(cycle, f.Item, $"$.forms[{f.Index}]"));
 
     private static IEnumerable<FieldProblem> CheckForm(Cycle cycle, Form form, string path)
     {
-        foreach (var problem in Repeated($"{path}.sections", form.Fields.Select(f => f.Code)).Concat(Repeated($"{path}.dimensions", form.Dimensions.Select(d => d.Id)))
-            .Concat(Repeated($"{path}.rules", form.Rules.Select(r => r.Id))))
+        foreach (
+            var problem in Repeated($"{path}.sections", form.Fields.Select(f => f.Code))
+                .Concat(Repeated($"{path}.dimensions", form.Dimensions.Select(d => d.Id)))
+                .Concat(Repeated($"{path}.rules", form.Rules.Select(r => r.Id)))
+        )
             yield return problem;
         foreach (var (dimension, i) in Indexed(form.Dimensions))
         {
-            foreach (var problem in CheckItems(dimension.Items, $"{path}.dimensions[{i}].items").Concat(CheckBands(dimension, $"{path}.dimensions[{i}].items")))
+            foreach (
+                var problem in CheckItems(dimension.Items, $"{path}.dimensions[{i}].items")
+                    .Concat(CheckBands(dimension, $"{path}.dimensions[{i}].items"))
+            )
                 yield return problem;
         }
         foreach (var (section, s) in Indexed(form.Sections))
@@ -37,13 +50,22 @@ public static class FormConfigRules
         }
     }
 
-    private static IEnumerable<FieldProblem> CheckItems(IReadOnlyList<DimensionItem> items, string path) => Repeated(path, items.Select(i => i.Code))
-        .Concat(items.Where(i => i.ValidTo < i.ValidFrom).Select(i => Error(path, "validity-reversed", CycleTexts.ValidityReversed.With(i.Code))));
+    private static IEnumerable<FieldProblem> CheckItems(IReadOnlyList<DimensionItem> items, string path) =>
+        Repeated(path, items.Select(i => i.Code))
+            .Concat(
+                items
+                    .Where(i => i.ValidTo < i.ValidFrom)
+                    .Select(i => Error(path, "validity-reversed", CycleTexts.ValidityReversed.With(i.Code)))
+            );
 
     /// <summary>Bands of one validity leave no gap and do not overlap; one item may stand beside them (unknown).</summary>
     private static IEnumerable<FieldProblem> CheckBands(Dimension dimension, string path)
     {
-        foreach (var valid in dimension.Items.Where(i => i.From is not null || i.Below is not null).GroupBy(i => (i.ValidFrom, i.ValidTo)))
+        foreach (
+            var valid in dimension
+                .Items.Where(i => i.From is not null || i.Below is not null)
+                .GroupBy(i => (i.ValidFrom, i.ValidTo))
+        )
         {
             var bands = valid.OrderBy(i => i.From ?? 0).ToList();
             if ((bands[0].From ?? 0) != 0 || bands[^1].Below is not null)
@@ -56,7 +78,10 @@ public static class FormConfigRules
                     yield return Error(path, "bands-gap", CycleTexts.BandsGap.With(band.Code));
             }
         }
-        if (dimension.Items.Any(i => i.From is not null || i.Below is not null) && dimension.Items.Count(i => i.From is null && i.Below is null) > 1)
+        if (
+            dimension.Items.Any(i => i.From is not null || i.Below is not null)
+            && dimension.Items.Count(i => i.From is null && i.Below is null) > 1
+        )
             yield return Error(path, "bands-mixed", CycleTexts.BandsMixed);
     }
 
@@ -64,30 +89,67 @@ public static class FormConfigRules
     {
         foreach (var (split, i) in Indexed(field.Splits))
         {
-            foreach (var dimension in new[] { split.Dimension, split.Cross ?? split.Dimension }.Where(d => form.Dimensions.All(x => x.Id != d)))
+            foreach (
+                var dimension in new[] { split.Dimension, split.Cross ?? split.Dimension }.Where(d =>
+                    form.Dimensions.All(x => x.Id != d)
+                )
+            )
                 yield return Unknown($"{path}.splits[{i}].dimension", dimension);
         }
-        foreach (var problem in Repeated($"{path}.splits", field.Splits.Select(s => s.Key)).Concat(Repeated($"{path}.columns", field.Columns.Select(c => c.Code)))
-            .Concat(CheckItems(field.Options, $"{path}.options")))
+        foreach (
+            var problem in Repeated($"{path}.splits", field.Splits.Select(s => s.Key))
+                .Concat(Repeated($"{path}.columns", field.Columns.Select(c => c.Code)))
+                .Concat(CheckItems(field.Options, $"{path}.options"))
+        )
             yield return problem;
-        if (field.Splits.Count > 0 && (field.Type is not (FieldType.Count or FieldType.People) || field.Aggregation is Aggregation.Min or Aggregation.Max or Aggregation.Latest))
+        if (
+            field.Splits.Count > 0
+            && (
+                field.Type is not (FieldType.Count or FieldType.People)
+                || field.Aggregation is Aggregation.Min or Aggregation.Max or Aggregation.Latest
+            )
+        )
             yield return Error($"{path}.splits", "splits-need-count", CycleTexts.SplitsNeedCount);
         if (field.Type == FieldType.Ratio && (field.Numerator is null || field.Denominator is null))
             yield return Error(path, "ratio-needs-parts", CycleTexts.RatioNeedsParts);
-        foreach (var (figure, name) in new[] { (field.NumeratorFrom, "numeratorFrom"), (field.DenominatorFrom, "denominatorFrom") })
+        foreach (
+            var (figure, name) in new[]
+            {
+                (field.NumeratorFrom, "numeratorFrom"),
+                (field.DenominatorFrom, "denominatorFrom"),
+            }
+        )
         {
             if (figure is null)
                 continue;
-            if (field.Type != FieldType.Ratio || Figures.Unknown(figure, form) is not null || Figures.CodesOf(figure).Any(c => c == field.Code || form.Fields.First(f => f.Code == c).NumeratorFrom is not null || form.Fields.First(f => f.Code == c).DenominatorFrom is not null))
+            if (
+                field.Type != FieldType.Ratio
+                || Figures.Unknown(figure, form) is not null
+                || Figures
+                    .CodesOf(figure)
+                    .Any(c =>
+                        c == field.Code
+                        || form.Fields.First(f => f.Code == c).NumeratorFrom is not null
+                        || form.Fields.First(f => f.Code == c).DenominatorFrom is not null
+                    )
+            )
                 yield return Error($"{path}.{name}", "derived-unfit", CycleTexts.DerivedUnfit.With(figure));
         }
         if (field.Type == FieldType.Choice && field.Options.Count == 0)
             yield return Error($"{path}.options", "choice-needs-options", CycleTexts.ChoiceNeedsOptions);
-        if (field.Type == FieldType.Table != field.Columns.Count > 0 || field.Columns.Any(c => !InTables.Contains(c.Type) || (c.Type == FieldType.Choice && c.Options.Count == 0)))
+        if (
+            field.Type == FieldType.Table != field.Columns.Count > 0
+            || field.Columns.Any(c =>
+                !InTables.Contains(c.Type) || (c.Type == FieldType.Choice && c.Options.Count == 0)
+            )
+        )
             yield return Error($"{path}.columns", "table-needs-columns", CycleTexts.TableNeedsColumns);
         if (field.Evidence != Need.None && field.Type != FieldType.YesNo)
             yield return Error($"{path}.evidence", "evidence-unfit", CycleTexts.EvidenceUnfit);
-        if (field.NilMeansZero && field.Type is not (FieldType.Count or FieldType.People or FieldType.Money or FieldType.Ratio))
+        if (
+            field.NilMeansZero
+            && field.Type is not (FieldType.Count or FieldType.People or FieldType.Money or FieldType.Ratio)
+        )
             yield return Error($"{path}.nilMeansZero", "nil-zero-unfit", CycleTexts.NilZeroUnfit);
         if (!AggregationRules.Fits(field.Type, field.Aggregation))
             yield return Error($"{path}.aggregation", "aggregation-unfit", CycleTexts.AggregationUnfit);
@@ -95,11 +157,17 @@ public static class FormConfigRules
 
     private static IEnumerable<FieldProblem> CheckCoverage(Cycle cycle, Field field, string path)
     {
-        if (field.CountsUnits is { } counted && !Duties.Expand(cycle, [counted]).Any(u => cycle.Units.Any(x => x.Code == u)))
+        if (
+            field.CountsUnits is { } counted
+            && !Duties.Expand(cycle, [counted]).Any(u => cycle.Units.Any(x => x.Code == u))
+        )
             yield return Unknown($"{path}.countsUnits", counted);
         if (field.Type == FieldType.Coverage && FormOf(cycle, field.CountsObligation) is null)
             yield return Unknown($"{path}.countsObligation", field.CountsObligation ?? "");
-        if (field.CountsField is { } quota && FormOf(cycle, field.CountsObligation)?.Fields.Any(f => f.Code == quota) != true)
+        if (
+            field.CountsField is { } quota
+            && FormOf(cycle, field.CountsObligation)?.Fields.Any(f => f.Code == quota) != true
+        )
             yield return Unknown($"{path}.countsField", quota);
         if (field.Aggregation == Aggregation.UnitsMeeting && field.Conditions.Count == 0)
             yield return Error($"{path}.conditions", "conditions-missing", CycleTexts.ConditionsMissing);
@@ -111,7 +179,13 @@ public static class FormConfigRules
             else if (condition.Field is { } named && form.Fields.All(f => f.Code != named))
                 yield return Unknown($"{path}.conditions[{i}].field", named);
         }
-        if (field.OverlapOf is { } overlap && (field.Type != FieldType.Count || !cycle.Forms.SelectMany(f => f.Fields).Any(f => f.Code == overlap && f.Type == FieldType.People)))
+        if (
+            field.OverlapOf is { } overlap
+            && (
+                field.Type != FieldType.Count
+                || !cycle.Forms.SelectMany(f => f.Fields).Any(f => f.Code == overlap && f.Type == FieldType.People)
+            )
+        )
             yield return Error($"{path}.overlapOf", "overlap-unfit", CycleTexts.OverlapUnfit);
     }
 
@@ -122,12 +196,15 @@ public static class FormConfigRules
             RuleKind.Compare => rule is { Left: not null, Right: not null },
             RuleKind.Range => rule is { Of: not null } && (rule.Min ?? rule.Max) is not null,
             RuleKind.Change => rule is { Of: not null } && (rule.Percent ?? rule.By) is not null,
-            RuleKind.Text => rule is { Of: not null } && (rule.Min is not null || rule.Max is not null || rule.Forbids is not null),
+            RuleKind.Text => rule is { Of: not null }
+                && (rule.Min is not null || rule.Max is not null || rule.Forbids is not null),
             _ => rule.Of is not null,
         };
         if (!complete)
             yield return Error(path, "rule-incomplete", CycleTexts.RuleIncomplete.With(rule.Id));
-        var named = rule.Kind is RuleKind.Required or RuleKind.Text ? [rule.When] : new[] { rule.Left, rule.Right, rule.Of, rule.When };
+        var named = rule.Kind is RuleKind.Required or RuleKind.Text
+            ? [rule.When]
+            : new[] { rule.Left, rule.Right, rule.Of, rule.When };
         foreach (var unknown in named.OfType<string>().Select(n => Figures.Unknown(n, form)).OfType<string>())
             yield return Unknown(path, unknown);
         if (rule.Kind is RuleKind.Required or RuleKind.Text && rule.Of is { } of && form.Fields.All(f => f.Code != of))
@@ -151,5 +228,7 @@ public static class FormConfigRules
     }
 
     private static Form? FormOf(Cycle cycle, string? obligation) =>
-        cycle.Obligations.FirstOrDefault(o => o.Id == obligation) is { } found ? cycle.Forms.FirstOrDefault(f => f.Id == found.Form) : null;
+        cycle.Obligations.FirstOrDefault(o => o.Id == obligation) is { } found
+            ? cycle.Forms.FirstOrDefault(f => f.Id == found.Form)
+            : null;
 }

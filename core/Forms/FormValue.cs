@@ -11,24 +11,32 @@ namespace PlanMonitor.Core;
 public sealed record FormValue
 {
     public long? Number { get; init; }
+
     /// <summary>dimension -> item -> count.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>>? Splits { get; init; }
     public long? Numerator { get; init; }
     public long? Denominator { get; init; }
     public bool? Yes { get; init; }
+
     /// <summary>What proves a yes.</summary>
     public string? Evidence { get; init; }
     public string? Text { get; init; }
     public DocumentReference? Document { get; init; }
+
     /// <summary>Rows of a table, each by column code; a cell that is not there is missing.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, FormValue>>? Rows { get; init; }
+
     /// <summary>What was sent and cannot be read as any of these; kept so that the refusal can name the field.</summary>
     public string? Unreadable { get; init; }
 
     public static FormValue Of(long number) => new() { Number = number };
+
     public static FormValue Of(string text) => new() { Text = text };
+
     public static FormValue Of(bool yes) => new() { Yes = yes };
-    public static FormValue Ratio(long numerator, long denominator) => new() { Numerator = numerator, Denominator = denominator };
+
+    public static FormValue Ratio(long numerator, long denominator) =>
+        new() { Numerator = numerator, Denominator = denominator };
 }
 
 /// <summary>Reads the wire form without ever failing the whole body: a wrong value becomes <see cref="FormValue.Unreadable"/>.</summary>
@@ -92,14 +100,25 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
     {
         var names = e.EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         if (names.Contains("yes"))
-            return names.SetEquals(["yes", "evidence"]) && e.GetProperty("yes") is { ValueKind: JsonValueKind.True or JsonValueKind.False } yes && e.GetProperty("evidence") is { ValueKind: JsonValueKind.String } evidence
+            return
+                names.SetEquals(["yes", "evidence"])
+                && e.GetProperty("yes") is { ValueKind: JsonValueKind.True or JsonValueKind.False } yes
+                && e.GetProperty("evidence") is { ValueKind: JsonValueKind.String } evidence
                 ? new() { Yes = yes.GetBoolean(), Evidence = evidence.GetString() }
                 : Bad(e);
         if (names.Contains("number"))
             return ReadDocument(e, names);
-        if (names.SetEquals(["numerator", "denominator"]) && Whole(e.GetProperty("numerator")) is { } n && Whole(e.GetProperty("denominator")) is { } d)
+        if (
+            names.SetEquals(["numerator", "denominator"])
+            && Whole(e.GetProperty("numerator")) is { } n
+            && Whole(e.GetProperty("denominator")) is { } d
+        )
             return FormValue.Ratio(n, d);
-        if (!names.IsSubsetOf(["total", "splits"]) || !names.Contains("total") || Whole(e.GetProperty("total")) is not { } total)
+        if (
+            !names.IsSubsetOf(["total", "splits"])
+            || !names.Contains("total")
+            || Whole(e.GetProperty("total")) is not { } total
+        )
             return Bad(e);
         if (!names.Contains("splits"))
             return FormValue.Of(total);
@@ -108,9 +127,18 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
 
     private static FormValue ReadDocument(JsonElement e, HashSet<string> names)
     {
-        string? Word(string name) => e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null;
-        return names.IsSubsetOf(["number", "date", "issuer"]) && Word("number") is { } number
-            && DateOnly.TryParseExact(Word("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        string? Word(string name) =>
+            e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null;
+        return
+            names.IsSubsetOf(["number", "date", "issuer"])
+            && Word("number") is { } number
+            && DateOnly.TryParseExact(
+                Word("date"),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var date
+            )
             ? new() { Document = new(number, date, Word("issuer")) }
             : Bad(e);
     }
@@ -118,9 +146,24 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
     private static FormValue ReadRows(JsonElement e, JsonSerializerOptions options)
     {
         // A table in a table is nobody's: its cells would be unreadable anyway.
-        if (e.EnumerateArray().Any(r => r.ValueKind != JsonValueKind.Object || r.EnumerateObject().Any(c => c.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)))
+        if (
+            e.EnumerateArray()
+                .Any(r =>
+                    r.ValueKind != JsonValueKind.Object
+                    || r.EnumerateObject().Any(c => c.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+                )
+        )
             return Bad(e);
-        return new() { Rows = [.. e.EnumerateArray().Select(r => (IReadOnlyDictionary<string, FormValue>)r.Deserialize<Dictionary<string, FormValue>>(options)!)] };
+        return new()
+        {
+            Rows =
+            [
+                .. e.EnumerateArray()
+                    .Select(r =>
+                        (IReadOnlyDictionary<string, FormValue>)r.Deserialize<Dictionary<string, FormValue>>(options)!
+                    ),
+            ],
+        };
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, long>>? ReadSplits(JsonElement e)
@@ -144,7 +187,8 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
         return splits;
     }
 
-    private static long? Whole(JsonElement e) => e.ValueKind == JsonValueKind.Number && e.TryGetInt64(out var n) ? n : null;
+    private static long? Whole(JsonElement e) =>
+        e.ValueKind == JsonValueKind.Number && e.TryGetInt64(out var n) ? n : null;
 
     private static FormValue Bad(JsonElement e)
     {

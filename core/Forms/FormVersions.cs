@@ -13,14 +13,24 @@ public static class FormVersions
         if (before.Type != now.Type && !(IsRatioLike(before) && IsRatioLike(now)))
             return VersionTexts.OtherType;
         if (before.Measure?.Vi != now.Measure?.Vi)
-            return VersionTexts.OtherMeasure.WithTexts(before.Measure ?? VersionTexts.NoMeasure, now.Measure ?? VersionTexts.NoMeasure);
-        return before.Type == FieldType.Ratio && now.Type == FieldType.Ratio && (before.Numerator?.Vi != now.Numerator?.Vi || before.Denominator?.Vi != now.Denominator?.Vi)
+            return VersionTexts.OtherMeasure.WithTexts(
+                before.Measure ?? VersionTexts.NoMeasure,
+                now.Measure ?? VersionTexts.NoMeasure
+            );
+        return
+            before.Type == FieldType.Ratio
+            && now.Type == FieldType.Ratio
+            && (before.Numerator?.Vi != now.Numerator?.Vi || before.Denominator?.Vi != now.Denominator?.Vi)
             ? VersionTexts.OtherRatio
             : null;
     }
 
     /// <summary>The values that can be read on the present form, and what cannot.</summary>
-    public static (IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<(string Field, Text Why)> Unmapped) Map(IReadOnlyDictionary<string, FormValue> values, Form before, Form now)
+    public static (IReadOnlyDictionary<string, FormValue> Values, IReadOnlyList<(string Field, Text Why)> Unmapped) Map(
+        IReadOnlyDictionary<string, FormValue> values,
+        Form before,
+        Form now
+    )
     {
         var mapped = new Dictionary<string, FormValue>(StringComparer.Ordinal);
         var unmapped = new List<(string, Text)>();
@@ -36,7 +46,15 @@ public static class FormVersions
             {
                 var lost = (value.Splits?.Keys ?? []).Where(k => !SameItems(k, old, before, field, now)).ToList();
                 unmapped.AddRange(lost.Select(k => ($"{code}.{k}", VersionTexts.OtherItems)));
-                mapped[code] = lost.Count == 0 ? value : value with { Splits = value.Splits!.Where(s => !lost.Contains(s.Key)).ToDictionary(s => s.Key, s => s.Value) };
+                mapped[code] =
+                    lost.Count == 0
+                        ? value
+                        : value with
+                        {
+                            Splits = value
+                                .Splits!.Where(s => !lost.Contains(s.Key))
+                                .ToDictionary(s => s.Key, s => s.Value),
+                        };
             }
         }
         return (mapped, unmapped);
@@ -44,7 +62,8 @@ public static class FormVersions
 
     /// <summary>A breakdown means the same where it has the same parts.</summary>
     private static bool SameItems(string key, Field old, Form before, Field field, Form now) =>
-        old.Splits.FirstOrDefault(s => s.Key == key) is { } was && field.Splits.FirstOrDefault(s => s.Key == key) is { } split
+        old.Splits.FirstOrDefault(s => s.Key == key) is { } was
+        && field.Splits.FirstOrDefault(s => s.Key == key) is { } split
         && was.ItemsIn(before).Select(i => i.Code).ToHashSet().SetEquals(split.ItemsIn(now).Select(i => i.Code));
 
     /// <summary>What is counted from other submissions below may be a plain ratio above.</summary>
@@ -53,10 +72,22 @@ public static class FormVersions
 
 public static class VersionTexts
 {
-    public static readonly Text NotAsked = new("Biểu hiện hành không có chỉ tiêu này.", "The present form does not have this field.");
+    public static readonly Text NotAsked = new(
+        "Biểu hiện hành không có chỉ tiêu này.",
+        "The present form does not have this field."
+    );
     public static readonly Text OtherType = new("Kiểu của chỉ tiêu đã thay đổi.", "The type of the field has changed.");
-    public static readonly Text OtherMeasure = new("Đơn vị tính khác nhau: {0} và {1}.", "The units of measure differ: {0} and {1}.");
-    public static readonly Text OtherRatio = new("Tử số hoặc mẫu số được định nghĩa khác.", "Numerator or denominator are defined otherwise.");
-    public static readonly Text OtherItems = new("Danh mục phân tổ đã thay đổi.", "The items of the breakdown have changed.");
+    public static readonly Text OtherMeasure = new(
+        "Đơn vị tính khác nhau: {0} và {1}.",
+        "The units of measure differ: {0} and {1}."
+    );
+    public static readonly Text OtherRatio = new(
+        "Tử số hoặc mẫu số được định nghĩa khác.",
+        "Numerator or denominator are defined otherwise."
+    );
+    public static readonly Text OtherItems = new(
+        "Danh mục phân tổ đã thay đổi.",
+        "The items of the breakdown have changed."
+    );
     public static readonly Text NoMeasure = new("không có", "none");
 }

@@ -12,17 +12,29 @@ public static class RuleChecks
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <param name="before">The values of the period before, of the same unit; null: there are none, and nothing to compare with.</param>
-    public static IEnumerable<FieldProblem> Check(Form form, IReadOnlyDictionary<string, FormValue> values, IReadOnlyDictionary<string, FormValue>? before, IReadOnlyDictionary<string, string>? explanations) =>
-        form.Rules
-            .Where(r => r.When is null || Figures.Read(r.When, values) > 0)
+    public static IEnumerable<FieldProblem> Check(
+        Form form,
+        IReadOnlyDictionary<string, FormValue> values,
+        IReadOnlyDictionary<string, FormValue>? before,
+        IReadOnlyDictionary<string, string>? explanations
+    ) =>
+        form
+            .Rules.Where(r => r.When is null || Figures.Read(r.When, values) > 0)
             .Select(r => (Rule: r, Path: Broken(r, values, before)))
             .Where(b => b.Path is not null)
-            .Select(b => new FieldProblem(b.Path!, b.Rule.Id, b.Rule.Message, b.Rule.Severity switch
-            {
-                RuleSeverity.Blocks => Severity.Error,
-                RuleSeverity.NeedsExplanation when !(explanations?.GetValueOrDefault(b.Rule.Id)?.Trim().Length >= ShortestExplanation) => Severity.Explanation,
-                _ => Severity.Warning,
-            }));
+            .Select(b => new FieldProblem(
+                b.Path!,
+                b.Rule.Id,
+                b.Rule.Message,
+                b.Rule.Severity switch
+                {
+                    RuleSeverity.Blocks => Severity.Error,
+                    RuleSeverity.NeedsExplanation
+                        when !(explanations?.GetValueOrDefault(b.Rule.Id)?.Trim().Length >= ShortestExplanation) =>
+                        Severity.Explanation,
+                    _ => Severity.Warning,
+                }
+            ));
 
     /// <summary>The codes of the fields a rule names.</summary>
     public static IEnumerable<string> FieldsOf(FormRule rule) =>
@@ -32,15 +44,25 @@ public static class RuleChecks
     public static bool LooksBack(FormRule rule) => rule.Kind is RuleKind.NotBelowPrevious or RuleKind.Change;
 
     /// <summary>The field at which a broken rule is shown; null: it holds, or has nothing to speak of.</summary>
-    private static string? Broken(FormRule rule, IReadOnlyDictionary<string, FormValue> values, IReadOnlyDictionary<string, FormValue>? before)
+    private static string? Broken(
+        FormRule rule,
+        IReadOnlyDictionary<string, FormValue> values,
+        IReadOnlyDictionary<string, FormValue>? before
+    )
     {
         var holds = rule.Kind switch
         {
             RuleKind.Compare => Compare(rule, values),
             RuleKind.Required => values.ContainsKey(rule.Of!),
             RuleKind.Range => Figures.Read(rule.Of!, values) is not { } n || (!(n < rule.Min) && !(n > rule.Max)),
-            RuleKind.NotBelowPrevious => before is null || Figures.Read(rule.Of!, values) is not { } now || Figures.Read(rule.Of!, before) is not { } then || now >= then,
-            RuleKind.Change => before is null || Figures.Read(rule.Of!, values) is not { } now || Figures.Read(rule.Of!, before) is not { } then || IsWithin(rule, then, now),
+            RuleKind.NotBelowPrevious => before is null
+                || Figures.Read(rule.Of!, values) is not { } now
+                || Figures.Read(rule.Of!, before) is not { } then
+                || now >= then,
+            RuleKind.Change => before is null
+                || Figures.Read(rule.Of!, values) is not { } now
+                || Figures.Read(rule.Of!, before) is not { } then
+                || IsWithin(rule, then, now),
             RuleKind.Text => !values.TryGetValue(rule.Of!, out var text) || IsFit(rule, text.Text ?? ""),
             _ => throw new ArgumentOutOfRangeException(nameof(rule)),
         };
@@ -48,7 +70,8 @@ public static class RuleChecks
     }
 
     private static bool Compare(FormRule rule, IReadOnlyDictionary<string, FormValue> values) =>
-        Figures.Read(rule.Left!, values) is not { } left || Figures.Read(rule.Right!, values) is not { } right
+        Figures.Read(rule.Left!, values) is not { } left
+        || Figures.Read(rule.Right!, values) is not { } right
         || (rule.Operator == RuleOperator.Equal ? left == right : left <= right);
 
     private static bool IsWithin(FormRule rule, long then, long now)
@@ -63,7 +86,13 @@ public static class RuleChecks
             return false;
         try
         {
-            return rule.Forbids is null || !Regex.IsMatch(text, rule.Forbids, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Patience);
+            return rule.Forbids is null
+                || !Regex.IsMatch(
+                    text,
+                    rule.Forbids,
+                    RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
+                    Patience
+                );
         }
         catch (RegexMatchTimeoutException)
         {

@@ -11,7 +11,8 @@ internal static class ValueChecks
             return [new(field.Code, "value-unreadable", FormTexts.Unreadable.With(raw))];
         return field.Type switch
         {
-            FieldType.Count or FieldType.People => CheckNumber(field.Code, value, FormRules.MaxCount).Concat(complete ? CheckSplits(form, field, value, day) : []),
+            FieldType.Count or FieldType.People => CheckNumber(field.Code, value, FormRules.MaxCount)
+                .Concat(complete ? CheckSplits(form, field, value, day) : []),
             FieldType.Money => CheckNumber(field.Code, value, FormRules.MaxMoney),
             FieldType.Ratio => CheckRatio(field, value, complete),
             FieldType.YesNo => CheckYesNo(field, value, complete),
@@ -42,7 +43,11 @@ internal static class ValueChecks
         else if (d > FormRules.MaxCount || n > FormRules.MaxCount)
             yield return new(field.Code, "too-large", FormTexts.TooLarge.With(FormRules.MaxCount));
         else if (complete && n > d)
-            yield return new($"{field.Code}.numerator", "numerator-above-denominator", FormTexts.NumeratorAbove.With(n, d));
+            yield return new(
+                $"{field.Code}.numerator",
+                "numerator-above-denominator",
+                FormTexts.NumeratorAbove.With(n, d)
+            );
     }
 
     private static IEnumerable<FieldProblem> CheckYesNo(Field field, FormValue value, bool complete)
@@ -55,7 +60,12 @@ internal static class ValueChecks
             yield return new($"{field.Code}.evidence", "required", FormTexts.EvidenceNeeded);
     }
 
-    private static IEnumerable<FieldProblem> CheckChoice(string path, IReadOnlyList<DimensionItem> options, FormValue value, DateOnly? day)
+    private static IEnumerable<FieldProblem> CheckChoice(
+        string path,
+        IReadOnlyList<DimensionItem> options,
+        FormValue value,
+        DateOnly? day
+    )
     {
         if (options.FirstOrDefault(o => o.Code == value.Text) is not { } option)
             yield return Wrong(path);
@@ -86,7 +96,13 @@ internal static class ValueChecks
         return rows.SelectMany((row, i) => CheckRow(field, row, $"{field.Code}.{i + 1}", complete, day));
     }
 
-    private static IEnumerable<FieldProblem> CheckRow(Field field, IReadOnlyDictionary<string, FormValue> row, string path, bool complete, DateOnly? day)
+    private static IEnumerable<FieldProblem> CheckRow(
+        Field field,
+        IReadOnlyDictionary<string, FormValue> row,
+        string path,
+        bool complete,
+        DateOnly? day
+    )
     {
         if (complete && row.Count == 0)
             yield return new(path, "required", FormTexts.RowEmpty);
@@ -98,20 +114,23 @@ internal static class ValueChecks
             foreach (var problem in problems)
                 yield return problem;
         }
-        foreach (var column in field.Columns.Where(c => complete && c.Required && row.Count > 0 && !row.ContainsKey(c.Code)))
+        foreach (
+            var column in field.Columns.Where(c => complete && c.Required && row.Count > 0 && !row.ContainsKey(c.Code))
+        )
             yield return new($"{path}.{column.Code}", "required", FormTexts.Required);
     }
 
-    private static IEnumerable<FieldProblem> CheckInRow(Column column, FormValue value, string path, DateOnly? day) => value.Unreadable is { } raw
-        ? [new(path, "value-unreadable", FormTexts.Unreadable.With(raw))]
-        : column.Type switch
-        {
-            FieldType.Count => CheckNumber(path, value, FormRules.MaxCount),
-            FieldType.Money => CheckNumber(path, value, FormRules.MaxMoney),
-            FieldType.Date => CheckDate(path, value),
-            FieldType.Choice => CheckChoice(path, column.Options, value, day),
-            _ => CheckText(path, column.MaxLength, value),
-        };
+    private static IEnumerable<FieldProblem> CheckInRow(Column column, FormValue value, string path, DateOnly? day) =>
+        value.Unreadable is { } raw
+            ? [new(path, "value-unreadable", FormTexts.Unreadable.With(raw))]
+            : column.Type switch
+            {
+                FieldType.Count => CheckNumber(path, value, FormRules.MaxCount),
+                FieldType.Money => CheckNumber(path, value, FormRules.MaxMoney),
+                FieldType.Date => CheckDate(path, value),
+                FieldType.Choice => CheckChoice(path, column.Options, value, day),
+                _ => CheckText(path, column.MaxLength, value),
+            };
 
     private static IEnumerable<FieldProblem> CheckSplits(Form form, Field field, FormValue value, DateOnly? day)
     {
@@ -124,15 +143,30 @@ internal static class ValueChecks
                 yield return new(path, "split-unknown", FormTexts.UnknownSplit);
             else if (parts.Values.Any(v => v is < 0 or > FormRules.MaxCount))
                 yield return new(path, "negative", FormTexts.Negative);
-            else if (day is { } on && parts.FirstOrDefault(p => p.Value > 0 && !known![p.Key].IsValidOn(on)) is { Key: { } old })
+            else if (
+                day is { } on
+                && parts.FirstOrDefault(p => p.Value > 0 && !known![p.Key].IsValidOn(on)) is { Key: { } old }
+            )
                 yield return new($"{path}.{old}", "code-not-valid", FormTexts.CodeNotValid.WithTexts(known![old].Name));
             else if (split.MustEqualTotal && parts.Values.Sum() != value.Number)
-                yield return new(path, "parts-unequal", FormTexts.PartsUnequal.With(parts.Values.Sum(), value.Number ?? 0));
+                yield return new(
+                    path,
+                    "parts-unequal",
+                    FormTexts.PartsUnequal.With(parts.Values.Sum(), value.Number ?? 0)
+                );
             else if (parts.Values.Sum() > value.Number)
-                yield return new(path, "parts-above-total", FormTexts.PartsAbove.With(parts.Values.Sum(), value.Number ?? 0));
+                yield return new(
+                    path,
+                    "parts-above-total",
+                    FormTexts.PartsAbove.With(parts.Values.Sum(), value.Number ?? 0)
+                );
         }
         // A total above zero without its breakdown cannot be added up by sex or age later.
-        foreach (var split in field.Splits.Where(s => s.MustEqualTotal && value.Number > 0 && value.Splits?.ContainsKey(s.Key) != true))
+        foreach (
+            var split in field.Splits.Where(s =>
+                s.MustEqualTotal && value.Number > 0 && value.Splits?.ContainsKey(s.Key) != true
+            )
+        )
             yield return new($"{field.Code}.{split.Key}", "split-missing", FormTexts.SplitMissing);
     }
 

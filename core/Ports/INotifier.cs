@@ -18,7 +18,13 @@ public sealed record Delivery(DeliveryOutcome Outcome, string? Detail = null);
 /// <summary>
 /// Sent. Later: it was surely not delivered and may be tried again. Unknown: it may have been delivered (the connection broke after the data). Never: refused for good.
 /// </summary>
-public enum DeliveryOutcome { Sent, Later, Unknown, Never }
+public enum DeliveryOutcome
+{
+    Sent,
+    Later,
+    Unknown,
+    Never,
+}
 
 /// <summary>One message to one person over one channel: a letter, or a digest of several.</summary>
 public sealed record Outgoing
@@ -26,10 +32,12 @@ public sealed record Outgoing
     /// <summary>32 hex digits, the same in every attempt.</summary>
     public required string Id { get; init; }
     public required string Channel { get; init; }
+
     /// <summary>Login of the person.</summary>
     public required string To { get; init; }
     public required string Name { get; init; }
     public string? Address { get; init; }
+
     /// <summary>"vi" or "en".</summary>
     public required string Language { get; init; }
     public required Text Subject { get; init; }
@@ -39,4 +47,13 @@ public sealed record Outgoing
 
 /// <param name="Key">Key of the letter in the ledger.</param>
 /// <param name="DueAt">24:00 of the last day; null: no date is stated.</param>
-public sealed record OutgoingLetter(string Key, string Cycle, string Unit, string Obligation, string Period, Text Subject, Text Body, DateTimeOffset? DueAt);
+public sealed record OutgoingLetter(
+    string Key,
+    string Cycle,
+    string Unit,
+    string Obligation,
+    string Period,
+    Text Subject,
+    Text Body,
+    DateTimeOffset? DueAt
+);

@@ -27,7 +27,14 @@ public interface IRecords
     Task<Row?> Read(string table, string partition, string key, CancellationToken cancel);
 
     /// <summary>Rows with from &lt;= key &lt; to, in key order, at most <paramref name="take"/>; <paramref name="cursor"/> is what an earlier page gave, any other text finds rows of this range or none.</summary>
-    Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel);
+    Task<RowPage> Query(
+        string table,
+        string partition,
+        KeyRange range,
+        int take,
+        string? cursor,
+        CancellationToken cancel
+    );
 
     Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel);
 }
@@ -49,11 +56,18 @@ public readonly record struct KeyRange(string? From, string? To)
 public sealed record Change(ChangeKind Kind, string Key, string Body, string ETag)
 {
     public static Change Insert(string key, string body) => new(ChangeKind.Insert, key, body, "");
+
     public static Change Replace(string key, string body, string etag) => new(ChangeKind.Replace, key, body, etag);
+
     public static Change Delete(string key, string etag) => new(ChangeKind.Delete, key, "", etag);
 }
 
-public enum ChangeKind { Insert, Replace, Delete }
+public enum ChangeKind
+{
+    Insert,
+    Replace,
+    Delete,
+}
 
 /// <param name="ETags">The new ETags in the order of the changes (empty text for a delete); empty where nothing was written.</param>
 /// <param name="ConflictAt">Index of the change that did not fit what is stored; then nothing was written.</param>
@@ -85,12 +99,17 @@ public static class RecordGuards
             if (AddressLength(partition) + AddressLength(change.Key) > IRecords.MaxAddress)
                 throw new ArgumentException($"The address of the row {change.Key} is too long.", nameof(changes));
             if (change.Body.Length > IRecords.MaxBody)
-                throw new ArgumentException($"The row {change.Key} has {change.Body.Length} characters.", nameof(changes));
+                throw new ArgumentException(
+                    $"The row {change.Key} has {change.Body.Length} characters.",
+                    nameof(changes)
+                );
             if (!seen.Add(change.Key))
                 throw new ArgumentException($"The row {change.Key} stands twice in one batch.", nameof(changes));
         }
         if (changes.Sum(c => c.Body.Length) is var size && size > IRecords.MaxBatchBody)
-            throw new StorageFullException($"The batch has {size} characters; a storage takes {IRecords.MaxBatchBody}.");
+            throw new StorageFullException(
+                $"The batch has {size} characters; a storage takes {IRecords.MaxBatchBody}."
+            );
     }
 
     /// <exception cref="ArgumentException">Empty, longer than 512 characters, with / \ # ? or control characters (not allowed in Azure Tables), or with surrogates (stores order them differently).</exception>
@@ -101,16 +120,25 @@ public static class RecordGuards
     }
 
     /// <summary>Quotes are doubled before they are escaped.</summary>
-    private static int AddressLength(string key) => Uri.EscapeDataString(key.Replace("'", "''", StringComparison.Ordinal)).Length;
+    private static int AddressLength(string key) =>
+        Uri.EscapeDataString(key.Replace("'", "''", StringComparison.Ordinal)).Length;
 
     /// <summary>Whether a row may have this key.</summary>
-    public static bool IsKey(string key) => key.Length is > 0 and <= 512 && !key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c) || char.IsSurrogate(c));
+    public static bool IsKey(string key) =>
+        key.Length is > 0 and <= 512
+        && !key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c) || char.IsSurrogate(c));
 }
 
 public static class RecordsQueries
 {
     /// <summary>Every row of a range, page after page.</summary>
-    public static async Task<IReadOnlyList<Row>> All(this IRecords records, string table, string partition, KeyRange range, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Row>> All(
+        this IRecords records,
+        string table,
+        string partition,
+        KeyRange range,
+        CancellationToken cancel
+    )
     {
         var rows = new List<Row>();
         string? cursor = null;
@@ -119,8 +147,7 @@ public static class RecordsQueries
             var page = await records.Query(table, partition, range, 1000, cursor, cancel);
             rows.AddRange(page.Rows);
             cursor = page.Cursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         return rows;
     }
 }

@@ -12,7 +12,8 @@ public interface IWorkflowContext
     Task<IReadOnlyList<TResult>> Parallel<TResult>(string step, IReadOnlyList<object> inputs);
 
     /// <summary>Waits until an instant or until an event comes, and takes that one event; null: the time came first. Events that were not waited for are kept.</summary>
-    Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName) where TEvent : class;
+    Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName)
+        where TEvent : class;
 
     /// <summary>Starts a workflow beside this one and does not wait for it; without effect while one with this id is alive.</summary>
     Task Start(string workflow, string id, object input);

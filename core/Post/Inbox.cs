@@ -21,31 +21,71 @@ public sealed class Inbox(IRecords records)
         records.Write(Table, message.To, [Change.Insert(KeyOf(message), Json.Write(message))], cancel);
 
     /// <summary>Whether this letter lies there.</summary>
-    public async Task<bool> Holds(Message message, CancellationToken cancel) => await records.Read(Table, message.To, KeyOf(message), cancel) is not null;
+    public async Task<bool> Holds(Message message, CancellationToken cancel) =>
+        await records.Read(Table, message.To, KeyOf(message), cancel) is not null;
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<Message>> Read(string login, int take, CancellationToken cancel) =>
-        [.. (await records.Query(Table, login, new("0", ":"), take, null, cancel)).Rows.Select(r => Json.Read<Message>(r.Body))];
+        [
+            .. (await records.Query(Table, login, new("0", ":"), take, null, cancel)).Rows.Select(r =>
+                Json.Read<Message>(r.Body)
+            ),
+        ];
 
     /// <summary>Letters of the last weeks that wait for a channel, newest first.</summary>
-    public async Task<IReadOnlyList<Stored<Message>>> Waiting(string login, DateTimeOffset now, CancellationToken cancel) =>
-        [.. (await records.All(Table, login, new("0", $"{Descending(now - Span)}:"), cancel)).Select(r => new Stored<Message>(Json.Read<Message>(r.Body), r.ETag))
-            .Where(m => m.Value.Channels.Any(c => c.State == PassageState.Waiting))];
+    public async Task<IReadOnlyList<Stored<Message>>> Waiting(
+        string login,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (await records.All(Table, login, new("0", $"{Descending(now - Span)}:"), cancel))
+                .Select(r => new Stored<Message>(Json.Read<Message>(r.Body), r.ETag))
+                .Where(m => m.Value.Channels.Any(c => c.State == PassageState.Waiting)),
+        ];
 
     /// <summary>Messages of the last weeks, oldest first.</summary>
-    public async Task<IReadOnlyList<Stored<OutgoingRow>>> Outgoing(string login, DateTimeOffset now, CancellationToken cancel) =>
-        [.. (await records.All(Table, login, new($"{OutPrefix}{Ascending(now - Span)}", KeyRange.StartingWith(OutPrefix).To), cancel)).Select(r => new Stored<OutgoingRow>(Json.Read<OutgoingRow>(r.Body), r.ETag))];
+    public async Task<IReadOnlyList<Stored<OutgoingRow>>> Outgoing(
+        string login,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (
+                await records.All(
+                    Table,
+                    login,
+                    new($"{OutPrefix}{Ascending(now - Span)}", KeyRange.StartingWith(OutPrefix).To),
+                    cancel
+                )
+            ).Select(r => new Stored<OutgoingRow>(Json.Read<OutgoingRow>(r.Body), r.ETag)),
+        ];
 
     /// <summary>Takes letters into a message, or says of letters that they were overtaken; all or nothing. False: somebody else was first.</summary>
-    public async Task<bool> Take(string login, IEnumerable<Stored<Message>> changed, OutgoingRow? row, CancellationToken cancel)
+    public async Task<bool> Take(
+        string login,
+        IEnumerable<Stored<Message>> changed,
+        OutgoingRow? row,
+        CancellationToken cancel
+    )
     {
         var changes = changed.Select(m => Change.Replace(KeyOf(m.Value), Json.Write(m.Value), m.ETag));
-        return (await records.Write(Table, login, [.. changes, .. row is null ? [] : new[] { Change.Insert(KeyOf(row), Json.Write(row)) }], cancel)).Written;
+        return (
+            await records.Write(
+                Table,
+                login,
+                [.. changes, .. row is null ? [] : new[] { Change.Insert(KeyOf(row), Json.Write(row)) }],
+                cancel
+            )
+        ).Written;
     }
 
     /// <summary>Null: somebody else changed it.</summary>
     public async Task<Stored<OutgoingRow>?> Save(OutgoingRow row, string etag, CancellationToken cancel) =>
-        await records.Write(Table, row.Mail.To, [Change.Replace(KeyOf(row), Json.Write(row), etag)], cancel) is { Written: true } outcome ? new(row, outcome.ETags[0]) : null;
+        await records.Write(Table, row.Mail.To, [Change.Replace(KeyOf(row), Json.Write(row), etag)], cancel)
+            is { Written: true } outcome
+            ? new(row, outcome.ETags[0])
+            : null;
 
     /// <summary>Descending time, then the hash of the message's key.</summary>
     private static string KeyOf(Message message) =>
@@ -53,7 +93,9 @@ public sealed class Inbox(IRecords records)
 
     private static string KeyOf(OutgoingRow row) => $"{OutPrefix}{Ascending(row.Mail.At)}|{row.Mail.Id}";
 
-    private static string Descending(DateTimeOffset at) => (DateTimeOffset.MaxValue.Ticks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+    private static string Descending(DateTimeOffset at) =>
+        (DateTimeOffset.MaxValue.Ticks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
-    private static string Ascending(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+    private static string Ascending(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 }

@@ -8,26 +8,34 @@ public sealed record Message
     /// <summary>cycle|obligation|period|unit|rule|moment|login|inbox: the same letter has the same key, whoever computes it.</summary>
     public required string Key { get; init; }
     public required string Rule { get; init; }
+
     /// <summary>Login of the person.</summary>
     public required string To { get; init; }
     public required string Cycle { get; init; }
+
     /// <summary>In whose ledger it stands; null in data of before November 2026.</summary>
     public string? Collector { get; init; }
+
     /// <summary>The unit it is about.</summary>
     public required string Unit { get; init; }
     public required string Obligation { get; init; }
     public required string Period { get; init; }
     public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>Of a reminder: for whom the rule writes; null: it tells of an act.</summary>
     public ReminderAudience? Audience { get; init; }
+
     /// <summary>Of a reminder: from this instant on it says nothing useful any more.</summary>
     public DateTimeOffset? UsefulUntil { get; init; }
+
     /// <summary>The moment for which it was meant.</summary>
     public required DateTimeOffset At { get; init; }
     public required DateTimeOffset ClaimedAt { get; init; }
+
     /// <summary>When it was laid in the inbox.</summary>
     public DateTimeOffset? SentAt { get; init; }
     public required MessageState State { get; init; }
+
     /// <summary>What becomes of it outside the inbox, by channel.</summary>
     public IReadOnlyList<Passage> Channels { get; init; } = [];
     public required Text Subject { get; init; }
@@ -39,16 +47,38 @@ public sealed record Message
 }
 
 /// <summary>Claimed: somebody is about to lay it in the inbox. Sent: it lies there. Failed: it was of no use any more when a later run found the claim.</summary>
-public enum MessageState { Claimed, Sent, Failed }
+public enum MessageState
+{
+    Claimed,
+    Sent,
+    Failed,
+}
 
 /// <summary>What became of a letter on one channel.</summary>
 /// <param name="Outgoing">Id of the message it went out with; null: it waits.</param>
 /// <param name="Doubtful">Attempts of which nobody knows whether they arrived (a process that died, a connection that broke after the data); all bear the same Message-ID.</param>
 /// <param name="Detail">The words of the other end, or why it was not sent.</param>
-public sealed record Passage(string Channel, PassageState State, string? Outgoing = null, DateTimeOffset? At = null, int Doubtful = 0, string? Detail = null);
+public sealed record Passage(
+    string Channel,
+    PassageState State,
+    string? Outgoing = null,
+    DateTimeOffset? At = null,
+    int Doubtful = 0,
+    string? Detail = null
+);
 
 /// <summary>
 /// Waiting: for the round of the post. Taken: put into an outgoing message. Sent. PossiblySent: nobody knows yet; it will be tried again under the same id. Retrying: surely not delivered
 /// yet. Dead: given up after the last attempt. Refused: the other end will never take it. Overtaken: before it went out it was of no use any more.
 /// </summary>
-public enum PassageState { Waiting, Taken, Sent, PossiblySent, Retrying, Dead, Refused, Overtaken }
+public enum PassageState
+{
+    Waiting,
+    Taken,
+    Sent,
+    PossiblySent,
+    Retrying,
+    Dead,
+    Refused,
+    Overtaken,
+}

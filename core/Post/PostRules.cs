@@ -18,7 +18,14 @@ public static class PostRules
     /// <summary>After an attempt that failed; then it is given up. About three days in all.</summary>
     private static readonly TimeSpan[] Again =
     [
-        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(8), TimeSpan.FromHours(16), TimeSpan.FromHours(24),
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(15),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(3),
+        TimeSpan.FromHours(8),
+        TimeSpan.FromHours(16),
+        TimeSpan.FromHours(24),
     ];
 
     /// <summary>A digest of more is two.</summary>
@@ -40,70 +47,140 @@ public static class PostRules
         NotBefore(message.Audience is null ? now : now + Collecting, message.DueAt, days);
 
     /// <summary>Of several reminders about one thing to one person only the newest speaks.</summary>
-    public static IEnumerable<Message> Superseded(IReadOnlyCollection<Message> waiting) => waiting
-        .Where(m => m.Audience is not null)
-        .GroupBy(m => (m.Cycle, m.Obligation, m.Period, m.Unit, m.Audience))
-        .SelectMany(g => g.OrderByDescending(m => m.At).ThenByDescending(m => m.Key, StringComparer.Ordinal).Skip(1));
+    public static IEnumerable<Message> Superseded(IReadOnlyCollection<Message> waiting) =>
+        waiting
+            .Where(m => m.Audience is not null)
+            .GroupBy(m => (m.Cycle, m.Obligation, m.Period, m.Unit, m.Audience))
+            .SelectMany(g =>
+                g.OrderByDescending(m => m.At).ThenByDescending(m => m.Key, StringComparer.Ordinal).Skip(1)
+            );
 
     /// <summary>One message of the letters; the same letters give the same id.</summary>
-    public static Outgoing Compose(Account to, string channel, IReadOnlyList<Message> letters, DateTimeOffset now) => new()
-    {
-        Id = Json.Hash(letters.Select(m => m.Key).Append(to.Login).Append(channel).Order(StringComparer.Ordinal).ToList())[..32],
-        Channel = channel,
-        To = to.Login,
-        Name = to.Name,
-        Address = channel == ChannelRules.Email ? to.Email : null,
-        Language = ChannelRules.LanguageOf(to),
-        Subject = letters.Count == 1 ? letters[0].Subject : Messages.Digest.With(letters.Count, VietnamTime.Show(VietnamTime.DayOf(now))),
-        Letters = [.. letters.Select(m => new OutgoingLetter(m.Key, m.Cycle, m.Unit, m.Obligation, m.Period, m.Subject, m.Body, m.DueAt))],
-        At = now,
-    };
+    public static Outgoing Compose(Account to, string channel, IReadOnlyList<Message> letters, DateTimeOffset now) =>
+        new()
+        {
+            Id = Json.Hash(
+                letters.Select(m => m.Key).Append(to.Login).Append(channel).Order(StringComparer.Ordinal).ToList()
+            )[..32],
+            Channel = channel,
+            To = to.Login,
+            Name = to.Name,
+            Address = channel == ChannelRules.Email ? to.Email : null,
+            Language = ChannelRules.LanguageOf(to),
+            Subject =
+                letters.Count == 1
+                    ? letters[0].Subject
+                    : Messages.Digest.With(letters.Count, VietnamTime.Show(VietnamTime.DayOf(now))),
+            Letters =
+            [
+                .. letters.Select(m => new OutgoingLetter(
+                    m.Key,
+                    m.Cycle,
+                    m.Unit,
+                    m.Obligation,
+                    m.Period,
+                    m.Subject,
+                    m.Body,
+                    m.DueAt
+                )),
+            ],
+            At = now,
+        };
 
     /// <summary>The row of a claimed attempt; null: somebody else is at it, or it is not time yet.</summary>
-    public static OutgoingRow? Claim(OutgoingRow row, DateTimeOffset now) => row.State switch
-    {
-        OutgoingState.Ready when row.NextAt is null || row.NextAt <= now => row with { State = OutgoingState.Sending, Attempts = row.Attempts + 1, ClaimedAt = now, NextAt = null },
-        // It is not known whether that attempt arrived; the same id goes out again, and the ledger says so.
-        OutgoingState.Sending when row.ClaimedAt + ClaimKept <= now => row with { Attempts = row.Attempts + 1, Doubtful = row.Doubtful + 1, ClaimedAt = now },
-        _ => null,
-    };
+    public static OutgoingRow? Claim(OutgoingRow row, DateTimeOffset now) =>
+        row.State switch
+        {
+            OutgoingState.Ready when row.NextAt is null || row.NextAt <= now => row with
+            {
+                State = OutgoingState.Sending,
+                Attempts = row.Attempts + 1,
+                ClaimedAt = now,
+                NextAt = null,
+            },
+            // It is not known whether that attempt arrived; the same id goes out again, and the ledger says so.
+            OutgoingState.Sending when row.ClaimedAt + ClaimKept <= now => row with
+            {
+                Attempts = row.Attempts + 1,
+                Doubtful = row.Doubtful + 1,
+                ClaimedAt = now,
+            },
+            _ => null,
+        };
 
     /// <summary>What an attempt leads to.</summary>
     public static OutgoingRow After(OutgoingRow claimed, Delivery delivery, DateTimeOffset now)
     {
-        var row = claimed with { Detail = delivery.Detail, Doubtful = claimed.Doubtful + (delivery.Outcome == DeliveryOutcome.Unknown ? 1 : 0) };
+        var row = claimed with
+        {
+            Detail = delivery.Detail,
+            Doubtful = claimed.Doubtful + (delivery.Outcome == DeliveryOutcome.Unknown ? 1 : 0),
+        };
         return delivery.Outcome switch
         {
             DeliveryOutcome.Sent => row with { State = OutgoingState.Sent, SentAt = now },
             DeliveryOutcome.Never => row with { State = OutgoingState.Refused },
             _ when claimed.Attempts > Again.Length => row with { State = OutgoingState.Dead },
-            _ => row with { State = OutgoingState.Ready, NextAt = now + Jittered(Again[claimed.Attempts - 1], claimed) },
+            _ => row with
+            {
+                State = OutgoingState.Ready,
+                NextAt = now + Jittered(Again[claimed.Attempts - 1], claimed),
+            },
         };
     }
 
     /// <summary>When somebody has to look at it again; null: never.</summary>
-    public static DateTimeOffset? NextLook(OutgoingRow row, DateTimeOffset now) => row.State switch
-    {
-        OutgoingState.Ready => row.NextAt ?? now,
-        OutgoingState.Sending => row.ClaimedAt!.Value + ClaimKept,
-        _ => row.Told ? null : now,
-    };
+    public static DateTimeOffset? NextLook(OutgoingRow row, DateTimeOffset now) =>
+        row.State switch
+        {
+            OutgoingState.Ready => row.NextAt ?? now,
+            OutgoingState.Sending => row.ClaimedAt!.Value + ClaimKept,
+            _ => row.Told ? null : now,
+        };
 
     /// <summary>A dead or refused message from the beginning, under the same id.</summary>
     public static OutgoingRow Retry(OutgoingRow row, string? address) =>
-        row with { State = OutgoingState.Ready, Attempts = 0, NextAt = null, Told = false, Mail = row.Mail with { Address = address ?? row.Mail.Address } };
+        row with
+        {
+            State = OutgoingState.Ready,
+            Attempts = 0,
+            NextAt = null,
+            Told = false,
+            Mail = row.Mail with { Address = address ?? row.Mail.Address },
+        };
 
     /// <summary>What the ledger says of each letter of it.</summary>
-    public static Passage PassageOf(OutgoingRow row) => new(row.Mail.Channel, row.State switch
-    {
-        OutgoingState.Sent => PassageState.Sent,
-        OutgoingState.Dead => PassageState.Dead,
-        OutgoingState.Refused => PassageState.Refused,
-        OutgoingState.Sending => PassageState.Taken,
-        _ => row.Doubtful > 0 ? PassageState.PossiblySent : row.Attempts > 0 ? PassageState.Retrying : PassageState.Taken,
-    }, row.Mail.Id, row.SentAt ?? row.ClaimedAt, row.Doubtful, row.Detail);
+    public static Passage PassageOf(OutgoingRow row) =>
+        new(
+            row.Mail.Channel,
+            row.State switch
+            {
+                OutgoingState.Sent => PassageState.Sent,
+                OutgoingState.Dead => PassageState.Dead,
+                OutgoingState.Refused => PassageState.Refused,
+                OutgoingState.Sending => PassageState.Taken,
+                _ => row.Doubtful > 0 ? PassageState.PossiblySent
+                : row.Attempts > 0 ? PassageState.Retrying
+                : PassageState.Taken,
+            },
+            row.Mail.Id,
+            row.SentAt ?? row.ClaimedAt,
+            row.Doubtful,
+            row.Detail
+        );
 
     /// <summary>Up to a fifth more, so that a thousand messages that failed together do not come back together; the same message has the same.</summary>
     private static TimeSpan Jittered(TimeSpan pause, OutgoingRow row) =>
-        pause * (1 + ((int.Parse(row.Mail.Id[..4], NumberStyles.HexNumber, CultureInfo.InvariantCulture) + (row.Attempts * 7919)) % 1000 / 5000d));
+        pause
+        * (
+            1
+            + (
+                (
+                    int.Parse(row.Mail.Id[..4], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                    + (row.Attempts * 7919)
+                )
+                % 1000
+                / 5000d
+            )
+        );
 }

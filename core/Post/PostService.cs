@@ -5,7 +5,18 @@ namespace PlanMonitor.Core;
 /// once: a letter is taken in one batch, an attempt is claimed before it is made, and every attempt of a message bears the same id.
 /// </summary>
 /// <param name="clock">The host's clock: how old a claim is cannot be told by the time a step was planned.</param>
-public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, AccountService accounts, ChannelService channels, CycleService cycles, SubmissionStore submissions, IReadOnlyList<INotifier> notifiers, PostSignal signal, Func<DateTimeOffset> clock)
+public sealed class PostService(
+    PostStore store,
+    Inbox inbox,
+    Ledger ledger,
+    AccountService accounts,
+    ChannelService channels,
+    CycleService cycles,
+    SubmissionStore submissions,
+    IReadOnlyList<INotifier> notifiers,
+    PostSignal signal,
+    Func<DateTimeOffset> clock
+)
 {
     /// <summary>People in one round; the next round has the rest.</summary>
     private const int MostAtOnce = 500;
@@ -21,7 +32,10 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
     {
         var waiting = (await store.Waiting(cancel)).Select(w => w.Value).ToList();
         var due = waiting.Where(w => w.At <= now).OrderBy(w => w.At).Select(w => w.Login).ToList();
-        return new([.. due.Take(MostAtOnce)], due.Count > MostAtOnce ? now : waiting.Where(w => w.At > now).Select(w => (DateTimeOffset?)w.At).Min());
+        return new(
+            [.. due.Take(MostAtOnce)],
+            due.Count > MostAtOnce ? now : waiting.Where(w => w.At > now).Select(w => (DateTimeOffset?)w.At).Min()
+        );
     }
 
     /// <summary>One person's round. Returns when to look again; null: nothing waits any more.</summary>
@@ -39,7 +53,11 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
             if (PostRules.NextLook(sent, clock()) is { } at)
                 next.Add(at);
         }
-        next.AddRange(waiting.Select(m => PostRules.NotBefore(now, m.Value.DueAt, cycles.Days)).Select(at => at > now ? at : now + PostRound.Step));
+        next.AddRange(
+            waiting
+                .Select(m => PostRules.NotBefore(now, m.Value.DueAt, cycles.Days))
+                .Select(at => at > now ? at : now + PostRound.Step)
+        );
         var again = next.Count == 0 ? (DateTimeOffset?)null : next.Min();
         await store.Looked(seen, again, cancel);
         return again;
@@ -52,7 +70,11 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
         foreach (var dead in (await store.Dead(cancel)).GroupBy(d => d.Login))
         {
             var ids = dead.Select(d => d.Id).ToHashSet();
-            rows.AddRange((await inbox.Outgoing(dead.Key, now, cancel)).Select(r => r.Value).Where(r => ids.Contains(r.Mail.Id) && r.State is OutgoingState.Dead or OutgoingState.Refused));
+            rows.AddRange(
+                (await inbox.Outgoing(dead.Key, now, cancel))
+                    .Select(r => r.Value)
+                    .Where(r => ids.Contains(r.Mail.Id) && r.State is OutgoingState.Dead or OutgoingState.Refused)
+            );
         }
         return [.. rows.OrderByDescending(r => r.Mail.At)];
     }
@@ -60,8 +82,18 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
     /// <summary>A dead letter from the beginning, to the person's present address. False: there is none of this id, or somebody else was first.</summary>
     public async Task<bool> Retry(string login, string id, DateTimeOffset now, CancellationToken cancel)
     {
-        var row = (await inbox.Outgoing(login, now, cancel)).FirstOrDefault(r => r.Value.Mail.Id == id && r.Value.State is OutgoingState.Dead or OutgoingState.Refused);
-        if (row is null || await inbox.Save(PostRules.Retry(row.Value, (await accounts.Find(login, cancel))?.Value.Email), row.ETag, cancel) is null)
+        var row = (await inbox.Outgoing(login, now, cancel)).FirstOrDefault(r =>
+            r.Value.Mail.Id == id && r.Value.State is OutgoingState.Dead or OutgoingState.Refused
+        );
+        if (
+            row is null
+            || await inbox.Save(
+                PostRules.Retry(row.Value, (await accounts.Find(login, cancel))?.Value.Email),
+                row.ETag,
+                cancel
+            )
+                is null
+        )
             return false;
         await store.Wait(login, now, cancel);
         await store.RemoveDead(new(login, id, row.Value.Mail.At), cancel);
@@ -70,19 +102,35 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
     }
 
     /// <summary>Takes every letter that may leave now; what is of no use any more is said to be overtaken and stays in the inbox. Returns what still waits.</summary>
-    private async Task<IReadOnlyList<Stored<Message>>> Take(string login, Account? account, DateTimeOffset now, CancellationToken cancel)
+    private async Task<IReadOnlyList<Stored<Message>>> Take(
+        string login,
+        Account? account,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var letters = await inbox.Waiting(login, now, cancel);
         var chosen = account is null ? [] : ChannelRules.For(account, await Policy(cancel), Channels).ToList();
         var superseded = PostRules.Superseded([.. letters.Select(l => l.Value)]).Select(m => m.Key).ToHashSet();
-        foreach (var channel in letters.SelectMany(l => l.Value.Channels.Where(c => c.State == PassageState.Waiting).Select(c => c.Channel)).Distinct().ToList())
+        foreach (
+            var channel in letters
+                .SelectMany(l => l.Value.Channels.Where(c => c.State == PassageState.Waiting).Select(c => c.Channel))
+                .Distinct()
+                .ToList()
+        )
         {
             var (taken, overtaken) = (new List<Stored<Message>>(), new List<Stored<Message>>());
-            foreach (var letter in letters.Where(l => l.Value.Channels.Any(c => c.Channel == channel && c.State == PassageState.Waiting)))
+            foreach (
+                var letter in letters.Where(l =>
+                    l.Value.Channels.Any(c => c.Channel == channel && c.State == PassageState.Waiting)
+                )
+            )
             {
                 if (PostRules.NotBefore(now, letter.Value.DueAt, cycles.Days) > now)
                     continue;
-                var why = superseded.Contains(letter.Value.Key) ? PostTexts.Superseded : await WhyNot(letter.Value, account, channel, chosen, now, cancel);
+                var why = superseded.Contains(letter.Value.Key)
+                    ? PostTexts.Superseded
+                    : await WhyNot(letter.Value, account, channel, chosen, now, cancel);
                 if (why is not null)
                     overtaken.Add(With(letter, new(channel, PassageState.Overtaken, null, now, 0, why)));
                 else if (taken.Count < PostRules.MaxLetters)
@@ -96,10 +144,25 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
             if (taken.Count > 0)
             {
                 // Oldest first: a digest is read from the top.
-                var ordered = taken.Select(l => l.Value).OrderBy(m => m.DueAt ?? DateTimeOffset.MaxValue).ThenBy(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal).ToList();
+                var ordered = taken
+                    .Select(l => l.Value)
+                    .OrderBy(m => m.DueAt ?? DateTimeOffset.MaxValue)
+                    .ThenBy(m => m.At)
+                    .ThenBy(m => m.Key, StringComparer.Ordinal)
+                    .ToList();
                 var mail = PostRules.Compose(account!, channel, ordered, now);
-                var row = new OutgoingRow { Mail = mail, State = OutgoingState.Ready, Ledgers = [.. ordered.Select(m => $"{m.Cycle}|{m.Collector}")] };
-                await inbox.Take(login, taken.Select(l => With(l, new(channel, PassageState.Taken, mail.Id, now))), row, cancel);
+                var row = new OutgoingRow
+                {
+                    Mail = mail,
+                    State = OutgoingState.Ready,
+                    Ledgers = [.. ordered.Select(m => $"{m.Cycle}|{m.Collector}")],
+                };
+                await inbox.Take(
+                    login,
+                    taken.Select(l => With(l, new(channel, PassageState.Taken, mail.Id, now))),
+                    row,
+                    cancel
+                );
             }
             if (overtaken.Count + taken.Count > 0)
                 letters = await inbox.Waiting(login, now, cancel);
@@ -108,7 +171,14 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
     }
 
     /// <summary>Why a letter need not go out any more; null: it is needed.</summary>
-    private async Task<string?> WhyNot(Message letter, Account? account, string channel, IReadOnlyCollection<string> chosen, DateTimeOffset now, CancellationToken cancel)
+    private async Task<string?> WhyNot(
+        Message letter,
+        Account? account,
+        string channel,
+        IReadOnlyCollection<string> chosen,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         if (account is null || account.Deactivated || !chosen.Contains(channel))
             return PostTexts.NotChosen;
@@ -120,8 +190,11 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
         if (record.State != CycleState.Running)
             return PostTexts.Settled;
         // A notice of an event of the plan is about no duty.
-        return cycles.DutiesOf(record).Find(letter.Obligation, letter.Period, letter.Unit) is { } duty
-            && !ReminderRules.IsStillMeant(letter.Moment, duty, (await submissions.Find(duty, cancel))?.Value) ? PostTexts.Settled : null;
+        return
+            cycles.DutiesOf(record).Find(letter.Obligation, letter.Period, letter.Unit) is { } duty
+            && !ReminderRules.IsStillMeant(letter.Moment, duty, (await submissions.Find(duty, cancel))?.Value)
+            ? PostTexts.Settled
+            : null;
     }
 
     private async Task<OutgoingRow> Send(Stored<OutgoingRow> stored, CancellationToken cancel)
@@ -154,7 +227,10 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
     private Task Tell(IEnumerable<(Message Letter, Passage Passage)> outcomes, CancellationToken cancel) =>
         Tell(outcomes.Select(o => (o.Letter.Key, $"{o.Letter.Cycle}|{o.Letter.Collector}", o.Passage)), cancel);
 
-    private async Task Tell(IEnumerable<(string Key, string Ledger, Passage Passage)> outcomes, CancellationToken cancel)
+    private async Task Tell(
+        IEnumerable<(string Key, string Ledger, Passage Passage)> outcomes,
+        CancellationToken cancel
+    )
     {
         foreach (var (key, partition, passage) in outcomes)
             await ledger.Tell(partition, key, passage, cancel);
@@ -165,28 +241,44 @@ public sealed class PostService(PostStore store, Inbox inbox, Ledger ledger, Acc
     {
         var now = clock();
         await accounts.RefuseEmail(row.Mail.To, row.Mail.Address ?? "", row.Detail ?? "", now, cancel);
-        var letter = Messages.Fill(Messages.AddressRefused, Same(row.Mail.Name), Same(row.Mail.Address ?? ""), Same(row.Detail ?? ""), Same(""), Same(""));
+        var letter = Messages.Fill(
+            Messages.AddressRefused,
+            Same(row.Mail.Name),
+            Same(row.Mail.Address ?? ""),
+            Same(row.Detail ?? ""),
+            Same(""),
+            Same("")
+        );
         foreach (var administrator in (await accounts.All(cancel)).Select(a => a.Value).Where(AccountRules.Administers))
-            await inbox.Put(new()
-            {
-                Key = $"post|refused|{row.Mail.To}|{row.Mail.Id}|refused|refused|{administrator.Login}|inbox",
-                Rule = "address-refused",
-                To = administrator.Login,
-                Cycle = row.Mail.Letters[0].Cycle,
-                Unit = row.Mail.Letters[0].Unit,
-                Obligation = row.Mail.Letters[0].Obligation,
-                Period = row.Mail.Letters[0].Period,
-                At = row.Mail.At,
-                ClaimedAt = now,
-                SentAt = now,
-                State = MessageState.Sent,
-                Subject = letter.Subject,
-                Body = letter.Body,
-            }, cancel);
+            await inbox.Put(
+                new()
+                {
+                    Key = $"post|refused|{row.Mail.To}|{row.Mail.Id}|refused|refused|{administrator.Login}|inbox",
+                    Rule = "address-refused",
+                    To = administrator.Login,
+                    Cycle = row.Mail.Letters[0].Cycle,
+                    Unit = row.Mail.Letters[0].Unit,
+                    Obligation = row.Mail.Letters[0].Obligation,
+                    Period = row.Mail.Letters[0].Period,
+                    At = row.Mail.At,
+                    ClaimedAt = now,
+                    SentAt = now,
+                    State = MessageState.Sent,
+                    Subject = letter.Subject,
+                    Body = letter.Body,
+                },
+                cancel
+            );
     }
 
     private static Stored<Message> With(Stored<Message> letter, Passage passage) =>
-        letter with { Value = letter.Value with { Channels = [.. letter.Value.Channels.Select(c => c.Channel == passage.Channel ? passage : c)] } };
+        letter with
+        {
+            Value = letter.Value with
+            {
+                Channels = [.. letter.Value.Channels.Select(c => c.Channel == passage.Channel ? passage : c)],
+            },
+        };
 
     private static Text Same(string s) => new(s, s);
 }

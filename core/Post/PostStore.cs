@@ -8,10 +8,17 @@ public sealed class PostStore(IRecords records)
     private const string DeadPartition = "dead";
 
     public async Task<IReadOnlyList<Stored<WaitingFor>>> Waiting(CancellationToken cancel) =>
-        [.. (await records.All(Table, WaitingPartition, KeyRange.All, cancel)).Select(r => new Stored<WaitingFor>(Json.Read<WaitingFor>(r.Body), r.ETag))];
+        [
+            .. (await records.All(Table, WaitingPartition, KeyRange.All, cancel)).Select(r => new Stored<WaitingFor>(
+                Json.Read<WaitingFor>(r.Body),
+                r.ETag
+            )),
+        ];
 
     public async Task<Stored<WaitingFor>?> Find(string login, CancellationToken cancel) =>
-        await records.Read(Table, WaitingPartition, login, cancel) is { } row ? new(Json.Read<WaitingFor>(row.Body), row.ETag) : null;
+        await records.Read(Table, WaitingPartition, login, cancel) is { } row
+            ? new(Json.Read<WaitingFor>(row.Body), row.ETag)
+            : null;
 
     /// <summary>Something waits for a person. Always written, so that a round that has just looked does not take the row away.</summary>
     public async Task Wait(string login, DateTimeOffset at, CancellationToken cancel)
@@ -19,8 +26,25 @@ public sealed class PostStore(IRecords records)
         while (true)
         {
             var stored = await Find(login, cancel);
-            var next = new WaitingFor(login, stored is not null && stored.Value.At < at ? stored.Value.At : at, (stored?.Value.Number ?? 0) + 1);
-            if ((await records.Write(Table, WaitingPartition, [stored is null ? Change.Insert(login, Json.Write(next)) : Change.Replace(login, Json.Write(next), stored.ETag)], cancel)).Written)
+            var next = new WaitingFor(
+                login,
+                stored is not null && stored.Value.At < at ? stored.Value.At : at,
+                (stored?.Value.Number ?? 0) + 1
+            );
+            if (
+                (
+                    await records.Write(
+                        Table,
+                        WaitingPartition,
+                        [
+                            stored is null
+                                ? Change.Insert(login, Json.Write(next))
+                                : Change.Replace(login, Json.Write(next), stored.ETag),
+                        ],
+                        cancel
+                    )
+                ).Written
+            )
                 return;
         }
     }
@@ -28,15 +52,26 @@ public sealed class PostStore(IRecords records)
     /// <summary>After a round. Whoever wrote meanwhile is right: then nothing is changed.</summary>
     /// <param name="next">When to look again; null: nothing waits any more.</param>
     public Task Looked(Stored<WaitingFor> seen, DateTimeOffset? next, CancellationToken cancel) =>
-        records.Write(Table, WaitingPartition,
-        [
-            next is { } at ? Change.Replace(seen.Value.Login, Json.Write(seen.Value with { At = at, Number = seen.Value.Number + 1 }), seen.ETag) : Change.Delete(seen.Value.Login, seen.ETag),
-        ], cancel);
+        records.Write(
+            Table,
+            WaitingPartition,
+            [
+                next is { } at
+                    ? Change.Replace(
+                        seen.Value.Login,
+                        Json.Write(seen.Value with { At = at, Number = seen.Value.Number + 1 }),
+                        seen.ETag
+                    )
+                    : Change.Delete(seen.Value.Login, seen.ETag),
+            ],
+            cancel
+        );
 
     public async Task<IReadOnlyList<GivenUp>> Dead(CancellationToken cancel) =>
         [.. (await records.All(Table, DeadPartition, KeyRange.All, cancel)).Select(r => Json.Read<GivenUp>(r.Body))];
 
-    public Task AddDead(GivenUp dead, CancellationToken cancel) => records.Write(Table, DeadPartition, [Change.Insert(KeyOf(dead), Json.Write(dead))], cancel);
+    public Task AddDead(GivenUp dead, CancellationToken cancel) =>
+        records.Write(Table, DeadPartition, [Change.Insert(KeyOf(dead), Json.Write(dead))], cancel);
 
     public async Task RemoveDead(GivenUp dead, CancellationToken cancel)
     {

@@ -3,8 +3,12 @@ namespace PlanMonitor.Core;
 /// <summary>Who holds which role, and how units are called: what the letters of one run are addressed by.</summary>
 public sealed class AddressBook(IReadOnlyList<Stored<Account>> accounts, UnitDirectory units)
 {
-    private readonly ILookup<Grant, Account> holders = accounts.Select(a => a.Value).Where(a => !a.Deactivated).OrderBy(a => a.Login, StringComparer.Ordinal)
-        .SelectMany(a => a.Grants.Distinct().Select(g => (Grant: g, Account: a))).ToLookup(h => h.Grant, h => h.Account);
+    private readonly ILookup<Grant, Account> holders = accounts
+        .Select(a => a.Value)
+        .Where(a => !a.Deactivated)
+        .OrderBy(a => a.Login, StringComparer.Ordinal)
+        .SelectMany(a => a.Grants.Distinct().Select(g => (Grant: g, Account: a)))
+        .ToLookup(h => h.Grant, h => h.Account);
 
     public UnitDirectory Units => units;
 
@@ -16,7 +20,10 @@ public sealed class AddressBook(IReadOnlyList<Stored<Account>> accounts, UnitDir
 
     /// <summary>The leader to whom the plan has it reported, and the head of the body that issued it.</summary>
     public IEnumerable<Account> Leaders(PlanDocument plan) =>
-        Holding(Role.Reader, plan.Issuer).Concat(plan.FollowUp is { } f ? Holding(Role.Reader, f.ReportsTo) : []).DistinctBy(a => a.Login);
+        Holding(Role.Reader, plan.Issuer)
+            .Concat(plan.FollowUp is { } f ? Holding(Role.Reader, f.ReportsTo) : [])
+            .DistinctBy(a => a.Login);
 
-    public static Role RoleAt(Duty duty) => duty.IsConsolidation || duty.FedBy is not null ? Role.Reviewer : Role.Officer;
+    public static Role RoleAt(Duty duty) =>
+        duty.IsConsolidation || duty.FedBy is not null ? Role.Reviewer : Role.Officer;
 }

@@ -10,15 +10,18 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
     private readonly HashSet<string> touched = [.. agenda.Touched.Select(t => t.Value.Partition)];
 
     // What was reckoned holds for the configuration it was reckoned with, and for some days.
-    private readonly bool lookAtAll = agenda.Cursor?.Value is not { } c || c.Revision != cycle.Changes.Count || now - c.LookedAt > LookAgainAfter;
+    private readonly bool lookAtAll =
+        agenda.Cursor?.Value is not { } c || c.Revision != cycle.Changes.Count || now - c.LookedAt > LookAgainAfter;
 
     public CycleRecord Cycle => cycle;
     public Duties Duties => duties;
     public string Collector => collector;
     public DateTimeOffset Now => now;
     public DateTimeOffset Since { get; } = SinceOf(cycle, agenda, now);
+
     /// <summary>What belongs to the plan as a whole (its events, the weekly brief) is done once: at the body that issued it, or at the first collector.</summary>
     public bool IsHome { get; } = collector == HomeOf(duties);
+
     /// <summary>By partition that was looked into: when something is due there next.</summary>
     public Dictionary<string, DateTimeOffset> Next { get; } = [];
 
@@ -26,8 +29,15 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
     public bool IsMarked(Duty duty) => cursor is null || touched.Contains(duty.Partition);
 
     /// <summary>Whether reminders may be due there.</summary>
-    public bool MustLook(Duty duty) => IsReminderHour && duty.IsOpen(now)
-        && (lookAtAll || touched.Contains(duty.Partition) || !cursor!.Next.TryGetValue(duty.Partition, out var next) || next <= now);
+    public bool MustLook(Duty duty) =>
+        IsReminderHour
+        && duty.IsOpen(now)
+        && (
+            lookAtAll
+            || touched.Contains(duty.Partition)
+            || !cursor!.Next.TryGetValue(duty.Partition, out var next)
+            || next <= now
+        );
 
     /// <summary>Before this instant nothing is due here, unless an act or a changed configuration says otherwise.</summary>
     /// <param name="open">Marks or agenda items are left: look again at the next reminder hour.</param>
@@ -41,12 +51,25 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
             if (!group[0].IsOpen(now))
                 next.Add(VietnamTime.StartOf(group[0].Period.OpensOn));
             else
-                next.Add(after.Next.TryGetValue(group[0].Partition, out var at) ? at : WakeRules.NextReminderHour(cycle.Configuration, now));
+                next.Add(
+                    after.Next.TryGetValue(group[0].Partition, out var at)
+                        ? at
+                        : WakeRules.NextReminderHour(cycle.Configuration, now)
+                );
             next.AddRange(group.Where(WakeRules.Closes).Select(d => d.Due!.EndsAt).Where(at => at > now));
         }
         if (IsHome)
-            next.AddRange(ReminderRules.Weeks(cycle.Configuration, duties.Days).Concat(cycle.Configuration.Events.SelectMany(e => ReminderRules.PlanEventNotices(cycle.Configuration, e, duties.Days)))
-                .Select(p => p.At).Where(at => at > now));
+            next.AddRange(
+                ReminderRules
+                    .Weeks(cycle.Configuration, duties.Days)
+                    .Concat(
+                        cycle.Configuration.Events.SelectMany(e =>
+                            ReminderRules.PlanEventNotices(cycle.Configuration, e, duties.Days)
+                        )
+                    )
+                    .Select(p => p.At)
+                    .Where(at => at > now)
+            );
         return next.Min();
     }
 
@@ -77,12 +100,21 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
             next.Remove(partition);
         foreach (var (partition, at) in Next.Where(n => !stillTouched.Contains(n.Key)))
             next[partition] = at;
-        return new() { At = now > Since ? now : Since, Revision = looked ? cycle.Changes.Count : cursor!.Revision, LookedAt = looked ? now : cursor!.LookedAt, Next = next };
+        return new()
+        {
+            At = now > Since ? now : Since,
+            Revision = looked ? cycle.Changes.Count : cursor!.Revision,
+            LookedAt = looked ? now : cursor!.LookedAt,
+            Next = next,
+        };
     }
 
     /// <summary>
     /// A reminder hour has passed since the last one that was kept, or a deadline was amended: in between there is nothing to look for. What an act makes due
     /// for an hour that is over is not sent after the act's own letter.
     /// </summary>
-    public bool IsReminderHour => Since == DateTimeOffset.MinValue || WakeRules.NextReminderHour(cycle.Configuration, Since) <= now || cycle.Amendments.Any(a => a.At >= Since);
+    public bool IsReminderHour =>
+        Since == DateTimeOffset.MinValue
+        || WakeRules.NextReminderHour(cycle.Configuration, Since) <= now
+        || cycle.Amendments.Any(a => a.At >= Since);
 }

@@ -12,8 +12,22 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     /// <summary>A reminder to the unit, or to its head.</summary>
     public void AddReminder(Duty duty, DueDate? due, Planned planned)
     {
-        var letter = Messages.Fill(Messages.Of(planned, duty.Invited), duty.Name, duty.Period.Name, Sentence(duty, due), LeftText(due), units.NameOf(duty.Unit));
-        Add(duty, duty.Unit, due, planned, letter, planned.Audience == ReminderAudience.Head ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty));
+        var letter = Messages.Fill(
+            Messages.Of(planned, duty.Invited),
+            duty.Name,
+            duty.Period.Name,
+            Sentence(duty, due),
+            LeftText(due),
+            units.NameOf(duty.Unit)
+        );
+        Add(
+            duty,
+            duty.Unit,
+            due,
+            planned,
+            letter,
+            planned.Audience == ReminderAudience.Head ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty)
+        );
     }
 
     /// <summary>One list of who is missing, to the office that chases.</summary>
@@ -21,7 +35,14 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     {
         var names = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).Vi}"));
         var english = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).En}"));
-        var letter = Messages.Fill(Messages.Of(planned, false), duty.Name, duty.Period.Name, Sentence(duty, duty.Due), Same($"{missing.Count}"), new(names, english));
+        var letter = Messages.Fill(
+            Messages.Of(planned, false),
+            duty.Name,
+            duty.Period.Name,
+            Sentence(duty, duty.Due),
+            Same($"{missing.Count}"),
+            new(names, english)
+        );
         Add(duty, run.Collector, duty.Due, planned, letter, Chasers());
     }
 
@@ -33,15 +54,30 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
         var due = Timeliness.InForce(duty, state);
         // A body that is asked is invited again, with what was written to it; it is not urged.
         var invited = duty.Invited && notice.Entry.Event == LogEvent.Reminded;
-        var letter = Messages.Fill(invited ? Messages.Invitation : told.Letter, duty.Name, duty.Period.Name, Sentence(duty, due), Same(notice.Entry.Detail ?? ""), units.NameOf(duty.Unit));
+        var letter = Messages.Fill(
+            invited ? Messages.Invitation : told.Letter,
+            duty.Name,
+            duty.Period.Name,
+            Sentence(duty, due),
+            Same(notice.Entry.Detail ?? ""),
+            units.NameOf(duty.Unit)
+        );
         if (invited && notice.Entry.Detail is { Length: > 0 } note)
             letter = letter with { Body = Text.Join("\n", letter.Body, Same(note)) };
-        AddAct(duty, due, RuleOf(notice.Entry.Event), MomentOf(notice.LogNumber), notice.Entry.At, letter, told.To switch
-        {
-            Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),
-            Addressee.Office => Chasers(),
-            _ => Chasers().Union(book.Holding(Role.Reader, run.Collector)),
-        });
+        AddAct(
+            duty,
+            due,
+            RuleOf(notice.Entry.Event),
+            MomentOf(notice.LogNumber),
+            notice.Entry.At,
+            letter,
+            told.To switch
+            {
+                Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),
+                Addressee.Office => Chasers(),
+                _ => Chasers().Union(book.Holding(Role.Reader, run.Collector)),
+            }
+        );
     }
 
     /// <summary>That a difficulty waits for an answer: to the office that has to give it, or to those above it.</summary>
@@ -49,9 +85,33 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     {
         var due = DifficultyRules.AnswerDue(difficulty, run.Cycle.Configuration.Settings, run.Duties.Days)!;
         var by = CycleCalendar.SentenceNow(CycleCalendar.Sentence(null, null, due), LeftText(due));
-        var letter = Messages.Fill(DifficultyLetters.Of(reminder.Kind), duty.Name, duty.Period.Name, by, Same(difficulty.Thread[^1].Words), units.NameOf(duty.Unit));
+        var letter = Messages.Fill(
+            DifficultyLetters.Of(reminder.Kind),
+            duty.Name,
+            duty.Period.Name,
+            by,
+            Same(difficulty.Thread[^1].Words),
+            units.NameOf(duty.Unit)
+        );
         var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
-        Letters.AddRange(to.Select(person => To(person, duty.Unit, duty.Obligation.Id, duty.Period.Id, due.EndsAt, "answer", reminder.Moment, reminder.At, letter) with { UsefulUntil = reminder.UsefulUntil }));
+        Letters.AddRange(
+            to.Select(person =>
+                To(
+                    person,
+                    duty.Unit,
+                    duty.Obligation.Id,
+                    duty.Period.Id,
+                    due.EndsAt,
+                    "answer",
+                    reminder.Moment,
+                    reminder.At,
+                    letter
+                ) with
+                {
+                    UsefulUntil = reminder.UsefulUntil,
+                }
+            )
+        );
     }
 
     /// <summary>A deadline that was changed since the last run.</summary>
@@ -59,9 +119,21 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     {
         foreach (var (amendment, i) in run.Cycle.Amendments.Select((a, i) => (a, i)))
         {
-            if (amendment.Obligation != duty.Obligation.Id || amendment.Period != duty.Period.Id || amendment.Level != duty.Level || amendment.At < run.Since)
+            if (
+                amendment.Obligation != duty.Obligation.Id
+                || amendment.Period != duty.Period.Id
+                || amendment.Level != duty.Level
+                || amendment.At < run.Since
+            )
                 continue;
-            var letter = Messages.Fill(Messages.DeadlineAmended, duty.Name, duty.Period.Name, Sentence(duty, due), Same(amendment.Reason), units.NameOf(duty.Unit));
+            var letter = Messages.Fill(
+                Messages.DeadlineAmended,
+                duty.Name,
+                duty.Period.Name,
+                Sentence(duty, due),
+                Same(amendment.Reason),
+                units.NameOf(duty.Unit)
+            );
             AddAct(duty, due, "amendment", $"amended-{i + 1}", amendment.At, letter, RecipientsAt(duty));
         }
     }
@@ -70,9 +142,22 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     {
         foreach (var unit in Duties.Expand(run.Cycle.Configuration, e.Audience))
         {
-            var letter = Messages.Fill(Messages.Event, e.Name, Same(e.Clause), Same(VietnamTime.Show(e.Date)), Same($"{planned.Days}"), units.NameOf(unit));
+            var letter = Messages.Fill(
+                Messages.Event,
+                e.Name,
+                Same(e.Clause),
+                Same(VietnamTime.Show(e.Date)),
+                Same($"{planned.Days}"),
+                units.NameOf(unit)
+            );
             foreach (var person in book.Holding(Role.Officer, unit))
-                Letters.Add(To(person, unit, e.Id, "event", null, planned.Rule, planned.Moment, planned.At, letter) with { Audience = planned.Audience, UsefulUntil = planned.UsefulUntil });
+                Letters.Add(
+                    To(person, unit, e.Id, "event", null, planned.Rule, planned.Moment, planned.At, letter) with
+                    {
+                        Audience = planned.Audience,
+                        UsefulUntil = planned.UsefulUntil,
+                    }
+                );
         }
     }
 
@@ -81,38 +166,91 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     {
         var plan = run.Cycle.Configuration.Plan;
         foreach (var leader in book.Leaders(plan))
-            Letters.Add(To(leader, plan.Issuer, "brief", "week", null, week.Rule, week.Moment, week.At, letter) with { Audience = week.Audience, UsefulUntil = week.UsefulUntil });
+            Letters.Add(
+                To(leader, plan.Issuer, "brief", "week", null, week.Rule, week.Moment, week.At, letter) with
+                {
+                    Audience = week.Audience,
+                    UsefulUntil = week.UsefulUntil,
+                }
+            );
     }
 
     public static string RuleOf(LogEvent e) => $"act-{JsonNames.Of(e)}";
 
     public static string MomentOf(int logNumber) => $"act-{logNumber:D6}";
 
-    private void Add(Duty duty, string unit, DueDate? due, Planned planned, Messages.Letter letter, IEnumerable<Account> to) =>
-        Letters.AddRange(to.Select(person => To(person, unit, duty.Obligation.Id, duty.Period.Id, due?.EndsAt, planned.Rule, planned.Moment, planned.At, letter)
-            with { Audience = planned.Audience, UsefulUntil = planned.UsefulUntil }));
+    private void Add(
+        Duty duty,
+        string unit,
+        DueDate? due,
+        Planned planned,
+        Messages.Letter letter,
+        IEnumerable<Account> to
+    ) =>
+        Letters.AddRange(
+            to.Select(person =>
+                To(
+                    person,
+                    unit,
+                    duty.Obligation.Id,
+                    duty.Period.Id,
+                    due?.EndsAt,
+                    planned.Rule,
+                    planned.Moment,
+                    planned.At,
+                    letter
+                ) with
+                {
+                    Audience = planned.Audience,
+                    UsefulUntil = planned.UsefulUntil,
+                }
+            )
+        );
 
-    private void AddAct(Duty duty, DueDate? due, string rule, string moment, DateTimeOffset at, Messages.Letter letter, IEnumerable<Account> to) =>
-        Letters.AddRange(to.Select(person => To(person, duty.Unit, duty.Obligation.Id, duty.Period.Id, due?.EndsAt, rule, moment, at, letter)));
+    private void AddAct(
+        Duty duty,
+        DueDate? due,
+        string rule,
+        string moment,
+        DateTimeOffset at,
+        Messages.Letter letter,
+        IEnumerable<Account> to
+    ) =>
+        Letters.AddRange(
+            to.Select(person =>
+                To(person, duty.Unit, duty.Obligation.Id, duty.Period.Id, due?.EndsAt, rule, moment, at, letter)
+            )
+        );
 
-    private Message To(Account person, string unit, string obligation, string period, DateTimeOffset? dueAt, string rule, string moment, DateTimeOffset at, Messages.Letter letter) => new()
-    {
-        Key = $"{run.Cycle.Id}|{obligation}|{period}|{unit}|{rule}|{moment}|{person.Login}|inbox",
-        Rule = rule,
-        To = person.Login,
-        Cycle = run.Cycle.Id,
-        Collector = run.Collector,
-        Unit = unit,
-        Obligation = obligation,
-        Period = period,
-        DueAt = dueAt,
-        At = at,
-        ClaimedAt = run.Now,
-        State = MessageState.Claimed,
-        Channels = [.. ChannelRules.For(person, policy, offered).Select(c => new Passage(c, PassageState.Waiting))],
-        Subject = letter.Subject,
-        Body = letter.Body,
-    };
+    private Message To(
+        Account person,
+        string unit,
+        string obligation,
+        string period,
+        DateTimeOffset? dueAt,
+        string rule,
+        string moment,
+        DateTimeOffset at,
+        Messages.Letter letter
+    ) =>
+        new()
+        {
+            Key = $"{run.Cycle.Id}|{obligation}|{period}|{unit}|{rule}|{moment}|{person.Login}|inbox",
+            Rule = rule,
+            To = person.Login,
+            Cycle = run.Cycle.Id,
+            Collector = run.Collector,
+            Unit = unit,
+            Obligation = obligation,
+            Period = period,
+            DueAt = dueAt,
+            At = at,
+            ClaimedAt = run.Now,
+            State = MessageState.Claimed,
+            Channels = [.. ChannelRules.For(person, policy, offered).Select(c => new Passage(c, PassageState.Waiting))],
+            Subject = letter.Subject,
+            Body = letter.Body,
+        };
 
     private IEnumerable<Account> RecipientsAt(Duty duty) => book.Reporters(duty);
 
@@ -122,11 +260,16 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     private Text Sentence(Duty duty, DueDate? due)
     {
         var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, due);
-        return due is null || duty.Invited ? sentence
-            : CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(due, PostRules.NotBefore(run.Now, due.EndsAt, run.Duties.Days), run.Duties.Days));
+        return due is null || duty.Invited
+            ? sentence
+            : CycleCalendar.SentenceNow(
+                sentence,
+                CycleCalendar.Left(due, PostRules.NotBefore(run.Now, due.EndsAt, run.Duties.Days), run.Duties.Days)
+            );
     }
 
-    private Text LeftText(DueDate? due) => due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(due, run.Now, run.Duties.Days);
+    private Text LeftText(DueDate? due) =>
+        due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(due, run.Now, run.Duties.Days);
 
     private static Text Same(string s) => new(s, s);
 }

@@ -9,133 +9,232 @@ public static class Messages
     // To the unit that owes it
     public static readonly Letter Opening = new(
         new("{0} ({1}): đã mở, hạn {2}", "{0} ({1}) is open, due {2}"),
-        new("Kính gửi {4},\nĐã mở nhận: {0}, {1}.\nHạn: {2}.\nMở PlanMonitor để xem nội dung cần nộp và căn cứ trong kế hoạch.", "To {4},\nOpen now: {0}, {1}.\nDue: {2}.\nOpen PlanMonitor to see what is owed and where the plan says so."));
+        new(
+            "Kính gửi {4},\nĐã mở nhận: {0}, {1}.\nHạn: {2}.\nMở PlanMonitor để xem nội dung cần nộp và căn cứ trong kế hoạch.",
+            "To {4},\nOpen now: {0}, {1}.\nDue: {2}.\nOpen PlanMonitor to see what is owed and where the plan says so."
+        )
+    );
     public static readonly Letter Before = new(
         new("Nhắc hạn: {0} ({1}), {3}", "Reminder: {0} ({1}), {3}"),
-        new("Kính gửi {4},\nĐơn vị chưa nộp: {0}, {1}.\nHạn: {2}.\nNếu có vướng mắc hoặc cần gia hạn, hãy nêu ngay trên PlanMonitor.", "To {4},\nNot submitted yet: {0}, {1}.\nDue: {2}.\nIf something stands in the way or more time is needed, say so in PlanMonitor now."));
+        new(
+            "Kính gửi {4},\nĐơn vị chưa nộp: {0}, {1}.\nHạn: {2}.\nNếu có vướng mắc hoặc cần gia hạn, hãy nêu ngay trên PlanMonitor.",
+            "To {4},\nNot submitted yet: {0}, {1}.\nDue: {2}.\nIf something stands in the way or more time is needed, say so in PlanMonitor now."
+        )
+    );
     public static readonly Letter OnTheDay = new(
         new("Hôm nay là hạn cuối: {0} ({1})", "Due today: {0} ({1})"),
-        new("Kính gửi {4},\nHôm nay là ngày cuối để nộp: {0}, {1}.\nHạn: {2}.\nHệ thống nhận đến 24 giờ hôm nay.", "To {4},\nToday is the last day for: {0}, {1}.\nDue: {2}.\nSubmissions are in time until midnight tonight."));
+        new(
+            "Kính gửi {4},\nHôm nay là ngày cuối để nộp: {0}, {1}.\nHạn: {2}.\nHệ thống nhận đến 24 giờ hôm nay.",
+            "To {4},\nToday is the last day for: {0}, {1}.\nDue: {2}.\nSubmissions are in time until midnight tonight."
+        )
+    );
     public static readonly Letter After = new(
         new("Quá hạn: {0} ({1}), {3}", "Overdue: {0} ({1}), {3}"),
-        new("Kính gửi {4},\nChưa nhận được: {0}, {1}.\nHạn: {2}.\nĐề nghị nộp ngay; nếu có lý do, hãy nêu vướng mắc để được hướng dẫn.", "To {4},\nNot received: {0}, {1}.\nDue: {2}.\nPlease submit now; if there is a reason, raise it as a difficulty to get guidance."));
+        new(
+            "Kính gửi {4},\nChưa nhận được: {0}, {1}.\nHạn: {2}.\nĐề nghị nộp ngay; nếu có lý do, hãy nêu vướng mắc để được hướng dẫn.",
+            "To {4},\nNot received: {0}, {1}.\nDue: {2}.\nPlease submit now; if there is a reason, raise it as a difficulty to get guidance."
+        )
+    );
 
     // To invited bodies: asked, never chased
     public static readonly Letter Invitation = new(
         new("Trân trọng mời tham gia: {0} ({1})", "You are kindly invited: {0} ({1})"),
-        new("Kính gửi {4},\nTheo đề nghị trong kế hoạch, trân trọng mời quý cơ quan gửi: {0}, {1} ({2}).\nXin cảm ơn sự phối hợp của quý cơ quan.", "To {4},\nAs the plan requests, you are kindly invited to send: {0}, {1} ({2}).\nThank you for your cooperation."));
+        new(
+            "Kính gửi {4},\nTheo đề nghị trong kế hoạch, trân trọng mời quý cơ quan gửi: {0}, {1} ({2}).\nXin cảm ơn sự phối hợp của quý cơ quan.",
+            "To {4},\nAs the plan requests, you are kindly invited to send: {0}, {1} ({2}).\nThank you for your cooperation."
+        )
+    );
 
     // To the office that chases; {3} numbers, {4} the list of names
     public static readonly Letter ListBefore = new(
         new("{0} ({1}): còn {3} đơn vị chưa nộp", "{0} ({1}): {3} missing"),
-        new("{0}, {1}. Hạn: {2}.\nChưa nộp ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}.\nNot submitted ({3}):\n{4}"));
+        new("{0}, {1}. Hạn: {2}.\nChưa nộp ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}.\nNot submitted ({3}):\n{4}")
+    );
     public static readonly Letter ListAfter = new(
         new("{0} ({1}): {3} đơn vị quá hạn", "{0} ({1}): {3} overdue"),
-        new("{0}, {1}. Hạn: {2}.\nQuá hạn, cần đôn đốc ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}.\nOverdue, to be chased ({3}):\n{4}"));
+        new(
+            "{0}, {1}. Hạn: {2}.\nQuá hạn, cần đôn đốc ({3} đơn vị):\n{4}",
+            "{0}, {1}. Due: {2}.\nOverdue, to be chased ({3}):\n{4}"
+        )
+    );
 
     // About an event of the plan; {0} event, {1} clause, {2} day, {3} days, {4} unit
     public static readonly Letter Event = new(
         new("Sắp đến {0} ({2})", "Coming up: {0} ({2})"),
-        new("Kính gửi {4},\nCòn {3} ngày đến {0}, ngày {2} (mục {1} của kế hoạch). Đề nghị chuẩn bị các hoạt động hưởng ứng.", "To {4},\n{3} days to {0} on {2} (clause {1} of the plan). Please prepare your activities."));
+        new(
+            "Kính gửi {4},\nCòn {3} ngày đến {0}, ngày {2} (mục {1} của kế hoạch). Đề nghị chuẩn bị các hoạt động hưởng ứng.",
+            "To {4},\n{3} days to {0} on {2} (clause {1} of the plan). Please prepare your activities."
+        )
+    );
 
     // After an act; {3} what was written with the act
     public static readonly Letter Returned = new(
         new("Trả lại để hoàn chỉnh: {0} ({1})", "Returned for correction: {0} ({1})"),
-        new("Kính gửi {4},\nBản nộp {0}, {1} được trả lại với lý do:\n{3}\nNộp lại: {2}.", "To {4},\nThe submission {0}, {1} was returned for this reason:\n{3}\nSubmit again: {2}."));
+        new(
+            "Kính gửi {4},\nBản nộp {0}, {1} được trả lại với lý do:\n{3}\nNộp lại: {2}.",
+            "To {4},\nThe submission {0}, {1} was returned for this reason:\n{3}\nSubmit again: {2}."
+        )
+    );
     public static readonly Letter Accepted = new(
         new("Đã duyệt: {0} ({1})", "Accepted: {0} ({1})"),
-        new("Kính gửi {4},\nBản nộp {0}, {1} đã được duyệt.", "To {4},\nThe submission {0}, {1} was accepted."));
+        new("Kính gửi {4},\nBản nộp {0}, {1} đã được duyệt.", "To {4},\nThe submission {0}, {1} was accepted.")
+    );
     public static readonly Letter Extended = new(
         new("Được gia hạn: {0} ({1})", "Extended: {0} ({1})"),
-        new("Kính gửi {4},\nHạn nộp {0}, {1} được gia hạn. {3}\nHạn áp dụng: {2}.", "To {4},\nThe deadline of {0}, {1} was extended. {3}\nNow due: {2}."));
+        new(
+            "Kính gửi {4},\nHạn nộp {0}, {1} được gia hạn. {3}\nHạn áp dụng: {2}.",
+            "To {4},\nThe deadline of {0}, {1} was extended. {3}\nNow due: {2}."
+        )
+    );
     public static readonly Letter ExtensionRefused = new(
         new("Không đồng ý gia hạn: {0} ({1})", "Extension refused: {0} ({1})"),
-        new("Kính gửi {4},\nĐề nghị gia hạn {0}, {1} không được chấp thuận:\n{3}\nHạn áp dụng: {2}.", "To {4},\nThe request to extend {0}, {1} was refused:\n{3}\nDue: {2}."));
+        new(
+            "Kính gửi {4},\nĐề nghị gia hạn {0}, {1} không được chấp thuận:\n{3}\nHạn áp dụng: {2}.",
+            "To {4},\nThe request to extend {0}, {1} was refused:\n{3}\nDue: {2}."
+        )
+    );
     public static readonly Letter RemindedNow = new(
         new("Đôn đốc: {0} ({1})", "Please submit: {0} ({1})"),
-        new("Kính gửi {4},\nĐề nghị đơn vị sớm nộp {0}, {1} (hạn: {2}).\n{3}", "To {4},\nPlease submit {0}, {1} soon (due: {2}).\n{3}"));
+        new(
+            "Kính gửi {4},\nĐề nghị đơn vị sớm nộp {0}, {1} (hạn: {2}).\n{3}",
+            "To {4},\nPlease submit {0}, {1} soon (due: {2}).\n{3}"
+        )
+    );
     public static readonly Letter DifficultyAnswered = new(
         new("Trả lời vướng mắc: {0} ({1})", "Your difficulty was answered: {0} ({1})"),
-        new("Kính gửi {4},\nVướng mắc về {0}, {1} đã được trả lời:\n{3}", "To {4},\nYour difficulty with {0}, {1} was answered:\n{3}"));
+        new(
+            "Kính gửi {4},\nVướng mắc về {0}, {1} đã được trả lời:\n{3}",
+            "To {4},\nYour difficulty with {0}, {1} was answered:\n{3}"
+        )
+    );
     public static readonly Letter Waived = new(
         new("Được miễn nộp: {0} ({1})", "You are released from: {0} ({1})"),
-        new("Kính gửi {4},\nĐơn vị được miễn nộp {0}, {1}.\nLý do: {3}", "To {4},\nYou are released from {0}, {1}.\nReason: {3}"));
+        new(
+            "Kính gửi {4},\nĐơn vị được miễn nộp {0}, {1}.\nLý do: {3}",
+            "To {4},\nYou are released from {0}, {1}.\nReason: {3}"
+        )
+    );
     public static readonly Letter WaiverEnded = new(
         new("Không còn được miễn nộp: {0} ({1})", "No longer released from: {0} ({1})"),
-        new("Kính gửi {4},\nĐơn vị không còn được miễn nộp {0}, {1} (hạn: {2}).\nLý do: {3}", "To {4},\nYou are no longer released from {0}, {1} (due: {2}).\nReason: {3}"));
+        new(
+            "Kính gửi {4},\nĐơn vị không còn được miễn nộp {0}, {1} (hạn: {2}).\nLý do: {3}",
+            "To {4},\nYou are no longer released from {0}, {1} (due: {2}).\nReason: {3}"
+        )
+    );
     public static readonly Letter DeadlineAmended = new(
         new("Điều chỉnh hạn: {0} ({1})", "Deadline changed: {0} ({1})"),
-        new("Kính gửi {4},\nHạn nộp {0}, {1} được điều chỉnh: {2}.\nLý do: {3}", "To {4},\nThe deadline of {0}, {1} was changed: {2}.\nReason: {3}"));
+        new(
+            "Kính gửi {4},\nHạn nộp {0}, {1} được điều chỉnh: {2}.\nLý do: {3}",
+            "To {4},\nThe deadline of {0}, {1} was changed: {2}.\nReason: {3}"
+        )
+    );
 
     // To the office that chases, after an act of a unit
     public static readonly Letter ExtensionAsked = new(
         new("Đề nghị gia hạn: {4}, {0} ({1})", "Extension asked for: {4}, {0} ({1})"),
-        new("{4} đề nghị gia hạn {0}, {1}:\n{3}\nHạn hiện tại: {2}.", "{4} asks for an extension of {0}, {1}:\n{3}\nNow due: {2}."));
+        new(
+            "{4} đề nghị gia hạn {0}, {1}:\n{3}\nHạn hiện tại: {2}.",
+            "{4} asks for an extension of {0}, {1}:\n{3}\nNow due: {2}."
+        )
+    );
     public static readonly Letter ExtensionUnanswered = new(
         new("Chưa trả lời đề nghị gia hạn: {4}, {0} ({1})", "Extension request not answered: {4}, {0} ({1})"),
-        new("Đề nghị gia hạn của {4} đối với {0}, {1} đã quá thời gian trả lời mà chưa được giải quyết:\n{3}\nHạn hiện tại: {2}. Đề nghị trả lời đơn vị.", "The request of {4} to extend {0}, {1} has not been answered in time:\n{3}\nNow due: {2}. Please answer the unit."));
+        new(
+            "Đề nghị gia hạn của {4} đối với {0}, {1} đã quá thời gian trả lời mà chưa được giải quyết:\n{3}\nHạn hiện tại: {2}. Đề nghị trả lời đơn vị.",
+            "The request of {4} to extend {0}, {1} has not been answered in time:\n{3}\nNow due: {2}. Please answer the unit."
+        )
+    );
     public static readonly Letter Amended = new(
         new("Số liệu điều chỉnh: {4}, {0} ({1})", "Amended figures: {4}, {0} ({1})"),
-        new("{4} đã gửi lại {0}, {1} do số liệu cấp dưới thay đổi. Bản điều chỉnh đang chờ duyệt.", "{4} sent {0}, {1} again because figures below have changed. The amendment is waiting for review."));
+        new(
+            "{4} đã gửi lại {0}, {1} do số liệu cấp dưới thay đổi. Bản điều chỉnh đang chờ duyệt.",
+            "{4} sent {0}, {1} again because figures below have changed. The amendment is waiting for review."
+        )
+    );
     public static readonly Letter DifferenceDeclined = new(
         new("Không điều chỉnh: {4}, {0} ({1})", "Not amended: {4}, {0} ({1})"),
-        new("{4} không điều chỉnh {0}, {1} theo thay đổi của cấp dưới:\n{3}", "{4} does not amend {0}, {1} after a change below:\n{3}"));
+        new(
+            "{4} không điều chỉnh {0}, {1} theo thay đổi của cấp dưới:\n{3}",
+            "{4} does not amend {0}, {1} after a change below:\n{3}"
+        )
+    );
     public static readonly Letter DifficultyRaised = new(
         new("Vướng mắc: {4}, {0} ({1})", "Difficulty: {4}, {0} ({1})"),
-        new("{4} nêu vướng mắc về {0}, {1}:\n{3}", "{4} raises a difficulty with {0}, {1}:\n{3}"));
+        new("{4} nêu vướng mắc về {0}, {1}:\n{3}", "{4} raises a difficulty with {0}, {1}:\n{3}")
+    );
 
     /// <summary>Subject of a message with several letters; {0} how many, {1} the day.</summary>
-    public static readonly Text Digest = new("PlanMonitor: {0} việc cần chú ý, ngày {1}", "PlanMonitor: {0} matters for your attention, {1}");
+    public static readonly Text Digest = new(
+        "PlanMonitor: {0} việc cần chú ý, ngày {1}",
+        "PlanMonitor: {0} matters for your attention, {1}"
+    );
 
     // To administrators; {0} person, {1} address, {2} what the other end said
     public static readonly Letter AddressRefused = new(
         new("Địa chỉ thư điện tử bị từ chối: {0}", "E-mail address refused: {0}"),
-        new("Thư gửi tới {0} ({1}) bị từ chối: {2}\nThư tiếp theo chỉ vào hộp thư trên hệ thống cho đến khi địa chỉ được sửa.", "Mail to {0} ({1}) was refused: {2}\nFurther letters reach the inbox in the system only, until the address is corrected."));
+        new(
+            "Thư gửi tới {0} ({1}) bị từ chối: {2}\nThư tiếp theo chỉ vào hộp thư trên hệ thống cho đến khi địa chỉ được sửa.",
+            "Mail to {0} ({1}) was refused: {2}\nFurther letters reach the inbox in the system only, until the address is corrected."
+        )
+    );
 
     /// <summary>Every letter by name, for the guard tests.</summary>
     public static IReadOnlyDictionary<string, Letter> All { get; } =
-        typeof(Messages).GetFields().Where(f => f.FieldType == typeof(Letter)).ToDictionary(f => f.Name, f => (Letter)f.GetValue(null)!);
+        typeof(Messages)
+            .GetFields()
+            .Where(f => f.FieldType == typeof(Letter))
+            .ToDictionary(f => f.Name, f => (Letter)f.GetValue(null)!);
 
-    public static Letter Fill(Letter letter, Text duty, Text period, Text due, Text more, Text unit) => new(
-        letter.Subject.WithTexts(duty, period, due, more, unit),
-        letter.Body.WithTexts(duty, period, due, more, unit));
+    public static Letter Fill(Letter letter, Text duty, Text period, Text due, Text more, Text unit) =>
+        new(
+            letter.Subject.WithTexts(duty, period, due, more, unit),
+            letter.Body.WithTexts(duty, period, due, more, unit)
+        );
 
     /// <summary>The letter of a reminder.</summary>
-    public static Letter Of(Planned planned, bool invited) => (planned.Audience, planned.Kind) switch
-    {
-        (ReminderAudience.Chaser, ReminderMoment.Before or ReminderMoment.OnOpening) => ListBefore,
-        (ReminderAudience.Chaser, _) => ListAfter,
-        _ when invited => Invitation,
-        (_, ReminderMoment.OnOpening) => Opening,
-        (_, ReminderMoment.Before) => planned.Days == 0 ? OnTheDay : Before,
-        _ => After,
-    };
+    public static Letter Of(Planned planned, bool invited) =>
+        (planned.Audience, planned.Kind) switch
+        {
+            (ReminderAudience.Chaser, ReminderMoment.Before or ReminderMoment.OnOpening) => ListBefore,
+            (ReminderAudience.Chaser, _) => ListAfter,
+            _ when invited => Invitation,
+            (_, ReminderMoment.OnOpening) => Opening,
+            (_, ReminderMoment.Before) => planned.Days == 0 ? OnTheDay : Before,
+            _ => After,
+        };
 
     /// <summary>The letter that tells of an act, and to whom; null: nobody is written to.</summary>
-    public static (Letter Letter, Addressee To)? Of(LogEvent e) => e switch
-    {
-        LogEvent.Returned => (Returned, Addressee.Unit),
-        LogEvent.Accepted => (Accepted, Addressee.Unit),
-        LogEvent.Extended => (Extended, Addressee.Unit),
-        LogEvent.ExtensionRefused => (ExtensionRefused, Addressee.Unit),
-        LogEvent.Reminded => (RemindedNow, Addressee.Unit),
-        LogEvent.DifficultyAnswered => (DifficultyAnswered, Addressee.Unit),
-        LogEvent.Waived => (Waived, Addressee.Unit),
-        LogEvent.WaiverEnded => (WaiverEnded, Addressee.Unit),
-        LogEvent.Amended => (Amended, Addressee.Office),
-        LogEvent.DifferenceDeclined => (DifferenceDeclined, Addressee.Office),
-        LogEvent.ExtensionAsked => (ExtensionAsked, Addressee.Office),
-        LogEvent.DifficultyRaised => (DifficultyRaised, Addressee.Office),
-        LogEvent.ExtensionUnanswered => (ExtensionUnanswered, Addressee.OfficeAndAbove),
-        LogEvent.DifficultyAskedAgain => (DifficultyLetters.AskedAgain, Addressee.Office),
-        // Also where the unit closes what stood in the way: from then on it is reminded again.
-        LogEvent.DifficultyClosed => (DifficultyLetters.Closed, Addressee.Office),
-        LogEvent.DifficultyBlocks => (DifficultyLetters.Blocks, Addressee.Unit),
-        LogEvent.DifficultyBlocksNoMore => (DifficultyLetters.BlocksNoMore, Addressee.Unit),
-        LogEvent.GuidancePublished => (DifficultyLetters.Published, Addressee.AllUnits),
-        _ => null,
-    };
+    public static (Letter Letter, Addressee To)? Of(LogEvent e) =>
+        e switch
+        {
+            LogEvent.Returned => (Returned, Addressee.Unit),
+            LogEvent.Accepted => (Accepted, Addressee.Unit),
+            LogEvent.Extended => (Extended, Addressee.Unit),
+            LogEvent.ExtensionRefused => (ExtensionRefused, Addressee.Unit),
+            LogEvent.Reminded => (RemindedNow, Addressee.Unit),
+            LogEvent.DifficultyAnswered => (DifficultyAnswered, Addressee.Unit),
+            LogEvent.Waived => (Waived, Addressee.Unit),
+            LogEvent.WaiverEnded => (WaiverEnded, Addressee.Unit),
+            LogEvent.Amended => (Amended, Addressee.Office),
+            LogEvent.DifferenceDeclined => (DifferenceDeclined, Addressee.Office),
+            LogEvent.ExtensionAsked => (ExtensionAsked, Addressee.Office),
+            LogEvent.DifficultyRaised => (DifficultyRaised, Addressee.Office),
+            LogEvent.ExtensionUnanswered => (ExtensionUnanswered, Addressee.OfficeAndAbove),
+            LogEvent.DifficultyAskedAgain => (DifficultyLetters.AskedAgain, Addressee.Office),
+            // Also where the unit closes what stood in the way: from then on it is reminded again.
+            LogEvent.DifficultyClosed => (DifficultyLetters.Closed, Addressee.Office),
+            LogEvent.DifficultyBlocks => (DifficultyLetters.Blocks, Addressee.Unit),
+            LogEvent.DifficultyBlocksNoMore => (DifficultyLetters.BlocksNoMore, Addressee.Unit),
+            LogEvent.GuidancePublished => (DifficultyLetters.Published, Addressee.AllUnits),
+            _ => null,
+        };
 }
 
 /// <summary>To whom a letter about an act goes: the unit; the office that chases; that office and the leaders of the body it works for; every unit that owes the same to the same office.</summary>
-public enum Addressee { Unit, Office, OfficeAndAbove, AllUnits }
+public enum Addressee
+{
+    Unit,
+    Office,
+    OfficeAndAbove,
+    AllUnits,
+}

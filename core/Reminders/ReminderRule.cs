@@ -5,6 +5,7 @@ public sealed record ReminderRule
 {
     public required string Id { get; init; }
     public required ReminderMoment Moment { get; init; }
+
     /// <summary>Days before or after the last day; for Weekly the number of weeks it goes on after the last fixed reminder.</summary>
     public IReadOnlyList<int> Days { get; init; } = [];
     public required ReminderAudience Audience { get; init; }
@@ -12,18 +13,88 @@ public sealed record ReminderRule
     /// <summary>The rules of a cycle that states none.</summary>
     public static IReadOnlyList<ReminderRule> Defaults { get; } =
     [
-        new() { Id = "opening", Moment = ReminderMoment.OnOpening, Audience = ReminderAudience.Reporter },
-        new() { Id = "before", Moment = ReminderMoment.Before, Days = [14, 7, 3, 1], Audience = ReminderAudience.Reporter },
-        new() { Id = "day-of", Moment = ReminderMoment.Before, Days = [0], Audience = ReminderAudience.Reporter },
-        new() { Id = "after", Moment = ReminderMoment.After, Days = [1, 3, 7], Audience = ReminderAudience.Reporter },
-        new() { Id = "weekly", Moment = ReminderMoment.Weekly, Days = [4], Audience = ReminderAudience.Reporter },
-        new() { Id = "head-day-of", Moment = ReminderMoment.Before, Days = [0], Audience = ReminderAudience.Head },
-        new() { Id = "head-after", Moment = ReminderMoment.After, Days = [1, 3, 7], Audience = ReminderAudience.Head },
-        new() { Id = "head-weekly", Moment = ReminderMoment.Weekly, Days = [4], Audience = ReminderAudience.Head },
-        new() { Id = "chaser-before", Moment = ReminderMoment.Before, Days = [3, 1], Audience = ReminderAudience.Chaser },
-        new() { Id = "chaser-after", Moment = ReminderMoment.After, Days = [1, 3, 7], Audience = ReminderAudience.Chaser },
-        new() { Id = "chaser-weekly", Moment = ReminderMoment.Weekly, Days = [4], Audience = ReminderAudience.Chaser },
-        new() { Id = "brief", Moment = ReminderMoment.EachWeek, Audience = ReminderAudience.Leader },
+        new()
+        {
+            Id = "opening",
+            Moment = ReminderMoment.OnOpening,
+            Audience = ReminderAudience.Reporter,
+        },
+        new()
+        {
+            Id = "before",
+            Moment = ReminderMoment.Before,
+            Days = [14, 7, 3, 1],
+            Audience = ReminderAudience.Reporter,
+        },
+        new()
+        {
+            Id = "day-of",
+            Moment = ReminderMoment.Before,
+            Days = [0],
+            Audience = ReminderAudience.Reporter,
+        },
+        new()
+        {
+            Id = "after",
+            Moment = ReminderMoment.After,
+            Days = [1, 3, 7],
+            Audience = ReminderAudience.Reporter,
+        },
+        new()
+        {
+            Id = "weekly",
+            Moment = ReminderMoment.Weekly,
+            Days = [4],
+            Audience = ReminderAudience.Reporter,
+        },
+        new()
+        {
+            Id = "head-day-of",
+            Moment = ReminderMoment.Before,
+            Days = [0],
+            Audience = ReminderAudience.Head,
+        },
+        new()
+        {
+            Id = "head-after",
+            Moment = ReminderMoment.After,
+            Days = [1, 3, 7],
+            Audience = ReminderAudience.Head,
+        },
+        new()
+        {
+            Id = "head-weekly",
+            Moment = ReminderMoment.Weekly,
+            Days = [4],
+            Audience = ReminderAudience.Head,
+        },
+        new()
+        {
+            Id = "chaser-before",
+            Moment = ReminderMoment.Before,
+            Days = [3, 1],
+            Audience = ReminderAudience.Chaser,
+        },
+        new()
+        {
+            Id = "chaser-after",
+            Moment = ReminderMoment.After,
+            Days = [1, 3, 7],
+            Audience = ReminderAudience.Chaser,
+        },
+        new()
+        {
+            Id = "chaser-weekly",
+            Moment = ReminderMoment.Weekly,
+            Days = [4],
+            Audience = ReminderAudience.Chaser,
+        },
+        new()
+        {
+            Id = "brief",
+            Moment = ReminderMoment.EachWeek,
+            Audience = ReminderAudience.Leader,
+        },
     ];
 }
 
@@ -31,9 +102,22 @@ public sealed record ReminderRule
 /// OnOpening: the day the period opens. Before/After: n days before/after the last day (0 before: on the day). Weekly: every 7 days after it, up to the limit.
 /// EachWeek: the first working morning of each week in which the cycle runs, whatever is due.
 /// </summary>
-public enum ReminderMoment { OnOpening, Before, After, Weekly, EachWeek }
+public enum ReminderMoment
+{
+    OnOpening,
+    Before,
+    After,
+    Weekly,
+    EachWeek,
+}
 
 /// <summary>
 /// The officers of the unit that owes it; its head; the office that chases (one list of who is missing); the leader to whom the plan has it reported ("báo cáo thường xuyên với Chủ tịch").
 /// </summary>
-public enum ReminderAudience { Reporter, Head, Chaser, Leader }
+public enum ReminderAudience
+{
+    Reporter,
+    Head,
+    Chaser,
+    Leader,
+}

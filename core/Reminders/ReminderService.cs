@@ -4,7 +4,15 @@ namespace PlanMonitor.Core;
 /// Runs what is due at one collector: reminders, lists for the office that chases, notices of acts, of events and of amended deadlines.
 /// Safe to run early, late, twice or on two machines: every letter is claimed in the <see cref="Ledger"/> under its key before it is laid in the inbox.
 /// </summary>
-public sealed class ReminderService(SubmissionStore submissions, AgendaStore agenda, AccountService accounts, UnitService units, Ledger ledger, PostService post, BriefService briefs)
+public sealed class ReminderService(
+    SubmissionStore submissions,
+    AgendaStore agenda,
+    AccountService accounts,
+    UnitService units,
+    Ledger ledger,
+    PostService post,
+    BriefService briefs
+)
 {
     /// <summary>An act follows its mark on the agenda within this time.</summary>
     private static readonly TimeSpan MarkKept = TimeSpan.FromHours(2);
@@ -14,11 +22,22 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
 
     /// <summary>Returns how many letters were written, what the loop has to start beside itself, and when the post has to run for them.</summary>
     /// <param name="ofMany">One of the collectors of a wake: they share who holds which role.</param>
-    public async Task<DueDone> RunDue(CycleRecord cycle, Duties duties, string collector, DateTimeOffset now, CancellationToken cancel, bool ofMany = false)
+    public async Task<DueDone> RunDue(
+        CycleRecord cycle,
+        Duties duties,
+        string collector,
+        DateTimeOffset now,
+        CancellationToken cancel,
+        bool ofMany = false
+    )
     {
         var open = await agenda.Read(cycle.Id, collector, cancel);
         var run = new DueRun(cycle, duties, collector, open, now);
-        var own = duties.Kept.Where(d => d.Collector == collector).GroupBy(d => d.Partition).Select(g => g.ToList()).ToList();
+        var own = duties
+            .Kept.Where(d => d.Collector == collector)
+            .GroupBy(d => d.Partition)
+            .Select(g => g.ToList())
+            .ToList();
         var toLook = own.Where(g => run.MustLook(g[0])).ToList();
         var marked = own.Where(g => run.IsMarked(g[0])).ToList();
         var events = EventsDue(run);
@@ -32,7 +51,12 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
         // Most wakes find nothing: one query, and one write that says that this hour was kept.
         if (toLook.Count + marked.Count + events.Count + weeks.Count > 0)
         {
-            var writer = new LetterWriter(run, await Book(ofMany ? now : null, cancel), post.Channels, await post.Policy(cancel));
+            var writer = new LetterWriter(
+                run,
+                await Book(ofMany ? now : null, cancel),
+                post.Channels,
+                await post.Policy(cancel)
+            );
             foreach (var group in marked)
                 await CollectNotices(writer, group, collected, cancel);
             foreach (var group in toLook)
@@ -61,7 +85,13 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
             var cursor = run.CursorAfter(still);
             var next = run.NextLook(own, cursor, still.Count + allItems.Count > 0);
             await agenda.Save(cycle.Id, collector, cursor with { NextAt = next }, open.Cursor?.ETag, done, cancel);
-            await agenda.SaveNext(cycle.Id, collector, new(cycle.Changes.Count, next), [.. done.Select(d => d.Value.Hour).Distinct()], cancel);
+            await agenda.SaveNext(
+                cycle.Id,
+                collector,
+                new(cycle.Changes.Count, next),
+                [.. done.Select(d => d.Value.Hour).Distinct()],
+                cancel
+            );
         }
         return new(sent, allItems, rounds.Count == 0 ? null : rounds.Min());
     }
@@ -77,7 +107,12 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
         return known.Book;
     }
 
-    private async Task CollectNotices(LetterWriter writer, List<Duty> group, DueCollection collected, CancellationToken cancel)
+    private async Task CollectNotices(
+        LetterWriter writer,
+        List<Duty> group,
+        DueCollection collected,
+        CancellationToken cancel
+    )
     {
         var partition = group[0].Partition;
         foreach (var notice in await submissions.Notices(partition, cancel))
@@ -85,7 +120,9 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
             collected.Notices.Add((partition, notice));
             if (group.FirstOrDefault(d => d.Unit == notice.Value.Unit) is not { } duty)
                 continue;
-            var told = Messages.Of(notice.Value.Entry.Event) is { To: Addressee.AllUnits } ? group.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d)) : [duty];
+            var told = Messages.Of(notice.Value.Entry.Event) is { To: Addressee.AllUnits }
+                ? group.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d))
+                : [duty];
             foreach (var one in told)
                 writer.AddNotice(one, (await submissions.Find(one, cancel))?.Value, notice.Value);
             if (notice.Value.Entry.Event == LogEvent.ExtensionAsked)
@@ -99,19 +136,30 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
         var waiting = new List<Duty>();
         // Whoever is not valid now may be when the moment comes: the next one is reckoned for all that are waited for.
         var waited = group.Where(d => ReminderRules.IsWaitedFor(states.GetValueOrDefault(d.Unit))).ToList();
-        run.Next[group[0].Partition] = waited.Select(d => (Duty: d, Due: Timeliness.InForce(d, states.GetValueOrDefault(d.Unit)))).Append((Duty: group[0], group[0].Due))
+        run.Next[group[0].Partition] = waited
+            .Select(d => (Duty: d, Due: Timeliness.InForce(d, states.GetValueOrDefault(d.Unit))))
+            .Append((Duty: group[0], group[0].Due))
             .SelectMany(d => ReminderRules.Plan(run.Cycle.Configuration, d.Duty, d.Due, run.Duties.Days))
-            .Select(p => p.At).Where(at => at > run.Now && waited.Count > 0).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+            .Select(p => p.At)
+            .Where(at => at > run.Now && waited.Count > 0)
+            .DefaultIfEmpty(DateTimeOffset.MaxValue)
+            .Min();
         foreach (var duty in waited.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d)))
         {
             if (!duty.Invited)
                 waiting.Add(duty);
             var due = Timeliness.InForce(duty, states.GetValueOrDefault(duty.Unit));
-            foreach (var planned in DueSince(run, duty, due).Where(p => p.Audience is ReminderAudience.Reporter or ReminderAudience.Head))
+            foreach (
+                var planned in DueSince(run, duty, due)
+                    .Where(p => p.Audience is ReminderAudience.Reporter or ReminderAudience.Head)
+            )
                 writer.AddReminder(duty, due, planned);
             writer.AddAmendments(duty, due);
         }
-        foreach (var planned in DueSince(run, group[0], group[0].Due).Where(p => p.Audience == ReminderAudience.Chaser && waiting.Count > 0))
+        foreach (
+            var planned in DueSince(run, group[0], group[0].Due)
+                .Where(p => p.Audience == ReminderAudience.Chaser && waiting.Count > 0)
+        )
             writer.AddList(group[0], waiting, planned);
         if (states.Values.Any(s => s.OpenDifficulties > 0))
             await CollectAnswers(run, writer, group, cancel);
@@ -126,22 +174,39 @@ public sealed class ReminderService(SubmissionStore submissions, AgendaStore age
             if (group.FirstOrDefault(d => d.Unit == difficulty.Unit) is not { } duty)
                 continue;
             var reminders = DifficultyRules.Reminders(difficulty, run.Cycle.Configuration, run.Duties.Days).ToList();
-            run.Next[partition] = reminders.Select(r => r.At).Where(at => at > run.Now).Append(run.Next[partition]).Min();
+            run.Next[partition] = reminders
+                .Select(r => r.At)
+                .Where(at => at > run.Now)
+                .Append(run.Next[partition])
+                .Min();
             foreach (var reminder in DifficultyRules.DueNow(reminders, run.Now).Where(r => r.At > run.Since))
                 writer.AddAnswer(duty, difficulty, reminder);
         }
     }
 
     private static IEnumerable<Planned> DueSince(DueRun run, Duty duty, DueDate? due) =>
-        ReminderRules.DueNow(ReminderRules.Plan(run.Cycle.Configuration, duty, due, run.Duties.Days), run.Now).Where(p => p.At > run.Since);
+        ReminderRules
+            .DueNow(ReminderRules.Plan(run.Cycle.Configuration, duty, due, run.Duties.Days), run.Now)
+            .Where(p => p.At > run.Since);
 
-    private static List<Planned> DueSince(DueRun run, IEnumerable<Planned> plan) => [.. ReminderRules.DueNow([.. plan], run.Now).Where(p => p.At > run.Since)];
+    private static List<Planned> DueSince(DueRun run, IEnumerable<Planned> plan) =>
+        [.. ReminderRules.DueNow([.. plan], run.Now).Where(p => p.At > run.Since)];
 
-    private static List<(PlanEvent Event, Planned Planned)> EventsDue(DueRun run) => !run.IsHome ? [] :
-    [
-        .. run.Cycle.Configuration.Events.SelectMany(e => ReminderRules.DueNow([.. ReminderRules.PlanEventNotices(run.Cycle.Configuration, e, run.Duties.Days)], run.Now)
-            .Where(p => p.At > run.Since).Select(p => (e, p))),
-    ];
+    private static List<(PlanEvent Event, Planned Planned)> EventsDue(DueRun run) =>
+        !run.IsHome
+            ? []
+            :
+            [
+                .. run.Cycle.Configuration.Events.SelectMany(e =>
+                    ReminderRules
+                        .DueNow(
+                            [.. ReminderRules.PlanEventNotices(run.Cycle.Configuration, e, run.Duties.Days)],
+                            run.Now
+                        )
+                        .Where(p => p.At > run.Since)
+                        .Select(p => (e, p))
+                ),
+            ];
 
     private sealed class DueCollection
     {

@@ -5,7 +5,18 @@ namespace PlanMonitor.Core;
 /// its place, or it was of no use any more when the system ran again. NotYetSet: its moment had passed when this date was set. Nobody: no account held the role. NotOwed: the unit did not owe
 /// it then. Due: it is time; the next run sends it.
 /// </summary>
-public enum WhyDecision { Sent, ToCome, Paused, Stopped, Overtaken, NotYetSet, Nobody, NotOwed, Due }
+public enum WhyDecision
+{
+    Sent,
+    ToCome,
+    Paused,
+    Stopped,
+    Overtaken,
+    NotYetSet,
+    Nobody,
+    NotOwed,
+    Due,
+}
 
 /// <summary>One moment of one rule for one duty, and why it brought a letter or none.</summary>
 /// <param name="Words">The decision in words, with what it was decided on.</param>
@@ -18,8 +29,16 @@ public sealed record Why(Planned Planned, WhyDecision Decision, Text Words, IRea
 /// <param name="Ledger">What was written about the duty, ever.</param>
 /// <param name="Holders">Logins of those who hold the role a rule writes to, today.</param>
 public sealed record WhyInput(
-    DateTimeOffset At, Cycle Cycle, Duty Duty, Unit? Unit, SubmissionState? State, IReadOnlyList<LogEntry> Log, IReadOnlyList<Message> Ledger, IReadOnlyDictionary<ReminderAudience, IReadOnlyList<string>> Holders,
-    WorkingDays Days);
+    DateTimeOffset At,
+    Cycle Cycle,
+    Duty Duty,
+    Unit? Unit,
+    SubmissionState? State,
+    IReadOnlyList<LogEntry> Log,
+    IReadOnlyList<Message> Ledger,
+    IReadOnlyDictionary<ReminderAudience, IReadOnlyList<string>> Holders,
+    WorkingDays Days
+);
 
 /// <summary>"Why did I (not) get this?": the evaluation of every rule for one duty at a moment, from the same rules that send. Pure.</summary>
 public static class WhyRules
@@ -28,7 +47,10 @@ public static class WhyRules
     public static IReadOnlyList<Why> Explain(WhyInput input)
     {
         var due = Timeliness.InForce(input.Duty, StateAt(input, input.At));
-        var plan = ReminderRules.Plan(input.Cycle, input.Duty, due, input.Days).Where(p => p.Audience is ReminderAudience.Reporter or ReminderAudience.Head).ToList();
+        var plan = ReminderRules
+            .Plan(input.Cycle, input.Duty, due, input.Days)
+            .Where(p => p.Audience is ReminderAudience.Reporter or ReminderAudience.Head)
+            .ToList();
         return [.. plan.Select(p => Explain(input, plan, p, due))];
     }
 
@@ -40,25 +62,32 @@ public static class WhyRules
     }
 
     /// <summary>Why nobody has to be told about a duty; null: somebody has.</summary>
-    public static Text? WhyQuiet(SubmissionState? state) => state switch
-    {
-        { Waiver: { } waiver } => WhyTexts.Waived.With(VietnamTime.Show(waiver.At)),
-        { Current: { } current, Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted } =>
-            (current.Nil ? WhyTexts.Nil : WhyTexts.Submitted).With(VietnamTime.Show(current.SubmittedAt), current.By),
-        { ExtensionRequest: { } request } => WhyTexts.ExtensionAsked.With(VietnamTime.Show(request.At)),
-        { BlockingDifficulties.Count: > 0 } => WhyTexts.Blocked,
-        _ => null,
-    };
+    public static Text? WhyQuiet(SubmissionState? state) =>
+        state switch
+        {
+            { Waiver: { } waiver } => WhyTexts.Waived.With(VietnamTime.Show(waiver.At)),
+            { Current: { } current, Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted } => (
+                current.Nil ? WhyTexts.Nil : WhyTexts.Submitted
+            ).With(VietnamTime.Show(current.SubmittedAt), current.By),
+            { ExtensionRequest: { } request } => WhyTexts.ExtensionAsked.With(VietnamTime.Show(request.At)),
+            { BlockingDifficulties.Count: > 0 } => WhyTexts.Blocked,
+            _ => null,
+        };
 
     /// <summary>Why nobody had to be told at the moment asked about; null: somebody had.</summary>
     public static Text? QuietAt(WhyInput input) => WhyQuiet(StateAt(input, input.At));
 
     private static Why Explain(WhyInput input, List<Planned> plan, Planned planned, DueDate? due)
     {
-        var letters = input.Ledger.Where(m => m.Rule == planned.Rule && m.Moment == planned.Moment && m.ClaimedAt <= input.At).ToList();
+        var letters = input
+            .Ledger.Where(m => m.Rule == planned.Rule && m.Moment == planned.Moment && m.ClaimedAt <= input.At)
+            .ToList();
         Why Answer(WhyDecision decision, Text words) => new(planned, decision, words, letters);
         if (letters.Count > 0)
-            return Answer(WhyDecision.Sent, WhyTexts.Sent.With(VietnamTime.Show(letters.Min(m => m.SentAt ?? m.ClaimedAt)), letters.Count));
+            return Answer(
+                WhyDecision.Sent,
+                WhyTexts.Sent.With(VietnamTime.Show(letters.Min(m => m.SentAt ?? m.ClaimedAt)), letters.Count)
+            );
         if (planned.At > input.At)
             return WhyQuiet(StateAt(input, input.At)) is { } paused
                 ? Answer(WhyDecision.Paused, WhyTexts.Paused.WithTexts(paused))
@@ -71,11 +100,18 @@ public static class WhyRules
         if (WhyQuiet(then) is { } quiet)
             return Answer(WhyDecision.Stopped, quiet);
         if (input.Holders.GetValueOrDefault(planned.Audience) is not { Count: > 0 })
-            return Answer(WhyDecision.Nobody, planned.Audience == ReminderAudience.Head ? WhyTexts.NoHead : WhyTexts.NoOfficer);
-        var newer = ReminderRules.DueNow(plan, input.At).FirstOrDefault(p => p.Kind == planned.Kind && p.Audience == planned.Audience);
+            return Answer(
+                WhyDecision.Nobody,
+                planned.Audience == ReminderAudience.Head ? WhyTexts.NoHead : WhyTexts.NoOfficer
+            );
+        var newer = ReminderRules
+            .DueNow(plan, input.At)
+            .FirstOrDefault(p => p.Kind == planned.Kind && p.Audience == planned.Audience);
         if (newer is not null && newer != planned)
             return Answer(WhyDecision.Overtaken, WhyTexts.Overtaken.With(VietnamTime.Show(newer.At)));
-        return planned.UsefulUntil <= input.At ? Answer(WhyDecision.Overtaken, WhyTexts.Useless.With(VietnamTime.Show(planned.UsefulUntil))) : Answer(WhyDecision.Due, WhyTexts.Due);
+        return planned.UsefulUntil <= input.At
+            ? Answer(WhyDecision.Overtaken, WhyTexts.Useless.With(VietnamTime.Show(planned.UsefulUntil)))
+            : Answer(WhyDecision.Due, WhyTexts.Due);
     }
 
     /// <summary>With what was asked for and not answered at that moment, which decides whether somebody is reminded.</summary>
@@ -84,11 +120,27 @@ public static class WhyRules
         if (HistoryRules.At(input.State, input.Log, at) is not { } state || state == input.State)
             return input.State is not null && input.Log.Any(l => l.At <= at) ? input.State : null;
         var log = input.Log.TakeWhile(l => l.At <= at).ToList();
-        var asked = log.LastOrDefault(l => l.Event is LogEvent.ExtensionAsked or LogEvent.Extended or LogEvent.ExtensionRefused or LogEvent.Submitted or LogEvent.NilDeclared or LogEvent.Waived);
-        var blocking = log.LastOrDefault(l => l.Event is LogEvent.DifficultyBlocks or LogEvent.DifficultyBlocksNoMore or LogEvent.DifficultyAnswered or LogEvent.DifficultyClosed);
+        var asked = log.LastOrDefault(l =>
+            l.Event
+                is LogEvent.ExtensionAsked
+                    or LogEvent.Extended
+                    or LogEvent.ExtensionRefused
+                    or LogEvent.Submitted
+                    or LogEvent.NilDeclared
+                    or LogEvent.Waived
+        );
+        var blocking = log.LastOrDefault(l =>
+            l.Event
+                is LogEvent.DifficultyBlocks
+                    or LogEvent.DifficultyBlocksNoMore
+                    or LogEvent.DifficultyAnswered
+                    or LogEvent.DifficultyClosed
+        );
         return state with
         {
-            ExtensionRequest = asked is { Event: LogEvent.ExtensionAsked } ? new(DateOnly.MinValue, asked.Detail ?? "", asked.By, asked.At) : null,
+            ExtensionRequest = asked is { Event: LogEvent.ExtensionAsked }
+                ? new(DateOnly.MinValue, asked.Detail ?? "", asked.By, asked.At)
+                : null,
             BlockingDifficulties = blocking is { Event: LogEvent.DifficultyBlocks } ? [0] : [],
         };
     }
@@ -98,19 +150,46 @@ public static class WhyRules
 public static class WhyTexts
 {
     public static readonly Text Sent = new("Đã gửi lúc {0} tới {1} người", "Sent {0}; recipients: {1}");
-    public static readonly Text ToCome = new("Sẽ gửi lúc {0} nếu khi đó vẫn chưa nộp", "Will be sent {0} if nothing has been submitted by then");
-    public static readonly Text Paused = new("Chưa đến giờ, và hiện không phải nhắc: {0}", "Not yet time, and as things stand nobody is to be told: {0}");
+    public static readonly Text ToCome = new(
+        "Sẽ gửi lúc {0} nếu khi đó vẫn chưa nộp",
+        "Will be sent {0} if nothing has been submitted by then"
+    );
+    public static readonly Text Paused = new(
+        "Chưa đến giờ, và hiện không phải nhắc: {0}",
+        "Not yet time, and as things stand nobody is to be told: {0}"
+    );
     public static readonly Text Submitted = new("đơn vị đã nộp lúc {0} ({1})", "submitted {0} ({1})");
     public static readonly Text Nil = new("đơn vị đã báo cáo không phát sinh lúc {0} ({1})", "declared nil {0} ({1})");
     public static readonly Text Waived = new("đơn vị được miễn nộp từ {0}", "released since {0}");
-    public static readonly Text ExtensionAsked = new("đơn vị đã đề nghị gia hạn lúc {0}, đang chờ trả lời", "an extension was asked for {0} and not answered yet");
-    public static readonly Text Blocked = new("có vướng mắc được xác nhận là chưa thể nộp, đang chờ trả lời", "a difficulty that stands in the way waits for its answer");
-    public static readonly Text NotOwed = new("Đơn vị không thuộc diện phải nộp vào ngày đó (chưa hoặc không còn hiệu lực)", "The unit did not owe it on that day (not valid yet, or no more)");
+    public static readonly Text ExtensionAsked = new(
+        "đơn vị đã đề nghị gia hạn lúc {0}, đang chờ trả lời",
+        "an extension was asked for {0} and not answered yet"
+    );
+    public static readonly Text Blocked = new(
+        "có vướng mắc được xác nhận là chưa thể nộp, đang chờ trả lời",
+        "a difficulty that stands in the way waits for its answer"
+    );
+    public static readonly Text NotOwed = new(
+        "Đơn vị không thuộc diện phải nộp vào ngày đó (chưa hoặc không còn hiệu lực)",
+        "The unit did not owe it on that day (not valid yet, or no more)"
+    );
     public static readonly Text NotYetSet = new("Lúc đó hạn {0} chưa được đặt", "The date {0} had not been set then");
-    public static readonly Text NoOfficer = new("Không có tài khoản cán bộ nào của đơn vị đang hoạt động", "No active account reports for the unit");
-    public static readonly Text NoHead = new("Không có tài khoản lãnh đạo nào của đơn vị đang hoạt động", "No active account belongs to the head of the unit");
-    public static readonly Text Overtaken = new("Đã có lời nhắc mới hơn ({0}) thay thế", "A newer reminder ({0}) took its place");
-    public static readonly Text Useless = new("Hệ thống không chạy trong lúc lời nhắc này còn ý nghĩa (đến {0})", "The system did not run while it was of use (until {0})");
+    public static readonly Text NoOfficer = new(
+        "Không có tài khoản cán bộ nào của đơn vị đang hoạt động",
+        "No active account reports for the unit"
+    );
+    public static readonly Text NoHead = new(
+        "Không có tài khoản lãnh đạo nào của đơn vị đang hoạt động",
+        "No active account belongs to the head of the unit"
+    );
+    public static readonly Text Overtaken = new(
+        "Đã có lời nhắc mới hơn ({0}) thay thế",
+        "A newer reminder ({0}) took its place"
+    );
+    public static readonly Text Useless = new(
+        "Hệ thống không chạy trong lúc lời nhắc này còn ý nghĩa (đến {0})",
+        "The system did not run while it was of use (until {0})"
+    );
     public static readonly Text Due = new("Đã đến giờ, sẽ gửi ở lần chạy tới", "It is time; the next run sends it");
 
     /// <summary>What a rule does, in words.</summary>
@@ -120,10 +199,15 @@ public static class WhyTexts
         {
             ReminderMoment.OnOpening => new Text("Khi mở kỳ", "On opening"),
             ReminderMoment.Before when planned.Days == 0 => new Text("Vào ngày cuối", "On the last day"),
-            ReminderMoment.Before => new Text("Trước ngày cuối {0} ngày", "{0} day(s) before the last day").Counted(planned.Days),
+            ReminderMoment.Before => new Text("Trước ngày cuối {0} ngày", "{0} day(s) before the last day").Counted(
+                planned.Days
+            ),
             _ => new Text("Sau ngày cuối {0} ngày", "{0} day(s) after the last day").Counted(planned.Days),
         };
-        var to = planned.Audience == ReminderAudience.Head ? new Text("lãnh đạo đơn vị", "the head of the unit") : new Text("cán bộ đơn vị", "the officers of the unit");
+        var to =
+            planned.Audience == ReminderAudience.Head
+                ? new Text("lãnh đạo đơn vị", "the head of the unit")
+                : new Text("cán bộ đơn vị", "the officers of the unit");
         return new Text("{0}, gửi {1}", "{0}, to {1}").WithTexts(what, to);
     }
 }

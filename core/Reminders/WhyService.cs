@@ -4,14 +4,33 @@ namespace PlanMonitor.Core;
 /// <param name="Due">The date in force at that moment, in words.</param>
 /// <param name="Others">Letters that no present moment of a rule explains: of acts, and of dates that held earlier.</param>
 /// <param name="Quiet">Why nobody had to be told at that moment; null: somebody had.</param>
-public sealed record WhyAnswer(Duty Duty, SubmissionStatus Status, Text Due, Text? Quiet, IReadOnlyList<Why> Rules, IReadOnlyList<Message> Others);
+public sealed record WhyAnswer(
+    Duty Duty,
+    SubmissionStatus Status,
+    Text Due,
+    Text? Quiet,
+    IReadOnlyList<Why> Rules,
+    IReadOnlyList<Message> Others
+);
 
 /// <summary>Loads what <see cref="WhyRules"/> needs. Officers of the unit see what concerns their unit; the ledger of others is for those who may see it.</summary>
-public sealed class WhyService(SubmissionService submissions, SubmissionStore store, Ledger ledger, AccountService accounts)
+public sealed class WhyService(
+    SubmissionService submissions,
+    SubmissionStore store,
+    Ledger ledger,
+    AccountService accounts
+)
 {
     /// <param name="login">Only what concerns this person; null: everybody.</param>
     /// <exception cref="ProblemException">not-found; not-allowed: neither of the unit nor of those above it.</exception>
-    public async Task<WhyAnswer> Explain(DutyKey key, DateTimeOffset at, string? login, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public async Task<WhyAnswer> Explain(
+        DutyKey key,
+        DateTimeOffset at,
+        string? login,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var opened = await submissions.Open(key, actor, now, cancel);
         if (!Permissions.May(actor, Act.SeeStatus, opened.Moment.Place))
@@ -19,32 +38,72 @@ public sealed class WhyService(SubmissionService submissions, SubmissionStore st
         var duty = DutyAt(opened, at);
         var log = await store.Log(opened.Duty, cancel);
         var written = (await ledger.Of(opened.Duty, cancel)).Where(m => login is null || m.To == login).ToList();
-        var input = new WhyInput(at, opened.Cycle.Configuration, duty, opened.Units.Find(duty.Unit), opened.State, log, written, await Holders(duty, opened.Units, login, cancel), opened.Duties.Days);
+        var input = new WhyInput(
+            at,
+            opened.Cycle.Configuration,
+            duty,
+            opened.Units.Find(duty.Unit),
+            opened.State,
+            log,
+            written,
+            await Holders(duty, opened.Units, login, cancel),
+            opened.Duties.Days
+        );
         var then = HistoryRules.At(opened.State, log, at);
         var rules = WhyRules.Explain(input);
         var inForce = Timeliness.InForce(duty, then);
         var due = CycleCalendar.Sentence(duty.Deadline, duty.Due, inForce);
         if (inForce is not null && !duty.Invited && then?.Current is null)
             due = CycleCalendar.SentenceNow(due, CycleCalendar.Left(inForce, at, opened.Duties.Days));
-        return new(duty, then?.Status ?? SubmissionStatus.NotStarted, due, WhyRules.QuietAt(input), rules, WhyRules.Others(input, rules));
+        return new(
+            duty,
+            then?.Status ?? SubmissionStatus.NotStarted,
+            due,
+            WhyRules.QuietAt(input),
+            rules,
+            WhyRules.Others(input, rules)
+        );
     }
 
-    private async Task<IReadOnlyDictionary<ReminderAudience, IReadOnlyList<string>>> Holders(Duty duty, UnitDirectory units, string? login, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<ReminderAudience, IReadOnlyList<string>>> Holders(
+        Duty duty,
+        UnitDirectory units,
+        string? login,
+        CancellationToken cancel
+    )
     {
         var book = new AddressBook(await accounts.All(cancel), units);
-        IReadOnlyList<string> Logins(IEnumerable<Account> holders) => [.. holders.Select(a => a.Login).Where(l => login is null || l == login)];
-        return new Dictionary<ReminderAudience, IReadOnlyList<string>> { [ReminderAudience.Reporter] = Logins(book.Reporters(duty)), [ReminderAudience.Head] = Logins(book.Holding(Role.Reader, duty.Unit)) };
+        IReadOnlyList<string> Logins(IEnumerable<Account> holders) =>
+            [.. holders.Select(a => a.Login).Where(l => login is null || l == login)];
+        return new Dictionary<ReminderAudience, IReadOnlyList<string>>
+        {
+            [ReminderAudience.Reporter] = Logins(book.Reporters(duty)),
+            [ReminderAudience.Head] = Logins(book.Holding(Role.Reader, duty.Unit)),
+        };
     }
 
     /// <summary>The duty with the deadline it had then: what the first later amendment changed.</summary>
     private static Duty DutyAt(Opened opened, DateTimeOffset at)
     {
         var duty = opened.Duty;
-        var later = opened.Cycle.Amendments.Where(a => a.At > at && a.Obligation == duty.Obligation.Id && a.Period == duty.Period.Id && a.Level == duty.Level).ToList();
+        var later = opened
+            .Cycle.Amendments.Where(a =>
+                a.At > at && a.Obligation == duty.Obligation.Id && a.Period == duty.Period.Id && a.Level == duty.Level
+            )
+            .ToList();
         if (later.Count == 0)
             return duty;
         return later[0].Before is { } before
-            ? new Duties(CycleRules.WithDeadline(opened.Cycle.Configuration, duty.Obligation.Id, duty.Period.Id, duty.Level, before).Cycle, opened.Duties.Days).Find(duty.Obligation.Id, duty.Period.Id, duty.Unit)!
-            : duty with { Deadline = null, Due = null };
+            ? new Duties(
+                CycleRules
+                    .WithDeadline(opened.Cycle.Configuration, duty.Obligation.Id, duty.Period.Id, duty.Level, before)
+                    .Cycle,
+                opened.Duties.Days
+            ).Find(duty.Obligation.Id, duty.Period.Id, duty.Unit)!
+            : duty with
+            {
+                Deadline = null,
+                Due = null,
+            };
     }
 }

@@ -3,13 +3,24 @@ namespace PlanMonitor.Core;
 /// <summary>What a person sends, as it is judged and kept: texts cleaned, ratios derived.</summary>
 public static class ContentRules
 {
-    public static Content Clean(Form form, Content content) => content with
-    {
-        Values = FormRules.Derive(form, content.Values.ToDictionary(v => v.Key, v => Clean(v.Value), StringComparer.Ordinal)),
-        Document = content.Document is { } d ? Clean(d) : null,
-        Explanations = content.Explanations is not { Count: > 0 } given ? null : given
-            .Select(e => KeyValuePair.Create(e.Key, FormRules.Clean(e.Value))).Where(e => e.Value.Length > 0).ToDictionary(StringComparer.Ordinal) is { Count: > 0 } said ? said : null,
-    };
+    public static Content Clean(Form form, Content content) =>
+        content with
+        {
+            Values = FormRules.Derive(
+                form,
+                content.Values.ToDictionary(v => v.Key, v => Clean(v.Value), StringComparer.Ordinal)
+            ),
+            Document = content.Document is { } d ? Clean(d) : null,
+            Explanations =
+                content.Explanations is not { Count: > 0 } given ? null
+                : given
+                    .Select(e => KeyValuePair.Create(e.Key, FormRules.Clean(e.Value)))
+                    .Where(e => e.Value.Length > 0)
+                    .ToDictionary(StringComparer.Ordinal)
+                    is { Count: > 0 } said
+                    ? said
+                : null,
+        };
 
     private static FormValue Clean(FormValue value)
     {
@@ -20,10 +31,23 @@ public static class ContentRules
         if (value.Document is { } document)
             return value with { Document = Clean(document) };
         return value.Rows is { } rows
-            ? value with { Rows = [.. rows.Select(r => (IReadOnlyDictionary<string, FormValue>)r.ToDictionary(c => c.Key, c => Clean(c.Value), StringComparer.Ordinal))] }
+            ? value with
+            {
+                Rows =
+                [
+                    .. rows.Select(r =>
+                        (IReadOnlyDictionary<string, FormValue>)
+                            r.ToDictionary(c => c.Key, c => Clean(c.Value), StringComparer.Ordinal)
+                    ),
+                ],
+            }
             : value;
     }
 
     private static DocumentReference Clean(DocumentReference d) =>
-        d with { Number = FormRules.Clean(d.Number), Issuer = d.Issuer is { } issuer && FormRules.Clean(issuer) is { Length: > 0 } kept ? kept : null };
+        d with
+        {
+            Number = FormRules.Clean(d.Number),
+            Issuer = d.Issuer is { } issuer && FormRules.Clean(issuer) is { Length: > 0 } kept ? kept : null,
+        };
 }

@@ -5,11 +5,23 @@ public sealed class ContentService(SubmissionStore store, FileService files)
 {
     /// <summary>As it is kept.</summary>
     /// <exception cref="ProblemException">values-invalid, with every problem that is more than a notice; file-unknown.</exception>
-    public async Task<Content> Clean(Opened opened, Content content, bool complete, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Content> Clean(
+        Opened opened,
+        Content content,
+        bool complete,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var (cleaned, problems) = await Judge(opened, content, complete, now, cancel);
         if (problems.Any(p => p.Severity != Severity.Warning))
-            throw (Problems.ValuesInvalid.With(problems.Count(p => p.Severity != Severity.Warning)) with { Fields = problems }).AsException();
+            throw (
+                Problems.ValuesInvalid.With(problems.Count(p => p.Severity != Severity.Warning)) with
+                {
+                    Fields = problems,
+                }
+            ).AsException();
         var attached = new List<FileRef>(opened.State?.Draft?.Content.Files ?? []);
         if (opened.State?.Current is { } current && cleaned.Files.Count > 0)
             attached.AddRange((await store.FindRevision(opened.Duty, current.Number, cancel))!.Content.Files);
@@ -17,27 +29,57 @@ public sealed class ContentService(SubmissionStore store, FileService files)
     }
 
     /// <summary>The content as it would be kept, and everything that is to be said of it.</summary>
-    public async Task<(Content Content, IReadOnlyList<FieldProblem> Problems)> Judge(Opened opened, Content content, bool complete, DateTimeOffset now, CancellationToken cancel)
+    public async Task<(Content Content, IReadOnlyList<FieldProblem> Problems)> Judge(
+        Opened opened,
+        Content content,
+        bool complete,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var cleaned = ContentRules.Clean(opened.Duty.Form, content);
-        var before = complete && opened.Duty.Form.Rules.Any(RuleChecks.LooksBack) ? await Previous(opened, cancel) : null;
-        return (cleaned, SubmissionRules.CheckContent(opened.Duty.Form, cleaned, complete, VietnamTime.DayOf(now), opened.Duty.IsConsolidation, opened.Duty.DataDay, before?.Values));
+        var before =
+            complete && opened.Duty.Form.Rules.Any(RuleChecks.LooksBack) ? await Previous(opened, cancel) : null;
+        return (
+            cleaned,
+            SubmissionRules.CheckContent(
+                opened.Duty.Form,
+                cleaned,
+                complete,
+                VietnamTime.DayOf(now),
+                opened.Duty.IsConsolidation,
+                opened.Duty.DataDay,
+                before?.Values
+            )
+        );
     }
 
     /// <summary>What counts of the same unit in the period before; null: there is no such period, or nothing counts in it.</summary>
-    public async Task<(Period Period, IReadOnlyDictionary<string, FormValue> Values)?> Previous(Opened opened, CancellationToken cancel)
+    public async Task<(Period Period, IReadOnlyDictionary<string, FormValue> Values)?> Previous(
+        Opened opened,
+        CancellationToken cancel
+    )
     {
         var duty = opened.Duty;
         var period = duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault();
-        if (period is null || duty.IsConsolidation || opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier)
+        if (
+            period is null
+            || duty.IsConsolidation
+            || opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier
+        )
             return null;
-        if (await store.Find(earlier, cancel) is not { Value: { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current } })
+        if (
+            await store.Find(earlier, cancel)
+            is not { Value: { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current } }
+        )
             return null;
         var revision = await store.FindRevision(earlier, current.Number, cancel);
         // Made on another version of the form: what means the same.
-        var values = revision!.FormVersion == duty.Form.Version || FormVersions.Find(opened.Cycle.Configuration, duty.Form.Id, revision.FormVersion) is not { } made
-            ? revision.Content.Values
-            : FormVersions.Map(revision.Content.Values, made, duty.Form).Values;
+        var values =
+            revision!.FormVersion == duty.Form.Version
+            || FormVersions.Find(opened.Cycle.Configuration, duty.Form.Id, revision.FormVersion) is not { } made
+                ? revision.Content.Values
+                : FormVersions.Map(revision.Content.Values, made, duty.Form).Values;
         return (period, values);
     }
 }

@@ -1,7 +1,12 @@
 namespace PlanMonitor.Core;
 
 /// <summary>At whose desk a duty lies.</summary>
-public enum DeskHolder { Unit, Reviewer, Nobody }
+public enum DeskHolder
+{
+    Unit,
+    Reviewer,
+    Nobody,
+}
 
 /// <summary>Two clocks: the unit's stops when it submits and starts again with a return; what passes in between is the reviewer's.</summary>
 /// <param name="Since">Since when it has lain there; null: at nobody's.</param>
@@ -22,11 +27,19 @@ public static class DeskRules
         var turns = Turns(duty, state).Where(t => t.From <= now).ToList();
         if (turns.Count == 0)
             return Desk.None;
-        int Lasted(int i) => days.Between(VietnamTime.DayOf(turns[i].From), VietnamTime.DayOf(i + 1 < turns.Count ? turns[i + 1].From : now));
+        int Lasted(int i) =>
+            days.Between(
+                VietnamTime.DayOf(turns[i].From),
+                VietnamTime.DayOf(i + 1 < turns.Count ? turns[i + 1].From : now)
+            );
         int Of(DeskHolder holder) => Enumerable.Range(0, turns.Count).Where(i => turns[i].Holder == holder).Sum(Lasted);
         var last = turns[^1];
         return last.Holder == DeskHolder.Nobody
-            ? Desk.None with { UnitDays = Of(DeskHolder.Unit), ReviewerDays = Of(DeskHolder.Reviewer) }
+            ? Desk.None with
+            {
+                UnitDays = Of(DeskHolder.Unit),
+                ReviewerDays = Of(DeskHolder.Reviewer),
+            }
             : new(last.Holder, last.From, Lasted(turns.Count - 1), Of(DeskHolder.Unit), Of(DeskHolder.Reviewer));
     }
 
@@ -35,7 +48,13 @@ public static class DeskRules
     {
         var opened = VietnamTime.StartOf(duty.Period.OpensOn);
         var turns = new List<(DateTimeOffset From, DeskHolder Holder)> { (opened, DeskHolder.Unit) };
-        foreach (var (at, holder) in (state?.Revisions ?? []).Where(r => r.Fate != RevisionFate.SetAside).SelectMany(Of).Concat(Waived(state)).OrderBy(e => e.At))
+        foreach (
+            var (at, holder) in (state?.Revisions ?? [])
+                .Where(r => r.Fate != RevisionFate.SetAside)
+                .SelectMany(Of)
+                .Concat(Waived(state))
+                .OrderBy(e => e.At)
+        )
         {
             if (turns[^1].Holder != holder)
                 turns.Add((at, holder));
@@ -65,9 +84,15 @@ public static class DeskTexts
     public static readonly Text Both = new("Đơn vị: {0}; nơi nhận: {1}", "The unit: {0}; the receiver: {1}");
 
     /// <summary>"Đang ở Phòng … từ 08:12 27/02/2023, 3 ngày làm việc"; null: at nobody's.</summary>
-    public static Text? Sentence(Desk desk, Text holder) => desk.Since is { } since
-        ? At.WithTexts(holder, new(VietnamTime.Show(since), VietnamTime.Show(since)), WorkingDays.Counted(desk.WorkingDays))
-        : null;
+    public static Text? Sentence(Desk desk, Text holder) =>
+        desk.Since is { } since
+            ? At.WithTexts(
+                holder,
+                new(VietnamTime.Show(since), VietnamTime.Show(since)),
+                WorkingDays.Counted(desk.WorkingDays)
+            )
+            : null;
 
-    public static Text Totals(Desk desk) => Both.WithTexts(WorkingDays.Counted(desk.UnitDays), WorkingDays.Counted(desk.ReviewerDays));
+    public static Text Totals(Desk desk) =>
+        Both.WithTexts(WorkingDays.Counted(desk.UnitDays), WorkingDays.Counted(desk.ReviewerDays));
 }

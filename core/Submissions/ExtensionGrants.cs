@@ -2,7 +2,15 @@ namespace PlanMonitor.Core;
 
 /// <summary>More time granted without being asked, to several units or to all of a collector.</summary>
 /// <param name="Units">Null: everybody who owes it and has not submitted.</param>
-public sealed record ExtensionGrant(string Cycle, string Obligation, string Period, string Collector, IReadOnlyList<string>? Units, DateOnly LastDay, string Reason);
+public sealed record ExtensionGrant(
+    string Cycle,
+    string Obligation,
+    string Period,
+    string Collector,
+    IReadOnlyList<string>? Units,
+    DateOnly LastDay,
+    string Reason
+);
 
 /// <param name="Problem">Why this unit's date stays what it is; null: it was extended.</param>
 public sealed record ExtensionOutcome(string Unit, Problem? Problem);
@@ -13,7 +21,12 @@ public sealed class ExtensionGrants(CycleService cycles, SubmissionService submi
     private const int Attempts = 5;
 
     /// <exception cref="ProblemException">not-found: no such duty; not-allowed: the person does not review for this collector.</exception>
-    public async Task<IReadOnlyList<ExtensionOutcome>> Grant(ExtensionGrant grant, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<ExtensionOutcome>> Grant(
+        ExtensionGrant grant,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var record = (await cycles.Get(grant.Cycle, cancel)).Value;
         if (record.State == CycleState.Draft)
@@ -23,7 +36,12 @@ public sealed class ExtensionGrants(CycleService cycles, SubmissionService submi
             throw Problems.NotAllowed.With().AsException();
         if (Reasons.Check(grant.Reason) is { } unreasoned)
             throw unreasoned.AsException();
-        var owed = duties.All.Where(d => d.Obligation.Id == grant.Obligation && d.Period.Id == grant.Period && d.Collector == grant.Collector).Select(d => d.Unit).ToList();
+        var owed = duties
+            .All.Where(d =>
+                d.Obligation.Id == grant.Obligation && d.Period.Id == grant.Period && d.Collector == grant.Collector
+            )
+            .Select(d => d.Unit)
+            .ToList();
         if (owed.Count == 0 || grant.Units?.Any(u => !owed.Contains(u)) == true)
             throw Problems.NotFound.With().AsException();
         var outcomes = new List<ExtensionOutcome>();
@@ -36,23 +54,42 @@ public sealed class ExtensionGrants(CycleService cycles, SubmissionService submi
     }
 
     /// <summary>Null: of all, this one has submitted or is released and is not meant.</summary>
-    private async Task<ExtensionOutcome?> GrantTo(string unit, ExtensionGrant grant, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    private async Task<ExtensionOutcome?> GrantTo(
+        string unit,
+        ExtensionGrant grant,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var key = new DutyKey(grant.Cycle, grant.Obligation, grant.Period, unit);
         for (var attempt = 1; ; attempt++)
         {
             var opened = await submissions.Open(key, actor, now, cancel);
-            if (grant.Units is null && (opened.State?.Waiver is not null || !Duties.IsOwedBy(opened.Units.Find(unit), opened.Duty) || opened.WhyNot(SubmissionAct.Extend)?.Kind == Problems.NothingLeftToDo))
+            if (
+                grant.Units is null
+                && (
+                    opened.State?.Waiver is not null
+                    || !Duties.IsOwedBy(opened.Units.Find(unit), opened.Duty)
+                    || opened.WhyNot(SubmissionAct.Extend)?.Kind == Problems.NothingLeftToDo
+                )
+            )
                 return null;
             try
             {
-                await submissions.Extend(key, grant.LastDay, grant.Reason, SeenVersion.Of(opened.State), actor, now, cancel);
+                await submissions.Extend(
+                    key,
+                    grant.LastDay,
+                    grant.Reason,
+                    SeenVersion.Of(opened.State),
+                    actor,
+                    now,
+                    cancel
+                );
                 return new(unit, null);
             }
             // Somebody acted in between: what stands there now decides.
-            catch (ProblemException e) when (e.Problem.Kind == Problems.Stale && attempt < Attempts)
-            {
-            }
+            catch (ProblemException e) when (e.Problem.Kind == Problems.Stale && attempt < Attempts) { }
             catch (ProblemException e)
             {
                 return new(unit, e.Problem);

@@ -7,7 +7,9 @@ public sealed class ExtensionService(SubmissionStore store, SubmissionService su
 
     /// <summary>By when a request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
     public async Task<DateTimeOffset?> AnswerDue(AgendaItem item, CancellationToken cancel) =>
-        await Open(item, item.At, cancel) is { } opened ? SubmissionRules.ExtensionAnswerDue(item.At, opened.Moment) : null;
+        await Open(item, item.At, cancel) is { } opened
+            ? SubmissionRules.ExtensionAnswerDue(item.At, opened.Moment)
+            : null;
 
     /// <summary>Records that nobody answered in time, so that those above the reviewer are told. False: it was answered, or they were told.</summary>
     /// <exception cref="ProblemException">storage-busy: somebody else was first five times.</exception>
@@ -17,7 +19,14 @@ public sealed class ExtensionService(SubmissionStore store, SubmissionService su
         {
             if (await Open(item, now, cancel) is not { State.ExtensionRequest.Unanswered: false } opened)
                 return false;
-            if (!await store.Save(opened.Duty, SubmissionRules.ExtensionUnanswered(opened.State, opened.Moment), opened.Stored!.ETag, cancel))
+            if (
+                !await store.Save(
+                    opened.Duty,
+                    SubmissionRules.ExtensionUnanswered(opened.State, opened.Moment),
+                    opened.Stored!.ETag,
+                    cancel
+                )
+            )
                 continue;
             await signal(item.Cycle, item.Collector, null);
             return true;
@@ -28,7 +37,14 @@ public sealed class ExtensionService(SubmissionStore store, SubmissionService su
     /// <summary>Null: this request is not open any more.</summary>
     private async Task<Opened?> Open(AgendaItem item, DateTimeOffset now, CancellationToken cancel)
     {
-        var opened = await submissions.Open(new(item.Cycle, item.Obligation, item.Period, item.Unit!), Actor.System, now, cancel);
-        return opened.Cycle.State == CycleState.Running && opened.State?.ExtensionRequest?.At == item.At ? opened : null;
+        var opened = await submissions.Open(
+            new(item.Cycle, item.Obligation, item.Period, item.Unit!),
+            Actor.System,
+            now,
+            cancel
+        );
+        return opened.Cycle.State == CycleState.Running && opened.State?.ExtensionRequest?.At == item.At
+            ? opened
+            : null;
     }
 }

@@ -5,7 +5,14 @@ namespace PlanMonitor.Core;
 // What is stored of a duty: one state row, a row for each revision (never changed), a row for each log entry.
 
 /// <summary>Overdue, late and missing are derived, never stored; NotStarted is the absence of a row.</summary>
-public enum SubmissionStatus { NotStarted, Draft, Submitted, Returned, Accepted }
+public enum SubmissionStatus
+{
+    NotStarted,
+    Draft,
+    Submitted,
+    Returned,
+    Accepted,
+}
 
 /// <summary>The state row.</summary>
 public sealed record SubmissionState
@@ -13,22 +20,29 @@ public sealed record SubmissionState
     public required string Unit { get; init; }
     public SubmissionStatus Status { get; init; }
     public Draft? Draft { get; init; }
+
     /// <summary>Every revision, oldest first, set-aside ones included; revision n stands at index n - 1.</summary>
     public IReadOnlyList<RevisionSummary> Revisions { get; init; } = [];
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
     public Extension? ExtensionRequest { get; init; }
+
     /// <summary>The open return; null once it was answered by a new revision.</summary>
     public ReturnNote? Returned { get; init; }
+
     /// <summary>The unit is released from it; null: it is not.</summary>
     public Waiver? Waiver { get; init; }
+
     /// <summary>Of a consolidated report: a difference to the present figures that was declined; another one shows again.</summary>
     public DeclinedDifference? Declined { get; init; }
     public int LogCount { get; init; }
     public int OpenDifficulties { get; init; }
+
     /// <summary>Numbers of the open difficulties before whose answer nothing can be sent; while there are any, nobody is reminded.</summary>
     public IReadOnlyList<int> BlockingDifficulties { get; init; } = [];
+
     /// <summary>When the unit was last spoken to.</summary>
     public ContactNote? LastContact { get; init; }
+
     /// <summary>Instant of the last recorded act; the clock may not stand before it.</summary>
     public DateTimeOffset LastAt { get; init; }
     public DateTimeOffset? RemindedAt { get; init; }
@@ -45,6 +59,7 @@ public sealed record Content
     public required IReadOnlyDictionary<string, FormValue> Values { get; init; }
     public IReadOnlyList<FileRef> Files { get; init; } = [];
     public DocumentReference? Document { get; init; }
+
     /// <summary>By rule: why a value that needs an explanation is right.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Explanations { get; init; }
@@ -54,14 +69,28 @@ public sealed record Content
 
 /// <summary>Số, ký hiệu, ngày ban hành and cơ quan ban hành of a document.</summary>
 /// <param name="Issuer">Null: the unit that submits.</param>
-public sealed record DocumentReference(string Number, DateOnly Date, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Issuer = null);
+public sealed record DocumentReference(
+    string Number,
+    DateOnly Date,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Issuer = null
+);
 
 public sealed record Draft(Content Content, DateTimeOffset SavedAt, string By);
 
 /// <summary>Current: it counts. Replaced: a later revision took its place. SetAside: it lost a race and was kept without counting.</summary>
-public enum RevisionFate { Current, Replaced, SetAside }
+public enum RevisionFate
+{
+    Current,
+    Replaced,
+    SetAside,
+}
 
-public enum Verdict { None, Accepted, Returned }
+public enum Verdict
+{
+    None,
+    Accepted,
+    Returned,
+}
 
 public sealed record RevisionSummary
 {
@@ -71,16 +100,21 @@ public sealed record RevisionSummary
     public required bool Nil { get; init; }
     public required RevisionFate Fate { get; init; }
     public Verdict Verdict { get; init; }
+
     /// <summary>Who gave the verdict and when.</summary>
     public string? VerdictBy { get; init; }
     public DateTimeOffset? VerdictAt { get; init; }
+
     /// <summary>Of one that was returned after it had been accepted: when that was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? AcceptedAt { get; init; }
+
     /// <summary>The reason of a return.</summary>
     public string? Reason { get; init; }
+
     /// <summary>The date in force when it was submitted; null: none.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>For an answer to a return: the day by which it had to come.</summary>
     public DateOnly? SubmitAgainBy { get; init; }
     public required string ReceiptNumber { get; init; }
@@ -95,10 +129,13 @@ public sealed record Revision
     public required bool Nil { get; init; }
     public required int FormVersion { get; init; }
     public required Receipt Receipt { get; init; }
+
     /// <summary>For a consolidated report: exactly which revisions went in.</summary>
     public IReadOnlyList<Source>? Sources { get; init; }
+
     /// <summary>For a consolidated report: the figures as they were sent up.</summary>
     public Consolidated? Figures { get; init; }
+
     /// <summary>Hash of the figures with every unit's part, as they can be made again from the sources; null in revisions of before November 2026.</summary>
     public string? FiguresSha256 { get; init; }
 }
@@ -124,6 +161,7 @@ public sealed record Receipt
     public required string By { get; init; }
     public required bool Nil { get; init; }
     public required bool OnTime { get; init; }
+
     /// <summary>The deadline in force at that moment, in words; null: none stated.</summary>
     public Text? DueSentence { get; init; }
     public required string ValuesSha256 { get; init; }
@@ -149,9 +187,11 @@ public sealed record LogEntry
     public required LogEvent Event { get; init; }
     public string? Detail { get; init; }
     public int? Revision { get; init; }
+
     /// <summary>How the unit was spoken to.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ContactNote? Contact { get; init; }
+
     /// <summary>SHA-256 of the <see cref="SealedSubmission"/> that an acceptance left; found among the kept files under it.</summary>
     public string? Sealed { get; init; }
 }
@@ -159,7 +199,12 @@ public sealed record LogEntry
 /// <summary>What was accepted, as it stood: kept as an object under its hash, which the log names. Nobody can change it and nobody needs to trust a table.</summary>
 /// <param name="AcceptedBy">Who accepted it, and when: <paramref name="AcceptedAt"/>.</param>
 /// <param name="Log">Everything that was done with it until then.</param>
-public sealed record SealedSubmission(Revision Revision, string AcceptedBy, DateTimeOffset AcceptedAt, IReadOnlyList<LogEntry> Log);
+public sealed record SealedSubmission(
+    Revision Revision,
+    string AcceptedBy,
+    DateTimeOffset AcceptedAt,
+    IReadOnlyList<LogEntry> Log
+);
 
 public enum LogEvent
 {
@@ -191,42 +236,56 @@ public enum LogEvent
 
 public static class SubmissionTexts
 {
-    public static Text Of(SubmissionStatus status) => status switch
-    {
-        SubmissionStatus.NotStarted => new("Chưa nộp", "Not started"),
-        SubmissionStatus.Draft => new("Đang soạn", "Draft"),
-        SubmissionStatus.Submitted => new("Đã nộp, chờ duyệt", "Submitted, waiting for review"),
-        SubmissionStatus.Returned => new("Trả lại", "Returned"),
-        SubmissionStatus.Accepted => new("Đã duyệt", "Accepted"),
-        _ => throw new ArgumentOutOfRangeException(nameof(status)),
-    };
+    public static Text Of(SubmissionStatus status) =>
+        status switch
+        {
+            SubmissionStatus.NotStarted => new("Chưa nộp", "Not started"),
+            SubmissionStatus.Draft => new("Đang soạn", "Draft"),
+            SubmissionStatus.Submitted => new("Đã nộp, chờ duyệt", "Submitted, waiting for review"),
+            SubmissionStatus.Returned => new("Trả lại", "Returned"),
+            SubmissionStatus.Accepted => new("Đã duyệt", "Accepted"),
+            _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        };
 
-    public static Text Of(LogEvent e) => e switch
-    {
-        LogEvent.DraftSaved => new("Lưu nháp", "Draft saved"),
-        LogEvent.Submitted => new("Nộp", "Submitted"),
-        LogEvent.NilDeclared => new("Báo cáo không phát sinh", "Nil declared"),
-        LogEvent.SetAside => new("Giữ lại để riêng (có bản khác ghi nhận trước)", "Set aside (another was recorded first)"),
-        LogEvent.Accepted => new("Duyệt", "Accepted"),
-        LogEvent.Returned => new("Trả lại", "Returned"),
-        LogEvent.Extended => new("Gia hạn", "Extended"),
-        LogEvent.ExtensionAsked => new("Đề nghị gia hạn", "Extension asked for"),
-        LogEvent.ExtensionRefused => new("Không đồng ý gia hạn", "Extension refused"),
-        LogEvent.ExtensionUnanswered => new("Đề nghị gia hạn quá thời gian trả lời", "Extension request not answered in time"),
-        LogEvent.Reminded => new("Nhắc", "Reminded"),
-        LogEvent.DifficultyRaised => new("Nêu vướng mắc", "Difficulty raised"),
-        LogEvent.DifficultyAnswered => new("Trả lời vướng mắc", "Difficulty answered"),
-        LogEvent.Waived => new("Miễn nộp", "Released from it"),
-        LogEvent.WaiverEnded => new("Bỏ miễn nộp", "Release taken back"),
-        LogEvent.Amended => new("Gửi lại số liệu điều chỉnh", "Amended figures sent up"),
-        LogEvent.DifficultyAskedAgain => new("Hỏi thêm về vướng mắc", "Difficulty asked again"),
-        LogEvent.DifficultyClosed => new("Kết thúc vướng mắc", "Difficulty closed"),
-        LogEvent.DifficultyBlocks => new("Xác nhận vướng mắc, tạm dừng nhắc", "Difficulty recognised as blocking; no reminders"),
-        LogEvent.DifficultyBlocksNoMore => new("Nhắc hạn trở lại", "Reminded again"),
-        LogEvent.GuidancePublished => new("Công bố hướng dẫn chung", "Guidance published"),
-        LogEvent.GuidanceWithdrawn => new("Rút hướng dẫn chung", "Guidance withdrawn"),
-        LogEvent.Contacted => new("Đã liên hệ", "Spoken to"),
-        LogEvent.DifferenceDeclined => new("Không điều chỉnh theo thay đổi của cấp dưới", "Change below not taken over"),
-        _ => throw new ArgumentOutOfRangeException(nameof(e)),
-    };
+    public static Text Of(LogEvent e) =>
+        e switch
+        {
+            LogEvent.DraftSaved => new("Lưu nháp", "Draft saved"),
+            LogEvent.Submitted => new("Nộp", "Submitted"),
+            LogEvent.NilDeclared => new("Báo cáo không phát sinh", "Nil declared"),
+            LogEvent.SetAside => new(
+                "Giữ lại để riêng (có bản khác ghi nhận trước)",
+                "Set aside (another was recorded first)"
+            ),
+            LogEvent.Accepted => new("Duyệt", "Accepted"),
+            LogEvent.Returned => new("Trả lại", "Returned"),
+            LogEvent.Extended => new("Gia hạn", "Extended"),
+            LogEvent.ExtensionAsked => new("Đề nghị gia hạn", "Extension asked for"),
+            LogEvent.ExtensionRefused => new("Không đồng ý gia hạn", "Extension refused"),
+            LogEvent.ExtensionUnanswered => new(
+                "Đề nghị gia hạn quá thời gian trả lời",
+                "Extension request not answered in time"
+            ),
+            LogEvent.Reminded => new("Nhắc", "Reminded"),
+            LogEvent.DifficultyRaised => new("Nêu vướng mắc", "Difficulty raised"),
+            LogEvent.DifficultyAnswered => new("Trả lời vướng mắc", "Difficulty answered"),
+            LogEvent.Waived => new("Miễn nộp", "Released from it"),
+            LogEvent.WaiverEnded => new("Bỏ miễn nộp", "Release taken back"),
+            LogEvent.Amended => new("Gửi lại số liệu điều chỉnh", "Amended figures sent up"),
+            LogEvent.DifficultyAskedAgain => new("Hỏi thêm về vướng mắc", "Difficulty asked again"),
+            LogEvent.DifficultyClosed => new("Kết thúc vướng mắc", "Difficulty closed"),
+            LogEvent.DifficultyBlocks => new(
+                "Xác nhận vướng mắc, tạm dừng nhắc",
+                "Difficulty recognised as blocking; no reminders"
+            ),
+            LogEvent.DifficultyBlocksNoMore => new("Nhắc hạn trở lại", "Reminded again"),
+            LogEvent.GuidancePublished => new("Công bố hướng dẫn chung", "Guidance published"),
+            LogEvent.GuidanceWithdrawn => new("Rút hướng dẫn chung", "Guidance withdrawn"),
+            LogEvent.Contacted => new("Đã liên hệ", "Spoken to"),
+            LogEvent.DifferenceDeclined => new(
+                "Không điều chỉnh theo thay đổi của cấp dưới",
+                "Change below not taken over"
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(e)),
+        };
 }

@@ -3,10 +3,37 @@ namespace PlanMonitor.Core;
 // Which act is allowed when, and what it changes. Pure: state, act and the moment in; the next state or a refusal out.
 
 /// <summary>What can be done with a submission.</summary>
-public enum SubmissionAct { Draft, Submit, Nil, Accept, Return, Extend, AskExtension, RefuseExtension, Remind, RaiseDifficulty, Consolidate, Amend, Decline, Waive, Unwaive, Contact }
+public enum SubmissionAct
+{
+    Draft,
+    Submit,
+    Nil,
+    Accept,
+    Return,
+    Extend,
+    AskExtension,
+    RefuseExtension,
+    Remind,
+    RaiseDifficulty,
+    Consolidate,
+    Amend,
+    Decline,
+    Waive,
+    Unwaive,
+    Contact,
+}
 
 /// <summary>The moment of an act: who, when, on which duty, in which cycle.</summary>
-public sealed record Moment(DateTimeOffset Now, Actor Actor, Duty Duty, Place Place, CycleState CycleState, Unit? Unit, WorkingDays Days, CycleSettings Settings);
+public sealed record Moment(
+    DateTimeOffset Now,
+    Actor Actor,
+    Duty Duty,
+    Place Place,
+    CycleState CycleState,
+    Unit? Unit,
+    WorkingDays Days,
+    CycleSettings Settings
+);
 
 /// <summary>What an act leads to.</summary>
 public sealed record Decision(SubmissionState State, LogEntry Log, Revision? Revision = null);
@@ -21,11 +48,23 @@ public static class SubmissionRules
     public static Problem? WhyNot(SubmissionAct act, SubmissionState? state, Moment m)
     {
         var status = state?.Status ?? SubmissionStatus.NotStarted;
-        var needed = act is SubmissionAct.Accept or SubmissionAct.Return or SubmissionAct.Extend or SubmissionAct.RefuseExtension or SubmissionAct.Remind or SubmissionAct.Waive or SubmissionAct.Unwaive or SubmissionAct.Contact
+        var needed = act
+            is SubmissionAct.Accept
+                or SubmissionAct.Return
+                or SubmissionAct.Extend
+                or SubmissionAct.RefuseExtension
+                or SubmissionAct.Remind
+                or SubmissionAct.Waive
+                or SubmissionAct.Unwaive
+                or SubmissionAct.Contact
             ? Core.Act.Review
             : Core.Act.Report;
         // Whom a request reached because nobody answered it may answer it.
-        if (act is SubmissionAct.Extend or SubmissionAct.RefuseExtension && state?.ExtensionRequest is { Unanswered: true } && !Permissions.May(m.Actor, needed, m.Place))
+        if (
+            act is SubmissionAct.Extend or SubmissionAct.RefuseExtension
+            && state?.ExtensionRequest is { Unanswered: true }
+            && !Permissions.May(m.Actor, needed, m.Place)
+        )
             needed = Core.Act.ReviewAbove;
         if (WhyNotAtAll(needed, state, m) is { } refused)
             return refused;
@@ -33,17 +72,32 @@ public static class SubmissionRules
         {
             SubmissionAct.Draft or SubmissionAct.Submit => WhyNotReport(status, state, m),
             SubmissionAct.Nil => m.Duty.Form.Nil is null ? Problems.NilNotKnown.With() : WhyNotReport(status, state, m),
-            SubmissionAct.Consolidate => m.Duty.IsConsolidation ? WhyNotReport(status, state, m) : Problems.NotAllowed.With(),
+            SubmissionAct.Consolidate => m.Duty.IsConsolidation
+                ? WhyNotReport(status, state, m)
+                : Problems.NotAllowed.With(),
             SubmissionAct.Accept => status == SubmissionStatus.Submitted ? null : Problems.NothingToReview.With(),
             // An accepted submission may be returned as well: that is how it is reopened, with a reason.
-            SubmissionAct.Return => status is SubmissionStatus.Submitted or SubmissionStatus.Accepted ? null : Problems.NothingToReview.With(),
+            SubmissionAct.Return => status is SubmissionStatus.Submitted or SubmissionStatus.Accepted
+                ? null
+                : Problems.NothingToReview.With(),
             SubmissionAct.Extend => WhyNotWaitedFor(status) ?? (m.Duty.Due is null ? Problems.NoDeadline.With() : null),
-            SubmissionAct.AskExtension => WhyNotActive(m) ?? WhyNotWaitedFor(status) ?? (m.Duty.Due is null ? Problems.NoDeadline.With() : null),
-            SubmissionAct.RefuseExtension => state?.ExtensionRequest is null ? Problems.NoExtensionRequest.With() : null,
+            SubmissionAct.AskExtension => WhyNotActive(m)
+                ?? WhyNotWaitedFor(status)
+                ?? (m.Duty.Due is null ? Problems.NoDeadline.With() : null),
+            SubmissionAct.RefuseExtension => state?.ExtensionRequest is null
+                ? Problems.NoExtensionRequest.With()
+                : null,
             SubmissionAct.Remind => WhyNotWaitedFor(status) ?? WhyNotRemind(state, m),
             SubmissionAct.RaiseDifficulty => WhyNotActive(m),
             // What changed below does not ask whether the date has passed, nor whether it was accepted.
-            SubmissionAct.Amend or SubmissionAct.Decline => !m.Duty.IsConsolidation ? Problems.NotAllowed.With() : WhyNotActive(m) ?? (status is SubmissionStatus.Submitted or SubmissionStatus.Accepted ? null : Problems.NothingDiffers.With()),
+            SubmissionAct.Amend or SubmissionAct.Decline => !m.Duty.IsConsolidation
+                ? Problems.NotAllowed.With()
+                : WhyNotActive(m)
+                    ?? (
+                        status is SubmissionStatus.Submitted or SubmissionStatus.Accepted
+                            ? null
+                            : Problems.NothingDiffers.With()
+                    ),
             SubmissionAct.Waive => state?.Waiver is not null ? Problems.AlreadyWaived.With() : WhyNotWaitedFor(status),
             SubmissionAct.Unwaive => state?.Waiver is null ? Problems.NotWaived.With() : null,
             SubmissionAct.Contact => null,
@@ -65,16 +119,22 @@ public static class SubmissionRules
 
     /// <summary>Whether what lost a race may be kept: the status no longer matters, all else does.</summary>
     public static Problem? WhyNotSetAside(bool nil, SubmissionState state, Moment m) =>
-        WhyNotAtAll(Act.Report, state, m) ?? WhyNotActive(m) ?? (nil && m.Duty.Form.Nil is null ? Problems.NilNotKnown.With() : null);
+        WhyNotAtAll(Act.Report, state, m)
+        ?? WhyNotActive(m)
+        ?? (nil && m.Duty.Form.Nil is null ? Problems.NilNotKnown.With() : null);
 
     public static Decision SaveDraft(SubmissionState? state, Content content, Moment m)
     {
         var s = Begin(state, m);
-        return Log(s with
-        {
-            Status = s.Status == SubmissionStatus.NotStarted ? SubmissionStatus.Draft : s.Status,
-            Draft = new(content, m.Now, m.Actor.Signature),
-        }, m, LogEvent.DraftSaved);
+        return Log(
+            s with
+            {
+                Status = s.Status == SubmissionStatus.NotStarted ? SubmissionStatus.Draft : s.Status,
+                Draft = new(content, m.Now, m.Actor.Signature),
+            },
+            m,
+            LogEvent.DraftSaved
+        );
     }
 
     /// <summary>Records a submission: a new revision that counts, with its receipt; the one before is replaced, never changed.</summary>
@@ -92,23 +152,55 @@ public static class SubmissionRules
             Draft = null,
             Returned = null,
             ExtensionRequest = null,
-            Revisions = [.. s.Revisions.Select(r => r.Fate == RevisionFate.Current ? r with { Fate = RevisionFate.Replaced } : r), summary],
+            Revisions =
+            [
+                .. s.Revisions.Select(r =>
+                    r.Fate == RevisionFate.Current ? r with { Fate = RevisionFate.Replaced } : r
+                ),
+                summary,
+            ],
         };
-        return Log(next with { Declined = null }, m, nil ? LogEvent.NilDeclared : sending is { Amends: true } ? LogEvent.Amended : LogEvent.Submitted, revision.Receipt.Number, revision.Number) with { Revision = revision };
+        return Log(
+            next with
+            {
+                Declined = null,
+            },
+            m,
+            nil ? LogEvent.NilDeclared
+                : sending is { Amends: true } ? LogEvent.Amended
+                : LogEvent.Submitted,
+            revision.Receipt.Number,
+            revision.Number
+        ) with
+        {
+            Revision = revision,
+        };
     }
 
     /// <summary>Keeps what lost a race: a revision that does not count. The winner's state stays as it is.</summary>
     public static Decision SetAside(SubmissionState state, Content content, bool nil, Moment m)
     {
         var revision = MakeRevision(state, content, nil, m, null);
-        var next = state with { Revisions = [.. state.Revisions, Summarise(revision, state, m, RevisionFate.SetAside)] };
+        var next = state with
+        {
+            Revisions = [.. state.Revisions, Summarise(revision, state, m, RevisionFate.SetAside)],
+        };
         return Log(next, m, LogEvent.SetAside, revision.Receipt.Number, revision.Number) with { Revision = revision };
     }
 
     /// <param name="sealedAs">Hash of the <see cref="SealedSubmission"/>.</param>
     public static Decision Accept(SubmissionState state, string sealedAs, Moment m)
     {
-        var decision = Log(Judge(state, m, Verdict.Accepted, null) with { Status = SubmissionStatus.Accepted }, m, LogEvent.Accepted, null, state.Current!.Number);
+        var decision = Log(
+            Judge(state, m, Verdict.Accepted, null) with
+            {
+                Status = SubmissionStatus.Accepted,
+            },
+            m,
+            LogEvent.Accepted,
+            null,
+            state.Current!.Number
+        );
         return decision with { Log = decision.Log with { Sealed = sealedAs } };
     }
 
@@ -134,12 +226,24 @@ public static class SubmissionRules
     public static Decision Extend(SubmissionState? state, DateOnly lastDay, string reason, Moment m)
     {
         var s = Begin(state, m);
-        var next = s with { Extensions = [.. s.Extensions, new(lastDay, reason, m.Actor.Signature, m.Now)], ExtensionRequest = null };
+        var next = s with
+        {
+            Extensions = [.. s.Extensions, new(lastDay, reason, m.Actor.Signature, m.Now)],
+            ExtensionRequest = null,
+        };
         return Log(next, m, LogEvent.Extended, $"{VietnamTime.Show(lastDay)}: {reason}");
     }
 
     public static Decision AskExtension(SubmissionState? state, DateOnly lastDay, string reason, Moment m) =>
-        Log(Begin(state, m) with { ExtensionRequest = new(lastDay, reason, m.Actor.Signature, m.Now) }, m, LogEvent.ExtensionAsked, $"{VietnamTime.Show(lastDay)}: {reason}");
+        Log(
+            Begin(state, m) with
+            {
+                ExtensionRequest = new(lastDay, reason, m.Actor.Signature, m.Now),
+            },
+            m,
+            LogEvent.ExtensionAsked,
+            $"{VietnamTime.Show(lastDay)}: {reason}"
+        );
 
     public static Decision RefuseExtension(SubmissionState state, string reason, Moment m) =>
         Log(state with { ExtensionRequest = null }, m, LogEvent.ExtensionRefused, reason);
@@ -150,18 +254,42 @@ public static class SubmissionRules
 
     /// <summary>Nobody answered in time. The request stays open.</summary>
     public static Decision ExtensionUnanswered(SubmissionState state, Moment m) =>
-        Log(state with { ExtensionRequest = state.ExtensionRequest! with { Unanswered = true } }, m, LogEvent.ExtensionUnanswered,
-            $"{VietnamTime.Show(state.ExtensionRequest.LastDay)}: {state.ExtensionRequest.Reason}");
+        Log(
+            state with
+            {
+                ExtensionRequest = state.ExtensionRequest! with { Unanswered = true },
+            },
+            m,
+            LogEvent.ExtensionUnanswered,
+            $"{VietnamTime.Show(state.ExtensionRequest.LastDay)}: {state.ExtensionRequest.Reason}"
+        );
 
     public static Decision Waive(SubmissionState? state, string reason, Moment m) =>
-        Log(Begin(state, m) with { Waiver = new(reason, m.Actor.Signature, m.Now), ExtensionRequest = null }, m, LogEvent.Waived, reason);
+        Log(
+            Begin(state, m) with
+            {
+                Waiver = new(reason, m.Actor.Signature, m.Now),
+                ExtensionRequest = null,
+            },
+            m,
+            LogEvent.Waived,
+            reason
+        );
 
     public static Decision Unwaive(SubmissionState state, string reason, Moment m) =>
         Log(state with { Waiver = null }, m, LogEvent.WaiverEnded, reason);
 
     /// <param name="difference">Hash of what is declined; another difference shows again.</param>
     public static Decision Decline(SubmissionState state, string difference, string reason, Moment m) =>
-        Log(state with { Declined = new(difference, reason, m.Actor.Signature, m.Now) }, m, LogEvent.DifferenceDeclined, reason);
+        Log(
+            state with
+            {
+                Declined = new(difference, reason, m.Actor.Signature, m.Now),
+            },
+            m,
+            LogEvent.DifferenceDeclined,
+            reason
+        );
 
     public static Decision Remind(SubmissionState? state, string? note, Moment m) =>
         Log(Begin(state, m) with { RemindedAt = m.Now }, m, LogEvent.Reminded, note);
@@ -173,15 +301,25 @@ public static class SubmissionRules
     }
 
     /// <summary>Something that changes nothing of what was submitted, and is kept in the log: about a difficulty, or that somebody was spoken to.</summary>
-    public static Decision Noted(SubmissionState state, LogEvent e, string? detail, Moment m) => Log(state, m, e, detail);
+    public static Decision Noted(SubmissionState state, LogEvent e, string? detail, Moment m) =>
+        Log(state, m, e, detail);
 
     /// <summary>Values, document and files against the form; a draft may lack things. Only a consolidated report may come without words of its own: it has its figures.</summary>
     /// <param name="day">The last day the figures speak of.</param>
     /// <param name="before">The values of the period before.</param>
     public static IReadOnlyList<FieldProblem> CheckContent(
-        Form form, Content content, bool complete, DateOnly today, bool mayBeEmpty = false, DateOnly? day = null, IReadOnlyDictionary<string, FormValue>? before = null)
+        Form form,
+        Content content,
+        bool complete,
+        DateOnly today,
+        bool mayBeEmpty = false,
+        DateOnly? day = null,
+        IReadOnlyDictionary<string, FormValue>? before = null
+    )
     {
-        var problems = new List<FieldProblem>(FormRules.Check(form, content.Values, complete, day, before, content.Explanations));
+        var problems = new List<FieldProblem>(
+            FormRules.Check(form, content.Values, complete, day, before, content.Explanations)
+        );
         if (content.Document is { } document)
         {
             if (document.Number.Length > 100)
@@ -198,7 +336,12 @@ public static class SubmissionRules
         if (form.Files == Need.Required && content.Files.Count == 0)
             problems.Add(new("files", "required", FormTexts.FilesNeeded));
         // An empty report is not a report (it would count as in time with nothing in it).
-        if (problems.All(p => p.Severity == Severity.Warning) && content.Values.Count == 0 && content.Files.Count == 0 && !mayBeEmpty)
+        if (
+            problems.All(p => p.Severity == Severity.Warning)
+            && content.Values.Count == 0
+            && content.Files.Count == 0
+            && !mayBeEmpty
+        )
             problems.Add(new("values", "nothing-entered", FormTexts.NothingEntered));
         return problems;
     }
@@ -214,13 +357,15 @@ public static class SubmissionRules
         return status switch
         {
             SubmissionStatus.Accepted => Problems.AlreadyAccepted.With(),
-            SubmissionStatus.Submitted when Timeliness.InForce(m.Duty, state) is { } due && m.Now >= due.EndsAt => Problems.AlreadySubmitted.With(),
+            SubmissionStatus.Submitted when Timeliness.InForce(m.Duty, state) is { } due && m.Now >= due.EndsAt =>
+                Problems.AlreadySubmitted.With(),
             _ => null,
         };
     }
 
     private static Problem? WhyNotActive(Moment m) =>
-        UnitRules.IsActive(m.Unit, VietnamTime.DayOf(m.Now)) || (m.Unit is { Deactivated: false } && Duties.IsOwedBy(m.Unit, m.Duty))
+        UnitRules.IsActive(m.Unit, VietnamTime.DayOf(m.Now))
+        || (m.Unit is { Deactivated: false } && Duties.IsOwedBy(m.Unit, m.Duty))
             ? null
             : Problems.UnitDeactivated.With(m.Duty.Unit);
 
@@ -228,16 +373,31 @@ public static class SubmissionRules
         status is SubmissionStatus.Submitted or SubmissionStatus.Accepted ? Problems.NothingLeftToDo.With() : null;
 
     private static Problem? WhyNotRemind(SubmissionState? state, Moment m) =>
-        state?.RemindedAt is { } at && m.Now < at + RemindAtMostEvery ? Problems.RemindedRecently.With(VietnamTime.Show(at)) : null;
+        state?.RemindedAt is { } at && m.Now < at + RemindAtMostEvery
+            ? Problems.RemindedRecently.With(VietnamTime.Show(at))
+            : null;
 
     private static SubmissionState Begin(SubmissionState? state, Moment m) => state ?? new() { Unit = m.Duty.Unit };
 
-    private static SubmissionState Judge(SubmissionState state, Moment m, Verdict verdict, string? reason) => state with
-    {
-        Revisions = [.. state.Revisions.Select(r => r.Fate == RevisionFate.Current
-            ? r with { Verdict = verdict, VerdictBy = m.Actor.Signature, VerdictAt = m.Now, Reason = reason, AcceptedAt = r.Verdict == Verdict.Accepted ? r.VerdictAt : null }
-            : r)],
-    };
+    private static SubmissionState Judge(SubmissionState state, Moment m, Verdict verdict, string? reason) =>
+        state with
+        {
+            Revisions =
+            [
+                .. state.Revisions.Select(r =>
+                    r.Fate == RevisionFate.Current
+                        ? r with
+                        {
+                            Verdict = verdict,
+                            VerdictBy = m.Actor.Signature,
+                            VerdictAt = m.Now,
+                            Reason = reason,
+                            AcceptedAt = r.Verdict == Verdict.Accepted ? r.VerdictAt : null,
+                        }
+                        : r
+                ),
+            ],
+        };
 
     private static Revision MakeRevision(SubmissionState s, Content content, bool nil, Moment m, Sending? sending)
     {
@@ -254,7 +414,8 @@ public static class SubmissionRules
             FiguresSha256 = sending?.Sha256,
             Receipt = new()
             {
-                Number = $"{m.Duty.Home.Cycle}/{m.Duty.Home.Obligation.Id}/{m.Duty.Home.Period.Id}/{m.Duty.Unit}/{number:D2}",
+                Number =
+                    $"{m.Duty.Home.Cycle}/{m.Duty.Home.Obligation.Id}/{m.Duty.Home.Period.Id}/{m.Duty.Unit}/{number:D2}",
                 At = m.Now,
                 Unit = m.Duty.Unit,
                 Obligation = m.Duty.Home.Obligation.Id,
@@ -271,20 +432,41 @@ public static class SubmissionRules
         };
     }
 
-    private static RevisionSummary Summarise(Revision revision, SubmissionState s, Moment m, RevisionFate fate) => new()
-    {
-        Number = revision.Number,
-        SubmittedAt = m.Now,
-        By = m.Actor.Signature,
-        Nil = revision.Nil,
-        Fate = fate,
-        DueAt = Timeliness.InForce(m.Duty, s)?.EndsAt,
-        SubmitAgainBy = s.Returned?.SubmitAgainBy,
-        ReceiptNumber = revision.Receipt.Number,
-        ContentSha256 = Json.Hash(revision.Content),
-    };
+    private static RevisionSummary Summarise(Revision revision, SubmissionState s, Moment m, RevisionFate fate) =>
+        new()
+        {
+            Number = revision.Number,
+            SubmittedAt = m.Now,
+            By = m.Actor.Signature,
+            Nil = revision.Nil,
+            Fate = fate,
+            DueAt = Timeliness.InForce(m.Duty, s)?.EndsAt,
+            SubmitAgainBy = s.Returned?.SubmitAgainBy,
+            ReceiptNumber = revision.Receipt.Number,
+            ContentSha256 = Json.Hash(revision.Content),
+        };
 
-    private static Decision Log(SubmissionState state, Moment m, LogEvent e, string? detail = null, int? revision = null) => new(
-        state with { LogCount = state.LogCount + 1, LastAt = m.Now > state.LastAt ? m.Now : state.LastAt },
-        new() { At = m.Now, By = m.Actor.Signature, Unit = m.Duty.Unit, Event = e, Detail = detail, Revision = revision });
+    private static Decision Log(
+        SubmissionState state,
+        Moment m,
+        LogEvent e,
+        string? detail = null,
+        int? revision = null
+    ) =>
+        new(
+            state with
+            {
+                LogCount = state.LogCount + 1,
+                LastAt = m.Now > state.LastAt ? m.Now : state.LastAt,
+            },
+            new()
+            {
+                At = m.Now,
+                By = m.Actor.Signature,
+                Unit = m.Duty.Unit,
+                Event = e,
+                Detail = detail,
+                Revision = revision,
+            }
+        );
 }

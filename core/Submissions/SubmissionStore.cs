@@ -8,50 +8,90 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     public const string Table = "submissions";
 
     public async Task<Stored<SubmissionState>?> Find(Duty duty, CancellationToken cancel) =>
-        await records.Read(Table, duty.Partition, StateKey(duty.Unit), cancel) is { } row ? new(Json.Read<SubmissionState>(row.Body), row.ETag) : null;
+        await records.Read(Table, duty.Partition, StateKey(duty.Unit), cancel) is { } row
+            ? new(Json.Read<SubmissionState>(row.Body), row.ETag)
+            : null;
 
     /// <summary>Every unit's state in a partition: the collector's page.</summary>
-    public async Task<IReadOnlyDictionary<string, SubmissionState>> States(string partition, CancellationToken cancel) =>
+    public async Task<IReadOnlyDictionary<string, SubmissionState>> States(
+        string partition,
+        CancellationToken cancel
+    ) =>
         (await records.All(Table, partition, KeyRange.StartingWith("state|"), cancel))
             .Select(r => Json.Read<SubmissionState>(r.Body))
             .ToDictionary(s => s.Unit, StringComparer.Ordinal);
 
     public async Task<Revision?> FindRevision(Duty duty, int number, CancellationToken cancel) =>
-        await records.Read(Table, duty.Partition, RevisionKey(duty.Unit, number), cancel) is { } row ? Json.Read<Revision>(row.Body) : null;
+        await records.Read(Table, duty.Partition, RevisionKey(duty.Unit, number), cancel) is { } row
+            ? Json.Read<Revision>(row.Body)
+            : null;
 
     /// <summary>The revisions that count in a partition, by unit.</summary>
-    public Task<IReadOnlyDictionary<string, Revision>> CurrentRevisions(string partition, IReadOnlyDictionary<string, SubmissionState> states, CancellationToken cancel) =>
-        Revisions(partition, states.Values.Where(s => s.Current is not null).Select(s => (s.Unit, s.Current!.Number)), cancel);
+    public Task<IReadOnlyDictionary<string, Revision>> CurrentRevisions(
+        string partition,
+        IReadOnlyDictionary<string, SubmissionState> states,
+        CancellationToken cancel
+    ) =>
+        Revisions(
+            partition,
+            states.Values.Where(s => s.Current is not null).Select(s => (s.Unit, s.Current!.Number)),
+            cancel
+        );
 
     /// <summary>One revision of each of the named units; those that are not there are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, Revision>> Revisions(string partition, IEnumerable<(string Unit, int Number)> wanted, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, Revision>> Revisions(
+        string partition,
+        IEnumerable<(string Unit, int Number)> wanted,
+        CancellationToken cancel
+    )
     {
         var units = wanted.ToDictionary(w => RevisionKey(w.Unit, w.Number), w => w.Unit, StringComparer.Ordinal);
         var rows = await records.All(Table, partition, KeyRange.StartingWith("rev|"), cancel);
-        return rows.Where(r => units.ContainsKey(r.Key)).ToDictionary(r => units[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);
+        return rows.Where(r => units.ContainsKey(r.Key))
+            .ToDictionary(r => units[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyList<LogEntry>> Log(Duty duty, CancellationToken cancel) =>
-        [.. (await records.All(Table, duty.Partition, KeyRange.StartingWith($"log|{duty.Unit}|"), cancel)).Select(r => Json.Read<LogEntry>(r.Body))];
+        [
+            .. (await records.All(Table, duty.Partition, KeyRange.StartingWith($"log|{duty.Unit}|"), cancel)).Select(
+                r => Json.Read<LogEntry>(r.Body)
+            ),
+        ];
 
     /// <summary>Every log entry of a partition, by unit, oldest first.</summary>
     public async Task<IReadOnlyList<LogEntry>> LogOfAll(string partition, CancellationToken cancel) =>
-        [.. (await records.All(Table, partition, KeyRange.StartingWith("log|"), cancel)).Select(r => Json.Read<LogEntry>(r.Body))];
+        [
+            .. (await records.All(Table, partition, KeyRange.StartingWith("log|"), cancel)).Select(r =>
+                Json.Read<LogEntry>(r.Body)
+            ),
+        ];
 
     /// <summary>Notices not sent yet: written in the same batch as the act they tell of, so none is lost.</summary>
     public async Task<IReadOnlyList<Stored<Notice>>> Notices(string partition, CancellationToken cancel) =>
-        [.. (await records.All(Table, partition, KeyRange.StartingWith("notice|"), cancel)).Select(r => new Stored<Notice>(Json.Read<Notice>(r.Body), r.ETag))];
+        [
+            .. (await records.All(Table, partition, KeyRange.StartingWith("notice|"), cancel)).Select(
+                r => new Stored<Notice>(Json.Read<Notice>(r.Body), r.ETag)
+            ),
+        ];
 
     public Task DropNotice(string partition, Stored<Notice> notice, CancellationToken cancel) =>
         records.Write(Table, partition, [Change.Delete(NoticeKey(notice.Value), notice.ETag)], cancel);
 
     /// <summary>The act as one batch: state, log entry, the revision if there is one, the notice if somebody must be told. False: somebody else was first.</summary>
-    public async Task<bool> Save(Duty duty, Decision decision, string? etag, CancellationToken cancel, Change? also = null)
+    public async Task<bool> Save(
+        Duty duty,
+        Decision decision,
+        string? etag,
+        CancellationToken cancel,
+        Change? also = null
+    )
     {
         var state = decision.State;
         var changes = new List<Change>
         {
-            etag is null ? Change.Insert(StateKey(state.Unit), Json.Write(state)) : Change.Replace(StateKey(state.Unit), Json.Write(state), etag),
+            etag is null
+                ? Change.Insert(StateKey(state.Unit), Json.Write(state))
+                : Change.Replace(StateKey(state.Unit), Json.Write(state), etag),
             Change.Insert($"log|{state.Unit}|{Number(state.LogCount)}", Json.Write(decision.Log)),
         };
         if (decision.Revision is { } revision)
@@ -69,17 +109,44 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
 
     /// <summary>What stood at the deadlines of a partition, oldest first; more than one where the deadline was moved.</summary>
     public async Task<IReadOnlyList<Closing>> Closings(string partition, CancellationToken cancel) =>
-        [.. (await records.All(Table, partition, KeyRange.StartingWith("closing|"), cancel)).Select(r => Json.Read<Closing>(r.Body))];
+        [
+            .. (await records.All(Table, partition, KeyRange.StartingWith("closing|"), cancel)).Select(r =>
+                Json.Read<Closing>(r.Body)
+            ),
+        ];
 
     /// <summary>False: one of this deadline is there; it is never changed.</summary>
     public async Task<bool> AddClosing(string partition, Closing closing, CancellationToken cancel) =>
-        (await records.Write(Table, partition, [Change.Insert($"closing|{closing.EndsAt.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}", Json.Write(closing))], cancel)).Written;
+        (
+            await records.Write(
+                Table,
+                partition,
+                [
+                    Change.Insert(
+                        $"closing|{closing.EndsAt.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}",
+                        Json.Write(closing)
+                    ),
+                ],
+                cancel
+            )
+        ).Written;
 
-    public async Task<Stored<Difficulty>?> FindDifficulty(string partition, string unit, int number, CancellationToken cancel) =>
-        await records.Read(Table, partition, DifficultyKey(unit, number), cancel) is { } row ? new(Json.Read<Difficulty>(row.Body), row.ETag) : null;
+    public async Task<Stored<Difficulty>?> FindDifficulty(
+        string partition,
+        string unit,
+        int number,
+        CancellationToken cancel
+    ) =>
+        await records.Read(Table, partition, DifficultyKey(unit, number), cancel) is { } row
+            ? new(Json.Read<Difficulty>(row.Body), row.ETag)
+            : null;
 
     public async Task<IReadOnlyList<Difficulty>> Difficulties(string partition, CancellationToken cancel) =>
-        [.. (await records.All(Table, partition, KeyRange.StartingWith("difficulty|"), cancel)).Select(r => Json.Read<Difficulty>(r.Body))];
+        [
+            .. (await records.All(Table, partition, KeyRange.StartingWith("difficulty|"), cancel)).Select(r =>
+                Json.Read<Difficulty>(r.Body)
+            ),
+        ];
 
     public static string DifficultyKey(string unit, int number) => $"difficulty|{unit}|{Number(number)}";
 

@@ -11,20 +11,32 @@ public static class Timeliness
     public static bool IsOnTime(Duty duty, SubmissionState state) => DaysLateOfSubmission(duty, state) == 0;
 
     /// <summary>Days after the date in force of the worst revision that counted.</summary>
-    public static int DaysLateOfSubmission(Duty duty, SubmissionState state) => duty.Invited
-        ? 0
-        : state.Revisions.Where(r => r.Fate != RevisionFate.SetAside).Select(r => DaysLate(duty, state, r)).DefaultIfEmpty(0).Max();
+    public static int DaysLateOfSubmission(Duty duty, SubmissionState state) =>
+        duty.Invited
+            ? 0
+            : state
+                .Revisions.Where(r => r.Fate != RevisionFate.SetAside)
+                .Select(r => DaysLate(duty, state, r))
+                .DefaultIfEmpty(0)
+                .Max();
 
     /// <summary>Days late of one revision. A date that was amended to an earlier day later on does not make it late.</summary>
     public static int DaysLate(Duty duty, SubmissionState state, RevisionSummary revision)
     {
         if (duty.Invited || revision.DueAt is null || revision.SubmittedAt < revision.DueAt)
             return 0;
-        return CycleCalendar.InForce(duty.Due, state.ExtendedTo, revision.SubmitAgainBy) is { } due ? CycleCalendar.DaysLate(due, revision.SubmittedAt) : 0;
+        return CycleCalendar.InForce(duty.Due, state.ExtendedTo, revision.SubmitAgainBy) is { } due
+            ? CycleCalendar.DaysLate(due, revision.SubmittedAt)
+            : 0;
     }
 
     /// <summary>What to show beside a duty now.</summary>
-    public static (Standing Flag, int DaysLate) Of(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days)
+    public static (Standing Flag, int DaysLate) Of(
+        Duty duty,
+        SubmissionState? state,
+        DateTimeOffset now,
+        WorkingDays days
+    )
     {
         var due = InForce(duty, state);
         switch (state?.Status ?? SubmissionStatus.NotStarted)
@@ -44,4 +56,12 @@ public static class Timeliness
 }
 
 /// <summary>Nothing special; three working days or fewer left; past the date and not there; there, but late; there in time and accepted; there in time, waiting for review.</summary>
-public enum Standing { None, DueSoon, Overdue, Late, OnTime, Waiting }
+public enum Standing
+{
+    None,
+    DueSoon,
+    Overdue,
+    Late,
+    OnTime,
+    Waiting,
+}

@@ -9,15 +9,25 @@ public sealed record Unit
     public required string Code { get; init; }
     public required Text Name { get; init; }
     public required UnitKind Kind { get; init; }
+
     /// <summary>Code of the unit above; null at the top.</summary>
     public string? Parent { get; init; }
     public required DateOnly ValidFrom { get; init; }
+
     /// <summary>Last day of validity; null: still valid.</summary>
     public DateOnly? ValidTo { get; init; }
+
     /// <summary>Deactivated by an administrator: it owes nothing more and may not submit.</summary>
     public bool Deactivated { get; init; }
 
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }
 
-public enum UnitKind { Province, District, Commune, Agency, MassOrganisation }
+public enum UnitKind
+{
+    Province,
+    District,
+    Commune,
+    Agency,
+    MassOrganisation,
+}

@@ -21,15 +21,29 @@ public static partial class UnitRules
     public static Problem? Check(Unit unit, UnitDirectory others)
     {
         if (!CodePattern().IsMatch(unit.Code))
-            return Problems.UnitInvalid.WithTexts(new Text("mã gồm 1–31 chữ số, chữ thường hoặc gạch ngang", "a code has 1–31 digits, lower-case letters or hyphens"));
+            return Problems.UnitInvalid.WithTexts(
+                new Text(
+                    "mã gồm 1–31 chữ số, chữ thường hoặc gạch ngang",
+                    "a code has 1–31 digits, lower-case letters or hyphens"
+                )
+            );
         if (unit.Name.Vi.Trim().Length is 0 or > 200 || unit.Name.En.Trim().Length is 0 or > 200)
-            return Problems.UnitInvalid.WithTexts(new Text("cần tên tiếng Việt và tiếng Anh, tối đa 200 ký tự", "names in Vietnamese and English of at most 200 characters are needed"));
+            return Problems.UnitInvalid.WithTexts(
+                new Text(
+                    "cần tên tiếng Việt và tiếng Anh, tối đa 200 ký tự",
+                    "names in Vietnamese and English of at most 200 characters are needed"
+                )
+            );
         if (unit.ValidTo < unit.ValidFrom)
-            return Problems.UnitInvalid.WithTexts(new Text("ngày hết hiệu lực trước ngày bắt đầu", "validity ends before it begins"));
+            return Problems.UnitInvalid.WithTexts(
+                new Text("ngày hết hiệu lực trước ngày bắt đầu", "validity ends before it begins")
+            );
         if (unit.Parent is { } parent && others.Find(parent) is null)
             return Problems.UnitUnknown.With(parent);
         return IsAboveItself(unit, others)
-            ? Problems.UnitInvalid.WithTexts(new Text("đơn vị không thể nằm dưới chính nó", "a unit cannot stand under itself"))
+            ? Problems.UnitInvalid.WithTexts(
+                new Text("đơn vị không thể nằm dưới chính nó", "a unit cannot stand under itself")
+            )
             : null;
     }
 
@@ -58,10 +72,16 @@ public sealed class UnitService(IRecords records)
     private const string Table = "units";
     private const string Partition = "units";
 
-    public async Task<UnitDirectory> Directory(CancellationToken cancel) => new((await All(cancel)).Select(u => u.Value.Unit));
+    public async Task<UnitDirectory> Directory(CancellationToken cancel) =>
+        new((await All(cancel)).Select(u => u.Value.Unit));
 
     public async Task<IReadOnlyList<Stored<UnitRow>>> All(CancellationToken cancel) =>
-        [.. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => new Stored<UnitRow>(Json.Read<UnitRow>(r.Body), r.ETag))];
+        [
+            .. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => new Stored<UnitRow>(
+                Json.Read<UnitRow>(r.Body),
+                r.ETag
+            )),
+        ];
 
     public async Task<Stored<UnitRow>> Add(Unit unit, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
@@ -73,17 +93,29 @@ public sealed class UnitService(IRecords records)
         return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.UnitExists.With(unit.Code).AsException();
     }
 
-    public async Task<Stored<UnitRow>> Change(string code, Func<Unit, Unit> change, string reason, string etag, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<UnitRow>> Change(
+        string code,
+        Func<Unit, Unit> change,
+        string reason,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         Require(by);
         if (Reasons.Check(reason) is { } unreasoned)
             throw unreasoned.AsException();
         var all = await All(cancel);
-        var stored = all.FirstOrDefault(u => u.Value.Unit.Code == code)?.Value ?? throw Problems.NotFound.With().AsException();
+        var stored = all.FirstOrDefault(u => u.Value.Unit.Code == code)?.Value
+            ?? throw Problems.NotFound.With().AsException();
         var changed = change(stored.Unit);
         if (UnitRules.Check(changed, new(all.Select(u => u.Value.Unit))) is { } problem)
             throw problem.AsException();
-        var row = new UnitRow(changed, [.. stored.Changes, new(now, by.Signature, Describe(stored.Unit, changed), reason.Trim())]);
+        var row = new UnitRow(
+            changed,
+            [.. stored.Changes, new(now, by.Signature, Describe(stored.Unit, changed), reason.Trim())]
+        );
         var outcome = await records.Write(Table, Partition, [Core.Change.Replace(code, Json.Write(row), etag)], cancel);
         return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
@@ -94,18 +126,26 @@ public sealed class UnitService(IRecords records)
         var known = await Directory(cancel);
         foreach (var chunk in wanted.Where(u => known.Find(u.Code) is null).Chunk(IRecords.MaxBatch))
         {
-            var rows = chunk.Select(u => Core.Change.Insert(u.Code, Json.Write(new UnitRow(u, [new(now, by.Signature, "added", "")]))));
+            var rows = chunk.Select(u =>
+                Core.Change.Insert(u.Code, Json.Write(new UnitRow(u, [new(now, by.Signature, "added", "")])))
+            );
             await records.Write(Table, Partition, [.. rows], cancel);
         }
     }
 
-    private static string Describe(Unit before, Unit after) => string.Join(", ", new[]
-    {
-        before.Name == after.Name ? null : "renamed",
-        before.Parent == after.Parent ? null : $"moved from {before.Parent} to {after.Parent}",
-        before.ValidTo == after.ValidTo ? null : "validity",
-        before.Deactivated == after.Deactivated ? null : after.Deactivated ? "deactivated" : "activated",
-    }.Where(s => s is not null));
+    private static string Describe(Unit before, Unit after) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                before.Name == after.Name ? null : "renamed",
+                before.Parent == after.Parent ? null : $"moved from {before.Parent} to {after.Parent}",
+                before.ValidTo == after.ValidTo ? null : "validity",
+                before.Deactivated == after.Deactivated ? null
+                : after.Deactivated ? "deactivated"
+                : "activated",
+            }.Where(s => s is not null)
+        );
 
     private static void Require(Actor by)
     {

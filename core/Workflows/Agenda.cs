@@ -4,26 +4,49 @@ using System.Text.Json.Serialization;
 namespace PlanMonitor.Core;
 
 /// <summary>Why a workflow beside the loop is started.</summary>
-public enum AgendaKind { Closing, Extension }
+public enum AgendaKind
+{
+    Closing,
+    Extension,
+}
 
 /// <summary>Something the loop of a cycle started and that is not finished.</summary>
 /// <param name="Unit">The unit that asked; null for a closing.</param>
 /// <param name="At">When the period closed; when the extension was asked for.</param>
-public sealed record AgendaItem(AgendaKind Kind, string Cycle, string Collector, string Obligation, string Period, string? Unit, DateTimeOffset At)
+public sealed record AgendaItem(
+    AgendaKind Kind,
+    string Cycle,
+    string Collector,
+    string Obligation,
+    string Period,
+    string? Unit,
+    DateTimeOffset At
+)
 {
     [JsonIgnore]
     public string Workflow => Kind == AgendaKind.Closing ? nameof(ConsolidationWorkflow) : nameof(ExtensionWorkflow);
 
     [JsonIgnore]
-    public string Key => $"item|{JsonNames.Of(Kind)}|{Obligation}|{Period}|{Unit}|{At.UtcDateTime.ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture)}";
+    public string Key =>
+        $"item|{JsonNames.Of(Kind)}|{Obligation}|{Period}|{Unit}|{At.UtcDateTime.ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture)}";
 
     /// <summary>The same item has the same instance, whoever starts it.</summary>
     [JsonIgnore]
     public string InstanceId => $"{JsonNames.Of(Kind)}-{Json.Hash(this)[..32]}";
 
-    public static AgendaItem ExtensionOf(Duty duty, DateTimeOffset askedAt) => new(AgendaKind.Extension, duty.Home.Cycle, duty.Collector, duty.Home.Obligation.Id, duty.Home.Period.Id, duty.Unit, askedAt);
+    public static AgendaItem ExtensionOf(Duty duty, DateTimeOffset askedAt) =>
+        new(
+            AgendaKind.Extension,
+            duty.Home.Cycle,
+            duty.Collector,
+            duty.Home.Obligation.Id,
+            duty.Home.Period.Id,
+            duty.Unit,
+            askedAt
+        );
 
-    public static AgendaItem ClosingOf(Duty duty) => new(AgendaKind.Closing, duty.Cycle, duty.Collector, duty.Obligation.Id, duty.Period.Id, null, duty.Due!.EndsAt);
+    public static AgendaItem ClosingOf(Duty duty) =>
+        new(AgendaKind.Closing, duty.Cycle, duty.Collector, duty.Obligation.Id, duty.Period.Id, null, duty.Due!.EndsAt);
 }
 
 /// <summary>How far the due step of a collector has come.</summary>
@@ -31,12 +54,16 @@ public sealed record Cursor
 {
     /// <summary>Up to here everything due was collected.</summary>
     public required DateTimeOffset At { get; init; }
+
     /// <summary>Number of changes of the cycle's configuration that were taken into account.</summary>
     public required int Revision { get; init; }
+
     /// <summary>Before this instant nothing is due, unless an act or a changed configuration says otherwise; null in data of before November 2026.</summary>
     public DateTimeOffset? NextAt { get; init; }
+
     /// <summary>When every open partition was last looked into.</summary>
     public required DateTimeOffset LookedAt { get; init; }
+
     /// <summary>By partition: before this instant nothing is due there, unless an act changes it. A partition that is not named has to be looked into.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> Next { get; init; }
 }
@@ -49,7 +76,11 @@ public sealed record Touched(string Partition, DateTimeOffset Hour);
 public sealed record NextLook(int Revision, DateTimeOffset At);
 
 /// <summary>What the due step of one collector has to look at.</summary>
-public sealed record Agenda(Stored<Cursor>? Cursor, IReadOnlyList<Stored<Touched>> Touched, IReadOnlyList<AgendaItem> Items);
+public sealed record Agenda(
+    Stored<Cursor>? Cursor,
+    IReadOnlyList<Stored<Touched>> Touched,
+    IReadOnlyList<AgendaItem> Items
+);
 
 /// <summary>One partition a collector, read in one query at each wake: so a day on which nothing happens costs next to nothing.</summary>
 public sealed class AgendaStore(IRecords records)
@@ -63,9 +94,18 @@ public sealed class AgendaStore(IRecords records)
     {
         var rows = await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel);
         return new(
-            rows.Where(r => r.Key == CursorKey).Select(r => new Stored<Cursor>(Json.Read<Cursor>(r.Body), r.ETag)).FirstOrDefault(),
-            [.. rows.Where(r => r.Key.StartsWith(TouchedPrefix, StringComparison.Ordinal)).Select(r => new Stored<Touched>(Json.Read<Touched>(r.Body), r.ETag))],
-            [.. rows.Where(r => r.Key.StartsWith("item|", StringComparison.Ordinal)).Select(r => Json.Read<AgendaItem>(r.Body))]);
+            rows.Where(r => r.Key == CursorKey)
+                .Select(r => new Stored<Cursor>(Json.Read<Cursor>(r.Body), r.ETag))
+                .FirstOrDefault(),
+            [
+                .. rows.Where(r => r.Key.StartsWith(TouchedPrefix, StringComparison.Ordinal))
+                    .Select(r => new Stored<Touched>(Json.Read<Touched>(r.Body), r.ETag)),
+            ],
+            [
+                .. rows.Where(r => r.Key.StartsWith("item|", StringComparison.Ordinal))
+                    .Select(r => Json.Read<AgendaItem>(r.Body)),
+            ]
+        );
     }
 
     /// <summary>
@@ -74,17 +114,30 @@ public sealed class AgendaStore(IRecords records)
     /// </summary>
     public async Task Touch(Duty duty, DateTimeOffset now, CancellationToken cancel)
     {
-        var touched = new Touched(duty.Partition, new(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero));
+        var touched = new Touched(
+            duty.Partition,
+            new(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero)
+        );
         // It is there already: somebody else acted there in the same hour.
         await records.Write(Table, PartitionOf(duty), [Change.Insert(KeyOf(touched), Json.Write(touched))], cancel);
-        await records.Write(Table, Index(duty.Home.Cycle), [Change.Insert(IndexKeyOf(touched.Hour, duty.Collector), "{}")], cancel);
+        await records.Write(
+            Table,
+            Index(duty.Home.Cycle),
+            [Change.Insert(IndexKeyOf(touched.Hour, duty.Collector), "{}")],
+            cancel
+        );
     }
 
     /// <summary>Puts items on the agenda; those that are there stay as they are.</summary>
     public async Task Add(IEnumerable<AgendaItem> items, CancellationToken cancel)
     {
         foreach (var item in items)
-            await records.Write(Table, $"{item.Cycle}|{item.Collector}", [Change.Insert(item.Key, Json.Write(item))], cancel);
+            await records.Write(
+                Table,
+                $"{item.Cycle}|{item.Collector}",
+                [Change.Insert(item.Key, Json.Write(item))],
+                cancel
+            );
     }
 
     public async Task Remove(AgendaItem item, CancellationToken cancel)
@@ -95,16 +148,36 @@ public sealed class AgendaStore(IRecords records)
     }
 
     /// <summary>Of these collectors those that have something to do: one query, whatever their number.</summary>
-    public async Task<IReadOnlyList<string>> Due(string cycle, int revision, IEnumerable<string> collectors, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> Due(
+        string cycle,
+        int revision,
+        IEnumerable<string> collectors,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var rows = await records.All(Table, Index(cycle), KeyRange.All, cancel);
-        var next = rows.Where(r => r.Key.StartsWith(NextPrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key[NextPrefix.Length..], r => Json.Read<NextLook>(r.Body));
-        var touched = rows.Where(r => r.Key.StartsWith(TouchedPrefix, StringComparison.Ordinal)).Select(r => r.Key.Split('|')[2]).ToHashSet();
-        return [.. collectors.Where(c => touched.Contains(c) || !next.TryGetValue(c, out var look) || look.Revision != revision || look.At <= now)];
+        var next = rows.Where(r => r.Key.StartsWith(NextPrefix, StringComparison.Ordinal))
+            .ToDictionary(r => r.Key[NextPrefix.Length..], r => Json.Read<NextLook>(r.Body));
+        var touched = rows.Where(r => r.Key.StartsWith(TouchedPrefix, StringComparison.Ordinal))
+            .Select(r => r.Key.Split('|')[2])
+            .ToHashSet();
+        return
+        [
+            .. collectors.Where(c =>
+                touched.Contains(c) || !next.TryGetValue(c, out var look) || look.Revision != revision || look.At <= now
+            ),
+        ];
     }
 
     /// <summary>After a due step: when it has something to do next, and the hours whose marks are taken off.</summary>
-    public async Task SaveNext(string cycle, string collector, NextLook next, IReadOnlyList<DateTimeOffset> done, CancellationToken cancel)
+    public async Task SaveNext(
+        string cycle,
+        string collector,
+        NextLook next,
+        IReadOnlyList<DateTimeOffset> done,
+        CancellationToken cancel
+    )
     {
         var changes = new List<Change>();
         if (await records.Read(Table, Index(cycle), $"{NextPrefix}{collector}", cancel) is { } row)
@@ -120,18 +193,32 @@ public sealed class AgendaStore(IRecords records)
     }
 
     /// <summary>A lost race is harmless: the other run saw the same records, or the next one asks again.</summary>
-    public async Task Save(string cycle, string collector, Cursor cursor, string? etag, IReadOnlyList<Stored<Touched>> done, CancellationToken cancel)
+    public async Task Save(
+        string cycle,
+        string collector,
+        Cursor cursor,
+        string? etag,
+        IReadOnlyList<Stored<Touched>> done,
+        CancellationToken cancel
+    )
     {
-        var changes = new List<Change> { etag is null ? Change.Insert(CursorKey, Json.Write(cursor)) : Change.Replace(CursorKey, Json.Write(cursor), etag) };
+        var changes = new List<Change>
+        {
+            etag is null
+                ? Change.Insert(CursorKey, Json.Write(cursor))
+                : Change.Replace(CursorKey, Json.Write(cursor), etag),
+        };
         changes.AddRange(done.Take(IRecords.MaxBatch - 1).Select(t => Change.Delete(KeyOf(t.Value), t.ETag)));
         await records.Write(Table, $"{cycle}|{collector}", changes, cancel);
     }
 
     private static string Index(string cycle) => $"{cycle}|index";
 
-    private static string IndexKeyOf(DateTimeOffset hour, string collector) => $"{TouchedPrefix}{HourOf(hour)}|{collector}";
+    private static string IndexKeyOf(DateTimeOffset hour, string collector) =>
+        $"{TouchedPrefix}{HourOf(hour)}|{collector}";
 
-    private static string HourOf(DateTimeOffset hour) => hour.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+    private static string HourOf(DateTimeOffset hour) =>
+        hour.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 
     private static string PartitionOf(Duty duty) => $"{duty.Home.Cycle}|{duty.Collector}";
 

@@ -23,10 +23,22 @@ public static class CycleWorkflow
         else
         {
             // What is due is run first: after a restart, an outage or a change it may already be time.
-            if (await context.Step<CyclePlan?>(WorkflowSteps.Plan, new PlanInput(run.Cycle, context.UtcNow)) is not { } plan)
+            if (
+                await context.Step<CyclePlan?>(WorkflowSteps.Plan, new PlanInput(run.Cycle, context.UtcNow))
+                is not { } plan
+            )
                 return; // closed
             var meant = wake <= context.UtcNow ? wake : null;
-            due = [.. plan.Collectors.Select(c => new DueInput(run.Cycle, c, context.UtcNow, meant, run.Change?.Correlation))];
+            due =
+            [
+                .. plan.Collectors.Select(c => new DueInput(
+                    run.Cycle,
+                    c,
+                    context.UtcNow,
+                    meant,
+                    run.Change?.Correlation
+                )),
+            ];
             wake = plan.Wake;
         }
         var done = await context.Parallel<DueDone>(WorkflowSteps.RunDue, [.. due]);

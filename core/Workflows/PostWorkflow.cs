@@ -33,5 +33,6 @@ public sealed record PostRound(DateTimeOffset At)
     public string InstanceId => $"post-{At.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}";
 
     /// <summary>The round of the minute in which an instant lies, or of the next.</summary>
-    public static PostRound For(DateTimeOffset at) => new(new DateTimeOffset(at.UtcTicks + ((Step.Ticks - (at.UtcTicks % Step.Ticks)) % Step.Ticks), TimeSpan.Zero));
+    public static PostRound For(DateTimeOffset at) =>
+        new(new DateTimeOffset(at.UtcTicks + ((Step.Ticks - (at.UtcTicks % Step.Ticks)) % Step.Ticks), TimeSpan.Zero));
 }

@@ -5,7 +5,12 @@ public static class WakeRules
 {
     /// <summary>The next reminder hour, or the moment a consolidated period closes where that comes first. Never more than a day away.</summary>
     public static DateTimeOffset Next(Duties duties, DateTimeOffset now) =>
-        duties.Kept.Where(Closes).Select(d => d.Due!.EndsAt).Where(at => at > now).Append(NextReminderHour(duties.Cycle, now)).Min();
+        duties
+            .Kept.Where(Closes)
+            .Select(d => d.Due!.EndsAt)
+            .Where(at => at > now)
+            .Append(NextReminderHour(duties.Cycle, now))
+            .Min();
 
     /// <summary>Reminders go out at that hour of some day, whatever extensions and returns did to their dates.</summary>
     public static DateTimeOffset NextReminderHour(Cycle cycle, DateTimeOffset now)
@@ -15,12 +20,14 @@ public static class WakeRules
     }
 
     /// <summary>The last reminder hour up to and including an instant.</summary>
-    public static DateTimeOffset LastReminderHour(Cycle cycle, DateTimeOffset at) => NextReminderHour(cycle, at).AddDays(-1);
+    public static DateTimeOffset LastReminderHour(Cycle cycle, DateTimeOffset at) =>
+        NextReminderHour(cycle, at).AddDays(-1);
 
     /// <summary>Consolidated periods that closed after one instant, up to and including another.</summary>
     public static IEnumerable<Duty> Closed(IEnumerable<Duty> duties, DateTimeOffset after, DateTimeOffset now) =>
         duties.Where(d => Closes(d) && d.Due!.EndsAt > after && d.Due.EndsAt <= now).DistinctBy(d => d.Partition);
 
     /// <summary>Its deadline closes a period that is consolidated.</summary>
-    public static bool Closes(Duty duty) => duty.Due is not null && duty.Level < Duties.StepsOf(duty.Obligation).Count();
+    public static bool Closes(Duty duty) =>
+        duty.Due is not null && duty.Level < Duties.StepsOf(duty.Obligation).Count();
 }

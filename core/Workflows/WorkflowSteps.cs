@@ -1,7 +1,15 @@
 namespace PlanMonitor.Core;
 
 /// <summary>The steps of the workflows: load, decide, save. Each is safe to run early, late or twice; input and result are ids and times only.</summary>
-public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders, ConsolidationService consolidations, ExtensionService extensions, UnitService units, AgendaStore agenda, PostService post)
+public sealed class WorkflowSteps(
+    CycleService cycles,
+    ReminderService reminders,
+    ConsolidationService consolidations,
+    ExtensionService extensions,
+    UnitService units,
+    AgendaStore agenda,
+    PostService post
+)
 {
     public const string Plan = nameof(Plan);
     public const string RunDue = nameof(RunDue);
@@ -16,7 +24,10 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
     /// <summary>The parents of a running cycle that have something to do, one due step each, and when to wake next; null: the cycle does not run.</summary>
     public async Task<CyclePlan?> GetPlan(PlanInput input, CancellationToken cancel) =>
         await Running(input.Cycle, cancel) is { } record && cycles.DutiesOf(record) is var duties
-            ? new(await agenda.Due(input.Cycle, record.Changes.Count, duties.Collectors, input.Now, cancel), WakeRules.Next(duties, input.Now))
+            ? new(
+                await agenda.Due(input.Cycle, record.Changes.Count, duties.Collectors, input.Now, cancel),
+                WakeRules.Next(duties, input.Now)
+            )
             : null;
 
     public async Task<DueDone> Due(DueInput input, CancellationToken cancel)
@@ -24,7 +35,14 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
         if (input.MeantAt is { } meant)
             Measures.DueLag(input.Now - meant);
         return await Running(input.Cycle, cancel) is { } record
-            ? await reminders.RunDue(record, cycles.DutiesOf(record), input.Collector, input.Now, cancel, ofMany: input.MeantAt is not null)
+            ? await reminders.RunDue(
+                record,
+                cycles.DutiesOf(record),
+                input.Collector,
+                input.Now,
+                cancel,
+                ofMany: input.MeantAt is not null
+            )
             : new(0, [], null);
     }
 
@@ -38,10 +56,12 @@ public sealed class WorkflowSteps(CycleService cycles, ReminderService reminders
         && await consolidations.RecordClosing(cycles.DutiesOf(record), input, await units.Directory(cancel), cancel);
 
     /// <summary>By when the request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
-    public async Task<DateTimeOffset?> GetAnswerDue(AgendaItem item, CancellationToken cancel) => await extensions.AnswerDue(item, cancel);
+    public async Task<DateTimeOffset?> GetAnswerDue(AgendaItem item, CancellationToken cancel) =>
+        await extensions.AnswerDue(item, cancel);
 
     /// <summary>False: there was nothing to tell any more.</summary>
-    public Task<bool> TellAbove(EscalateInput input, CancellationToken cancel) => extensions.Escalate(input.Item, input.Now, cancel);
+    public Task<bool> TellAbove(EscalateInput input, CancellationToken cancel) =>
+        extensions.Escalate(input.Item, input.Now, cancel);
 
     public async Task<bool> Done(AgendaItem item, CancellationToken cancel)
     {
@@ -65,7 +85,13 @@ public sealed record CyclePlan(IReadOnlyList<string> Collectors, DateTimeOffset 
 
 /// <param name="MeantAt">The moment for which this wake was meant; null: it was a change that woke the loop.</param>
 /// <param name="Correlation">Trace id of the request that changed something.</param>
-public sealed record DueInput(string Cycle, string Collector, DateTimeOffset Now, DateTimeOffset? MeantAt, string? Correlation);
+public sealed record DueInput(
+    string Cycle,
+    string Collector,
+    DateTimeOffset Now,
+    DateTimeOffset? MeantAt,
+    string? Correlation
+);
 
 /// <param name="Items">What the loop has to start beside itself.</param>
 /// <param name="Post">When the post has to run for what was written; null: nothing leaves the system.</param>

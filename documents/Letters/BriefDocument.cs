@@ -6,10 +6,28 @@ namespace PlanMonitor.Documents;
 /// <summary>One page for the head: a sentence of figures, a table of what is open, and short paragraphs of names.</summary>
 /// <param name="Lines">At most so many as a page holds; <paramref name="MoreLines"/> says how many there are besides.</param>
 public sealed record BriefModel(
-    LetterHeading Heading, IReadOnlyList<string> Opening, IReadOnlyList<BriefRow> Lines, int MoreLines, IReadOnlyList<BriefPart> Parts, string Closing, int Year, string Identifier);
+    LetterHeading Heading,
+    IReadOnlyList<string> Opening,
+    IReadOnlyList<BriefRow> Lines,
+    int MoreLines,
+    IReadOnlyList<BriefPart> Parts,
+    string Closing,
+    int Year,
+    string Identifier
+);
 
 /// <param name="Change">What was received more than a week ago.</param>
-public sealed record BriefRow(string Name, string Deadline, int Received, int Expected, int OnTime, int Late, int Missing, int Overdue, string Change);
+public sealed record BriefRow(
+    string Name,
+    string Deadline,
+    int Received,
+    int Expected,
+    int OnTime,
+    int Late,
+    int Missing,
+    int Overdue,
+    string Change
+);
 
 /// <summary>A heading in bold and what stands under it.</summary>
 public sealed record BriefPart(string Title, IReadOnlyList<string> Lines);
@@ -17,14 +35,27 @@ public sealed record BriefPart(string Title, IReadOnlyList<string> Lines);
 /// <summary>The weekly brief as a document: the boxes of NĐ 30/2020, the text in its smallest size (13), so that it stays on one page.</summary>
 public static class BriefDocument
 {
-    private static readonly int[] Widths = [.. new double[] { 11, 61, 18, 14, 14, 14, 14, 14 }.Select(Grid.Millimetres)];
+    private static readonly int[] Widths =
+    [
+        .. new double[] { 11, 61, 18, 14, 14, 14, 14, 14 }.Select(Grid.Millimetres),
+    ];
 
     public static void Write(BriefModel model, Stream output)
     {
         var heading = model.Heading;
         var body = new W.Body();
-        body.Append(HeadingBoxes.Write(new(
-            heading.Superior, heading.Issuer, Prose.Fill(Words.Number, heading.Symbol), Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year), heading.Subject, heading.AddressedTo)));
+        body.Append(
+            HeadingBoxes.Write(
+                new(
+                    heading.Superior,
+                    heading.Issuer,
+                    Prose.Fill(Words.Number, heading.Symbol),
+                    Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year),
+                    heading.Subject,
+                    heading.AddressedTo
+                )
+            )
+        );
         foreach (var paragraph in model.Opening)
             body.Append(Prose.Paragraph(Styles.Compact, paragraph));
         if (model.Lines.Count > 0)
@@ -40,24 +71,54 @@ public static class BriefDocument
         body.Append(Prose.Paragraph(Styles.Compact, model.Closing.Trim().TrimEnd('.', '/', ' ') + Words.End));
         body.Append(SignatureBoxes.Write(heading.Recipients, heading.SignatureLines));
         body.Append(PageSetup.Section(landscape: false));
-        WordPackage.Write(body, new(heading.Subject, string.Join(' ', heading.Issuer), model.Year, model.Identifier), output);
+        WordPackage.Write(
+            body,
+            new(heading.Subject, string.Join(' ', heading.Issuer), model.Year, model.Identifier),
+            output
+        );
     }
 
     private static W.Table Table(BriefModel model)
     {
         var table = Grid.Bordered(Widths);
-        table.Append(Grid.Header(Widths, Styles.SmallHead, [Words.Ordinal, Words.OwedAndDue, Words.Sent, Words.SentOnTime, Words.SentLate, Words.NotSentShort, Words.OverdueShort, Words.SinceLastWeek]));
+        table.Append(
+            Grid.Header(
+                Widths,
+                Styles.SmallHead,
+                [
+                    Words.Ordinal,
+                    Words.OwedAndDue,
+                    Words.Sent,
+                    Words.SentOnTime,
+                    Words.SentLate,
+                    Words.NotSentShort,
+                    Words.OverdueShort,
+                    Words.SinceLastWeek,
+                ]
+            )
+        );
         foreach (var (row, i) in model.Lines.Select((r, i) => (r, i)))
         {
-            table.Append(Grid.Row(
-                Cell(0, VietnameseNumbers.Whole(i + 1)),
-                Grid.Cell(Widths[1], Prose.Paragraph(Styles.SmallText, row.Name), Prose.Paragraph(Styles.SmallText, Prose.Run(row.Deadline, italic: true))),
-                Cell(2, $"{VietnameseNumbers.Whole(row.Received)}/{VietnameseNumbers.Whole(row.Expected)}"),
-                Cell(3, VietnameseNumbers.Whole(row.OnTime)), Cell(4, VietnameseNumbers.Whole(row.Late)), Cell(5, VietnameseNumbers.Whole(row.Missing)),
-                Cell(6, VietnameseNumbers.Whole(row.Overdue)), Cell(7, row.Change)));
+            table.Append(
+                Grid.Row(
+                    Cell(0, VietnameseNumbers.Whole(i + 1)),
+                    Grid.Cell(
+                        Widths[1],
+                        Prose.Paragraph(Styles.SmallText, row.Name),
+                        Prose.Paragraph(Styles.SmallText, Prose.Run(row.Deadline, italic: true))
+                    ),
+                    Cell(2, $"{VietnameseNumbers.Whole(row.Received)}/{VietnameseNumbers.Whole(row.Expected)}"),
+                    Cell(3, VietnameseNumbers.Whole(row.OnTime)),
+                    Cell(4, VietnameseNumbers.Whole(row.Late)),
+                    Cell(5, VietnameseNumbers.Whole(row.Missing)),
+                    Cell(6, VietnameseNumbers.Whole(row.Overdue)),
+                    Cell(7, row.Change)
+                )
+            );
         }
         return table;
     }
 
-    private static W.TableCell Cell(int column, string text) => Grid.Cell(Widths[column], (OpenXmlElement)Prose.Paragraph(Styles.SmallFigure, text));
+    private static W.TableCell Cell(int column, string text) =>
+        Grid.Cell(Widths[column], (OpenXmlElement)Prose.Paragraph(Styles.SmallFigure, text));
 }

@@ -7,7 +7,14 @@ namespace PlanMonitor.Documents;
 /// <param name="Opening">On what ground something is owed.</param>
 /// <param name="Asked">What is asked of the units, paragraph by paragraph.</param>
 /// <param name="Year">Of the blank date.</param>
-public sealed record DispatchModel(LetterHeading Heading, string Opening, IReadOnlyList<DispatchLine> Lines, IReadOnlyList<string> Asked, int Year, string Identifier);
+public sealed record DispatchModel(
+    LetterHeading Heading,
+    string Opening,
+    IReadOnlyList<DispatchLine> Lines,
+    IReadOnlyList<string> Asked,
+    int Year,
+    string Identifier
+);
 
 /// <summary>One unit and what it has not sent.</summary>
 /// <param name="Deadline">The sentence of the date in force.</param>
@@ -25,37 +32,63 @@ public static class DispatchDocument
     {
         var heading = model.Heading;
         var body = new W.Body();
-        body.Append(HeadingBoxes.WriteLetter(new(
-            heading.Superior, heading.Issuer, Prose.Fill(Words.Number, heading.Symbol), Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year), heading.Subject, heading.AddressedTo)));
+        body.Append(
+            HeadingBoxes.WriteLetter(
+                new(
+                    heading.Superior,
+                    heading.Issuer,
+                    Prose.Fill(Words.Number, heading.Symbol),
+                    Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year),
+                    heading.Subject,
+                    heading.AddressedTo
+                )
+            )
+        );
         body.Append(Prose.Paragraphs(Styles.Body, model.Opening));
         body.Append(Table(model));
         body.Append(Prose.Paragraph(Styles.TableNote, []));
         foreach (var (asked, i) in model.Asked.Select((a, i) => (a, i)))
         {
-            body.Append(i < model.Asked.Count - 1
-                ? Prose.Paragraph(Styles.Body, asked)
-                : Prose.Paragraph(Styles.Closing, asked.Trim().TrimEnd('.', '/', ' ') + Words.End));
+            body.Append(
+                i < model.Asked.Count - 1
+                    ? Prose.Paragraph(Styles.Body, asked)
+                    : Prose.Paragraph(Styles.Closing, asked.Trim().TrimEnd('.', '/', ' ') + Words.End)
+            );
         }
         body.Append(SignatureBoxes.Write(heading.Recipients, heading.SignatureLines));
         body.Append(PageSetup.Section(landscape: false));
-        WordPackage.Write(body, new(heading.Subject, string.Join(' ', heading.Issuer), model.Year, model.Identifier), output);
+        WordPackage.Write(
+            body,
+            new(heading.Subject, string.Join(' ', heading.Issuer), model.Year, model.Identifier),
+            output
+        );
     }
 
     private static W.Table Table(DispatchModel model)
     {
         var table = Grid.Bordered(Widths);
-        table.Append(Grid.Header(Widths, Styles.TableHead, [Words.Ordinal, Words.Unit, Words.NotSent, Words.Deadline, Words.LateDays]));
+        table.Append(
+            Grid.Header(
+                Widths,
+                Styles.TableHead,
+                [Words.Ordinal, Words.Unit, Words.NotSent, Words.Deadline, Words.LateDays]
+            )
+        );
         foreach (var (line, i) in model.Lines.Select((l, i) => (l, i)))
         {
-            table.Append(Grid.Row(
-                Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(i + 1)),
-                Cell(1, Styles.TableText, line.Unit),
-                Cell(2, Styles.TableText, line.Remark.Length == 0 ? line.Owed : $"{line.Owed} ({line.Remark})"),
-                Cell(3, Styles.TableText, line.Deadline),
-                Cell(4, Styles.TableFigure, VietnameseNumbers.Whole(line.DaysLate))));
+            table.Append(
+                Grid.Row(
+                    Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(i + 1)),
+                    Cell(1, Styles.TableText, line.Unit),
+                    Cell(2, Styles.TableText, line.Remark.Length == 0 ? line.Owed : $"{line.Owed} ({line.Remark})"),
+                    Cell(3, Styles.TableText, line.Deadline),
+                    Cell(4, Styles.TableFigure, VietnameseNumbers.Whole(line.DaysLate))
+                )
+            );
         }
         return table;
     }
 
-    private static W.TableCell Cell(int column, string style, string text) => Grid.Cell(Widths[column], (OpenXmlElement)Prose.Paragraph(style, text));
+    private static W.TableCell Cell(int column, string style, string text) =>
+        Grid.Cell(Widths[column], (OpenXmlElement)Prose.Paragraph(style, text));
 }

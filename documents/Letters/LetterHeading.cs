@@ -5,4 +5,12 @@ namespace PlanMonitor.Documents;
 /// <param name="Symbol">Behind the blank number; a part that no source tells is left blank as well.</param>
 /// <param name="AddressedTo">One addressee a line.</param>
 public sealed record LetterHeading(
-    IReadOnlyList<string> Superior, IReadOnlyList<string> Issuer, string Symbol, string Place, string Subject, string AddressedTo, IReadOnlyList<string> SignatureLines, IReadOnlyList<string> Recipients);
+    IReadOnlyList<string> Superior,
+    IReadOnlyList<string> Issuer,
+    string Symbol,
+    string Place,
+    string Subject,
+    string AddressedTo,
+    IReadOnlyList<string> SignatureLines,
+    IReadOnlyList<string> Recipients
+);

@@ -21,7 +21,9 @@ internal static class Annexes
             new(Words.StatusAnnexTitle, Words.StatusAnnexSeen, false, StatusAnnex.Write(model)),
         ];
         if (RowsAnnex.Tables(model).Any())
-            annexes.Add(new(Words.RowsAnnexTitle, Words.RowsAnnexSeen, RowsAnnex.Landscape(model), RowsAnnex.Write(model)));
+            annexes.Add(
+                new(Words.RowsAnnexTitle, Words.RowsAnnexSeen, RowsAnnex.Landscape(model), RowsAnnex.Write(model))
+            );
         if (model.Explanations.Count + model.Unmapped.Count > 0)
             annexes.Add(new(Words.NotesAnnexTitle, Words.NotesAnnexSeen, false, NotesAnnex.Write(model)));
         return annexes;
@@ -38,8 +40,10 @@ internal static class Annexes
         foreach (var (i, annex) in annexes.Index())
         {
             yield return PageSetup.Break(PageSetup.Section(landscape));
-            foreach (var line in Heading(model, Words.Roman(i + 1), annex.Title)) yield return line;
-            foreach (var element in annex.Content) yield return element;
+            foreach (var line in Heading(model, Words.Roman(i + 1), annex.Title))
+                yield return line;
+            foreach (var element in annex.Content)
+                yield return element;
             landscape = annex.Landscape;
         }
         yield return Prose.Paragraph(Styles.Rule, []);
@@ -53,6 +57,12 @@ internal static class Annexes
         yield return Prose.Paragraph(Styles.DocumentType, title);
         yield return Prose.Paragraph(
             Styles.AnnexOf,
-            Prose.Fill(Words.AnnexOf, model.Heading.Symbol, model.Year, UnitName.IssuerInSentence(model.NameOf(model.Figures.Unit))));
+            Prose.Fill(
+                Words.AnnexOf,
+                model.Heading.Symbol,
+                model.Year,
+                UnitName.IssuerInSentence(model.NameOf(model.Figures.Unit))
+            )
+        );
     }
 }

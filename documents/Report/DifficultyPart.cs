@@ -11,16 +11,31 @@ internal static class DifficultyPart
 
     public static IEnumerable<OpenXmlElement> Write(ReportModel model, int number)
     {
-        if (model.Difficulties is not { Raised: > 0 } all) yield break;
+        if (model.Difficulties is not { Raised: > 0 } all)
+            yield break;
         yield return Prose.Paragraph(Styles.Item, Prose.Fill(Words.OtherWords, number, Words.Difficulties));
-        yield return Prose.Sentence(Styles.Body, Words.DifficultiesCounted, Counted("difficulties", all.Raised), Counted("difficultiesAnswered", all.Raised - all.Open.Count), Counted("difficultiesOpen", all.Open.Count));
+        yield return Prose.Sentence(
+            Styles.Body,
+            Words.DifficultiesCounted,
+            Counted("difficulties", all.Raised),
+            Counted("difficultiesAnswered", all.Raised - all.Open.Count),
+            Counted("difficultiesOpen", all.Open.Count)
+        );
         foreach (var open in all.Open.Take(Printed))
         {
             var clause = open.Clause is null ? "" : $" ({UnitName.Lower(Words.ClauseName(open.Clause))})";
-            yield return Prose.Paragraph(Styles.Body, Prose.Run($"- {model.NameOf(open.Unit)}{clause}: "), Prose.Run(open.Words, italic: true));
+            yield return Prose.Paragraph(
+                Styles.Body,
+                Prose.Run($"- {model.NameOf(open.Unit)}{clause}: "),
+                Prose.Run(open.Words, italic: true)
+            );
         }
         if (all.Open.Count > Printed)
-            yield return Prose.Sentence(Styles.Body, Words.DifficultiesLeft, Counted("difficultiesLeft", all.Open.Count - Printed));
+            yield return Prose.Sentence(
+                Styles.Body,
+                Words.DifficultiesLeft,
+                Counted("difficultiesLeft", all.Open.Count - Printed)
+            );
     }
 
     private static W.SdtRun Counted(string name, int count) => Prose.Control(Figure.Count(name, count));

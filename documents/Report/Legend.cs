@@ -23,6 +23,7 @@ internal sealed class Legend
     public IEnumerable<W.Paragraph> Write(string style)
     {
         var meanings = Marks.Where(m => used.Contains(m.Mark)).Select(m => m.Meaning).ToList();
-        if (meanings.Count > 0) yield return Prose.Paragraph(style, Prose.Fill(Words.Legend, string.Join("; ", meanings)));
+        if (meanings.Count > 0)
+            yield return Prose.Paragraph(style, Prose.Fill(Words.Legend, string.Join("; ", meanings)));
     }
 }

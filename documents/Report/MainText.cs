@@ -10,47 +10,66 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
     private readonly Narratives narratives = new(model);
 
     public IEnumerable<OpenXmlElement> Write() =>
-    [
-        .. Prose.Paragraphs(Styles.Body, model.Heading.Opening),
-        .. Direction(),
-        Heading(Styles.Part, Words.Results),
-        Heading(Styles.Item, Words.TargetResults),
-        .. TargetTable.Write(model),
-        .. model.Form.Sections.Where(HasTarget).SelectMany(Section),
-        Heading(Styles.Item, Words.TaskResults),
-        .. narratives.Own(OutlinePlace.Results),
-        .. Sections(model.Form.Sections.Where(s => !HasTarget(s) && !IsVictims(s))),
-        .. narratives.OfUnits(OutlinePlace.Results),
-        .. Victims(),
-        .. Assessment(),
-        Heading(Styles.Part, Prose.Fill(Words.Next, model.Year + 1)),
-        .. narratives.Part(OutlinePlace.Next),
-        Heading(Styles.Part, Words.Proposals),
-        .. narratives.Part(OutlinePlace.Proposals),
-        Prose.Paragraph(Styles.Closing, model.Heading.Closing.Trim().TrimEnd('.', '/', ' ') + Words.End),
-    ];
+        [
+            .. Prose.Paragraphs(Styles.Body, model.Heading.Opening),
+            .. Direction(),
+            Heading(Styles.Part, Words.Results),
+            Heading(Styles.Item, Words.TargetResults),
+            .. TargetTable.Write(model),
+            .. model.Form.Sections.Where(HasTarget).SelectMany(Section),
+            Heading(Styles.Item, Words.TaskResults),
+            .. narratives.Own(OutlinePlace.Results),
+            .. Sections(model.Form.Sections.Where(s => !HasTarget(s) && !IsVictims(s))),
+            .. narratives.OfUnits(OutlinePlace.Results),
+            .. Victims(),
+            .. Assessment(),
+            Heading(Styles.Part, Prose.Fill(Words.Next, model.Year + 1)),
+            .. narratives.Part(OutlinePlace.Next),
+            Heading(Styles.Part, Words.Proposals),
+            .. narratives.Part(OutlinePlace.Proposals),
+            Prose.Paragraph(Styles.Closing, model.Heading.Closing.Trim().TrimEnd('.', '/', ' ') + Words.End),
+        ];
 
     private IEnumerable<OpenXmlElement> Direction()
     {
         var count = model.Figures.Completeness;
         yield return Heading(Styles.Part, Words.Direction);
-        foreach (var paragraph in narratives.Own(OutlinePlace.Direction)) yield return paragraph;
+        foreach (var paragraph in narratives.Own(OutlinePlace.Direction))
+            yield return paragraph;
         yield return Prose.Sentence(
-            Styles.Body, Words.ReceivedAll,
-            Counted("received", count.Received), Counted("expected", count.Expected), Counted("onTime", count.OnTime),
-            Counted("late", count.Late), Counted("nil", count.Nil));
+            Styles.Body,
+            Words.ReceivedAll,
+            Counted("received", count.Received),
+            Counted("expected", count.Expected),
+            Counted("onTime", count.OnTime),
+            Counted("late", count.Late),
+            Counted("nil", count.Nil)
+        );
         if (count.Missing.Count > 0)
             yield return Prose.Sentence(
-                Styles.Body, Words.MissingUnits,
-                Prose.Run(model.NamesOf(count.Missing)), Counted("received", count.Received), Counted("expected", count.Expected));
+                Styles.Body,
+                Words.MissingUnits,
+                Prose.Run(model.NamesOf(count.Missing)),
+                Counted("received", count.Received),
+                Counted("expected", count.Expected)
+            );
         if (count.Waived.Count > 0)
-            yield return Prose.Sentence(Styles.Body, Words.WaivedUnits, Counted("waived", count.Waived.Count), Prose.Run(model.NamesOf(count.Waived)));
+            yield return Prose.Sentence(
+                Styles.Body,
+                Words.WaivedUnits,
+                Counted("waived", count.Waived.Count),
+                Prose.Run(model.NamesOf(count.Waived))
+            );
         if (count.InvitedExpected > 0)
             yield return Prose.Sentence(
-                Styles.Body, Words.Invited,
-                Counted("invitedReceived", count.InvitedReceived), Counted("invitedExpected", count.InvitedExpected));
+                Styles.Body,
+                Words.Invited,
+                Counted("invitedReceived", count.InvitedReceived),
+                Counted("invitedExpected", count.InvitedExpected)
+            );
         yield return Prose.Paragraph(Styles.Body, Annexes.Seen(annexes));
-        foreach (var paragraph in narratives.OfUnits(OutlinePlace.Direction)) yield return paragraph;
+        foreach (var paragraph in narratives.OfUnits(OutlinePlace.Direction))
+            yield return paragraph;
     }
 
     /// <summary>Sections with an indicator of a target stand with the targets, sections with victim figures under 3, the others under 2.</summary>
@@ -72,9 +91,14 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
         foreach (var section in sections)
         {
             var content = Section(section).ToList();
-            if (content.Count == 0) continue;
-            yield return Heading(Styles.Point, Prose.Fill(Words.Letter, Words.LetterAt(letter++), Words.WithoutLetter(section.Title.Vi)));
-            foreach (var element in content) yield return element;
+            if (content.Count == 0)
+                continue;
+            yield return Heading(
+                Styles.Point,
+                Prose.Fill(Words.Letter, Words.LetterAt(letter++), Words.WithoutLetter(section.Title.Vi))
+            );
+            foreach (var element in content)
+                yield return element;
         }
     }
 
@@ -96,16 +120,20 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
     {
         yield return Heading(Styles.Part, Words.Assessment);
         yield return Heading(Styles.Item, Words.Achievements);
-        foreach (var element in narratives.Part(OutlinePlace.Achievements)) yield return element;
+        foreach (var element in narratives.Part(OutlinePlace.Achievements))
+            yield return element;
         yield return Heading(Styles.Item, Words.Limits);
-        foreach (var element in narratives.Part(OutlinePlace.Limits)) yield return element;
+        foreach (var element in narratives.Part(OutlinePlace.Limits))
+            yield return element;
         var difficulties = DifficultyPart.Write(model, 3).ToList();
-        foreach (var element in difficulties) yield return element;
+        foreach (var element in difficulties)
+            yield return element;
         var number = difficulties.Count == 0 ? 3 : 4;
         foreach (var (name, words) in narratives.OwnElsewhere())
         {
             yield return Heading(Styles.Item, Prose.Fill(Words.OtherWords, number++, name));
-            foreach (var element in words) yield return element;
+            foreach (var element in words)
+                yield return element;
         }
     }
 

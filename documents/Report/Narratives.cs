@@ -19,7 +19,8 @@ internal sealed class Narratives(ReportModel model)
     }
 
     public IEnumerable<OpenXmlElement> Own(string place) =>
-        Placed(model.OwnForm, place).SelectMany(f => Prose.Paragraphs(Styles.Body, model.OwnWords.GetValueOrDefault(f.Code)));
+        Placed(model.OwnForm, place)
+            .SelectMany(f => Prose.Paragraphs(Styles.Body, model.OwnWords.GetValueOrDefault(f.Code)));
 
     public IEnumerable<OpenXmlElement> OfUnits(string place) =>
         Placed(model.Form, place).Where(f => f.Type == FieldType.Narrative).SelectMany(Of);
@@ -28,16 +29,26 @@ internal sealed class Narratives(ReportModel model)
     public IEnumerable<(string Name, IEnumerable<OpenXmlElement> Words)> OwnElsewhere() =>
         from section in model.OwnForm.Sections
         from field in section.Fields
-        where OutlinePlace.Of(section, field) is null && !string.IsNullOrWhiteSpace(model.OwnWords.GetValueOrDefault(field.Code))
-        select (field.Name.Vi, Prose.Paragraphs(Styles.Body, model.OwnWords[field.Code]).AsEnumerable<OpenXmlElement>());
+        where
+            OutlinePlace.Of(section, field) is null
+            && !string.IsNullOrWhiteSpace(model.OwnWords.GetValueOrDefault(field.Code))
+        select (
+            field.Name.Vi,
+            Prose.Paragraphs(Styles.Body, model.OwnWords[field.Code]).AsEnumerable<OpenXmlElement>()
+        );
 
     /// <summary>One narrative field: its name, each text after the names of the units that wrote it, and those that declared nil.</summary>
     public IEnumerable<OpenXmlElement> Of(Field field)
     {
-        if (model.CellOf(field.Code) is not { } cell) yield break;
-        var written = Texts(cell).Where(t => !string.IsNullOrWhiteSpace(t.Text)).GroupBy(t => string.Join('\n', CleanText.Lines(t.Text))).ToList();
+        if (model.CellOf(field.Code) is not { } cell)
+            yield break;
+        var written = Texts(cell)
+            .Where(t => !string.IsNullOrWhiteSpace(t.Text))
+            .GroupBy(t => string.Join('\n', CleanText.Lines(t.Text)))
+            .ToList();
         var nil = cell.Parts.Where(p => p.State == CellState.Nil).Select(p => p.Unit).ToList();
-        if (written.Count == 0 && nil.Count == 0) yield break;
+        if (written.Count == 0 && nil.Count == 0)
+            yield break;
 
         yield return Prose.Paragraph(Styles.Lead, field.Name.Vi);
         var room = Math.Clamp(Room / Math.Max(1, written.Count), ShortestFold, LongestFold);
@@ -47,41 +58,65 @@ internal sealed class Narratives(ReportModel model)
             var paragraphs = lines.Select(line => Prose.Paragraph(Styles.Body, line)).ToList();
             paragraphs[0] = Prose.Paragraph(
                 Styles.Body,
-                Prose.Run($"- {string.Join(", ", text.Select((p, i) => i == 0 ? model.NameOf(p.Unit) : UnitName.InSentence(model.NameOf(p.Unit))))}: ", italic: true),
-                Prose.Run(lines[0]));
-            if (text.Key.Length > room) paragraphs[^1].Append(Prose.Run(WhereToReadAll(text.First()), italic: true));
-            foreach (var paragraph in paragraphs) yield return paragraph;
+                Prose.Run(
+                    $"- {string.Join(", ", text.Select((p, i) => i == 0 ? model.NameOf(p.Unit) : UnitName.InSentence(model.NameOf(p.Unit))))}: ",
+                    italic: true
+                ),
+                Prose.Run(lines[0])
+            );
+            if (text.Key.Length > room)
+                paragraphs[^1].Append(Prose.Run(WhereToReadAll(text.First()), italic: true));
+            foreach (var paragraph in paragraphs)
+                yield return paragraph;
         }
-        if (nil.Count > 0) yield return Prose.Paragraph(Styles.Body, "- " + Prose.Fill(Words.NilUnits, model.NamesOf(nil)));
+        if (nil.Count > 0)
+            yield return Prose.Paragraph(Styles.Body, "- " + Prose.Fill(Words.NilUnits, model.NamesOf(nil)));
         if (cell.RowsLeftBelow > 0)
-            yield return Prose.Sentence(Styles.Body, Words.TextsLeft, Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow))));
+            yield return Prose.Sentence(
+                Styles.Body,
+                Words.TextsLeft,
+                Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow)))
+            );
     }
 
     /// <summary>Each text with the unit that wrote it, however far below; the revision is known of the direct units.</summary>
     public static IEnumerable<(string Unit, string? Text, int? Revision)> Texts(Cell cell)
     {
-        foreach (var part in cell.Parts.Where(p => p.Withheld)) yield return (part.Unit, Words.Withheld, part.Revision);
+        foreach (var part in cell.Parts.Where(p => p.Withheld))
+            yield return (part.Unit, Words.Withheld, part.Revision);
         if (cell.Rows.Count == 0)
         {
-            foreach (var part in cell.Parts.Where(p => p is { State: CellState.Value, Withheld: false })) yield return (part.Unit, part.Text, part.Revision);
+            foreach (var part in cell.Parts.Where(p => p is { State: CellState.Value, Withheld: false }))
+                yield return (part.Unit, part.Text, part.Revision);
             yield break;
         }
         var revisions = cell.Parts.ToDictionary(p => p.Unit, p => p.Revision);
-        foreach (var row in cell.Rows) yield return (row.Unit, row.Values.GetValueOrDefault(ConsolidationRules.TextColumn)?.Text, revisions.GetValueOrDefault(row.Unit));
+        foreach (var row in cell.Rows)
+            yield return (
+                row.Unit,
+                row.Values.GetValueOrDefault(ConsolidationRules.TextColumn)?.Text,
+                revisions.GetValueOrDefault(row.Unit)
+            );
     }
 
     /// <summary>The text, or its beginning up to a whole word and "…".</summary>
     private static string Folded(string text, int room)
     {
-        if (text.Length <= room) return text;
+        if (text.Length <= room)
+            return text;
         var end = text.LastIndexOfAny([' ', '\n'], room);
         // A text without any space is cut, though not through a pair of surrogates.
-        if (end <= 0) end = char.IsHighSurrogate(text[room - 1]) ? room - 1 : room;
+        if (end <= 0)
+            end = char.IsHighSurrogate(text[room - 1]) ? room - 1 : room;
         return text[..end].TrimEnd(' ', '\n', ',', ';', ':') + "…";
     }
 
-    private string WhereToReadAll((string Unit, string? Text, int? Revision) part) => Prose.Fill(
-        Words.ReadAll, UnitName.InSentence(model.NameOf(part.Unit)), part.Revision is { } revision ? Prose.Fill(Words.RevisionSent, revision) : "");
+    private string WhereToReadAll((string Unit, string? Text, int? Revision) part) =>
+        Prose.Fill(
+            Words.ReadAll,
+            UnitName.InSentence(model.NameOf(part.Unit)),
+            part.Revision is { } revision ? Prose.Fill(Words.RevisionSent, revision) : ""
+        );
 
     private static IEnumerable<Field> Placed(Form form, string place) =>
         from section in form.Sections

@@ -15,26 +15,48 @@ internal static class NotesAnnex
         {
             yield return Prose.Paragraph(Styles.TableGroup, Words.Explanations);
             yield return Table(
-                ExplanationWidths, [Words.Ordinal, Words.Unit, Words.About, Words.Explanation],
-                model.Explanations.Select(e => new[] { model.NameOf(e.Unit), e.About, e.Words ?? Words.Withheld }));
-            if (model.Explanations.Any(e => e.Words is null)) yield return Prose.Paragraph(Styles.TableNote, Prose.Fill(Words.Legend, Words.WithheldLegend));
+                ExplanationWidths,
+                [Words.Ordinal, Words.Unit, Words.About, Words.Explanation],
+                model.Explanations.Select(e => new[] { model.NameOf(e.Unit), e.About, e.Words ?? Words.Withheld })
+            );
+            if (model.Explanations.Any(e => e.Words is null))
+                yield return Prose.Paragraph(Styles.TableNote, Prose.Fill(Words.Legend, Words.WithheldLegend));
         }
-        if (model.Unmapped.Count == 0) yield break;
+        if (model.Unmapped.Count == 0)
+            yield break;
         yield return Prose.Paragraph(Styles.TableGroup, Words.UnmappedPart);
         yield return Table(
-            UnmappedWidths, [Words.Ordinal, Words.Unit, Words.Indicator, Words.FormVersion, Words.Why],
-            model.Unmapped.Select(u => new[] { model.NameOf(u.Unit), u.Name, VietnameseNumbers.Whole(u.FormVersion), u.Why }));
+            UnmappedWidths,
+            [Words.Ordinal, Words.Unit, Words.Indicator, Words.FormVersion, Words.Why],
+            model.Unmapped.Select(u =>
+                new[] { model.NameOf(u.Unit), u.Name, VietnameseNumbers.Whole(u.FormVersion), u.Why }
+            )
+        );
     }
 
     private static W.Table Table(int[] widths, IEnumerable<string> titles, IEnumerable<string[]> rows)
     {
         var table = Grid.Bordered(widths);
         table.Append(Grid.Header(widths, Styles.TableHead, titles));
-        table.Append(rows.Select((row, i) => Grid.Row(
-        [
-            Grid.Cell(widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(i + 1))),
-            .. row.Select((text, c) => Grid.Cell(widths[c + 1], [.. Prose.Paragraphs(Styles.TableText, text).DefaultIfEmpty(Prose.Paragraph(Styles.TableText, []))])),
-        ])));
+        table.Append(
+            rows.Select(
+                (row, i) =>
+                    Grid.Row([
+                        Grid.Cell(widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(i + 1))),
+                        .. row.Select(
+                            (text, c) =>
+                                Grid.Cell(
+                                    widths[c + 1],
+                                    [
+                                        .. Prose
+                                            .Paragraphs(Styles.TableText, text)
+                                            .DefaultIfEmpty(Prose.Paragraph(Styles.TableText, [])),
+                                    ]
+                                )
+                        ),
+                    ])
+            )
+        );
         return table;
     }
 }

@@ -19,21 +19,32 @@ internal sealed class ResultTable(ReportModel model)
         model.Figures.Cells.Any(c => c.SourceExpected is not null) ? Words.UnitsReportedSource : Words.UnitsReported;
 
     /// <summary>Of a table its rows are counted, of documents the documents.</summary>
-    public static string MeasureOf(Field field) => field.Measure?.Vi ?? field.Type switch
-    {
-        FieldType.Table => Words.RowCount,
-        FieldType.Document => Words.DocumentCount,
-        _ => "",
-    };
+    public static string MeasureOf(Field field) =>
+        field.Measure?.Vi
+        ?? field.Type switch
+        {
+            FieldType.Table => Words.RowCount,
+            FieldType.Document => Words.DocumentCount,
+            _ => "",
+        };
 
     /// <summary>At the right above a table: the one unit of measure of all its figures, or where to read each one's.</summary>
     public static W.Paragraph MeasureLine(IEnumerable<string> measures, string otherwise) =>
-        Prose.Paragraph(Styles.MeasureLine, Prose.Fill(Words.MeasureLine, measures.Distinct().ToList() is [{ Length: > 0 } one] ? one : otherwise));
+        Prose.Paragraph(
+            Styles.MeasureLine,
+            Prose.Fill(Words.MeasureLine, measures.Distinct().ToList() is [{ Length: > 0 } one] ? one : otherwise)
+        );
 
     public IEnumerable<OpenXmlElement> Write(IReadOnlyList<(Field Field, Cell Cell)> figures)
     {
         var table = Grid.Bordered(Widths);
-        table.Append(Grid.Header(Widths, Styles.TableHead, [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result, ReportedTitle(model)]));
+        table.Append(
+            Grid.Header(
+                Widths,
+                Styles.TableHead,
+                [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result, ReportedTitle(model)]
+            )
+        );
         for (var i = 0; i < figures.Count; i++)
         {
             table.Append(Row(figures[i].Field, figures[i].Cell, i + 1));
@@ -42,28 +53,38 @@ internal sealed class ResultTable(ReportModel model)
         yield return MeasureLine(figures.Select(f => MeasureOf(f.Field)), Words.MeasuresInColumn);
         yield return table;
         List<W.Paragraph> notes = [.. legend.Write(Styles.TableNote), .. People(figures), .. MissingUnits(figures)];
-        if (notes.Count == 0) notes.Add(Prose.Paragraph(Styles.TableNote, []));
-        foreach (var note in notes) yield return note;
+        if (notes.Count == 0)
+            notes.Add(Prose.Paragraph(Styles.TableNote, []));
+        foreach (var note in notes)
+            yield return note;
     }
 
-    private W.TableRow Row(Field field, Cell cell, int number) => Grid.Row(
-        Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
-        Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-        Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, MeasureOf(field))),
-        Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(Figure.Of(cell, field))))),
-        Grid.Cell(
-            Widths[4],
-            [
-                Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Reported(cell))),
-                .. Figure.Source(cell) is { } source ? new[] { Prose.Sentence(Styles.TableFigure, Words.SourceMark, Prose.Control(source)) } : [],
-            ]));
+    private W.TableRow Row(Field field, Cell cell, int number) =>
+        Grid.Row(
+            Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
+            Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
+            Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, MeasureOf(field))),
+            Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(Figure.Of(cell, field))))),
+            Grid.Cell(
+                Widths[4],
+                [
+                    Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Reported(cell))),
+                    .. Figure.Source(cell) is { } source
+                        ? new[] { Prose.Sentence(Styles.TableFigure, Words.SourceMark, Prose.Control(source)) }
+                        : [],
+                ]
+            )
+        );
 
     private IEnumerable<W.TableRow> Splits(Field field, Cell cell)
     {
         var width = Widths[1..].Sum();
         foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Splits))
         {
-            var line = Prose.Paragraph(Styles.TableText, Prose.Run(Prose.Fill(Words.SplitBy, breakdown.Name), italic: true));
+            var line = Prose.Paragraph(
+                Styles.TableText,
+                Prose.Run(Prose.Fill(Words.SplitBy, breakdown.Name), italic: true)
+            );
             var separator = "";
             foreach (var item in breakdown.Items)
             {
@@ -72,19 +93,33 @@ internal sealed class ResultTable(ReportModel model)
                 separator = "; ";
             }
             line.Append(Prose.Run("."));
-            yield return Grid.Row(Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, [])), Grid.Spanning(4, width, line));
+            yield return Grid.Row(
+                Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, [])),
+                Grid.Spanning(4, width, line)
+            );
         }
     }
 
     /// <summary>Persons are distinct where they were counted and not above it: the lines without a stated overlap in one note, each with one in its own.</summary>
     private static IEnumerable<W.Paragraph> People(IReadOnlyList<(Field Field, Cell Cell)> figures)
     {
-        var people = figures.Index().Where(f => f.Item.Field.Type == FieldType.People).Select(f => (Line: VietnameseNumbers.Whole(f.Index + 1), f.Item.Cell)).ToList();
+        var people = figures
+            .Index()
+            .Where(f => f.Item.Field.Type == FieldType.People)
+            .Select(f => (Line: VietnameseNumbers.Whole(f.Index + 1), f.Item.Cell))
+            .ToList();
         var unstated = people.Where(p => Figure.Overlap(p.Cell) is null).Select(p => p.Line).ToList();
-        if (unstated.Count > 0) yield return Prose.Paragraph(Styles.TableNote, Prose.Fill(Words.People, string.Join(", ", unstated)));
+        if (unstated.Count > 0)
+            yield return Prose.Paragraph(Styles.TableNote, Prose.Fill(Words.People, string.Join(", ", unstated)));
         foreach (var (line, cell) in people)
         {
-            if (Figure.Overlap(cell) is { } overlap) yield return Prose.Sentence(Styles.TableNote, Words.PeopleOverlap, Prose.Run(line), Prose.Control(overlap));
+            if (Figure.Overlap(cell) is { } overlap)
+                yield return Prose.Sentence(
+                    Styles.TableNote,
+                    Words.PeopleOverlap,
+                    Prose.Run(line),
+                    Prose.Control(overlap)
+                );
         }
     }
 
@@ -93,12 +128,24 @@ internal sealed class ResultTable(ReportModel model)
     {
         var silent = model.Figures.Completeness.Missing.ToHashSet();
         return figures
-            .Select((f, i) => (Line: i + 1, Units: string.Join('\n', f.Cell.Parts
-                .Where(p => p.State == CellState.Missing && !silent.Contains(p.Unit)).Select(p => p.Unit))))
+            .Select(
+                (f, i) =>
+                    (
+                        Line: i + 1,
+                        Units: string.Join(
+                            '\n',
+                            f.Cell.Parts.Where(p => p.State == CellState.Missing && !silent.Contains(p.Unit))
+                                .Select(p => p.Unit)
+                        )
+                    )
+            )
             .Where(m => m.Units.Length > 0)
             .GroupBy(m => m.Units, m => VietnameseNumbers.Whole(m.Line))
-            .Select(g => Prose.Paragraph(
-                Styles.TableNote,
-                Prose.Fill(Words.NoFigureFrom, string.Join(", ", g), model.NamesOf(g.Key.Split('\n')))));
+            .Select(g =>
+                Prose.Paragraph(
+                    Styles.TableNote,
+                    Prose.Fill(Words.NoFigureFrom, string.Join(", ", g), model.NamesOf(g.Key.Split('\n')))
+                )
+            );
     }
 }

@@ -9,23 +9,46 @@ internal static class RowCells
     /// <summary>The room shared out by what a column holds: words need more than a day or a number.</summary>
     public static IEnumerable<int> Widths(IReadOnlyList<Column> columns, int room)
     {
-        var shares = columns.Select(c => c.Type switch { FieldType.Narrative => 5, FieldType.Choice => 3, FieldType.Money => 3, _ => 2 }).ToList();
+        var shares = columns
+            .Select(c =>
+                c.Type switch
+                {
+                    FieldType.Narrative => 5,
+                    FieldType.Choice => 3,
+                    FieldType.Money => 3,
+                    _ => 2,
+                }
+            )
+            .ToList();
         return shares.Select(s => room * s / shares.Sum());
     }
 
-    public static string Title(Column column) => column.Measure is { } measure ? Prose.Fill(Words.MeasureInHead, column.Name.Vi, measure.Vi) : column.Name.Vi;
+    public static string Title(Column column) =>
+        column.Measure is { } measure ? Prose.Fill(Words.MeasureInHead, column.Name.Vi, measure.Vi) : column.Name.Vi;
 
     /// <summary>A number stands in a control; words do not: they are nobody's figure.</summary>
     public static W.TableCell Cell(int width, Column column, FormValue? value, string tag, Legend legend)
     {
         var text = value is null ? "" : Text(column, value);
         return value?.Number is null
-            ? Grid.Cell(width, Prose.Paragraph(column.Type == FieldType.Narrative ? Styles.SmallText : Styles.SmallFigure, text))
+            ? Grid.Cell(
+                width,
+                Prose.Paragraph(column.Type == FieldType.Narrative ? Styles.SmallText : Styles.SmallFigure, text)
+            )
             : Grid.Cell(width, Prose.Paragraph(Styles.SmallFigure, Prose.Control(legend.See(new(tag, text)))));
     }
 
-    public static string Text(Column column, FormValue value) => Figure.Print(
-        Amount.Of(value, nil: false),
-        new() { Code = column.Code, Name = column.Name, Type = column.Type, Options = column.Options, Aggregation = Aggregation.None },
-        narrow: true);
+    public static string Text(Column column, FormValue value) =>
+        Figure.Print(
+            Amount.Of(value, nil: false),
+            new()
+            {
+                Code = column.Code,
+                Name = column.Name,
+                Type = column.Type,
+                Options = column.Options,
+                Aggregation = Aggregation.None,
+            },
+            narrow: true
+        );
 }

@@ -13,7 +13,15 @@ internal static class RowsAnnex
     private static readonly int NumberWidth = Grid.Millimetres(10);
     private static readonly int UnitWidth = Grid.Millimetres(32);
 
-    private static readonly IReadOnlyList<Column> DocumentColumns = [new() { Code = ConsolidationRules.TextColumn, Name = new(Words.Document, Words.Document), Type = FieldType.Narrative }];
+    private static readonly IReadOnlyList<Column> DocumentColumns =
+    [
+        new()
+        {
+            Code = ConsolidationRules.TextColumn,
+            Name = new(Words.Document, Words.Document),
+            Type = FieldType.Narrative,
+        },
+    ];
 
     public static IEnumerable<(Field Field, Cell Cell)> Tables(ReportModel model) =>
         from field in model.Form.Fields
@@ -37,9 +45,14 @@ internal static class RowsAnnex
                     yield return ResultTable.MeasureLine([], Words.MeasuresInHead);
                 yield return Table(model, field, cell, room, legend);
             }
-            foreach (var note in legend.Write(Styles.SmallNote)) yield return note;
+            foreach (var note in legend.Write(Styles.SmallNote))
+                yield return note;
             if (cell.RowsLeftBelow > 0)
-                yield return Prose.Sentence(Styles.SmallNote, Words.RowsLeft, Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow))));
+                yield return Prose.Sentence(
+                    Styles.SmallNote,
+                    Words.RowsLeft,
+                    Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow)))
+                );
             else if (cell.Parts.Any(p => p.Withheld))
                 yield return Prose.Paragraph(Styles.SmallNote, Prose.Fill(Words.Legend, Words.WithheldLegend));
             else if (cell.Rows.Count == 0)
@@ -51,14 +64,28 @@ internal static class RowsAnnex
     {
         int[] widths = [NumberWidth, UnitWidth, .. RowCells.Widths(field.Columns, room - NumberWidth - UnitWidth)];
         var table = Grid.Bordered(widths);
-        table.Append(Grid.Header(widths, Styles.SmallHead, [Words.Ordinal, Words.Unit, .. field.Columns.Select(RowCells.Title)]));
-        table.Append(cell.Rows.Select((row, i) => Grid.Row(
-        [
-            Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1))),
-            Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, model.NameOf(row.Unit))),
-            .. field.Columns.Select((column, c) => RowCells.Cell(
-                widths[2 + c], column, row.Values.GetValueOrDefault(column.Code), tag: FigureTag.Row(field.Code, column.Code, i + 1, row.Unit), legend)),
-        ])));
+        table.Append(
+            Grid.Header(widths, Styles.SmallHead, [Words.Ordinal, Words.Unit, .. field.Columns.Select(RowCells.Title)])
+        );
+        table.Append(
+            cell.Rows.Select(
+                (row, i) =>
+                    Grid.Row([
+                        Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1))),
+                        Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, model.NameOf(row.Unit))),
+                        .. field.Columns.Select(
+                            (column, c) =>
+                                RowCells.Cell(
+                                    widths[2 + c],
+                                    column,
+                                    row.Values.GetValueOrDefault(column.Code),
+                                    tag: FigureTag.Row(field.Code, column.Code, i + 1, row.Unit),
+                                    legend
+                                )
+                        ),
+                    ])
+            )
+        );
         return table;
     }
 }

@@ -15,7 +15,9 @@ internal static class SignatureBoxes
     {
         var half = PageSetup.TextWidth(landscape: false) / 2;
         var table = Grid.Invisible([half, half]);
-        table.Append(Grid.Row(Grid.Cell(half, Recipients(recipients)).AtTop(), Grid.Cell(half, Signature(signature)).AtTop()));
+        table.Append(
+            Grid.Row(Grid.Cell(half, Recipients(recipients)).AtTop(), Grid.Cell(half, Signature(signature)).AtTop())
+        );
         yield return table;
     }
 
@@ -25,13 +27,15 @@ internal static class SignatureBoxes
         return
         [
             Prose.Paragraph(Styles.RecipientsHead, Words.Recipients),
-            .. names.Select((name, i) => Prose.Paragraph(Styles.Recipient, $"- {name}{(i == names.Count - 1 ? '.' : ';')}")),
+            .. names.Select(
+                (name, i) => Prose.Paragraph(Styles.Recipient, $"- {name}{(i == names.Count - 1 ? '.' : ';')}")
+            ),
         ];
     }
 
     private static List<OpenXmlElement> Signature(IReadOnlyList<string> lines) =>
-    [
-        .. lines.Select(line => Prose.Paragraph(Styles.Signature, line)),
-        .. Enumerable.Range(0, BlankLines).Select(_ => Prose.Paragraph(Styles.Signature, [])),
-    ];
+        [
+            .. lines.Select(line => Prose.Paragraph(Styles.Signature, line)),
+            .. Enumerable.Range(0, BlankLines).Select(_ => Prose.Paragraph(Styles.Signature, [])),
+        ];
 }

@@ -9,7 +9,14 @@ internal static class StatusAnnex
     private static readonly int[] Widths = [.. new double[] { 11, 54, 31, 25, 20, 19 }.Select(Grid.Millimetres)];
 
     private static readonly string[] Titles =
-        [Words.Ordinal, Words.Unit, Words.Status, Words.SubmittedOn, Words.LateDays, Words.NilReport];
+    [
+        Words.Ordinal,
+        Words.Unit,
+        Words.Status,
+        Words.SubmittedOn,
+        Words.LateDays,
+        Words.NilReport,
+    ];
 
     public static IEnumerable<OpenXmlElement> Write(ReportModel model)
     {
@@ -22,22 +29,33 @@ internal static class StatusAnnex
         table.Append(TotalRow(model));
         foreach (var (title, lines) in new[] { (Words.WaivedGroup, waived), (Words.InvitedUnits, invited) })
         {
-            if (lines.Count == 0) continue;
-            table.Append(Grid.Row(Grid.Spanning(Widths.Length, Widths.Sum(), Prose.Paragraph(Styles.TableGroup, title))));
+            if (lines.Count == 0)
+                continue;
+            table.Append(
+                Grid.Row(Grid.Spanning(Widths.Length, Widths.Sum(), Prose.Paragraph(Styles.TableGroup, title)))
+            );
             table.Append(lines.Select((line, i) => Row(model, line, i + 1)));
         }
         yield return table;
     }
 
-    private static W.TableRow Row(ReportModel model, SubmissionLine line, int number) => Grid.Row(
-        Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
-        Cell(1, Styles.TableText, model.NameOf(line.Unit)),
-        Cell(2, Styles.TableFigure, line.Status),
-        Cell(3, Styles.TableFigure, line.SubmittedOn ?? ""),
-        line.Invited || line.Waived || (line.SubmittedOn is null && line.LateDays == 0)
-            ? Cell(4, Styles.TableFigure, "")
-            : Grid.Cell(Widths[4], Prose.Paragraph(Styles.TableFigure, Prose.Control(new(FigureTag.LateDays(line.Unit), VietnameseNumbers.Whole(line.LateDays))))),
-        Cell(5, Styles.TableFigure, line.Nil ? Words.NilMark : ""));
+    private static W.TableRow Row(ReportModel model, SubmissionLine line, int number) =>
+        Grid.Row(
+            Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
+            Cell(1, Styles.TableText, model.NameOf(line.Unit)),
+            Cell(2, Styles.TableFigure, line.Status),
+            Cell(3, Styles.TableFigure, line.SubmittedOn ?? ""),
+            line.Invited || line.Waived || (line.SubmittedOn is null && line.LateDays == 0)
+                ? Cell(4, Styles.TableFigure, "")
+                : Grid.Cell(
+                    Widths[4],
+                    Prose.Paragraph(
+                        Styles.TableFigure,
+                        Prose.Control(new(FigureTag.LateDays(line.Unit), VietnameseNumbers.Whole(line.LateDays)))
+                    )
+                ),
+            Cell(5, Styles.TableFigure, line.Nil ? Words.NilMark : "")
+        );
 
     private static W.TableRow TotalRow(ReportModel model)
     {
@@ -45,14 +63,23 @@ internal static class StatusAnnex
         return Grid.Row(
             Cell(0, Styles.TableFigure, ""),
             Cell(1, Styles.TableGroup, Words.Total),
-            Grid.Cell(Widths[2], Prose.Sentence(
-                Styles.TableHead, Words.ReceivedOf, Counted("received", count.Received), Counted("expected", count.Expected))),
+            Grid.Cell(
+                Widths[2],
+                Prose.Sentence(
+                    Styles.TableHead,
+                    Words.ReceivedOf,
+                    Counted("received", count.Received),
+                    Counted("expected", count.Expected)
+                )
+            ),
             Cell(3, Styles.TableFigure, ""),
             Grid.Cell(Widths[4], Prose.Sentence(Styles.TableHead, Words.LateUnits, Counted("late", count.Late))),
-            Grid.Cell(Widths[5], Prose.Paragraph(Styles.TableHead, Counted("nil", count.Nil))));
+            Grid.Cell(Widths[5], Prose.Paragraph(Styles.TableHead, Counted("nil", count.Nil)))
+        );
     }
 
     private static W.SdtRun Counted(string name, int count) => Prose.Control(Figure.Count(name, count));
 
-    private static W.TableCell Cell(int column, string style, string text) => Grid.Cell(Widths[column], Prose.Paragraph(style, text));
+    private static W.TableCell Cell(int column, string style, string text) =>
+        Grid.Cell(Widths[column], Prose.Paragraph(style, text));
 }

@@ -9,19 +9,30 @@ internal static class TargetTable
     private static readonly int[] Widths = [.. new double[] { 11, 47, 17, 17, 20, 16, 32 }.Select(Grid.Millimetres)];
 
     private static readonly string[] Titles =
-        [Words.Ordinal, Words.Target, Words.Measure, Words.Plan, Words.Done, Words.Percentage, Words.Remark];
+    [
+        Words.Ordinal,
+        Words.Target,
+        Words.Measure,
+        Words.Plan,
+        Words.Done,
+        Words.Percentage,
+        Words.Remark,
+    ];
 
     public static IEnumerable<OpenXmlElement> Write(ReportModel model)
     {
         var legend = new Legend();
         var table = Grid.Bordered(Widths);
         table.Append(Grid.Header(Widths, Styles.TableHead, Titles));
-        for (var i = 0; i < model.Targets.Count; i++) table.Append(Row(model, model.Targets[i], i + 1, legend));
+        for (var i = 0; i < model.Targets.Count; i++)
+            table.Append(Row(model, model.Targets[i], i + 1, legend));
         yield return ResultTable.MeasureLine(model.Targets.Select(t => MeasureOf(model, t)), Words.MeasuresInColumn);
         yield return table;
         var notes = legend.Write(Styles.TableNote).ToList();
-        if (notes.Count == 0) notes.Add(Prose.Paragraph(Styles.TableNote, []));
-        foreach (var note in notes) yield return note;
+        if (notes.Count == 0)
+            notes.Add(Prose.Paragraph(Styles.TableNote, []));
+        foreach (var note in notes)
+            yield return note;
     }
 
     private static W.TableRow Row(ReportModel model, TargetLine line, int number, Legend legend)
@@ -33,10 +44,12 @@ internal static class TargetTable
             Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Goal(line)))),
             Grid.Cell(Widths[4], Prose.Paragraph(Styles.TableFigure, Prose.Control(legend.See(Figure.Done(line))))),
             Grid.Cell(Widths[5], Prose.Paragraph(Styles.TableFigure, Prose.Control(legend.See(Figure.Percent(line))))),
-            Grid.Cell(Widths[6], [.. Remarks(model, line)]));
+            Grid.Cell(Widths[6], [.. Remarks(model, line)])
+        );
     }
 
-    private static string MeasureOf(ReportModel model, TargetLine line) => model.Form.Fields.FirstOrDefault(f => f.Code == line.Indicator)?.Measure?.Vi ?? "";
+    private static string MeasureOf(ReportModel model, TargetLine line) =>
+        model.Form.Fields.FirstOrDefault(f => f.Code == line.Indicator)?.Measure?.Vi ?? "";
 
     /// <summary>The clause of the target; what stands in place of a ratio; and how many units it covers when not all reported.</summary>
     private static IEnumerable<OpenXmlElement> Remarks(ReportModel model, TargetLine line)
@@ -46,9 +59,14 @@ internal static class TargetTable
             yield return Prose.Paragraph(Styles.TableFigure, line.Shown);
         if (model.CellOf(line.Indicator) is { } cell && cell.Reported < cell.Expected)
             yield return Prose.Sentence(Styles.TableFigure, Words.UnitsOf, Prose.Control(Figure.Reported(cell)));
-        if (model.CellOf(line.Indicator) is { } total && total.SourceReported < total.SourceExpected && Figure.Source(total) is { } source)
+        if (
+            model.CellOf(line.Indicator) is { } total
+            && total.SourceReported < total.SourceExpected
+            && Figure.Source(total) is { } source
+        )
             yield return Prose.Sentence(Styles.TableFigure, Words.SourceUnits, Prose.Control(source));
     }
 
-    private static W.TableCell Text(int column, string style, string text) => Grid.Cell(Widths[column], Prose.Paragraph(style, text));
+    private static W.TableCell Text(int column, string style, string text) =>
+        Grid.Cell(Widths[column], Prose.Paragraph(style, text));
 }

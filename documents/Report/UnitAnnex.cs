@@ -29,54 +29,99 @@ internal sealed class UnitAnnex
         this.model = model;
         sections = [.. UnitLines.Of(model)];
         var lines = sections.SelectMany(g => g.Lines).ToList();
-        columns = [.. Columns(model).Select(c => new UnitColumn(
-            c.Key, c.Title,
-            UnitColumns.Needed(lines.Select(l => l.ByColumn.TryGetValue(c.Key, out var f) ? f.Text : "").Append(c.Title))))];
+        columns =
+        [
+            .. Columns(model)
+                .Select(c => new UnitColumn(
+                    c.Key,
+                    c.Title,
+                    UnitColumns.Needed(
+                        lines.Select(l => l.ByColumn.TryGetValue(c.Key, out var f) ? f.Text : "").Append(c.Title)
+                    )
+                )),
+        ];
         totalWidth = UnitColumns.Needed(lines.Select(l => l.Total?.Text ?? ""));
     }
 
     /// <summary>The groups, then the units; those that no figure has are left out.</summary>
     public static IEnumerable<(string Key, string Title)> Columns(ReportModel model) =>
-        model.Groups.Where(g => model.Figures.Cells.Any(c => c.Groups.ContainsKey(g.Id))).Select(g => (Duties.GroupPrefix + g.Id, g.Name))
-            .Concat(model.Figures.Cells.SelectMany(c => c.Parts).Select(p => p.Unit).Distinct().Select(u => (u, model.NameOf(u))));
+        model
+            .Groups.Where(g => model.Figures.Cells.Any(c => c.Groups.ContainsKey(g.Id)))
+            .Select(g => (Duties.GroupPrefix + g.Id, g.Name))
+            .Concat(
+                model
+                    .Figures.Cells.SelectMany(c => c.Parts)
+                    .Select(p => p.Unit)
+                    .Distinct()
+                    .Select(u => (u, model.NameOf(u)))
+            );
 
     /// <summary>Landscape where the units do not fit beside each other otherwise (Phụ lục I, I.2).</summary>
     public bool Landscape => columns.Sum(u => u.Width) > RoomForUnits(landscape: false);
 
-    private int RoomForUnits(bool landscape) => PageSetup.TextWidth(landscape) - Fixed.Sum() - totalWidth - ReportedWidth;
+    private int RoomForUnits(bool landscape) =>
+        PageSetup.TextWidth(landscape) - Fixed.Sum() - totalWidth - ReportedWidth;
 
     public IEnumerable<OpenXmlElement> Write()
     {
         var room = RoomForUnits(Landscape);
         var blocks = UnitColumns.Blocks(columns, u => u.Width, room);
-        var tables = blocks.Count > MostTables
-            ? new UnitRows(model, sections, legend).Write()
-            : blocks.Select(b => Table(b, (room - b.Sum(u => u.Width)) / b.Count));
+        var tables =
+            blocks.Count > MostTables
+                ? new UnitRows(model, sections, legend).Write()
+                : blocks.Select(b => Table(b, (room - b.Sum(u => u.Width)) / b.Count));
         foreach (var (i, table) in tables.Index())
         {
-            if (i == 0) yield return ResultTable.MeasureLine(sections.SelectMany(s => s.Lines).Select(l => l.Measure), blocks.Count > MostTables ? Words.MeasuresInHead : Words.MeasuresInColumn);
-            else yield return Prose.Paragraph(Styles.Continued, Words.Continued);
+            if (i == 0)
+                yield return ResultTable.MeasureLine(
+                    sections.SelectMany(s => s.Lines).Select(l => l.Measure),
+                    blocks.Count > MostTables ? Words.MeasuresInHead : Words.MeasuresInColumn
+                );
+            else
+                yield return Prose.Paragraph(Styles.Continued, Words.Continued);
             yield return table;
         }
-        foreach (var note in legend.Write(Styles.SmallNote)) yield return note;
-        foreach (var note in People()) yield return note;
+        foreach (var note in legend.Write(Styles.SmallNote))
+            yield return note;
+        foreach (var note in People())
+            yield return note;
     }
 
     private IEnumerable<OpenXmlElement> People()
     {
-        var people = model.Form.Fields.Where(f => f.Type == FieldType.People && model.CellOf(f.Code) is not null).Select(f => f.Name.Vi).ToList();
-        if (people.Count > 0) yield return Prose.Paragraph(Styles.SmallNote, Prose.Fill(Words.PeopleNamed, string.Join("; ", people)));
+        var people = model
+            .Form.Fields.Where(f => f.Type == FieldType.People && model.CellOf(f.Code) is not null)
+            .Select(f => f.Name.Vi)
+            .ToList();
+        if (people.Count > 0)
+            yield return Prose.Paragraph(Styles.SmallNote, Prose.Fill(Words.PeopleNamed, string.Join("; ", people)));
     }
 
     private W.Table Table(IReadOnlyList<UnitColumn> block, int spare)
     {
         int[] widths = [.. Fixed, totalWidth, ReportedWidth, .. block.Select(c => Math.Max(c.Width, c.Width + spare))];
         var table = Grid.Bordered(widths);
-        table.Append(Grid.Header(widths, Styles.SmallHead,
-            [Words.Ordinal, Words.Indicator, Words.Measure, Words.Total, ResultTable.ReportedTitle(model), .. block.Select(c => c.Title)]));
+        table.Append(
+            Grid.Header(
+                widths,
+                Styles.SmallHead,
+                [
+                    Words.Ordinal,
+                    Words.Indicator,
+                    Words.Measure,
+                    Words.Total,
+                    ResultTable.ReportedTitle(model),
+                    .. block.Select(c => c.Title),
+                ]
+            )
+        );
         foreach (var section in sections)
         {
-            table.Append(Grid.Row(Grid.Spanning(widths.Length, widths.Sum(), Prose.Paragraph(Styles.SmallGroup, section.Section))));
+            table.Append(
+                Grid.Row(
+                    Grid.Spanning(widths.Length, widths.Sum(), Prose.Paragraph(Styles.SmallGroup, section.Section))
+                )
+            );
             table.Append(section.Lines.Select(line => Row(line, block, widths)));
         }
         return table;
@@ -88,22 +133,31 @@ internal sealed class UnitAnnex
         if (line.Total is null)
             return Grid.Row(
                 number,
-                Grid.Spanning(widths.Length - 1, widths[1..].Sum(), Prose.Paragraph(Styles.SmallSplit, line.Name)));
-        return Grid.Row(
-        [
+                Grid.Spanning(widths.Length - 1, widths[1..].Sum(), Prose.Paragraph(Styles.SmallSplit, line.Name))
+            );
+        return Grid.Row([
             number,
             Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, line.Name)),
             Grid.Cell(widths[2], Prose.Paragraph(Styles.SmallFigure, line.Measure)),
             Printed(widths[3], Styles.SmallTotal, line.Total),
             Printed(widths[4], Styles.SmallFigure, line.Reported, line.Source),
-            .. block.Select((c, i) => Printed(widths[5 + i], Styles.SmallFigure, line.ByColumn.TryGetValue(c.Key, out var figure) ? figure : null)),
+            .. block.Select(
+                (c, i) =>
+                    Printed(
+                        widths[5 + i],
+                        Styles.SmallFigure,
+                        line.ByColumn.TryGetValue(c.Key, out var figure) ? figure : null
+                    )
+            ),
         ]);
     }
 
-    private W.TableCell Printed(int width, string style, Figure? figure, Figure? under = null) => Grid.Cell(
-        width,
-        [
-            Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : []),
-            .. under is { } source ? new[] { Prose.Sentence(style, Words.SourceMark, Prose.Control(source)) } : [],
-        ]);
+    private W.TableCell Printed(int width, string style, Figure? figure, Figure? under = null) =>
+        Grid.Cell(
+            width,
+            [
+                Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : []),
+                .. under is { } source ? new[] { Prose.Sentence(style, Words.SourceMark, Prose.Control(source)) } : [],
+            ]
+        );
 }

@@ -8,7 +8,15 @@ internal static class UnitColumns
 
     /// <summary>Narrowest width at which no word and no figure of the column is broken.</summary>
     public static int Needed(IEnumerable<string> texts) =>
-        Math.Max(Narrowest, Padding + texts.SelectMany(t => t.Split(' ')).Select(w => TimesWidth.Twips(w, Styles.SmallSize)).DefaultIfEmpty().Max());
+        Math.Max(
+            Narrowest,
+            Padding
+                + texts
+                    .SelectMany(t => t.Split(' '))
+                    .Select(w => TimesWidth.Twips(w, Styles.SmallSize))
+                    .DefaultIfEmpty()
+                    .Max()
+        );
 
     /// <summary>
     /// Units by table: as few tables as <paramref name="room"/> allows, of nearly the same number of columns each, so that the last is
@@ -20,7 +28,8 @@ internal static class UnitColumns
         {
             var size = (columns.Count + tables - 1) / tables;
             var blocks = columns.Chunk(size).ToList();
-            if (blocks.All(b => b.Sum(width) <= room)) return blocks;
+            if (blocks.All(b => b.Sum(width) <= room))
+                return blocks;
         }
         return [.. columns.Chunk(1)];
     }

@@ -6,7 +6,15 @@ namespace PlanMonitor.Documents;
 /// <param name="Of">What a line of a breakdown belongs to; null for a whole figure.</param>
 /// <param name="ByColumn">By unit, and by "group:id".</param>
 internal sealed record UnitLine(
-    string Number, string Name, string Measure, Figure? Total, Figure? Reported, Figure? Source, IReadOnlyDictionary<string, Figure> ByColumn, string? Of = null);
+    string Number,
+    string Name,
+    string Measure,
+    Figure? Total,
+    Figure? Reported,
+    Figure? Source,
+    IReadOnlyDictionary<string, Figure> ByColumn,
+    string? Of = null
+);
 
 internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
 {
@@ -21,19 +29,33 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
             List<UnitLine> lines = [];
             foreach (var field in section.Fields.Where(f => f.Type != FieldType.Narrative))
             {
-                if (model.CellOf(field.Code) is not { } cell) continue;
-                lines.Add(new(
-                    VietnameseNumbers.Whole(++number), field.Name.Vi, ResultTable.MeasureOf(field), Figure.Narrow(cell, field), Figure.Reported(cell), Figure.Source(cell), Columns(model, field, cell)));
+                if (model.CellOf(field.Code) is not { } cell)
+                    continue;
+                lines.Add(
+                    new(
+                        VietnameseNumbers.Whole(++number),
+                        field.Name.Vi,
+                        ResultTable.MeasureOf(field),
+                        Figure.Narrow(cell, field),
+                        Figure.Reported(cell),
+                        Figure.Source(cell),
+                        Columns(model, field, cell)
+                    )
+                );
                 lines.AddRange(Splits(model, field, cell));
             }
-            if (lines.Count > 0) yield return new(section.Title.Vi, lines);
+            if (lines.Count > 0)
+                yield return new(section.Title.Vi, lines);
         }
     }
 
     private static Dictionary<string, Figure> Columns(ReportModel model, Field field, Cell cell)
     {
-        var columns = cell.Parts.Select(p => (Key: p.Unit, Figure: Figure.Of(p, field, cell)))
-            .Concat(model.Groups.Select(g => (Key: Duties.GroupPrefix + g.Id, Figure: Figure.Group(cell, field, g.Id))));
+        var columns = cell
+            .Parts.Select(p => (Key: p.Unit, Figure: Figure.Of(p, field, cell)))
+            .Concat(
+                model.Groups.Select(g => (Key: Duties.GroupPrefix + g.Id, Figure: Figure.Group(cell, field, g.Id)))
+            );
         return columns.Where(c => c.Figure is not null).ToDictionary(c => c.Key, c => c.Figure!.Value);
     }
 
@@ -45,8 +67,15 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
             yield return new("", title, "", null, null, null, None);
             foreach (var item in breakdown.Items)
                 yield return new(
-                    "", $"- {breakdown.NameOf(item)}", "", Figure.Split(cell, breakdown.Key, item.Code), null, null,
-                    cell.Parts.ToDictionary(p => p.Unit, p => Figure.Split(p, field.Code, breakdown.Key, item.Code)), field.Name.Vi);
+                    "",
+                    $"- {breakdown.NameOf(item)}",
+                    "",
+                    Figure.Split(cell, breakdown.Key, item.Code),
+                    null,
+                    null,
+                    cell.Parts.ToDictionary(p => p.Unit, p => Figure.Split(p, field.Code, breakdown.Key, item.Code)),
+                    field.Name.Vi
+                );
         }
     }
 }

@@ -19,17 +19,27 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
     {
         var columns = sections.SelectMany(s => Columns(s)).ToList();
         var room = PageSetup.TextWidth(landscape: true) - NumberWidth - NameWidth;
-        return UnitColumns.Blocks(columns, c => c.Width, room).Select(b => Table(b, (room - b.Sum(c => c.Width)) / b.Count));
+        return UnitColumns
+            .Blocks(columns, c => c.Width, room)
+            .Select(b => Table(b, (room - b.Sum(c => c.Width)) / b.Count));
     }
 
     private static IEnumerable<FigureColumn> Columns(UnitLines section)
     {
         foreach (var line in section.Lines)
         {
-            if (line.Total is not { } total) continue;
-            var title = line.Of is { } of ? $"{of}: {line.Name.TrimStart('-', ' ')}"
-                : line.Measure.Length > 0 ? Prose.Fill(Words.MeasureInHead, line.Name, line.Measure) : line.Name;
-            yield return new(section.Section, line, title, UnitColumns.Needed(line.ByColumn.Values.Select(f => f.Text).Append(total.Text).Append(title)));
+            if (line.Total is not { } total)
+                continue;
+            var title =
+                line.Of is { } of ? $"{of}: {line.Name.TrimStart('-', ' ')}"
+                : line.Measure.Length > 0 ? Prose.Fill(Words.MeasureInHead, line.Name, line.Measure)
+                : line.Name;
+            yield return new(
+                section.Section,
+                line,
+                title,
+                UnitColumns.Needed(line.ByColumn.Values.Select(f => f.Text).Append(total.Text).Append(title))
+            );
         }
     }
 
@@ -47,9 +57,15 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
         foreach (var (key, title) in UnitAnnex.Columns(model))
         {
             var isGroup = key.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal);
-            table.Append(Row(
-                isGroup ? "" : VietnameseNumbers.Whole(++number), title, isGroup ? Styles.SmallTotal : Styles.SmallFigure, widths,
-                block.Select(c => c.Line.ByColumn.TryGetValue(key, out var figure) ? figure : (Figure?)null)));
+            table.Append(
+                Row(
+                    isGroup ? "" : VietnameseNumbers.Whole(++number),
+                    title,
+                    isGroup ? Styles.SmallTotal : Styles.SmallFigure,
+                    widths,
+                    block.Select(c => c.Line.ByColumn.TryGetValue(key, out var figure) ? figure : (Figure?)null)
+                )
+            );
         }
         return table;
     }
@@ -58,21 +74,31 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
     private static W.TableRow SectionHeader(IReadOnlyList<FigureColumn> block, int[] widths)
     {
         List<W.TableCell> cells = [Grid.Spanning(2, widths[..2].Sum(), Prose.Paragraph(Styles.SmallHead, []))];
-        for (var at = 0; at < block.Count;)
+        for (var at = 0; at < block.Count; )
         {
             var section = block[at].Section;
             var count = block.Skip(at).TakeWhile(c => c.Section == section).Count();
-            cells.Add(Grid.Spanning(count, widths.Skip(2 + at).Take(count).Sum(), Prose.Paragraph(Styles.SmallHead, section)));
+            cells.Add(
+                Grid.Spanning(count, widths.Skip(2 + at).Take(count).Sum(), Prose.Paragraph(Styles.SmallHead, section))
+            );
             at += count;
         }
         return Grid.Repeated(Grid.Row(cells));
     }
 
-    private W.TableRow Row(string number, string name, string style, int[] widths, IEnumerable<Figure?> figures) => Grid.Row(
-    [
-        Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, number)),
-        Grid.Cell(widths[1], Prose.Paragraph(style == Styles.SmallTotal ? Styles.SmallGroup : Styles.SmallText, name)),
-        .. figures.Select((figure, i) => Grid.Cell(
-            widths[2 + i], Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : []))),
-    ]);
+    private W.TableRow Row(string number, string name, string style, int[] widths, IEnumerable<Figure?> figures) =>
+        Grid.Row([
+            Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, number)),
+            Grid.Cell(
+                widths[1],
+                Prose.Paragraph(style == Styles.SmallTotal ? Styles.SmallGroup : Styles.SmallText, name)
+            ),
+            .. figures.Select(
+                (figure, i) =>
+                    Grid.Cell(
+                        widths[2 + i],
+                        Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : [])
+                    )
+            ),
+        ]);
 }

@@ -14,34 +14,52 @@ internal sealed class UnitSection(UnitReportModel model)
 
     public IEnumerable<OpenXmlElement> Write(FormSection section)
     {
-        var figures = section.Fields.Where(f => f.Type is not (FieldType.Narrative or FieldType.Table or FieldType.Coverage)).ToList();
+        var figures = section
+            .Fields.Where(f => f.Type is not (FieldType.Narrative or FieldType.Table or FieldType.Coverage))
+            .ToList();
         if (figures.Count > 0)
         {
             yield return ResultTable.MeasureLine(figures.Select(ResultTable.MeasureOf), Words.MeasuresInColumn);
             yield return Figures(figures);
-            foreach (var note in legend.Write(Styles.TableNote).DefaultIfEmpty(Prose.Paragraph(Styles.TableNote, []))) yield return note;
+            foreach (var note in legend.Write(Styles.TableNote).DefaultIfEmpty(Prose.Paragraph(Styles.TableNote, [])))
+                yield return note;
         }
         foreach (var field in section.Fields.Where(f => f.Type is FieldType.Narrative or FieldType.Table))
         {
             yield return Prose.Paragraph(Styles.Lead, field.Name.Vi);
-            foreach (var element in field.Type == FieldType.Table ? Rows(field) : Narrative(field)) yield return element;
+            foreach (var element in field.Type == FieldType.Table ? Rows(field) : Narrative(field))
+                yield return element;
         }
     }
 
     private W.Table Figures(List<Field> fields)
     {
         var table = Grid.Bordered(Widths);
-        table.Append(Grid.Header(Widths, Styles.TableHead, [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result]));
+        table.Append(
+            Grid.Header(Widths, Styles.TableHead, [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result])
+        );
         foreach (var (i, field) in fields.Index())
         {
             var amount = AmountOf(field);
-            table.Append(Grid.Row(
-                Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(i + 1))),
-                Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-                Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.Type == FieldType.Document ? "" : ResultTable.MeasureOf(field))),
-                Grid.Cell(Widths[3], Result(field, amount))));
+            table.Append(
+                Grid.Row(
+                    Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(i + 1))),
+                    Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
+                    Grid.Cell(
+                        Widths[2],
+                        Prose.Paragraph(
+                            Styles.TableFigure,
+                            field.Type == FieldType.Document ? "" : ResultTable.MeasureOf(field)
+                        )
+                    ),
+                    Grid.Cell(Widths[3], Result(field, amount))
+                )
+            );
             table.Append(Splits(field, amount));
-            if (model.Values.GetValueOrDefault(field.Code)?.Evidence is { Length: > 0 } evidence && !model.Withheld.Contains(field.Code))
+            if (
+                model.Values.GetValueOrDefault(field.Code)?.Evidence is { Length: > 0 } evidence
+                && !model.Withheld.Contains(field.Code)
+            )
                 table.Append(Under(Prose.Paragraph(Styles.TableText, Prose.Fill(Words.Evidence, evidence))));
         }
         return table;
@@ -52,24 +70,47 @@ internal sealed class UnitSection(UnitReportModel model)
     /// <summary>The figure, and of a ratio the rate computed from it.</summary>
     private W.Paragraph Result(Field field, Amount amount)
     {
-        var figure = new Figure(FigureTag.Total(field.Code, model.Unit), model.Withheld.Contains(field.Code) ? Words.Withheld : Figure.Print(amount, field, narrow: false));
+        var figure = new Figure(
+            FigureTag.Total(field.Code, model.Unit),
+            model.Withheld.Contains(field.Code) ? Words.Withheld : Figure.Print(amount, field, narrow: false)
+        );
         var paragraph = Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(figure)));
-        if (field.Type == FieldType.Ratio && !model.Withheld.Contains(field.Code) && amount is { State: CellState.Value, Numerator: { } above, Denominator: { } below } && Percent.Of(above, below) is { } rate)
-            paragraph.Append(Prose.Run(" ("), Prose.Control(new(FigureTag.Percent(field.Code), rate.Vi)), Prose.Run(" %)"));
+        if (
+            field.Type == FieldType.Ratio
+            && !model.Withheld.Contains(field.Code)
+            && amount is { State: CellState.Value, Numerator: { } above, Denominator: { } below }
+            && Percent.Of(above, below) is { } rate
+        )
+            paragraph.Append(
+                Prose.Run(" ("),
+                Prose.Control(new(FigureTag.Percent(field.Code), rate.Vi)),
+                Prose.Run(" %)")
+            );
         return paragraph;
     }
 
     private IEnumerable<W.TableRow> Splits(Field field, Amount amount)
     {
-        if (model.Withheld.Contains(field.Code)) yield break;
+        if (model.Withheld.Contains(field.Code))
+            yield break;
         foreach (var breakdown in Breakdown.Of(field, model.Form, amount.Splits))
         {
-            var line = Prose.Paragraph(Styles.TableText, Prose.Run(Prose.Fill(Words.SplitBy, breakdown.Name), italic: true));
+            var line = Prose.Paragraph(
+                Styles.TableText,
+                Prose.Run(Prose.Fill(Words.SplitBy, breakdown.Name), italic: true)
+            );
             foreach (var (i, item) in breakdown.Items.Index())
             {
                 var count = Figure.SplitOf(amount.Number, amount.Splits, breakdown.Key, item.Code);
                 line.Append(Prose.Run($"{(i == 0 ? "" : "; ")}{breakdown.NameOf(item)} "));
-                line.Append(Prose.Control(new(FigureTag.Split(field.Code, breakdown.Key, item.Code, model.Unit), count is { } n ? VietnameseNumbers.Whole(n) : Words.Missing)));
+                line.Append(
+                    Prose.Control(
+                        new(
+                            FigureTag.Split(field.Code, breakdown.Key, item.Code, model.Unit),
+                            count is { } n ? VietnameseNumbers.Whole(n) : Words.Missing
+                        )
+                    )
+                );
             }
             line.Append(Prose.Run("."));
             yield return Under(line);
@@ -77,13 +118,19 @@ internal sealed class UnitSection(UnitReportModel model)
     }
 
     private static W.TableRow Under(W.Paragraph line) =>
-        Grid.Row(Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, [])), Grid.Spanning(3, Widths[1..].Sum(), line));
+        Grid.Row(
+            Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, [])),
+            Grid.Spanning(3, Widths[1..].Sum(), line)
+        );
 
     private IEnumerable<OpenXmlElement> Narrative(Field field)
     {
-        if (model.Withheld.Contains(field.Code)) return [Prose.Paragraph(Styles.Body, Words.Withheld)];
+        if (model.Withheld.Contains(field.Code))
+            return [Prose.Paragraph(Styles.Body, Words.Withheld)];
         var written = Prose.Paragraphs(Styles.Body, model.Values.GetValueOrDefault(field.Code)?.Text).ToList();
-        return written.Count > 0 ? written : [Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.ToFillIn)];
+        return written.Count > 0
+            ? written
+            : [Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.ToFillIn)];
     }
 
     private IEnumerable<OpenXmlElement> Rows(Field field)
@@ -91,18 +138,39 @@ internal sealed class UnitSection(UnitReportModel model)
         var rows = model.Withheld.Contains(field.Code) ? null : model.Values.GetValueOrDefault(field.Code)?.Rows;
         if (rows is null or { Count: 0 })
         {
-            yield return Prose.Paragraph(Styles.Body, model.Withheld.Contains(field.Code) ? Words.Withheld : model.Nil ? Words.NilSentence : Words.NoRows);
+            yield return Prose.Paragraph(
+                Styles.Body,
+                model.Withheld.Contains(field.Code) ? Words.Withheld
+                    : model.Nil ? Words.NilSentence
+                    : Words.NoRows
+            );
             yield break;
         }
-        int[] widths = [NumberWidth, .. RowCells.Widths(field.Columns, PageSetup.TextWidth(landscape: false) - NumberWidth)];
+        int[] widths =
+        [
+            NumberWidth,
+            .. RowCells.Widths(field.Columns, PageSetup.TextWidth(landscape: false) - NumberWidth),
+        ];
         var table = Grid.Bordered(widths);
         table.Append(Grid.Header(widths, Styles.SmallHead, [Words.Ordinal, .. field.Columns.Select(RowCells.Title)]));
-        table.Append(rows.Select((row, i) => Grid.Row(
-        [
-            Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1))),
-            .. field.Columns.Select((column, c) => RowCells.Cell(
-                widths[1 + c], column, row.GetValueOrDefault(column.Code), FigureTag.Row(field.Code, column.Code, i + 1, model.Unit), legend)),
-        ])));
+        table.Append(
+            rows.Select(
+                (row, i) =>
+                    Grid.Row([
+                        Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1))),
+                        .. field.Columns.Select(
+                            (column, c) =>
+                                RowCells.Cell(
+                                    widths[1 + c],
+                                    column,
+                                    row.GetValueOrDefault(column.Code),
+                                    FigureTag.Row(field.Code, column.Code, i + 1, model.Unit),
+                                    legend
+                                )
+                        ),
+                    ])
+            )
+        );
         yield return table;
         yield return Prose.Paragraph(Styles.SmallNote, []);
     }

@@ -5,11 +5,22 @@ namespace PlanMonitor.Documents;
 /// <summary>A unit a line, its figures beside each other; before them the total and how many units are in it. A ratio has a column for each of its numbers.</summary>
 internal static class ByUnitSheet
 {
-    private sealed record FigureColumn(string Section, string Title, string Code, Func<Cell, ReportCell> Total, Func<CellPart, ReportCell> Part, Cell Cell);
+    private sealed record FigureColumn(
+        string Section,
+        string Title,
+        string Code,
+        Func<Cell, ReportCell> Total,
+        Func<CellPart, ReportCell> Part,
+        Cell Cell
+    );
 
     public static ReportSheet Of(ReportModel model)
     {
-        var columns = model.Form.Sections.SelectMany(s => s.Fields.Where(f => f.Type != FieldType.Narrative).SelectMany(f => Columns(model, s, f))).ToList();
+        var columns = model
+            .Form.Sections.SelectMany(s =>
+                s.Fields.Where(f => f.Type != FieldType.Narrative).SelectMany(f => Columns(model, s, f))
+            )
+            .ToList();
         return new(SheetWords.ByUnit, SheetWords.ByUnitTitle, [6, 14, 30, .. columns.Select(_ => 16.0)])
         {
             Notes = ResultsSheet.Notes(model),
@@ -26,44 +37,82 @@ internal static class ByUnitSheet
 
     private static IEnumerable<IReadOnlyList<ReportCell>> Rows(ReportModel model, List<FigureColumn> columns)
     {
-        ReportCell[] Named(string code, string name) => [ReportCell.Of(""), ReportCell.Of(code), ReportCell.Of(name, ReportLook.WordsBold)];
+        ReportCell[] Named(string code, string name) =>
+            [ReportCell.Of(""), ReportCell.Of(code), ReportCell.Of(name, ReportLook.WordsBold)];
         yield return [.. Named(model.Figures.Unit, Words.Total), .. columns.Select(c => c.Total(c.Cell))];
-        yield return [.. Named("", Words.UnitsReported), .. columns.Select(c => ReportCell.Of($"{c.Cell.Reported}/{c.Cell.Expected}", ReportLook.WordsCentred))];
+        yield return
+        [
+            .. Named("", Words.UnitsReported),
+            .. columns.Select(c => ReportCell.Of($"{c.Cell.Reported}/{c.Cell.Expected}", ReportLook.WordsCentred)),
+        ];
         var units = columns.SelectMany(c => c.Cell.Parts).Select(p => p.Unit).Distinct().ToList();
         var parts = columns.Select(c => c.Cell.Parts.ToDictionary(p => p.Unit)).ToList();
         foreach (var (i, unit) in units.Index())
             yield return
             [
-                ReportCell.Of(i + 1), ReportCell.Of(unit), ReportCell.Of(model.NameOf(unit)),
-                .. columns.Select((c, at) => parts[at].TryGetValue(unit, out var part) ? part.Withheld ? FigureCells.Withheld : c.Part(part) : ReportCell.Of("")),
+                ReportCell.Of(i + 1),
+                ReportCell.Of(unit),
+                ReportCell.Of(model.NameOf(unit)),
+                .. columns.Select(
+                    (c, at) =>
+                        parts[at].TryGetValue(unit, out var part)
+                            ? part.Withheld
+                                ? FigureCells.Withheld
+                                : c.Part(part)
+                            : ReportCell.Of("")
+                ),
             ];
     }
 
     private static IEnumerable<FigureColumn> Columns(ReportModel model, FormSection section, Field field)
     {
-        if (model.CellOf(field.Code) is not { } cell) yield break;
+        if (model.CellOf(field.Code) is not { } cell)
+            yield break;
         if (field.Type is FieldType.Ratio or FieldType.Coverage)
         {
             yield return new(
-                section.Title.Vi, $"{field.Name.Vi}: {(field.Numerator?.Vi ?? SheetWords.Numerator)}", $"{field.Code}.{Figures.Numerator}",
-                c => ReportCell.Of(c.State, c.Numerator, bold: true), p => ReportCell.Of(p.State, p.Numerator), cell);
+                section.Title.Vi,
+                $"{field.Name.Vi}: {(field.Numerator?.Vi ?? SheetWords.Numerator)}",
+                $"{field.Code}.{Figures.Numerator}",
+                c => ReportCell.Of(c.State, c.Numerator, bold: true),
+                p => ReportCell.Of(p.State, p.Numerator),
+                cell
+            );
             yield return new(
-                section.Title.Vi, $"{field.Name.Vi}: {(field.Denominator?.Vi ?? SheetWords.Denominator)}", $"{field.Code}.{Figures.Denominator}",
-                c => ReportCell.Of(c.State, c.Denominator, bold: true), p => ReportCell.Of(p.State, p.Denominator), cell);
+                section.Title.Vi,
+                $"{field.Name.Vi}: {(field.Denominator?.Vi ?? SheetWords.Denominator)}",
+                $"{field.Code}.{Figures.Denominator}",
+                c => ReportCell.Of(c.State, c.Denominator, bold: true),
+                p => ReportCell.Of(p.State, p.Denominator),
+                cell
+            );
             yield break;
         }
-        var title = ResultTable.MeasureOf(field) is { Length: > 0 } measure ? Prose.Fill(Words.MeasureInHead, field.Name.Vi, measure) : field.Name.Vi;
+        var title = ResultTable.MeasureOf(field) is { Length: > 0 } measure
+            ? Prose.Fill(Words.MeasureInHead, field.Name.Vi, measure)
+            : field.Name.Vi;
         yield return new(
-            section.Title.Vi, title, field.Code,
+            section.Title.Vi,
+            title,
+            field.Code,
             c => c.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(c, field), field, bold: true),
-            p => Figure.Of(p, field, cell) is null ? ReportCell.Of("") : FigureCells.Of(Amount.Of(p, cell, field), field), cell);
+            p =>
+                Figure.Of(p, field, cell) is null
+                    ? ReportCell.Of("")
+                    : FigureCells.Of(Amount.Of(p, cell, field), field),
+            cell
+        );
         foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Splits))
         {
             foreach (var item in breakdown.Items)
                 yield return new(
-                    section.Title.Vi, $"{field.Name.Vi}: {breakdown.NameOf(item)}", FigureTag.Split(field.Code, breakdown.Key, item.Code),
+                    section.Title.Vi,
+                    $"{field.Name.Vi}: {breakdown.NameOf(item)}",
+                    FigureTag.Split(field.Code, breakdown.Key, item.Code),
                     c => FigureCells.Split(c.State, c.Number, c.Splits, breakdown.Key, item.Code, c.Withheld),
-                    p => FigureCells.Split(p.State, p.Number, p.Splits, breakdown.Key, item.Code, p.Withheld), cell);
+                    p => FigureCells.Split(p.State, p.Number, p.Splits, breakdown.Key, item.Code, p.Withheld),
+                    cell
+                );
         }
     }
 }

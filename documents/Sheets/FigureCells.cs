@@ -9,17 +9,30 @@ internal static class FigureCells
 
     public static ReportCell Of(Amount amount, Field field, bool bold = false)
     {
-        if (amount.State != CellState.Value) return ReportCell.Of(amount.State, null);
+        if (amount.State != CellState.Value)
+            return ReportCell.Of(amount.State, null);
         var number = amount.Rows ?? (amount is { Numerator: null, Yes: null } ? amount.Number : null);
-        return number is null ? ReportCell.Of(Figure.Print(amount, field, narrow: false), ReportLook.WordsCentred) : ReportCell.Of(number, bold);
+        return number is null
+            ? ReportCell.Of(Figure.Print(amount, field, narrow: false), ReportLook.WordsCentred)
+            : ReportCell.Of(number, bold);
     }
 
     /// <summary>As in the document: an item that was not given is zero only where the others make up the total.</summary>
     public static ReportCell Split(
-        CellState state, long? total, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits, string key, string item, bool withheld)
+        CellState state,
+        long? total,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits,
+        string key,
+        string item,
+        bool withheld
+    )
     {
-        if (withheld) return Withheld;
-        if (state != CellState.Value) return ReportCell.Of(state, null);
-        return Figure.SplitOf(total, splits, key, item) is { } count ? ReportCell.Of(count) : ReportCell.Of(CellState.Missing, null);
+        if (withheld)
+            return Withheld;
+        if (state != CellState.Value)
+            return ReportCell.Of(state, null);
+        return Figure.SplitOf(total, splits, key, item) is { } count
+            ? ReportCell.Of(count)
+            : ReportCell.Of(CellState.Missing, null);
     }
 }

@@ -3,20 +3,56 @@ namespace PlanMonitor.Documents;
 /// <summary>What the units said of unusual figures, and what has no place in these figures.</summary>
 internal static class NotesSheets
 {
-    public static ReportSheet Explanations(ReportModel model) => new(SheetWords.Explanations, SheetWords.ExplanationsTitle, [6, 14, 30, 60, 80])
-    {
-        Notes = model.Explanations.Any(e => e.Words is null) ? [Prose.Fill(Words.Legend, Words.WithheldLegend)] : [],
-        Header = [[Words.Ordinal, SheetWords.UnitCode, Words.Unit, Words.About, Words.Explanation]],
-        Rows = model.Explanations.Select((e, i) => (IReadOnlyList<ReportCell>)
-            [ReportCell.Of(i + 1), ReportCell.Of(e.Unit), ReportCell.Of(model.NameOf(e.Unit)), ReportCell.Of(e.About), ReportCell.Of(e.Words ?? Words.Withheld)]),
-    };
+    public static ReportSheet Explanations(ReportModel model) =>
+        new(SheetWords.Explanations, SheetWords.ExplanationsTitle, [6, 14, 30, 60, 80])
+        {
+            Notes = model.Explanations.Any(e => e.Words is null)
+                ? [Prose.Fill(Words.Legend, Words.WithheldLegend)]
+                : [],
+            Header =
+            [
+                [Words.Ordinal, SheetWords.UnitCode, Words.Unit, Words.About, Words.Explanation],
+            ],
+            Rows = model.Explanations.Select(
+                (e, i) =>
+                    (IReadOnlyList<ReportCell>)
+                        [
+                            ReportCell.Of(i + 1),
+                            ReportCell.Of(e.Unit),
+                            ReportCell.Of(model.NameOf(e.Unit)),
+                            ReportCell.Of(e.About),
+                            ReportCell.Of(e.Words ?? Words.Withheld),
+                        ]
+            ),
+        };
 
-    public static ReportSheet Unmapped(ReportModel model) => new(SheetWords.Unmapped, SheetWords.UnmappedTitle, [6, 14, 30, 10, 50, 14, 60])
-    {
-        Header = [[Words.Ordinal, SheetWords.UnitCode, Words.Unit, SheetWords.Revision, Words.Indicator, Words.FormVersion, Words.Why]],
-        Rows = model.Unmapped.Select((u, i) => (IReadOnlyList<ReportCell>)
-        [
-            ReportCell.Of(i + 1), ReportCell.Of(u.Unit), ReportCell.Of(model.NameOf(u.Unit)), ReportCell.Of(u.Revision), ReportCell.Of(u.Name), ReportCell.Of(u.FormVersion), ReportCell.Of(u.Why),
-        ]),
-    };
+    public static ReportSheet Unmapped(ReportModel model) =>
+        new(SheetWords.Unmapped, SheetWords.UnmappedTitle, [6, 14, 30, 10, 50, 14, 60])
+        {
+            Header =
+            [
+                [
+                    Words.Ordinal,
+                    SheetWords.UnitCode,
+                    Words.Unit,
+                    SheetWords.Revision,
+                    Words.Indicator,
+                    Words.FormVersion,
+                    Words.Why,
+                ],
+            ],
+            Rows = model.Unmapped.Select(
+                (u, i) =>
+                    (IReadOnlyList<ReportCell>)
+                        [
+                            ReportCell.Of(i + 1),
+                            ReportCell.Of(u.Unit),
+                            ReportCell.Of(model.NameOf(u.Unit)),
+                            ReportCell.Of(u.Revision),
+                            ReportCell.Of(u.Name),
+                            ReportCell.Of(u.FormVersion),
+                            ReportCell.Of(u.Why),
+                        ]
+            ),
+        };
 }

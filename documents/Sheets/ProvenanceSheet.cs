@@ -8,23 +8,44 @@ namespace PlanMonitor.Documents;
 /// </summary>
 internal static class ProvenanceSheet
 {
-    public static ReportSheet Of(ReportModel model) => new(SheetWords.Provenance, SheetWords.ProvenanceTitle, [10, 40, 14, 20, 14, 28, 16, 16, 12, 12, 24, 9, 14, 18, 9, 12, 40])
-    {
-        Notes = WithheldUnits(model).Count > 0 ? [SheetWords.Legend, SheetWords.HashWithheld] : [SheetWords.Legend],
-        Header =
-        [
+    public static ReportSheet Of(ReportModel model) =>
+        new(
+            SheetWords.Provenance,
+            SheetWords.ProvenanceTitle,
+            [10, 40, 14, 20, 14, 28, 16, 16, 12, 12, 24, 9, 14, 18, 9, 12, 40]
+        )
+        {
+            Notes = WithheldUnits(model).Count > 0 ? [SheetWords.Legend, SheetWords.HashWithheld] : [SheetWords.Legend],
+            Header =
             [
-                SheetWords.Code, Words.Indicator, SheetWords.Breakdown, SheetWords.Item, SheetWords.UnitCode, Words.Unit, SheetWords.State, SheetWords.Number, SheetWords.Numerator, SheetWords.Denominator,
-                SheetWords.Text, SheetWords.Revision, SheetWords.By, SheetWords.At, SheetWords.Accepted, SheetWords.Below, SheetWords.Hash,
+                [
+                    SheetWords.Code,
+                    Words.Indicator,
+                    SheetWords.Breakdown,
+                    SheetWords.Item,
+                    SheetWords.UnitCode,
+                    Words.Unit,
+                    SheetWords.State,
+                    SheetWords.Number,
+                    SheetWords.Numerator,
+                    SheetWords.Denominator,
+                    SheetWords.Text,
+                    SheetWords.Revision,
+                    SheetWords.By,
+                    SheetWords.At,
+                    SheetWords.Accepted,
+                    SheetWords.Below,
+                    SheetWords.Hash,
+                ],
             ],
-        ],
-        FixedColumns = 2,
-        Filter = true,
-        Rows = Rows(model),
-    };
+            FixedColumns = 2,
+            Filter = true,
+            Rows = Rows(model),
+        };
 
     /// <summary>Units of which any number is withheld.</summary>
-    public static HashSet<string> WithheldUnits(ReportModel model) => [.. model.Figures.Cells.SelectMany(c => c.Parts).Where(p => p.Withheld).Select(p => p.Unit)];
+    public static HashSet<string> WithheldUnits(ReportModel model) =>
+        [.. model.Figures.Cells.SelectMany(c => c.Parts).Where(p => p.Withheld).Select(p => p.Unit)];
 
     private static IEnumerable<IReadOnlyList<ReportCell>> Rows(ReportModel model)
     {
@@ -32,7 +53,8 @@ internal static class ProvenanceSheet
         var withheld = WithheldUnits(model);
         foreach (var field in model.Form.Fields)
         {
-            if (model.CellOf(field.Code) is not { } cell) continue;
+            if (model.CellOf(field.Code) is not { } cell)
+                continue;
             var breakdowns = Breakdown.Of(field, model.Form, cell.Splits).ToList();
             foreach (var part in cell.Parts)
             {
@@ -40,20 +62,38 @@ internal static class ProvenanceSheet
                 var source = field.Type == FieldType.Coverage ? null : sources.GetValueOrDefault(part.Unit);
                 ReportCell[] from =
                 [
-                    ReportCell.Of(part.Revision), ReportCell.Of(source?.By), source is null ? ReportCell.Of("") : ReportCell.Of(source.SubmittedAt),
-                    ReportCell.Of(source?.Accepted == true ? SheetWords.Yes : "", ReportLook.WordsCentred), ReportCell.Of(part.FromBelow ? SheetWords.Yes : "", ReportLook.WordsCentred),
+                    ReportCell.Of(part.Revision),
+                    ReportCell.Of(source?.By),
+                    source is null ? ReportCell.Of("") : ReportCell.Of(source.SubmittedAt),
+                    ReportCell.Of(source?.Accepted == true ? SheetWords.Yes : "", ReportLook.WordsCentred),
+                    ReportCell.Of(part.FromBelow ? SheetWords.Yes : "", ReportLook.WordsCentred),
                     withheld.Contains(part.Unit) ? FigureCells.Withheld : ReportCell.Of(source?.ValuesSha256),
                 ];
                 ReportCell[] Start(string breakdown, string item) =>
-                [
-                    ReportCell.Of(field.Code), ReportCell.Of(field.Name.Vi), ReportCell.Of(breakdown), ReportCell.Of(item), ReportCell.Of(part.Unit), ReportCell.Of(model.NameOf(part.Unit)),
-                ];
+                    [
+                        ReportCell.Of(field.Code),
+                        ReportCell.Of(field.Name.Vi),
+                        ReportCell.Of(breakdown),
+                        ReportCell.Of(item),
+                        ReportCell.Of(part.Unit),
+                        ReportCell.Of(model.NameOf(part.Unit)),
+                    ];
                 yield return [.. Start("", ""), .. Values(part, field, cell), .. from];
-                if (part.Withheld || part.State != CellState.Value) continue;
+                if (part.Withheld || part.State != CellState.Value)
+                    continue;
                 foreach (var (breakdown, item) in breakdowns.SelectMany(b => b.Items.Select(i => (b, i))))
                 {
                     if (part.Splits.GetValueOrDefault(breakdown.Key)?.TryGetValue(item.Code, out var count) == true)
-                        yield return [.. Start(breakdown.Name, breakdown.NameOf(item)), ReportCell.Of(SheetWords.Value), ReportCell.Of(count), ReportCell.Of(""), ReportCell.Of(""), ReportCell.Of(""), .. from];
+                        yield return
+                        [
+                            .. Start(breakdown.Name, breakdown.NameOf(item)),
+                            ReportCell.Of(SheetWords.Value),
+                            ReportCell.Of(count),
+                            ReportCell.Of(""),
+                            ReportCell.Of(""),
+                            ReportCell.Of(""),
+                            .. from,
+                        ];
                 }
             }
         }
@@ -63,14 +103,26 @@ internal static class ProvenanceSheet
     private static ReportCell[] Values(CellPart part, Field field, Cell cell)
     {
         var none = ReportCell.Of("");
-        if (part.Withheld) return [FigureCells.Withheld, none, none, none, none];
-        var rows = field.Type == FieldType.Table && !part.FromBelow && part.State == CellState.Value ? cell.Rows.Count(r => r.Unit == part.Unit) : (long?)null;
+        if (part.Withheld)
+            return [FigureCells.Withheld, none, none, none, none];
+        var rows =
+            field.Type == FieldType.Table && !part.FromBelow && part.State == CellState.Value
+                ? cell.Rows.Count(r => r.Unit == part.Unit)
+                : (long?)null;
         return
         [
             ReportCell.Of(part.State == CellState.Value ? SheetWords.Value : Figure.Zero(part.State, narrow: false)),
-            ReportCell.Of(rows ?? part.Number), ReportCell.Of(part.Numerator), ReportCell.Of(part.Denominator),
-            ReportCell.Of(field.Type == FieldType.Narrative || part.State != CellState.Value || part is { Number: not null } or { Numerator: not null, Yes: null } || rows is not null
-                ? "" : Figure.Of(part, field, cell)?.Text),
+            ReportCell.Of(rows ?? part.Number),
+            ReportCell.Of(part.Numerator),
+            ReportCell.Of(part.Denominator),
+            ReportCell.Of(
+                field.Type == FieldType.Narrative
+                || part.State != CellState.Value
+                || part is { Number: not null } or { Numerator: not null, Yes: null }
+                || rows is not null
+                    ? ""
+                    : Figure.Of(part, field, cell)?.Text
+            ),
         ];
     }
 }

@@ -31,7 +31,10 @@ internal static class ReportSheetXml
     public static string PrintTitles(ReportSheet sheet)
     {
         var name = $"'{sheet.Name.Replace("'", "''", StringComparison.Ordinal)}'!";
-        var rows = string.Create(CultureInfo.InvariantCulture, $"{name}${Above(sheet) + 1}:${Above(sheet) + sheet.Header.Count}");
+        var rows = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}${Above(sheet) + 1}:${Above(sheet) + sheet.Header.Count}"
+        );
         return sheet.FixedColumns == 0 ? rows : $"{name}$A:${Column(sheet.FixedColumns - 1)},{rows}";
     }
 
@@ -40,18 +43,49 @@ internal static class ReportSheetXml
     public static void Write(ReportSheet sheet, WorksheetPart part, bool first)
     {
         using var stream = part.GetStream(FileMode.Create);
-        using var xml = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None });
+        using var xml = XmlWriter.Create(
+            stream,
+            new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None }
+        );
         xml.WriteStartElement("worksheet", Space);
         Views(xml, sheet, first);
         xml.WriteStartElement("cols");
-        foreach (var (i, width) in sheet.Widths.Index()) Element(xml, "col", ("min", i + 1), ("max", i + 1), ("width", width), ("customWidth", 1));
+        foreach (var (i, width) in sheet.Widths.Index())
+            Element(xml, "col", ("min", i + 1), ("max", i + 1), ("width", width), ("customWidth", 1));
         xml.WriteEndElement();
         xml.WriteStartElement("sheetData");
         var last = Rows(xml, sheet);
         xml.WriteEndElement();
-        if (sheet.Filter) Element(xml, "autoFilter", ("ref", string.Create(CultureInfo.InvariantCulture, $"A{Above(sheet) + sheet.Header.Count}:{Column(sheet.Widths.Count - 1)}{last}")));
-        Element(xml, "pageMargins", ("left", 0.6), ("right", 0.4), ("top", 0.6), ("bottom", 0.6), ("header", 0.3), ("footer", 0.3));
-        Element(xml, "pageSetup", ("paperSize", 9), ("orientation", "landscape"), ("fitToWidth", (int)Math.Max(1, Math.Round(sheet.Widths.Sum() / PageWidth))), ("fitToHeight", 0));
+        if (sheet.Filter)
+            Element(
+                xml,
+                "autoFilter",
+                (
+                    "ref",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"A{Above(sheet) + sheet.Header.Count}:{Column(sheet.Widths.Count - 1)}{last}"
+                    )
+                )
+            );
+        Element(
+            xml,
+            "pageMargins",
+            ("left", 0.6),
+            ("right", 0.4),
+            ("top", 0.6),
+            ("bottom", 0.6),
+            ("header", 0.3),
+            ("footer", 0.3)
+        );
+        Element(
+            xml,
+            "pageSetup",
+            ("paperSize", 9),
+            ("orientation", "landscape"),
+            ("fitToWidth", (int)Math.Max(1, Math.Round(sheet.Widths.Sum() / PageWidth))),
+            ("fitToHeight", 0)
+        );
         xml.WriteStartElement("headerFooter");
         xml.WriteElementString("oddFooter", "&L&A&C&P/&N");
         xml.WriteEndElement();
@@ -65,13 +99,18 @@ internal static class ReportSheetXml
         xml.WriteEndElement();
         xml.WriteStartElement("sheetViews");
         xml.WriteStartElement("sheetView");
-        if (first) xml.WriteAttributeString("tabSelected", "1");
+        if (first)
+            xml.WriteAttributeString("tabSelected", "1");
         xml.WriteAttributeString("workbookViewId", "0");
         var rows = Above(sheet) + sheet.Header.Count;
         xml.WriteStartElement("pane");
-        if (sheet.FixedColumns > 0) xml.WriteAttributeString("xSplit", sheet.FixedColumns.ToString(CultureInfo.InvariantCulture));
+        if (sheet.FixedColumns > 0)
+            xml.WriteAttributeString("xSplit", sheet.FixedColumns.ToString(CultureInfo.InvariantCulture));
         xml.WriteAttributeString("ySplit", rows.ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("topLeftCell", string.Create(CultureInfo.InvariantCulture, $"{Column(sheet.FixedColumns)}{rows + 1}"));
+        xml.WriteAttributeString(
+            "topLeftCell",
+            string.Create(CultureInfo.InvariantCulture, $"{Column(sheet.FixedColumns)}{rows + 1}")
+        );
         xml.WriteAttributeString("activePane", sheet.FixedColumns > 0 ? "bottomRight" : "bottomLeft");
         xml.WriteAttributeString("state", "frozen");
         xml.WriteEndElement();
@@ -84,10 +123,13 @@ internal static class ReportSheetXml
     {
         var row = 1;
         Row(xml, row++, [ReportCell.Of(sheet.Title, ReportLook.Title)], []);
-        foreach (var note in sheet.Notes) Row(xml, row++, [ReportCell.Of(note, ReportLook.Note)], []);
+        foreach (var note in sheet.Notes)
+            Row(xml, row++, [ReportCell.Of(note, ReportLook.Note)], []);
         row++;
-        foreach (var line in sheet.Header) Row(xml, row++, [.. line.Select(t => ReportCell.Of(t, ReportLook.Head))], sheet.Widths);
-        foreach (var line in sheet.Rows) Row(xml, row++, line, sheet.Widths);
+        foreach (var line in sheet.Header)
+            Row(xml, row++, [.. line.Select(t => ReportCell.Of(t, ReportLook.Head))], sheet.Widths);
+        foreach (var line in sheet.Rows)
+            Row(xml, row++, line, sheet.Widths);
         return row - 1;
     }
 
@@ -98,12 +140,16 @@ internal static class ReportSheetXml
         xml.WriteAttributeString("r", number.ToString(CultureInfo.InvariantCulture));
         if (cells.Zip(widths, Lines).DefaultIfEmpty(1).Max() is > 1 and var lines)
         {
-            xml.WriteAttributeString("ht", (Math.Min(lines, MostLines) * LineHeight).ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString(
+                "ht",
+                (Math.Min(lines, MostLines) * LineHeight).ToString(CultureInfo.InvariantCulture)
+            );
             xml.WriteAttributeString("customHeight", "1");
         }
         for (var i = 0; i < cells.Count; i++)
         {
-            if (cells[i] == ReportCell.Empty) continue;
+            if (cells[i] == ReportCell.Empty)
+                continue;
             xml.WriteStartElement("c");
             xml.WriteAttributeString("r", string.Create(CultureInfo.InvariantCulture, $"{Column(i)}{number}"));
             xml.WriteAttributeString("s", ((int)cells[i].Look).ToString(CultureInfo.InvariantCulture));
@@ -115,7 +161,9 @@ internal static class ReportSheetXml
 
     /// <summary>Lines a cell needs at its width; a head is bold and breaks between words, so it needs more room.</summary>
     private static int Lines(ReportCell cell, double width) =>
-        cell.Words?.Split('\n').Sum(l => Math.Max(1, (int)Math.Ceiling(l.Length * (cell.Look == ReportLook.Head ? 1.3 : 1.05) / width))) ?? 1;
+        cell.Words?.Split('\n')
+            .Sum(l => Math.Max(1, (int)Math.Ceiling(l.Length * (cell.Look == ReportLook.Head ? 1.3 : 1.05) / width)))
+        ?? 1;
 
     /// <summary>Words stand in the cell itself as a string; nothing is ever written as a formula.</summary>
     private static void Value(XmlWriter xml, ReportCell cell)
@@ -136,15 +184,20 @@ internal static class ReportSheetXml
         }
     }
 
-    private static string Fit(string text) => text.Length <= LongestText ? text : text[..(LongestText - (char.IsHighSurrogate(text[LongestText - 2]) ? 2 : 1))] + "…";
+    private static string Fit(string text) =>
+        text.Length <= LongestText
+            ? text
+            : text[..(LongestText - (char.IsHighSurrogate(text[LongestText - 2]) ? 2 : 1))] + "…";
 
     /// <summary>A, B … Z, AA …</summary>
-    public static string Column(int index) => index < 26 ? $"{(char)('A' + index)}" : Column(index / 26 - 1) + Column(index % 26);
+    public static string Column(int index) =>
+        index < 26 ? $"{(char)('A' + index)}" : Column(index / 26 - 1) + Column(index % 26);
 
     private static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, object Value)> attributes)
     {
         xml.WriteStartElement(name);
-        foreach (var (attribute, value) in attributes) xml.WriteAttributeString(attribute, Convert.ToString(value, CultureInfo.InvariantCulture));
+        foreach (var (attribute, value) in attributes)
+            xml.WriteAttributeString(attribute, Convert.ToString(value, CultureInfo.InvariantCulture));
         xml.WriteEndElement();
     }
 }

@@ -5,27 +5,46 @@ namespace PlanMonitor.Documents;
 /// <summary>Every figure of the consolidation on a line, its breakdowns under it, and of how many units it is.</summary>
 internal static class ResultsSheet
 {
-    public static ReportSheet Of(ReportModel model) => new(SheetWords.Results, SheetWords.ResultsTitle, [5, 16, 44, 9, 20, 18, 11, 11, 8, 9, 9, 9, 9, 10])
-    {
-        Notes = Notes(model),
-        Header =
-        [
+    public static ReportSheet Of(ReportModel model) =>
+        new(SheetWords.Results, SheetWords.ResultsTitle, [5, 16, 44, 9, 20, 18, 11, 11, 8, 9, 9, 9, 9, 10])
+        {
+            Notes = Notes(model),
+            Header =
             [
-                Words.Ordinal, SheetWords.Code, Words.Indicator, Words.Measure, SheetWords.How, Words.Result, SheetWords.Numerator, SheetWords.Denominator, SheetWords.Share, SheetWords.Reported,
-                SheetWords.Expected, SheetWords.SourceReported, SheetWords.SourceExpected, SheetWords.Overlap,
+                [
+                    Words.Ordinal,
+                    SheetWords.Code,
+                    Words.Indicator,
+                    Words.Measure,
+                    SheetWords.How,
+                    Words.Result,
+                    SheetWords.Numerator,
+                    SheetWords.Denominator,
+                    SheetWords.Share,
+                    SheetWords.Reported,
+                    SheetWords.Expected,
+                    SheetWords.SourceReported,
+                    SheetWords.SourceExpected,
+                    SheetWords.Overlap,
+                ],
             ],
-        ],
-        FixedColumns = 3,
-        Rows = Rows(model),
-    };
+            FixedColumns = 3,
+            Rows = Rows(model),
+        };
 
     /// <summary>What the report is, of how many units, and what the words in place of numbers mean.</summary>
     public static IReadOnlyList<string> Notes(ReportModel model)
     {
         var count = model.Figures.Completeness;
-        List<string> notes = [Prose.Fill(SheetWords.Received, model.Heading.Subject, count.Received, count.Expected), SheetWords.Legend];
-        if (count.Missing.Count > 0) notes.Insert(1, Prose.Fill(Words.MissingNames, model.NamesOf(count.Missing)));
-        if (model.Form.Fields.Any(f => f.Type == FieldType.People)) notes.Add(SheetWords.People);
+        List<string> notes =
+        [
+            Prose.Fill(SheetWords.Received, model.Heading.Subject, count.Received, count.Expected),
+            SheetWords.Legend,
+        ];
+        if (count.Missing.Count > 0)
+            notes.Insert(1, Prose.Fill(Words.MissingNames, model.NamesOf(count.Missing)));
+        if (model.Form.Fields.Any(f => f.Type == FieldType.People))
+            notes.Add(SheetWords.People);
         return notes;
     }
 
@@ -34,8 +53,13 @@ internal static class ResultsSheet
         var number = 0;
         foreach (var section in model.Form.Sections)
         {
-            var figures = section.Fields.Where(f => f.Type != FieldType.Narrative).Select(f => (Field: f, Cell: model.CellOf(f.Code))).Where(f => f.Cell is not null).ToList();
-            if (figures.Count == 0) continue;
+            var figures = section
+                .Fields.Where(f => f.Type != FieldType.Narrative)
+                .Select(f => (Field: f, Cell: model.CellOf(f.Code)))
+                .Where(f => f.Cell is not null)
+                .ToList();
+            if (figures.Count == 0)
+                continue;
             yield return [ReportCell.Of(""), ReportCell.Of(""), ReportCell.Of(section.Title.Vi, ReportLook.WordsBold)];
             foreach (var (field, cell) in figures)
             {
@@ -45,8 +69,19 @@ internal static class ResultsSheet
                     foreach (var item in breakdown.Items)
                         yield return
                         [
-                            ReportCell.Of(""), ReportCell.Of(FigureTag.Split(field.Code, breakdown.Key, item.Code)), ReportCell.Of($"- {breakdown.NameOf(item)}"), ReportCell.Of(field.Measure?.Vi),
-                            ReportCell.Of(""), FigureCells.Split(cell.State, cell.Number, cell.Splits, breakdown.Key, item.Code, cell.Withheld),
+                            ReportCell.Of(""),
+                            ReportCell.Of(FigureTag.Split(field.Code, breakdown.Key, item.Code)),
+                            ReportCell.Of($"- {breakdown.NameOf(item)}"),
+                            ReportCell.Of(field.Measure?.Vi),
+                            ReportCell.Of(""),
+                            FigureCells.Split(
+                                cell.State,
+                                cell.Number,
+                                cell.Splits,
+                                breakdown.Key,
+                                item.Code,
+                                cell.Withheld
+                            ),
                         ];
                 }
             }
@@ -54,11 +89,22 @@ internal static class ResultsSheet
     }
 
     private static ReportCell[] Row(int number, Field field, Cell cell) =>
-    [
-        ReportCell.Of(number), ReportCell.Of(field.Code), ReportCell.Of(field.Name.Vi), ReportCell.Of(ResultTable.MeasureOf(field)), ReportCell.Of(SheetWords.Of(field.Aggregation)),
-        cell.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(cell, field), field, bold: true),
-        ReportCell.Of(cell.Withheld ? null : cell.Numerator), ReportCell.Of(cell.Withheld ? null : cell.Denominator),
-        cell is { State: CellState.Value, Withheld: false, Numerator: { } above, Denominator: > 0 and { } below } ? ReportCell.Share(above, below) : ReportCell.Of(""),
-        ReportCell.Of(cell.Reported), ReportCell.Of(cell.Expected), ReportCell.Of(cell.SourceReported), ReportCell.Of(cell.SourceExpected), ReportCell.Of(cell.Overlap),
-    ];
+        [
+            ReportCell.Of(number),
+            ReportCell.Of(field.Code),
+            ReportCell.Of(field.Name.Vi),
+            ReportCell.Of(ResultTable.MeasureOf(field)),
+            ReportCell.Of(SheetWords.Of(field.Aggregation)),
+            cell.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(cell, field), field, bold: true),
+            ReportCell.Of(cell.Withheld ? null : cell.Numerator),
+            ReportCell.Of(cell.Withheld ? null : cell.Denominator),
+            cell is { State: CellState.Value, Withheld: false, Numerator: { } above, Denominator: > 0 and { } below }
+                ? ReportCell.Share(above, below)
+                : ReportCell.Of(""),
+            ReportCell.Of(cell.Reported),
+            ReportCell.Of(cell.Expected),
+            ReportCell.Of(cell.SourceReported),
+            ReportCell.Of(cell.SourceExpected),
+            ReportCell.Of(cell.Overlap),
+        ];
 }

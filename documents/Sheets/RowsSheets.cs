@@ -5,27 +5,45 @@ namespace PlanMonitor.Documents;
 /// <summary>The rows of the units' tables, a sheet for each table, the unit added.</summary>
 internal static class RowsSheets
 {
-    public static IEnumerable<ReportSheet> Of(ReportModel model) => RowsAnnex.Tables(model).Select(t => new ReportSheet(
-        Prose.Fill(SheetWords.Rows, t.Field.Code), t.Field.Name.Vi, [6, 14, 30, .. t.Field.Columns.Select(c => c.Type == FieldType.Narrative ? 44.0 : 18)])
-    {
-        Notes = Notes(t.Cell),
-        Header = [[Words.Ordinal, SheetWords.UnitCode, Words.Unit, .. t.Field.Columns.Select(RowCells.Title)]],
-        FixedColumns = 3,
-        Rows = t.Cell.Rows.Select((row, i) => (IReadOnlyList<ReportCell>)
-        [
-            ReportCell.Of(i + 1), ReportCell.Of(row.Unit), ReportCell.Of(model.NameOf(row.Unit)),
-            .. t.Field.Columns.Select(c => Value(c, row.Values.GetValueOrDefault(c.Code))),
-        ]),
-    });
+    public static IEnumerable<ReportSheet> Of(ReportModel model) =>
+        RowsAnnex
+            .Tables(model)
+            .Select(t => new ReportSheet(
+                Prose.Fill(SheetWords.Rows, t.Field.Code),
+                t.Field.Name.Vi,
+                [6, 14, 30, .. t.Field.Columns.Select(c => c.Type == FieldType.Narrative ? 44.0 : 18)]
+            )
+            {
+                Notes = Notes(t.Cell),
+                Header =
+                [
+                    [Words.Ordinal, SheetWords.UnitCode, Words.Unit, .. t.Field.Columns.Select(RowCells.Title)],
+                ],
+                FixedColumns = 3,
+                Rows = t.Cell.Rows.Select(
+                    (row, i) =>
+                        (IReadOnlyList<ReportCell>)
+                            [
+                                ReportCell.Of(i + 1),
+                                ReportCell.Of(row.Unit),
+                                ReportCell.Of(model.NameOf(row.Unit)),
+                                .. t.Field.Columns.Select(c => Value(c, row.Values.GetValueOrDefault(c.Code))),
+                            ]
+                ),
+            });
 
     private static List<string> Notes(Cell cell)
     {
         List<string> notes = [];
-        if (cell.RowsLeftBelow > 0) notes.Add(Prose.Fill(SheetWords.RowsLeft, cell.RowsLeftBelow));
-        if (cell.Parts.Any(p => p.Withheld)) notes.Add(Prose.Fill(Words.Legend, Words.WithheldLegend));
+        if (cell.RowsLeftBelow > 0)
+            notes.Add(Prose.Fill(SheetWords.RowsLeft, cell.RowsLeftBelow));
+        if (cell.Parts.Any(p => p.Withheld))
+            notes.Add(Prose.Fill(Words.Legend, Words.WithheldLegend));
         return notes;
     }
 
     private static ReportCell Value(Column column, FormValue? value) =>
-        value?.Number is { } number ? ReportCell.Of(number) : ReportCell.Of(value is null ? "" : RowCells.Text(column, value));
+        value?.Number is { } number
+            ? ReportCell.Of(number)
+            : ReportCell.Of(value is null ? "" : RowCells.Text(column, value));
 }

@@ -8,12 +8,23 @@ internal static class TextsSheet
     /// <summary>A little below what a cell holds.</summary>
     private const int Longest = ReportSheetXml.LongestText - 767;
 
-    public static ReportSheet Of(ReportModel model) => new(SheetWords.Texts, SheetWords.TextsTitle, [12, 34, 14, 30, 9, 100])
-    {
-        Header = [[SheetWords.Code, Words.Indicator, SheetWords.UnitCode, Words.Unit, SheetWords.Revision, SheetWords.FullText]],
-        FixedColumns = 4,
-        Rows = Own(model).Concat(Units(model)),
-    };
+    public static ReportSheet Of(ReportModel model) =>
+        new(SheetWords.Texts, SheetWords.TextsTitle, [12, 34, 14, 30, 9, 100])
+        {
+            Header =
+            [
+                [
+                    SheetWords.Code,
+                    Words.Indicator,
+                    SheetWords.UnitCode,
+                    Words.Unit,
+                    SheetWords.Revision,
+                    SheetWords.FullText,
+                ],
+            ],
+            FixedColumns = 4,
+            Rows = Own(model).Concat(Units(model)),
+        };
 
     private static IEnumerable<IReadOnlyList<ReportCell>> Own(ReportModel model) =>
         from field in model.OwnForm.Fields
@@ -29,22 +40,38 @@ internal static class TextsSheet
         from row in Rows(model, field, text.Unit, text.Revision, text.Text!)
         select row;
 
-    private static IEnumerable<IReadOnlyList<ReportCell>> Rows(ReportModel model, Field field, string unit, int? revision, string text)
+    private static IEnumerable<IReadOnlyList<ReportCell>> Rows(
+        ReportModel model,
+        Field field,
+        string unit,
+        int? revision,
+        string text
+    )
     {
         var pieces = Pieces(string.Join('\n', CleanText.Lines(text))).ToList();
-        return pieces.Select((piece, i) => (IReadOnlyList<ReportCell>)
-        [
-            ReportCell.Of(field.Code), ReportCell.Of(pieces.Count == 1 ? field.Name.Vi : Prose.Fill(SheetWords.Part, field.Name.Vi, i + 1)), ReportCell.Of(unit),
-            ReportCell.Of(model.NameOf(unit)), ReportCell.Of(revision), ReportCell.Of(piece),
-        ]);
+        return pieces.Select(
+            (piece, i) =>
+                (IReadOnlyList<ReportCell>)
+                    [
+                        ReportCell.Of(field.Code),
+                        ReportCell.Of(
+                            pieces.Count == 1 ? field.Name.Vi : Prose.Fill(SheetWords.Part, field.Name.Vi, i + 1)
+                        ),
+                        ReportCell.Of(unit),
+                        ReportCell.Of(model.NameOf(unit)),
+                        ReportCell.Of(revision),
+                        ReportCell.Of(piece),
+                    ]
+        );
     }
 
     private static IEnumerable<string> Pieces(string text)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var length = Math.Min(Longest, text.Length - at);
-            if (at + length < text.Length && char.IsHighSurrogate(text[at + length - 1])) length--;
+            if (at + length < text.Length && char.IsHighSurrogate(text[at + length - 1]))
+                length--;
             yield return text.Substring(at, length);
             at += length;
         }

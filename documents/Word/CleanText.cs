@@ -19,9 +19,12 @@ internal static class CleanText
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is '\t' or '\r' or '\n') clean.Append(' ');
-            else if (XmlConvert.IsXmlChar(text[i])) clean.Append(text[i]);
-            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) clean.Append(text, i++, 2);
+            if (text[i] is '\t' or '\r' or '\n')
+                clean.Append(' ');
+            else if (XmlConvert.IsXmlChar(text[i]))
+                clean.Append(text[i]);
+            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
+                clean.Append(text, i++, 2);
         }
         return VietnameseText.Compose(clean.ToString());
     }

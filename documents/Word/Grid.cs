@@ -35,13 +35,17 @@ internal static class Grid
         return row;
     }
 
-    public static W.TableCell Cell(int width, params IReadOnlyList<OpenXmlElement> content) => Spanning(1, width, content);
+    public static W.TableCell Cell(int width, params IReadOnlyList<OpenXmlElement> content) =>
+        Spanning(1, width, content);
 
     /// <summary>A cell over several columns; <paramref name="width"/> is their sum.</summary>
     public static W.TableCell Spanning(int columns, int width, params IReadOnlyList<OpenXmlElement> content)
     {
-        var properties = new W.TableCellProperties(new W.TableCellWidth { Type = W.TableWidthUnitValues.Dxa, Width = Number(width) });
-        if (columns > 1) properties.Append(new W.GridSpan { Val = columns });
+        var properties = new W.TableCellProperties(
+            new W.TableCellWidth { Type = W.TableWidthUnitValues.Dxa, Width = Number(width) }
+        );
+        if (columns > 1)
+            properties.Append(new W.GridSpan { Val = columns });
         properties.Append(new W.TableCellVerticalAlignment { Val = W.TableVerticalAlignmentValues.Center });
         var cell = new W.TableCell(properties);
         cell.Append(content);
@@ -62,18 +66,33 @@ internal static class Grid
                 new W.TableWidth { Type = W.TableWidthUnitValues.Dxa, Width = Number(widths.Sum()) },
                 new W.TableJustification { Val = W.TableRowAlignmentValues.Center },
                 new W.TableBorders(
-                    Border<W.TopBorder>(line), Border<W.LeftBorder>(line), Border<W.BottomBorder>(line), Border<W.RightBorder>(line),
-                    Border<W.InsideHorizontalBorder>(line), Border<W.InsideVerticalBorder>(line)),
+                    Border<W.TopBorder>(line),
+                    Border<W.LeftBorder>(line),
+                    Border<W.BottomBorder>(line),
+                    Border<W.RightBorder>(line),
+                    Border<W.InsideHorizontalBorder>(line),
+                    Border<W.InsideVerticalBorder>(line)
+                ),
                 new W.TableLayout { Type = W.TableLayoutValues.Fixed },
                 new W.TableCellMarginDefault(
                     new W.TableCellLeftMargin { Type = W.TableWidthValues.Dxa, Width = (short)sideMargin },
-                    new W.TableCellRightMargin { Type = W.TableWidthValues.Dxa, Width = (short)sideMargin })));
+                    new W.TableCellRightMargin { Type = W.TableWidthValues.Dxa, Width = (short)sideMargin }
+                )
+            )
+        );
         table.Append(new W.TableGrid(widths.Select(w => new W.GridColumn { Width = Number(w) })));
         return table;
     }
 
-    private static T Border<T>(W.BorderValues line) where T : W.BorderType, new() =>
-        new() { Val = line, Size = line == W.BorderValues.None ? 0U : 4U, Space = 0U, Color = "000000" };
+    private static T Border<T>(W.BorderValues line)
+        where T : W.BorderType, new() =>
+        new()
+        {
+            Val = line,
+            Size = line == W.BorderValues.None ? 0U : 4U,
+            Space = 0U,
+            Color = "000000",
+        };
 
     private static string Number(int twips) => twips.ToString(CultureInfo.InvariantCulture);
 }

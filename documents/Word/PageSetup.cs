@@ -23,40 +23,47 @@ internal static class PageSetup
     public static int TextWidth(bool landscape) => (landscape ? Long : Short) - Left - Right;
 
     /// <summary>A section counts its own pages: so each annex is numbered separately (Mục II.6đ).</summary>
-    public static W.SectionProperties Section(bool landscape) => new(
-        new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = HeaderId },
-        new W.HeaderReference { Type = W.HeaderFooterValues.First, Id = FirstHeaderId },
-        new W.SectionType { Val = W.SectionMarkValues.NextPage },
-        new W.PageSize
-        {
-            Width = (uint)(landscape ? Long : Short),
-            Height = (uint)(landscape ? Short : Long),
-            Orient = landscape ? W.PageOrientationValues.Landscape : W.PageOrientationValues.Portrait,
-        },
-        new W.PageMargin
-        {
-            Top = TopAndBottom,
-            Bottom = TopAndBottom,
-            Left = (uint)Left,
-            Right = (uint)Right,
-            Header = (uint)Grid.Millimetres(10),
-            Footer = (uint)Grid.Millimetres(10),
-            Gutter = 0U,
-        },
-        new W.PageNumberType { Format = W.NumberFormatValues.Decimal, Start = 1 },
-        new W.TitlePage());
+    public static W.SectionProperties Section(bool landscape) =>
+        new(
+            new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = HeaderId },
+            new W.HeaderReference { Type = W.HeaderFooterValues.First, Id = FirstHeaderId },
+            new W.SectionType { Val = W.SectionMarkValues.NextPage },
+            new W.PageSize
+            {
+                Width = (uint)(landscape ? Long : Short),
+                Height = (uint)(landscape ? Short : Long),
+                Orient = landscape ? W.PageOrientationValues.Landscape : W.PageOrientationValues.Portrait,
+            },
+            new W.PageMargin
+            {
+                Top = TopAndBottom,
+                Bottom = TopAndBottom,
+                Left = (uint)Left,
+                Right = (uint)Right,
+                Header = (uint)Grid.Millimetres(10),
+                Footer = (uint)Grid.Millimetres(10),
+                Gutter = 0U,
+            },
+            new W.PageNumberType { Format = W.NumberFormatValues.Decimal, Start = 1 },
+            new W.TitlePage()
+        );
 
     /// <summary>The end of a section that is not the last.</summary>
     public static W.Paragraph Break(W.SectionProperties section) =>
         new(new W.ParagraphProperties(new W.ParagraphStyleId { Val = Styles.Rule }, section));
 
-    public static W.Header NumberedHeader(string? mark) => Marked(mark, Prose.Paragraph(
-        Styles.PageNumber,
-        new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.Begin }),
-        new W.Run(new W.FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
-        new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.Separate }),
-        new W.Run(new W.Text("2")),
-        new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.End })));
+    public static W.Header NumberedHeader(string? mark) =>
+        Marked(
+            mark,
+            Prose.Paragraph(
+                Styles.PageNumber,
+                new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.Begin }),
+                new W.Run(new W.FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
+                new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.Separate }),
+                new W.Run(new W.Text("2")),
+                new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.End })
+            )
+        );
 
     public static W.Header FirstHeader(string? mark) => Marked(mark, Prose.Paragraph(Styles.PageNumber, []));
 

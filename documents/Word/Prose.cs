@@ -20,7 +20,8 @@ internal static class Prose
     public static W.Run Run(string text, bool italic = false)
     {
         var run = new W.Run();
-        if (italic) run.Append(new W.RunProperties(new W.Italic()));
+        if (italic)
+            run.Append(new W.RunProperties(new W.Italic()));
         run.Append(new W.Text(CleanText.Line(text)) { Space = SpaceProcessingModeValues.Preserve });
         return run;
     }
@@ -29,12 +30,15 @@ internal static class Prose
     /// A figure in its content control, tagged with what it is and locked: the document may be edited around it, but what stands in the
     /// control is what the data say. It has no id: Word gives one, and the same report stays the same bytes.
     /// </summary>
-    public static W.SdtRun Control(Figure figure) => new(
-        new W.SdtProperties(
-            new W.Tag { Val = CleanText.Line(figure.Tag) },
-            new W.Lock { Val = W.LockingValues.ContentLocked },
-            new W.SdtContentText()),
-        new W.SdtContentRun(Run(figure.Text)));
+    public static W.SdtRun Control(Figure figure) =>
+        new(
+            new W.SdtProperties(
+                new W.Tag { Val = CleanText.Line(figure.Tag) },
+                new W.Lock { Val = W.LockingValues.ContentLocked },
+                new W.SdtContentText()
+            ),
+            new W.SdtContentRun(Run(figure.Text))
+        );
 
     /// <summary>A sentence of the catalogue whose {0}, {1}… are figures or runs.</summary>
     public static W.Paragraph Sentence(string style, string words, params ReadOnlySpan<OpenXmlElement> parts)
@@ -43,8 +47,10 @@ internal static class Prose
         foreach (var piece in words.Split('{'))
         {
             var close = piece.IndexOf('}', StringComparison.Ordinal);
-            if (close > 0) paragraph.Append(parts[int.Parse(piece[..close], CultureInfo.InvariantCulture)]);
-            if (piece.Length > close + 1) paragraph.Append(Run(piece[(close + 1)..]));
+            if (close > 0)
+                paragraph.Append(parts[int.Parse(piece[..close], CultureInfo.InvariantCulture)]);
+            if (piece.Length > close + 1)
+                paragraph.Append(Run(piece[(close + 1)..]));
         }
         return paragraph;
     }

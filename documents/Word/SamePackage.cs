@@ -18,7 +18,9 @@ internal static class SamePackage
         using (var target = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             // Readers that stream look for the content types first.
-            var entries = source.Entries.OrderBy(e => e.FullName != ContentTypes).ThenBy(e => e.FullName, StringComparer.Ordinal);
+            var entries = source
+                .Entries.OrderBy(e => e.FullName != ContentTypes)
+                .ThenBy(e => e.FullName, StringComparer.Ordinal);
             foreach (var entry in entries)
             {
                 var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);

@@ -14,7 +14,8 @@ internal sealed record DocumentTitle(string Title, string Creator, int Year, str
 /// </summary>
 internal static class WordPackage
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private const string ContentType =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
     /// <param name="mark">Stands above every page, e.g. that it is a draft; null: nothing.</param>
     public static void Write(W.Body body, DocumentTitle title, Stream output, string? mark = null)
@@ -36,19 +37,30 @@ internal static class WordPackage
     }
 
     /// <summary>Word's present layout rules; without them it opens the file in compatibility mode.</summary>
-    private static W.Settings Settings() => new(new W.Compatibility(new W.CompatibilitySetting
-    {
-        Name = W.CompatSettingNameValues.CompatibilityMode,
-        Uri = "http://schemas.microsoft.com/office/word",
-        Val = "15",
-    }));
+    private static W.Settings Settings() =>
+        new(
+            new W.Compatibility(
+                new W.CompatibilitySetting
+                {
+                    Name = W.CompatSettingNameValues.CompatibilityMode,
+                    Uri = "http://schemas.microsoft.com/office/word",
+                    Val = "15",
+                }
+            )
+        );
 }
 
 /// <summary>The properties of any file we make.</summary>
 internal static class Properties
 {
     public static void Add(OpenXmlPackage package, DocumentTitle title) =>
-        Feed(package.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "rIdCore"), Core(title));
+        Feed(
+            package.AddNewPart<CoreFilePropertiesPart>(
+                "application/vnd.openxmlformats-package.core-properties+xml",
+                "rIdCore"
+            ),
+            Core(title)
+        );
 
     public static void Feed(OpenXmlPart part, string xml)
     {
@@ -57,10 +69,15 @@ internal static class Properties
     }
 
     /// <summary>Title, issuer, and a date that is the plan's year: when the file was made is not part of the report.</summary>
-    private static string Core(DocumentTitle title) => $"""
-        <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{Escaped(title.Title)}</dc:title><dc:creator>{Escaped(title.Creator)}</dc:creator><dc:identifier>{Escaped(title.Identifier)}</dc:identifier><dcterms:created xsi:type="dcterms:W3CDTF">{title.Year:0000}-01-01T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{title.Year:0000}-01-01T00:00:00Z</dcterms:modified><dc:language>vi-VN</dc:language></cp:coreProperties>
-        """;
+    private static string Core(DocumentTitle title) =>
+        $"""
+            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+            <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{Escaped(
+                title.Title
+            )}</dc:title><dc:creator>{Escaped(title.Creator)}</dc:creator><dc:identifier>{Escaped(
+                title.Identifier
+            )}</dc:identifier><dcterms:created xsi:type="dcterms:W3CDTF">{title.Year:0000}-01-01T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{title.Year:0000}-01-01T00:00:00Z</dcterms:modified><dc:language>vi-VN</dc:language></cp:coreProperties>
+            """;
 
     private static string Escaped(string text) => System.Security.SecurityElement.Escape(CleanText.Line(text)) ?? "";
 }

@@ -4,7 +4,12 @@ using PlanMonitor.Core;
 namespace PlanMonitor.Documents;
 
 /// <summary>What a cell means for its line: a value, nothing, or a refusal with its reason. A warning goes with "nothing".</summary>
-internal readonly record struct CellReading(LineValue Value, string? Code = null, Text? Text = null, Severity Severity = Severity.Error)
+internal readonly record struct CellReading(
+    LineValue Value,
+    string? Code = null,
+    Text? Text = null,
+    Severity Severity = Severity.Error
+)
 {
     public bool IsRefused => Code is not null && Severity == Severity.Error;
 
@@ -14,12 +19,16 @@ internal readonly record struct CellReading(LineValue Value, string? Code = null
 
     public static CellReading Of(RawCell? cell, Entry entry, IReadOnlyList<DimensionItem> options, bool is1904)
     {
-        if (cell is null) return default;
-        if (cell.Value is null) return Refused("not-computed", WorkbookTexts.NotComputed);
-        if (cell.Kind == RawKind.Error) return Refused("cell-error", WorkbookTexts.ErrorValue.With(cell.Value));
+        if (cell is null)
+            return default;
+        if (cell.Value is null)
+            return Refused("not-computed", WorkbookTexts.NotComputed);
+        if (cell.Kind == RawKind.Error)
+            return Refused("cell-error", WorkbookTexts.ErrorValue.With(cell.Value));
         // A number cell without digits is one that was emptied by a program.
         var text = cell.Kind == RawKind.Text ? FormRules.Clean(cell.Value) : cell.Value;
-        if (text.Length == 0) return default;
+        if (text.Length == 0)
+            return default;
         return entry switch
         {
             Entry.Whole => Whole(cell, text),
@@ -33,40 +42,66 @@ internal readonly record struct CellReading(LineValue Value, string? Code = null
 
     private static CellReading Whole(RawCell cell, string text)
     {
-        if (cell.Kind is RawKind.Truth or RawKind.Day) return Refused("not-a-number", WorkbookTexts.NotANumber.With(text));
+        if (cell.Kind is RawKind.Truth or RawKind.Day)
+            return Refused("not-a-number", WorkbookTexts.NotANumber.With(text));
         var narrow = Narrow(text);
-        if (cell.Kind == RawKind.Text && NilWords.Contains(narrow.ToLowerInvariant())) return new(default, "nil-words", WorkbookTexts.NilWords.With(text), Severity.Warning);
-        var (number, problem) = cell.Kind == RawKind.Number ? WholeNumberText.OfCell(text) : WholeNumberText.Parse(narrow);
+        if (cell.Kind == RawKind.Text && NilWords.Contains(narrow.ToLowerInvariant()))
+            return new(default, "nil-words", WorkbookTexts.NilWords.With(text), Severity.Warning);
+        var (number, problem) =
+            cell.Kind == RawKind.Number ? WholeNumberText.OfCell(text) : WholeNumberText.Parse(narrow);
         return number is { } n ? new(new(n)) : Refused("not-a-number", problem!);
     }
 
-    private static CellReading YesNo(RawCell cell, string text) => (cell.Kind == RawKind.Truth ? text == "1" ? "có" : "không" : Narrow(text).ToLowerInvariant()) switch
-    {
-        "có" or "co" or "yes" or "true" or "đúng" => new(new(Yes: true)),
-        "không" or "khong" or "no" or "false" => new(new(Yes: false)),
-        _ => Refused("not-yes-no", WorkbookTexts.NotYesNo.With(text)),
-    };
+    private static CellReading YesNo(RawCell cell, string text) =>
+        (
+            cell.Kind == RawKind.Truth
+                ? text == "1"
+                    ? "có"
+                    : "không"
+                : Narrow(text).ToLowerInvariant()
+        ) switch
+        {
+            "có" or "co" or "yes" or "true" or "đúng" => new(new(Yes: true)),
+            "không" or "khong" or "no" or "false" => new(new(Yes: false)),
+            _ => Refused("not-yes-no", WorkbookTexts.NotYesNo.With(text)),
+        };
 
     private static CellReading Choice(string text, IReadOnlyList<DimensionItem> options)
     {
         var wanted = Narrow(text);
         bool Same(string name) => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase);
-        var option = options.FirstOrDefault(o => Same(WorkbookLists.NameIn(options, o))) ?? options.FirstOrDefault(o => Same(o.Code));
-        return option is null ? Refused("not-in-list", WorkbookTexts.NotInList.With(text)) : new(new(Text: option.Code));
+        var option = options.FirstOrDefault(o => Same(WorkbookLists.NameIn(options, o)))
+            ?? options.FirstOrDefault(o => Same(o.Code));
+        return option is null
+            ? Refused("not-in-list", WorkbookTexts.NotInList.With(text))
+            : new(new(Text: option.Code));
     }
 
     private static CellReading Day(RawCell cell, string text, bool is1904)
     {
-        var day = cell.Kind == RawKind.Number
-            ? decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial) ? DayText.OfSerial(serial, is1904) : null
-            : DayText.Parse(Narrow(text));
+        var day =
+            cell.Kind == RawKind.Number
+                ? decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)
+                    ? DayText.OfSerial(serial, is1904)
+                    : null
+                : DayText.Parse(Narrow(text));
         return day is { } d ? new(new(Day: d)) : Refused("not-a-day", WorkbookTexts.NotADay.With(text));
     }
 
     /// <summary>Full-width letters, digits and signs as ordinary ones; every kind of blank as one blank.</summary>
     private static string Narrow(string text) =>
-        string.Join(' ', new string([.. text.Select(c => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c is '\u3002' ? '.' : char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF' ? ' ' : c)])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimStart('\'');
+        string.Join(
+                ' ',
+                new string([
+                    .. text.Select(c =>
+                        c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0)
+                        : c is '\u3002' ? '.'
+                        : char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF' ? ' '
+                        : c
+                    ),
+                ]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            )
+            .TrimStart('\'');
 
     private static CellReading Refused(string code, Text text) => new(default, code, text);
 }

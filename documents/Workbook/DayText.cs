@@ -28,18 +28,26 @@ internal static partial class DayText
     /// <summary>dd/mm/yyyy, d-m-yyyy, d.m.yyyy, yyyy-mm-dd, "ngày 5 tháng 3 năm 2023". Null: it is none; a year of two digits is none either.</summary>
     public static DateOnly? Parse(string text)
     {
-        var match = Usual().Match(text) is { Success: true } usual ? usual : Spoken().Match(text) is { Success: true } spoken ? spoken : Iso().Match(text);
+        var match =
+            Usual().Match(text) is { Success: true } usual ? usual
+            : Spoken().Match(text) is { Success: true } spoken ? spoken
+            : Iso().Match(text);
         if (!match.Success)
             return null;
         int Part(string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
         var (year, month, day) = (Part("y"), Part("m"), Part("d"));
-        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(year, month, day) : null;
+        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new(year, month, day)
+            : null;
     }
 
     [GeneratedRegex(@"^(?<d>[0-9]{1,2})\s*[/.\-]\s*(?<m>[0-9]{1,2})\s*[/.\-]\s*(?<y>[0-9]{4})$")]
     private static partial Regex Usual();
 
-    [GeneratedRegex(@"^ngày\s+(?<d>[0-9]{1,2})\s+tháng\s+(?<m>[0-9]{1,2})\s+năm\s+(?<y>[0-9]{4})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^ngày\s+(?<d>[0-9]{1,2})\s+tháng\s+(?<m>[0-9]{1,2})\s+năm\s+(?<y>[0-9]{4})$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Spoken();
 
     [GeneratedRegex(@"^(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2})(T00:00:00(\.0+)?Z?)?$")]

@@ -27,7 +27,8 @@ internal sealed class PackageEdit : IDisposable
     /// <summary>A part to be changed; null: it is not XML, as old drawings may be.</summary>
     public XDocument? Edit(string path)
     {
-        if (changed.TryGetValue(path, out var document)) return document;
+        if (changed.TryGetValue(path, out var document))
+            return document;
         var settings = WorkbookPackage.Settings();
         (settings.IgnoreComments, settings.IgnoreProcessingInstructions) = (false, false);
         try
@@ -57,25 +58,47 @@ internal sealed class PackageEdit : IDisposable
         var root = (Has(path) ? Edit(path)! : changed[path] = new(new XElement(Links + "Relationships"))).Root!;
         var taken = root.Elements().Select(e => (string?)e.Attribute("Id")).ToHashSet();
         var id = Enumerable.Range(1, int.MaxValue).Select(n => $"rIdPM{n}").First(n => !taken.Contains(n));
-        root.Add(new XElement(root.Name.Namespace + "Relationship", new XAttribute("Id", id), new XAttribute("Type", type), new XAttribute("Target", target)));
+        root.Add(
+            new XElement(
+                root.Name.Namespace + "Relationship",
+                new XAttribute("Id", id),
+                new XAttribute("Type", type),
+                new XAttribute("Target", target)
+            )
+        );
         return id;
     }
 
     public void TypeOf(string path, string contentType)
     {
         var root = Edit(ContentTypes)!.Root!;
-        if (root.Elements(Types + "Override").All(e => !string.Equals((string?)e.Attribute("PartName"), $"/{path}", StringComparison.OrdinalIgnoreCase)))
-            root.Add(new XElement(Types + "Override", new XAttribute("PartName", $"/{path}"), new XAttribute("ContentType", contentType)));
+        if (
+            root.Elements(Types + "Override")
+                .All(e =>
+                    !string.Equals((string?)e.Attribute("PartName"), $"/{path}", StringComparison.OrdinalIgnoreCase)
+                )
+        )
+            root.Add(
+                new XElement(
+                    Types + "Override",
+                    new XAttribute("PartName", $"/{path}"),
+                    new XAttribute("ContentType", contentType)
+                )
+            );
     }
 
-    public string NewPath(string before, string after) => Enumerable.Range(1, int.MaxValue).Select(n => $"{before}{n}{after}").First(p => !Has(p));
+    public string NewPath(string before, string after) =>
+        Enumerable.Range(1, int.MaxValue).Select(n => $"{before}{n}{after}").First(p => !Has(p));
 
     public byte[] Made()
     {
         foreach (var (path, document) in changed)
         {
             Entry(path)?.Delete();
-            using var writer = XmlWriter.Create(zip.CreateEntry(path).Open(), new() { Encoding = new UTF8Encoding(false), CloseOutput = true });
+            using var writer = XmlWriter.Create(
+                zip.CreateEntry(path).Open(),
+                new() { Encoding = new UTF8Encoding(false), CloseOutput = true }
+            );
             document.Save(writer);
         }
         zip.Dispose();
@@ -88,5 +111,6 @@ internal sealed class PackageEdit : IDisposable
         bytes.Dispose();
     }
 
-    private ZipArchiveEntry? Entry(string path) => zip.Entries.FirstOrDefault(e => string.Equals(e.FullName, path, StringComparison.OrdinalIgnoreCase));
+    private ZipArchiveEntry? Entry(string path) =>
+        zip.Entries.FirstOrDefault(e => string.Equals(e.FullName, path, StringComparison.OrdinalIgnoreCase));
 }

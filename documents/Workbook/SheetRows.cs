@@ -22,7 +22,12 @@ internal sealed class SheetRows
         if (string.IsNullOrEmpty(text))
             return;
         cell.DataType = CellValues.InlineString;
-        cell.InlineString = new(new DocumentFormat.OpenXml.Spreadsheet.Text(XlsxText.Escape(text)) { Space = SpaceProcessingModeValues.Preserve });
+        cell.InlineString = new(
+            new DocumentFormat.OpenXml.Spreadsheet.Text(XlsxText.Escape(text))
+            {
+                Space = SpaceProcessingModeValues.Preserve,
+            }
+        );
     }
 
     /// <summary>A person's words: shown as text also where they look like a formula.</summary>
@@ -49,14 +54,16 @@ internal sealed class SheetRows
     {
         var cell = At(row, column, look);
         cell.CellFormula = new(formula);
-        if (cached is null) cell.DataType = CellValues.String;
+        if (cached is null)
+            cell.DataType = CellValues.String;
         cell.CellValue = new(cached?.ToString(CultureInfo.InvariantCulture) ?? "");
     }
 
     public void Height(int row, double points) => heights[row] = points;
 
     /// <summary>High enough for so many characters; not every program finds the height itself.</summary>
-    public void Lines(int row, int characters, int perLine) => Height(row, LineHeight * Math.Clamp((characters + perLine - 1) / perLine, 1, 25));
+    public void Lines(int row, int characters, int perLine) =>
+        Height(row, LineHeight * Math.Clamp((characters + perLine - 1) / perLine, 1, 25));
 
     public void Hide(int row) => hidden.Add(row);
 
@@ -66,8 +73,10 @@ internal sealed class SheetRows
         foreach (var (number, cells) in rows)
         {
             var row = new Row { RowIndex = (uint)number };
-            if (heights.TryGetValue(number, out var height)) (row.Height, row.CustomHeight) = (height, true);
-            if (hidden.Contains(number)) row.Hidden = true;
+            if (heights.TryGetValue(number, out var height))
+                (row.Height, row.CustomHeight) = (height, true);
+            if (hidden.Contains(number))
+                row.Hidden = true;
             row.Append(cells.Values);
             data.Append(row);
         }
@@ -76,7 +85,8 @@ internal sealed class SheetRows
 
     private Cell At(int row, int column, Look look)
     {
-        if (!rows.TryGetValue(row, out var cells)) rows[row] = cells = [];
+        if (!rows.TryGetValue(row, out var cells))
+            rows[row] = cells = [];
         return cells[column] = new() { CellReference = new CellAt(row, column).ToString(), StyleIndex = (uint)look };
     }
 }

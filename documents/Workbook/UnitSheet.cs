@@ -12,8 +12,17 @@ namespace PlanMonitor.Documents;
 /// </summary>
 internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int number, WorkbookLists lists)
 {
-    private const int Paths = 1, Codes = 2, Labels = 3, Measures = 4, Values = 5, Before = 6, Notes = 7;
-    private const int FreeRows = 10, LabelWidth = 50, ValueWidth = 26, NoteWidth = 42;
+    private const int Paths = 1,
+        Codes = 2,
+        Labels = 3,
+        Measures = 4,
+        Values = 5,
+        Before = 6,
+        Notes = 7;
+    private const int FreeRows = 10,
+        LabelWidth = 50,
+        ValueWidth = 26,
+        NoteWidth = 42;
 
     private readonly SheetRows rows = new();
     private readonly List<DataValidation> validations = [];
@@ -34,12 +43,21 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
             row++;
             rows.Text(row, Paths, WorkbookWords.Section, Look.Plain);
             for (var column = Codes; column <= Notes; column++)
-                rows.Text(row, column, column == Labels ? title.Vi : column == Notes ? help?.Vi : null, column == Notes ? Look.Small : Look.Section);
+                rows.Text(
+                    row,
+                    column,
+                    column == Labels ? title.Vi
+                        : column == Notes ? help?.Vi
+                        : null,
+                    column == Notes ? Look.Small : Look.Section
+                );
             rows.Lines(row, Math.Max(title.Vi.Length * ValueWidth / LabelWidth, NoteLength(help?.Vi)), ValueWidth);
             foreach (var line in lines)
             {
-                if (line.Entry == Entry.Rows) Table(line, sheetName);
-                else Line(line, sheetName);
+                if (line.Entry == Entry.Rows)
+                    Table(line, sheetName);
+                else
+                    Line(line, sheetName);
             }
         }
         return SheetFrame.Around(rows.Made(), validations, top, Widths(), isLocked: true);
@@ -47,15 +65,41 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
 
     private void Head()
     {
-        rows.Text(row, Paths, string.Join('|', WorkbookWords.Sheet, model.Cycle, model.Obligation, model.Period, unit.Code, model.Form.Id, model.Form.Version), Look.Plain);
+        rows.Text(
+            row,
+            Paths,
+            string.Join(
+                '|',
+                WorkbookWords.Sheet,
+                model.Cycle,
+                model.Obligation,
+                model.Period,
+                unit.Code,
+                model.Form.Id,
+                model.Form.Version
+            ),
+            Look.Plain
+        );
         rows.Text(row, Values, WorkbookWords.Value, Look.Plain);
         rows.Hide(row);
         rows.Text(++row, Codes, unit.Name.Vi, Look.Title);
         rows.Text(++row, Codes, $"{model.Title.Vi} – {model.PeriodName.Vi}", Look.Title);
-        if (model.Due is { } due) rows.Text(++row, Codes, due.Vi, Look.Plain);
+        if (model.Due is { } due)
+            rows.Text(++row, Codes, due.Vi, Look.Plain);
         row += 2;
-        Text[] heads = [WorkbookWords.Code, WorkbookWords.Indicator, WorkbookWords.Measure, WorkbookWords.ThisPeriod, model.PreviousName is { } before ? new($"{WorkbookWords.LastPeriod.Vi} ({before.Vi})", "") : WorkbookWords.LastPeriod, WorkbookWords.Note];
-        for (var i = 0; i < heads.Length; i++) rows.Text(row, Codes + i, heads[i].Vi, Look.Head);
+        Text[] heads =
+        [
+            WorkbookWords.Code,
+            WorkbookWords.Indicator,
+            WorkbookWords.Measure,
+            WorkbookWords.ThisPeriod,
+            model.PreviousName is { } before
+                ? new($"{WorkbookWords.LastPeriod.Vi} ({before.Vi})", "")
+                : WorkbookWords.LastPeriod,
+            WorkbookWords.Note,
+        ];
+        for (var i = 0; i < heads.Length; i++)
+            rows.Text(row, Codes + i, heads[i].Vi, Look.Head);
     }
 
     private void Line(FormLine line, string sheetName)
@@ -68,7 +112,14 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
         var note = NoteOf(line);
         rows.Text(row, Notes, note, Look.Small);
         var now = LineValue.Of(line, derived, unit.Document);
-        rows.Lines(row, Math.Max(Math.Max(line.Label.Vi.Length * ValueWidth / LabelWidth, NoteLength(note)), line.Entry == Entry.Words ? Math.Max(now.Text?.Length ?? 0, 5 * ValueWidth) : 0), ValueWidth);
+        rows.Lines(
+            row,
+            Math.Max(
+                Math.Max(line.Label.Vi.Length * ValueWidth / LabelWidth, NoteLength(note)),
+                line.Entry == Entry.Words ? Math.Max(now.Text?.Length ?? 0, 5 * ValueWidth) : 0
+            ),
+            ValueWidth
+        );
         if (line.Entry == Entry.Derived)
             rows.Formula(row, Values, FigureFormula.Of(line.From!, nameOf), now.Number, Look.Computed);
         else
@@ -84,9 +135,18 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
     private void Previous(FormLine line)
     {
         var before = LineValue.Of(line, unit.Previous, null);
-        if (line.Entry is Entry.Whole or Entry.Derived) rows.Number(row, Before, before.Number, Look.WholeBefore);
-        else if (line.Entry == Entry.Date) rows.Day(row, Before, before.Day, Look.DayBefore);
-        else rows.Words(row, Before, before.Shown(line.Entry, line.Field?.Options ?? []), Look.WordBefore, Look.QuotedWordBefore);
+        if (line.Entry is Entry.Whole or Entry.Derived)
+            rows.Number(row, Before, before.Number, Look.WholeBefore);
+        else if (line.Entry == Entry.Date)
+            rows.Day(row, Before, before.Day, Look.DayBefore);
+        else
+            rows.Words(
+                row,
+                Before,
+                before.Shown(line.Entry, line.Field?.Options ?? []),
+                Look.WordBefore,
+                Look.QuotedWordBefore
+            );
     }
 
     /// <summary>A head with the columns' names, then the rows there are and free ones.</summary>
@@ -98,12 +158,21 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
         rows.Text(row, Paths, line.Path, Look.Plain);
         rows.Text(row, Codes, field.Code, Look.Code);
         rows.Text(row, Labels, field.Name.Vi, Look.Label);
-        rows.Text(row, Notes, unit.Previous.GetValueOrDefault(field.Code)?.Rows is { Count: var count } ? WorkbookWords.RowsBefore.With(count).Vi : NoteOf(line), Look.Small);
+        rows.Text(
+            row,
+            Notes,
+            unit.Previous.GetValueOrDefault(field.Code)?.Rows is { Count: var count }
+                ? WorkbookWords.RowsBefore.With(count).Vi
+                : NoteOf(line),
+            Look.Small
+        );
         rows.Text(++row, Paths, $"{WorkbookWords.Column}|{field.Code}", Look.Plain);
-        for (var i = 0; i < field.Columns.Count; i++) rows.Text(row, Labels + i, field.Columns[i].Code, Look.Plain);
+        for (var i = 0; i < field.Columns.Count; i++)
+            rows.Text(row, Labels + i, field.Columns[i].Code, Look.Plain);
         rows.Hide(row++);
         rows.Text(row, Codes, WorkbookWords.Ordinal.Vi, Look.Head);
-        for (var i = 0; i < field.Columns.Count; i++) rows.Text(row, Labels + i, HeadOf(field.Columns[i]), Look.Head);
+        for (var i = 0; i < field.Columns.Count; i++)
+            rows.Text(row, Labels + i, HeadOf(field.Columns[i]), Look.Head);
         widest = Math.Max(widest, Labels + field.Columns.Count - 1);
 
         var (first, last) = (row + 1, row + Math.Min(field.MaxRows, Math.Max(values.Count + FreeRows, 2 * FreeRows)));
@@ -114,74 +183,137 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
             for (var i = 0; i < field.Columns.Count; i++)
             {
                 var column = field.Columns[i];
-                Put(row, Labels + i, FormLines.EntryOf(column), LineValue.Of(index < values.Count ? values[index].GetValueOrDefault(column.Code) : null, FormLines.EntryOf(column)), column.Options);
+                Put(
+                    row,
+                    Labels + i,
+                    FormLines.EntryOf(column),
+                    LineValue.Of(
+                        index < values.Count ? values[index].GetValueOrDefault(column.Code) : null,
+                        FormLines.EntryOf(column)
+                    ),
+                    column.Options
+                );
             }
-            if (row == last) break;
+            if (row == last)
+                break;
         }
         for (var i = 0; i < field.Columns.Count; i++)
         {
             var letters = CellAt.Letters(Labels + i);
-            Add($"{field.Code}.{field.Columns[i].Code}", $"{SheetFrame.Quoted(sheetName)}!${letters}${first}:${letters}${last}");
-            Validate(FormLines.EntryOf(field.Columns[i]), field.Columns[i].Options, $"{letters}{first}:{letters}{last}");
+            Add(
+                $"{field.Code}.{field.Columns[i].Code}",
+                $"{SheetFrame.Quoted(sheetName)}!${letters}${first}:${letters}${last}"
+            );
+            Validate(
+                FormLines.EntryOf(field.Columns[i]),
+                field.Columns[i].Options,
+                $"{letters}{first}:{letters}{last}"
+            );
         }
     }
 
     private void Put(int at, int column, Entry entry, LineValue value, IReadOnlyList<DimensionItem> options)
     {
-        if (entry == Entry.Whole) rows.Number(at, column, value.Number, Look.Whole);
-        else if (entry == Entry.Date) rows.Day(at, column, value.Day, Look.Day);
-        else if (entry is Entry.YesNo or Entry.Choice) rows.Text(at, column, value.Shown(entry, options), Look.Pick);
-        else rows.Words(at, column, value.Text, Look.Word, Look.QuotedWord);
+        if (entry == Entry.Whole)
+            rows.Number(at, column, value.Number, Look.Whole);
+        else if (entry == Entry.Date)
+            rows.Day(at, column, value.Day, Look.Day);
+        else if (entry is Entry.YesNo or Entry.Choice)
+            rows.Text(at, column, value.Shown(entry, options), Look.Pick);
+        else
+            rows.Words(at, column, value.Text, Look.Word, Look.QuotedWord);
     }
 
     private void Add(string path, string cells) => Map.Add((nameOf[path], path, cells));
 
     /// <summary>Given before the first line is written: a computed cell may look at one further down.</summary>
-    private static Dictionary<string, string> Names(WorkbookModel model, int number) => FormLines.Sections(model.Form, model.Day, model.ShowsSensitive)
-        .SelectMany(s => s.Lines)
-        .SelectMany(l => l.Entry == Entry.Rows ? l.Field!.Columns.Select(c => $"{l.Path}.{c.Code}") : [l.Path])
-        .Select((path, i) => (path, name: $"{WorkbookWords.Name}{number}_{i + 1}"))
-        .ToDictionary(n => n.path, n => n.name);
+    private static Dictionary<string, string> Names(WorkbookModel model, int number) =>
+        FormLines
+            .Sections(model.Form, model.Day, model.ShowsSensitive)
+            .SelectMany(s => s.Lines)
+            .SelectMany(l => l.Entry == Entry.Rows ? l.Field!.Columns.Select(c => $"{l.Path}.{c.Code}") : [l.Path])
+            .Select((path, i) => (path, name: $"{WorkbookWords.Name}{number}_{i + 1}"))
+            .ToDictionary(n => n.path, n => n.name);
 
     /// <summary>Whole numbers are asked for, not forced: the reader of the file explains better than Excel's box.</summary>
     private void Validate(Entry entry, IReadOnlyList<DimensionItem> options, string cells)
     {
         if (entry == Entry.Whole)
         {
-            validations.Add(new DataValidation(new Formula1("0"))
-            {
-                Type = DataValidationValues.Whole, Operator = DataValidationOperatorValues.GreaterThanOrEqual, ErrorStyle = DataValidationErrorStyleValues.Warning, AllowBlank = true,
-                ShowErrorMessage = true, ErrorTitle = WorkbookWords.WholeTitle.Vi, Error = WorkbookWords.WholePrompt.Vi, SequenceOfReferences = new() { InnerText = cells },
-            });
+            validations.Add(
+                new DataValidation(new Formula1("0"))
+                {
+                    Type = DataValidationValues.Whole,
+                    Operator = DataValidationOperatorValues.GreaterThanOrEqual,
+                    ErrorStyle = DataValidationErrorStyleValues.Warning,
+                    AllowBlank = true,
+                    ShowErrorMessage = true,
+                    ErrorTitle = WorkbookWords.WholeTitle.Vi,
+                    Error = WorkbookWords.WholePrompt.Vi,
+                    SequenceOfReferences = new() { InnerText = cells },
+                }
+            );
         }
         else if (entry is Entry.YesNo or Entry.Choice)
         {
-            validations.Add(new DataValidation(new Formula1(entry == Entry.YesNo ? WorkbookLists.YesNo : lists.NameOf(options)))
-            {
-                Type = DataValidationValues.List, ErrorStyle = DataValidationErrorStyleValues.Warning, AllowBlank = true,
-                ShowErrorMessage = true, ErrorTitle = WorkbookWords.ListTitle.Vi, Error = WorkbookWords.ListPrompt.Vi, SequenceOfReferences = new() { InnerText = cells },
-            });
+            validations.Add(
+                new DataValidation(new Formula1(entry == Entry.YesNo ? WorkbookLists.YesNo : lists.NameOf(options)))
+                {
+                    Type = DataValidationValues.List,
+                    ErrorStyle = DataValidationErrorStyleValues.Warning,
+                    AllowBlank = true,
+                    ShowErrorMessage = true,
+                    ErrorTitle = WorkbookWords.ListTitle.Vi,
+                    Error = WorkbookWords.ListPrompt.Vi,
+                    SequenceOfReferences = new() { InnerText = cells },
+                }
+            );
         }
     }
 
-    private static string? NoteOf(FormLine line) => line.Entry == Entry.Derived ? WorkbookWords.Computed.Vi
+    private static string? NoteOf(FormLine line) =>
+        line.Entry == Entry.Derived ? WorkbookWords.Computed.Vi
         : !line.IsFirst ? null
-        : string.Join("; ", new[] { line.Field!.Required ? WorkbookWords.Required.Vi : null, line.Field.Help?.Vi, line.Field.Clause }.OfType<string>());
+        : string.Join(
+            "; ",
+            new[]
+            {
+                line.Field!.Required ? WorkbookWords.Required.Vi : null,
+                line.Field.Help?.Vi,
+                line.Field.Clause,
+            }.OfType<string>()
+        );
 
-    private static string HeadOf(Column column) => column.Measure is { } measure ? $"{column.Name.Vi} ({measure.Vi})" : column.Name.Vi;
+    private static string HeadOf(Column column) =>
+        column.Measure is { } measure ? $"{column.Name.Vi} ({measure.Vi})" : column.Name.Vi;
 
     private Columns Widths()
     {
         var columns = new Columns(
-            Width(Paths, 14, hidden: true), Width(Codes, 8), Width(Labels, LabelWidth), Width(Measures, 13), Width(Values, ValueWidth), Width(Before, ValueWidth), Width(Notes, 34));
-        for (var column = Notes + 1; column <= widest; column++) columns.Append(Width(column, 20));
+            Width(Paths, 14, hidden: true),
+            Width(Codes, 8),
+            Width(Labels, LabelWidth),
+            Width(Measures, 13),
+            Width(Values, ValueWidth),
+            Width(Before, ValueWidth),
+            Width(Notes, 34)
+        );
+        for (var column = Notes + 1; column <= widest; column++)
+            columns.Append(Width(column, 20));
         return columns;
     }
 
     private static SheetColumn Width(int column, double width, bool hidden = false)
     {
-        var made = new SheetColumn { Min = (uint)column, Max = (uint)column, Width = width, CustomWidth = true };
-        if (hidden) made.Hidden = true;
+        var made = new SheetColumn
+        {
+            Min = (uint)column,
+            Max = (uint)column,
+            Width = width,
+            CustomWidth = true,
+        };
+        if (hidden)
+            made.Hidden = true;
         return made;
     }
 }

@@ -12,34 +12,58 @@ public static class ValueChanges
     private static readonly Text RowOf = new("{0}, dòng {1}: {2}", "{0}, row {1}: {2}");
 
     public static IReadOnlyList<ValueChange> Between(Form form, Content before, Content after) =>
-        [.. FormLines.Of(form).SelectMany(l => l.Entry == Entry.Rows ? Rows(l.Field!, before, after) : [Line(l, before, after)]).Where(c => c.Before != c.After)];
+        [
+            .. FormLines
+                .Of(form)
+                .SelectMany(l => l.Entry == Entry.Rows ? Rows(l.Field!, before, after) : [Line(l, before, after)])
+                .Where(c => c.Before != c.After),
+        ];
 
     private static ValueChange Line(FormLine line, Content before, Content after)
     {
-        if (line.Entry == Entry.Derived) return new(line.Path, line.Label, null, null);
+        if (line.Entry == Entry.Derived)
+            return new(line.Path, line.Label, null, null);
         var field = line.Field is null || line.IsFirst ? line.Label : Text.Join(" – ", line.Field.Name, line.Label);
-        string? Of(Content content) => Shown(LineValue.Of(line, content.Values, content.Document), line.Entry, line.Field?.Options ?? []);
+        string? Of(Content content) =>
+            Shown(LineValue.Of(line, content.Values, content.Document), line.Entry, line.Field?.Options ?? []);
         return new(line.Path, field, Of(before), Of(after));
     }
 
     private static IEnumerable<ValueChange> Rows(Field field, Content before, Content after)
     {
-        var (old, now) = (before.Values.GetValueOrDefault(field.Code)?.Rows ?? [], after.Values.GetValueOrDefault(field.Code)?.Rows ?? []);
+        var (old, now) = (
+            before.Values.GetValueOrDefault(field.Code)?.Rows ?? [],
+            after.Values.GetValueOrDefault(field.Code)?.Rows ?? []
+        );
         for (var i = 0; i < Math.Max(old.Count, now.Count); i++)
         {
             foreach (var column in field.Columns)
             {
                 string? Of(IReadOnlyList<IReadOnlyDictionary<string, FormValue>> rows) =>
-                    i < rows.Count ? Shown(LineValue.Of(rows[i].GetValueOrDefault(column.Code), FormLines.EntryOf(column)), FormLines.EntryOf(column), column.Options) : null;
+                    i < rows.Count
+                        ? Shown(
+                            LineValue.Of(rows[i].GetValueOrDefault(column.Code), FormLines.EntryOf(column)),
+                            FormLines.EntryOf(column),
+                            column.Options
+                        )
+                        : null;
                 var number = VietnameseNumbers.Whole(i + 1);
-                yield return new($"{field.Code}.{i + 1}.{column.Code}", RowOf.WithTexts(field.Name, new(number, number), column.Name), Of(old), Of(now));
+                yield return new(
+                    $"{field.Code}.{i + 1}.{column.Code}",
+                    RowOf.WithTexts(field.Name, new(number, number), column.Name),
+                    Of(old),
+                    Of(now)
+                );
             }
         }
     }
 
     private static string? Shown(LineValue value, Entry entry, IReadOnlyList<DimensionItem> options)
     {
-        var shown = value.Number is { } number ? VietnameseNumbers.Whole(number) : value.Day is { } day ? VietnamTime.Show(day) : value.Shown(entry, options);
+        var shown =
+            value.Number is { } number ? VietnameseNumbers.Whole(number)
+            : value.Day is { } day ? VietnamTime.Show(day)
+            : value.Shown(entry, options);
         return shown?.Length > Longest ? shown[..Longest] + "…" : shown;
     }
 }

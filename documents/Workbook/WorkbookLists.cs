@@ -5,7 +5,10 @@ namespace PlanMonitor.Documents;
 /// <summary>The drop-down lists: each stands once on the hidden sheet, under a name. (A list written into the cell itself may hold 255 characters and no comma.)</summary>
 internal sealed class WorkbookLists
 {
-    private readonly List<IReadOnlyList<string>> lists = [[WorkbookWords.Yes.Vi, WorkbookWords.No.Vi]];
+    private readonly List<IReadOnlyList<string>> lists =
+    [
+        [WorkbookWords.Yes.Vi, WorkbookWords.No.Vi],
+    ];
 
     public IReadOnlyList<IReadOnlyList<string>> All => lists;
 

@@ -14,6 +14,7 @@ internal sealed class WorkbookPackage : IDisposable
     private const int MaxParts = 2_000;
     private const long MaxPart = 24L * 1024 * 1024;
     private const long MaxTotal = 64L * 1024 * 1024;
+
     /// <summary>Sheets of thousands of alike rows reach some 60; a bomb reaches 1,000.</summary>
     private const long MaxRatio = 250;
     private const string Main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
@@ -24,7 +25,8 @@ internal sealed class WorkbookPackage : IDisposable
     private readonly ZipArchive zip;
     private readonly Dictionary<string, ZipArchiveEntry> parts;
 
-    private WorkbookPackage(ZipArchive zip, Dictionary<string, ZipArchiveEntry> parts) => (this.zip, this.parts) = (zip, parts);
+    private WorkbookPackage(ZipArchive zip, Dictionary<string, ZipArchiveEntry> parts) =>
+        (this.zip, this.parts) = (zip, parts);
 
     /// <exception cref="ProblemException">It is no workbook, too large, or carries what is not taken.</exception>
     public static WorkbookPackage Open(byte[] bytes)
@@ -37,7 +39,14 @@ internal sealed class WorkbookPackage : IDisposable
         var zip = Unzip(bytes);
         try
         {
-            if (zip.Entries.Count > MaxParts || zip.Entries.Sum(e => e.Length) > MaxTotal || zip.Entries.Any(e => e.Length > MaxPart || (e.Length > 1024 * 1024 && e.Length / Math.Max(e.CompressedLength, 1) > MaxRatio)))
+            if (
+                zip.Entries.Count > MaxParts
+                || zip.Entries.Sum(e => e.Length) > MaxTotal
+                || zip.Entries.Any(e =>
+                    e.Length > MaxPart
+                    || (e.Length > 1024 * 1024 && e.Length / Math.Max(e.CompressedLength, 1) > MaxRatio)
+                )
+            )
                 throw Problems.WorkbookTooLarge.With().AsException();
             var parts = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
             foreach (var entry in zip.Entries)
@@ -90,14 +99,22 @@ internal sealed class WorkbookPackage : IDisposable
     }
 
     /// <summary>No DTD, nothing from elsewhere, no more characters than a part may have.</summary>
-    public static XmlReaderSettings Settings() => new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxPart, IgnoreComments = true, IgnoreProcessingInstructions = true,
-    };
+    public static XmlReaderSettings Settings() =>
+        new()
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxPart,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        };
 
     public void Dispose() => zip.Dispose();
 
-    private Stream Open(string path) => parts.TryGetValue(path, out var entry) ? entry.Open() : throw Problems.WorkbookUnreadable.With(path).AsException();
+    private Stream Open(string path) =>
+        parts.TryGetValue(path, out var entry)
+            ? entry.Open()
+            : throw Problems.WorkbookUnreadable.With(path).AsException();
 
     private void RefuseWhatActs()
     {
@@ -105,7 +122,11 @@ internal sealed class WorkbookPackage : IDisposable
         Read("[Content_Types].xml", r => types += r.GetAttribute("ContentType") + "\n");
         if (types.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase))
             throw Problems.WorkbookOldOrLocked.With().AsException();
-        if (types.Contains("macro", StringComparison.OrdinalIgnoreCase) || types.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || Names.Any(n => Acting.Any(a => n.Contains(a, StringComparison.OrdinalIgnoreCase))))
+        if (
+            types.Contains("macro", StringComparison.OrdinalIgnoreCase)
+            || types.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
+            || Names.Any(n => Acting.Any(a => n.Contains(a, StringComparison.OrdinalIgnoreCase)))
+        )
             throw Problems.WorkbookMacros.With().AsException();
         if (Names.Any(n => Linking.Any(l => n.StartsWith(l, StringComparison.OrdinalIgnoreCase))))
             throw Problems.WorkbookLinks.With().AsException();

@@ -27,7 +27,11 @@ public static class WorkbookWriter
         document.PackageProperties.Language = "vi-VN";
         var workbook = document.AddWorkbookPart();
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.Make();
-        var (sheets, names, lists) = (new Sheets(), new SortedDictionary<string, string>(StringComparer.Ordinal), new WorkbookLists());
+        var (sheets, names, lists) = (
+            new Sheets(),
+            new SortedDictionary<string, string>(StringComparer.Ordinal),
+            new WorkbookLists()
+        );
         var taken = new HashSet<string>(StringComparer.Ordinal);
 
         Add(SheetFrame.NameFor(WorkbookWords.Instructions.Vi, taken), Instructions(model), SheetStateValues.Visible);
@@ -47,15 +51,25 @@ public static class WorkbookWriter
         var hidden = SheetFrame.NameFor(WorkbookWords.MapSheet, taken);
         Add(hidden, MapOf(model, map, lists, hidden, names), SheetStateValues.VeryHidden);
         workbook.Workbook = new(
-            new BookViews(new WorkbookView { ActiveTab = model.Units.Count == 1 ? 1u : 0u }), sheets,
+            new BookViews(new WorkbookView { ActiveTab = model.Units.Count == 1 ? 1u : 0u }),
+            sheets,
             new DefinedNames(names.Select(n => new DefinedName(n.Value) { Name = n.Key })),
-            new CalculationProperties { FullCalculationOnLoad = true });
+            new CalculationProperties { FullCalculationOnLoad = true }
+        );
 
         void Add(string name, Worksheet content, SheetStateValues state)
         {
             var part = workbook.AddNewPart<WorksheetPart>();
             part.Worksheet = content;
-            sheets.Append(new Sheet { Name = name, SheetId = (uint)sheets.ChildElements.Count + 1, Id = workbook.GetIdOfPart(part), State = state });
+            sheets.Append(
+                new Sheet
+                {
+                    Name = name,
+                    SheetId = (uint)sheets.ChildElements.Count + 1,
+                    Id = workbook.GetIdOfPart(part),
+                    State = state,
+                }
+            );
         }
     }
 
@@ -72,8 +86,10 @@ public static class WorkbookWriter
         }
         Pair(model.Title, Look.Title);
         Pair(Text.Join(": ", WorkbookWords.Period, model.PeriodName), Look.Words);
-        if (model.Units.Count == 1) Pair(Text.Join(": ", WorkbookWords.Unit, model.Units[0].Name), Look.Words);
-        if (model.Due is { } due) Pair(due, Look.Words);
+        if (model.Units.Count == 1)
+            Pair(Text.Join(": ", WorkbookWords.Unit, model.Units[0].Name), Look.Words);
+        if (model.Due is { } due)
+            Pair(due, Look.Words);
         row++;
         Pair(WorkbookWords.Instructions, Look.Title);
         for (var i = 0; i < WorkbookWords.HowTo.Count; i++)
@@ -81,15 +97,42 @@ public static class WorkbookWriter
             var step = WorkbookWords.HowTo[i];
             Pair(new($"{i + 1}. {step.Vi}", $"{i + 1}. {step.En}"), Look.Words);
         }
-        var columns = new Columns(new SheetColumn { Min = 1, Max = 2, Width = HowToWidth, CustomWidth = true });
+        var columns = new Columns(
+            new SheetColumn
+            {
+                Min = 1,
+                Max = 2,
+                Width = HowToWidth,
+                CustomWidth = true,
+            }
+        );
         return SheetFrame.Around(rows.Made(), [], 0, columns, isLocked: true);
     }
 
     /// <summary>The invisible stamp: what this workbook is for, which name is which cell of which unit, and the lists.</summary>
-    private static Worksheet MapOf(WorkbookModel model, List<(string Name, string Unit, string Path)> map, WorkbookLists lists, string sheetName, SortedDictionary<string, string> names)
+    private static Worksheet MapOf(
+        WorkbookModel model,
+        List<(string Name, string Unit, string Path)> map,
+        WorkbookLists lists,
+        string sheetName,
+        SortedDictionary<string, string> names
+    )
     {
         var rows = new SheetRows();
-        rows.Text(1, 1, string.Join('|', WorkbookWords.Map, model.Cycle, model.Obligation, model.Period, model.Form.Id, model.Form.Version), Look.Plain);
+        rows.Text(
+            1,
+            1,
+            string.Join(
+                '|',
+                WorkbookWords.Map,
+                model.Cycle,
+                model.Obligation,
+                model.Period,
+                model.Form.Id,
+                model.Form.Version
+            ),
+            Look.Plain
+        );
         for (var i = 0; i < map.Count; i++)
         {
             rows.Text(i + 2, 1, map[i].Name, Look.Plain);
@@ -99,10 +142,26 @@ public static class WorkbookWriter
         for (var l = 0; l < lists.All.Count; l++)
         {
             var (column, list) = (5 + l, lists.All[l]);
-            for (var i = 0; i < list.Count; i++) rows.Text(i + 1, column, list[i], Look.Plain);
+            for (var i = 0; i < list.Count; i++)
+                rows.Text(i + 1, column, list[i], Look.Plain);
             var letters = CellAt.Letters(column);
-            names[$"{WorkbookWords.ListName}{l + 1}"] = $"{SheetFrame.Quoted(sheetName)}!${letters}$1:${letters}${Math.Max(list.Count, 1)}";
+            names[$"{WorkbookWords.ListName}{l + 1}"] =
+                $"{SheetFrame.Quoted(sheetName)}!${letters}$1:${letters}${Math.Max(list.Count, 1)}";
         }
-        return SheetFrame.Around(rows.Made(), [], 0, new(new SheetColumn { Min = 1, Max = 4, Width = 20, CustomWidth = true }), isLocked: true);
+        return SheetFrame.Around(
+            rows.Made(),
+            [],
+            0,
+            new(
+                new SheetColumn
+                {
+                    Min = 1,
+                    Max = 4,
+                    Width = 20,
+                    CustomWidth = true,
+                }
+            ),
+            isLocked: true
+        );
     }
 }

@@ -26,12 +26,19 @@ internal static partial class XlsxText
         return clean.ToString();
     }
 
-    public static string Unescape(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Code().Replace(text, m => ((char)ushort.Parse(m.ValueSpan[2..6], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
-        : text;
+    public static string Unescape(string text) =>
+        text.Contains("_x", StringComparison.Ordinal)
+            ? Code()
+                .Replace(text, m =>
+                    (
+                        (char)ushort.Parse(m.ValueSpan[2..6], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                    ).ToString()
+                )
+            : text;
 
     /// <summary>A spreadsheet would run it as a formula if it were typed (DDE: "=cmd|…").</summary>
-    public static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+    public static bool LooksLikeFormula(string text) =>
+        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
 
     [GeneratedRegex("_x[0-9A-Fa-f]{4}_")]
     private static partial Regex Code();
@@ -45,7 +52,8 @@ internal readonly record struct CellAt(int Row, int Column)
 
     public override string ToString() => $"{Letters(Column)}{Row}";
 
-    public static string Letters(int column) => column <= 26 ? $"{(char)('A' + column - 1)}" : $"{Letters((column - 1) / 26)}{(char)('A' + (column - 1) % 26)}";
+    public static string Letters(int column) =>
+        column <= 26 ? $"{(char)('A' + column - 1)}" : $"{Letters((column - 1) / 26)}{(char)('A' + (column - 1) % 26)}";
 
     /// <summary>With or without dollar signs; null: it is none.</summary>
     public static CellAt? Parse(string name)

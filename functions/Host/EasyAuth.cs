@@ -30,7 +30,12 @@ public static class EasyAuth
 
     /// <summary>Null: no principal, or none that can be read.</summary>
     /// <exception cref="ProblemException">account-unknown: somebody for certain, but nobody we let in; says the code by which the administrator can.</exception>
-    public static async Task<Actor?> ActorOf(HttpRequest request, string identityProvider, AccountService accounts, CancellationToken cancel)
+    public static async Task<Actor?> ActorOf(
+        HttpRequest request,
+        string identityProvider,
+        AccountService accounts,
+        CancellationToken cancel
+    )
     {
         if (request.Headers[Header] is not [{ } header] || SubjectOf(header, identityProvider) is not { } subject)
             return null;
@@ -42,9 +47,15 @@ public static class EasyAuth
     /// <summary>The subject id a header names; null where it is malformed, too long, from another provider, or names none or several.</summary>
     public static string? SubjectOf(string header, string identityProvider)
     {
-        if (header.Length > MaxLength || Read(header) is not { Claims: { } claims } principal || principal.Provider != identityProvider)
+        if (
+            header.Length > MaxLength
+            || Read(header) is not { Claims: { } claims } principal
+            || principal.Provider != identityProvider
+        )
             return null;
-        var named = SubjectClaims.Select(t => claims.Where(c => c?.Type == t).Select(c => c?.Value).Distinct().ToList()).FirstOrDefault(values => values.Count > 0);
+        var named = SubjectClaims
+            .Select(t => claims.Where(c => c?.Type == t).Select(c => c?.Value).Distinct().ToList())
+            .FirstOrDefault(values => values.Count > 0);
         return named is [{ Length: > 0 } subject] ? subject : null;
     }
 
@@ -64,7 +75,13 @@ public static class EasyAuth
         }
     }
 
-    private sealed record Principal([property: JsonPropertyName("auth_typ")] string? Provider, [property: JsonPropertyName("claims")] IReadOnlyList<Claim?>? Claims);
+    private sealed record Principal(
+        [property: JsonPropertyName("auth_typ")] string? Provider,
+        [property: JsonPropertyName("claims")] IReadOnlyList<Claim?>? Claims
+    );
 
-    private sealed record Claim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
+    private sealed record Claim(
+        [property: JsonPropertyName("typ")] string? Type,
+        [property: JsonPropertyName("val")] string? Value
+    );
 }

@@ -21,7 +21,15 @@ public sealed class FirstStart(Settings settings, Services services, BlobFiles f
             return;
         try
         {
-            await services.Accounts.Insert(new() { Login = EasyAuth.LoginOf(subjectId), Name = "Quản trị hệ thống", Grants = [new(Role.Administrator, "")] }, cancel);
+            await services.Accounts.Insert(
+                new()
+                {
+                    Login = EasyAuth.LoginOf(subjectId),
+                    Name = "Quản trị hệ thống",
+                    Grants = [new(Role.Administrator, "")],
+                },
+                cancel
+            );
         }
         catch (ProblemException e) when (e.Problem.Kind == Problems.AccountExists)
         {

@@ -14,7 +14,12 @@ public sealed class FunctionsApi(Services services, WorkflowInstances instances,
     }
 
     /// <summary>A route that may change something: the loop of the cycle is told through the client that Functions gave to this call.</summary>
-    public async Task<IResult> Run(ApiRoute route, HttpRequest request, DurableTaskClient client, CancellationToken cancel)
+    public async Task<IResult> Run(
+        ApiRoute route,
+        HttpRequest request,
+        DurableTaskClient client,
+        CancellationToken cancel
+    )
     {
         instances.Use(client);
         return await Run(route, request, cancel);

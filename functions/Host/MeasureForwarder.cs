@@ -9,7 +9,9 @@ namespace PlanMonitor.Functions;
 /// GrpcWorkerChannel.Log; azure-webjobs-sdk, ApplicationInsightsLogger). It must be handed on at once, where it is measured: the host takes only
 /// what is said within a running function.
 /// </summary>
-public sealed class MeasureForwarder(Action<string, double, IDictionary<string, object>?> send) : IHostedService, IDisposable
+public sealed class MeasureForwarder(Action<string, double, IDictionary<string, object>?> send)
+    : IHostedService,
+        IDisposable
 {
     private readonly MeterListener listener = new();
 

@@ -38,7 +38,19 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
     }
 
     public async Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel) =>
-        new(uploadId, (await Signed(UploadOf(uploadId), BlobSasPermissions.Create | BlobSasPermissions.Write, expiresAt, cancel)).AbsoluteUri, BlockSize, expiresAt);
+        new(
+            uploadId,
+            (
+                await Signed(
+                    UploadOf(uploadId),
+                    BlobSasPermissions.Create | BlobSasPermissions.Write,
+                    expiresAt,
+                    cancel
+                )
+            ).AbsoluteUri,
+            BlockSize,
+            expiresAt
+        );
 
     /// <summary>
     /// One request: the whole blob into a file of this process, where its content is looked at and hashed. A blob larger than a file may be (the ticket
@@ -94,7 +106,14 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         try
         {
-            await Guarded(() => ObjectOf(sha256).UploadAsync(stream, new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancel));
+            await Guarded(() =>
+                ObjectOf(sha256)
+                    .UploadAsync(
+                        stream,
+                        new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } },
+                        cancel
+                    )
+            );
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
@@ -108,7 +127,9 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
     {
         try
         {
-            return await Guarded(() => ObjectOf(sha256).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancel));
+            return await Guarded(() =>
+                ObjectOf(sha256).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancel)
+            );
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -116,7 +137,8 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         }
     }
 
-    public Task Delete(string sha256, CancellationToken cancel) => Guarded(() => ObjectOf(sha256).DeleteIfExistsAsync(cancellationToken: cancel));
+    public Task Delete(string sha256, CancellationToken cancel) =>
+        Guarded(() => ObjectOf(sha256).DeleteIfExistsAsync(cancellationToken: cancel));
 
     /// <summary>Blocks that were never put together are no blob to delete: the service drops them a week after the last one (Put Block, remarks).</summary>
     public async Task<int> Sweep(DateTimeOffset before, CancellationToken cancel)
@@ -127,7 +149,10 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         {
             await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancel))
             {
-                if (blob.Properties.LastModified < before && (await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel)).Value)
+                if (
+                    blob.Properties.LastModified < before
+                    && (await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel)).Value
+                )
                     swept++;
             }
             return swept;
@@ -139,7 +164,14 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         using var found = (await blob.DownloadStreamingAsync(new BlobDownloadOptions(), cancel)).Value;
         if (found.Details.ContentLength > FileRules.MaxSize)
             throw Problems.FileTooLarge.With().AsException();
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            81920,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous
+        );
         try
         {
             await found.Content.CopyToAsync(file, cancel);
@@ -153,15 +185,31 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         }
     }
 
-    private static async Task<bool> IsThere(BlobClient blob, CancellationToken cancel) => (await Guarded(() => blob.ExistsAsync(cancel))).Value;
+    private static async Task<bool> IsThere(BlobClient blob, CancellationToken cancel) =>
+        (await Guarded(() => blob.ExistsAsync(cancel))).Value;
 
-    private async Task<Uri> Signed(BlobClient blob, BlobSasPermissions permissions, DateTimeOffset expiresAt, CancellationToken cancel)
+    private async Task<Uri> Signed(
+        BlobClient blob,
+        BlobSasPermissions permissions,
+        DateTimeOffset expiresAt,
+        CancellationToken cancel
+    )
     {
         // Two that find none at once ask twice: harmless.
         if (key is null || key.SignedExpiresOn < expiresAt)
             // A start is given, although the service takes the key without one: the emulator (3.37.0) does not. A little early, as two clocks never agree.
-            key = (await Guarded(() => service.GetUserDelegationKeyAsync(clock.GetUtcNow() - ClockSkew, expiresAt + KeyLasts, cancel))).Value;
-        var sas = new BlobSasBuilder(permissions, expiresAt) { BlobContainerName = blob.BlobContainerName, BlobName = blob.Name, Resource = "b", Protocol = SasProtocol.Https };
+            key = (
+                await Guarded(() =>
+                    service.GetUserDelegationKeyAsync(clock.GetUtcNow() - ClockSkew, expiresAt + KeyLasts, cancel)
+                )
+            ).Value;
+        var sas = new BlobSasBuilder(permissions, expiresAt)
+        {
+            BlobContainerName = blob.BlobContainerName,
+            BlobName = blob.Name,
+            Resource = "b",
+            Protocol = SasProtocol.Https,
+        };
         return new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key, service.AccountName) }.ToUri();
     }
 
@@ -177,11 +225,13 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         }
     }
 
-    private BlobClient UploadOf(string id) => FileRules.IsUploadId(id)
-        ? service.GetBlobContainerClient(Uploads).GetBlobClient(id)
-        : throw new ArgumentException($"Not an upload id: {id}", nameof(id));
+    private BlobClient UploadOf(string id) =>
+        FileRules.IsUploadId(id)
+            ? service.GetBlobContainerClient(Uploads).GetBlobClient(id)
+            : throw new ArgumentException($"Not an upload id: {id}", nameof(id));
 
-    private BlobClient ObjectOf(string sha256) => FileRules.IsSha256(sha256)
-        ? service.GetBlobContainerClient(Objects).GetBlobClient(sha256)
-        : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
+    private BlobClient ObjectOf(string sha256) =>
+        FileRules.IsSha256(sha256)
+            ? service.GetBlobContainerClient(Objects).GetBlobClient(sha256)
+            : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
 }

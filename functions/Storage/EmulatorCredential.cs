@@ -16,13 +16,21 @@ public sealed class EmulatorCredential(TimeProvider clock) : TokenCredential
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var claims = string.Create(CultureInfo.InvariantCulture, $$"""
-            {"aud":"https://storage.azure.com/","iss":"https://sts.windows.net/{{Guid.Empty}}/","oid":"{{Guid.Empty}}","tid":"{{Guid.Empty}}","iat":{{now.ToUnixTimeSeconds()}},"nbf":{{now.AddMinutes(-5).ToUnixTimeSeconds()}},"exp":{{(now + Lasts).ToUnixTimeSeconds()}}}
-            """);
+        var claims = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            {"aud":"https://storage.azure.com/","iss":"https://sts.windows.net/{{Guid.Empty}}/","oid":"{{Guid.Empty}}","tid":"{{Guid.Empty}}","iat":{{now.ToUnixTimeSeconds()}},"nbf":{{now.AddMinutes(
+                    -5
+                ).ToUnixTimeSeconds()}},"exp":{{(now + Lasts).ToUnixTimeSeconds()}}}
+            """
+        );
         return new($"{Encoded("""{"alg":"none","typ":"JWT"}""")}.{Encoded(claims)}.", now + Lasts);
     }
 
-    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+    public override ValueTask<AccessToken> GetTokenAsync(
+        TokenRequestContext requestContext,
+        CancellationToken cancellationToken
+    ) => new(GetToken(requestContext, cancellationToken));
 
     private static string Encoded(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 }

@@ -20,7 +20,7 @@ public static class EntityBody
     public static IReadOnlyList<string> Split(string partition, string key, string body)
     {
         var chunks = new List<string>();
-        for (var start = 0; start == 0 || start < body.Length;)
+        for (var start = 0; start == 0 || start < body.Length; )
         {
             var end = Math.Min(start + ChunkLength, body.Length);
             if (end < body.Length && char.IsHighSurrogate(body[end - 1]))
@@ -31,7 +31,9 @@ public static class EntityBody
                 break;
         }
         var size = SizeOf(partition, key, chunks);
-        return size <= MaxEntity ? chunks : throw new StorageFullException($"The row {key} takes {size} bytes; a table entity holds {MaxEntity}.");
+        return size <= MaxEntity
+            ? chunks
+            : throw new StorageFullException($"The row {key} takes {size} bytes; a table entity holds {MaxEntity}.");
     }
 
     /// <summary>The chunks a reader finds, put together.</summary>
@@ -45,5 +47,8 @@ public static class EntityBody
 
     /// <summary>As the service counts: 4 + 2 a key character; a property 8 + 2 a name character + 4 + 2 a character; and the Timestamp it adds.</summary>
     private static int SizeOf(string partition, string key, IReadOnlyList<string> chunks) =>
-        4 + 2 * (partition.Length + key.Length) + (8 + 2 * "Timestamp".Length + 8) + chunks.Select((c, i) => 8 + 2 * PropertyAt(i).Length + 4 + 2 * c.Length).Sum();
+        4
+        + 2 * (partition.Length + key.Length)
+        + (8 + 2 * "Timestamp".Length + 8)
+        + chunks.Select((c, i) => 8 + 2 * PropertyAt(i).Length + 4 + 2 * c.Length).Sum();
 }

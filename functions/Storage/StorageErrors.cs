@@ -11,29 +11,54 @@ public static class StorageErrors
     public const string TableNotFound = "TableNotFound";
     public const string CannotVerifyCopySource = "CannotVerifyCopySource";
 
-    private static readonly string[] TooLarge = ["EntityTooLarge", "PropertyValueTooLarge", "TooManyProperties", "ContentLengthExceeded", "RequestBodyTooLarge"];
-    private static readonly string[] Passing = ["TableBeingDeleted", "ContainerBeingDeleted", "OperationTimedOut", "ServerBusy"];
+    private static readonly string[] TooLarge =
+    [
+        "EntityTooLarge",
+        "PropertyValueTooLarge",
+        "TooManyProperties",
+        "ContentLengthExceeded",
+        "RequestBodyTooLarge",
+    ];
+    private static readonly string[] Passing =
+    [
+        "TableBeingDeleted",
+        "ContainerBeingDeleted",
+        "OperationTimedOut",
+        "ServerBusy",
+    ];
 
     /// <summary>The row is not what the change expects: gone (404), there already (409), or changed (412).</summary>
-    public static bool IsConflict(RequestFailedException e) => (e.Status, e.ErrorCode) is (412, _) or (409, "EntityAlreadyExists") or (404, "ResourceNotFound" or "EntityNotFound");
+    public static bool IsConflict(RequestFailedException e) =>
+        (e.Status, e.ErrorCode)
+            is
+                (412, _)
+                or
+                (409, "EntityAlreadyExists")
+                or
+                (404, "ResourceNotFound" or "EntityNotFound");
 
     /// <summary>
     /// Null: not one of the port's. A time-out is told as busy although the service may have done it: whoever tries again then meets a conflict and reads
     /// what is stored.
     /// </summary>
-    public static Exception? Translate(Exception e) => e switch
-    {
-        RequestFailedException { Status: 413 } => Full(e),
-        RequestFailedException { ErrorCode: { } code } when TooLarge.Contains(code) => Full(e),
-        // 0: no answer came.
-        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => Busy(e),
-        RequestFailedException { ErrorCode: { } code } when Passing.Contains(code) => Busy(e),
-        // Azure.Core: every retry failed.
-        AggregateException all when all.InnerExceptions.All(i => i is RequestFailedException or OperationCanceledException or IOException) => Busy(e),
-        _ => null,
-    };
+    public static Exception? Translate(Exception e) =>
+        e switch
+        {
+            RequestFailedException { Status: 413 } => Full(e),
+            RequestFailedException { ErrorCode: { } code } when TooLarge.Contains(code) => Full(e),
+            // 0: no answer came.
+            RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => Busy(e),
+            RequestFailedException { ErrorCode: { } code } when Passing.Contains(code) => Busy(e),
+            // Azure.Core: every retry failed.
+            AggregateException all
+                when all.InnerExceptions.All(i =>
+                    i is RequestFailedException or OperationCanceledException or IOException
+                ) => Busy(e),
+            _ => null,
+        };
 
-    private static StorageFullException Full(Exception e) => new("Azure Storage does not take so much in one row or batch.", e);
+    private static StorageFullException Full(Exception e) =>
+        new("Azure Storage does not take so much in one row or batch.", e);
 
     private static StorageBusyException Busy(Exception e) => new("Azure Storage is busy or away.", e);
 }

@@ -15,7 +15,9 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
             return null;
         try
         {
-            var found = await service.GetTableClient(table).GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancel);
+            var found = await service
+                .GetTableClient(table)
+                .GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancel);
             return found.HasValue ? RowOf(found.Value!) : null;
         }
         catch (RequestFailedException e) when (e.ErrorCode == StorageErrors.TableNotFound)
@@ -32,18 +34,34 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
     /// The cursor is the key the next page begins after, whatever storage made it: the service's own continuation tokens are followed here, where an empty
     /// page may still have a next one, and never handed out.
     /// </summary>
-    public async Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel)
+    public async Task<RowPage> Query(
+        string table,
+        string partition,
+        KeyRange range,
+        int take,
+        string? cursor,
+        CancellationToken cancel
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
         if (!RecordGuards.IsKey(partition) || (cursor is not null && !RecordGuards.IsKey(cursor)))
             return new([], null);
         try
         {
-            var found = service.GetTableClient(table).QueryAsync<TableEntity>(FilterOf(partition, range, cursor), Math.Min(take, MaxPage), cancellationToken: cancel);
+            var found = service
+                .GetTableClient(table)
+                .QueryAsync<TableEntity>(
+                    FilterOf(partition, range, cursor),
+                    Math.Min(take, MaxPage),
+                    cancellationToken: cancel
+                );
             await foreach (var page in found.AsPages())
             {
                 if (page.Values.Count > 0)
-                    return new([.. page.Values.Select(RowOf)], page.ContinuationToken is null ? null : page.Values[^1].RowKey);
+                    return new(
+                        [.. page.Values.Select(RowOf)],
+                        page.ContinuationToken is null ? null : page.Values[^1].RowKey
+                    );
             }
             return new([], null);
         }
@@ -57,7 +75,12 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
         }
     }
 
-    public async Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel)
+    public async Task<WriteOutcome> Write(
+        string table,
+        string partition,
+        IReadOnlyList<Change> changes,
+        CancellationToken cancel
+    )
     {
         RecordGuards.Check(partition, changes);
         var actions = new List<TableTransactionAction>(changes.Count);
@@ -90,12 +113,25 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
         }
     }
 
-    private async Task<WriteOutcome> Submit(string table, IReadOnlyList<Change> changes, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancel)
+    private async Task<WriteOutcome> Submit(
+        string table,
+        IReadOnlyList<Change> changes,
+        IReadOnlyList<TableTransactionAction> actions,
+        CancellationToken cancel
+    )
     {
         try
         {
             var answers = await service.GetTableClient(table).SubmitTransactionAsync(actions, cancel);
-            return new([.. answers.Value.Select((answer, i) => changes[i].Kind == ChangeKind.Delete ? "" : EntityTag.Of(answer.Headers.ETag!.Value))], null);
+            return new(
+                [
+                    .. answers.Value.Select(
+                        (answer, i) =>
+                            changes[i].Kind == ChangeKind.Delete ? "" : EntityTag.Of(answer.Headers.ETag!.Value)
+                    ),
+                ],
+                null
+            );
         }
         catch (TableTransactionFailedException e) when (StorageErrors.IsConflict(e))
         {
@@ -131,7 +167,8 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
         return entity;
     }
 
-    private static Row RowOf(TableEntity entity) => new(entity.RowKey, EntityBody.Join(name => entity.GetString(name)), EntityTag.Of(entity.ETag));
+    private static Row RowOf(TableEntity entity) =>
+        new(entity.RowKey, EntityBody.Join(name => entity.GetString(name)), EntityTag.Of(entity.ETag));
 
     private static string FilterOf(string partition, KeyRange range, string? after)
     {

@@ -7,8 +7,14 @@ namespace PlanMonitor.Functions;
 public sealed class DutyFunctions(FunctionsApi api)
 {
     [Function(nameof(Owed))]
-    public Task<IResult> Owed([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/owed")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Owed, request, cancel);
+    public Task<IResult> Owed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/owed")] HttpRequest request,
+        CancellationToken cancel
+    ) => api.Run(Routes.Owed, request, cancel);
 
     [Function(nameof(Matrix))]
-    public Task<IResult> Matrix([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/matrix")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Matrix, request, cancel);
+    public Task<IResult> Matrix(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/matrix")] HttpRequest request,
+        CancellationToken cancel
+    ) => api.Run(Routes.Matrix, request, cancel);
 }

@@ -8,5 +8,9 @@ namespace PlanMonitor.Functions;
 public sealed class HealthFunctions(FunctionsApi api)
 {
     [Function(nameof(Health))]
-    public Task<IResult> Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.Health, request, client, cancel);
+    public Task<IResult> Health(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancel
+    ) => api.Run(Routes.Health, request, client, cancel);
 }

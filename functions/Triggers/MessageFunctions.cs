@@ -7,11 +7,25 @@ namespace PlanMonitor.Functions;
 public sealed class MessageFunctions(FunctionsApi api)
 {
     [Function(nameof(Inbox))]
-    public Task<IResult> Inbox([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/messages")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Inbox, request, cancel);
+    public Task<IResult> Inbox(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/messages")] HttpRequest request,
+        CancellationToken cancel
+    ) => api.Run(Routes.Inbox, request, cancel);
 
     [Function(nameof(Why))]
-    public Task<IResult> Why([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}/why")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Why, request, cancel);
+    public Task<IResult> Why(
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous,
+            "get",
+            Route = "api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}/why"
+        )]
+            HttpRequest request,
+        CancellationToken cancel
+    ) => api.Run(Routes.Why, request, cancel);
 
     [Function(nameof(Ledger))]
-    public Task<IResult> Ledger([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/messages")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Ledger, request, cancel);
+    public Task<IResult> Ledger(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{cycle}/messages")] HttpRequest request,
+        CancellationToken cancel
+    ) => api.Run(Routes.Ledger, request, cancel);
 }

@@ -7,5 +7,7 @@ namespace PlanMonitor.Functions;
 public sealed class PageFunctions(FunctionsApi api)
 {
     [Function("ZPages")]
-    public IResult Pages([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{*path}")] HttpRequest request) => api.Page(request);
+    public IResult Pages(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{*path}")] HttpRequest request
+    ) => api.Page(request);
 }

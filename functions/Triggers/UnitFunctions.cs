@@ -8,11 +8,22 @@ namespace PlanMonitor.Functions;
 public sealed class UnitFunctions(FunctionsApi api)
 {
     [Function(nameof(Units))]
-    public Task<IResult> Units([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/units")] HttpRequest request, CancellationToken cancel) => api.Run(Routes.Units, request, cancel);
+    public Task<IResult> Units(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/units")] HttpRequest request,
+        CancellationToken cancel
+    ) => api.Run(Routes.Units, request, cancel);
 
     [Function(nameof(AddUnit))]
-    public Task<IResult> AddUnit([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/units")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.AddUnit, request, client, cancel);
+    public Task<IResult> AddUnit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/units")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancel
+    ) => api.Run(Routes.AddUnit, request, client, cancel);
 
     [Function(nameof(ChangeUnit))]
-    public Task<IResult> ChangeUnit([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/units/{code}")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancel) => api.Run(Routes.ChangeUnit, request, client, cancel);
+    public Task<IResult> ChangeUnit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/units/{code}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancel
+    ) => api.Run(Routes.ChangeUnit, request, client, cancel);
 }

@@ -8,34 +8,52 @@ namespace PlanMonitor.Functions;
 public sealed class Activities(Services services, WorkflowInstances instances)
 {
     [Function(WorkflowSteps.Plan)]
-    public Task<CyclePlan?> Plan([ActivityTrigger] PlanInput input, CancellationToken cancel) => services.Steps.GetPlan(input, cancel);
+    public Task<CyclePlan?> Plan([ActivityTrigger] PlanInput input, CancellationToken cancel) =>
+        services.Steps.GetPlan(input, cancel);
 
     [Function(WorkflowSteps.RunDue)]
-    public Task<DueDone> RunDue([ActivityTrigger] DueInput input, CancellationToken cancel) => instances.Traced(input, () => services.Steps.Due(input, cancel));
+    public Task<DueDone> RunDue([ActivityTrigger] DueInput input, CancellationToken cancel) =>
+        instances.Traced(input, () => services.Steps.Due(input, cancel));
 
     [Function(WorkflowSteps.Levels)]
-    public Task<IReadOnlyList<IReadOnlyList<string>>> Levels([ActivityTrigger] AgendaItem item, CancellationToken cancel) => services.Steps.GetLevels(item, cancel);
+    public Task<IReadOnlyList<IReadOnlyList<string>>> Levels(
+        [ActivityTrigger] AgendaItem item,
+        CancellationToken cancel
+    ) => services.Steps.GetLevels(item, cancel);
 
     [Function(WorkflowSteps.RecordClosing)]
-    public Task<bool> RecordClosing([ActivityTrigger] ClosingInput input, CancellationToken cancel) => services.Steps.Close(input, cancel);
+    public Task<bool> RecordClosing([ActivityTrigger] ClosingInput input, CancellationToken cancel) =>
+        services.Steps.Close(input, cancel);
 
     [Function(WorkflowSteps.AnswerDue)]
-    public Task<DateTimeOffset?> AnswerDue([ActivityTrigger] AgendaItem item, CancellationToken cancel) => services.Steps.GetAnswerDue(item, cancel);
+    public Task<DateTimeOffset?> AnswerDue([ActivityTrigger] AgendaItem item, CancellationToken cancel) =>
+        services.Steps.GetAnswerDue(item, cancel);
 
     [Function(WorkflowSteps.Escalate)]
-    public Task<bool> Escalate([ActivityTrigger] EscalateInput input, [DurableClient] DurableTaskClient client, CancellationToken cancel) => instances.Acting(client, () => services.Steps.TellAbove(input, cancel));
+    public Task<bool> Escalate(
+        [ActivityTrigger] EscalateInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancel
+    ) => instances.Acting(client, () => services.Steps.TellAbove(input, cancel));
 
     [Function(WorkflowSteps.Finish)]
-    public Task<bool> Finish([ActivityTrigger] AgendaItem item, CancellationToken cancel) => services.Steps.Done(item, cancel);
+    public Task<bool> Finish([ActivityTrigger] AgendaItem item, CancellationToken cancel) =>
+        services.Steps.Done(item, cancel);
 
     [Function(WorkflowSteps.PlanPost)]
-    public Task<PostPlan> PlanPost([ActivityTrigger] PostRound round, CancellationToken cancel) => services.Steps.GetPostPlan(round, cancel);
+    public Task<PostPlan> PlanPost([ActivityTrigger] PostRound round, CancellationToken cancel) =>
+        services.Steps.GetPostPlan(round, cancel);
 
     [Function(WorkflowSteps.PostRound)]
-    public Task<DateTimeOffset?> RunPost([ActivityTrigger] string login, CancellationToken cancel) => services.Steps.RunPost(login, cancel);
+    public Task<DateTimeOffset?> RunPost([ActivityTrigger] string login, CancellationToken cancel) =>
+        services.Steps.RunPost(login, cancel);
 
     [Function(nameof(StartWorkflow))]
-    public Task<bool> StartWorkflow([ActivityTrigger] StartInput input, [DurableClient] DurableTaskClient client, CancellationToken cancel) => WorkflowInstances.Start(client, input, cancel);
+    public Task<bool> StartWorkflow(
+        [ActivityTrigger] StartInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancel
+    ) => WorkflowInstances.Start(client, input, cancel);
 }
 
 /// <summary>A workflow to start beside the one that asks.</summary>

@@ -11,14 +11,21 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
 {
     /// <summary>About an hour and a half of trying; a refusal of the rules will not change by trying again. After that the watchdog starts the loop anew.</summary>
     private static readonly TaskOptions Retry = TaskOptions.FromRetryPolicy(
-        new(maxNumberOfAttempts: 10, firstRetryInterval: TimeSpan.FromSeconds(10), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(20))
+        new(
+            maxNumberOfAttempts: 10,
+            firstRetryInterval: TimeSpan.FromSeconds(10),
+            backoffCoefficient: 2,
+            maxRetryInterval: TimeSpan.FromMinutes(20)
+        )
         {
             HandleFailure = failure => !failure.IsCausedBy<ProblemException>(),
-        });
+        }
+    );
 
     public DateTimeOffset UtcNow => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 
-    public Task<TResult> Step<TResult>(string step, object input) => context.CallActivityAsync<TResult>(step, input, Retry);
+    public Task<TResult> Step<TResult>(string step, object input) =>
+        context.CallActivityAsync<TResult>(step, input, Retry);
 
     public async Task<IReadOnlyList<TResult>> Parallel<TResult>(string step, IReadOnlyList<object> inputs) =>
         await Task.WhenAll(inputs.Select(input => Step<TResult>(step, input)));
@@ -28,11 +35,13 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
     /// it to the newest waiter, also a cancelled one). After a time-out one is left behind: what it may swallow was recorded before it was told, and after
     /// a time-out the workflows look at the records themselves.
     /// </summary>
-    public async Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName) where TEvent : class
+    public async Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName)
+        where TEvent : class
     {
         using var stop = new CancellationTokenSource();
         var change = context.WaitForExternalEvent<TEvent>(eventName, stop.Token);
-        var came = change.IsCompleted || await Task.WhenAny(change, context.CreateTimer(at.UtcDateTime, stop.Token)) == change;
+        var came =
+            change.IsCompleted || await Task.WhenAny(change, context.CreateTimer(at.UtcDateTime, stop.Token)) == change;
         // The loser: a timer left running would keep the instance alive until it fires.
 #pragma warning disable CA1849 // An orchestrator may only await the context's own tasks.
         stop.Cancel();
@@ -42,7 +51,10 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
 
     /// <summary>Through an activity: a child started from here could replace one that is alive, and would have to be awaited.</summary>
     public Task Start(string workflow, string id, object input) =>
-        Step<bool>(nameof(Activities.StartWorkflow), new StartInput(workflow, id, JsonSerializer.SerializeToElement(input)));
+        Step<bool>(
+            nameof(Activities.StartWorkflow),
+            new StartInput(workflow, id, JsonSerializer.SerializeToElement(input))
+        );
 
     public void ContinueAsNew(object input) => context.ContinueAsNew(newInput: input, preserveUnprocessedEvents: true);
 }

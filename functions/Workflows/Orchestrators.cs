@@ -8,37 +8,45 @@ namespace PlanMonitor.Functions;
 public static class CycleOrchestrator
 {
     [Function(nameof(CycleOrchestrator))]
-    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => Orchestrations.Run<CycleRun>(context, CycleWorkflow.Run);
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Orchestrations.Run<CycleRun>(context, CycleWorkflow.Run);
 }
 
 /// <summary>A period has closed; the instance id is the agenda item's.</summary>
 public static class ConsolidationOrchestrator
 {
     [Function(nameof(ConsolidationOrchestrator))]
-    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => Orchestrations.Run<AgendaItem>(context, ConsolidationWorkflow.Run);
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Orchestrations.Run<AgendaItem>(context, ConsolidationWorkflow.Run);
 }
 
 /// <summary>A request for an extension; the instance id is the agenda item's.</summary>
 public static class ExtensionOrchestrator
 {
     [Function(nameof(ExtensionOrchestrator))]
-    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => Orchestrations.Run<AgendaItem>(context, ExtensionWorkflow.Run);
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Orchestrations.Run<AgendaItem>(context, ExtensionWorkflow.Run);
 }
 
 /// <summary>One round of the post; the instance id is its minute.</summary>
 public static class PostOrchestrator
 {
     [Function(nameof(PostOrchestrator))]
-    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => Orchestrations.Run<PostRound>(context, PostWorkflow.Run);
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Orchestrations.Run<PostRound>(context, PostWorkflow.Run);
 }
 
 /// <summary>What every orchestrator does: runs its workflow of core over the Durable context.</summary>
 public static partial class Orchestrations
 {
     /// <summary>The orchestrator of a workflow: CycleWorkflow -> CycleOrchestrator.</summary>
-    public static string NameOf(string workflow) => workflow.Replace("Workflow", "Orchestrator", StringComparison.Ordinal);
+    public static string NameOf(string workflow) =>
+        workflow.Replace("Workflow", "Orchestrator", StringComparison.Ordinal);
 
-    public static async Task Run<TInput>(TaskOrchestrationContext context, Func<IWorkflowContext, TInput, Task> workflow)
+    public static async Task Run<TInput>(
+        TaskOrchestrationContext context,
+        Func<IWorkflowContext, TInput, Task> workflow
+    )
     {
         var input = context.GetInput<TInput>()!;
         var logger = context.CreateReplaySafeLogger(typeof(Orchestrations));

@@ -5,9 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace PlanMonitor.Functions;
 
 /// <summary>What is done by the clock beside the loops. Both are safe to run late, twice, or on two instances.</summary>
-public sealed partial class Watchdog(Settings settings, Services services, BlobFiles files, TimeProvider clock, ILogger<Watchdog> logger)
+public sealed partial class Watchdog(
+    Settings settings,
+    Services services,
+    BlobFiles files,
+    TimeProvider clock,
+    ILogger<Watchdog> logger
+)
 {
-    private static readonly OrchestrationRuntimeStatus[] Ended = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+    private static readonly OrchestrationRuntimeStatus[] Ended =
+    [
+        OrchestrationRuntimeStatus.Completed,
+        OrchestrationRuntimeStatus.Failed,
+        OrchestrationRuntimeStatus.Terminated,
+    ];
 
     /// <summary>A ticket lives for minutes and may be renewed; what nobody has written to for a day was given up.</summary>
     private static readonly TimeSpan UploadGivenUp = TimeSpan.FromDays(1);
@@ -18,7 +29,11 @@ public sealed partial class Watchdog(Settings settings, Services services, BlobF
     /// hours, at 8:15 in Vietnam and so on: just after the usual reminder hour. More often would keep an instance and its polling alive all day (docs/cost.md).
     /// </summary>
     [Function(nameof(KeepLoopsAlive))]
-    public async Task KeepLoopsAlive([TimerTrigger("0 15 1/4 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancel)
+    public async Task KeepLoopsAlive(
+        [TimerTrigger("0 15 1/4 * * *")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancel
+    )
     {
         foreach (var cycle in (await services.Cycles.All(cancel)).Where(c => c.Value.State == CycleState.Running))
         {
@@ -31,13 +46,24 @@ public sealed partial class Watchdog(Settings settings, Services services, BlobF
 
     /// <summary>Once a night (01:30 in Vietnam): uploads that were given up, and the history of workflows that ended long ago: no figure and no receipt is in either.</summary>
     [Function(nameof(CleanUp))]
-    public async Task CleanUp([TimerTrigger("0 30 18 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancel)
+    public async Task CleanUp(
+        [TimerTrigger("0 30 18 * * *")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancel
+    )
     {
         var now = clock.GetUtcNow();
         var swept = await files.Sweep(now - UploadGivenUp, cancel);
         LogSwept(logger, swept);
         // The host cannot read a filter without its first instant (azure-functions-durable-extension, ProtobufUtils.ToPurgeInstanceFilter).
-        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedFrom: DateTimeOffset.UnixEpoch, CreatedTo: now.AddDays(-settings.KeepEndedDays), Statuses: Ended), cancel);
+        var purged = await client.PurgeAllInstancesAsync(
+            new PurgeInstancesFilter(
+                CreatedFrom: DateTimeOffset.UnixEpoch,
+                CreatedTo: now.AddDays(-settings.KeepEndedDays),
+                Statuses: Ended
+            ),
+            cancel
+        );
         LogPurged(logger, purged.PurgedInstanceCount);
     }
 

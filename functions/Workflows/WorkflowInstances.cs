@@ -9,12 +9,21 @@ namespace PlanMonitor.Functions;
 /// <summary>The instances of the workflows: told that something changed, or started where none is alive.</summary>
 public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
 {
-    private static readonly OrchestrationRuntimeStatus[] Alive = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+    private static readonly OrchestrationRuntimeStatus[] Alive =
+    [
+        OrchestrationRuntimeStatus.Pending,
+        OrchestrationRuntimeStatus.Running,
+        OrchestrationRuntimeStatus.Suspended,
+    ];
 
     // Functions hands a client to each call (the DurableClient binding) and offers none to dependency injection; the signal is raised far below the trigger.
     private readonly AsyncLocal<DurableTaskClient?> current = new();
 
-    private DurableTaskClient Client => current.Value ?? throw new InvalidOperationException("A trigger that changes something, or asks for health, takes a [DurableClient].");
+    private DurableTaskClient Client =>
+        current.Value
+        ?? throw new InvalidOperationException(
+            "A trigger that changes something, or asks for health, takes a [DurableClient]."
+        );
 
     /// <summary>The client of this call; to be called in an async method, which keeps it from everybody else.</summary>
     public void Use(DurableTaskClient client) => current.Value = client;
@@ -61,7 +70,11 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
     public Task Check(CancellationToken cancel) => Client.GetInstanceAsync("health", cancel);
 
     public static Task<bool> StartLoop(DurableTaskClient client, string cycle, CancellationToken cancel) =>
-        Start(client, new(nameof(CycleWorkflow), cycle, JsonSerializer.SerializeToElement(CycleRun.First(cycle))), cancel);
+        Start(
+            client,
+            new(nameof(CycleWorkflow), cycle, JsonSerializer.SerializeToElement(CycleRun.First(cycle))),
+            cancel
+        );
 
     public static Task<bool> StartPost(DurableTaskClient client, PostRound round, CancellationToken cancel) =>
         Start(client, new(nameof(PostWorkflow), round.InstanceId, JsonSerializer.SerializeToElement(round)), cancel);
@@ -77,7 +90,12 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
         try
         {
             var options = new StartOrchestrationOptions { InstanceId = input.Id }.WithDedupeStatuses(Alive);
-            await client.ScheduleNewOrchestrationInstanceAsync(Orchestrations.NameOf(input.Workflow), input.Input, options, cancel);
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                Orchestrations.NameOf(input.Workflow),
+                input.Input,
+                options,
+                cancel
+            );
             return true;
         }
         catch (OrchestrationAlreadyExistsException)
@@ -121,6 +139,16 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of the post could not be started")]
     private static partial void LogNoRound(ILogger logger, Exception e);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Due step of {Cycle} at {Collector}: {Sent} sent, {Items} on the agenda, trace {Trace}")]
-    private static partial void LogDue(ILogger logger, string cycle, string collector, int sent, int items, string? trace);
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Due step of {Cycle} at {Collector}: {Sent} sent, {Items} on the agenda, trace {Trace}"
+    )]
+    private static partial void LogDue(
+        ILogger logger,
+        string cycle,
+        string collector,
+        int sent,
+        int items,
+        string? trace
+    );
 }

@@ -16,11 +16,15 @@ public sealed class ClockMemory(IRecords records)
         {
             var start = options.Clock ?? TimeProvider.System.GetUtcNow();
             if (stored is { Virtual: false } && start < stored.At - Tolerance)
-                throw new StartException($"The data was recorded on the real clock until {stored.At:u}; a virtual clock cannot start before that. Use another folder (--data) or start afresh (--reset).");
+                throw new StartException(
+                    $"The data was recorded on the real clock until {stored.At:u}; a virtual clock cannot start before that. Use another folder (--data) or start afresh (--reset)."
+                );
             return new VirtualClock(stored is not null && stored.At > start ? stored.At : start, options.Speed ?? 1);
         }
         if (stored is not null && TimeProvider.System.GetUtcNow() < stored.At - Tolerance)
-            throw new StartException($"This machine's clock is behind the last recorded instant ({stored.At:u}). Set the clock, or start with --clock on that data, or use another folder (--data).");
+            throw new StartException(
+                $"This machine's clock is behind the last recorded instant ({stored.At:u}). Set the clock, or start with --clock on that data, or use another folder (--data)."
+            );
         return TimeProvider.System;
     }
 
@@ -30,7 +34,8 @@ public sealed class ClockMemory(IRecords records)
         while (!stop.IsCancellationRequested)
         {
             await Write(clock);
-            await Task.Delay(TimeSpan.FromSeconds(clock is VirtualClock ? 1 : 30), stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(TimeSpan.FromSeconds(clock is VirtualClock ? 1 : 30), stop)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
         await Write(clock);
     }
@@ -42,7 +47,12 @@ public sealed class ClockMemory(IRecords records)
             var body = Json.Write(new Remembered(clock.GetUtcNow(), clock is VirtualClock));
             var row = await records.Read(Table, Table, Key, CancellationToken.None);
             if (row?.Body != body)
-                await records.Write(Table, Table, [row is null ? Change.Insert(Key, body) : Change.Replace(Key, body, row.ETag)], CancellationToken.None);
+                await records.Write(
+                    Table,
+                    Table,
+                    [row is null ? Change.Insert(Key, body) : Change.Replace(Key, body, row.ETag)],
+                    CancellationToken.None
+                );
         }
         catch (Exception e) when (e is StorageFullException or StorageBusyException or System.Data.Common.DbException)
         {

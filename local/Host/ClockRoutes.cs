@@ -6,7 +6,9 @@ public static class ClockRoutes
     public static void Map(WebApplication app, Services services, VirtualClock clock, WorkflowRunner runner)
     {
         var route = new ApiRoute("POST", "api/clock/advance", call => Advance(call, clock, runner));
-        app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) => ApiEndpoint.Run(route, request, services, cancel));
+        app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) =>
+            ApiEndpoint.Run(route, request, services, cancel)
+        );
     }
 
     private static async Task<IResult> Advance(Call call, VirtualClock clock, WorkflowRunner runner)

@@ -8,30 +8,151 @@ public static class DemoData
 
     private static readonly (string Login, string Name, Role Role, string Unit, Text Title)[] People =
     [
-        ("xa-19996", "Cán bộ phường Tứ Hạ", Role.Officer, "19996", new("Phường Tứ Hạ: cán bộ báo cáo", "Tứ Hạ ward: reporting officer")),
-        ("xa-20008", "Cán bộ phường Hương Vân", Role.Officer, "20008", new("Phường Hương Vân: cán bộ báo cáo", "Hương Vân ward: reporting officer")),
-        ("xa-20011", "Cán bộ phường Hương Văn", Role.Officer, "20011", new("Phường Hương Văn: cán bộ báo cáo", "Hương Văn ward: reporting officer")),
-        ("xa-20017", "Cán bộ phường Hương Xuân", Role.Officer, "20017", new("Phường Hương Xuân: cán bộ báo cáo", "Hương Xuân ward: reporting officer")),
-        ("xa-20020", "Cán bộ phường Hương Chữ", Role.Officer, "20020", new("Phường Hương Chữ: cán bộ báo cáo", "Hương Chữ ward: reporting officer")),
-        ("xa-20005", "Cán bộ xã Hương Toàn", Role.Officer, "20005", new("Xã Hương Toàn: cán bộ báo cáo", "Hương Toàn commune: reporting officer")),
-        ("xa-20026", "Cán bộ xã Hương Bình", Role.Officer, "20026", new("Xã Hương Bình: cán bộ báo cáo", "Hương Bình commune: reporting officer")),
-        ("xa-20035", "Cán bộ xã Bình Tiến", Role.Officer, "20035", new("Xã Bình Tiến: cán bộ báo cáo", "Bình Tiến commune: reporting officer")),
-        ("xa-20041", "Cán bộ xã Bình Thành", Role.Officer, "20041", new("Xã Bình Thành: cán bộ báo cáo", "Bình Thành commune: reporting officer")),
-        ("congan", "Cán bộ Công an thị xã", Role.Officer, "480-congan", new("Công an thị xã: cán bộ báo cáo", "Town police: reporting officer")),
-        ("tuphap", "Cán bộ Phòng Tư pháp", Role.Officer, "480-tuphap", new("Phòng Tư pháp: cán bộ báo cáo", "Justice office: reporting officer")),
-        ("yte", "Cán bộ Trung tâm Y tế", Role.Officer, "480-yte", new("Trung tâm Y tế: cán bộ báo cáo", "Health centre: reporting officer")),
-        ("tckh", "Cán bộ Phòng Tài chính - Kế hoạch", Role.Officer, "480-tckh", new("Phòng Tài chính - Kế hoạch: cán bộ báo cáo", "Finance and planning office: reporting officer")),
-        ("gddt", "Cán bộ Phòng Giáo dục và Đào tạo", Role.Officer, "480-gddt", new("Phòng Giáo dục và Đào tạo: cán bộ báo cáo", "Education office: reporting officer")),
-        ("lhpn", "Cán bộ Hội Liên hiệp Phụ nữ", Role.Officer, "480-lhpn", new("Hội Liên hiệp Phụ nữ: được mời báo cáo", "Women's Union: invited to report")),
-        ("ldtbxh", "Chuyên viên Phòng LĐTBXH", Role.Reviewer, "480", new("Phòng LĐTBXH: duyệt, đôn đốc, tổng hợp", "Labour office: reviews, chases, consolidates")),
-        ("vanphong", "Chuyên viên Văn phòng HĐND&UBND", Role.Watcher, "480", new("Văn phòng HĐND&UBND: theo dõi", "Office of the councils: watches")),
+        (
+            "xa-19996",
+            "Cán bộ phường Tứ Hạ",
+            Role.Officer,
+            "19996",
+            new("Phường Tứ Hạ: cán bộ báo cáo", "Tứ Hạ ward: reporting officer")
+        ),
+        (
+            "xa-20008",
+            "Cán bộ phường Hương Vân",
+            Role.Officer,
+            "20008",
+            new("Phường Hương Vân: cán bộ báo cáo", "Hương Vân ward: reporting officer")
+        ),
+        (
+            "xa-20011",
+            "Cán bộ phường Hương Văn",
+            Role.Officer,
+            "20011",
+            new("Phường Hương Văn: cán bộ báo cáo", "Hương Văn ward: reporting officer")
+        ),
+        (
+            "xa-20017",
+            "Cán bộ phường Hương Xuân",
+            Role.Officer,
+            "20017",
+            new("Phường Hương Xuân: cán bộ báo cáo", "Hương Xuân ward: reporting officer")
+        ),
+        (
+            "xa-20020",
+            "Cán bộ phường Hương Chữ",
+            Role.Officer,
+            "20020",
+            new("Phường Hương Chữ: cán bộ báo cáo", "Hương Chữ ward: reporting officer")
+        ),
+        (
+            "xa-20005",
+            "Cán bộ xã Hương Toàn",
+            Role.Officer,
+            "20005",
+            new("Xã Hương Toàn: cán bộ báo cáo", "Hương Toàn commune: reporting officer")
+        ),
+        (
+            "xa-20026",
+            "Cán bộ xã Hương Bình",
+            Role.Officer,
+            "20026",
+            new("Xã Hương Bình: cán bộ báo cáo", "Hương Bình commune: reporting officer")
+        ),
+        (
+            "xa-20035",
+            "Cán bộ xã Bình Tiến",
+            Role.Officer,
+            "20035",
+            new("Xã Bình Tiến: cán bộ báo cáo", "Bình Tiến commune: reporting officer")
+        ),
+        (
+            "xa-20041",
+            "Cán bộ xã Bình Thành",
+            Role.Officer,
+            "20041",
+            new("Xã Bình Thành: cán bộ báo cáo", "Bình Thành commune: reporting officer")
+        ),
+        (
+            "congan",
+            "Cán bộ Công an thị xã",
+            Role.Officer,
+            "480-congan",
+            new("Công an thị xã: cán bộ báo cáo", "Town police: reporting officer")
+        ),
+        (
+            "tuphap",
+            "Cán bộ Phòng Tư pháp",
+            Role.Officer,
+            "480-tuphap",
+            new("Phòng Tư pháp: cán bộ báo cáo", "Justice office: reporting officer")
+        ),
+        (
+            "yte",
+            "Cán bộ Trung tâm Y tế",
+            Role.Officer,
+            "480-yte",
+            new("Trung tâm Y tế: cán bộ báo cáo", "Health centre: reporting officer")
+        ),
+        (
+            "tckh",
+            "Cán bộ Phòng Tài chính - Kế hoạch",
+            Role.Officer,
+            "480-tckh",
+            new("Phòng Tài chính - Kế hoạch: cán bộ báo cáo", "Finance and planning office: reporting officer")
+        ),
+        (
+            "gddt",
+            "Cán bộ Phòng Giáo dục và Đào tạo",
+            Role.Officer,
+            "480-gddt",
+            new("Phòng Giáo dục và Đào tạo: cán bộ báo cáo", "Education office: reporting officer")
+        ),
+        (
+            "lhpn",
+            "Cán bộ Hội Liên hiệp Phụ nữ",
+            Role.Officer,
+            "480-lhpn",
+            new("Hội Liên hiệp Phụ nữ: được mời báo cáo", "Women's Union: invited to report")
+        ),
+        (
+            "ldtbxh",
+            "Chuyên viên Phòng LĐTBXH",
+            Role.Reviewer,
+            "480",
+            new("Phòng LĐTBXH: duyệt, đôn đốc, tổng hợp", "Labour office: reviews, chases, consolidates")
+        ),
+        (
+            "vanphong",
+            "Chuyên viên Văn phòng HĐND&UBND",
+            Role.Watcher,
+            "480",
+            new("Văn phòng HĐND&UBND: theo dõi", "Office of the councils: watches")
+        ),
         ("chutich", "Chủ tịch UBND thị xã", Role.Reader, "480", new("Chủ tịch UBND thị xã: xem", "Chairman: reads")),
-        ("mattran", "Ủy ban MTTQ Việt Nam thị xã", Role.Observer, "480", new("Mặt trận Tổ quốc: giám sát, chỉ xem", "Fatherland Front: observes, read-only")),
-        ("sldtbxh", "Chuyên viên Sở LĐTBXH tỉnh", Role.Reviewer, "46-sldtbxh", new("Sở LĐTBXH tỉnh: nhận báo cáo", "Provincial labour department: receives")),
-        ("admin", "Quản trị", Role.Administrator, "", new("Quản trị: cấu hình kỳ kế hoạch, đơn vị, tài khoản", "Administrator: cycles, units, accounts")),
+        (
+            "mattran",
+            "Ủy ban MTTQ Việt Nam thị xã",
+            Role.Observer,
+            "480",
+            new("Mặt trận Tổ quốc: giám sát, chỉ xem", "Fatherland Front: observes, read-only")
+        ),
+        (
+            "sldtbxh",
+            "Chuyên viên Sở LĐTBXH tỉnh",
+            Role.Reviewer,
+            "46-sldtbxh",
+            new("Sở LĐTBXH tỉnh: nhận báo cáo", "Provincial labour department: receives")
+        ),
+        (
+            "admin",
+            "Quản trị",
+            Role.Administrator,
+            "",
+            new("Quản trị: cấu hình kỳ kế hoạch, đơn vị, tài khoản", "Administrator: cycles, units, accounts")
+        ),
     ];
 
-    public static IReadOnlyList<DemoAccount> Accounts { get; } = [.. People.Select(p => new DemoAccount(p.Login, Password, p.Title))];
+    public static IReadOnlyList<DemoAccount> Accounts { get; } =
+    [.. People.Select(p => new DemoAccount(p.Login, Password, p.Title))];
 
     /// <summary>The administrator who sets the demonstration up.</summary>
     public static Actor Administrator { get; } = new("admin", "Quản trị", [new(Role.Administrator, "")]);
@@ -41,37 +162,82 @@ public static class DemoData
     {
         if ((await services.Cycles.All(cancel)).All(c => c.Value.Id != CycleTemplate))
             await Publish(services, CycleTemplate, cancel);
-        var hash = Passwords.Hash(new() { Login = "demo", Name = "", Grants = [] }, Password);
+        var hash = Passwords.Hash(
+            new()
+            {
+                Login = "demo",
+                Name = "",
+                Grants = [],
+            },
+            Password
+        );
         foreach (var account in DemoAccountsWith(hash))
         {
             if (await services.Accounts.Find(account.Login, cancel) is not { } there)
                 await services.Accounts.Insert(account with { Email = $"{account.Login}@huong-tra.example" }, cancel);
-            else if (there.Value is { Demo: true, Deactivated: true } && there.Value.Changes is [.., { What: ClosedNote }])
-                await services.Accounts.Save(there.Value with { Deactivated = false, Changes = [] }, there.ETag, cancel);
+            else if (
+                there.Value is { Demo: true, Deactivated: true }
+                && there.Value.Changes is [.., { What: ClosedNote }]
+            )
+                await services.Accounts.Save(
+                    there.Value with
+                    {
+                        Deactivated = false,
+                        Changes = [],
+                    },
+                    there.ETag,
+                    cancel
+                );
         }
     }
 
     /// <summary>Started without the demonstration: its accounts sign nobody in.</summary>
     public static async Task Close(Services services, CancellationToken cancel)
     {
-        foreach (var account in (await services.Accounts.All(cancel)).Where(a => a.Value is { Demo: true, Deactivated: false }))
-            await services.Accounts.Save(account.Value with { Deactivated = true, Changes = [new(services.Clock.GetUtcNow(), "system", ClosedNote, "--no-demo")] }, account.ETag, cancel);
+        foreach (
+            var account in (await services.Accounts.All(cancel)).Where(a =>
+                a.Value is { Demo: true, Deactivated: false }
+            )
+        )
+            await services.Accounts.Save(
+                account.Value with
+                {
+                    Deactivated = true,
+                    Changes = [new(services.Clock.GetUtcNow(), "system", ClosedNote, "--no-demo")],
+                },
+                account.ETag,
+                cancel
+            );
     }
 
     public static async Task<Stored<CycleRecord>> Publish(Services services, string template, CancellationToken cancel)
     {
-        var created = await services.Cycles.Create(template, null, null, Administrator, services.Clock.GetUtcNow(), cancel);
-        return await services.Cycles.Publish(created.Value.Id, created.ETag, Administrator, services.Clock.GetUtcNow(), cancel);
+        var created = await services.Cycles.Create(
+            template,
+            null,
+            null,
+            Administrator,
+            services.Clock.GetUtcNow(),
+            cancel
+        );
+        return await services.Cycles.Publish(
+            created.Value.Id,
+            created.ETag,
+            Administrator,
+            services.Clock.GetUtcNow(),
+            cancel
+        );
     }
 
-    public static IEnumerable<Account> DemoAccountsWith(string? passwordHash) => People.Select(p => new Account
-    {
-        Login = p.Login,
-        Name = p.Name,
-        Grants = [new(p.Role, p.Unit)],
-        PasswordHash = passwordHash,
-        Demo = true,
-    });
+    public static IEnumerable<Account> DemoAccountsWith(string? passwordHash) =>
+        People.Select(p => new Account
+        {
+            Login = p.Login,
+            Name = p.Name,
+            Grants = [new(p.Role, p.Unit)],
+            PasswordHash = passwordHash,
+            Demo = true,
+        });
 
     private const string ClosedNote = "demonstration closed";
 }

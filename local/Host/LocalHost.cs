@@ -14,9 +14,26 @@ public sealed class LocalHost : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Task heartbeat;
 
-    private LocalHost(WebApplication app, SqliteRecords records, ClockMemory memory, TimeProvider clock, WorkflowRunner runner, Services services, string url, string? firstPassword)
+    private LocalHost(
+        WebApplication app,
+        SqliteRecords records,
+        ClockMemory memory,
+        TimeProvider clock,
+        WorkflowRunner runner,
+        Services services,
+        string url,
+        string? firstPassword
+    )
     {
-        (App, this.records, Clock, Runner, Services, Url, FirstPassword) = (app, records, clock, runner, services, url, firstPassword);
+        (App, this.records, Clock, Runner, Services, Url, FirstPassword) = (
+            app,
+            records,
+            clock,
+            runner,
+            services,
+            url,
+            firstPassword
+        );
         heartbeat = memory.KeepWriting(clock, stop.Token);
     }
 
@@ -25,6 +42,7 @@ public sealed class LocalHost : IAsyncDisposable
     public WorkflowRunner Runner { get; }
     public Services Services { get; }
     public string Url { get; }
+
     /// <summary>The password made for the first administrator, told once; null where the account was there.</summary>
     public string? FirstPassword { get; }
 
@@ -38,8 +56,13 @@ public sealed class LocalHost : IAsyncDisposable
         var memory = new ClockMemory(records);
         var clock = await memory.Open(options, CancellationToken.None);
 
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder
+            .Logging.ClearProviders()
+            .AddSimpleConsole(o => o.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
             // A start that fails is told in one sentence (StartException); session keys on this machine's disk are meant to be there.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -51,37 +74,61 @@ public sealed class LocalHost : IAsyncDisposable
             else
                 k.ListenLocalhost(options.Port);
         });
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys"))).SetApplicationName("PlanMonitor");
+        builder
+            .Services.AddDataProtection()
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")))
+            .SetApplicationName("PlanMonitor");
         SessionRoutes.AddSessions(builder.Services);
         var app = builder.Build();
 
         var outbox = options.Channels.Smtp is null ? new OutboxNotifier(records) : null;
         var runner = new WorkflowRunner(clock, app.Logger);
         Services services = null!;
-        services = new Services(records, files, TemplateFolder.Read(), (cycle, collector, settled) => Signal(runner, cycle, collector, settled), at => StartPost(runner, at), [.. outbox is null ? [] : new[] { outbox }, .. options.Channels.Notifiers()])
+        services = new Services(
+            records,
+            files,
+            TemplateFolder.Read(),
+            (cycle, collector, settled) => Signal(runner, cycle, collector, settled),
+            at => StartPost(runner, at),
+            [.. outbox is null ? [] : new[] { outbox }, .. options.Channels.Notifiers()]
+        )
         {
             Clock = clock,
             NewId = () => Guid.CreateVersion7().ToString("n"),
             ActorOf = (request, cancel) => SessionRoutes.ActorOf(request, services, cancel),
             HashPassword = Passwords.Hash,
-            Health = new([new("records", cancel => records.Read("accounts", "health", "health", cancel)), new("files", _ => files.CheckSpace())]),
-            Features = new(options.IsVirtual, clock is VirtualClock v ? v.Speed : 1, options.Demo ? DemoData.Accounts : [], Outbox: outbox is not null),
+            Health = new([
+                new("records", cancel => records.Read("accounts", "health", "health", cancel)),
+                new("files", _ => files.CheckSpace()),
+            ]),
+            Features = new(
+                options.IsVirtual,
+                clock is VirtualClock v ? v.Speed : 1,
+                options.Demo ? DemoData.Accounts : [],
+                Outbox: outbox is not null
+            ),
         };
         AddWorkflows(runner, services);
         var firstPassword = options.Demo ? null : await FirstAdministrator(services);
         if (options.Demo)
             await DemoData.Load(services, CancellationToken.None);
-        foreach (var cycle in (await services.Cycles.All(CancellationToken.None)).Where(c => c.Value.State == CycleState.Running))
+        foreach (
+            var cycle in (await services.Cycles.All(CancellationToken.None)).Where(c =>
+                c.Value.State == CycleState.Running
+            )
+        )
             runner.Start(nameof(CycleWorkflow), cycle.Value.Id, CycleRun.First(cycle.Value.Id));
         runner.Start(nameof(PostWorkflow), "post-start", new PostRound(clock.GetUtcNow()));
 
         app.UseAuthentication();
         var pages = Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        app.Use((context, next) =>
-        {
-            pages.AddHeaders(context);
-            return next(context);
-        });
+        app.Use(
+            (context, next) =>
+            {
+                pages.AddHeaders(context);
+                return next(context);
+            }
+        );
         MapRoutes(app, services);
         SessionRoutes.Map(app, services);
         BlockRoutes.Map(app, files, clock);
@@ -146,7 +193,9 @@ public sealed class LocalHost : IAsyncDisposable
     private static void MapRoutes(WebApplication app, Services services)
     {
         foreach (var route in Routes.All)
-            app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) => ApiEndpoint.Run(route, request, services, cancel));
+            app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) =>
+                ApiEndpoint.Run(route, request, services, cancel)
+            );
     }
 
     private static string OpenFolder(LocalOptions options)
@@ -170,7 +219,9 @@ public sealed class LocalHost : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"The data folder {folder} cannot be written: {e.Message} Choose another with --data.");
+            throw new StartException(
+                $"The data folder {folder} cannot be written: {e.Message} Choose another with --data."
+            );
         }
     }
 
@@ -182,18 +233,35 @@ public sealed class LocalHost : IAsyncDisposable
         }
         catch (Microsoft.Data.Sqlite.SqliteException e)
         {
-            throw new StartException($"The database in {folder} cannot be opened: {e.Message} Restore it from a backup, or start afresh with --reset.");
+            throw new StartException(
+                $"The database in {folder} cannot be opened: {e.Message} Restore it from a backup, or start afresh with --reset."
+            );
         }
     }
 
     private static async Task<string?> FirstAdministrator(Services services)
     {
-        if ((await services.Accounts.All(CancellationToken.None)).Any(a => !a.Value.Demo && AccountRules.Administers(a.Value)))
+        if (
+            (await services.Accounts.All(CancellationToken.None)).Any(a =>
+                !a.Value.Demo && AccountRules.Administers(a.Value)
+            )
+        )
             return null;
         await DemoData.Close(services, CancellationToken.None);
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
-        var account = new Account { Login = "administrator", Name = "Quản trị hệ thống", Grants = [new(Role.Administrator, "")] };
-        await services.Accounts.Insert(account with { PasswordHash = Passwords.Hash(account, password) }, CancellationToken.None);
+        var account = new Account
+        {
+            Login = "administrator",
+            Name = "Quản trị hệ thống",
+            Grants = [new(Role.Administrator, "")],
+        };
+        await services.Accounts.Insert(
+            account with
+            {
+                PasswordHash = Passwords.Hash(account, password),
+            },
+            CancellationToken.None
+        );
         return password;
     }
 
@@ -205,7 +273,9 @@ public sealed class LocalHost : IAsyncDisposable
         }
         catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
         {
-            throw new StartException($"Port {port} is in use by another program. Stop it, or choose another port with --port.");
+            throw new StartException(
+                $"Port {port} is in use by another program. Stop it, or choose another port with --port."
+            );
         }
         catch (SocketException e)
         {

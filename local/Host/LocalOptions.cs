@@ -9,6 +9,7 @@ public sealed record LocalOptions
     public DateTimeOffset? Clock { get; init; }
     public double? Speed { get; init; }
     public bool Demo { get; init; } = true;
+
     /// <summary>Tests fill the database with it; null: as large as the disk allows.</summary>
     public int? MaxDatabasePages { get; init; }
 

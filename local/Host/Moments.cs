@@ -15,18 +15,40 @@ public static class Moments
     public static async Task<DueMoment?> Next(Services services, DateTimeOffset now, CancellationToken cancel)
     {
         var next = new List<DueMoment>();
-        foreach (var cycle in (await services.Cycles.All(cancel)).Select(c => c.Value).Where(c => c.State == CycleState.Running))
+        foreach (
+            var cycle in (await services.Cycles.All(cancel))
+                .Select(c => c.Value)
+                .Where(c => c.State == CycleState.Running)
+        )
         {
             var duties = services.Cycles.DutiesOf(cycle);
             var units = await services.Units.Directory(cancel);
             foreach (var group in duties.All.GroupBy(d => d.Partition))
             {
                 var states = await services.Store.States(group.Key, cancel);
-                foreach (var duty in group.Where(d => Duties.IsOwedBy(units.Find(d.Unit), d) && ReminderRules.IsWaitedFor(states.GetValueOrDefault(d.Unit))))
-                    next.AddRange(Of(cycle.Configuration, duty, Timeliness.InForce(duty, states.GetValueOrDefault(duty.Unit)), duties.Days, now));
+                foreach (
+                    var duty in group.Where(d =>
+                        Duties.IsOwedBy(units.Find(d.Unit), d)
+                        && ReminderRules.IsWaitedFor(states.GetValueOrDefault(d.Unit))
+                    )
+                )
+                    next.AddRange(
+                        Of(
+                            cycle.Configuration,
+                            duty,
+                            Timeliness.InForce(duty, states.GetValueOrDefault(duty.Unit)),
+                            duties.Days,
+                            now
+                        )
+                    );
             }
             foreach (var e in cycle.Configuration.Events)
-                next.AddRange(ReminderRules.PlanEventNotices(cycle.Configuration, e, duties.Days).Where(p => p.At > now).Select(p => new DueMoment(p.At, Event.WithTexts(e.Name))));
+                next.AddRange(
+                    ReminderRules
+                        .PlanEventNotices(cycle.Configuration, e, duties.Days)
+                        .Where(p => p.At > now)
+                        .Select(p => new DueMoment(p.At, Event.WithTexts(e.Name)))
+                );
         }
         return next.MinBy(m => m.At);
     }

@@ -18,8 +18,16 @@ public sealed class OutboxNotifier(IRecords records) : INotifier
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<Outgoing>> Read(int take, CancellationToken cancel) =>
-        [.. (await records.Query(OutboxTable, Partition, KeyRange.All, take, null, cancel)).Rows.Select(r => Json.Read<Outgoing>(r.Body))];
+        [
+            .. (await records.Query(OutboxTable, Partition, KeyRange.All, take, null, cancel)).Rows.Select(r =>
+                Json.Read<Outgoing>(r.Body)
+            ),
+        ];
 
     /// <summary>Descending time, then the id.</summary>
-    private static string KeyOf(Outgoing message) => string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.Ticks - message.At.UtcTicks:D19}|{message.Id}");
+    private static string KeyOf(Outgoing message) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DateTimeOffset.MaxValue.Ticks - message.At.UtcTicks:D19}|{message.Id}"
+        );
 }

@@ -14,42 +14,53 @@ public static class SessionRoutes
 
     public static void AddSessions(IServiceCollection services)
     {
-        services.AddAuthentication(Scheme).AddCookie(o =>
-        {
-            o.Cookie.Name = "planmonitor";
-            o.Cookie.HttpOnly = true;
-            o.Cookie.SameSite = SameSiteMode.Lax;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            o.ExpireTimeSpan = TimeSpan.FromHours(8);
-            o.SlidingExpiration = false;
-            // Sessions and lock-outs live in real time: a virtual year passes in a minute.
-            o.TimeProvider = TimeProvider.System;
-            o.Events.OnRedirectToLogin = c =>
+        services
+            .AddAuthentication(Scheme)
+            .AddCookie(o =>
             {
-                c.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                return Task.CompletedTask;
-            };
-        });
+                o.Cookie.Name = "planmonitor";
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                o.ExpireTimeSpan = TimeSpan.FromHours(8);
+                o.SlidingExpiration = false;
+                // Sessions and lock-outs live in real time: a virtual year passes in a minute.
+                o.TimeProvider = TimeProvider.System;
+                o.Events.OnRedirectToLogin = c =>
+                {
+                    c.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    return Task.CompletedTask;
+                };
+            });
     }
 
     public static void Map(WebApplication app, Services services)
     {
-        foreach (var route in new[]
-        {
-            new ApiRoute("POST", "api/session", SignIn, Anonymous: true),
-            new ApiRoute("DELETE", "api/session", SignOut, Anonymous: true),
-            new ApiRoute("PUT", "api/session/password", ChangePassword),
-        })
-            app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) => ApiEndpoint.Run(route, request, services, cancel));
+        foreach (
+            var route in new[]
+            {
+                new ApiRoute("POST", "api/session", SignIn, Anonymous: true),
+                new ApiRoute("DELETE", "api/session", SignOut, Anonymous: true),
+                new ApiRoute("PUT", "api/session/password", ChangePassword),
+            }
+        )
+            app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) =>
+                ApiEndpoint.Run(route, request, services, cancel)
+            );
     }
 
     /// <summary>The account behind the cookie, as it stands now: a deactivated account or a changed password ends the session at once.</summary>
     public static async Task<Actor?> ActorOf(HttpRequest request, Services services, CancellationToken cancel)
     {
         var user = request.HttpContext.User;
-        if (user.FindFirstValue(ClaimTypes.Name) is not { } login || await services.Accounts.Find(login, cancel) is not { } stored)
+        if (
+            user.FindFirstValue(ClaimTypes.Name) is not { } login
+            || await services.Accounts.Find(login, cancel) is not { } stored
+        )
             return null;
-        return !stored.Value.Deactivated && user.FindFirstValue(Stamp) == StampOf(stored.Value) ? stored.Value.AsActor() : null;
+        return !stored.Value.Deactivated && user.FindFirstValue(Stamp) == StampOf(stored.Value)
+            ? stored.Value.AsActor()
+            : null;
     }
 
     private static async Task<IResult> SignIn(Call call)
@@ -90,7 +101,11 @@ public static class SessionRoutes
         }
         if (AccountRules.CheckPassword(stored.Value.Login, body.Next) is { } weak)
             throw weak.AsException();
-        var changed = stored.Value with { PasswordHash = Passwords.Hash(stored.Value, body.Next), Changes = [.. stored.Value.Changes, new(call.Now, call.Actor.Signature, "password changed", "")] };
+        var changed = stored.Value with
+        {
+            PasswordHash = Passwords.Hash(stored.Value, body.Next),
+            Changes = [.. stored.Value.Changes, new(call.Now, call.Actor.Signature, "password changed", "")],
+        };
         await call.Services.Accounts.Save(changed, stored.ETag, call.Cancel);
         await call.Request.HttpContext.SignOutAsync(Scheme);
         return Results.NoContent();
@@ -104,7 +119,9 @@ public static class SessionRoutes
             var stored = (await call.Services.Accounts.Find(login, call.Cancel))!;
             try
             {
-                return (await call.Services.Accounts.Save(AccountRules.Failed(stored.Value, now), stored.ETag, call.Cancel)).Value;
+                return (
+                    await call.Services.Accounts.Save(AccountRules.Failed(stored.Value, now), stored.ETag, call.Cancel)
+                ).Value;
             }
             catch (ProblemException e) when (e.Problem.Kind == Problems.Stale)
             {
@@ -113,9 +130,11 @@ public static class SessionRoutes
         }
     }
 
-    private static ProblemException Locked(Account account) => Problems.AccountLocked.With(VietnamTime.Show(account.LockedUntil!.Value)).AsException();
+    private static ProblemException Locked(Account account) =>
+        Problems.AccountLocked.With(VietnamTime.Show(account.LockedUntil!.Value)).AsException();
 
-    private static string StampOf(Account account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.PasswordHash ?? "")))[..16];
+    private static string StampOf(Account account) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.PasswordHash ?? "")))[..16];
 
     private sealed record SignInBody(string Login, string Password);
 

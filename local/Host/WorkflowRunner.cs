@@ -4,7 +4,8 @@ namespace PlanMonitor.Local;
 /// Runs workflows in this process on the host's clock. It keeps no history: after a restart the loops start again from the records, which is why
 /// every step may run early, late or twice.
 /// </summary>
-public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, Action<string>? count = null) : IAsyncDisposable
+public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, Action<string>? count = null)
+    : IAsyncDisposable
 {
     private DateTimeOffset Now => clock.GetUtcNow();
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
@@ -62,7 +63,9 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
     public Task Settled()
     {
         lock (gate)
-            return busy == 0 ? Task.CompletedTask : (settled ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return busy == 0
+                ? Task.CompletedTask
+                : (settled ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
     }
 
     /// <summary>Stops the loops and waits for the steps that are running.</summary>
@@ -138,7 +141,12 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
             instance.WaitingFor = eventName;
         }
         var delay = at - clock.GetUtcNow();
-        await using var timer = clock.CreateTimer(_ => Wake(id, waiter), null, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        await using var timer = clock.CreateTimer(
+            _ => Wake(id, waiter),
+            null,
+            delay > TimeSpan.Zero ? delay : TimeSpan.Zero,
+            Timeout.InfiniteTimeSpan
+        );
         await using var stopped = stop.Token.Register(() => waiter.TrySetCanceled());
         Rest();
         await waiter.Task;
@@ -200,7 +208,8 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
             return results;
         }
 
-        public async Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName) where TEvent : class => (TEvent?)await runner.Wait(id, at, eventName);
+        public async Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName)
+            where TEvent : class => (TEvent?)await runner.Wait(id, at, eventName);
 
         public Task Start(string workflow, string id, object input)
         {

@@ -9,7 +9,19 @@ public sealed class CountingRecords : IRecords
     public CountingRecords(IRecords inner)
     {
         this.inner = inner;
-        foreach (var kind in new[] { "reads", "queries", "rowsRead", "batches", "conflicts", "inserts", "replaces", "deletes" })
+        foreach (
+            var kind in new[]
+            {
+                "reads",
+                "queries",
+                "rowsRead",
+                "batches",
+                "conflicts",
+                "inserts",
+                "replaces",
+                "deletes",
+            }
+        )
             tally.Add(kind, 0);
     }
 
@@ -21,7 +33,14 @@ public sealed class CountingRecords : IRecords
         return await inner.Read(table, partition, key, cancel);
     }
 
-    public async Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel)
+    public async Task<RowPage> Query(
+        string table,
+        string partition,
+        KeyRange range,
+        int take,
+        string? cursor,
+        CancellationToken cancel
+    )
     {
         tally.Add("queries");
         var page = await inner.Query(table, partition, range, take, cursor, cancel);
@@ -29,14 +48,26 @@ public sealed class CountingRecords : IRecords
         return page;
     }
 
-    public async Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel)
+    public async Task<WriteOutcome> Write(
+        string table,
+        string partition,
+        IReadOnlyList<Change> changes,
+        CancellationToken cancel
+    )
     {
         tally.Add("batches");
         var outcome = await inner.Write(table, partition, changes, cancel);
         if (!outcome.Written)
             tally.Add("conflicts");
         foreach (var change in outcome.Written ? changes : [])
-            tally.Add(change.Kind switch { ChangeKind.Insert => "inserts", ChangeKind.Replace => "replaces", _ => "deletes" });
+            tally.Add(
+                change.Kind switch
+                {
+                    ChangeKind.Insert => "inserts",
+                    ChangeKind.Replace => "replaces",
+                    _ => "deletes",
+                }
+            );
         return outcome;
     }
 }

@@ -9,17 +9,32 @@ public sealed class InProcessClient(Services services, IServiceProvider provider
     private const string ActorItem = "actor";
 
     /// <summary>Who asks, for <see cref="Services.ActorOf"/>.</summary>
-    public static Task<Actor?> ActorOf(HttpRequest request) => Task.FromResult(request.HttpContext.Items[ActorItem] as Actor);
+    public static Task<Actor?> ActorOf(HttpRequest request) =>
+        Task.FromResult(request.HttpContext.Items[ActorItem] as Actor);
 
     /// <summary>Status and JSON body; a refusal has its problem code in "code".</summary>
-    public async Task<Reply> Call(ApiRoute route, Actor actor, IReadOnlyDictionary<string, string> routeValues, object? body, string? ifMatch, CancellationToken cancel)
+    public async Task<Reply> Call(
+        ApiRoute route,
+        Actor actor,
+        IReadOnlyDictionary<string, string> routeValues,
+        object? body,
+        string? ifMatch,
+        CancellationToken cancel
+    )
     {
         var (status, bytes) = await Fetch(route, actor, routeValues, body, ifMatch, cancel);
         using var document = bytes.Length == 0 ? null : JsonDocument.Parse(bytes);
         return new(status, document?.RootElement.Clone() ?? default);
     }
 
-    public async Task<(int Status, byte[] Body)> Fetch(ApiRoute route, Actor actor, IReadOnlyDictionary<string, string> routeValues, object? body, string? ifMatch, CancellationToken cancel)
+    public async Task<(int Status, byte[] Body)> Fetch(
+        ApiRoute route,
+        Actor actor,
+        IReadOnlyDictionary<string, string> routeValues,
+        object? body,
+        string? ifMatch,
+        CancellationToken cancel
+    )
     {
         requests.Add($"{route.Method} {route.Path}");
         var context = new DefaultHttpContext { RequestServices = provider };
@@ -32,7 +47,9 @@ public sealed class InProcessClient(Services services, IServiceProvider provider
         if (route.Method != "GET")
         {
             context.Request.ContentType = "application/json";
-            context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body is null ? "{}" : JsonSerializer.Serialize(body, Json.Stored)));
+            context.Request.Body = new MemoryStream(
+                Encoding.UTF8.GetBytes(body is null ? "{}" : JsonSerializer.Serialize(body, Json.Stored))
+            );
         }
         var answer = new MemoryStream();
         context.Response.Body = answer;

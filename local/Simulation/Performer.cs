@@ -9,7 +9,8 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
     private const int UsualExtension = 5;
 
     private static readonly byte[] SamplePdf = Encoding.ASCII.GetBytes(
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    );
 
     /// <summary>Null: it was done.</summary>
     public async Task<RefusedAct?> Do(ScenarioAct act, CancellationToken cancel)
@@ -33,13 +34,15 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
         var accounts = await simulation.Services.Accounts.All(cancel);
         return kind switch
         {
-            "unit" => First(AccountService.Holding(accounts, Role.Officer, name)) ?? First(AccountService.Holding(accounts, Role.Reviewer, name)),
+            "unit" => First(AccountService.Holding(accounts, Role.Officer, name))
+                ?? First(AccountService.Holding(accounts, Role.Reviewer, name)),
             "reviewer" => First(AccountService.Holding(accounts, Role.Reviewer, name)),
             _ => accounts.FirstOrDefault(a => a.Value.Login == name)?.Value.AsActor(),
         };
     }
 
-    private static Actor? First(IReadOnlyList<Account> accounts) => accounts is [var first, ..] ? first.AsActor() : null;
+    private static Actor? First(IReadOnlyList<Account> accounts) =>
+        accounts is [var first, ..] ? first.AsActor() : null;
 
     private async Task<Reply> OnSubmission(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
@@ -48,12 +51,22 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
         if (!seen.Ok)
             return seen;
         var duty = PlanOf(act).Find(act.Obligation ?? "", act.Period ?? "", act.Unit ?? "");
-        Task<Reply> Send(ApiRoute route, object body) => simulation.Client.Call(route, actor, values, body, seen.ETag, cancel);
+        Task<Reply> Send(ApiRoute route, object body) =>
+            simulation.Client.Call(route, actor, values, body, seen.ETag, cancel);
         switch (act.Do)
         {
             case "submit" or "draft" or "submit-consolidation":
                 var (content, refused) = await Content(act, duty!, actor, cancel);
-                return refused ?? await Send(act.Do switch { "submit" => Routes.Submit, "draft" => Routes.SaveDraft, _ => Routes.SubmitConsolidation }, content!);
+                return refused
+                    ?? await Send(
+                        act.Do switch
+                        {
+                            "submit" => Routes.Submit,
+                            "draft" => Routes.SaveDraft,
+                            _ => Routes.SubmitConsolidation,
+                        },
+                        content!
+                    );
             case "nil":
                 return await Send(Routes.DeclareNil, new { act.Document });
             case "accept":
@@ -61,7 +74,10 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
             case "return":
                 return await Send(Routes.Return, new { Reason = act.Reason ?? "", act.WorkingDays });
             case "extend" or "ask-extension":
-                return await Send(act.Do == "extend" ? Routes.Extend : Routes.AskExtension, new { LastDay = act.LastDay ?? LaterThan(seen, act.At), Reason = act.Reason ?? "" });
+                return await Send(
+                    act.Do == "extend" ? Routes.Extend : Routes.AskExtension,
+                    new { LastDay = act.LastDay ?? LaterThan(seen, act.At), Reason = act.Reason ?? "" }
+                );
             default:
                 throw new NotSupportedException($"The scenario names the act {act.Do}.");
         }
@@ -74,14 +90,41 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
         if (!seen.Ok)
             return seen;
         var duties = PlanOf(act);
-        var present = duties.ReportersOf(act.Obligation ?? "", act.Period ?? "").FirstOrDefault()?.Due?.LastDay ?? VietnamTime.DayOf(act.At);
+        var present = duties.ReportersOf(act.Obligation ?? "", act.Period ?? "").FirstOrDefault()?.Due?.LastDay
+            ?? VietnamTime.DayOf(act.At);
         var deadline = act.Deadline ?? new(duties.Days.After(present, UsualExtension), DeadlineOperator.NoLaterThan);
-        return await simulation.Client.Call(Routes.Amend, actor, values, new { act.Obligation, act.Period, deadline.Date, deadline.Operator, Reason = act.Reason ?? "" }, seen.ETag, cancel);
+        return await simulation.Client.Call(
+            Routes.Amend,
+            actor,
+            values,
+            new
+            {
+                act.Obligation,
+                act.Period,
+                deadline.Date,
+                deadline.Operator,
+                Reason = act.Reason ?? "",
+            },
+            seen.ETag,
+            cancel
+        );
     }
 
-    private Task<Reply> Raise(ScenarioAct act, Actor actor, CancellationToken cancel) => simulation.Client.Call(
-        Routes.RaiseDifficulty, actor, new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id },
-        new { act.Unit, act.Obligation, act.Period, Question = act.Reason ?? "" }, null, cancel);
+    private Task<Reply> Raise(ScenarioAct act, Actor actor, CancellationToken cancel) =>
+        simulation.Client.Call(
+            Routes.RaiseDifficulty,
+            actor,
+            new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id },
+            new
+            {
+                act.Unit,
+                act.Obligation,
+                act.Period,
+                Question = act.Reason ?? "",
+            },
+            null,
+            cancel
+        );
 
     private async Task<Reply> Answer(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
@@ -89,21 +132,42 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
         var all = await simulation.Client.Call(Routes.Difficulties, actor, values, null, null, cancel);
         if (!all.Ok)
             return all;
-        bool IsMeant(JsonElement d) => d.GetProperty("unit").GetString() == act.Unit && d.GetProperty("obligation").GetString() == act.Obligation
-            && d.GetProperty("period").GetString() == act.Period && d.GetProperty("state").GetString() == "open";
+        bool IsMeant(JsonElement d) =>
+            d.GetProperty("unit").GetString() == act.Unit
+            && d.GetProperty("obligation").GetString() == act.Obligation
+            && d.GetProperty("period").GetString() == act.Period
+            && d.GetProperty("state").GetString() == "open";
         // Newest first: the oldest open one is the last.
-        values["id"] = all.Body.EnumerateArray().Where(IsMeant).Select(d => d.GetProperty("id").GetString()!).LastOrDefault("none");
-        return await simulation.Client.Call(Routes.AnswerDifficulty, actor, values, new { Answer = act.Reason ?? "" }, null, cancel);
+        values["id"] = all
+            .Body.EnumerateArray()
+            .Where(IsMeant)
+            .Select(d => d.GetProperty("id").GetString()!)
+            .LastOrDefault("none");
+        return await simulation.Client.Call(
+            Routes.AnswerDifficulty,
+            actor,
+            values,
+            new { Answer = act.Reason ?? "" },
+            null,
+            cancel
+        );
     }
 
-    private async Task<(object? Content, Reply? Refused)> Content(ScenarioAct act, Duty duty, Actor actor, CancellationToken cancel)
+    private async Task<(object? Content, Reply? Refused)> Content(
+        ScenarioAct act,
+        Duty duty,
+        Actor actor,
+        CancellationToken cancel
+    )
     {
         var form = duty.Form;
         var values = act.Values ?? ValueDraws.For(form, Draws.For(seed, $"{duty.Partition}|{duty.Unit}|values"));
         var files = new List<FileRef>();
-        IReadOnlyList<(string Name, byte[] Bytes)> wanted = act.Files is { } named
-            ? [.. named.Select(f => (Path.GetFileName(f), File.ReadAllBytes(Path.Combine(folder, f))))]
-            : form.Files == Need.Required ? [("van-ban.pdf", SamplePdf)] : [];
+        IReadOnlyList<(string Name, byte[] Bytes)> wanted =
+            act.Files is { } named
+                ? [.. named.Select(f => (Path.GetFileName(f), File.ReadAllBytes(Path.Combine(folder, f))))]
+            : form.Files == Need.Required ? [("van-ban.pdf", SamplePdf)]
+            : [];
         foreach (var (name, bytes) in wanted)
         {
             var uploaded = await Upload(name, bytes, actor, cancel);
@@ -111,16 +175,37 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
                 return (null, uploaded);
             files.Add(uploaded.Body.Deserialize<FileRef>(Json.Stored)!);
         }
-        var document = act.Document ?? (form.Document == Need.Required
-            ? new($"{Draws.For(seed, $"{duty.Partition}|{duty.Unit}|number").Next(10, 300)}/UBND", VietnamTime.DayOf(act.At).AddDays(-1))
-            : null);
-        return (new { Values = values, Files = files, Document = document }, null);
+        var document = act.Document
+            ?? (
+                form.Document == Need.Required
+                    ? new(
+                        $"{Draws.For(seed, $"{duty.Partition}|{duty.Unit}|number").Next(10, 300)}/UBND",
+                        VietnamTime.DayOf(act.At).AddDays(-1)
+                    )
+                    : null
+            );
+        return (
+            new
+            {
+                Values = values,
+                Files = files,
+                Document = document,
+            },
+            null
+        );
     }
 
     private async Task<Reply> Upload(string name, byte[] bytes, Actor actor, CancellationToken cancel)
     {
         var none = new Dictionary<string, string>();
-        var begun = await simulation.Client.Call(Routes.BeginUpload, actor, none, new { Name = name, Size = bytes.Length }, null, cancel);
+        var begun = await simulation.Client.Call(
+            Routes.BeginUpload,
+            actor,
+            none,
+            new { Name = name, Size = bytes.Length },
+            null,
+            cancel
+        );
         if (!begun.Ok)
             return begun;
         var id = begun.Body.GetProperty("id").GetString()!;
@@ -128,24 +213,35 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
         foreach (var block in blocks)
             await simulation.Files.PutBlock(id, block.Id, new MemoryStream(block.Bytes), null, cancel);
         await simulation.Files.PutBlockList(id, [.. blocks.Select(b => b.Id)], cancel);
-        return await simulation.Client.Call(Routes.CommitUpload, actor, new Dictionary<string, string> { ["id"] = id }, new { Name = name }, null, cancel);
+        return await simulation.Client.Call(
+            Routes.CommitUpload,
+            actor,
+            new Dictionary<string, string> { ["id"] = id },
+            new { Name = name },
+            null,
+            cancel
+        );
     }
 
     /// <summary>Where an act names no day: five working days after the date in force.</summary>
     private DateOnly LaterThan(Reply submission, DateTimeOffset at)
     {
         var deadline = submission.Body.GetProperty("deadline");
-        var from = deadline.ValueKind == JsonValueKind.Object ? deadline.GetProperty("lastDay").Deserialize<DateOnly>() : VietnamTime.DayOf(at);
+        var from =
+            deadline.ValueKind == JsonValueKind.Object
+                ? deadline.GetProperty("lastDay").Deserialize<DateOnly>()
+                : VietnamTime.DayOf(at);
         return plans[0].Days.After(from, UsualExtension);
     }
 
-    private Dictionary<string, string> Place(ScenarioAct act) => new()
-    {
-        ["cycle"] = PlanOf(act).Cycle.Id,
-        ["obligation"] = act.Obligation ?? "",
-        ["period"] = act.Period ?? "",
-        ["unit"] = act.Unit ?? "",
-    };
+    private Dictionary<string, string> Place(ScenarioAct act) =>
+        new()
+        {
+            ["cycle"] = PlanOf(act).Cycle.Id,
+            ["obligation"] = act.Obligation ?? "",
+            ["period"] = act.Period ?? "",
+            ["unit"] = act.Unit ?? "",
+        };
 
     private Duties PlanOf(ScenarioAct act) => plans.First(p => act.IsIn(p.Cycle.Id, p == plans[0]));
 }

@@ -9,10 +9,19 @@ public static class Plans
     {
         var first = Checked(ReadFile(options.Template), options.Template);
         if (options.Below is null)
-            return options.Siblings is null ? [first] : throw new StartException("--siblings needs --below: the plan after whose pattern they are made.");
+            return options.Siblings is null
+                ? [first]
+                : throw new StartException("--siblings needs --below: the plan after whose pattern they are made.");
         var below = Checked(ReadFile(options.Below), options.Below);
         return options.Siblings is { } list
-            ? [first, below, .. Siblings.Of(below, list).Select(s => Checked(Json.Write(s), $"{options.Below}, made over for {s.Id},"))]
+            ?
+            [
+                first,
+                below,
+                .. Siblings
+                    .Of(below, list)
+                    .Select(s => Checked(Json.Write(s), $"{options.Below}, made over for {s.Id},")),
+            ]
             : [first, below];
     }
 
@@ -34,6 +43,9 @@ public static class Plans
         var errors = problems.Where(p => p.Severity == Severity.Error).ToList();
         return errors.Count == 0
             ? cycle!
-            : throw new StartException($"The template {name} has {errors.Count} errors:\n" + string.Join('\n', errors.Select(p => $"  {p.Path}: {p.Text.En}")));
+            : throw new StartException(
+                $"The template {name} has {errors.Count} errors:\n"
+                    + string.Join('\n', errors.Select(p => $"  {p.Path}: {p.Text.En}"))
+            );
     }
 }

@@ -17,7 +17,9 @@ public sealed record Scenario
         JsonObject root;
         try
         {
-            root = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new JsonException("an object is expected");
+            root =
+                JsonNode.Parse(File.ReadAllText(path)) as JsonObject
+                ?? throw new JsonException("an object is expected");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -29,7 +31,10 @@ public sealed record Scenario
         var problems = new JsonShape(reader.ReadToEnd()).Check(JsonSerializer.SerializeToElement(root));
         return problems.Count == 0
             ? root.Deserialize<Scenario>(Json.Strict)!
-            : throw new StartException($"The scenario {path} has {problems.Count} errors:\n" + string.Join('\n', problems.Select(p => $"  {p.Path}: {p.Text.En}")));
+            : throw new StartException(
+                $"The scenario {path} has {problems.Count} errors:\n"
+                    + string.Join('\n', problems.Select(p => $"  {p.Path}: {p.Text.En}"))
+            );
     }
 }
 
@@ -41,15 +46,19 @@ public sealed record ScenarioAct
     public required DateTimeOffset At { get; init; }
     public required string As { get; init; }
     public required string Do { get; init; }
+
     /// <summary>Id of the cycle; left out: the first, which is the one above the others.</summary>
     public string? Cycle { get; init; }
     public string? Unit { get; init; }
     public string? Obligation { get; init; }
     public string? Period { get; init; }
+
     /// <summary>Left out: values are drawn; an empty object: nothing is entered.</summary>
     public IReadOnlyDictionary<string, FormValue>? Values { get; init; }
+
     /// <summary>Left out: a sample is attached where the form needs a file; an empty list: none.</summary>
     public IReadOnlyList<string>? Files { get; init; }
+
     /// <summary>Left out: a number and the day before the act where the form needs them.</summary>
     public DocumentReference? Document { get; init; }
     public string? Reason { get; init; }

@@ -22,7 +22,8 @@ public static class Siblings
             var list = JsonSerializer.Deserialize<ProvinceUnits>(File.ReadAllText(listPath), Json.Stored)!;
             return [.. list.Districts.Where(d => d.Code != pattern.Plan.Issuer).Select(d => Of(pattern, d, list))];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentNullException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentNullException)
         {
             throw new StartException($"The list of units {listPath} cannot be read: {e.Message}");
         }
@@ -45,31 +46,60 @@ public static class Siblings
             (English(kind), English(otherKind)),
         ];
         var replaced = words.ToDictionary(w => w.From, w => w.To);
-        var expression = new Regex(string.Join('|', words.Select(w => $@"\b{Regex.Escape(w.From)}\b")), RegexOptions.CultureInvariant);
+        var expression = new Regex(
+            string.Join('|', words.Select(w => $@"\b{Regex.Escape(w.From)}\b")),
+            RegexOptions.CultureInvariant
+        );
         string Renamed(string text) =>
-            text == own.Code || text.StartsWith(own.Code + "-", StringComparison.Ordinal) ? district.Code + text[own.Code.Length..] : expression.Replace(text, m => replaced[m.Value]);
+            text == own.Code || text.StartsWith(own.Code + "-", StringComparison.Ordinal)
+                ? district.Code + text[own.Code.Length..]
+                : expression.Replace(text, m => replaced[m.Value]);
 
-        var named = Walk(JsonSerializer.SerializeToNode(pattern, Json.Stored)!, Renamed).Deserialize<Cycle>(Json.Stored)!;
-        var communes = district.Units.Select(u => UnitOf(u.Code, u.Name, UnitKind.Commune, district.Code, list)).ToList();
+        var named = Walk(JsonSerializer.SerializeToNode(pattern, Json.Stored)!, Renamed)
+            .Deserialize<Cycle>(Json.Stored)!;
+        var communes = district
+            .Units.Select(u => UnitOf(u.Code, u.Name, UnitKind.Commune, district.Code, list))
+            .ToList();
         var old = pattern.Units.Where(u => u.Kind == UnitKind.Commune).ToDictionary(u => u.Code);
         var duty = named.Plan.Bodies.FirstOrDefault(b => old.ContainsKey(b.Unit));
         return named with
         {
             Id = $"{district.Type}-{district.Code}-{pattern.Year}",
-            Title = new($"{named.Title.Vi} (theo mẫu kế hoạch {kind.ToLowerInvariant()} {name})", $"{named.Title.En} (after the pattern of {own.Name.En})"),
+            Title = new(
+                $"{named.Title.Vi} (theo mẫu kế hoạch {kind.ToLowerInvariant()} {name})",
+                $"{named.Title.En} (after the pattern of {own.Name.En})"
+            ),
             Plan = named.Plan with
             {
                 Number = null,
                 Date = null,
                 Signer = null,
-                Bodies = [.. named.Plan.Bodies.Where(b => !old.ContainsKey(b.Unit)), .. duty is null ? [] : communes.Select(c => duty with { Unit = c.Code })],
+                Bodies =
+                [
+                    .. named.Plan.Bodies.Where(b => !old.ContainsKey(b.Unit)),
+                    .. duty is null ? [] : communes.Select(c => duty with { Unit = c.Code }),
+                ],
             },
             Units =
             [
-                .. named.Units.Where(u => !old.ContainsKey(u.Code)).Select(u => u.Code == district.Code ? UnitOf(u.Code, district.Name, u.Kind, u.Parent, list) : u),
+                .. named
+                    .Units.Where(u => !old.ContainsKey(u.Code))
+                    .Select(u => u.Code == district.Code ? UnitOf(u.Code, district.Name, u.Kind, u.Parent, list) : u),
                 .. communes,
             ],
-            Groups = [.. named.Groups.Select(g => g.Units.All(old.ContainsKey) ? g with { Units = Like([.. g.Units.Select(u => old[u])], communes) } : g).Where(g => g.Units.Count > 0)],
+            Groups =
+            [
+                .. named
+                    .Groups.Select(g =>
+                        g.Units.All(old.ContainsKey)
+                            ? g with
+                            {
+                                Units = Like([.. g.Units.Select(u => old[u])], communes),
+                            }
+                            : g
+                    )
+                    .Where(g => g.Units.Count > 0),
+            ],
         };
     }
 
@@ -85,7 +115,12 @@ public static class Siblings
         switch (node)
         {
             case JsonObject o:
-                foreach (var (name, value) in o.Where(p => p.Value is not null && !Quotes.Contains(p.Key) && !IsHeading(o, p.Key)).ToList())
+                foreach (
+                    var (name, value) in o.Where(p =>
+                            p.Value is not null && !Quotes.Contains(p.Key) && !IsHeading(o, p.Key)
+                        )
+                        .ToList()
+                )
                     o[name] = Walk(value!.DeepClone(), renamed);
                 return o;
             case JsonArray a:
@@ -93,7 +128,9 @@ public static class Siblings
                     a[i] = a[i] is { } item ? Walk(item.DeepClone(), renamed) : null;
                 return a;
             default:
-                return node.GetValueKind() == JsonValueKind.String ? JsonValue.Create(renamed(node.GetValue<string>())) : node;
+                return node.GetValueKind() == JsonValueKind.String
+                    ? JsonValue.Create(renamed(node.GetValue<string>()))
+                    : node;
         }
     }
 
@@ -101,7 +138,15 @@ public static class Siblings
     private static bool IsHeading(JsonObject o, string property) => property == "title" && o[property] is JsonValue;
 
     private static Unit UnitOf(string code, string name, UnitKind kind, string? parent, ProvinceUnits list) =>
-        new() { Code = code, Name = new(name, English(name)), Kind = kind, Parent = parent, ValidFrom = list.ValidFrom, ValidTo = list.ValidTo };
+        new()
+        {
+            Code = code,
+            Name = new(name, English(name)),
+            Kind = kind,
+            Parent = parent,
+            ValidFrom = list.ValidFrom,
+            ValidTo = list.ValidTo,
+        };
 
     /// <summary>"Thị xã Hương Trà" is a thị xã of the name Hương Trà.</summary>
     private static (string Kind, string Name) Split(string name)
@@ -111,9 +156,18 @@ public static class Siblings
     }
 
     private static string English(string name) =>
-        Kinds.FirstOrDefault(k => k.Vi == name)?.En ?? $"{Split(name).Name} {Kinds.First(k => name.StartsWith(k.Vi + " ", StringComparison.Ordinal)).En}";
+        Kinds.FirstOrDefault(k => k.Vi == name)?.En
+        ?? $"{Split(name).Name} {Kinds.First(k => name.StartsWith(k.Vi + " ", StringComparison.Ordinal)).En}";
 
-    private static readonly Text[] Kinds = [new("Thành phố", "city"), new("Thị xã", "town"), new("Huyện", "district"), new("Phường", "ward"), new("Thị trấn", "township"), new("Xã", "commune")];
+    private static readonly Text[] Kinds =
+    [
+        new("Thành phố", "city"),
+        new("Thị xã", "town"),
+        new("Huyện", "district"),
+        new("Phường", "ward"),
+        new("Thị trấn", "township"),
+        new("Xã", "commune"),
+    ];
 
     private sealed record ProvinceUnits(DateOnly ValidFrom, DateOnly? ValidTo, IReadOnlyList<District> Districts);
 

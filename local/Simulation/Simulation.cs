@@ -20,7 +20,14 @@ public sealed class Simulation : IAsyncDisposable
         Records = new(sqlite);
         Files = new(Path.Combine(work, "files"));
         runner = new(clock, NullLogger.Instance, what => Workflows.Add(what));
-        Services = new(Records, Files, templates, (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled), at => LocalHost.StartPost(runner, at), [new OutboxNotifier(Records)])
+        Services = new(
+            Records,
+            Files,
+            templates,
+            (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled),
+            at => LocalHost.StartPost(runner, at),
+            [new OutboxNotifier(Records)]
+        )
         {
             Clock = clock,
             NewId = () => $"upload-{++ids}",
@@ -34,8 +41,10 @@ public sealed class Simulation : IAsyncDisposable
     public Services Services { get; }
     public CountingRecords Records { get; }
     public DiskFiles Files { get; }
+
     /// <summary>Requests by route.</summary>
     public Tally Requests { get; } = new();
+
     /// <summary>What the loops did: runs, steps by name, events, starts.</summary>
     public Tally Workflows { get; } = new();
     public InProcessClient Client { get; }
@@ -53,30 +62,63 @@ public sealed class Simulation : IAsyncDisposable
         var plans = Plans.Read(options);
         var scenario = options.Scenario is null ? null : Scenario.Read(options.Scenario);
         var folder = options.Scenario is null ? "." : Path.GetDirectoryName(Path.GetFullPath(options.Scenario))!;
-        if (scenario?.Acts.SelectMany(a => a.Files ?? []).FirstOrDefault(f => !File.Exists(Path.Combine(folder, f))) is { } missing)
-            throw new StartException($"The scenario {options.Scenario} names the file {missing}, which is not in {folder}.");
+        if (
+            scenario?.Acts.SelectMany(a => a.Files ?? []).FirstOrDefault(f => !File.Exists(Path.Combine(folder, f))) is
+            { } missing
+        )
+            throw new StartException(
+                $"The scenario {options.Scenario} names the file {missing}, which is not in {folder}."
+            );
         if (scenario?.Acts.FirstOrDefault(a => a.Cycle is not null && plans.All(p => p.Id != a.Cycle)) is { } elsewhere)
-            throw new StartException($"The scenario {options.Scenario} names the cycle {elsewhere.Cycle}; there are {string.Join(", ", plans.Select(p => p.Id))}.");
+            throw new StartException(
+                $"The scenario {options.Scenario} names the cycle {elsewhere.Cycle}; there are {string.Join(", ", plans.Select(p => p.Id))}."
+            );
         try
         {
             Directory.CreateDirectory(options.Output);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"The folder {options.Output} cannot be written: {e.Message} Choose another with --out.");
+            throw new StartException(
+                $"The folder {options.Output} cannot be written: {e.Message} Choose another with --out."
+            );
         }
         var work = Directory.CreateTempSubdirectory("planmonitor-").FullName;
         try
         {
             // The year begins on the first opening day, or with the first act where that is earlier.
-            var start = (scenario?.Acts ?? []).Select(a => a.At).Concat(plans.Select(p => VietnamTime.StartOf(p.OpensOn))).Min();
-            await using var simulation = new Simulation([.. plans.Select(p => new Template(p.Id, Json.Write(p)))], start, work);
+            var start = (scenario?.Acts ?? [])
+                .Select(a => a.At)
+                .Concat(plans.Select(p => VietnamTime.StartOf(p.OpensOn)))
+                .Min();
+            await using var simulation = new Simulation(
+                [.. plans.Select(p => new Template(p.Id, Json.Write(p)))],
+                start,
+                work
+            );
             var duties = await simulation.Publish(plans, cancel);
-            await simulation.Run(duties, scenario ?? UsualYear.Of(duties, options.Seed), options.Seed, folder, progress, cancel);
-            var counts = new RunCounts(simulation.Records.Counts, simulation.Requests.Counts, simulation.Workflows.Counts, watch);
+            await simulation.Run(
+                duties,
+                scenario ?? UsualYear.Of(duties, options.Seed),
+                options.Seed,
+                folder,
+                progress,
+                cancel
+            );
+            var counts = new RunCounts(
+                simulation.Records.Counts,
+                simulation.Requests.Counts,
+                simulation.Workflows.Counts,
+                watch
+            );
             foreach (var plan in plans)
             {
-                var messages = await new SimulationOutput(simulation, plan.Id, plan == plans[0], plans.Count == 1 ? options.Output : Path.Combine(options.Output, plan.Id)).Write(counts, cancel);
+                var messages = await new SimulationOutput(
+                    simulation,
+                    plan.Id,
+                    plan == plans[0],
+                    plans.Count == 1 ? options.Output : Path.Combine(options.Output, plan.Id)
+                ).Write(counts, cancel);
                 // Of several plans each has its ledger in its folder; one is also told at once.
                 if (plans.Count == 1)
                 {
@@ -84,7 +126,9 @@ public sealed class Simulation : IAsyncDisposable
                         await progress.WriteLineAsync(line);
                 }
             }
-            await progress.WriteLineAsync($"Done in {watch.Elapsed.TotalSeconds:F1} s: {Path.GetFullPath(options.Output)}");
+            await progress.WriteLineAsync(
+                $"Done in {watch.Elapsed.TotalSeconds:F1} s: {Path.GetFullPath(options.Output)}"
+            );
         }
         finally
         {
@@ -105,7 +149,14 @@ public sealed class Simulation : IAsyncDisposable
     {
         foreach (var plan in plans)
         {
-            var created = await Services.Cycles.Create(plan.Id, null, plan == plans[0] ? null : plans[0].Id, DemoData.Administrator, Now, cancel);
+            var created = await Services.Cycles.Create(
+                plan.Id,
+                null,
+                plan == plans[0] ? null : plans[0].Id,
+                DemoData.Administrator,
+                Now,
+                cancel
+            );
             await Services.Cycles.Publish(plan.Id, created.ETag, DemoData.Administrator, Now, cancel);
         }
         // Only now does the first know what is fulfilled by those under it.
@@ -120,10 +171,22 @@ public sealed class Simulation : IAsyncDisposable
         return duties;
     }
 
-    private async Task Run(IReadOnlyList<Duties> plans, Scenario scenario, int? seed, string folder, TextWriter progress, CancellationToken cancel)
+    private async Task Run(
+        IReadOnlyList<Duties> plans,
+        Scenario scenario,
+        int? seed,
+        string folder,
+        TextWriter progress,
+        CancellationToken cancel
+    )
     {
         scenario = scenario with { Seed = seed ?? scenario.Seed };
-        var drawn = scenario.Random is { } shares ? plans.SelectMany((p, i) => new Draws(p, shares, scenario.Seed).Acts([.. scenario.Acts.Where(a => a.IsIn(p.Cycle.Id, i == 0))])) : [];
+        var drawn = scenario.Random is { } shares
+            ? plans.SelectMany(
+                (p, i) =>
+                    new Draws(p, shares, scenario.Seed).Acts([.. scenario.Acts.Where(a => a.IsIn(p.Cycle.Id, i == 0))])
+            )
+            : [];
         var acts = scenario.Acts.Concat(drawn).OrderBy(a => a.At).ToList();
         var performer = new Performer(this, plans, scenario.Seed, folder);
         var until = VietnamTime.EndOf(scenario.Until);
@@ -134,7 +197,9 @@ public sealed class Simulation : IAsyncDisposable
             if (VietnamTime.DayOf(Now).Month != month || i == acts.Count)
             {
                 month = VietnamTime.DayOf(Now).Month;
-                await progress.WriteLineAsync($"{VietnamTime.Show(VietnamTime.DayOf(Now))}   acts {i}/{acts.Count}   refused {Refused.Count}");
+                await progress.WriteLineAsync(
+                    $"{VietnamTime.Show(VietnamTime.DayOf(Now))}   acts {i}/{acts.Count}   refused {Refused.Count}"
+                );
             }
             if (i == acts.Count || acts[i].At >= until)
                 break;
@@ -148,11 +213,25 @@ public sealed class Simulation : IAsyncDisposable
     private static IEnumerable<Account> Participants(IReadOnlyList<Duties> plans)
     {
         var units = plans.SelectMany(p => p.Cycle.Units).Select(u => u.Code).ToHashSet();
-        var people = DemoData.DemoAccountsWith(null).Where(a => a.Grants.All(g => g.Role == Role.Administrator || units.Contains(g.Unit))).ToList();
+        var people = DemoData
+            .DemoAccountsWith(null)
+            .Where(a => a.Grants.All(g => g.Role == Role.Administrator || units.Contains(g.Unit)))
+            .ToList();
         var duties = plans.SelectMany(p => p.All).ToList();
-        var needed = duties.Where(d => !d.IsConsolidation).Select(d => new Grant(Role.Officer, d.Unit)).Concat(duties.Select(d => new Grant(Role.Reviewer, d.Collector))).Distinct();
+        var needed = duties
+            .Where(d => !d.IsConsolidation)
+            .Select(d => new Grant(Role.Officer, d.Unit))
+            .Concat(duties.Select(d => new Grant(Role.Reviewer, d.Collector)))
+            .Distinct();
         foreach (var grant in needed.Where(g => people.All(p => !p.Grants.Contains(g))))
-            people.Add(new() { Login = $"{JsonNames.Of(grant.Role)}-{grant.Unit}", Name = $"{JsonNames.Of(grant.Role)} {grant.Unit}", Grants = [grant] });
+            people.Add(
+                new()
+                {
+                    Login = $"{JsonNames.Of(grant.Role)}-{grant.Unit}",
+                    Name = $"{JsonNames.Of(grant.Role)} {grant.Unit}",
+                    Grants = [grant],
+                }
+            );
         // Everybody has an address, so that the year also shows what goes out by mail: into the outbox.
         return people.Select(p => p with { Email = p.Email ?? $"{p.Login}@planmonitor.example" });
     }
@@ -161,10 +240,22 @@ public sealed class Simulation : IAsyncDisposable
 /// <param name="Template">The plan; with <paramref name="Below"/> the plan above it.</param>
 /// <param name="Siblings">A list of units: plans of the districts beside <paramref name="Below"/> are made after its pattern.</param>
 /// <param name="Scenario">Null: a year drawn from the seed.</param>
-public sealed record SimulationOptions(string Template, string Output, string? Scenario = null, int? Seed = null, string? Below = null, string? Siblings = null);
+public sealed record SimulationOptions(
+    string Template,
+    string Output,
+    string? Scenario = null,
+    int? Seed = null,
+    string? Below = null,
+    string? Siblings = null
+);
 
 /// <summary>What the whole run asked for, before what is written asks for more.</summary>
-public sealed record RunCounts(IReadOnlyDictionary<string, long> StorageOperations, IReadOnlyDictionary<string, long> Requests, IReadOnlyDictionary<string, long> Workflows, System.Diagnostics.Stopwatch Watch);
+public sealed record RunCounts(
+    IReadOnlyDictionary<string, long> StorageOperations,
+    IReadOnlyDictionary<string, long> Requests,
+    IReadOnlyDictionary<string, long> Workflows,
+    System.Diagnostics.Stopwatch Watch
+);
 
 /// <summary>An act the interface refused.</summary>
 public sealed record RefusedAct(ScenarioAct Act, string Actor, string Code);

@@ -9,13 +9,14 @@ public static class UsualYear
     private const int UsualSeed = 7;
     private const int WithoutDate = 14;
 
-    public static Scenario Of(IReadOnlyList<Duties> plans, int? seed) => new()
-    {
-        Seed = seed ?? UsualSeed,
-        Random = new(0.1, 0.05, 0.1, 0.6),
-        Until = plans.Max(p => p.Cycle.ClosesOn),
-        Acts = [.. plans.SelectMany(p => p.All.Where(d => d.IsConsolidation).SelectMany(d => Upward(plans, p, d)))],
-    };
+    public static Scenario Of(IReadOnlyList<Duties> plans, int? seed) =>
+        new()
+        {
+            Seed = seed ?? UsualSeed,
+            Random = new(0.1, 0.05, 0.1, 0.6),
+            Until = plans.Max(p => p.Cycle.ClosesOn),
+            Acts = [.. plans.SelectMany(p => p.All.Where(d => d.IsConsolidation).SelectMany(d => Upward(plans, p, d)))],
+        };
 
     private static IEnumerable<ScenarioAct> Upward(IReadOnlyList<Duties> plans, Duties plan, Duty own)
     {
@@ -32,10 +33,16 @@ public static class UsualYear
         };
         yield return act;
         if (own.Upward is not null || own.Step!.Then is not null)
-            yield return act with { At = VietnamTime.At(plan.Days.After(sent, 2), 10), As = $"reviewer:{own.Collector}", Do = "accept" };
+            yield return act with
+            {
+                At = VietnamTime.At(plan.Days.After(sent, 2), 10),
+                As = $"reviewer:{own.Collector}",
+                Do = "accept",
+            };
     }
 
-    private static DateOnly SentOn(IReadOnlyList<Duties> plans, Duties plan, Duty own) => plan.Days.After(plan.ChildrenOf(own).Max(s => DateOf(plans, plan, s)), 10);
+    private static DateOnly SentOn(IReadOnlyList<Duties> plans, Duties plan, Duty own) =>
+        plan.Days.After(plan.ChildrenOf(own).Max(s => DateOf(plans, plan, s)), 10);
 
     private static DateOnly DateOf(IReadOnlyList<Duties> plans, Duties plan, Duty sender)
     {
@@ -44,6 +51,8 @@ public static class UsualYear
             var below = plans.First(p => p.Cycle.Id == key.Cycle);
             return SentOn(plans, below, below.Find(key.Obligation, key.Period, key.Unit)!);
         }
-        return sender.IsConsolidation ? SentOn(plans, plan, sender) : sender.Period.Deadline?.Date ?? sender.Period.OpensOn.AddDays(WithoutDate);
+        return sender.IsConsolidation
+            ? SentOn(plans, plan, sender)
+            : sender.Period.Deadline?.Date ?? sender.Period.OpensOn.AddDays(WithoutDate);
     }
 }

@@ -14,7 +14,12 @@ public static class ValueDraws
         foreach (var rule in form.Rules.Where(r => r.Kind == RuleKind.Compare))
             Settle(rule, values);
         // A rule this cannot settle leaves its field out rather than wrong.
-        while (FormRules.Check(form, FormRules.Derive(form, values), complete: true).FirstOrDefault(p => p.Severity != Severity.Warning) is { } problem)
+        while (
+            FormRules
+                .Check(form, FormRules.Derive(form, values), complete: true)
+                .FirstOrDefault(p => p.Severity != Severity.Warning)
+                is { } problem
+        )
         {
             if (!values.Remove(problem.Path.Split('.')[0]))
                 break;
@@ -29,11 +34,13 @@ public static class ValueDraws
         {
             case FieldType.Count or FieldType.People:
                 var total = field.Sensitive ? victims : random.Next(1, field.Splits.Count > 0 ? 400 : 40);
-                return field.Splits.Count == 0 ? FormValue.Of(total) : new()
-                {
-                    Number = total,
-                    Splits = field.Splits.ToDictionary(s => s.Key, s => Parts([.. s.ItemsIn(form)], total, random)),
-                };
+                return field.Splits.Count == 0
+                    ? FormValue.Of(total)
+                    : new()
+                    {
+                        Number = total,
+                        Splits = field.Splits.ToDictionary(s => s.Key, s => Parts([.. s.ItemsIn(form)], total, random)),
+                    };
             case FieldType.Money:
                 return FormValue.Of(field.Sensitive ? victims * 1_000_000L : random.Next(0, 40) * 500_000L);
             case FieldType.Ratio:
@@ -41,15 +48,24 @@ public static class ValueDraws
                 return FormValue.Ratio(random.Next(0, of + 1), of);
             case FieldType.YesNo:
                 var yes = random.Next(0, 10) > 0;
-                return yes && field.Evidence == Need.Required ? new() { Yes = yes, Evidence = "van-ban.pdf" } : FormValue.Of(yes);
+                return yes && field.Evidence == Need.Required
+                    ? new() { Yes = yes, Evidence = "van-ban.pdf" }
+                    : FormValue.Of(yes);
             case FieldType.Choice:
                 return FormValue.Of(field.Options[random.Next(field.Options.Count)].Code);
             case FieldType.Narrative:
-                return random.Next(0, 2) == 0 ? null : FormValue.Of("Kinh phí và thời gian cho công tác truyền thông còn hạn chế; đề nghị tiếp tục được hướng dẫn.");
+                return random.Next(0, 2) == 0
+                    ? null
+                    : FormValue.Of(
+                        "Kinh phí và thời gian cho công tác truyền thông còn hạn chế; đề nghị tiếp tục được hướng dẫn."
+                    );
             case FieldType.Table:
                 return new() { Rows = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Row(field, random))] };
             case FieldType.Document:
-                return new() { Document = new($"{random.Next(10, 300)}/BC", new(2023, random.Next(3, 12), random.Next(1, 28))) };
+                return new()
+                {
+                    Document = new($"{random.Next(10, 300)}/BC", new(2023, random.Next(3, 12), random.Next(1, 28))),
+                };
             case FieldType.Date:
                 return FormValue.Of($"2023-{random.Next(3, 12):00}-{random.Next(1, 28):00}");
             default:
@@ -57,16 +73,25 @@ public static class ValueDraws
         }
     }
 
-    private static IReadOnlyDictionary<string, FormValue> Row(Field field, Random random) => field.Columns.ToDictionary(c => c.Code, c => c.Type switch
-    {
-        FieldType.Count => FormValue.Of(random.Next(5, 120)),
-        FieldType.Money => FormValue.Of(random.Next(0, 20) * 100_000L),
-        FieldType.Date => FormValue.Of($"2023-{random.Next(3, 12):00}-{random.Next(1, 28):00}"),
-        FieldType.Choice => FormValue.Of(c.Options[random.Next(c.Options.Count)].Code),
-        _ => FormValue.Of("Nhà văn hóa xã"),
-    });
+    private static IReadOnlyDictionary<string, FormValue> Row(Field field, Random random) =>
+        field.Columns.ToDictionary(
+            c => c.Code,
+            c =>
+                c.Type switch
+                {
+                    FieldType.Count => FormValue.Of(random.Next(5, 120)),
+                    FieldType.Money => FormValue.Of(random.Next(0, 20) * 100_000L),
+                    FieldType.Date => FormValue.Of($"2023-{random.Next(3, 12):00}-{random.Next(1, 28):00}"),
+                    FieldType.Choice => FormValue.Of(c.Options[random.Next(c.Options.Count)].Code),
+                    _ => FormValue.Of("Nhà văn hóa xã"),
+                }
+        );
 
-    private static IReadOnlyDictionary<string, long> Parts(IReadOnlyList<DimensionItem> items, long total, Random random)
+    private static IReadOnlyDictionary<string, long> Parts(
+        IReadOnlyList<DimensionItem> items,
+        long total,
+        Random random
+    )
     {
         var parts = new Dictionary<string, long>(StringComparer.Ordinal);
         var left = total;
@@ -94,11 +119,10 @@ public static class ValueDraws
         var parts = target.Split('.');
         if (!values.TryGetValue(parts[0], out var value) || value.Splits is not null || value.Rows is not null)
             return false;
-        values[parts[0]] = parts.Length == 1
-            ? FormValue.Of(sum)
-            : parts[1] == Figures.Denominator
-                ? FormValue.Ratio(Math.Min(value.Numerator ?? 0, sum), sum)
-                : FormValue.Ratio(sum, Math.Max(value.Denominator ?? 0, sum));
+        values[parts[0]] =
+            parts.Length == 1 ? FormValue.Of(sum)
+            : parts[1] == Figures.Denominator ? FormValue.Ratio(Math.Min(value.Numerator ?? 0, sum), sum)
+            : FormValue.Ratio(sum, Math.Max(value.Denominator ?? 0, sum));
         return true;
     }
 }

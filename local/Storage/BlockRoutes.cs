@@ -10,9 +10,17 @@ public static class BlockRoutes
     private const int MaxBlockId = 64;
 
     public static void Map(WebApplication app, DiskFiles files, TimeProvider clock) =>
-        app.MapPut("/uploads/{id}", (string id, HttpRequest request, CancellationToken cancel) => Put(id, request, files, clock, cancel));
+        app.MapPut("/uploads/{id}", (string id, HttpRequest request, CancellationToken cancel) =>
+            Put(id, request, files, clock, cancel)
+        );
 
-    private static async Task<IResult> Put(string id, HttpRequest request, DiskFiles files, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Put(
+        string id,
+        HttpRequest request,
+        DiskFiles files,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
     {
         if (!files.IsAllowed(id, request.Query["se"].ToString(), request.Query["sig"].ToString(), clock.GetUtcNow()))
             return ApiEndpoint.Refuse(Problems.UploadUnknown.With(), request);
@@ -31,7 +39,12 @@ public static class BlockRoutes
         }
     }
 
-    private static async Task<IResult> PutBlock(string id, HttpRequest request, DiskFiles files, CancellationToken cancel)
+    private static async Task<IResult> PutBlock(
+        string id,
+        HttpRequest request,
+        DiskFiles files,
+        CancellationToken cancel
+    )
     {
         var blockId = request.Query["blockid"].ToString();
         if (!IsBlockId(blockId))
@@ -45,23 +58,39 @@ public static class BlockRoutes
         }
         return await files.PutBlock(id, blockId, request.Body, md5, cancel)
             ? Results.StatusCode(StatusCodes.Status201Created)
-            : ApiEndpoint.Refuse(Problems.UploadBlock.With(md5 is null ? $"> {DiskFiles.BlockSize}" : "Content-MD5"), request);
+            : ApiEndpoint.Refuse(
+                Problems.UploadBlock.With(md5 is null ? $"> {DiskFiles.BlockSize}" : "Content-MD5"),
+                request
+            );
     }
 
     /// <summary>Base64 of at most 64 characters.</summary>
-    private static bool IsBlockId(string id) => id.Length is > 0 and <= MaxBlockId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=');
+    private static bool IsBlockId(string id) =>
+        id.Length is > 0 and <= MaxBlockId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=');
 
-    private static async Task<IResult> PutBlockList(string id, HttpRequest request, DiskFiles files, CancellationToken cancel)
+    private static async Task<IResult> PutBlockList(
+        string id,
+        HttpRequest request,
+        DiskFiles files,
+        CancellationToken cancel
+    )
     {
         try
         {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, Async = true, MaxCharactersInDocument = 256 * 1024 };
+            var settings = new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                Async = true,
+                MaxCharactersInDocument = 256 * 1024,
+            };
             using var reader = XmlReader.Create(request.Body, settings);
             var list = await XDocument.LoadAsync(reader, LoadOptions.None, cancel);
             var ids = list.Root?.Elements("Latest").Select(e => e.Value).ToList() ?? [];
             if (ids.Count is 0 or > MaxBlocks || !ids.All(IsBlockId))
                 return ApiEndpoint.Refuse(Problems.FileEmpty.With(), request);
-            return await files.PutBlockList(id, ids, cancel) ? Results.StatusCode(StatusCodes.Status201Created) : ApiEndpoint.Refuse(Problems.UploadBlock.With("block list"), request);
+            return await files.PutBlockList(id, ids, cancel)
+                ? Results.StatusCode(StatusCodes.Status201Created)
+                : ApiEndpoint.Refuse(Problems.UploadBlock.With("block list"), request);
         }
         catch (XmlException)
         {

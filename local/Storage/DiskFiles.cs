@@ -28,18 +28,35 @@ public sealed class DiskFiles : IFiles
     {
         Guarded(() => Directory.CreateDirectory(UploadFolder(uploadId)));
         var expires = expiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return Task.FromResult(new UploadTicket(uploadId, $"/uploads/{uploadId}?se={expires}&sig={Sign(uploadId, expires)}", BlockSize, expiresAt));
+        return Task.FromResult(
+            new UploadTicket(
+                uploadId,
+                $"/uploads/{uploadId}?se={expires}&sig={Sign(uploadId, expires)}",
+                BlockSize,
+                expiresAt
+            )
+        );
     }
 
     /// <summary>Whether a signed address is ours and still valid.</summary>
     public bool IsAllowed(string uploadId, string expires, string signature, DateTimeOffset now) =>
         FileRules.IsUploadId(uploadId)
-        && long.TryParse(expires, CultureInfo.InvariantCulture, out var seconds) && now.ToUnixTimeSeconds() < seconds
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Sign(uploadId, expires)))
+        && long.TryParse(expires, CultureInfo.InvariantCulture, out var seconds)
+        && now.ToUnixTimeSeconds() < seconds
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(signature),
+            Encoding.ASCII.GetBytes(Sign(uploadId, expires))
+        )
         && Directory.Exists(UploadFolder(uploadId));
 
     /// <summary>Put Block: a block may be sent again; only a whole one counts. Returns false when it is larger than a block may be.</summary>
-    public async Task<bool> PutBlock(string uploadId, string blockId, Stream body, byte[]? md5, CancellationToken cancel)
+    public async Task<bool> PutBlock(
+        string uploadId,
+        string blockId,
+        Stream body,
+        byte[]? md5,
+        CancellationToken cancel
+    )
     {
         var path = BlockPath(uploadId, blockId);
         var part = path + ".part";
@@ -48,7 +65,7 @@ public sealed class DiskFiles : IFiles
             await using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
             {
                 var buffer = new byte[81920];
-                for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0;)
+                for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0; )
                 {
                     if (file.Length + read > BlockSize)
                         return false;
@@ -106,10 +123,14 @@ public sealed class DiskFiles : IFiles
         }
     }
 
-    public Task<Upload?> OpenUpload(string uploadId, CancellationToken cancel) => Task.FromResult(
-        FileRules.IsUploadId(uploadId) && Contents(uploadId).FirstOrDefault() is { } path && OpenIfThere(path) is { } content
-            ? new Upload(content, Path.GetFileName(path)[Content.Length..])
-            : null);
+    public Task<Upload?> OpenUpload(string uploadId, CancellationToken cancel) =>
+        Task.FromResult(
+            FileRules.IsUploadId(uploadId)
+            && Contents(uploadId).FirstOrDefault() is { } path
+            && OpenIfThere(path) is { } content
+                ? new Upload(content, Path.GetFileName(path)[Content.Length..])
+                : null
+        );
 
     public Task Keep(string uploadId, string version, string sha256, CancellationToken cancel)
     {
@@ -149,7 +170,8 @@ public sealed class DiskFiles : IFiles
         }
     }
 
-    public Task<Stream?> Open(string sha256, CancellationToken cancel) => Task.FromResult(OpenIfThere(ObjectPath(sha256)));
+    public Task<Stream?> Open(string sha256, CancellationToken cancel) =>
+        Task.FromResult(OpenIfThere(ObjectPath(sha256)));
 
     public Task Delete(string sha256, CancellationToken cancel)
     {
@@ -158,36 +180,56 @@ public sealed class DiskFiles : IFiles
     }
 
     /// <exception cref="StorageFullException">The disk has no room for a file of the largest size.</exception>
-    public Task CheckSpace() => new DriveInfo(objects).AvailableFreeSpace >= FileRules.MaxSize
-        ? Task.CompletedTask
-        : throw new StorageFullException("The disk is almost full.");
+    public Task CheckSpace() =>
+        new DriveInfo(objects).AvailableFreeSpace >= FileRules.MaxSize
+            ? Task.CompletedTask
+            : throw new StorageFullException("The disk is almost full.");
 
     public Task<int> Sweep(DateTimeOffset before, CancellationToken cancel)
     {
-        var old = Directory.GetDirectories(uploads).Where(f => Directory.GetLastWriteTimeUtc(f) < before.UtcDateTime).ToList();
+        var old = Directory
+            .GetDirectories(uploads)
+            .Where(f => Directory.GetLastWriteTimeUtc(f) < before.UtcDateTime)
+            .ToList();
         foreach (var folder in old)
             Directory.Delete(folder, recursive: true);
         return Task.FromResult(old.Count);
     }
 
-    private string UploadFolder(string id) => FileRules.IsUploadId(id) ? Path.Combine(uploads, id) : throw new ArgumentException($"Not an upload id: {id}", nameof(id));
+    private string UploadFolder(string id) =>
+        FileRules.IsUploadId(id)
+            ? Path.Combine(uploads, id)
+            : throw new ArgumentException($"Not an upload id: {id}", nameof(id));
 
     /// <summary>What block lists put together: the newest one, for a moment beside the one it takes the place of.</summary>
-    private IEnumerable<string> Contents(string id) => Directory.Exists(UploadFolder(id))
-        ? Directory.GetFiles(UploadFolder(id), Content + "*").Where(f => !f.EndsWith(".part", StringComparison.Ordinal)).OrderByDescending(File.GetLastWriteTimeUtc)
-        : [];
+    private IEnumerable<string> Contents(string id) =>
+        Directory.Exists(UploadFolder(id))
+            ? Directory
+                .GetFiles(UploadFolder(id), Content + "*")
+                .Where(f => !f.EndsWith(".part", StringComparison.Ordinal))
+                .OrderByDescending(File.GetLastWriteTimeUtc)
+            : [];
 
-    private string ContentPath(string id, string version) => version.Length == 32 && version.All(char.IsAsciiHexDigitLower)
-        ? Path.Combine(UploadFolder(id), Content + version)
-        : throw new ArgumentException("Not a version of an upload.", nameof(version));
+    private string ContentPath(string id, string version) =>
+        version.Length == 32 && version.All(char.IsAsciiHexDigitLower)
+            ? Path.Combine(UploadFolder(id), Content + version)
+            : throw new ArgumentException("Not a version of an upload.", nameof(version));
 
-    private string BlockPath(string id, string blockId) => Path.Combine(UploadFolder(id), "b-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blockId))));
+    private string BlockPath(string id, string blockId) =>
+        Path.Combine(
+            UploadFolder(id),
+            "b-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blockId)))
+        );
 
-    private string ObjectPath(string sha256) => FileRules.IsSha256(sha256)
-        ? Path.Combine(objects, sha256[..2], sha256)
-        : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
+    private string ObjectPath(string sha256) =>
+        FileRules.IsSha256(sha256)
+            ? Path.Combine(objects, sha256[..2], sha256)
+            : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
 
-    private string Sign(string uploadId, string expires) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{uploadId}\n{expires}\ncreate,write")));
+    private string Sign(string uploadId, string expires) =>
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{uploadId}\n{expires}\ncreate,write"))
+        );
 
     private static Stream? OpenIfThere(string path) => File.Exists(path) ? File.OpenRead(path) : null;
 

@@ -19,8 +19,14 @@ public sealed class SqliteRecords : IRecords, IDisposable
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         writer = Connect();
         Run(writer, "PRAGMA journal_mode=WAL");
-        Run(writer, "CREATE TABLE IF NOT EXISTS rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, body TEXT NOT NULL, etag INTEGER NOT NULL, PRIMARY KEY (tbl, pk, rk)) WITHOUT ROWID");
-        Run(writer, "CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY CHECK (id = 1), etag INTEGER NOT NULL)");
+        Run(
+            writer,
+            "CREATE TABLE IF NOT EXISTS rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, body TEXT NOT NULL, etag INTEGER NOT NULL, PRIMARY KEY (tbl, pk, rk)) WITHOUT ROWID"
+        );
+        Run(
+            writer,
+            "CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY CHECK (id = 1), etag INTEGER NOT NULL)"
+        );
         Run(writer, "INSERT OR IGNORE INTO counter VALUES (1, 0)");
         if (maxPages is { } pages)
             Run(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
@@ -28,19 +34,39 @@ public sealed class SqliteRecords : IRecords, IDisposable
 
     public Task<Row?> Read(string table, string partition, string key, CancellationToken cancel)
     {
-        var rows = Select("SELECT rk, body, etag FROM rows WHERE tbl = $t AND pk = $p AND rk = $k", ("$t", table), ("$p", partition), ("$k", key));
+        var rows = Select(
+            "SELECT rk, body, etag FROM rows WHERE tbl = $t AND pk = $p AND rk = $k",
+            ("$t", table),
+            ("$p", partition),
+            ("$k", key)
+        );
         return Task.FromResult(rows.Count == 0 ? null : rows[0]);
     }
 
-    public Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel)
+    public Task<RowPage> Query(
+        string table,
+        string partition,
+        KeyRange range,
+        int take,
+        string? cursor,
+        CancellationToken cancel
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
         if (cursor is not null && !RecordGuards.IsKey(cursor))
             return Task.FromResult(new RowPage([], null));
         var rows = Select(
             "SELECT rk, body, etag FROM rows WHERE tbl = $t AND pk = $p AND rk >= $from AND ($to IS NULL OR rk < $to) AND ($after IS NULL OR rk > $after) ORDER BY rk LIMIT $take",
-            ("$t", table), ("$p", partition), ("$from", range.From ?? ""), ("$to", range.To), ("$after", cursor), ("$take", take + 1));
-        return Task.FromResult(rows.Count > take ? new RowPage(rows[..take], rows[take - 1].Key) : new RowPage(rows, null));
+            ("$t", table),
+            ("$p", partition),
+            ("$from", range.From ?? ""),
+            ("$to", range.To),
+            ("$after", cursor),
+            ("$take", take + 1)
+        );
+        return Task.FromResult(
+            rows.Count > take ? new RowPage(rows[..take], rows[take - 1].Key) : new RowPage(rows, null)
+        );
     }
 
     private List<Row> Select(string sql, params (string Name, object? Value)[] parameters)
@@ -71,7 +97,12 @@ public sealed class SqliteRecords : IRecords, IDisposable
         }
     }
 
-    public async Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel)
+    public async Task<WriteOutcome> Write(
+        string table,
+        string partition,
+        IReadOnlyList<Change> changes,
+        CancellationToken cancel
+    )
     {
         RecordGuards.Check(partition, changes);
         await writing.WaitAsync(cancel);
@@ -119,7 +150,10 @@ public sealed class SqliteRecords : IRecords, IDisposable
         command.Parameters.AddWithValue("$p", partition);
         command.Parameters.AddWithValue("$k", change.Key);
         if (change.Kind != ChangeKind.Insert)
-            command.Parameters.AddWithValue("$old", long.TryParse(change.ETag, CultureInfo.InvariantCulture, out var old) ? old : -1);
+            command.Parameters.AddWithValue(
+                "$old",
+                long.TryParse(change.ETag, CultureInfo.InvariantCulture, out var old) ? old : -1
+            );
         if (change.Kind == ChangeKind.Delete)
         {
             command.CommandText = "DELETE FROM rows WHERE tbl = $t AND pk = $p AND rk = $k AND etag = $old";
@@ -128,9 +162,10 @@ public sealed class SqliteRecords : IRecords, IDisposable
         var etag = NextETag(transaction);
         command.Parameters.AddWithValue("$b", change.Body);
         command.Parameters.AddWithValue("$e", etag);
-        command.CommandText = change.Kind == ChangeKind.Insert
-            ? "INSERT INTO rows VALUES ($t, $p, $k, $b, $e) ON CONFLICT DO NOTHING"
-            : "UPDATE rows SET body = $b, etag = $e WHERE tbl = $t AND pk = $p AND rk = $k AND etag = $old";
+        command.CommandText =
+            change.Kind == ChangeKind.Insert
+                ? "INSERT INTO rows VALUES ($t, $p, $k, $b, $e) ON CONFLICT DO NOTHING"
+                : "UPDATE rows SET body = $b, etag = $e WHERE tbl = $t AND pk = $p AND rk = $k AND etag = $old";
         return command.ExecuteNonQuery() == 1 ? ETagOf(etag) : null;
     }
 
@@ -164,10 +199,11 @@ public sealed class SqliteRecords : IRecords, IDisposable
     private static string ETagOf(long etag) => etag.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>https://www.sqlite.org/rescode.html: 13 full; 10 with write or sync failed; 5 and 6 busy or locked.</summary>
-    private static Exception Translate(SqliteException e) => (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
-    {
-        (13, _) or (10, 778 or 1034 or 1290) => new StorageFullException("SQLite has no room.", e),
-        (5 or 6 or 10, _) => new StorageBusyException("SQLite is busy or its disk failed.", e),
-        _ => e,
-    };
+    private static Exception Translate(SqliteException e) =>
+        (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
+        {
+            (13, _) or (10, 778 or 1034 or 1290) => new StorageFullException("SQLite has no room.", e),
+            (5 or 6 or 10, _) => new StorageBusyException("SQLite is busy or its disk failed.", e),
+            _ => e,
+        };
 }

@@ -4,7 +4,12 @@ namespace PlanMonitor.Tests.Access;
 
 public sealed class AccountRulesTests
 {
-    private static readonly Account Person = new() { Login = "xa.tu-ha", Name = "Cán bộ xã", Grants = [new(Role.Officer, "c1")] };
+    private static readonly Account Person = new()
+    {
+        Login = "xa.tu-ha",
+        Name = "Cán bộ xã",
+        Grants = [new(Role.Officer, "c1")],
+    };
     private static readonly UnitDirectory Units = new(Small.Units);
     private static readonly DateTimeOffset Now = At("20/02/2023 08:00:00");
 
@@ -45,7 +50,8 @@ public sealed class AccountRulesTests
         Assert.Equal(accepted, AccountRules.CheckPassword("xa.tu-ha-01", password) is null);
 
     [Fact]
-    public void A_password_without_end_is_refused() => Assert.Equal("password-weak", AccountRules.CheckPassword("x", new('a', 201))!.Code);
+    public void A_password_without_end_is_refused() =>
+        Assert.Equal("password-weak", AccountRules.CheckPassword("x", new('a', 201))!.Code);
 
     [Theory]
     [InlineData("ab", null)]
@@ -70,9 +76,13 @@ public sealed class AccountRulesTests
         Assert.Equal("account-invalid", AccountRules.Check(Person with { Name = new('a', 201) }, Units)!.Code);
         Assert.Equal("account-invalid", AccountRules.Check(Person with { Email = "xa@huongtra@vn" }, Units)!.Code);
         Assert.Equal("account-invalid", AccountRules.Check(Person with { Email = "xa\r\nBcc: x@y" }, Units)!.Code);
-        Assert.Equal("unit-unknown", AccountRules.Check(Person with { Grants = [new(Role.Officer, "c9")] }, Units)!.Code);
+        Assert.Equal(
+            "unit-unknown",
+            AccountRules.Check(Person with { Grants = [new(Role.Officer, "c9")] }, Units)!.Code
+        );
         Assert.Null(AccountRules.Check(Person with { Grants = [new(Role.Administrator, "")] }, Units));
     }
 
-    private static Account Fail(Account account, int times) => Enumerable.Range(0, times).Aggregate(account, (a, _) => AccountRules.Failed(a, Now));
+    private static Account Fail(Account account, int times) =>
+        Enumerable.Range(0, times).Aggregate(account, (a, _) => AccountRules.Failed(a, Now));
 }

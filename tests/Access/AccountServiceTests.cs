@@ -4,7 +4,12 @@ namespace PlanMonitor.Tests.Access;
 
 public sealed class AccountServiceTests : IDisposable
 {
-    private static readonly Account Admin = new() { Login = "admin", Name = "Quản trị", Grants = [new(Role.Administrator, "")] };
+    private static readonly Account Admin = new()
+    {
+        Login = "admin",
+        Name = "Quản trị",
+        Grants = [new(Role.Administrator, "")],
+    };
     private static readonly Account Other = Admin with { Login = "admin2" };
 
     private readonly TempFolder folder = new();
@@ -27,12 +32,18 @@ public sealed class AccountServiceTests : IDisposable
     public async Task The_last_administrator_can_neither_be_deactivated_nor_lose_the_role()
     {
         var only = await accounts.Insert(Admin, None);
-        await Refused("last-administrator", () => accounts.Change(Admin with { Deactivated = true }, only.ETag, Administrator, None));
-        await Refused("last-administrator", () => accounts.Change(Admin with { Grants = [] }, only.ETag, Administrator, None));
+        await Refused("last-administrator", () =>
+            accounts.Change(Admin with { Deactivated = true }, only.ETag, Administrator, None)
+        );
+        await Refused("last-administrator", () =>
+            accounts.Change(Admin with { Grants = [] }, only.ETag, Administrator, None)
+        );
         var second = await accounts.Insert(Other, None);
         await accounts.Change(Admin with { Deactivated = true }, only.ETag, Administrator, None);
         // The one that is deactivated no longer counts.
-        await Refused("last-administrator", () => accounts.Change(Other with { Grants = [] }, second.ETag, Administrator, None));
+        await Refused("last-administrator", () =>
+            accounts.Change(Other with { Grants = [] }, second.ETag, Administrator, None)
+        );
     }
 
     [Fact]
@@ -63,8 +74,25 @@ public sealed class AccountServiceTests : IDisposable
     [Fact]
     public void Messages_go_to_the_active_holders_of_the_role_in_the_order_of_their_logins()
     {
-        Stored<Account> Person(string login, Role role, string unit, bool gone = false) => new(new() { Login = login, Name = login, Grants = [new(role, unit)], Deactivated = gone }, "1");
-        var all = new[] { Person("b", Role.Officer, "c1"), Person("a", Role.Officer, "c1"), Person("c", Role.Officer, "c2"), Person("d", Role.Reviewer, "c1"), Person("e", Role.Officer, "c1", gone: true) };
+        Stored<Account> Person(string login, Role role, string unit, bool gone = false) =>
+            new(
+                new()
+                {
+                    Login = login,
+                    Name = login,
+                    Grants = [new(role, unit)],
+                    Deactivated = gone,
+                },
+                "1"
+            );
+        var all = new[]
+        {
+            Person("b", Role.Officer, "c1"),
+            Person("a", Role.Officer, "c1"),
+            Person("c", Role.Officer, "c2"),
+            Person("d", Role.Reviewer, "c1"),
+            Person("e", Role.Officer, "c1", gone: true),
+        };
         Assert.Equal(["a", "b"], AccountService.Holding(all, Role.Officer, "c1").Select(a => a.Login));
     }
 }

@@ -17,7 +17,10 @@ public sealed class PermissionsTests
     [InlineData(Role.Reader, "SCX-------", "----------", "SCX--D----", "SCX--D----")]
     [InlineData(Role.Observer, "SC--------", "----------", "SC--------", "SC--------")]
     [InlineData(Role.Administrator, "S-----LNUA", "S-----LNUA", "S-----LNUA", "S-----LNUA")]
-    public void A_role_may_do_this_at_its_own_unit_elsewhere_at_the_collector_and_above(Role role, params string[] expected) =>
+    public void A_role_may_do_this_at_its_own_unit_elsewhere_at_the_collector_and_above(
+        Role role,
+        params string[] expected
+    ) =>
         Assert.Equal(expected, Places.Select(unit => Letters(act => Permissions.May(Holding(role, unit), act, Place))));
 
     [Theory]
@@ -38,16 +41,23 @@ public sealed class PermissionsTests
     }
 
     [Fact]
-    public void Who_holds_nothing_may_do_nothing() => Assert.Equal("----------", Letters(act => Permissions.May(Actor.System, act, Place) || Permissions.May(Actor.System, act)));
+    public void Who_holds_nothing_may_do_nothing() =>
+        Assert.Equal(
+            "----------",
+            Letters(act => Permissions.May(Actor.System, act, Place) || Permissions.May(Actor.System, act))
+        );
 
     [Fact]
     public void The_office_through_which_it_is_sent_holds_its_role_at_the_collector()
     {
-        var place = new Duties(HuongTra, Days).PlaceOf(new Duties(HuongTra, Days).Find("results-report", "2023", "20005")!);
+        var place = new Duties(HuongTra, Days).PlaceOf(
+            new Duties(HuongTra, Days).Find("results-report", "2023", "20005")!
+        );
         Assert.True(Permissions.May(Holding(Role.Reviewer, "480"), Act.Review, place));
         Assert.True(Permissions.May(Holding(Role.Reader, "46-sldtbxh"), Act.SeeContent, place));
         Assert.False(Permissions.May(Holding(Role.Reviewer, "46-sldtbxh"), Act.Review, place));
     }
 
-    private static string Letters(Func<Act, bool> may) => string.Concat(Enum.GetValues<Act>().Zip("SCXRVDLNUA", (act, letter) => may(act) ? letter : '-'));
+    private static string Letters(Func<Act, bool> may) =>
+        string.Concat(Enum.GetValues<Act>().Zip("SCXRVDLNUA", (act, letter) => may(act) ? letter : '-'));
 }

@@ -7,19 +7,34 @@ namespace PlanMonitor.Tests.Browser;
 internal sealed class Pages : IAsyncDisposable
 {
     private static readonly string[] Flags =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
     private readonly Town town;
 
-    private Pages(IPlaywright playwright, IBrowser browser, Town town) => (this.playwright, this.browser, this.town) = (playwright, browser, town);
+    private Pages(IPlaywright playwright, IBrowser browser, Town town) =>
+        (this.playwright, this.browser, this.town) = (playwright, browser, town);
 
     public static async Task<Pages> Open(Town town)
     {
         Assert.True(ChromiumFactAttribute.Executable is not null, "CI has no Chromium: .ci/run installs it.");
         var playwright = await Playwright.CreateAsync();
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumFactAttribute.Executable, Args = Flags }), town);
+        return new(
+            playwright,
+            await playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = ChromiumFactAttribute.Executable, Args = Flags }
+            ),
+            town
+        );
     }
 
     public async Task<IPage> SignIn(string login)

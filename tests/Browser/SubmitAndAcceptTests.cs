@@ -16,11 +16,22 @@ public class SubmitAndAcceptTests
         await commune.GetByTestId("duty-implementation-plan-2023").Locator("a.button").ClickAsync();
         await commune.GetByTestId("doc-number").FillAsync("12/KH-UBND");
         await commune.GetByTestId("doc-date").FillAsync("15/02/2023");
-        await commune.GetByTestId("file-input").SetInputFilesAsync(new FilePayload { Name = "ke-hoach.pdf", MimeType = "application/pdf", Buffer = Person.Pdf });
+        await commune
+            .GetByTestId("file-input")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "ke-hoach.pdf",
+                    MimeType = "application/pdf",
+                    Buffer = Person.Pdf,
+                }
+            );
         await Assertions.Expect(commune.GetByText("ke-hoach.pdf").First).ToBeVisibleAsync();
         await commune.GetByTestId("submit").ClickAsync();
         await commune.GetByTestId("confirm").ClickAsync();
-        await Assertions.Expect(commune.GetByTestId("receipt-number")).ToContainTextAsync("huong-tra-2023/implementation-plan/2023/19996/01");
+        await Assertions
+            .Expect(commune.GetByTestId("receipt-number"))
+            .ToContainTextAsync("huong-tra-2023/implementation-plan/2023/19996/01");
 
         var office = await pages.SignIn("ldtbxh");
         await pages.Show(office, $"api/cycles/{Town.Cycle}/matrix");

@@ -13,23 +13,39 @@ public sealed class CalendarRulesTests
     [InlineData("13/02/2027", Holiday, null)]
     [InlineData("10/02/2027", Holiday, null)]
     public void A_day_must_fit_its_year_and_its_kind(string day, SpecialDayKind kind, string? code) =>
-        Assert.Equal(code, CalendarRules.Check(2027, [new(Day(day), kind, Same("Tết"))]).FirstOrDefault(p => p.Severity == Severity.Error)?.Code);
+        Assert.Equal(
+            code,
+            CalendarRules
+                .Check(2027, [new(Day(day), kind, Same("Tết"))])
+                .FirstOrDefault(p => p.Severity == Severity.Error)
+                ?.Code
+        );
 
     [Fact]
     public void Everything_that_is_wrong_is_told_at_once()
     {
         SpecialDay[] days =
         [
-            new(Day("08/02/2027"), Holiday, Same(" ")), new(Day("08/02/2027"), Holiday, Same("Tết")), new(Day("09/02/2027"), SwapOff, Same("Hoán đổi"), new string('x', 201)), new(Day("06/02/2027"), Provisional, Same("Tết")),
+            new(Day("08/02/2027"), Holiday, Same(" ")),
+            new(Day("08/02/2027"), Holiday, Same("Tết")),
+            new(Day("09/02/2027"), SwapOff, Same("Hoán đổi"), new string('x', 201)),
+            new(Day("06/02/2027"), Provisional, Same("Tết")),
         ];
-        Assert.Equal(["name", "too-long", "repeated", "swaps-uneven", "provisional"], CalendarRules.Check(2027, days).Select(p => p.Code));
+        Assert.Equal(
+            ["name", "too-long", "repeated", "swaps-uneven", "provisional"],
+            CalendarRules.Check(2027, days).Select(p => p.Code)
+        );
     }
 
     [Fact]
     public void The_days_shipped_break_no_rule_and_only_2027_is_provisional()
     {
         Assert.Equal([2023, 2024, 2025, 2026, 2027], Days.Years);
-        Assert.All(Days.Years, y => Assert.DoesNotContain(CalendarRules.Check(y, Days.Of(y)), p => p.Severity == Severity.Error || p.Code == "swaps-uneven"));
+        Assert.All(Days.Years, y =>
+            Assert.DoesNotContain(CalendarRules.Check(y, Days.Of(y)), p =>
+                p.Severity == Severity.Error || p.Code == "swaps-uneven"
+            )
+        );
         Assert.Equal([2027], Days.Years.Where(y => Days.Knows(y) == YearKnowledge.Provisional));
         Assert.Equal(YearKnowledge.Unknown, Days.Knows(2028));
     }
@@ -43,14 +59,20 @@ public sealed class CalendarRulesTests
     public void So_many_weekdays_are_off_and_so_many_Saturdays_worked(int year, int off, int worked)
     {
         var weekdays = Days.Of(year).Where(d => d.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
-        Assert.Equal((off, worked), (weekdays.Count(d => !Days.IsWorking(d.Date)), Days.Of(year).Count(d => d.Kind == MakeupWork)));
+        Assert.Equal(
+            (off, worked),
+            (weekdays.Count(d => !Days.IsWorking(d.Date)), Days.Of(year).Count(d => d.Kind == MakeupWork))
+        );
     }
 
     [Fact]
     public void A_year_replaced_leaves_the_others_as_they_were()
     {
         var other = Days.With(2027, [new(Day("08/02/2027"), Holiday, Same("Tết"))]);
-        Assert.Equal((false, true, YearKnowledge.Known), (other.IsWorking(Day("08/02/2027")), other.IsWorking(Day("30/04/2027")), other.Knows(2027)));
+        Assert.Equal(
+            (false, true, YearKnowledge.Known),
+            (other.IsWorking(Day("08/02/2027")), other.IsWorking(Day("30/04/2027")), other.Knows(2027))
+        );
         Assert.Equal(Days.Of(2026), other.Of(2026));
     }
 

@@ -21,10 +21,19 @@ public sealed class CycleCalendarTests
     [InlineData(Through, false, true, "30/04/2023", "04/05/2023")]
     [InlineData(Through, true, false, "30/04/2023", "30/04/2023")]
     [InlineData(Through, true, true, "30/04/2023", "04/05/2023")]
-    public void A_deadline_is_read_by_its_operator_and_the_two_settings_of_the_cycle(DeadlineOperator kind, bool includes, bool roll, string unmoved, string last)
+    public void A_deadline_is_read_by_its_operator_and_the_two_settings_of_the_cycle(
+        DeadlineOperator kind,
+        bool includes,
+        bool roll,
+        string unmoved,
+        string last
+    )
     {
         var due = Read("30/04/2023", kind, includes, roll);
-        Assert.Equal((Day(unmoved), Day(last), VietnamTime.EndOf(Day(last))), (due.UnmovedLastDay, due.LastDay, due.EndsAt));
+        Assert.Equal(
+            (Day(unmoved), Day(last), VietnamTime.EndOf(Day(last))),
+            (due.UnmovedLastDay, due.LastDay, due.EndsAt)
+        );
     }
 
     /// <summary>vietnam.md §3.5, then the edges of the calendar.</summary>
@@ -45,8 +54,12 @@ public sealed class CycleCalendarTests
     [InlineData("22/01/2023", NoLaterThan, false, "27/01/2023")] // mùng 1 Tết
     [InlineData("04/05/2024", Through, false, "04/05/2024")] // a worked Saturday
     [InlineData("29/04/2024", Through, false, "02/05/2024")] // a Monday swapped off
-    public void With_roll_forward_the_last_day_is_a_working_day(string date, DeadlineOperator kind, bool includes, string last) =>
-        Assert.Equal(Day(last), Read(date, kind, includes, roll: true).LastDay);
+    public void With_roll_forward_the_last_day_is_a_working_day(
+        string date,
+        DeadlineOperator kind,
+        bool includes,
+        string last
+    ) => Assert.Equal(Day(last), Read(date, kind, includes, roll: true).LastDay);
 
     [Theory]
     [InlineData("27/02/2023 23:59:59", 0)]
@@ -58,16 +71,42 @@ public sealed class CycleCalendarTests
 
     [Fact]
     public void The_day_ends_at_24_hours_in_Vietnam() =>
-        Assert.Equal(new DateTimeOffset(2023, 2, 27, 17, 0, 0, TimeSpan.Zero), Read("28/02/2023", Before, false, false).EndsAt);
+        Assert.Equal(
+            new DateTimeOffset(2023, 2, 27, 17, 0, 0, TimeSpan.Zero),
+            Read("28/02/2023", Before, false, false).EndsAt
+        );
 
     [Theory]
-    [InlineData("28/02/2023", Before, false, "trước ngày 28/02/2023, tức hết ngày 27/02/2023", "before 28/02/2023, that is, until the end of 27/02/2023")]
+    [InlineData(
+        "28/02/2023",
+        Before,
+        false,
+        "trước ngày 28/02/2023, tức hết ngày 27/02/2023",
+        "before 28/02/2023, that is, until the end of 27/02/2023"
+    )]
     [InlineData("28/02/2023", NoLaterThan, false, "chậm nhất ngày 28/02/2023", "no later than 28/02/2023")]
     [InlineData("30/06/2023", Through, false, "đến hết ngày 30/06/2023", "through 30/06/2023")]
-    [InlineData("29/04/2023", NoLaterThan, true, "chậm nhất ngày 29/04/2023, chuyển sang hết ngày 04/05/2023 vì trùng ngày nghỉ", "no later than 29/04/2023, moved to the end of 04/05/2023 because of days off")]
-    [InlineData("30/04/2023", Before, true, "trước ngày 30/04/2023, tức hết ngày 29/04/2023, chuyển sang hết ngày 04/05/2023 vì trùng ngày nghỉ", "before 30/04/2023, that is, until the end of 29/04/2023, moved to the end of 04/05/2023 because of days off")]
-    public void One_sentence_says_what_a_deadline_means(string date, DeadlineOperator kind, bool roll, string vi, string en) =>
-        Assert.Equal(new(vi, en), CycleCalendar.Sentence(Deadline(date, kind), Read(date, kind, false, roll)));
+    [InlineData(
+        "29/04/2023",
+        NoLaterThan,
+        true,
+        "chậm nhất ngày 29/04/2023, chuyển sang hết ngày 04/05/2023 vì trùng ngày nghỉ",
+        "no later than 29/04/2023, moved to the end of 04/05/2023 because of days off"
+    )]
+    [InlineData(
+        "30/04/2023",
+        Before,
+        true,
+        "trước ngày 30/04/2023, tức hết ngày 29/04/2023, chuyển sang hết ngày 04/05/2023 vì trùng ngày nghỉ",
+        "before 30/04/2023, that is, until the end of 29/04/2023, moved to the end of 04/05/2023 because of days off"
+    )]
+    public void One_sentence_says_what_a_deadline_means(
+        string date,
+        DeadlineOperator kind,
+        bool roll,
+        string vi,
+        string en
+    ) => Assert.Equal(new(vi, en), CycleCalendar.Sentence(Deadline(date, kind), Read(date, kind, false, roll)));
 
     [Fact]
     public void The_words_of_the_plan_are_kept_as_written()
@@ -84,8 +123,12 @@ public sealed class CycleCalendarTests
         var due = CycleCalendar.Read(deadline, new(), Days);
         Assert.Equal(CycleCalendar.Sentence(deadline, due), CycleCalendar.Sentence(deadline, due, due));
         Assert.Equal(
-            new("trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 06/03/2023", "before 28/02/2023, that is, until the end of 27/02/2023; extended to the end of 06/03/2023"),
-            CycleCalendar.Sentence(deadline, due, DueDate.On(Day("06/03/2023"))));
+            new(
+                "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 06/03/2023",
+                "before 28/02/2023, that is, until the end of 27/02/2023; extended to the end of 06/03/2023"
+            ),
+            CycleCalendar.Sentence(deadline, due, DueDate.On(Day("06/03/2023")))
+        );
     }
 
     [Fact]
@@ -108,14 +151,19 @@ public sealed class CycleCalendarTests
     [Fact]
     public void The_date_in_force_is_the_latest_of_deadline_extension_and_day_to_submit_again() =>
         Prop.ForAll(Arb.From(Gen.Choose(0, 60).Three()), t =>
-        {
-            var first = Day("01/03/2023");
-            var (deadline, extended, again) = (first.AddDays(t.Item1), first.AddDays(t.Item2), first.AddDays(t.Item3));
-            var due = DueDate.On(deadline);
-            return CycleCalendar.InForce(due, null, null) == due
-                && CycleCalendar.InForce(due, extended, null)!.LastDay == Max(deadline, extended)
-                && CycleCalendar.InForce(due, extended, again)!.LastDay == Max(Max(deadline, extended), again);
-        }).QuickCheckThrowOnFailure();
+            {
+                var first = Day("01/03/2023");
+                var (deadline, extended, again) = (
+                    first.AddDays(t.Item1),
+                    first.AddDays(t.Item2),
+                    first.AddDays(t.Item3)
+                );
+                var due = DueDate.On(deadline);
+                return CycleCalendar.InForce(due, null, null) == due
+                    && CycleCalendar.InForce(due, extended, null)!.LastDay == Max(deadline, extended)
+                    && CycleCalendar.InForce(due, extended, again)!.LastDay == Max(Max(deadline, extended), again);
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Without_a_stated_date_only_a_return_sets_one()

@@ -18,16 +18,30 @@ public sealed class DeadlineRulesTests
     [InlineData(EndOfMonth, 0, 0, "14/02/2024", "29/02/2024")]
     [InlineData(EndOfMonth, 0, 1, "31/01/2023", "28/02/2023")]
     [InlineData(EndOfMonth, 0, 0, "14/12/2023", "31/12/2023")]
-    public void A_deadline_is_worked_out_from_the_data_cut(DeadlineRuleKind kind, int days, int months, string cut, string day) =>
-        Assert.Equal(Day(day), DeadlineRules.WorkOut(Rule(kind, days, months), Until(cut), null, Days)!.Day);
+    public void A_deadline_is_worked_out_from_the_data_cut(
+        DeadlineRuleKind kind,
+        int days,
+        int months,
+        string cut,
+        string day
+    ) => Assert.Equal(Day(day), DeadlineRules.WorkOut(Rule(kind, days, months), Until(cut), null, Days)!.Day);
 
     [Theory]
     [InlineData(null, "31/12/2023", "02/01/2024", "31/12/2023 là Chủ nhật; 01/01/2024: Tết Dương lịch")]
     [InlineData(true, "31/12/2023", "02/01/2024", "31/12/2023 là Chủ nhật; 01/01/2024: Tết Dương lịch")]
     [InlineData(false, "31/12/2023", "31/12/2023", null)]
-    public void What_was_worked_out_moves_to_a_working_day_unless_the_cycle_says_never(bool? roll, string unmoved, string last, string? because)
+    public void What_was_worked_out_moves_to_a_working_day_unless_the_cycle_says_never(
+        bool? roll,
+        string unmoved,
+        string last,
+        string? because
+    )
     {
-        var due = CycleCalendar.Read(DeadlineRules.WorkOut(Rule(EndOfMonth), Until("14/12/2023"), null, Days)!, new() { RollToWorkingDay = roll }, Days);
+        var due = CycleCalendar.Read(
+            DeadlineRules.WorkOut(Rule(EndOfMonth), Until("14/12/2023"), null, Days)!,
+            new() { RollToWorkingDay = roll },
+            Days
+        );
         Assert.Equal((Day(unmoved), Day(last), because), (due.UnmovedLastDay, due.LastDay, due.Because?.Vi));
     }
 
@@ -36,12 +50,25 @@ public sealed class DeadlineRulesTests
     {
         var duties = new Duties(Cascade(Rule(WorkingDaysAfterCut, 3)), Days);
         Assert.Equal([Day("19/12/2023"), Day("22/12/2023")], LastDays(duties));
-        var (amended, before) = CycleRules.WithDeadline(duties.Cycle, "report", "2023", 0, Deadline("20/12/2023", DeadlineOperator.Through));
+        var (amended, before) = CycleRules.WithDeadline(
+            duties.Cycle,
+            "report",
+            "2023",
+            0,
+            Deadline("20/12/2023", DeadlineOperator.Through)
+        );
         Assert.Equal(WorkingDaysAfterCut, before!.Rule!.Kind);
         Assert.Equal([Day("20/12/2023"), Day("25/12/2023")], LastDays(new(amended, Days)));
         Assert.Equal(
-            new("chậm nhất ngày 22/12/2023 (3 ngày làm việc sau hạn của cấp dưới)", "no later than 22/12/2023 (3 working days after the level below is due)"),
-            CycleCalendar.Sentence(duties.Find("report", "2023", Town)!.Deadline!, duties.Find("report", "2023", Town)!.Due!));
+            new(
+                "chậm nhất ngày 22/12/2023 (3 ngày làm việc sau hạn của cấp dưới)",
+                "no later than 22/12/2023 (3 working days after the level below is due)"
+            ),
+            CycleCalendar.Sentence(
+                duties.Find("report", "2023", Town)!.Deadline!,
+                duties.Find("report", "2023", Town)!.Due!
+            )
+        );
     }
 
     [Theory]
@@ -52,8 +79,21 @@ public sealed class DeadlineRulesTests
     {
         var cycle = Cascade(Rule(kind));
         var report = cycle.Obligations[1];
-        cycle = cycle with { Obligations = [cycle.Obligations[0], report with { Periods = [report.Periods[0] with { DataTo = cut is null ? null : Day(cut) }] }] };
-        Assert.Contains(CycleRules.Check(cycle, Days), p => p is { Code: "deadline-rule", Severity: Severity.Error, Path: "$.obligations[1].deadline" } && p.Text.Vi.Contains(words, StringComparison.Ordinal));
+        cycle = cycle with
+        {
+            Obligations =
+            [
+                cycle.Obligations[0],
+                report with
+                {
+                    Periods = [report.Periods[0] with { DataTo = cut is null ? null : Day(cut) }],
+                },
+            ],
+        };
+        Assert.Contains(CycleRules.Check(cycle, Days), p =>
+            p is { Code: "deadline-rule", Severity: Severity.Error, Path: "$.obligations[1].deadline" }
+            && p.Text.Vi.Contains(words, StringComparison.Ordinal)
+        );
         Assert.Null(new Duties(cycle, Days).Find("report", "2023", "c1")!.Due);
     }
 
@@ -72,8 +112,14 @@ public sealed class DeadlineRulesTests
     [Fact]
     public void A_deadline_has_a_date_or_a_rule()
     {
-        Assert.Equal(DeadlineRuleTexts.DateOrRule, DeadlineRules.WhyNot(new() { Operator = DeadlineOperator.Before }, Until("14/12/2023"), false));
-        Assert.Equal(DeadlineRuleTexts.DateOrRule, DeadlineRules.WhyNot(Rule(EndOfMonth) with { Date = Day("14/12/2023") }, Until("14/12/2023"), false));
+        Assert.Equal(
+            DeadlineRuleTexts.DateOrRule,
+            DeadlineRules.WhyNot(new() { Operator = DeadlineOperator.Before }, Until("14/12/2023"), false)
+        );
+        Assert.Equal(
+            DeadlineRuleTexts.DateOrRule,
+            DeadlineRules.WhyNot(Rule(EndOfMonth) with { Date = Day("14/12/2023") }, Until("14/12/2023"), false)
+        );
     }
 
     /// <summary>The report with rules instead of dates: the town three working days after its communes.</summary>
@@ -88,17 +134,47 @@ public sealed class DeadlineRulesTests
                 report with
                 {
                     Deadline = reporters,
-                    Periods = [report.Periods[0] with { DataFrom = Day("15/12/2022"), DataTo = Day("14/12/2023"), Deadline = null }],
-                    Consolidation = report.Consolidation! with { Deadlines = new Dictionary<string, Deadline>(), Deadline = Rule(WorkingDaysAfterBelow, 3), NeedsWorkingDays = review },
+                    Periods =
+                    [
+                        report.Periods[0] with
+                        {
+                            DataFrom = Day("15/12/2022"),
+                            DataTo = Day("14/12/2023"),
+                            Deadline = null,
+                        },
+                    ],
+                    Consolidation = report.Consolidation! with
+                    {
+                        Deadlines = new Dictionary<string, Deadline>(),
+                        Deadline = Rule(WorkingDaysAfterBelow, 3),
+                        NeedsWorkingDays = review,
+                    },
                 },
             ],
         };
     }
 
     internal static Deadline Rule(DeadlineRuleKind kind, int days = 0, int months = 0) =>
-        new() { Rule = new() { Kind = kind, Days = days, MonthsAfter = months }, Operator = DeadlineOperator.NoLaterThan };
+        new()
+        {
+            Rule = new()
+            {
+                Kind = kind,
+                Days = days,
+                MonthsAfter = months,
+            },
+            Operator = DeadlineOperator.NoLaterThan,
+        };
 
-    private static Period Until(string cut) => new() { Id = "p", Name = Same("p"), OpensOn = Day("01/01/2023"), DataTo = Day(cut) };
+    private static Period Until(string cut) =>
+        new()
+        {
+            Id = "p",
+            Name = Same("p"),
+            OpensOn = Day("01/01/2023"),
+            DataTo = Day(cut),
+        };
 
-    private static DateOnly[] LastDays(Duties duties) => [duties.Find("report", "2023", "c1")!.Due!.LastDay, duties.Find("report", "2023", Town)!.Due!.LastDay];
+    private static DateOnly[] LastDays(Duties duties) =>
+        [duties.Find("report", "2023", "c1")!.Due!.LastDay, duties.Find("report", "2023", Town)!.Due!.LastDay];
 }

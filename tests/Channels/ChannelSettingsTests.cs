@@ -3,7 +3,11 @@ namespace PlanMonitor.Tests.Channels;
 /// <summary>What stands in the settings is what is used; what cannot be meant is refused by name, never with its value.</summary>
 public sealed class ChannelSettingsTests
 {
-    private static readonly Dictionary<string, string> Mail = new() { ["PlanMonitor:Smtp:Host"] = "mail.example.vn", ["PlanMonitor:Smtp:From"] = "ke-hoach@example.vn" };
+    private static readonly Dictionary<string, string> Mail = new()
+    {
+        ["PlanMonitor:Smtp:Host"] = "mail.example.vn",
+        ["PlanMonitor:Smtp:From"] = "ke-hoach@example.vn",
+    };
 
     [Fact]
     public void Nothing_set_is_no_channel() => Assert.Equal(new(null, null), ChannelSettings.Read(_ => ""));
@@ -15,14 +19,21 @@ public sealed class ChannelSettingsTests
     public void A_server_and_an_address_are_enough(string? security, int port, SmtpSecurity read)
     {
         var settings = Read(("PlanMonitor:Smtp:Security", security ?? ""));
-        Assert.Equal(("mail.example.vn", port, read, "example.vn"), (settings.Smtp!.Host, settings.Smtp.Port, settings.Smtp.Security, settings.Smtp.Domain));
+        Assert.Equal(
+            ("mail.example.vn", port, read, "example.vn"),
+            (settings.Smtp!.Host, settings.Smtp.Port, settings.Smtp.Security, settings.Smtp.Domain)
+        );
         Assert.Equal(["email"], settings.Notifiers().Select(n => n.Channel));
     }
 
     [Fact]
     public void The_pages_and_the_gateway_are_read()
     {
-        var settings = Read(("PlanMonitor:PublicAddress", "https://kehoach.example.vn"), ("PlanMonitor:Webhook:Address", "https://zalo.example.vn/hook"), ("PlanMonitor:Webhook:Secret", "0123456789abcdef"));
+        var settings = Read(
+            ("PlanMonitor:PublicAddress", "https://kehoach.example.vn"),
+            ("PlanMonitor:Webhook:Address", "https://zalo.example.vn/hook"),
+            ("PlanMonitor:Webhook:Secret", "0123456789abcdef")
+        );
         Assert.Equal(new("https://kehoach.example.vn/"), settings.Smtp!.Pages);
         Assert.Equal(new Uri("https://zalo.example.vn/hook"), settings.Webhook!.Address);
         Assert.Equal(["email", "webhook"], settings.Notifiers().Select(n => n.Channel));
@@ -41,9 +52,19 @@ public sealed class ChannelSettingsTests
     [InlineData("PlanMonitor:Webhook:Address", "https://a:b@zalo.example.vn/")]
     [InlineData("PlanMonitor:Webhook:Secret", "short", "PlanMonitor:Webhook:Address", "https://zalo.example.vn/")]
     [InlineData("PlanMonitor:Smtp:Password", "", "PlanMonitor:Smtp:User", "kehoach")]
-    [InlineData("PlanMonitor:Smtp:Password", "@Microsoft.KeyVault(VaultName=kv;SecretName=smtp-password)", "PlanMonitor:Smtp:User", "kehoach")]
+    [InlineData(
+        "PlanMonitor:Smtp:Password",
+        "@Microsoft.KeyVault(VaultName=kv;SecretName=smtp-password)",
+        "PlanMonitor:Smtp:User",
+        "kehoach"
+    )]
     [InlineData("PlanMonitor:Smtp:Security", "none", "PlanMonitor:Smtp:User", "kehoach")]
-    public void What_cannot_be_meant_is_refused_by_name(string name, string value, string? other = null, string otherValue = "")
+    public void What_cannot_be_meant_is_refused_by_name(
+        string name,
+        string value,
+        string? other = null,
+        string otherValue = ""
+    )
     {
         var e = Assert.Throws<ChannelSettingException>(() => Read((name, value), (other ?? "none", otherValue)));
         Assert.Contains(name.Replace(":", "__", StringComparison.Ordinal), e.Message, StringComparison.Ordinal);

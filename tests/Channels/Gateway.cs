@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,9 +16,14 @@ internal sealed class Gateway : IAsyncDisposable
 
     private Gateway(WebApplication app) => this.app = app;
 
-    public ConcurrentQueue<(string? Delivery, string? Signature, string? ContentType, string Body)> Taken { get; } = new();
+    public ConcurrentQueue<(string? Delivery, string? Signature, string? ContentType, string Body)> Taken { get; } =
+        new();
 
-    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook");
+    public Uri Address =>
+        new(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+                + "/hook"
+        );
 
     public static async Task<Gateway> Start(Func<HttpContext, int, Task> answer)
     {
@@ -31,20 +36,30 @@ internal sealed class Gateway : IAsyncDisposable
         {
             using var reader = new StreamReader(context.Request.Body);
             var body = await reader.ReadToEndAsync();
-            gateway.Taken.Enqueue((context.Request.Headers["PlanMonitor-Delivery"], context.Request.Headers["PlanMonitor-Signature"], context.Request.ContentType, body));
+            gateway.Taken.Enqueue(
+                (
+                    context.Request.Headers["PlanMonitor-Delivery"],
+                    context.Request.Headers["PlanMonitor-Signature"],
+                    context.Request.ContentType,
+                    body
+                )
+            );
             await answer(context, gateway.Taken.Count);
         });
         await app.StartAsync();
         return gateway;
     }
 
-    public static Task<Gateway> Answering(int status, string? retryAfter = null) => Start((context, _) =>
-    {
-        context.Response.StatusCode = status;
-        if (retryAfter is not null)
-            context.Response.Headers.RetryAfter = retryAfter;
-        return Task.CompletedTask;
-    });
+    public static Task<Gateway> Answering(int status, string? retryAfter = null) =>
+        Start(
+            (context, _) =>
+            {
+                context.Response.StatusCode = status;
+                if (retryAfter is not null)
+                    context.Response.Headers.RetryAfter = retryAfter;
+                return Task.CompletedTask;
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {

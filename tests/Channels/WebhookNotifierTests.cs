@@ -26,18 +26,40 @@ public sealed class WebhookNotifierTests
         Assert.Equal((Message.Id, "application/json; charset=utf-8"), (delivery, type));
         var parts = signature!.Split(',').ToDictionary(p => p.Split('=')[0], p => p.Split('=')[1]);
         Assert.InRange(long.Parse(parts["t"], null), before, before + 60);
-        Assert.Equal(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{parts["t"]}.{body}"))), parts["v1"]);
+        Assert.Equal(
+            Convert.ToHexStringLower(
+                HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{parts["t"]}.{body}"))
+            ),
+            parts["v1"]
+        );
 
         var json = JsonDocument.Parse(body).RootElement;
-        Assert.Equal((Message.Id, "xa.tu-ha", "vi", Message.Subject.Vi), (json.GetProperty("id").GetString(), json.GetProperty("to").GetProperty("login").GetString(), json.GetProperty("language").GetString(), json.GetProperty("subject").GetProperty("vi").GetString()));
+        Assert.Equal(
+            (Message.Id, "xa.tu-ha", "vi", Message.Subject.Vi),
+            (
+                json.GetProperty("id").GetString(),
+                json.GetProperty("to").GetProperty("login").GetString(),
+                json.GetProperty("language").GetString(),
+                json.GetProperty("subject").GetProperty("vi").GetString()
+            )
+        );
         var letter = Assert.Single(json.GetProperty("letters").EnumerateArray());
-        Assert.Equal(("plan", "c1", Message.Letters[0].DueAt), (letter.GetProperty("obligation").GetString(), letter.GetProperty("unit").GetString(), letter.GetProperty("dueAt").GetDateTimeOffset()));
+        Assert.Equal(
+            ("plan", "c1", Message.Letters[0].DueAt),
+            (
+                letter.GetProperty("obligation").GetString(),
+                letter.GetProperty("unit").GetString(),
+                letter.GetProperty("dueAt").GetDateTimeOffset()
+            )
+        );
     }
 
     [Fact]
-    public void The_signature_is_the_one_the_docs_describe() => Assert.Equal(
-        "t=1677196800,v1=" + Convert.ToHexStringLower(HMACSHA256.HashData("khóa"u8, "1677196800.{}"u8)),
-        WebhookSignature.Of("{}"u8, DateTimeOffset.FromUnixTimeSeconds(1677196800), "khóa"));
+    public void The_signature_is_the_one_the_docs_describe() =>
+        Assert.Equal(
+            "t=1677196800,v1=" + Convert.ToHexStringLower(HMACSHA256.HashData("khóa"u8, "1677196800.{}"u8)),
+            WebhookSignature.Of("{}"u8, DateTimeOffset.FromUnixTimeSeconds(1677196800), "khóa")
+        );
 
     [Theory]
     [InlineData(200, DeliveryOutcome.Sent)]
@@ -68,11 +90,13 @@ public sealed class WebhookNotifierTests
     public async Task A_redirect_is_not_followed()
     {
         await using var other = await Gateway.Answering(200);
-        await using var gateway = await Gateway.Start((context, _) =>
-        {
-            context.Response.Redirect(other.Address.AbsoluteUri, permanent: false, preserveMethod: true);
-            return Task.CompletedTask;
-        });
+        await using var gateway = await Gateway.Start(
+            (context, _) =>
+            {
+                context.Response.Redirect(other.Address.AbsoluteUri, permanent: false, preserveMethod: true);
+                return Task.CompletedTask;
+            }
+        );
         using var notifier = To(gateway.Address);
         Assert.Equal(DeliveryOutcome.Never, (await notifier.Send(Message, None)).Outcome);
         Assert.Empty(other.Taken);
@@ -81,12 +105,14 @@ public sealed class WebhookNotifierTests
     [Fact]
     public async Task A_gateway_that_asks_for_a_second_gets_it_and_the_same_message()
     {
-        await using var gateway = await Gateway.Start((context, call) =>
-        {
-            context.Response.StatusCode = call == 1 ? 429 : 200;
-            context.Response.Headers.RetryAfter = "1";
-            return Task.CompletedTask;
-        });
+        await using var gateway = await Gateway.Start(
+            (context, call) =>
+            {
+                context.Response.StatusCode = call == 1 ? 429 : 200;
+                context.Response.Headers.RetryAfter = "1";
+                return Task.CompletedTask;
+            }
+        );
         using var notifier = To(gateway.Address, new() { Pause = TimeSpan.FromMilliseconds(1) });
         var start = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(DeliveryOutcome.Sent, (await notifier.Send(Message, None)).Outcome);
@@ -107,8 +133,19 @@ public sealed class WebhookNotifierTests
     [Fact]
     public async Task A_gateway_that_took_the_message_and_says_nothing_may_have_it()
     {
-        await using var gateway = await Gateway.Start((context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
-        using var notifier = new WebhookNotifier(new() { Address = gateway.Address, Secret = Secret, AnswerTimeout = TimeSpan.FromSeconds(1) }, TimeProvider.System);
+        await using var gateway = await Gateway.Start(
+            (context, _) =>
+                Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default)
+        );
+        using var notifier = new WebhookNotifier(
+            new()
+            {
+                Address = gateway.Address,
+                Secret = Secret,
+                AnswerTimeout = TimeSpan.FromSeconds(1),
+            },
+            TimeProvider.System
+        );
         Assert.Equal(DeliveryOutcome.Unknown, (await notifier.Send(Message, None)).Outcome);
         Assert.Single(gateway.Taken);
     }
@@ -116,11 +153,13 @@ public sealed class WebhookNotifierTests
     [Fact]
     public async Task A_gateway_that_hangs_up_after_the_message_may_have_it()
     {
-        await using var gateway = await Gateway.Start((context, _) =>
-        {
-            context.Abort();
-            return Task.CompletedTask;
-        });
+        await using var gateway = await Gateway.Start(
+            (context, _) =>
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            }
+        );
         using var notifier = To(gateway.Address);
         Assert.Equal(DeliveryOutcome.Unknown, (await notifier.Send(Message, None)).Outcome);
         Assert.Single(gateway.Taken);
@@ -140,9 +179,19 @@ public sealed class WebhookNotifierTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var notifier = new WebhookNotifier(
-            new() { Address = new($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"), Secret = Secret, ConnectTimeout = TimeSpan.FromSeconds(1), AnswerTimeout = TimeSpan.FromSeconds(2) }, TimeProvider.System, Once);
+            new()
+            {
+                Address = new($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"),
+                Secret = Secret,
+                ConnectTimeout = TimeSpan.FromSeconds(1),
+                AnswerTimeout = TimeSpan.FromSeconds(2),
+            },
+            TimeProvider.System,
+            Once
+        );
         Assert.Equal(DeliveryOutcome.Later, (await notifier.Send(Message, None)).Outcome);
     }
 
-    private static WebhookNotifier To(Uri address, AttemptLimits? limits = null) => new(new() { Address = address, Secret = Secret }, TimeProvider.System, limits ?? Once);
+    private static WebhookNotifier To(Uri address, AttemptLimits? limits = null) =>
+        new(new() { Address = address, Secret = Secret }, TimeProvider.System, limits ?? Once);
 }

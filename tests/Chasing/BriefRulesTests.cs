@@ -14,7 +14,9 @@ public sealed class BriefRulesTests
         var (c1, c2) = (new List<Decision>(), new List<Decision>());
         c1.Add(SubmissionRules.Submit(null, Filled, false, Moment("27/11/2023 08:00:00")));
         c2.Add(SubmissionRules.Submit(null, Filled, false, Moment("20/11/2023 08:00:00", duty: ReportOf("c2"))));
-        c2.Add(SubmissionRules.Return(c2[0].State, "Thiếu", 5, Moment("28/11/2023 08:00:00", Reviewer, ReportOf("c2"))));
+        c2.Add(
+            SubmissionRules.Return(c2[0].State, "Thiếu", 5, Moment("28/11/2023 08:00:00", Reviewer, ReportOf("c2")))
+        );
         var line = Line(("c1", c1), ("c2", c2));
 
         Assert.Equal(["c1"], line.Arrived);
@@ -30,8 +32,17 @@ public sealed class BriefRulesTests
     {
         List<Decision> Done(string unit, string day)
         {
-            var submitted = SubmissionRules.Submit(null, Filled, false, Moment($"{day} 08:00:00", duty: ReportOf(unit)));
-            return [submitted, SubmissionRules.Accept(submitted.State, "", Moment($"{day} 09:00:00", Reviewer, ReportOf(unit)))];
+            var submitted = SubmissionRules.Submit(
+                null,
+                Filled,
+                false,
+                Moment($"{day} 08:00:00", duty: ReportOf(unit))
+            );
+            return
+            [
+                submitted,
+                SubmissionRules.Accept(submitted.State, "", Moment($"{day} 09:00:00", Reviewer, ReportOf(unit))),
+            ];
         }
         Assert.False(BriefRules.IsShown(Line([.. Communes.Select(c => (c, Done(c, "22/11/2023")))]), To));
         Assert.True(BriefRules.IsShown(Line([.. Communes.Select(c => (c, Done(c, "27/11/2023")))]), To));
@@ -49,12 +60,16 @@ public sealed class BriefRulesTests
     [InlineData(3, 3, "không đổi", "unchanged")]
     [InlineData(5, 3, "+2", "+2")]
     [InlineData(2, 3, "-1", "-1")]
-    public void A_change_is_said_with_its_sign(int now, int before, string vi, string en) => Assert.Equal(new Text(vi, en), BriefLetters.Change(now, before));
+    public void A_change_is_said_with_its_sign(int now, int before, string vi, string en) =>
+        Assert.Equal(new Text(vi, en), BriefLetters.Change(now, before));
 
     private static BriefLine Line(params (string Unit, List<Decision> Told)[] units)
     {
-        IReadOnlyDictionary<string, SubmissionState> StatesAt(DateTimeOffset at) => units
-            .Select(u => HistoryRules.At(u.Told[^1].State, u.Told.Select(d => d.Log), at)).OfType<SubmissionState>().ToDictionary(s => s.Unit);
+        IReadOnlyDictionary<string, SubmissionState> StatesAt(DateTimeOffset at) =>
+            units
+                .Select(u => HistoryRules.At(u.Told[^1].State, u.Told.Select(d => d.Log), at))
+                .OfType<SubmissionState>()
+                .ToDictionary(s => s.Unit);
         return BriefRules.Line([.. Communes.Select(ReportOf)], StatesAt(To), StatesAt(From), From, To, Days);
     }
 }

@@ -42,7 +42,9 @@ public sealed class HistoryRulesTests
             ("22/11/2023 09:00:00", Officer, (s, m) => SubmissionRules.SetAside(s!, content, false, m)),
             ("23/11/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Accept(s!, "", m)),
             ("06/12/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Return(s!, "Sai tổng", null, m)),
-            ("07/12/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Contact(s, new(ContactKind.Phone, "Đã gọi", "a", m.Now), m)),
+            ("07/12/2023 08:00:00", Reviewer, (s, m) =>
+                SubmissionRules.Contact(s, new(ContactKind.Phone, "Đã gọi", "a", m.Now), m)
+            ),
             ("12/12/2023 08:00:00", Officer, (s, m) => SubmissionRules.Submit(s, Report("""{"B1":5}"""), true, m)),
             ("13/12/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Accept(s!, "", m)),
         ];
@@ -58,7 +60,18 @@ public sealed class HistoryRulesTests
     }
 
     /// <summary>What lists and briefs tell of a state.</summary>
-    private static string Seen(SubmissionState? s, string at) => string.Join(' ',
-        s!.Status, s.Current?.Number, s.Current?.Verdict, s.Revisions.Count, string.Join(',', s.Revisions.Select(r => r.Fate)), s.ExtendedTo, s.Returned?.SubmitAgainBy, s.Waiver?.Reason,
-        Timeliness.Of(ReportOf("c1"), s, At(at), Days), new Child(ReportOf("c1"), s, null).Counts);
+    private static string Seen(SubmissionState? s, string at) =>
+        string.Join(
+            ' ',
+            s!.Status,
+            s.Current?.Number,
+            s.Current?.Verdict,
+            s.Revisions.Count,
+            string.Join(',', s.Revisions.Select(r => r.Fate)),
+            s.ExtendedTo,
+            s.Returned?.SubmitAgainBy,
+            s.Waiver?.Reason,
+            Timeliness.Of(ReportOf("c1"), s, At(at), Days),
+            new Child(ReportOf("c1"), s, null).Counts
+        );
 }

@@ -6,9 +6,23 @@ namespace PlanMonitor.Tests.Consolidation;
 public sealed class AggregationRulesTests
 {
     [Theory]
-    [InlineData(FieldType.Count, Aggregation.None, Aggregation.Sum, Aggregation.Min, Aggregation.Max, Aggregation.Latest)]
+    [InlineData(
+        FieldType.Count,
+        Aggregation.None,
+        Aggregation.Sum,
+        Aggregation.Min,
+        Aggregation.Max,
+        Aggregation.Latest
+    )]
     [InlineData(FieldType.People, Aggregation.None, Aggregation.SumOfPeople)]
-    [InlineData(FieldType.Money, Aggregation.None, Aggregation.Sum, Aggregation.Min, Aggregation.Max, Aggregation.Latest)]
+    [InlineData(
+        FieldType.Money,
+        Aggregation.None,
+        Aggregation.Sum,
+        Aggregation.Min,
+        Aggregation.Max,
+        Aggregation.Latest
+    )]
     [InlineData(FieldType.Ratio, Aggregation.None, Aggregation.RatioOfSums)]
     [InlineData(FieldType.YesNo, Aggregation.None, Aggregation.CountYes, Aggregation.Any, Aggregation.All)]
     [InlineData(FieldType.Choice, Aggregation.None, Aggregation.Latest, Aggregation.Tally)]
@@ -43,9 +57,10 @@ public sealed class AggregationRulesTests
     [Fact]
     public void A_percentage_is_never_further_from_the_truth_than_half_a_tenth() =>
         Prop.ForAll(Arb.From(Gen.Choose(0, 1_000_000)), Arb.From(Gen.Choose(1, 1_000_000)), (n, d) =>
-        {
-            var shown = decimal.Parse(Percent.Of(n, d)!.En, System.Globalization.CultureInfo.InvariantCulture);
-            var error = (shown * d) - (100m * n);
-            return error <= 0.05m * d && error > -0.05m * d;
-        }).QuickCheckThrowOnFailure();
+            {
+                var shown = decimal.Parse(Percent.Of(n, d)!.En, System.Globalization.CultureInfo.InvariantCulture);
+                var error = (shown * d) - (100m * n);
+                return error <= 0.05m * d && error > -0.05m * d;
+            })
+            .QuickCheckThrowOnFailure();
 }

@@ -7,7 +7,18 @@ namespace PlanMonitor.Tests.Consolidation;
 /// <summary>What one unit did, in plain numbers, so that a test can add it up in its own way.</summary>
 /// <param name="Status">NotStarted, Draft, Submitted, Returned or Accepted.</param>
 /// <param name="Count">B1; null: the field was left out.</param>
-internal sealed record Deed(SubmissionStatus Status, bool Invited, bool Nil, bool Late, long? Count, long Helped, long Found, long Women, long Men, bool? Yes)
+internal sealed record Deed(
+    SubmissionStatus Status,
+    bool Invited,
+    bool Nil,
+    bool Late,
+    long? Count,
+    long Helped,
+    long Found,
+    long Women,
+    long Men,
+    bool? Yes
+)
 {
     public bool Counts => Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
 
@@ -39,14 +50,23 @@ internal static class Children
 
     public static Consolidated Build(params Deed[] deeds) => Build([.. deeds.Select(Of)]);
 
-    public static Consolidated Build(IReadOnlyList<Child> children) => ConsolidationRules.Build(Own, children, new Dictionary<string, IReadOnlyList<Child>>(), Small);
+    public static Consolidated Build(IReadOnlyList<Child> children) =>
+        ConsolidationRules.Build(Own, children, new Dictionary<string, IReadOnlyList<Child>>(), Small);
 
     public static Cell Cell(this Consolidated figures, string field) => figures.Cells.Single(c => c.Field == field);
 
     public static Child Of(Deed deed, int i)
     {
         var duty = ReportOf("c1") with { Unit = $"u{i}", Invited = deed.Invited };
-        return Child(duty, deed.Status, deed.Nil ? new Content { Values = FormRules.NilValues(duty.Form) } : new Content { Values = ValuesOf(deed) }, deed.Nil, deed.Late);
+        return Child(
+            duty,
+            deed.Status,
+            deed.Nil
+                ? new Content { Values = FormRules.NilValues(duty.Form) }
+                : new Content { Values = ValuesOf(deed) },
+            deed.Nil,
+            deed.Late
+        );
     }
 
     public static Child Child(Duty duty, SubmissionStatus status, Content content, bool nil = false, bool late = false)
@@ -72,7 +92,14 @@ internal static class Children
         var values = new Dictionary<string, FormValue>
         {
             ["A2"] = FormValue.Ratio(d.Helped, d.Found),
-            ["C3"] = new() { Number = d.Women + d.Men, Splits = new Dictionary<string, IReadOnlyDictionary<string, long>> { ["sex"] = new Dictionary<string, long> { ["female"] = d.Women, ["male"] = d.Men } } },
+            ["C3"] = new()
+            {
+                Number = d.Women + d.Men,
+                Splits = new Dictionary<string, IReadOnlyDictionary<string, long>>
+                {
+                    ["sex"] = new Dictionary<string, long> { ["female"] = d.Women, ["male"] = d.Men },
+                },
+            },
         };
         if (d.Count is { } count)
             values["B1"] = FormValue.Of(count);

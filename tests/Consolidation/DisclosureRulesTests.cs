@@ -10,7 +10,18 @@ public sealed class DisclosureRulesTests
 {
     private static readonly Field Victims = Small.Forms[1].Fields.First(f => f.Code == "C3");
     private static readonly Field Activities = Small.Forms[1].Fields.First(f => f.Code == "B1");
-    private static readonly Deed None = new(SubmissionStatus.Submitted, false, false, false, Count: 0, Helped: 0, Found: 0, Women: 0, Men: 0, Yes: null);
+    private static readonly Deed None = new(
+        SubmissionStatus.Submitted,
+        false,
+        false,
+        false,
+        Count: 0,
+        Helped: 0,
+        Found: 0,
+        Women: 0,
+        Men: 0,
+        Yes: null
+    );
 
     [Theory]
     [InlineData(true)]
@@ -29,15 +40,23 @@ public sealed class DisclosureRulesTests
     public void The_words_that_explain_a_withheld_figure_tell_it(string rule, bool tells)
     {
         List<Cell> cells = [CellOf("C3", withheld: true), CellOf("E2", withheld: false)];
-        Assert.Equal(tells, DisclosureRules.TellsWithheld(new("c1", rule, "Một cháu gái mới về."), Small.Forms[1], cells));
-        Assert.False(DisclosureRules.TellsWithheld(new("c1", rule, "Một cháu gái mới về."), Small.Forms[1], [cells[1]]));
+        Assert.Equal(
+            tells,
+            DisclosureRules.TellsWithheld(new("c1", rule, "Một cháu gái mới về."), Small.Forms[1], cells)
+        );
+        Assert.False(
+            DisclosureRules.TellsWithheld(new("c1", rule, "Một cháu gái mới về."), Small.Forms[1], [cells[1]])
+        );
     }
 
     [Fact]
     public void A_small_total_is_withheld_outside_the_reporting_line_only()
     {
         var deeds = new[] { None, None with { Women = 1 }, None with { Men = 1 } };
-        Assert.Equal((null, true, 0), (Withhold(true, deeds).Number, Withhold(true, deeds).Withheld, Withhold(true, deeds).Splits.Count));
+        Assert.Equal(
+            (null, true, 0),
+            (Withhold(true, deeds).Number, Withhold(true, deeds).Withheld, Withhold(true, deeds).Splits.Count)
+        );
         Assert.Equal((2L, false), (Withhold(false, deeds).Number, Withhold(false, deeds).Withheld));
     }
 
@@ -53,9 +72,22 @@ public sealed class DisclosureRulesTests
     [InlineData(true, 5_000_000L, 0L, null)] // one unit alone: the total is its own
     [InlineData(true, 5_000_000L, 3_000_000L, 8_000_000L)]
     [InlineData(false, 5_000_000L, 0L, 5_000_000L)]
-    public void Money_paid_for_victims_is_withheld_whatever_its_amount(bool hideSmallTotal, long one, long other, long? total)
+    public void Money_paid_for_victims_is_withheld_whatever_its_amount(
+        bool hideSmallTotal,
+        long one,
+        long other,
+        long? total
+    )
     {
-        Child Paid(int i, long amount) => Child(ReportOf("c1") with { Unit = $"u{i}" }, SubmissionStatus.Submitted, Report($$"""{"E2":{{amount}}}"""));
+        Child Paid(int i, long amount) =>
+            Child(
+                ReportOf("c1") with
+                {
+                    Unit = $"u{i}",
+                },
+                SubmissionStatus.Submitted,
+                Report($$"""{"E2":{{amount}}}""")
+            );
         var money = Small.Forms[1].Fields.First(f => f.Code == "E2") with { Sensitive = true };
         var cell = DisclosureRules.Withhold(Build([Paid(0, one), Paid(1, other)]).Cell("E2"), money, 2, hideSmallTotal);
         Assert.All(cell.Parts, p => Assert.True(p is { Withheld: true, Number: null }));
@@ -66,22 +98,49 @@ public sealed class DisclosureRulesTests
     public void A_target_on_a_withheld_figure_is_withheld_as_well()
     {
         var figures = Build(None with { Helped = 1, Found = 1 });
-        var withheld = figures with { Cells = [.. figures.Cells.Select(c => DisclosureRules.Withhold(c, Small.Forms[1].Fields.First(f => f.Code == c.Field), 2, hideSmallTotal: true))] };
+        var withheld = figures with
+        {
+            Cells =
+            [
+                .. figures.Cells.Select(c =>
+                    DisclosureRules.Withhold(
+                        c,
+                        Small.Forms[1].Fields.First(f => f.Code == c.Field),
+                        2,
+                        hideSmallTotal: true
+                    )
+                ),
+            ],
+        };
         var target = Assert.Single(ConsolidationRules.Targets(Small, withheld));
-        Assert.Equal((null, null, null, null, "không hiển thị"), (target.Numerator, target.Denominator, target.Percent, target.Met, target.Shown.Vi));
+        Assert.Equal(
+            (null, null, null, null, "không hiển thị"),
+            (target.Numerator, target.Denominator, target.Percent, target.Met, target.Shown.Vi)
+        );
     }
 
     [Fact]
     public void Among_units_that_say_nothing_arose_the_one_with_a_victim_is_not_told_apart()
     {
         var helped = Small.Forms[1].Fields.Single(f => f.Code == "A2");
-        var parts = DisclosureRules.Withhold(Build(None, None with { Found = 1, Helped = 1 }, None).Cell("A2"), helped, 2, hideSmallTotal: true).Parts;
+        var parts = DisclosureRules
+            .Withhold(
+                Build(None, None with { Found = 1, Helped = 1 }, None).Cell("A2"),
+                helped,
+                2,
+                hideSmallTotal: true
+            )
+            .Parts;
         Assert.Single(parts.Select(p => (p.State, p.Withheld, p.Numerator, p.Denominator)).Distinct());
     }
 
     [Fact]
     public void Who_did_not_report_is_named_as_missing_all_the_same() =>
-        Assert.Equal([(CellState.Value, true), (CellState.Missing, false)], Withhold(true, None with { Women = 1 }, None with { Status = SubmissionStatus.NotStarted }).Parts.Select(p => (p.State, p.Withheld)));
+        Assert.Equal(
+            [(CellState.Value, true), (CellState.Missing, false)],
+            Withhold(true, None with { Women = 1 }, None with { Status = SubmissionStatus.NotStarted })
+                .Parts.Select(p => (p.State, p.Withheld))
+        );
 
     [Theory]
     [InlineData(0)]
@@ -95,23 +154,48 @@ public sealed class DisclosureRulesTests
     [Fact]
     public void What_is_not_about_victims_is_never_withheld() =>
         Prop.ForAll(AnyDeeds, deeds =>
-        {
-            var shown = Build(deeds).Cell("B1");
-            return ReferenceEquals(shown, DisclosureRules.Withhold(shown, Activities, 2, hideSmallTotal: true));
-        }).QuickCheckThrowOnFailure();
+            {
+                var shown = Build(deeds).Cell("B1");
+                return ReferenceEquals(shown, DisclosureRules.Withhold(shown, Activities, 2, hideSmallTotal: true));
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void No_small_count_of_a_unit_and_no_small_part_is_left_for_a_reader_outside() =>
         Prop.ForAll(AnyDeeds, deeds =>
-        {
-            var before = Build(deeds).Cell("C3");
-            var after = DisclosureRules.Withhold(before, Victims, 2, hideSmallTotal: true);
-            var anySmall = before.Parts.Any(p => p.Number is 1 or 2 || p.Splits.Values.Any(s => s.Values.Any(v => v is 1 or 2)));
-            return !anySmall || (after.Parts.All(p => p.Number is null && p.Splits.Count == 0) && after.Splits.Count == 0 && after.Number is not (1 or 2));
-        }).QuickCheckThrowOnFailure();
+            {
+                var before = Build(deeds).Cell("C3");
+                var after = DisclosureRules.Withhold(before, Victims, 2, hideSmallTotal: true);
+                var anySmall = before.Parts.Any(p =>
+                    p.Number is 1 or 2 || p.Splits.Values.Any(s => s.Values.Any(v => v is 1 or 2))
+                );
+                return !anySmall
+                    || (
+                        after.Parts.All(p => p.Number is null && p.Splits.Count == 0)
+                        && after.Splits.Count == 0
+                        && after.Number is not (1 or 2)
+                    );
+            })
+            .QuickCheckThrowOnFailure();
 
-    private static Cell Withhold(bool hideSmallTotal, params Deed[] deeds) => DisclosureRules.Withhold(Build(deeds).Cell("C3"), Victims, 2, hideSmallTotal);
+    private static Cell Withhold(bool hideSmallTotal, params Deed[] deeds) =>
+        DisclosureRules.Withhold(Build(deeds).Cell("C3"), Victims, 2, hideSmallTotal);
 
     private static Cell CellOf(string code, bool withheld) =>
-        new() { Field = code, State = CellState.Value, Reported = 1, Expected = 1, Parts = [new() { Unit = "c1", State = CellState.Value, Withheld = withheld }] };
+        new()
+        {
+            Field = code,
+            State = CellState.Value,
+            Reported = 1,
+            Expected = 1,
+            Parts =
+            [
+                new()
+                {
+                    Unit = "c1",
+                    State = CellState.Value,
+                    Withheld = withheld,
+                },
+            ],
+        };
 }

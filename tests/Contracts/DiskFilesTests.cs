@@ -17,7 +17,8 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
     protected override Task<bool> PutBlock(UploadTicket ticket, string blockId, byte[] bytes, byte[]? md5 = null) =>
         files.PutBlock(ticket.Id, blockId, new MemoryStream(bytes), md5, None);
 
-    protected override Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds) => files.PutBlockList(ticket.Id, blockIds, None);
+    protected override Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds) =>
+        files.PutBlockList(ticket.Id, blockIds, None);
 
     [Fact]
     public async Task A_block_is_at_most_as_large_as_the_ticket_says()
@@ -108,8 +109,12 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
         Assert.Null(await files.OpenUpload("u1", None));
         Assert.True(await PutBlockList(ticket, blockId));
         Assert.All(
-            Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f).Replace('\\', '/')).Where(f => f != "signing.key"),
-            f => Assert.Matches("^uploads/u1/(content-[0-9a-f]{32}|b-[0-9a-f]{64})$", f));
+            Directory
+                .GetFiles(folder.Path, "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(folder.Path, f).Replace('\\', '/'))
+                .Where(f => f != "signing.key"),
+            f => Assert.Matches("^uploads/u1/(content-[0-9a-f]{32}|b-[0-9a-f]{64})$", f)
+        );
     }
 
     [Fact]

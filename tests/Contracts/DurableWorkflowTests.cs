@@ -32,8 +32,12 @@ public sealed class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
     public async Task A_step_that_fails_is_tried_again_and_a_refusal_of_the_rules_is_not()
     {
         var (faults, refusals) = (0, 0);
-        AddStep<int, int>("faulty", (n, _) => ++faults == 1 ? throw new StorageBusyException("the storage is away") : Task.FromResult(n));
-        AddStep<int, int>("refused", (_, _) => ++refusals > 0 ? throw Problems.NotFound.With().AsException() : Task.FromResult(0));
+        AddStep<int, int>("faulty", (n, _) =>
+            ++faults == 1 ? throw new StorageBusyException("the storage is away") : Task.FromResult(n)
+        );
+        AddStep<int, int>("refused", (_, _) =>
+            ++refusals > 0 ? throw Problems.NotFound.With().AsException() : Task.FromResult(0)
+        );
         AddWorkflow<string>("tries", async (context, _) =>
         {
             await context.Step<int>("faulty", 1);
@@ -46,13 +50,23 @@ public sealed class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
     }
 
     protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) =>
-        tasks.Add(registry => registry.AddActivityFunc<TIn, TOut>(name, (_, input) => step(input, CancellationToken.None)));
+        tasks.Add(registry =>
+            registry.AddActivityFunc<TIn, TOut>(name, (_, input) => step(input, CancellationToken.None))
+        );
 
     protected override void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow) =>
-        tasks.Add(registry => registry.AddOrchestratorFunc<TIn>(Orchestrations.NameOf(name), (context, input) => workflow(new DurableWorkflowContext(context), input)));
+        tasks.Add(registry =>
+            registry.AddOrchestratorFunc<TIn>(Orchestrations.NameOf(name), (context, input) =>
+                workflow(new DurableWorkflowContext(context), input)
+            )
+        );
 
     protected override async Task Run(string workflow, string id, object input) =>
-        await WorkflowInstances.Start((await Running()).Client, new(workflow, id, JsonSerializer.SerializeToElement(input)), CancellationToken.None);
+        await WorkflowInstances.Start(
+            (await Running()).Client,
+            new(workflow, id, JsonSerializer.SerializeToElement(input)),
+            CancellationToken.None
+        );
 
     protected override async Task<bool> Raise(string id, string eventName, object payload) =>
         await WorkflowInstances.Raise((await Running()).Client, id, eventName, payload);
@@ -79,6 +93,8 @@ public sealed class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
     private void Register(DurableTaskRegistry registry)
     {
         tasks.ForEach(add => add(registry));
-        registry.AddActivityFunc<StartInput, bool>(nameof(Activities.StartWorkflow), (_, input) => WorkflowInstances.Start(host!.Client, input, CancellationToken.None));
+        registry.AddActivityFunc<StartInput, bool>(nameof(Activities.StartWorkflow), (_, input) =>
+            WorkflowInstances.Start(host!.Client, input, CancellationToken.None)
+        );
     }
 }

@@ -8,7 +8,8 @@ namespace PlanMonitor.Tests.Contracts;
 public abstract class FilesContract
 {
     /// <summary>When tickets end; the emulator looks at the clock of this machine.</summary>
-    protected static readonly DateTimeOffset Later = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()) + FileService.TicketLasts;
+    protected static readonly DateTimeOffset Later =
+        DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()) + FileService.TicketLasts;
 
     protected abstract IFiles Files { get; }
 
@@ -104,7 +105,9 @@ public abstract class FilesContract
     {
         var hash = HashOf("biên bản");
         await Files.Add(Bytes("biên bản"), hash, None);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Files.Add(Bytes("biên bản"), hash, None))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Files.Add(Bytes("biên bản"), hash, None)))
+        );
         Assert.Equal("biên bản", await ReadAll(await Files.Open(hash, None)));
     }
 

@@ -30,7 +30,14 @@ public abstract class InboxContract
     [Fact]
     public async Task The_newest_letter_stands_first_and_two_of_one_moment_both_arrive()
     {
-        foreach (var (key, at) in new[] { ("k1", "20/02/2023 08:00:00"), ("k3", "22/02/2023 08:00:00"), ("k2", "20/02/2023 08:00:00") })
+        foreach (
+            var (key, at) in new[]
+            {
+                ("k1", "20/02/2023 08:00:00"),
+                ("k3", "22/02/2023 08:00:00"),
+                ("k2", "20/02/2023 08:00:00"),
+            }
+        )
             await Inbox.Put(Letter(key, at), None);
         var read = await Read();
         Assert.Equal("k3", read[0].Moment);
@@ -44,18 +51,36 @@ public abstract class InboxContract
         await Inbox.Put(letter, None);
         var waiting = Assert.Single(await Inbox.Waiting("xa.tu-ha", At("20/02/2023 08:10:00"), None));
         var taken = waiting with { Value = waiting.Value with { Channels = [new("email", PassageState.Taken, "id")] } };
-        var row = new OutgoingRow { Mail = Mail("a"), State = OutgoingState.Ready, Ledgers = ["small-2023|480"] };
+        var row = new OutgoingRow
+        {
+            Mail = Mail("a"),
+            State = OutgoingState.Ready,
+            Ledgers = ["small-2023|480"],
+        };
         Assert.True(await Inbox.Take("xa.tu-ha", [taken], row, None));
         Assert.False(await Inbox.Take("xa.tu-ha", [taken], row with { Mail = Mail("b") }, None));
         Assert.Empty(await Inbox.Waiting("xa.tu-ha", At("20/02/2023 08:10:00"), None));
-        Assert.Equal("a", Assert.Single(await Inbox.Outgoing("xa.tu-ha", At("20/02/2023 08:10:00"), None)).Value.Mail.Id);
+        Assert.Equal(
+            "a",
+            Assert.Single(await Inbox.Outgoing("xa.tu-ha", At("20/02/2023 08:10:00"), None)).Value.Mail.Id
+        );
         Assert.Single(await Read()); // a message on its way out is no letter
     }
 
     [Fact]
     public async Task Who_saves_a_message_that_somebody_else_changed_is_told()
     {
-        await Inbox.Take("xa.tu-ha", [], new OutgoingRow { Mail = Mail("a"), State = OutgoingState.Ready, Ledgers = [] }, None);
+        await Inbox.Take(
+            "xa.tu-ha",
+            [],
+            new OutgoingRow
+            {
+                Mail = Mail("a"),
+                State = OutgoingState.Ready,
+                Ledgers = [],
+            },
+            None
+        );
         var seen = Assert.Single(await Inbox.Outgoing("xa.tu-ha", At("20/02/2023 08:10:00"), None));
         Assert.NotNull(await Inbox.Save(seen.Value with { State = OutgoingState.Sending }, seen.ETag, None));
         Assert.Null(await Inbox.Save(seen.Value with { State = OutgoingState.Sent }, seen.ETag, None));
@@ -63,22 +88,34 @@ public abstract class InboxContract
 
     private Task<IReadOnlyList<Message>> Read() => Inbox.Read("xa.tu-ha", 100, None);
 
-    private static Outgoing Mail(string id) => new() { Id = id, Channel = "email", To = "xa.tu-ha", Name = "Tứ Hạ", Language = "vi", Subject = Same("Nhắc"), Letters = [], At = At("20/02/2023 08:10:00") };
+    private static Outgoing Mail(string id) =>
+        new()
+        {
+            Id = id,
+            Channel = "email",
+            To = "xa.tu-ha",
+            Name = "Tứ Hạ",
+            Language = "vi",
+            Subject = Same("Nhắc"),
+            Letters = [],
+            At = At("20/02/2023 08:10:00"),
+        };
 
-    private static Message Letter(string key, string at) => new()
-    {
-        Key = $"small-2023|plan|2023|c1|before|{key}|xa.tu-ha|inbox",
-        Rule = "before",
-        To = "xa.tu-ha",
-        Cycle = "small-2023",
-        Collector = "480",
-        Unit = "c1",
-        Obligation = "plan",
-        Period = "2023",
-        At = At(at),
-        ClaimedAt = At(at),
-        State = MessageState.Claimed,
-        Subject = new("Nhắc hạn", "Reminder"),
-        Body = new("Kính gửi Ủy ban nhân dân xã,\nĐơn vị chưa nộp.", "To the commune,\nNot submitted."),
-    };
+    private static Message Letter(string key, string at) =>
+        new()
+        {
+            Key = $"small-2023|plan|2023|c1|before|{key}|xa.tu-ha|inbox",
+            Rule = "before",
+            To = "xa.tu-ha",
+            Cycle = "small-2023",
+            Collector = "480",
+            Unit = "c1",
+            Obligation = "plan",
+            Period = "2023",
+            At = At(at),
+            ClaimedAt = At(at),
+            State = MessageState.Claimed,
+            Subject = new("Nhắc hạn", "Reminder"),
+            Body = new("Kính gửi Ủy ban nhân dân xã,\nĐơn vị chưa nộp.", "To the commune,\nNot submitted."),
+        };
 }

@@ -9,7 +9,9 @@ public abstract partial class RecordsContract
     public async Task A_batch_that_no_storage_takes_is_a_fault_of_the_caller()
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Write());
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write([.. Enumerable.Range(0, 101).Select(i => Change.Insert($"{i}", ""))]));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Write([.. Enumerable.Range(0, 101).Select(i => Change.Insert($"{i}", ""))])
+        );
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(Change.Insert("a", "1"), Change.Insert("a", "2")));
         Assert.Empty(await All());
     }
@@ -25,8 +27,12 @@ public abstract partial class RecordsContract
     [InlineData("a\u0085b")]
     public async Task A_key_with_forbidden_characters_is_refused(string key)
     {
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(Change.Insert("good", "1"), Change.Insert(key, "1")));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Records.Write(Table, key, [Change.Insert("good", "1")], None));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Write(Change.Insert("good", "1"), Change.Insert(key, "1"))
+        );
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Records.Write(Table, key, [Change.Insert("good", "1")], None)
+        );
         Assert.Empty(await All());
     }
 
@@ -70,7 +76,10 @@ public abstract partial class RecordsContract
         var row = await Read(key);
         Assert.Equal((key, "1"), (row!.Key, row.Body));
         Assert.Equal(row, Assert.Single(await Records.All(Table, Partition, new(key, decoy), None)));
-        Assert.Equal(decoy, (await Records.Query(Table, Partition, KeyRange.StartingWith(key), 10, key, None)).Rows.Single().Key);
+        Assert.Equal(
+            decoy,
+            (await Records.Query(Table, Partition, KeyRange.StartingWith(key), 10, key, None)).Rows.Single().Key
+        );
         Assert.Equal("4", Assert.Single(await Records.All(Table, key, KeyRange.All, None)).Body);
         Assert.True((await Write(Change.Replace(key, "5", row.ETag))).Written);
         Assert.True((await Write(Change.Delete(key, (await Read(key))!.ETag))).Written);
@@ -85,8 +94,12 @@ public abstract partial class RecordsContract
         var key = new string(letter, length);
         Assert.True((await Records.Write(Table, key, [Change.Insert(key, "1")], None)).Written);
         Assert.Equal("1", (await Records.Read(Table, key, key, None))!.Body);
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Records.Write(Table, key, [Change.Insert(key + letter, "1")], None));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Records.Write(Table, key + letter, [Change.Insert(key, "1")], None));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Records.Write(Table, key, [Change.Insert(key + letter, "1")], None)
+        );
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Records.Write(Table, key + letter, [Change.Insert(key, "1")], None)
+        );
     }
 
     [Fact]
@@ -104,7 +117,10 @@ public abstract partial class RecordsContract
     [InlineData('\u0001')]
     public async Task The_largest_batch_comes_back_whole(char letter)
     {
-        var (large, rest) = (new string(letter, IRecords.MaxBody), new string(letter, IRecords.MaxBatchBody - IRecords.MaxBody));
+        var (large, rest) = (
+            new string(letter, IRecords.MaxBody),
+            new string(letter, IRecords.MaxBatchBody - IRecords.MaxBody)
+        );
         Assert.True((await Write(Change.Insert("a", large), Change.Insert("b", rest))).Written);
         Assert.Equal([large, rest], (await All()).Select(r => r.Body));
     }
@@ -112,8 +128,15 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task What_is_too_large_is_refused_before_it_is_sent()
     {
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(Change.Insert("a", new string('x', IRecords.MaxBody + 1))));
-        await Assert.ThrowsAsync<StorageFullException>(() => Write(Change.Insert("a", new string('x', IRecords.MaxBody)), Change.Insert("b", new string('x', IRecords.MaxBody))));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Write(Change.Insert("a", new string('x', IRecords.MaxBody + 1)))
+        );
+        await Assert.ThrowsAsync<StorageFullException>(() =>
+            Write(
+                Change.Insert("a", new string('x', IRecords.MaxBody)),
+                Change.Insert("b", new string('x', IRecords.MaxBody))
+            )
+        );
         Assert.Empty(await All());
     }
 }

@@ -80,7 +80,9 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task A_batch_of_a_hundred_rows_gives_its_etags_in_order()
     {
-        var outcome = await Write([.. Enumerable.Range(0, 100).Reverse().Select(i => Change.Insert($"{i:D3}", $"{i}"))]);
+        var outcome = await Write([
+            .. Enumerable.Range(0, 100).Reverse().Select(i => Change.Insert($"{i:D3}", $"{i}")),
+        ]);
         var rows = await All();
         Assert.Equal(100, rows.Count);
         Assert.Equal(rows.Select(r => r.ETag), outcome.ETags.Reverse());
@@ -93,17 +95,27 @@ public abstract partial class RecordsContract
     [InlineData("aa", "ba", "aa ab b")]
     [InlineData("b", "b", "")]
     [InlineData("x", null, "")]
-    public async Task A_range_begins_with_its_first_key_and_ends_before_its_last(string? from, string? to, string expected)
+    public async Task A_range_begins_with_its_first_key_and_ends_before_its_last(
+        string? from,
+        string? to,
+        string expected
+    )
     {
         await Write([.. "ba c a ab b aa".Split(' ').Select(k => Change.Insert(k, k))]);
-        Assert.Equal(expected, string.Join(' ', (await Records.All(Table, Partition, new(from, to), None)).Select(r => r.Key)));
+        Assert.Equal(
+            expected,
+            string.Join(' ', (await Records.All(Table, Partition, new(from, to), None)).Select(r => r.Key))
+        );
     }
 
     [Fact]
     public async Task A_prefix_finds_its_keys_and_no_others()
     {
         await Write([.. "state state| state|1 state|đ state} stat statf".Split(' ').Select(k => Change.Insert(k, k))]);
-        Assert.Equal(["state|", "state|1", "state|đ"], (await Records.All(Table, Partition, KeyRange.StartingWith("state|"), None)).Select(r => r.Key));
+        Assert.Equal(
+            ["state|", "state|1", "state|đ"],
+            (await Records.All(Table, Partition, KeyRange.StartingWith("state|"), None)).Select(r => r.Key)
+        );
     }
 
     [Fact]
@@ -147,8 +159,16 @@ public abstract partial class RecordsContract
     {
         await Write([.. "b d h".Split(' ').Select(k => Change.Insert(k, k))]);
         await Records.Write(Table, "p|2", [Change.Insert("e", "e")], None);
-        Assert.Equal(expected, string.Join(' ', (await Records.Query(Table, Partition, KeyRange.All, 10, cursor, None)).Rows.Select(r => r.Key)));
-        Assert.DoesNotContain((await Records.Query(Table, Partition, new("c", "e"), 10, cursor, None)).Rows, r => r.Key is not "d");
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                (await Records.Query(Table, Partition, KeyRange.All, 10, cursor, None)).Rows.Select(r => r.Key)
+            )
+        );
+        Assert.DoesNotContain((await Records.Query(Table, Partition, new("c", "e"), 10, cursor, None)).Rows, r =>
+            r.Key is not "d"
+        );
     }
 
     [Fact]
@@ -180,7 +200,11 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task Of_32_that_insert_the_same_row_at_once_one_wins()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => Write(Change.Insert("a", $"{i}"), Change.Insert($"mine-{i}", "")))));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 32)
+                .Select(i => Task.Run(() => Write(Change.Insert("a", $"{i}"), Change.Insert($"mine-{i}", ""))))
+        );
         Assert.Single(outcomes, o => o.Written);
         Assert.Equal(2, (await All()).Count);
     }
@@ -189,14 +213,30 @@ public abstract partial class RecordsContract
     public async Task Increments_of_many_at_once_are_all_counted()
     {
         await Write(Change.Insert("n", "0"));
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            for (var done = 0; done < 20;)
-            {
-                var row = (await Read("n"))!;
-                done += (await Write(Change.Replace("n", $"{int.Parse(row.Body, System.Globalization.CultureInfo.InvariantCulture) + 1}", row.ETag))).Written ? 1 : 0;
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var done = 0; done < 20; )
+                        {
+                            var row = (await Read("n"))!;
+                            done += (
+                                await Write(
+                                    Change.Replace(
+                                        "n",
+                                        $"{int.Parse(row.Body, System.Globalization.CultureInfo.InvariantCulture) + 1}",
+                                        row.ETag
+                                    )
+                                )
+                            ).Written
+                                ? 1
+                                : 0;
+                        }
+                    })
+                )
+        );
         Assert.Equal("160", (await Read("n"))!.Body);
     }
 
@@ -211,24 +251,36 @@ public abstract partial class RecordsContract
             select (kind, key, fresh);
         var run = 0;
         Prop.ForAll(Arb.From(act.ListOf()), acts =>
-        {
-            var partition = $"run-{run++}";
-            var model = new Dictionary<string, Row>();
-            foreach (var (kind, key, fresh) in acts)
             {
-                var stored = model.GetValueOrDefault(key);
-                var change = new Change(kind, key, kind == ChangeKind.Delete ? "" : $"{run}", kind == ChangeKind.Insert ? "" : fresh && stored is not null ? stored.ETag : "0");
-                var fits = kind == ChangeKind.Insert ? stored is null : fresh && stored is not null;
-                var outcome = Records.Write(Table, partition, [change], None).GetAwaiter().GetResult();
-                if (outcome.Written != fits)
-                    return false;
-                if (fits && kind == ChangeKind.Delete)
-                    model.Remove(key);
-                else if (fits)
-                    model[key] = new(key, change.Body, outcome.ETags[0]);
-            }
-            return Records.All(Table, partition, KeyRange.All, None).GetAwaiter().GetResult().SequenceEqual(model.Values.OrderBy(r => r.Key, StringComparer.Ordinal));
-        }).QuickCheckThrowOnFailure();
+                var partition = $"run-{run++}";
+                var model = new Dictionary<string, Row>();
+                foreach (var (kind, key, fresh) in acts)
+                {
+                    var stored = model.GetValueOrDefault(key);
+                    var change = new Change(
+                        kind,
+                        key,
+                        kind == ChangeKind.Delete ? "" : $"{run}",
+                        kind == ChangeKind.Insert ? ""
+                            : fresh && stored is not null ? stored.ETag
+                            : "0"
+                    );
+                    var fits = kind == ChangeKind.Insert ? stored is null : fresh && stored is not null;
+                    var outcome = Records.Write(Table, partition, [change], None).GetAwaiter().GetResult();
+                    if (outcome.Written != fits)
+                        return false;
+                    if (fits && kind == ChangeKind.Delete)
+                        model.Remove(key);
+                    else if (fits)
+                        model[key] = new(key, change.Body, outcome.ETags[0]);
+                }
+                return Records
+                    .All(Table, partition, KeyRange.All, None)
+                    .GetAwaiter()
+                    .GetResult()
+                    .SequenceEqual(model.Values.OrderBy(r => r.Key, StringComparer.Ordinal));
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     private Task<WriteOutcome> Write(params Change[] changes) => Records.Write(Table, Partition, changes, None);

@@ -38,7 +38,12 @@ public sealed class SqliteRecordsTests : RecordsContract, IDisposable
         {
             try
             {
-                await small.Write("t", "p", [Change.Insert($"a{i:D3}", "x"), Change.Insert($"b{i:D3}", new string('y', 10_000))], None);
+                await small.Write(
+                    "t",
+                    "p",
+                    [Change.Insert($"a{i:D3}", "x"), Change.Insert($"b{i:D3}", new string('y', 10_000))],
+                    None
+                );
                 kept.AddRange([$"a{i:D3}", $"b{i:D3}"]);
             }
             catch (StorageFullException)
@@ -47,7 +52,10 @@ public sealed class SqliteRecordsTests : RecordsContract, IDisposable
             }
         }
         Assert.True(full && kept.Count > 0);
-        Assert.Equal(kept.Order(StringComparer.Ordinal), (await small.All("t", "p", KeyRange.All, None)).Select(r => r.Key));
+        Assert.Equal(
+            kept.Order(StringComparer.Ordinal),
+            (await small.All("t", "p", KeyRange.All, None)).Select(r => r.Key)
+        );
     }
 
     [Fact]
@@ -55,9 +63,13 @@ public sealed class SqliteRecordsTests : RecordsContract, IDisposable
     {
         using var small = new SqliteRecords(folder.File("room.db"), maxPages: 40);
         var etag = (await small.Write("t", "p", [Change.Insert("large", new string('y', 60_000))], None)).ETags[0];
-        await Assert.ThrowsAsync<StorageFullException>(() => small.Write("t", "p", [Change.Insert("a", "x"), Change.Insert("b", new string('y', 120_000))], None));
+        await Assert.ThrowsAsync<StorageFullException>(() =>
+            small.Write("t", "p", [Change.Insert("a", "x"), Change.Insert("b", new string('y', 120_000))], None)
+        );
         Assert.Equal("large", Assert.Single(await small.All("t", "p", KeyRange.All, None)).Key);
-        Assert.True((await small.Write("t", "p", [Change.Delete("large", etag), Change.Insert("c", "x")], None)).Written);
+        Assert.True(
+            (await small.Write("t", "p", [Change.Delete("large", etag), Change.Insert("c", "x")], None)).Written
+        );
         Assert.True((await small.Write("t", "p", [Change.Insert("b", new string('y', 40_000))], None)).Written);
     }
 

@@ -68,11 +68,17 @@ public sealed class VirtualClockTests : IDisposable
     [Fact]
     public void A_periodic_timer_fires_again_after_each_period()
     {
-        using var timer = clock.CreateTimer(_ => fired.Add("tick"), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10));
+        using var timer = clock.CreateTimer(
+            _ => fired.Add("tick"),
+            null,
+            TimeSpan.FromMinutes(1),
+            TimeSpan.FromMinutes(10)
+        );
         foreach (var minute in new[] { 1, 10, 11, 20, 21 })
             clock.AdvanceTo(Start.AddMinutes(minute));
         Assert.Equal(3, fired.Count);
     }
 
-    private ITimer Timer(string name, int minutes) => clock.CreateTimer(_ => fired.Add(name), null, TimeSpan.FromMinutes(minutes), Timeout.InfiniteTimeSpan);
+    private ITimer Timer(string name, int minutes) =>
+        clock.CreateTimer(_ => fired.Add(name), null, TimeSpan.FromMinutes(minutes), Timeout.InfiniteTimeSpan);
 }

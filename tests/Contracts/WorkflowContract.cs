@@ -36,7 +36,13 @@ public abstract class WorkflowContract
     [Fact]
     public async Task It_waits_until_its_time_and_not_shorter()
     {
-        await Run(async (context, _) => await Tell(context, $"{await context.WaitUntil<string>(After(2), Event) ?? "time"} {context.UtcNow >= After(2)}"));
+        await Run(
+            async (context, _) =>
+                await Tell(
+                    context,
+                    $"{await context.WaitUntil<string>(After(2), Event) ?? "time"} {context.UtcNow >= After(2)}"
+                )
+        );
         await AdvanceTo(After(1.5));
         Assert.Empty(told);
         await AdvanceTo(After(2));
@@ -46,7 +52,9 @@ public abstract class WorkflowContract
     [Fact]
     public async Task A_time_that_has_passed_is_not_waited_for()
     {
-        await Run(async (context, _) => await Tell(context, $"{await context.WaitUntil<string>(After(-1), Event) ?? "time"}"));
+        await Run(
+            async (context, _) => await Tell(context, $"{await context.WaitUntil<string>(After(-1), Event) ?? "time"}")
+        );
         await AdvanceTo(Start);
         Assert.Equal(["time"], told);
     }
@@ -54,7 +62,10 @@ public abstract class WorkflowContract
     [Fact]
     public async Task An_event_wakes_it_earlier_and_brings_what_it_says()
     {
-        await Run(async (context, _) => await Tell(context, $"{await context.WaitUntil<string>(After(24), Event)} {context.UtcNow < After(3)}"));
+        await Run(
+            async (context, _) =>
+                await Tell(context, $"{await context.WaitUntil<string>(After(24), Event)} {context.UtcNow < After(3)}")
+        );
         await AdvanceTo(After(1));
         Assert.True(await Raise(Id, Event, "480"));
         await AdvanceTo(After(1));
@@ -74,18 +85,22 @@ public abstract class WorkflowContract
     [Fact]
     public async Task Events_that_come_while_it_runs_are_all_kept_even_over_a_new_start()
     {
-        AddStep<string, int>("work", async (_, _) => await Raise(Id, Event, "a") && await Raise(Id, Event, "b") ? 1 : 0);
-        await Run(async (context, input) =>
-        {
-            if (input == Id)
+        AddStep<string, int>("work", async (_, _) =>
+            await Raise(Id, Event, "a") && await Raise(Id, Event, "b") ? 1 : 0
+        );
+        await Run(
+            async (context, input) =>
             {
-                await context.Step<int>("work", "");
-                context.ContinueAsNew("again");
-                return;
+                if (input == Id)
+                {
+                    await context.Step<int>("work", "");
+                    context.ContinueAsNew("again");
+                    return;
+                }
+                for (var i = 0; i < 3; i++)
+                    await Tell(context, $"{input} {await context.WaitUntil<string>(After(1), Event) ?? "time"}"); // each once, not twice
             }
-            for (var i = 0; i < 3; i++)
-                await Tell(context, $"{input} {await context.WaitUntil<string>(After(1), Event) ?? "time"}"); // each once, not twice
-        });
+        );
         await AdvanceTo(After(1));
         Assert.Equal(["again a", "again b", "again time"], told);
     }
@@ -93,12 +108,14 @@ public abstract class WorkflowContract
     [Fact]
     public async Task Continuing_as_new_runs_it_again_with_the_next_input()
     {
-        await Run(async (context, input) =>
-        {
-            await Tell(context, input);
-            if (input.Length < 3)
-                context.ContinueAsNew(input + "w");
-        });
+        await Run(
+            async (context, input) =>
+            {
+                await Tell(context, input);
+                if (input.Length < 3)
+                    context.ContinueAsNew(input + "w");
+            }
+        );
         await AdvanceTo(Start);
         Assert.Equal(["w", "ww", "www"], told);
     }
@@ -132,13 +149,15 @@ public abstract class WorkflowContract
             await context.WaitUntil<string>(After(1), Event);
             await Tell(context, input);
         });
-        await Run(async (context, _) =>
-        {
-            await context.Start("beside", "one", "1");
-            await context.Start("beside", "one", "1 again");
-            await context.Start("beside", "two", "2");
-            await Tell(context, "started");
-        });
+        await Run(
+            async (context, _) =>
+            {
+                await context.Start("beside", "one", "1");
+                await context.Start("beside", "one", "1 again");
+                await context.Start("beside", "two", "2");
+                await Tell(context, "started");
+            }
+        );
         await AdvanceTo(After(0.5));
         Assert.Equal(["started"], told);
         await AdvanceTo(After(1));
@@ -158,7 +177,10 @@ public abstract class WorkflowContract
     public async Task Steps_side_by_side_give_their_results_in_the_order_of_their_inputs()
     {
         AddStep<int, string>("name", (n, _) => Task.FromResult($"n{n}"));
-        await Run(async (context, _) => await Tell(context, string.Join(' ', await context.Parallel<string>("name", [3, 1, 2]))));
+        await Run(
+            async (context, _) =>
+                await Tell(context, string.Join(' ', await context.Parallel<string>("name", [3, 1, 2])))
+        );
         await AdvanceTo(Start);
         Assert.Equal(["n3 n1 n2"], told);
     }
@@ -166,14 +188,27 @@ public abstract class WorkflowContract
     [Fact]
     public async Task What_goes_in_and_comes_out_of_a_step_arrives_as_it_was()
     {
-        var item = new AgendaItem(AgendaKind.Extension, "huong-tra-2023", Town, "implementation-plan", "2023", "c1", At("20/02/2023 08:00:00").AddTicks(1234567));
+        var item = new AgendaItem(
+            AgendaKind.Extension,
+            "huong-tra-2023",
+            Town,
+            "implementation-plan",
+            "2023",
+            "c1",
+            At("20/02/2023 08:00:00").AddTicks(1234567)
+        );
         AddStep<AgendaItem, DueDone>("echo", (input, _) => Task.FromResult(new DueDone(1, [input], null)));
         AddStep<PlanInput, CyclePlan?>("none", (_, _) => Task.FromResult<CyclePlan?>(null));
-        await Run(async (context, _) =>
-        {
-            var done = await context.Step<DueDone>("echo", item);
-            await Tell(context, $"{done.Items[0] == item} {await context.Step<CyclePlan?>("none", new PlanInput("c", After(0))) is null}");
-        });
+        await Run(
+            async (context, _) =>
+            {
+                var done = await context.Step<DueDone>("echo", item);
+                await Tell(
+                    context,
+                    $"{done.Items[0] == item} {await context.Step<CyclePlan?>("none", new PlanInput("c", After(0))) is null}"
+                );
+            }
+        );
         await AdvanceTo(Start);
         Assert.Equal(["True True"], told);
     }
@@ -183,10 +218,14 @@ public abstract class WorkflowContract
     {
         var closed = false;
         var wakes = 0;
-        AddStep<PlanInput, CyclePlan?>(WorkflowSteps.Plan, (_, _) => Task.FromResult(closed ? null : new CyclePlan([Town, Department], After(2 * ++wakes))));
+        AddStep<PlanInput, CyclePlan?>(WorkflowSteps.Plan, (_, _) =>
+            Task.FromResult(closed ? null : new CyclePlan([Town, Department], After(2 * ++wakes)))
+        );
         AddStep<DueInput, DueDone>(WorkflowSteps.RunDue, (due, _) =>
         {
-            told.Enqueue($"{due.Cycle} {due.Collector} {(due.MeantAt is { } at ? $"{(at - Start) / Hour:F0}" : "-")} {due.Correlation ?? "-"}");
+            told.Enqueue(
+                $"{due.Cycle} {due.Collector} {(due.MeantAt is { } at ? $"{(at - Start) / Hour:F0}" : "-")} {due.Correlation ?? "-"}"
+            );
             return Task.FromResult(new DueDone(0, [], null));
         });
         AddWorkflow<CycleRun>(nameof(CycleWorkflow), CycleWorkflow.Run);
@@ -220,10 +259,10 @@ public abstract class WorkflowContract
     }
 
     private void AddTell() => AddStep<string, bool>(Told, (text, _) =>
-    {
-        told.Enqueue(text);
-        return Task.FromResult(true);
-    });
+        {
+            told.Enqueue(text);
+            return Task.FromResult(true);
+        });
 
     private static Task Tell(IWorkflowContext context, string text) => context.Step<bool>(Told, text);
 }

@@ -26,9 +26,11 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
 
     public void Dispose() => clock.Dispose();
 
-    protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) => runner.AddStep(name, step);
+    protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) =>
+        runner.AddStep(name, step);
 
-    protected override void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow) => runner.AddWorkflow(name, workflow);
+    protected override void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow) =>
+        runner.AddWorkflow(name, workflow);
 
     protected override Task Run(string workflow, string id, object input)
     {
@@ -36,7 +38,8 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
         return Task.CompletedTask;
     }
 
-    protected override Task<bool> Raise(string id, string eventName, object payload) => Task.FromResult(runner.Raise(id, eventName, payload));
+    protected override Task<bool> Raise(string id, string eventName, object payload) =>
+        Task.FromResult(runner.Raise(id, eventName, payload));
 
     protected override async Task AdvanceTo(DateTimeOffset instant)
     {
@@ -72,7 +75,9 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
         runner.AddWorkflow<string>("broken", (_, _) => throw new InvalidOperationException($"{++tries}"));
         runner.Start("broken", "broken", "");
         var done = false;
-        runner.AddWorkflow<string>("sound", async (context, _) => done = await context.WaitUntil<string>(Start.AddMinutes(5), Event) is null);
+        runner.AddWorkflow<string>("sound", async (context, _) =>
+            done = await context.WaitUntil<string>(Start.AddMinutes(5), Event) is null
+        );
         runner.Start("sound", "sound", "");
         for (var minute = 1; minute <= 5; minute++)
             await AdvanceTo(Start.AddMinutes(minute));
@@ -83,7 +88,9 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
     public async Task A_step_that_fails_is_tried_again_after_a_minute_of_the_clock()
     {
         var (tries, result) = (0, 0);
-        AddStep<int, int>("work", (n, _) => ++tries < 3 ? throw new InvalidOperationException("the storage is away") : Task.FromResult(n * 2));
+        AddStep<int, int>("work", (n, _) =>
+            ++tries < 3 ? throw new InvalidOperationException("the storage is away") : Task.FromResult(n * 2)
+        );
         AddWorkflow<string>("tries", async (context, _) => result = await context.Step<int>("work", 21));
         await Run("tries", Id, "");
         await AdvanceTo(Start.AddSeconds(59));

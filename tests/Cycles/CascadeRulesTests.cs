@@ -16,7 +16,13 @@ public sealed class CascadeRulesTests
                 Reporters = [Town],
                 Invited = [],
                 Consolidation = null,
-                Periods = [Small.Obligations[1].Periods[0] with { Deadline = Deadline("15/12/2023", DeadlineOperator.NoLaterThan) }],
+                Periods =
+                [
+                    Small.Obligations[1].Periods[0] with
+                    {
+                        Deadline = Deadline("15/12/2023", DeadlineOperator.NoLaterThan),
+                    },
+                ],
             },
         ],
     };
@@ -24,18 +30,28 @@ public sealed class CascadeRulesTests
     private static readonly Cycle Child = Small with { Parent = CascadeRules.Suggest(Small, Above) };
 
     [Fact]
-    public void What_both_call_by_the_same_id_and_the_lower_one_consolidates_is_linked() => Assert.Equal([new Fulfilment("report", "report")], Child.Parent!.Fulfils);
+    public void What_both_call_by_the_same_id_and_the_lower_one_consolidates_is_linked() =>
+        Assert.Equal([new Fulfilment("report", "report")], Child.Parent!.Fulfils);
 
     [Fact]
     public void The_consolidated_report_is_the_duty_above_with_its_date_and_place()
     {
         var above = new Duties(Above, Days, below: [new("small-2023", Town, Child.Parent!.Fulfils)]);
         var own = new Duties(Child, Days, above).Find("report", "2023", Town)!;
-        Assert.Equal(("above|report|2023|so", "15/12/2023", Department), (own.Partition, VietnamTime.Show(own.Due!.LastDay), own.Collector));
+        Assert.Equal(
+            ("above|report|2023|so", "15/12/2023", Department),
+            (own.Partition, VietnamTime.Show(own.Due!.LastDay), own.Collector)
+        );
         Assert.DoesNotContain(own, new Duties(Child, Days, above).Kept);
         Assert.Equal(new DutyKey("small-2023", "report", "2023", Town), above.Find("report", "2023", Town)!.FedBy);
-        Assert.Equal([Town, Department], new Duties(Child, Days, above).PlaceOf(new Duties(Child, Days, above).Find("report", "2023", "c1")!).Line);
-        Assert.Equal(DeadlineVerdict.InTime, Assert.Single(CascadeRules.Deadlines(above, new(Child, Days, above))).Verdict);
+        Assert.Equal(
+            [Town, Department],
+            new Duties(Child, Days, above).PlaceOf(new Duties(Child, Days, above).Find("report", "2023", "c1")!).Line
+        );
+        Assert.Equal(
+            DeadlineVerdict.InTime,
+            Assert.Single(CascadeRules.Deadlines(above, new(Child, Days, above))).Verdict
+        );
     }
 
     [Theory]
@@ -48,7 +64,12 @@ public sealed class CascadeRulesTests
         var late = CycleRules.WithDeadline(Child, "report", "2023", 0, Deadline(below, DeadlineOperator.Through)).Cycle;
         var found = CascadeRules.CheckDeadlines(above, new(late, Days, above)).SingleOrDefault();
         Assert.Equal(severity, found?.Severity);
-        Assert.Equal(severity is null ? null : $"Báo cáo tổng hợp: các đơn vị cấp dưới nộp hết ngày {below}, đơn vị phải gửi cấp trên hết ngày 15/12/2023; không còn ngày làm việc nào để tổng hợp.", found?.Text.Vi);
+        Assert.Equal(
+            severity is null
+                ? null
+                : $"Báo cáo tổng hợp: các đơn vị cấp dưới nộp hết ngày {below}, đơn vị phải gửi cấp trên hết ngày 15/12/2023; không còn ngày làm việc nào để tổng hợp.",
+            found?.Text.Vi
+        );
     }
 
     [Theory]
@@ -68,14 +89,43 @@ public sealed class CascadeRulesTests
             "none" => target with { Indicator = "A1", Code = "z" },
             _ => target,
         };
-        Assert.Equal(expected, Assert.Single(CascadeRules.Targets(Above, Child with { Plan = Child.Plan with { Targets = [own] } })).Verdict);
+        Assert.Equal(
+            expected,
+            Assert
+                .Single(CascadeRules.Targets(Above, Child with { Plan = Child.Plan with { Targets = [own] } }))
+                .Verdict
+        );
     }
 
     [Fact]
     public void A_figure_asked_above_and_not_or_otherwise_below_is_named()
     {
         Assert.Empty(CascadeRules.Figures(Above, Child));
-        var other = Child with { Forms = [.. Child.Forms.Select(f => f with { Sections = [.. f.Sections.Select(s => s with { Fields = [.. s.Fields.Where(x => x.Code != "B2").Select(x => x.Code == "B1" ? x with { Measure = Same("cuộc") } : x)] })] })] };
+        var other = Child with
+        {
+            Forms =
+            [
+                .. Child.Forms.Select(f =>
+                    f with
+                    {
+                        Sections =
+                        [
+                            .. f.Sections.Select(s =>
+                                s with
+                                {
+                                    Fields =
+                                    [
+                                        .. s
+                                            .Fields.Where(x => x.Code != "B2")
+                                            .Select(x => x.Code == "B1" ? x with { Measure = Same("cuộc") } : x),
+                                    ],
+                                }
+                            ),
+                        ],
+                    }
+                ),
+            ],
+        };
         Assert.Equal(["B1", "B2"], CascadeRules.Figures(Above, other).Select(g => g.Field).Order());
     }
 
@@ -93,7 +143,20 @@ public sealed class CascadeRulesTests
             "not-owed-above" => (Child with { Plan = Child.Plan with { Issuer = Union } }, running),
             "not-consolidated" => (Child with { Parent = new("above", [new("plan", "report")]) }, running),
             "unknown-reference" => (Child with { Parent = new("above", [new("report", "none")]) }, running),
-            "no-common-period" => (Child with { Obligations = [Child.Obligations[0], Child.Obligations[1] with { Periods = [Child.Obligations[1].Periods[0] with { Id = "other" }] }] }, running),
+            "no-common-period" => (
+                Child with
+                {
+                    Obligations =
+                    [
+                        Child.Obligations[0],
+                        Child.Obligations[1] with
+                        {
+                            Periods = [Child.Obligations[1].Periods[0] with { Id = "other" }],
+                        },
+                    ],
+                },
+                running
+            ),
             _ => (Child, running with { State = CycleState.Closed }),
         };
         Assert.Equal(code, Assert.Single(CascadeRules.CheckLink(child, above)).Code);
@@ -104,20 +167,46 @@ public sealed class CascadeRulesTests
     public void A_copy_moves_every_day_keeps_month_ends_and_asks_anew_what_belonged_to_the_old_document()
     {
         var copy = CycleCopy.ToYear(HuongTra, 2024);
-        Assert.DoesNotContain(CycleRules.Check(copy with { Id = "huong-tra-2024" }, Days), p => p.Severity == Severity.Error);
-        Assert.Equal(("28/02/2024", null), (VietnamTime.Show(copy.Obligations[0].Periods[0].Deadline!.Day), copy.Obligations[0].Periods[0].Deadline!.Words));
+        Assert.DoesNotContain(CycleRules.Check(copy with { Id = "huong-tra-2024" }, Days), p =>
+            p.Severity == Severity.Error
+        );
+        Assert.Equal(
+            ("28/02/2024", null),
+            (
+                VietnamTime.Show(copy.Obligations[0].Periods[0].Deadline!.Day),
+                copy.Obligations[0].Periods[0].Deadline!.Words
+            )
+        );
         var months = copy.Obligations.Single(o => o.Id == "monthly-broadcast").Periods;
         Assert.All(months, p => Assert.Equal(1, p.Deadline!.Day.AddDays(1).Day));
         Assert.All(months, p => Assert.StartsWith("2024-", p.Id, StringComparison.Ordinal));
         Assert.Equal((null, null), (copy.Plan.Number, copy.Plan.Date));
         Assert.Equal(HuongTra.Obligations[0].Words, copy.Obligations[0].Words);
-        Assert.Equal("Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/03/2023), năm 2024", CopiedOpening("Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/03/2023), năm 2023"));
+        Assert.Equal(
+            "Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/03/2023), năm 2024",
+            CopiedOpening("Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/03/2023), năm 2023")
+        );
     }
 
     /// <summary>The date of a document that is cited stays what it is.</summary>
     private static string CopiedOpening(string opening)
     {
         var step = Small.Obligations[1].Consolidation!;
-        return CycleCopy.ToYear(Small with { Obligations = [Small.Obligations[1] with { Consolidation = step with { Document = step.Document with { Opening = opening } } }] }, 2024).Obligations[0].Consolidation!.Document.Opening;
+        return CycleCopy
+            .ToYear(
+                Small with
+                {
+                    Obligations =
+                    [
+                        Small.Obligations[1] with
+                        {
+                            Consolidation = step with { Document = step.Document with { Opening = opening } },
+                        },
+                    ],
+                },
+                2024
+            )
+            .Obligations[0]
+            .Consolidation!.Document.Opening;
     }
 }

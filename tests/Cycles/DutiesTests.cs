@@ -14,15 +14,24 @@ public sealed class DutiesTests
     public void The_plan_of_Huong_Tra_says_who_owes_what(string obligation, int ordered, int invited, int upward)
     {
         var duties = OfHuongTra.All.Where(d => d.Obligation.Id == obligation).ToList();
-        Assert.Equal((ordered, invited, upward), (
-            duties.Count(d => d is { Invited: false, IsConsolidation: false }), duties.Count(d => d.Invited), duties.Count(d => d.IsConsolidation)));
+        Assert.Equal(
+            (ordered, invited, upward),
+            (
+                duties.Count(d => d is { Invited: false, IsConsolidation: false }),
+                duties.Count(d => d.Invited),
+                duties.Count(d => d.IsConsolidation)
+            )
+        );
     }
 
     [Fact]
     public void A_duty_knows_its_deadline_its_collector_and_its_form()
     {
         var duty = OfHuongTra.Find("implementation-plan", "2023", "20005")!;
-        Assert.Equal(("480", "480-ldtbxh", "implementation-plan", Day("27/02/2023")), (duty.Collector, duty.Through, duty.Form.Id, duty.Due!.LastDay));
+        Assert.Equal(
+            ("480", "480-ldtbxh", "implementation-plan", Day("27/02/2023")),
+            (duty.Collector, duty.Through, duty.Form.Id, duty.Due!.LastDay)
+        );
         Assert.Equal("huong-tra-2023|implementation-plan|2023|480", duty.Partition);
         Assert.Null(OfHuongTra.Find("implementation-plan", "2023", "99999"));
     }
@@ -31,7 +40,10 @@ public sealed class DutiesTests
     public void The_report_upward_is_the_collectors_own_with_its_own_date()
     {
         var own = SmallDuties.Find("report", "2023", Town)!;
-        Assert.Equal((true, Department, "words", "Báo cáo tổng hợp", Day("15/12/2023")), (own.IsConsolidation, own.Collector, own.Form.Id, own.Name.Vi, own.Due!.LastDay));
+        Assert.Equal(
+            (true, Department, "words", "Báo cáo tổng hợp", Day("15/12/2023")),
+            (own.IsConsolidation, own.Collector, own.Form.Id, own.Name.Vi, own.Due!.LastDay)
+        );
         Assert.Null(OfHuongTra.Find("results-report", "2023", "480")!.Due);
     }
 
@@ -42,16 +54,33 @@ public sealed class DutiesTests
     [Fact]
     public void Who_is_both_ordered_and_invited_owes_it_once()
     {
-        var twice = Small with { Obligations = [Small.Obligations[0] with { Reporters = ["c1", "group:communes", "c2"], Invited = ["c3", Union] }] };
+        var twice = Small with
+        {
+            Obligations =
+            [
+                Small.Obligations[0] with
+                {
+                    Reporters = ["c1", "group:communes", "c2"],
+                    Invited = ["c3", Union],
+                },
+            ],
+        };
         var duties = new Duties(twice, Days).All;
-        Assert.Equal([("c1", false), ("c2", false), ("c3", false), (Union, true)], duties.Select(d => (d.Unit, d.Invited)));
+        Assert.Equal(
+            [("c1", false), ("c2", false), ("c3", false), (Union, true)],
+            duties.Select(d => (d.Unit, d.Invited))
+        );
     }
 
     [Fact]
     public void The_line_above_a_commune_is_its_collector_and_the_collectors_receiver()
     {
         Assert.Equivalent(new Place("c1", Town, [Town, Department]), SmallDuties.PlaceOf(ReportOf("c1")), strict: true);
-        Assert.Equivalent(new Place(Town, Department, [Department]), SmallDuties.PlaceOf(SmallDuties.Find("report", "2023", Town)!), strict: true);
+        Assert.Equivalent(
+            new Place(Town, Department, [Department]),
+            SmallDuties.PlaceOf(SmallDuties.Find("report", "2023", Town)!),
+            strict: true
+        );
         Assert.Equal([Town, Department], SmallDuties.PlaceOfCollector(Town).Line);
     }
 
@@ -85,7 +114,12 @@ public sealed class DutiesTests
     [InlineData("01/07/2021", null, true, false)]
     public void Deactivated_and_expired_units_owe_nothing(string from, string? to, bool deactivated, bool owes)
     {
-        var unit = Commune("c1") with { ValidFrom = Day(from), ValidTo = to is null ? null : Day(to), Deactivated = deactivated };
+        var unit = Commune("c1") with
+        {
+            ValidFrom = Day(from),
+            ValidTo = to is null ? null : Day(to),
+            Deactivated = deactivated,
+        };
         Assert.Equal(owes, Duties.IsOwedBy(unit, ReportOf("c1")));
     }
 

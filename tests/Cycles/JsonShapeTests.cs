@@ -15,7 +15,12 @@ public sealed class JsonShapeTests
     [InlineData("""{"type":["string","null"]}""", "null", "1", "$ type")]
     [InlineData("""{"required":["a","b"]}""", """{"a":1,"b":null}""", """{"a":1}""", "$.b required")]
     [InlineData("""{"properties":{"a":{"type":"string"}}}""", """{"b":1}""", """{"a":1}""", "$.a type")]
-    [InlineData("""{"properties":{"a":{}},"additionalProperties":false}""", """{"a":1}""", """{"a":1,"b":2}""", "$.b unknown-property")]
+    [InlineData(
+        """{"properties":{"a":{}},"additionalProperties":false}""",
+        """{"a":1}""",
+        """{"a":1,"b":2}""",
+        "$.b unknown-property"
+    )]
     [InlineData("""{"additionalProperties":{"type":"string"}}""", """{"a":"x"}""", """{"a":"x","b":2}""", "$.b type")]
     [InlineData("""{"items":{"type":"string"}}""", """["a"]""", """["a",1]""", "$[1] type")]
     [InlineData("""{"minItems":1}""", "[1]", "[]", "$ too-few")]
@@ -30,7 +35,12 @@ public sealed class JsonShapeTests
     [InlineData("""{"maximum":10}""", "10", "10.5", "$ too-large")]
     [InlineData("""{"$ref":"#/$defs/day","$defs":{"day":{"type":"string"}}}""", "\"x\"", "1", "$ type")]
     [InlineData("""{"anyOf":[{"type":"string"},{"type":"null"}]}""", "null", "1", "$ type")]
-    [InlineData("""{"title":"t","description":"d","default":1,"examples":[],"properties":{"a":{"items":{"minimum":1}}}}""", """{"a":[1]}""", """{"a":[1,0]}""", "$.a[1] too-small")]
+    [InlineData(
+        """{"title":"t","description":"d","default":1,"examples":[],"properties":{"a":{"items":{"minimum":1}}}}""",
+        """{"a":[1]}""",
+        """{"a":[1,0]}""",
+        "$.a[1] too-small"
+    )]
     public void Each_keyword_accepts_and_refuses(string schema, string good, string bad, string expected)
     {
         Assert.Empty(Check(schema, good));
@@ -41,16 +51,27 @@ public sealed class JsonShapeTests
     public void Null_for_a_property_that_is_not_required_says_the_same_as_leaving_it_out()
     {
         Assert.Empty(Check("""{"properties":{"a":{"type":"string"}}}""", """{"a":null}"""));
-        Assert.Equal(["$.a type"], Check("""{"properties":{"a":{"type":"string"}},"required":["a"]}""", """{"a":null}"""));
+        Assert.Equal(
+            ["$.a type"],
+            Check("""{"properties":{"a":{"type":"string"}},"required":["a"]}""", """{"a":null}""")
+        );
     }
 
     [Fact]
     public void A_keyword_says_nothing_of_another_type_of_value() =>
-        Assert.Empty(Check("""{"required":["a"],"properties":{"a":{}},"additionalProperties":false,"items":{"type":"null"},"minItems":9,"pattern":"x","format":"date","minLength":9,"maxLength":0,"minimum":9,"maximum":0}""", "true"));
+        Assert.Empty(
+            Check(
+                """{"required":["a"],"properties":{"a":{}},"additionalProperties":false,"items":{"type":"null"},"minItems":9,"pattern":"x","format":"date","minLength":9,"maxLength":0,"minimum":9,"maximum":0}""",
+                "true"
+            )
+        );
 
     [Fact]
     public void Of_several_shapes_the_nearest_tells_its_errors() =>
-        Assert.Equal(["$.b type"], Check("""{"anyOf":[{"required":["x","y"]},{"properties":{"b":{"type":"string"}}}]}""", """{"b":1}"""));
+        Assert.Equal(
+            ["$.b type"],
+            Check("""{"anyOf":[{"required":["x","y"]},{"properties":{"b":{"type":"string"}}}]}""", """{"b":1}""")
+        );
 
     [Theory]
     [InlineData("""{"oneOf":[]}""")]

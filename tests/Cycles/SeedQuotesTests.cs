@@ -7,10 +7,15 @@ namespace PlanMonitor.Tests.Cycles;
 /// <summary>What a template puts into the mouth of its source stands there, letter for letter, slips of the pen included; only whitespace is joined.</summary>
 public sealed class SeedQuotesTests
 {
-    public static TheoryData<string, int> Templates => new()
-    {
-        { "huong-tra-2023", 50 }, { "thua-thien-hue-2023", 25 }, { "province-2022", 15 }, { "thai-nguyen-2023", 20 }, { "quang-nam-2021", 20 },
-    };
+    public static TheoryData<string, int> Templates =>
+        new()
+        {
+            { "huong-tra-2023", 50 },
+            { "thua-thien-hue-2023", 25 },
+            { "province-2022", 15 },
+            { "thai-nguyen-2023", 20 },
+            { "quang-nam-2021", 20 },
+        };
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -28,14 +33,36 @@ public sealed class SeedQuotesTests
     {
         var paragraphs = SourceOf(template).Split('\n');
         var cited = QuotesOf(template).Where(q => q.Clause.StartsWith(Paragraph, StringComparison.Ordinal)).ToList();
-        Assert.True(template == "huong-tra-2023" ? cited.Count == 0 : cited.Count >= atLeast, $"{cited.Count} passages cite a paragraph");
-        Assert.All(cited, q => Assert.Contains(q.Words, paragraphs[int.Parse(q.Clause[Paragraph.Length..], System.Globalization.CultureInfo.InvariantCulture) - 1], StringComparison.Ordinal));
+        Assert.True(
+            template == "huong-tra-2023" ? cited.Count == 0 : cited.Count >= atLeast,
+            $"{cited.Count} passages cite a paragraph"
+        );
+        Assert.All(cited, q =>
+            Assert.Contains(
+                q.Words,
+                paragraphs[
+                    int.Parse(q.Clause[Paragraph.Length..], System.Globalization.CultureInfo.InvariantCulture) - 1
+                ],
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Fact]
     public void Slips_of_the_sources_are_kept()
     {
-        foreach (var (template, slip) in new[] { ("province-2022", "hộ trợ"), ("province-2022", "đọa phương"), ("province-2022", "nận nhận"), ("thai-nguyen-2023", "trú trọng"), ("thua-thien-hue-2023", "hỗ trơ"), ("huong-tra-2023", "chuyên biến"), ("huong-tra-2023", "công/trang") })
+        foreach (
+            var (template, slip) in new[]
+            {
+                ("province-2022", "hộ trợ"),
+                ("province-2022", "đọa phương"),
+                ("province-2022", "nận nhận"),
+                ("thai-nguyen-2023", "trú trọng"),
+                ("thua-thien-hue-2023", "hỗ trơ"),
+                ("huong-tra-2023", "chuyên biến"),
+                ("huong-tra-2023", "công/trang"),
+            }
+        )
             Assert.Contains(QuotesOf(template), q => q.Words.Contains(slip, StringComparison.Ordinal));
     }
 
@@ -62,7 +89,10 @@ public sealed class SeedQuotesTests
         var clause = Word(e, "clause") ?? Word(e, "at") ?? "";
         foreach (var property in e.EnumerateObject())
         {
-            var quoted = property.Name is "words" or "subject" && (property.Name == "words" || e.TryGetProperty("relation", out _)) || (property.Name == "title" && property.Value.ValueKind == JsonValueKind.String);
+            var quoted =
+                property.Name is "words" or "subject"
+                    && (property.Name == "words" || e.TryGetProperty("relation", out _))
+                || (property.Name == "title" && property.Value.ValueKind == JsonValueKind.String);
             if (quoted && property.Value.ValueKind == JsonValueKind.String)
                 quotes.Add((clause, property.Value.GetString()!));
             else if (quoted && property.Value.ValueKind == JsonValueKind.Array)
@@ -72,10 +102,13 @@ public sealed class SeedQuotesTests
         }
     }
 
-    private static string? Word(JsonElement e, string name) => e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null;
+    private static string? Word(JsonElement e, string name) =>
+        e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null;
 
-    private static string SourceOf(string template) => File.ReadAllText(Path.Combine(Root, "templates", "sources", template + ".txt"));
+    private static string SourceOf(string template) =>
+        File.ReadAllText(Path.Combine(Root, "templates", "sources", template + ".txt"));
 
     /// <summary>Page breaks and the marks of headings and lists are the copier's, not the plan's.</summary>
-    private static string Joined(string text) => Regex.Replace(Regex.Replace(text, @"^(#+ | *- )|\*\*+", "", RegexOptions.Multiline), @"\s+", " ");
+    private static string Joined(string text) =>
+        Regex.Replace(Regex.Replace(text, @"^(#+ | *- )|\*\*+", "", RegexOptions.Multiline), @"\s+", " ");
 }

@@ -5,7 +5,8 @@ namespace PlanMonitor.Tests.Cycles;
 /// <summary>The five plans as templates: which can be published as they are, and what stands above what.</summary>
 public sealed class SeedTemplatesTests
 {
-    private static Cycle Template(string id) => TemplateReader.Read(File.ReadAllText(Path.Combine(Root, "templates", id + ".json")), Days).Cycle!;
+    private static Cycle Template(string id) =>
+        TemplateReader.Read(File.ReadAllText(Path.Combine(Root, "templates", id + ".json")), Days).Cycle!;
 
     [Theory]
     [InlineData("huong-tra-2023", 0)]
@@ -27,8 +28,24 @@ public sealed class SeedTemplatesTests
         var linked = town with { Parent = CascadeRules.Suggest(town, province) };
 
         Assert.Equal([new Fulfilment("results-report", "results-report")], linked.Parent.Fulfils);
-        Assert.Empty(CascadeRules.CheckLink(linked, new CycleRecord { Configuration = province, State = CycleState.Running, Changes = [] }));
-        Assert.Equal(["1", "2", "3"], CascadeRules.Targets(province, linked).Where(t => t.Verdict == CoverVerdict.Covered).Select(t => t.Target.Code));
+        Assert.Empty(
+            CascadeRules.CheckLink(
+                linked,
+                new CycleRecord
+                {
+                    Configuration = province,
+                    State = CycleState.Running,
+                    Changes = [],
+                }
+            )
+        );
+        Assert.Equal(
+            ["1", "2", "3"],
+            CascadeRules
+                .Targets(province, linked)
+                .Where(t => t.Verdict == CoverVerdict.Covered)
+                .Select(t => t.Target.Code)
+        );
         Assert.Empty(CascadeRules.Figures(province, linked));
     }
 
@@ -36,7 +53,12 @@ public sealed class SeedTemplatesTests
     public void Communes_report_through_their_district_to_the_province()
     {
         var duties = new Duties(Template("quang-nam-2021"), Days);
-        var levels = duties.All.Where(d => d.Obligation.Id == "results-report").GroupBy(d => d.Level).OrderBy(g => g.Key).Select(g => (g.Count(), g.Select(d => d.Collector).Distinct().Count())).ToList();
+        var levels = duties
+            .All.Where(d => d.Obligation.Id == "results-report")
+            .GroupBy(d => d.Level)
+            .OrderBy(g => g.Key)
+            .Select(g => (g.Count(), g.Select(d => d.Collector).Distinct().Count()))
+            .ToList();
         Assert.Equal([(241, 18), (18, 1), (1, 1)], levels);
     }
 
@@ -44,13 +66,26 @@ public sealed class SeedTemplatesTests
     public void A_child_victim_without_a_protection_service_has_to_be_explained()
     {
         var form = Template("quang-nam-2021").Forms.First(f => f.Id == "results-report");
-        var values = Values("""
+        var values = Values(
+            """
             {"A6":{"numerator":4,"denominator":5},"A2":{"numerator":1,"denominator":2},"B1":1,"D14":1,
              "C3":{"total":2,"splits":{"sex":{"female":2,"male":0,"unknown":0},"age":{"under16":2,"16to17":0,"18plus":0,"unknown":0}}}}
-            """);
+            """
+        );
         var problem = Assert.Single(FormRules.Check(form, values, complete: true));
         Assert.Equal(("children-connected", Severity.Explanation), (problem.Code, problem.Severity));
-        Assert.DoesNotContain(FormRules.Check(form, values, complete: true, explanations: new Dictionary<string, string> { ["children-connected"] = "Một cháu đang ở với người thân, gia đình không có nhu cầu." }), p => p.Severity != Severity.Warning);
+        Assert.DoesNotContain(
+            FormRules.Check(
+                form,
+                values,
+                complete: true,
+                explanations: new Dictionary<string, string>
+                {
+                    ["children-connected"] = "Một cháu đang ở với người thân, gia đình không có nhu cầu.",
+                }
+            ),
+            p => p.Severity != Severity.Warning
+        );
     }
 
     [Theory]
@@ -61,7 +96,11 @@ public sealed class SeedTemplatesTests
     public void Numbers_of_persons_are_refused_in_narratives_and_money_is_not(string words, bool accepted)
     {
         var form = HuongTra.Forms.First(f => f.Id == "results-report");
-        var values = new Dictionary<string, FormValue>(FormRules.NilValues(form)) { ["B1"] = FormValue.Of(1), ["F1"] = FormValue.Of(words) };
+        var values = new Dictionary<string, FormValue>(FormRules.NilValues(form))
+        {
+            ["B1"] = FormValue.Of(1),
+            ["F1"] = FormValue.Of(words),
+        };
         var problems = FormRules.Check(form, values, complete: true);
         Assert.Equal(accepted ? [] : ["no-person-f1"], problems.Select(p => p.Code));
     }

@@ -10,9 +10,17 @@ public sealed class TemplateReaderTests
         ["unknown property"] = (t => t["plan"]!["colour"] = "red", "$.plan.colour", "unknown-property"),
         ["wrong type"] = (t => t["year"] = "2023", "$.year", "type"),
         ["a fraction for a whole number"] = (t => t["year"] = 2023.5, "$.year", "type"),
-        ["missing property"] = (t => t["obligations"]![1]!.AsObject().Remove("form"), "$.obligations[1].form", "required"),
+        ["missing property"] = (
+            t => t["obligations"]![1]!.AsObject().Remove("form"),
+            "$.obligations[1].form",
+            "required"
+        ),
         ["null for a text"] = (t => t["obligations"]![0]!["name"]!["en"] = null, "$.obligations[0].name.en", "type"),
-        ["word that is none of the list"] = (t => t["obligations"]![0]!["kind"] = "weekly", "$.obligations[0].kind", "not-in-list"),
+        ["word that is none of the list"] = (
+            t => t["obligations"]![0]!["kind"] = "weekly",
+            "$.obligations[0].kind",
+            "not-in-list"
+        ),
         ["day that does not exist"] = (t => t["opensOn"] = "2023-02-30", "$.opensOn", "format"),
         ["number out of range"] = (t => t["settings"]!["reminderHour"] = 24, "$.settings.reminderHour", "too-large"),
         ["bad key"] = (t => t["groups"]![0]!["id"] = "a|b", "$.groups[0].id", "pattern"),

@@ -16,7 +16,8 @@ public sealed class DifficultyRulesTests
     [InlineData(DifficultyAct.Unblock, "not-allowed not-allowed not-allowed")]
     [InlineData(DifficultyAct.Publish, "not-allowed not-allowed not-allowed")]
     [InlineData(DifficultyAct.Withdraw, "not-allowed not-allowed not-allowed")]
-    public void What_the_unit_may_do(DifficultyAct act, string expected) => Assert.Equal(expected, Row(act, Moment(Asked)));
+    public void What_the_unit_may_do(DifficultyAct act, string expected) =>
+        Assert.Equal(expected, Row(act, Moment(Asked)));
 
     [Theory]
     [InlineData(DifficultyAct.Answer, "ok difficulty-answered difficulty-answered")]
@@ -27,7 +28,8 @@ public sealed class DifficultyRulesTests
     [InlineData(DifficultyAct.Unblock, "difficulty-does-not-block difficulty-does-not-block difficulty-does-not-block")]
     [InlineData(DifficultyAct.Publish, "difficulty-not-answered ok ok")]
     [InlineData(DifficultyAct.Withdraw, "guidance-not-published guidance-not-published guidance-not-published")]
-    public void What_the_office_may_do(DifficultyAct act, string expected) => Assert.Equal(expected, Row(act, Moment(Asked, Reviewer)));
+    public void What_the_office_may_do(DifficultyAct act, string expected) =>
+        Assert.Equal(expected, Row(act, Moment(Asked, Reviewer)));
 
     [Theory]
     [InlineData(Role.Watcher, Town)]
@@ -37,11 +39,16 @@ public sealed class DifficultyRulesTests
     [InlineData(Role.Officer, "c2")]
     [InlineData(Role.Reviewer, Department)]
     public void Nobody_else_does_anything(Role role, string unit) =>
-        Assert.All(Enum.GetValues<DifficultyAct>(), act => Assert.Equal("not-allowed not-allowed not-allowed", Row(act, Moment(Asked, Holding(role, unit)))));
+        Assert.All(Enum.GetValues<DifficultyAct>(), act =>
+            Assert.Equal("not-allowed not-allowed not-allowed", Row(act, Moment(Asked, Holding(role, unit))))
+        );
 
     [Fact]
     public void A_closed_cycle_takes_no_answer() =>
-        Assert.Equal("cycle-not-running", Code(DifficultyAct.Answer, Raised(), Moment(Asked, Reviewer) with { CycleState = CycleState.Closed }));
+        Assert.Equal(
+            "cycle-not-running",
+            Code(DifficultyAct.Answer, Raised(), Moment(Asked, Reviewer) with { CycleState = CycleState.Closed })
+        );
 
     [Fact]
     public void A_question_after_the_answer_opens_it_again_and_the_time_to_answer_begins_anew()
@@ -56,7 +63,12 @@ public sealed class DifficultyRulesTests
     [Fact]
     public void Another_question_before_the_answer_does_not_begin_the_time_anew()
     {
-        var more = DifficultyRules.After(DifficultyAct.Ask, Raised(), "Bổ sung câu hỏi.", Moment("22/11/2023 09:00:00"));
+        var more = DifficultyRules.After(
+            DifficultyAct.Ask,
+            Raised(),
+            "Bổ sung câu hỏi.",
+            Moment("22/11/2023 09:00:00")
+        );
         Assert.Equal(Day("23/11/2023"), DifficultyRules.AnswerDue(more, Small.Settings, Days)!.LastDay);
     }
 
@@ -76,8 +88,17 @@ public sealed class DifficultyRulesTests
     {
         var told = DifficultyRules.Reminders(Raised(), Small with { ClosesOn = Day("08/12/2023") }, Days).ToList();
         Assert.Equal(
-            ["Before 22/11/2023", "OnTheDay 23/11/2023", "Above 24/11/2023", "After 24/11/2023", "After 29/11/2023", "After 04/12/2023", "After 07/12/2023"],
-            told.Select(r => $"{r.Kind} {VietnamTime.Show(VietnamTime.DayOf(r.At))}"));
+            [
+                "Before 22/11/2023",
+                "OnTheDay 23/11/2023",
+                "Above 24/11/2023",
+                "After 24/11/2023",
+                "After 29/11/2023",
+                "After 04/12/2023",
+                "After 07/12/2023",
+            ],
+            told.Select(r => $"{r.Kind} {VietnamTime.Show(VietnamTime.DayOf(r.At))}")
+        );
         Assert.All(told, r => Assert.Equal("08:00", r.At.ToOffset(VietnamTime.Offset).ToString("HH:mm", null)));
         Assert.Equal(told.Count, told.Select(r => r.Moment).Distinct().Count());
     }
@@ -86,7 +107,9 @@ public sealed class DifficultyRulesTests
     public void With_one_working_day_nobody_is_told_before_the_question_was_asked()
     {
         var oneDay = Small with { Settings = Small.Settings with { DifficultyWorkingDays = 1 } };
-        Assert.DoesNotContain(DifficultyRules.Reminders(Raised(), oneDay, Days), r => r.Kind == AnswerReminderKind.Before);
+        Assert.DoesNotContain(DifficultyRules.Reminders(Raised(), oneDay, Days), r =>
+            r.Kind == AnswerReminderKind.Before
+        );
         Assert.All(DifficultyRules.Reminders(Raised(), oneDay, Days), r => Assert.True(r.At > At(Asked)));
     }
 
@@ -97,10 +120,17 @@ public sealed class DifficultyRulesTests
     [InlineData("24/11/2023 07:00:00", "")]
     [InlineData("30/11/2023 12:00:00", "Above After")] // after a week's outage: the newest to the office, and those above are told all the same
     public void After_an_outage_there_is_no_backlog(string now, string expected) =>
-        Assert.Equal(expected, string.Join(' ', DifficultyRules.DueNow(DifficultyRules.Reminders(Raised(), Small, Days), At(now)).Select(r => r.Kind)));
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                DifficultyRules.DueNow(DifficultyRules.Reminders(Raised(), Small, Days), At(now)).Select(r => r.Kind)
+            )
+        );
 
     [Fact]
-    public void Who_has_an_answer_waits_for_nothing() => Assert.Empty(DifficultyRules.Reminders(Answered("21/11/2023 09:00:00"), Small, Days));
+    public void Who_has_an_answer_waits_for_nothing() =>
+        Assert.Empty(DifficultyRules.Reminders(Answered("21/11/2023 09:00:00"), Small, Days));
 
     [Fact]
     public void The_state_counts_what_is_open_and_what_blocks()
@@ -109,14 +139,21 @@ public sealed class DifficultyRulesTests
         var raised = Raised();
         var one = DifficultyRules.Recorded(null, null, raised, LogEvent.DifficultyRaised, "Hỏi", m).State;
         var blocks = DifficultyRules.After(DifficultyAct.Block, raised, "Chưa có mẫu biểu.", m);
-        var two = DifficultyRules.Recorded(one, raised, blocks, LogEvent.DifficultyBlocks, "Chưa có mẫu biểu.", m).State;
+        var two = DifficultyRules
+            .Recorded(one, raised, blocks, LogEvent.DifficultyBlocks, "Chưa có mẫu biểu.", m)
+            .State;
         var answered = DifficultyRules.After(DifficultyAct.Answer, blocks, "Đã gửi mẫu.", m);
-        var three = DifficultyRules.Recorded(two, blocks, answered, LogEvent.DifficultyAnswered, "Đã gửi mẫu.", m).State;
+        var three = DifficultyRules
+            .Recorded(two, blocks, answered, LogEvent.DifficultyAnswered, "Đã gửi mẫu.", m)
+            .State;
 
         Assert.Equal((1, 1, 0), (one.OpenDifficulties, two.OpenDifficulties, three.OpenDifficulties));
         Assert.Equal([raised.Number], two.BlockingDifficulties);
         Assert.Empty(three.BlockingDifficulties);
-        Assert.Equal((true, false, true), (ReminderRules.IsWaitedFor(one), ReminderRules.IsWaitedFor(two), ReminderRules.IsWaitedFor(three)));
+        Assert.Equal(
+            (true, false, true),
+            (ReminderRules.IsWaitedFor(one), ReminderRules.IsWaitedFor(two), ReminderRules.IsWaitedFor(three))
+        );
     }
 
     [Fact]
@@ -126,11 +163,17 @@ public sealed class DifficultyRulesTests
             """
             {"cycle":"small-2023","obligation":"report","period":"2023","unit":"c1","number":3,"clause":"V","question":"Hỏi?","askedBy":"A (a)","askedAt":"2023-11-20T03:00:00+00:00",
              "answer":"Đáp.","answeredBy":"B (b)","answeredAt":"2023-11-21T03:00:00+00:00","isOpen":false,"id":"report~2023~c1~3"}
-            """);
+            """
+        );
         Assert.Equal(DifficultyState.Answered, old.State);
         Assert.Equal(["Hỏi?", "Đáp."], old.Thread.Select(p => p.Words));
-        var again = Json.Read<Difficulty>(Json.Write(DifficultyRules.After(DifficultyAct.Ask, old, "Nữa?", Moment("23/11/2023 09:00:00"))));
-        Assert.Equal([DifficultyPostKind.Question, DifficultyPostKind.Answer, DifficultyPostKind.Question], again.Thread.Select(p => p.Kind));
+        var again = Json.Read<Difficulty>(
+            Json.Write(DifficultyRules.After(DifficultyAct.Ask, old, "Nữa?", Moment("23/11/2023 09:00:00")))
+        );
+        Assert.Equal(
+            [DifficultyPostKind.Question, DifficultyPostKind.Answer, DifficultyPostKind.Question],
+            again.Thread.Select(p => p.Kind)
+        );
         Assert.Empty(Json.Read<SubmissionState>("""{"unit":"c1","openDifficulties":1}""").BlockingDifficulties);
     }
 
@@ -141,19 +184,22 @@ public sealed class DifficultyRulesTests
         return string.Join(' ', new[] { Raised(), answered, closed }.Select(d => Code(act, d, m)));
     }
 
-    private static string Code(DifficultyAct act, Difficulty d, Moment m) => DifficultyRules.WhyNot(act, d, null, m)?.Code ?? "ok";
+    private static string Code(DifficultyAct act, Difficulty d, Moment m) =>
+        DifficultyRules.WhyNot(act, d, null, m)?.Code ?? "ok";
 
-    private static Difficulty Raised(string at = Asked) => new()
-    {
-        Cycle = Small.Id,
-        Obligation = "report",
-        Period = "2023",
-        Unit = "c1",
-        Number = 1,
-        Question = "Có cần biểu số 1?",
-        AskedBy = "Officer c1 (officer.c1)",
-        AskedAt = At(at),
-    };
+    private static Difficulty Raised(string at = Asked) =>
+        new()
+        {
+            Cycle = Small.Id,
+            Obligation = "report",
+            Period = "2023",
+            Unit = "c1",
+            Number = 1,
+            Question = "Có cần biểu số 1?",
+            AskedBy = "Officer c1 (officer.c1)",
+            AskedAt = At(at),
+        };
 
-    private static Difficulty Answered(string at) => DifficultyRules.After(DifficultyAct.Answer, Raised(), "Không cần.", Moment(at, Reviewer));
+    private static Difficulty Answered(string at) =>
+        DifficultyRules.After(DifficultyAct.Answer, Raised(), "Không cần.", Moment(at, Reviewer));
 }

@@ -21,7 +21,8 @@ public sealed class GuidanceRulesTests
     [InlineData("không", "2")]
     [InlineData("mau bieu cu tru", "")]
     [InlineData("xyz", "")]
-    public void Words_are_found_with_or_without_their_marks(string asked, string expected) => Assert.Equal(expected, Found(asked));
+    public void Words_are_found_with_or_without_their_marks(string asked, string expected) =>
+        Assert.Equal(expected, Found(asked));
 
     [Fact]
     public void Whoever_has_the_words_exactly_so_comes_first()
@@ -39,19 +40,21 @@ public sealed class GuidanceRulesTests
     [InlineData("No. 12/KH", "no. 12/kh")]
     public void Letters_are_folded(string text, string expected) => Assert.Equal(expected, VietnameseText.Fold(text));
 
-    private static string Found(string asked) => string.Join(' ', GuidanceRules.Find(All, Small, asked).Select(g => g.Number));
+    private static string Found(string asked) =>
+        string.Join(' ', GuidanceRules.Find(All, Small, asked).Select(g => g.Number));
 
-    private static Guidance Made(int number, string? clause, string question, string answer) => new()
-    {
-        Cycle = Small.Id,
-        Obligation = "report",
-        Period = "2023",
-        Unit = "c1",
-        Number = number,
-        Clause = clause,
-        Question = question,
-        Answer = answer,
-        By = "Reviewer 480 (reviewer.480)",
-        At = At("20/11/2023 10:00:00").AddDays(number),
-    };
+    private static Guidance Made(int number, string? clause, string question, string answer) =>
+        new()
+        {
+            Cycle = Small.Id,
+            Obligation = "report",
+            Period = "2023",
+            Unit = "c1",
+            Number = number,
+            Clause = clause,
+            Question = question,
+            Answer = answer,
+            By = "Reviewer 480 (reviewer.480)",
+            At = At("20/11/2023 10:00:00").AddDays(number),
+        };
 }

@@ -6,12 +6,31 @@ namespace PlanMonitor.Tests.Documents;
 /// <summary>The letter that urges, the weekly brief, and the part of the report on difficulties.</summary>
 public sealed class LettersTests
 {
-    private static readonly LetterHeading Heading = new([], ["ỦY BAN NHÂN DÂN", "THỊ XÃ HƯƠNG TRÀ"], "UBND-          ", "Hương Trà", "đôn đốc gửi kế hoạch", "Ủy ban nhân dân xã A\nỦy ban nhân dân xã B", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], ["Như trên", "Lưu: VT"]);
+    private static readonly LetterHeading Heading = new(
+        [],
+        ["ỦY BAN NHÂN DÂN", "THỊ XÃ HƯƠNG TRÀ"],
+        "UBND-          ",
+        "Hương Trà",
+        "đôn đốc gửi kế hoạch",
+        "Ủy ban nhân dân xã A\nỦy ban nhân dân xã B",
+        ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+        ["Như trên", "Lưu: VT"]
+    );
 
     [Fact]
     public void A_letter_has_no_name_of_a_type_says_what_it_is_about_under_its_number_and_ends_with_its_sign()
     {
-        var model = new DispatchModel(Heading, "Thực hiện Kế hoạch.", [new("Xã A", "Kế hoạch, năm 2023", "trước ngày 28/02/2023", 3, ""), new("Xã B", "Kế hoạch, năm 2023", "không nêu ngày hạn", 12, "bị trả lại, chưa gửi lại")], ["Đề nghị gửi ngay.", "Nếu vướng mắc, đề nghị phản ánh."], 2023, "x");
+        var model = new DispatchModel(
+            Heading,
+            "Thực hiện Kế hoạch.",
+            [
+                new("Xã A", "Kế hoạch, năm 2023", "trước ngày 28/02/2023", 3, ""),
+                new("Xã B", "Kế hoạch, năm 2023", "không nêu ngày hạn", 12, "bị trả lại, chưa gửi lại"),
+            ],
+            ["Đề nghị gửi ngay.", "Nếu vướng mắc, đề nghị phản ánh."],
+            2023,
+            "x"
+        );
         var read = new ReadDocument(s => DispatchDocument.Write(model, s));
         Assert.Empty(read.Errors);
         Assert.Equal(read.Bytes, new ReadDocument(s => DispatchDocument.Write(model, s)).Bytes);
@@ -46,37 +65,94 @@ public sealed class LettersTests
     [Fact]
     public void The_report_has_a_part_on_difficulties_with_those_that_wait_word_for_word()
     {
-        var model = HuongTra.Model() with { Difficulties = new(5, [new("20005", "II.4.đ", "Kinh phí lấy từ nguồn nào?"), new("19996", null, "Chưa có mẫu biểu.")]) };
+        var model = HuongTra.Model() with
+        {
+            Difficulties = new(
+                5,
+                [new("20005", "II.4.đ", "Kinh phí lấy từ nguồn nào?"), new("19996", null, "Chưa có mẫu biểu.")]
+            ),
+        };
         var read = new ReadDocument(model);
         Assert.Empty(read.Errors);
         Assert.Contains("3. Khó khăn, vướng mắc do các đơn vị phản ánh", read.Paragraphs);
-        Assert.Contains("Các đơn vị đã phản ánh 5 vướng mắc; 3 vướng mắc đã được trả lời, 2 vướng mắc chưa được trả lời.", read.Paragraphs);
+        Assert.Contains(
+            "Các đơn vị đã phản ánh 5 vướng mắc; 3 vướng mắc đã được trả lời, 2 vướng mắc chưa được trả lời.",
+            read.Paragraphs
+        );
         Assert.Contains("- Xã Hương Toàn (mục II.4.đ): Kinh phí lấy từ nguồn nào?", read.Paragraphs);
         Assert.Contains("- Phường Tứ Hạ: Chưa có mẫu biểu.", read.Paragraphs);
-        Assert.DoesNotContain(new ReadDocument(HuongTra.Model()).Paragraphs, p => p.Contains("vướng mắc do các đơn vị", StringComparison.Ordinal));
+        Assert.DoesNotContain(new ReadDocument(HuongTra.Model()).Paragraphs, p =>
+            p.Contains("vướng mắc do các đơn vị", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData("Phòng Tư pháp thị xã Hương Trà", "Phòng Tư pháp")]
     [InlineData("Xã Hương Toàn", "Xã Hương Toàn")]
     [InlineData("Thị xã Hương Trà", "Thị xã Hương Trà")]
-    public void Among_the_offices_of_one_body_its_name_is_left_out(string name, string shown) => Assert.Equal(shown, UnitName.Within("Thị xã Hương Trà", name));
+    public void Among_the_offices_of_one_body_its_name_is_left_out(string name, string shown) =>
+        Assert.Equal(shown, UnitName.Within("Thị xã Hương Trà", name));
 
     internal static BriefModel Big()
     {
         var lines = Enumerable.Range(1, 30).Select(i => LineOf(i)).ToList();
-        var difficulties = Enumerable.Range(1, 40).Select(i => new WorkItem(WorkKind.Difficulty, ReportOf("c1"), null, DueDate.On(Day("24/11/2023")), 5, Town, new()
+        var difficulties = Enumerable
+            .Range(1, 40)
+            .Select(i => new WorkItem(
+                WorkKind.Difficulty,
+                ReportOf("c1"),
+                null,
+                DueDate.On(Day("24/11/2023")),
+                5,
+                Town,
+                new()
+                {
+                    Cycle = Small.Id,
+                    Obligation = "report",
+                    Period = "2023",
+                    Unit = "c1",
+                    Number = i,
+                    Question = string.Join(' ', Enumerable.Repeat("vướng mắc", 60)),
+                    AskedBy = "a",
+                    AskedAt = At("20/11/2023 09:00:00"),
+                }
+            ))
+            .ToList();
+        var brief = new Brief
         {
-            Cycle = Small.Id, Obligation = "report", Period = "2023", Unit = "c1", Number = i, Question = string.Join(' ', Enumerable.Repeat("vướng mắc", 60)), AskedBy = "a", AskedAt = At("20/11/2023 09:00:00"),
-        })).ToList();
-        var brief = new Brief { Cycle = Small.Id, Title = Small.Title, Unit = Town, From = At("23/11/2023 09:00:00"), To = At("30/11/2023 09:00:00"), Lines = lines, Finished = 0, Own = [], Difficulties = difficulties, Amendments = [] };
-        return BriefModels.Of(brief, new() { Configuration = Small, State = CycleState.Running }, new(Small.Units), Days);
+            Cycle = Small.Id,
+            Title = Small.Title,
+            Unit = Town,
+            From = At("23/11/2023 09:00:00"),
+            To = At("30/11/2023 09:00:00"),
+            Lines = lines,
+            Finished = 0,
+            Own = [],
+            Difficulties = difficulties,
+            Amendments = [],
+        };
+        return BriefModels.Of(
+            brief,
+            new() { Configuration = Small, State = CycleState.Running },
+            new(Small.Units),
+            Days
+        );
     }
 
     private static BriefLine LineOf(int i)
     {
-        var duty = ReportOf("c1") with { Obligation = Small.Obligations[1] with { Name = Same($"Báo cáo kết quả thực hiện nhiệm vụ thứ {i}") } };
+        var duty = ReportOf("c1") with
+        {
+            Obligation = Small.Obligations[1] with { Name = Same($"Báo cáo kết quả thực hiện nhiệm vụ thứ {i}") },
+        };
         var states = new Dictionary<string, SubmissionState>();
-        return BriefRules.Line([duty, ReportOf("c2"), ReportOf("c3")], states, states, At("23/11/2023 09:00:00"), At("30/11/2023 09:00:00"), Days);
+        return BriefRules.Line(
+            [duty, ReportOf("c2"), ReportOf("c3")],
+            states,
+            states,
+            At("23/11/2023 09:00:00"),
+            At("30/11/2023 09:00:00"),
+            Days
+        );
     }
 }

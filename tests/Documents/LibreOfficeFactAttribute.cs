@@ -9,7 +9,8 @@ public sealed class LibreOfficeFactAttribute : FactAttribute
     public LibreOfficeFactAttribute()
     {
         if (!Saves.Value)
-            Skip = "No LibreOffice Calc on PATH: install it (Debian: apt-get install libreoffice-calc-nogui) to run it.";
+            Skip =
+                "No LibreOffice Calc on PATH: install it (Debian: apt-get install libreoffice-calc-nogui) to run it.";
     }
 
     /// <summary>Writer alone opens no workbook: whether one is really saved is tried once.</summary>
@@ -34,14 +35,27 @@ public sealed class LibreOfficeFactAttribute : FactAttribute
             var path = Path.Combine(folder, "in.xlsx");
             File.WriteAllBytes(path, workbook);
             // A profile of its own: two of them do not run at once.
-            var start = new ProcessStartInfo("libreoffice", [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", ending, "--outdir", Path.Combine(folder, "out"), path])
+            var start = new ProcessStartInfo(
+                "libreoffice",
+                [
+                    $"-env:UserInstallation=file://{folder}/profile",
+                    "--headless",
+                    "--convert-to",
+                    ending,
+                    "--outdir",
+                    Path.Combine(folder, "out"),
+                    path,
+                ]
+            )
             {
-                RedirectStandardOutput = true, RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             };
             using var office = Process.Start(start)!;
             var said = office.StandardError.ReadToEndAsync();
             office.StandardOutput.ReadToEnd();
-            if (!office.WaitForExit(TimeSpan.FromMinutes(2))) office.Kill(entireProcessTree: true);
+            if (!office.WaitForExit(TimeSpan.FromMinutes(2)))
+                office.Kill(entireProcessTree: true);
             said.Wait();
             return File.ReadAllBytes(Path.Combine(folder, "out", $"in.{ending}"));
         }

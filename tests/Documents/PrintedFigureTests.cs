@@ -9,7 +9,8 @@ public sealed class PrintedFigureTests
     [InlineData(999, "999")]
     [InlineData(1_000_000, "1.000.000")]
     [InlineData(long.MaxValue, "9.223.372.036.854.775.807")]
-    public void Thousands_are_parted_by_dots(long number, string printed) => Assert.Equal(printed, VietnameseNumbers.Whole(number));
+    public void Thousands_are_parted_by_dots(long number, string printed) =>
+        Assert.Equal(printed, VietnameseNumbers.Whole(number));
 
     [Theory]
     [InlineData("2023-02-08", "08/02/2023")]
@@ -17,7 +18,12 @@ public sealed class PrintedFigureTests
     [InlineData("2023-07-05", "05/7/2023")]
     [InlineData("2023-11-30", "30/11/2023")]
     public void Only_days_below_ten_and_the_first_two_months_get_a_zero(string day, string printed) =>
-        Assert.Equal(printed, VietnameseNumbers.Day(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            printed,
+            VietnameseNumbers.Day(
+                DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            )
+        );
 
     [Fact]
     public void A_tag_says_the_field_the_item_and_the_unit() =>

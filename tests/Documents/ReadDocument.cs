@@ -15,15 +15,16 @@ internal sealed class ReadDocument
     public byte[] Bytes { get; }
     public string Text { get; }
     public IReadOnlyList<string> Paragraphs { get; }
+
     /// <summary>Texts of the content controls by tag.</summary>
     public ILookup<string, string> Figures { get; }
+
     /// <summary>What stands outside of controls in the cells of tables where figures are, but for line numbers, days and clauses.</summary>
     public IReadOnlyList<string> BesideFigures { get; }
     public IReadOnlyList<string> Errors { get; }
 
-    public ReadDocument(ReportModel model) : this(stream => ReportDocument.Write(model, stream))
-    {
-    }
+    public ReadDocument(ReportModel model)
+        : this(stream => ReportDocument.Write(model, stream)) { }
 
     public ReadDocument(Action<Stream> write)
     {
@@ -34,12 +35,29 @@ internal sealed class ReadDocument
         var body = document.MainDocumentPart!.Document!.Body!;
         Text = body.InnerText;
         Paragraphs = [.. body.Descendants<W.Paragraph>().Select(p => p.InnerText)];
-        Figures = body.Descendants<W.SdtRun>().ToLookup(
-            s => s.SdtProperties!.GetFirstChild<W.Tag>()!.Val!.Value!, s => s.SdtContentRun!.InnerText);
-        BesideFigures = [.. body.Descendants<W.TableCell>()
-            .Where(c => c != c.Parent!.GetFirstChild<W.TableCell>() && c.Descendants<W.ParagraphStyleId>().Any(s => FigureStyles.Contains(s.Val!.Value!)))
-            .Select(c => Word.Replace(string.Concat(c.Descendants<W.Text>().Where(t => !t.Ancestors<W.SdtRun>().Any()).Select(t => t.Text)), ""))];
-        Errors = [.. new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document)
-            .Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}")];
+        Figures = body.Descendants<W.SdtRun>()
+            .ToLookup(s => s.SdtProperties!.GetFirstChild<W.Tag>()!.Val!.Value!, s => s.SdtContentRun!.InnerText);
+        BesideFigures =
+        [
+            .. body.Descendants<W.TableCell>()
+                .Where(c =>
+                    c != c.Parent!.GetFirstChild<W.TableCell>()
+                    && c.Descendants<W.ParagraphStyleId>().Any(s => FigureStyles.Contains(s.Val!.Value!))
+                )
+                .Select(c =>
+                    Word.Replace(
+                        string.Concat(
+                            c.Descendants<W.Text>().Where(t => !t.Ancestors<W.SdtRun>().Any()).Select(t => t.Text)
+                        ),
+                        ""
+                    )
+                ),
+        ];
+        Errors =
+        [
+            .. new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019)
+                .Validate(document)
+                .Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"),
+        ];
     }
 }

@@ -14,10 +14,12 @@ internal sealed class ReadWorkbook
     public IReadOnlyList<string> Errors { get; }
     public IReadOnlyList<string> Sheets { get; }
     public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> Rows { get; }
+
     /// <summary>Formulas anywhere.</summary>
     public int Formulas { get; }
     public IReadOnlyDictionary<string, Worksheet> Xml { get; }
     public IReadOnlyList<string> PrintTitles { get; }
+
     /// <summary>Number formats by style.</summary>
     public IReadOnlyList<uint> Formats { get; }
 
@@ -30,19 +32,35 @@ internal sealed class ReadWorkbook
         ReportWorkbook.Write(model, stream);
         Bytes = stream.ToArray();
         using var document = SpreadsheetDocument.Open(stream, false);
-        Errors = [.. new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}")];
+        Errors =
+        [
+            .. new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019)
+                .Validate(document)
+                .Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"),
+        ];
         var book = document.WorkbookPart!;
         var sheets = book.Workbook.Descendants<Sheet>().ToList();
         Sheets = [.. sheets.Select(s => s.Name!.Value!)];
         Xml = sheets.ToDictionary(s => s.Name!.Value!, s => ((WorksheetPart)book.GetPartById(s.Id!.Value!)).Worksheet);
-        Rows = Xml.ToDictionary(s => s.Key, s => (IReadOnlyList<IReadOnlyList<string>>)[.. s.Value.Descendants<Row>().Select(Texts)]);
-        Formats = [.. book.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>().Select(f => f.NumberFormatId!.Value)];
+        Rows = Xml.ToDictionary(
+            s => s.Key,
+            s => (IReadOnlyList<IReadOnlyList<string>>)[.. s.Value.Descendants<Row>().Select(Texts)]
+        );
+        Formats =
+        [
+            .. book.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>()
+                .Select(f => f.NumberFormatId!.Value),
+        ];
         Formulas = Xml.Values.Sum(s => s.Descendants<CellFormula>().Count());
-        PrintTitles = [.. book.Workbook.Descendants<DefinedName>().Where(n => n.Name == "_xlnm.Print_Titles").Select(n => n.Text)];
+        PrintTitles =
+        [
+            .. book.Workbook.Descendants<DefinedName>().Where(n => n.Name == "_xlnm.Print_Titles").Select(n => n.Text),
+        ];
     }
 
     /// <summary>The cells of the row under the header whose first columns are these.</summary>
-    public IReadOnlyList<string> Row(string sheet, params string[] start) => Assert.Single(Rows[sheet], r => r.Count >= start.Length && start.SequenceEqual(r.Take(start.Length)));
+    public IReadOnlyList<string> Row(string sheet, params string[] start) =>
+        Assert.Single(Rows[sheet], r => r.Count >= start.Length && start.SequenceEqual(r.Take(start.Length)));
 
     /// <summary>The cell of a row under a head.</summary>
     public string Cell(string sheet, string head, Func<IReadOnlyList<string>, bool> row)
@@ -57,8 +75,11 @@ internal sealed class ReadWorkbook
         var texts = new List<string>();
         foreach (var cell in row.Elements<Cell>())
         {
-            var column = cell.CellReference!.Value!.TakeWhile(char.IsAsciiLetter).Aggregate(0, (n, c) => n * 26 + c - 'A' + 1) - 1;
-            while (texts.Count < column) texts.Add("");
+            var column =
+                cell.CellReference!.Value!.TakeWhile(char.IsAsciiLetter).Aggregate(0, (n, c) => n * 26 + c - 'A' + 1)
+                - 1;
+            while (texts.Count < column)
+                texts.Add("");
             texts.Add(cell.InlineString?.InnerText ?? cell.CellValue?.Text ?? "");
         }
         return texts;

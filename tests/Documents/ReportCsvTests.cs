@@ -31,8 +31,12 @@ public sealed class ReportCsvTests
     [InlineData("A2", "19996", "not_applicable", "")]
     [InlineData("B4", "20035", "missing", "")]
     [InlineData("C3", "20011", "withheld", "")]
-    public void The_four_zeros_and_what_is_withheld_are_told_apart(string field, string unit, string state, string value) =>
-        Assert.Equal([state, value], Assert.Single(Of(field, unit))[8..10]);
+    public void The_four_zeros_and_what_is_withheld_are_told_apart(
+        string field,
+        string unit,
+        string state,
+        string value
+    ) => Assert.Equal([state, value], Assert.Single(Of(field, unit))[8..10]);
 
     [Fact]
     public void A_ratio_is_two_counts_and_no_percentage() =>
@@ -42,17 +46,27 @@ public sealed class ReportCsvTests
     public void A_breakdown_has_a_row_for_each_item()
     {
         var row = Assert.Single(Rows, r => r[0] == "B2" && r[3] == "sex" && r[4] == "male" && r[5] == "480");
-        Assert.Equal(Model.Figures.Cells.First(c => c.Field == "B2").Splits["sex"]["male"].ToString(System.Globalization.CultureInfo.InvariantCulture), row[9]);
+        Assert.Equal(
+            Model
+                .Figures.Cells.First(c => c.Field == "B2")
+                .Splits["sex"]["male"]
+                .ToString(System.Globalization.CultureInfo.InvariantCulture),
+            row[9]
+        );
     }
 
     [Fact]
     public void Groups_sources_overlaps_crossed_breakdowns_choices_and_rows_of_tables_have_their_rows()
     {
         var rows = Parse(Encoding.UTF8.GetString(Written(Province.OfDistricts()))[1..]);
-        string[] Value(string field, string dimension, string item, string unit) => Assert.Single(rows, r => r[0] == field && r[3] == dimension && r[4] == item && r[5] == unit)[8..];
+        string[] Value(string field, string dimension, string item, string unit) =>
+            Assert.Single(rows, r => r[0] == field && r[3] == dimension && r[4] == item && r[5] == unit)[8..];
         Assert.Equal(["value", "264", "", "", "6", "8", "139", "141", "12"], Value("B2", "", "", "46"));
         Assert.Equal(["value", "18", "", "", "1", "2", "", "", ""], Value("B1", "", "", "group:mountains"));
-        Assert.Equal(["value", "148", "", "", "6", "8", "139", "141", ""], Value("B2", "sex*age", "female*from16", "46"));
+        Assert.Equal(
+            ["value", "148", "", "", "6", "8", "139", "141", ""],
+            Value("B2", "sex*age", "female*from16", "46")
+        );
         Assert.Equal("21", Value("B7", "option", "meeting", "46")[1]);
         Assert.Equal(["value", "true"], Value("B5", "", "", "46")[..2]);
         Assert.Equal("50", Value("B11", "row", "1.People", "474")[1]);
@@ -61,7 +75,8 @@ public sealed class ReportCsvTests
     }
 
     [Fact]
-    public void A_withheld_count_has_no_breakdown() => Assert.DoesNotContain(Rows, r => r[0] == "C3" && r[3] == "sex" && r[5] == "20011");
+    public void A_withheld_count_has_no_breakdown() =>
+        Assert.DoesNotContain(Rows, r => r[0] == "C3" && r[3] == "sex" && r[5] == "20011");
 
     [Fact]
     public void Quotes_and_line_breaks_survive()
@@ -79,15 +94,20 @@ public sealed class ReportCsvTests
     [InlineData("\r=1")]
     public void A_text_that_would_run_as_a_formula_gets_an_apostrophe(string text)
     {
-        var cells = Model.Figures.Cells.Where(c => c.Field == "F1").Select(c => c with { Parts = [c.Parts[0] with { Text = text }] });
-        var rows = Parse(Encoding.UTF8.GetString(Written(Model with { Figures = Model.Figures with { Cells = [.. cells] } }))[1..]);
+        var cells = Model
+            .Figures.Cells.Where(c => c.Field == "F1")
+            .Select(c => c with { Parts = [c.Parts[0] with { Text = text }] });
+        var rows = Parse(
+            Encoding.UTF8.GetString(Written(Model with { Figures = Model.Figures with { Cells = [.. cells] } }))[1..]
+        );
         Assert.Equal("'" + text, Assert.Single(rows, r => r[5] == "19996")[9]);
     }
 
     [Fact]
     public void The_same_model_gives_the_same_bytes() => Assert.Equal(Bytes, Written(HuongTra.Model()));
 
-    private static IEnumerable<string[]> Of(string field, string unit) => Rows.Where(r => r[0] == field && r[5] == unit && r[3].Length == 0);
+    private static IEnumerable<string[]> Of(string field, string unit) =>
+        Rows.Where(r => r[0] == field && r[5] == unit && r[3].Length == 0);
 
     private static byte[] Written(ReportModel model)
     {
@@ -101,14 +121,15 @@ public sealed class ReportCsvTests
     {
         List<string[]> rows = [];
         List<string> row = [];
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var field = new StringBuilder();
             if (text[at] == '"')
             {
                 for (at++; text[at] != '"' || (at + 1 < text.Length && text[at + 1] == '"'); at++)
                 {
-                    if (text[at] == '"') at++;
+                    if (text[at] == '"')
+                        at++;
                     field.Append(text[at]);
                 }
                 at++;
@@ -122,7 +143,11 @@ public sealed class ReportCsvTests
                 }
             }
             row.Add(field.ToString());
-            if (text[at] == ',') { at++; continue; }
+            if (text[at] == ',')
+            {
+                at++;
+                continue;
+            }
             Assert.Equal("\r\n", text.Substring(at, 2));
             at += 2;
             rows.Add([.. row]);

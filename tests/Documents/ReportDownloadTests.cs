@@ -26,12 +26,27 @@ public sealed class ReportDownloadTests
         using var document = WordprocessingDocument.Open(new MemoryStream(docx.Bytes), false);
         Assert.Empty(Errors(document));
         var root = JsonDocument.Parse(json).RootElement;
-        Assert.Empty(new JsonShape(await File.ReadAllTextAsync(Path.Combine(Given.Root, "docs", "report.schema.json"))).Check(root));
-        var victims = root.GetProperty("indicators").EnumerateArray().Single(i => i.GetProperty("code").GetString() == "C3");
+        Assert.Empty(
+            new JsonShape(await File.ReadAllTextAsync(Path.Combine(Given.Root, "docs", "report.schema.json"))).Check(
+                root
+            )
+        );
+        var victims = root.GetProperty("indicators")
+            .EnumerateArray()
+            .Single(i => i.GetProperty("code").GetString() == "C3");
         Assert.Equal(5, victims.GetProperty("total").GetProperty("number").GetInt32());
         Assert.Empty(victims.GetProperty("groups").EnumerateObject());
-        Assert.Equal(["withheld", "withheld"], victims.GetProperty("parts").EnumerateArray().Where(p => p.GetProperty("revision").ValueKind == JsonValueKind.Number).Select(p => p.GetProperty("value").GetProperty("state").GetString()));
-        Assert.All(root.GetProperty("sources").EnumerateArray(), s => Assert.Equal(JsonValueKind.Null, s.GetProperty("valuesSha256").ValueKind));
+        Assert.Equal(
+            ["withheld", "withheld"],
+            victims
+                .GetProperty("parts")
+                .EnumerateArray()
+                .Where(p => p.GetProperty("revision").ValueKind == JsonValueKind.Number)
+                .Select(p => p.GetProperty("value").GetProperty("state").GetString())
+        );
+        Assert.All(root.GetProperty("sources").EnumerateArray(), s =>
+            Assert.Equal(JsonValueKind.Null, s.GetProperty("valuesSha256").ValueKind)
+        );
     }
 
     [Fact]
@@ -45,18 +60,27 @@ public sealed class ReportDownloadTests
         Assert.Empty(own.Errors);
         Assert.Equal(("5", "1"), (Assert.Single(own.Figures["B1@20005"]), Assert.Single(own.Figures["C3@20005"])));
         Assert.Contains("XÃ HƯƠNG TOÀN", own.Paragraphs);
-        Assert.Contains(own.Paragraphs, p => p.StartsWith("Kính gửi: Ủy ban nhân dân thị xã Hương Trà (qua ", StringComparison.Ordinal));
+        Assert.Contains(own.Paragraphs, p =>
+            p.StartsWith("Kính gửi: Ủy ban nhân dân thị xã Hương Trà (qua ", StringComparison.Ordinal)
+        );
 
         var seen = Read(await (await town.SignIn("mattran")).Get(path));
         Assert.Equal(("5", "*"), (Assert.Single(seen.Figures["B1@20005"]), Assert.Single(seen.Figures["C3@20005"])));
         Assert.Equal("not-allowed", (await (await town.SignIn("xa-20008")).Get(path)).Code);
-        Assert.Equal("not-found", (await (await town.SignIn("xa-20008")).Get($"{Town.Submission("20008", "results-report")}/report.docx")).Code);
+        Assert.Equal(
+            "not-found",
+            (
+                await (await town.SignIn("xa-20008")).Get($"{Town.Submission("20008", "results-report")}/report.docx")
+            ).Code
+        );
     }
 
     private static ReadDocument Read(Answered answer) => new(stream => stream.Write(answer.Bytes));
 
     private static IEnumerable<string> Errors(OpenXmlPackage package) =>
-        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(package).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}");
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019)
+            .Validate(package)
+            .Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}");
 
     private static async Task Report(Town town, string unit, int victims)
     {

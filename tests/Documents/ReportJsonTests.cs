@@ -15,16 +15,28 @@ public sealed class ReportJsonTests
     [MemberData(nameof(Names))]
     public void What_is_written_has_exactly_the_published_shape(string name)
     {
-        var model = name switch { "town" => HuongTra.Model(), "districts" => Province.OfDistricts(), _ => Province.OfCommunes() };
+        var model = name switch
+        {
+            "town" => HuongTra.Model(),
+            "districts" => Province.OfDistricts(),
+            _ => Province.OfCommunes(),
+        };
         Assert.Empty(new JsonShape(Schema).Check(Written(model)));
     }
 
     [Fact]
     public void The_schema_knows_every_type_and_every_way_of_adding_up()
     {
-        var indicator = JsonDocument.Parse(Schema).RootElement.GetProperty("$defs").GetProperty("indicator").GetProperty("properties");
+        var indicator = JsonDocument
+            .Parse(Schema)
+            .RootElement.GetProperty("$defs")
+            .GetProperty("indicator")
+            .GetProperty("properties");
         Assert.Equal(Enum.GetValues<FieldType>().Select(JsonNames.Of).Order(), Words(indicator.GetProperty("type")));
-        Assert.Equal(Enum.GetValues<Aggregation>().Select(JsonNames.Of).Order(), Words(indicator.GetProperty("aggregation")));
+        Assert.Equal(
+            Enum.GetValues<Aggregation>().Select(JsonNames.Of).Order(),
+            Words(indicator.GetProperty("aggregation"))
+        );
     }
 
     [Fact]
@@ -32,7 +44,15 @@ public sealed class ReportJsonTests
     {
         var b1 = Indicator("B1");
         Assert.Equal(48, b1.GetProperty("total").GetProperty("number").GetInt64());
-        Assert.Equal((6, 8, 139, 141), (b1.GetProperty("reported").GetInt32(), b1.GetProperty("expected").GetInt32(), b1.GetProperty("sourceReported").GetInt32(), b1.GetProperty("sourceExpected").GetInt32()));
+        Assert.Equal(
+            (6, 8, 139, 141),
+            (
+                b1.GetProperty("reported").GetInt32(),
+                b1.GetProperty("expected").GetInt32(),
+                b1.GetProperty("sourceReported").GetInt32(),
+                b1.GetProperty("sourceExpected").GetInt32()
+            )
+        );
         Assert.Equal(18, b1.GetProperty("groups").GetProperty("mountains").GetProperty("number").GetInt64());
         Assert.Equal(8, b1.GetProperty("parts").GetArrayLength());
         Assert.True(Indicator("B2").GetProperty("mayCountTwice").GetBoolean());
@@ -42,15 +62,30 @@ public sealed class ReportJsonTests
     [Fact]
     public void The_four_zeros_and_what_is_withheld_are_five_words()
     {
-        var states = Root.GetProperty("indicators").EnumerateArray().SelectMany(i => i.GetProperty("parts").EnumerateArray()).Select(p => p.GetProperty("value").GetProperty("state").GetString()).Distinct().Order();
+        var states = Root.GetProperty("indicators")
+            .EnumerateArray()
+            .SelectMany(i => i.GetProperty("parts").EnumerateArray())
+            .Select(p => p.GetProperty("value").GetProperty("state").GetString())
+            .Distinct()
+            .Order();
         Assert.Equal(["missing", "nil", "notApplicable", "value", "withheld"], states);
-        Assert.All(Indicator("C3").GetProperty("parts").EnumerateArray().Where(p => p.GetProperty("value").GetProperty("state").GetString() == "withheld"), p => Assert.Equal(JsonValueKind.Null, p.GetProperty("value").GetProperty("number").ValueKind));
-        Assert.All(Root.GetProperty("sources").EnumerateArray(), s => Assert.Equal(JsonValueKind.Null, s.GetProperty("valuesSha256").ValueKind));
+        Assert.All(
+            Indicator("C3")
+                .GetProperty("parts")
+                .EnumerateArray()
+                .Where(p => p.GetProperty("value").GetProperty("state").GetString() == "withheld"),
+            p => Assert.Equal(JsonValueKind.Null, p.GetProperty("value").GetProperty("number").ValueKind)
+        );
+        Assert.All(Root.GetProperty("sources").EnumerateArray(), s =>
+            Assert.Equal(JsonValueKind.Null, s.GetProperty("valuesSha256").ValueKind)
+        );
     }
 
-    private static JsonElement Indicator(string code) => Root.GetProperty("indicators").EnumerateArray().Single(i => i.GetProperty("code").GetString() == code);
+    private static JsonElement Indicator(string code) =>
+        Root.GetProperty("indicators").EnumerateArray().Single(i => i.GetProperty("code").GetString() == code);
 
-    private static IEnumerable<string> Words(JsonElement schema) => schema.GetProperty("enum").EnumerateArray().Select(e => e.GetString()!).Order();
+    private static IEnumerable<string> Words(JsonElement schema) =>
+        schema.GetProperty("enum").EnumerateArray().Select(e => e.GetString()!).Order();
 
     private static string Schema => File.ReadAllText(Path.Combine(Given.Root, "docs", "report.schema.json"));
 

@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml.Spreadsheet;
-using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 using PlanMonitor.Documents;
+using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace PlanMonitor.Tests.Documents;
 
@@ -8,7 +8,13 @@ public sealed class ReportWorkbookTests
 {
     private static readonly ReportModel Model = Province.OfDistricts();
     private static readonly ReadWorkbook Read = new(Model);
-    private static readonly string[] CountHeads = ["Đơn vị báo cáo", "Đơn vị phải báo cáo", "Đơn vị cơ sở báo cáo", "Đơn vị cơ sở phải báo cáo"];
+    private static readonly string[] CountHeads =
+    [
+        "Đơn vị báo cáo",
+        "Đơn vị phải báo cáo",
+        "Đơn vị cơ sở báo cáo",
+        "Đơn vị cơ sở phải báo cáo",
+    ];
     private static readonly ReadWorkbook Town = new(HuongTra.Model());
 
     [Fact]
@@ -20,11 +26,26 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
-    public void The_same_model_gives_the_same_bytes() => Assert.Equal(Read.Bytes, new ReadWorkbook(Province.OfDistricts()).Bytes);
+    public void The_same_model_gives_the_same_bytes() =>
+        Assert.Equal(Read.Bytes, new ReadWorkbook(Province.OfDistricts()).Bytes);
 
     [Fact]
-    public void A_sheet_a_table_and_one_of_where_every_figure_comes_from() => Assert.Equal(
-        ["Kết quả", "Theo đơn vị", "Theo nhóm", "Tình hình nộp", "Bảng B10", "Bảng B11", "Thuyết minh", "Giải trình", "Chưa tổng hợp được", "Nguồn số liệu"], Read.Sheets);
+    public void A_sheet_a_table_and_one_of_where_every_figure_comes_from() =>
+        Assert.Equal(
+            [
+                "Kết quả",
+                "Theo đơn vị",
+                "Theo nhóm",
+                "Tình hình nộp",
+                "Bảng B10",
+                "Bảng B11",
+                "Thuyết minh",
+                "Giải trình",
+                "Chưa tổng hợp được",
+                "Nguồn số liệu",
+            ],
+            Read.Sheets
+        );
 
     [Fact]
     public void Totals_are_numbers_and_say_of_how_many_units_and_of_how_many_at_the_source()
@@ -51,7 +72,9 @@ public sealed class ReportWorkbookTests
         Assert.Equal(0, Read.Formulas + Town.Formulas);
         Assert.Contains("=cmd|' /C calc'!A0", Town.Rows["Thuyết minh"].SelectMany(r => r));
         // What is typed over it is read as words too: the cells have the format of words.
-        var cell = Town.Xml["Thuyết minh"].Descendants<Cell>().First(c => c.InlineString?.InnerText.StartsWith('=') == true);
+        var cell = Town.Xml["Thuyết minh"]
+            .Descendants<Cell>()
+            .First(c => c.InlineString?.InnerText.StartsWith('=') == true);
         Assert.Equal(ReadWorkbook.FormatOfWords, Town.Formats[(int)cell.StyleIndex!.Value]);
     }
 
@@ -59,8 +82,15 @@ public sealed class ReportWorkbookTests
     public void A_text_longer_than_a_cell_goes_on_in_the_next_line()
     {
         var text = string.Concat(Enumerable.Repeat("khó khăn ", 8_000)).Trim();
-        var cells = HuongTra.Model().Figures.Cells.Select(c => c.Field == "F1" ? c with { Parts = [c.Parts[0] with { Text = text }] } : c);
-        var read = new ReadWorkbook(HuongTra.Model() with { Figures = HuongTra.Model().Figures with { Cells = [.. cells] } });
+        var cells = HuongTra
+            .Model()
+            .Figures.Cells.Select(c => c.Field == "F1" ? c with { Parts = [c.Parts[0] with { Text = text }] } : c);
+        var read = new ReadWorkbook(
+            HuongTra.Model() with
+            {
+                Figures = HuongTra.Model().Figures with { Cells = [.. cells] },
+            }
+        );
         Assert.Equal(text, string.Concat(read.Rows["Thuyết minh"].Where(r => r[0] == "F1").Select(r => r[5])));
         Assert.Empty(read.Errors);
     }
@@ -68,12 +98,17 @@ public sealed class ReportWorkbookTests
     [Fact]
     public void Every_figure_of_every_unit_has_its_revision_person_and_moment()
     {
-        var row = Assert.Single(Read.Rows["Nguồn số liệu"], r => r.Count > 4 && r[0] == "B1" && r[2].Length == 0 && r[4] == "474");
+        var row = Assert.Single(Read.Rows["Nguồn số liệu"], r =>
+            r.Count > 4 && r[0] == "B1" && r[2].Length == 0 && r[4] == "474"
+        );
         Assert.Equal(["có số liệu", "0", "", "", "", "2", "nva"], row.Skip(6).Take(7));
         // 28/11/2023 09:30 in Vietnam.
         Assert.Equal(45258.395833333336, double.Parse(row[13], System.Globalization.CultureInfo.InvariantCulture), 6);
         foreach (var cell in Model.Figures.Cells)
-            Assert.Equal(cell.Parts.Count, Read.Rows["Nguồn số liệu"].Count(r => r.Count > 4 && r[0] == cell.Field && r[2].Length == 0));
+            Assert.Equal(
+                cell.Parts.Count,
+                Read.Rows["Nguồn số liệu"].Count(r => r.Count > 4 && r[0] == cell.Field && r[2].Length == 0)
+            );
     }
 
     /// <summary>The hash of values of which all but one small number are known gives that number away.</summary>
@@ -81,7 +116,9 @@ public sealed class ReportWorkbookTests
     public void A_withheld_count_is_nowhere_and_neither_is_the_hash_that_would_tell_it()
     {
         var rows = Read.Rows["Nguồn số liệu"].Where(r => r.Count > 4 && r[0] == "C3" && r[4].Length > 0).ToList();
-        Assert.All(rows.Where(r => r[6] != "chưa báo cáo"), r => Assert.Equal(["*", "", "", "", ""], r.Skip(6).Take(5)));
+        Assert.All(rows.Where(r => r[6] != "chưa báo cáo"), r =>
+            Assert.Equal(["*", "", "", "", ""], r.Skip(6).Take(5))
+        );
         Assert.DoesNotContain(Read.Rows["Nguồn số liệu"].SelectMany(r => r), c => c == new string('a', 64));
         Assert.Equal("*", Read.Rows["Theo nhóm"].First(r => r[0] == "C3")[4]);
     }
@@ -101,5 +138,8 @@ public sealed class ReportWorkbookTests
 
     [Fact]
     public void Days_and_choices_of_rows_are_printed_as_people_read_them() =>
-        Assert.Equal(["1", "474", "Thành phố Huế", "10/7/2023", "Nhà văn hóa thôn, tổ dân phố", "50", "2500000"], Read.Rows["Bảng B11"].First(r => r.Count > 0 && r[0] == "1"));
+        Assert.Equal(
+            ["1", "474", "Thành phố Huế", "10/7/2023", "Nhà văn hóa thôn, tổ dân phố", "50", "2500000"],
+            Read.Rows["Bảng B11"].First(r => r.Count > 0 && r[0] == "1")
+        );
 }

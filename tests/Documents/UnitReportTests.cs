@@ -27,14 +27,29 @@ public sealed class UnitReportTests
     [InlineData("B10", "12/KH-UBND ngày 25/02/2023")]
     [InlineData("B11.People.2", "60")]
     [InlineData("C3", "1")]
-    public void Every_figure_stands_in_a_control_with_the_unit_in_its_tag(string figure, string text) => Assert.Equal(text, Assert.Single(Read.Figures[$"{figure}@20005"]));
+    public void Every_figure_stands_in_a_control_with_the_unit_in_its_tag(string figure, string text) =>
+        Assert.Equal(text, Assert.Single(Read.Figures[$"{figure}@20005"]));
 
     [Fact]
     public void The_outline_is_that_of_the_form_and_the_text_ends_with_its_sign()
     {
-        var parts = Read.Paragraphs.Where(p => p.Length > 3 && "IV".Contains(p[0], StringComparison.Ordinal) && p.Contains(". ", StringComparison.Ordinal));
-        Assert.Equal(["I. TRUYỀN THÔNG VÀ HOẠT ĐỘNG", "II. NẠN NHÂN", "III. KINH PHÍ", "IV. KHÓ KHĂN VÀ NGUYÊN NHÂN", "V. GIẢI TRÌNH SỐ LIỆU"], parts);
-        Assert.Contains("Kính gửi: Ủy ban nhân dân thị xã Hương Trà (qua Phòng Lao động - Thương binh và Xã hội).", Read.Paragraphs);
+        var parts = Read.Paragraphs.Where(p =>
+            p.Length > 3 && "IV".Contains(p[0], StringComparison.Ordinal) && p.Contains(". ", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            [
+                "I. TRUYỀN THÔNG VÀ HOẠT ĐỘNG",
+                "II. NẠN NHÂN",
+                "III. KINH PHÍ",
+                "IV. KHÓ KHĂN VÀ NGUYÊN NHÂN",
+                "V. GIẢI TRÌNH SỐ LIỆU",
+            ],
+            parts
+        );
+        Assert.Contains(
+            "Kính gửi: Ủy ban nhân dân thị xã Hương Trà (qua Phòng Lao động - Thương binh và Xã hội).",
+            Read.Paragraphs
+        );
         Assert.Contains("Minh chứng: Thông báo số 5/TB-UBND", Read.Paragraphs);
         Assert.Contains("Kinh phí hạn chế.", Read.Paragraphs);
         Assert.Contains(Read.Paragraphs, p => p.EndsWith("xã Hương Toàn./.", StringComparison.Ordinal));
@@ -45,7 +60,12 @@ public sealed class UnitReportTests
     {
         Assert.Contains("Số:        /BC-UBND", Read.Paragraphs);
         var model = Commune.Model();
-        var numbered = Written(model with { Heading = model.Heading with { Number = "15/BC-UBND", Date = new(2023, 12, 5) } });
+        var numbered = Written(
+            model with
+            {
+                Heading = model.Heading with { Number = "15/BC-UBND", Date = new(2023, 12, 5) },
+            }
+        );
         Assert.Contains("Số: 15/BC-UBND", numbered.Paragraphs);
         Assert.Contains("Hương Toàn, ngày 05 tháng 12 năm 2023", numbered.Paragraphs);
     }
@@ -60,7 +80,13 @@ public sealed class UnitReportTests
     [Fact]
     public void A_nil_report_says_so_and_zero_stays_zero()
     {
-        var nil = Written(Commune.Model() with { Nil = true, Values = new Dictionary<string, FormValue> { ["B1"] = FormValue.Of(0L) } });
+        var nil = Written(
+            Commune.Model() with
+            {
+                Nil = true,
+                Values = new Dictionary<string, FormValue> { ["B1"] = FormValue.Of(0L) },
+            }
+        );
         Assert.Contains("Trong kỳ báo cáo, đơn vị không phát sinh nội dung phải báo cáo.", nil.Paragraphs);
         Assert.Equal("0", Assert.Single(nil.Figures["B1@20005"]));
         Assert.Equal("không phát sinh", Assert.Single(nil.Figures["E2@20005"]));
@@ -69,7 +95,13 @@ public sealed class UnitReportTests
     [Fact]
     public void What_is_closed_to_the_reader_is_a_mark_and_not_a_missing_figure()
     {
-        var closed = Written(Commune.Model() with { Withheld = new HashSet<string> { "C3" }, Values = new Dictionary<string, FormValue>() });
+        var closed = Written(
+            Commune.Model() with
+            {
+                Withheld = new HashSet<string> { "C3" },
+                Values = new Dictionary<string, FormValue>(),
+            }
+        );
         Assert.Equal("*", Assert.Single(closed.Figures["C3@20005"]));
         Assert.Equal("chưa báo cáo", Assert.Single(closed.Figures["B1@20005"]));
     }
@@ -77,8 +109,17 @@ public sealed class UnitReportTests
     private static IEnumerable<string> Headers(ReadDocument read)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(read.Bytes), false);
-        return [.. document.MainDocumentPart!.HeaderParts.SelectMany(h => h.Header!.Elements<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()).Select(p => p.InnerText).Where(t => t == "BẢN NHÁP")];
+        return
+        [
+            .. document
+                .MainDocumentPart!.HeaderParts.SelectMany(h =>
+                    h.Header!.Elements<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()
+                )
+                .Select(p => p.InnerText)
+                .Where(t => t == "BẢN NHÁP"),
+        ];
     }
 
-    private static ReadDocument Written(UnitReportModel model) => new(stream => UnitReportDocument.Write(model, stream));
+    private static ReadDocument Written(UnitReportModel model) =>
+        new(stream => UnitReportDocument.Write(model, stream));
 }

@@ -13,12 +13,20 @@ public sealed class WorkbookHostileTests
 
     [Fact]
     public void A_bomb_is_refused_before_it_is_unpacked() =>
-        Refused("workbook-too-large", Zipped(("[Content_Types].xml", Part(Good, "[Content_Types].xml")), ("xl/media/a.bin", new string('0', 30_000_000))));
+        Refused(
+            "workbook-too-large",
+            Zipped(
+                ("[Content_Types].xml", Part(Good, "[Content_Types].xml")),
+                ("xl/media/a.bin", new string('0', 30_000_000))
+            )
+        );
 
     [Fact]
     public void A_bomb_that_lies_about_its_size_is_not_unpacked_either()
     {
-        var bomb = With(Good, UnitSheet, s => s.Replace("</x:sheetData>", new string(' ', 20_000_000) + "</x:sheetData>", StringComparison.Ordinal));
+        var bomb = With(Good, UnitSheet, s =>
+            s.Replace("</x:sheetData>", new string(' ', 20_000_000) + "</x:sheetData>", StringComparison.Ordinal)
+        );
         // The size unpacked, as the central directory claims it: 1,000 bytes.
         var at = Find(bomb, Encoding.ASCII.GetBytes(UnitSheet), from: bomb.Length / 2) - 46 + 24;
         BitConverter.GetBytes(1_000).CopyTo(bomb, at);
@@ -27,19 +35,51 @@ public sealed class WorkbookHostileTests
     }
 
     [Fact]
-    public void Too_many_parts_are_refused() => Refused("workbook-too-large", Zipped([.. Enumerable.Range(0, 2_500).Select(i => ($"xl/p{i}.xml", "a"))]));
+    public void Too_many_parts_are_refused() =>
+        Refused("workbook-too-large", Zipped([.. Enumerable.Range(0, 2_500).Select(i => ($"xl/p{i}.xml", "a"))]));
 
     [Fact]
-    public void A_million_rows_are_refused() => Refused("workbook-too-large", With(Good, UnitSheet, s =>
-        s.Replace("</x:sheetData>", string.Concat(Enumerable.Range(1000, 1_000_000).Select(r => $"<x:row r=\"{r}\"><x:c r=\"A{r}\"><x:v>1</x:v></x:c></x:row>")) + "</x:sheetData>", StringComparison.Ordinal)));
+    public void A_million_rows_are_refused() =>
+        Refused(
+            "workbook-too-large",
+            With(Good, UnitSheet, s =>
+                s.Replace(
+                    "</x:sheetData>",
+                    string.Concat(
+                        Enumerable
+                            .Range(1000, 1_000_000)
+                            .Select(r => $"<x:row r=\"{r}\"><x:c r=\"A{r}\"><x:v>1</x:v></x:c></x:row>")
+                    ) + "</x:sheetData>",
+                    StringComparison.Ordinal
+                )
+            )
+        );
 
     [Fact]
-    public void More_cells_than_a_form_can_have_are_refused() => Refused("workbook-too-large", With(Good, UnitSheet, s =>
-        s.Replace("</x:sheetData>", string.Concat(Enumerable.Range(1000, 210_000).Select(r => $"<x:row><x:c><x:v>{r}</x:v></x:c></x:row>")) + "</x:sheetData>", StringComparison.Ordinal)));
+    public void More_cells_than_a_form_can_have_are_refused() =>
+        Refused(
+            "workbook-too-large",
+            With(Good, UnitSheet, s =>
+                s.Replace(
+                    "</x:sheetData>",
+                    string.Concat(
+                        Enumerable.Range(1000, 210_000).Select(r => $"<x:row><x:c><x:v>{r}</x:v></x:c></x:row>")
+                    ) + "</x:sheetData>",
+                    StringComparison.Ordinal
+                )
+            )
+        );
 
     [Fact]
-    public void A_document_type_is_not_expanded() => Refused("workbook-unreadable", With(Good, UnitSheet, s =>
-        "<!DOCTYPE w [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + s[(s.IndexOf("?>", StringComparison.Ordinal) + 2)..].Replace("Phường Tứ Hạ", "&a;", StringComparison.Ordinal)));
+    public void A_document_type_is_not_expanded() =>
+        Refused(
+            "workbook-unreadable",
+            With(Good, UnitSheet, s =>
+                "<!DOCTYPE w [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>"
+                + s[(s.IndexOf("?>", StringComparison.Ordinal) + 2)..]
+                    .Replace("Phường Tứ Hạ", "&a;", StringComparison.Ordinal)
+            )
+        );
 
     [Theory]
     [InlineData("xl/vbaProject.bin", "workbook-macros")]
@@ -47,11 +87,21 @@ public sealed class WorkbookHostileTests
     [InlineData("xl/activeX/activeX1.bin", "workbook-macros")]
     [InlineData("xl/externalLinks/externalLink1.xml", "workbook-links")]
     [InlineData("xl/connections.xml", "workbook-links")]
-    public void What_could_act_or_reach_out_is_refused(string part, string code) => Refused(code, With(Good, part, _ => "<a/>"));
+    public void What_could_act_or_reach_out_is_refused(string part, string code) =>
+        Refused(code, With(Good, part, _ => "<a/>"));
 
     [Fact]
     public void A_workbook_that_may_carry_macros_is_refused() =>
-        Refused("workbook-macros", With(Good, "[Content_Types].xml", t => t.Replace("officedocument.spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main", StringComparison.Ordinal)));
+        Refused(
+            "workbook-macros",
+            With(Good, "[Content_Types].xml", t =>
+                t.Replace(
+                    "officedocument.spreadsheetml.sheet.main",
+                    "ms-excel.sheet.macroEnabled.main",
+                    StringComparison.Ordinal
+                )
+            )
+        );
 
     [Theory]
     [InlineData("workbook-old-or-locked", new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3, 4 })]
@@ -63,14 +113,25 @@ public sealed class WorkbookHostileTests
     public void More_bytes_than_ten_million_are_refused() => Refused("workbook-too-large", new byte[11 * 1024 * 1024]);
 
     [Fact]
-    public void Two_parts_of_one_name_are_refused() => Refused("workbook-unreadable", Zipped(("[Content_Types].xml", "<a/>"), ("[content_types].xml", "<a/>")));
+    public void Two_parts_of_one_name_are_refused() =>
+        Refused("workbook-unreadable", Zipped(("[Content_Types].xml", "<a/>"), ("[content_types].xml", "<a/>")));
 
     [Fact]
-    public void Another_workbook_is_refused() => Refused("workbook-foreign", With(With(Good, UnitSheet, _ => Empty), "xl/worksheets/sheet3.xml", _ => Empty));
+    public void Another_workbook_is_refused() =>
+        Refused("workbook-foreign", With(With(Good, UnitSheet, _ => Empty), "xl/worksheets/sheet3.xml", _ => Empty));
 
     [Fact]
     public void A_text_in_endless_pieces_is_refused() =>
-        Refused("workbook-unreadable", With(Good, UnitSheet, s => SetCell(s, CellOf("B1"), $"<c r=\"{CellOf("B1")}\" t=\"inlineStr\"><is>{string.Concat(Enumerable.Repeat("<r><t>aa</t></r>", 100_000))}</is></c>")));
+        Refused(
+            "workbook-unreadable",
+            With(Good, UnitSheet, s =>
+                SetCell(
+                    s,
+                    CellOf("B1"),
+                    $"<c r=\"{CellOf("B1")}\" t=\"inlineStr\"><is>{string.Concat(Enumerable.Repeat("<r><t>aa</t></r>", 100_000))}</is></c>"
+                )
+            )
+        );
 
     [Theory]
     [InlineData("<x:c r=\"E9\" t=\"s\"><x:v>99999999</x:v></x:c>")]
@@ -78,7 +139,9 @@ public sealed class WorkbookHostileTests
     [InlineData("<x:mergeCell ref=\"XFE1:ZZZZ99999999999\"/><x:c r=\"ZZZZZZ99999999999999\"><x:v>1</x:v></x:c>")]
     public void Nonsense_in_a_sheet_is_a_problem_or_nothing_and_never_a_crash(string nonsense)
     {
-        var bytes = With(Good, UnitSheet, s => s.Replace("</x:sheetData>", $"<x:row>{nonsense}</x:row></x:sheetData>", StringComparison.Ordinal));
+        var bytes = With(Good, UnitSheet, s =>
+            s.Replace("</x:sheetData>", $"<x:row>{nonsense}</x:row></x:sheetData>", StringComparison.Ordinal)
+        );
         try
         {
             Read(bytes);
@@ -89,7 +152,8 @@ public sealed class WorkbookHostileTests
         }
     }
 
-    private const string Empty = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>";
+    private const string Empty =
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>";
 
     /// <summary>Refused with this code, in less than five seconds and 300 MB of what is allotted.</summary>
     private static void Refused(string code, byte[] bytes)

@@ -54,7 +54,10 @@ public sealed class WorkbookMarksTests
     public void A_comment_somebody_wrote_stays_and_ours_stands_below()
     {
         var broken = Broken();
-        var theirs = WorkbookMarks.Mark(broken, [new("Phường Tứ Hạ", CellOf("B1"), "B1", "x", Given.Same("hỏi lại thôn"))]);
+        var theirs = WorkbookMarks.Mark(
+            broken,
+            [new("Phường Tứ Hạ", CellOf("B1"), "B1", "x", Given.Same("hỏi lại thôn"))]
+        );
         theirs = With(theirs, "xl/commentsPM1.xml", c => c.Replace("PlanMonitor: ", "", StringComparison.Ordinal));
 
         var (marked, cleaned) = (Marked(theirs), Marked(Marked(theirs)));
@@ -77,22 +80,48 @@ public sealed class WorkbookMarksTests
         var remarked = Marked(again);
         Assert.Single(Regex.Matches(Part(remarked, UnitSheet), "<conditionalFormatting "));
         Assert.Equal(2, Regex.Count(AllComments(remarked), "<comment "));
-        Assert.StartsWith("%PDF", System.Text.Encoding.ASCII.GetString(LibreOfficeFactAttribute.Convert(remarked, "pdf"), 0, 4));
+        Assert.StartsWith(
+            "%PDF",
+            System.Text.Encoding.ASCII.GetString(LibreOfficeFactAttribute.Convert(remarked, "pdf"), 0, 4)
+        );
     }
 
     private static string AllComments(byte[] bytes)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes));
-        return string.Concat(zip.Entries.Where(e => e.FullName.Contains("/comments", StringComparison.Ordinal)).Select(e => Part(bytes, e.FullName)));
+        return string.Concat(
+            zip.Entries.Where(e => e.FullName.Contains("/comments", StringComparison.Ordinal))
+                .Select(e => Part(bytes, e.FullName))
+        );
     }
 
-    private static byte[] Broken() => With(Written(Model()), UnitSheet, s => SetCell(SetCell(s, CellOf("B1"), Text("B1", "-")), CellOf("N1"), Text("N1", "tháng 3")));
+    private static byte[] Broken() =>
+        With(Written(Model()), UnitSheet, s =>
+            SetCell(SetCell(s, CellOf("B1"), Text("B1", "-")), CellOf("N1"), Text("N1", "tháng 3"))
+        );
 
-    private static string Text(string path, string text) => $"<c r=\"{CellOf(path)}\" t=\"inlineStr\" s=\"9\"><is><t>{text}</t></is></c>";
+    private static string Text(string path, string text) =>
+        $"<c r=\"{CellOf(path)}\" t=\"inlineStr\" s=\"9\"><is><t>{text}</t></is></c>";
 
     private static byte[] Marked(byte[] bytes) => WorkbookMarks.Mark(bytes, Read(bytes).Problems);
 
-    private static string SheetData(byte[] bytes) => XDocument.Parse(Part(bytes, UnitSheet)).Root!.Elements().Single(e => e.Name.LocalName == "sheetData").ToString(SaveOptions.DisableFormatting);
+    private static string SheetData(byte[] bytes) =>
+        XDocument
+            .Parse(Part(bytes, UnitSheet))
+            .Root!.Elements()
+            .Single(e => e.Name.LocalName == "sheetData")
+            .ToString(SaveOptions.DisableFormatting);
 
-    private static List<string> Formats(byte[] bytes) => [.. Regex.Matches(Regex.Match(Part(bytes, "xl/styles.xml"), "<(x:)?cellXfs.*</(x:)?cellXfs>", RegexOptions.Singleline).Value, "<(x:)?xf .*?</(x:)?xf>", RegexOptions.Singleline).Select(m => m.Value)];
+    private static List<string> Formats(byte[] bytes) =>
+        [
+            .. Regex
+                .Matches(
+                    Regex
+                        .Match(Part(bytes, "xl/styles.xml"), "<(x:)?cellXfs.*</(x:)?cellXfs>", RegexOptions.Singleline)
+                        .Value,
+                    "<(x:)?xf .*?</(x:)?xf>",
+                    RegexOptions.Singleline
+                )
+                .Select(m => m.Value),
+        ];
 }

@@ -36,7 +36,8 @@ public sealed class FormRulesTests
     [InlineData("""{"F1":7}""", "F1 wrong-type")]
     [InlineData("""{"X9":1}""", "X9 field-unknown")]
     [InlineData("""{"A1":{"numerator":1,"denominator":1}}""", "A1 field-unknown")]
-    public void A_bad_value_is_told_by_its_field_even_in_a_draft(string values, string problem) => Assert.Equal([problem], Check(values, complete: false));
+    public void A_bad_value_is_told_by_its_field_even_in_a_draft(string values, string problem) =>
+        Assert.Equal([problem], Check(values, complete: false));
 
     [Theory]
     [InlineData("""{"C3":{"total":3,"splits":{"sex":{"female":1,"male":1}}}}""", "C3.sex parts-unequal")]
@@ -56,7 +57,9 @@ public sealed class FormRulesTests
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("""{"B1":0,"E2":1000000000000000,"K1":false,"L1":"no","N1":"2024-02-29","F1":"đủ hai mươi ký tự ở "}""")]
+    [InlineData(
+        """{"B1":0,"E2":1000000000000000,"K1":false,"L1":"no","N1":"2024-02-29","F1":"đủ hai mươi ký tự ở "}"""
+    )]
     [InlineData("""{"B1":1000000000}""")]
     [InlineData("""{"C3":{"total":2,"splits":{"sex":{"female":2}}}}""")]
     [InlineData("""{"C3":0}""")]
@@ -67,7 +70,10 @@ public sealed class FormRulesTests
 
     [Fact]
     public void Every_bad_value_is_told_at_once() =>
-        Assert.Equal(["B1 negative", "A2.numerator numerator-above-denominator", "X9 field-unknown", "C3 required"], Check("""{"B1":-1,"A2":{"numerator":2,"denominator":1},"X9":1}""", complete: true));
+        Assert.Equal(
+            ["B1 negative", "A2.numerator numerator-above-denominator", "X9 field-unknown", "C3 required"],
+            Check("""{"B1":-1,"A2":{"numerator":2,"denominator":1},"X9":1}""", complete: true)
+        );
 
     [Theory]
     [InlineData("{}", "B1 required", "C3 required")]
@@ -81,7 +87,14 @@ public sealed class FormRulesTests
     [Fact]
     public void A_required_text_of_blanks_is_missing()
     {
-        var form = Form with { Sections = [new("s", Same("Mục"), [Field("F1", FieldType.Narrative, Aggregation.None) with { Required = true }])], Rules = [] };
+        var form = Form with
+        {
+            Sections =
+            [
+                new("s", Same("Mục"), [Field("F1", FieldType.Narrative, Aggregation.None) with { Required = true }]),
+            ],
+            Rules = [],
+        };
         Assert.Equal("required", Assert.Single(FormRules.Check(form, Values("""{"F1":" \n"}"""), complete: true)).Code);
     }
 
@@ -98,14 +111,22 @@ public sealed class FormRulesTests
 
     [Fact]
     public void A_rule_can_compare_a_numerator() =>
-        Assert.Equal(["A2.numerator helped-at-most"], Check("""{"B1":1,"C3":{"total":2,"splits":{"sex":{"male":2}}},"A2":{"numerator":2,"denominator":2}}""", complete: true));
+        Assert.Equal(
+            ["A2.numerator helped-at-most"],
+            Check(
+                """{"B1":1,"C3":{"total":2,"splits":{"sex":{"male":2}}},"A2":{"numerator":2,"denominator":2}}""",
+                complete: true
+            )
+        );
 
     [Theory]
     [InlineData(""" "B1":5,"C3":0,"E2":"x","E2a":4,"E2b":5 """, "E2 wrong-type")]
     [InlineData(""" "B1":5,"C3":0,"K1":1,"E2":10,"E2a":4,"E2b":5 """, "K1 wrong-type", "E2a spent-by-source")]
     [InlineData(""" "E2":10,"E2a":4,"E2b":5 """, "B1 required", "C3 required", "E2a spent-by-source")]
-    public void A_rule_waits_for_the_values_it_names_to_be_right_and_for_no_others(string values, params string[] problems) =>
-        Assert.Equal(problems, Check($"{{{values}}}", complete: true));
+    public void A_rule_waits_for_the_values_it_names_to_be_right_and_for_no_others(
+        string values,
+        params string[] problems
+    ) => Assert.Equal(problems, Check($"{{{values}}}", complete: true));
 
     [Fact]
     public void Nil_is_zero_only_where_the_form_says_so()
@@ -118,7 +139,9 @@ public sealed class FormRulesTests
 
     [Fact]
     public void The_nil_values_of_every_shipped_form_pass_its_own_checks() =>
-        Assert.All(HuongTra.Forms.Where(f => f.Nil is not null), f => Assert.Empty(FormRules.Check(f, FormRules.NilValues(f), complete: false)));
+        Assert.All(HuongTra.Forms.Where(f => f.Nil is not null), f =>
+            Assert.Empty(FormRules.Check(f, FormRules.NilValues(f), complete: false))
+        );
 
     [Theory]
     [InlineData("  Đã\u0000 làm\r\n xong\t. ", "Đã làm\n xong\t.")]
@@ -126,5 +149,6 @@ public sealed class FormRulesTests
     [InlineData("\u0007", "")]
     public void Texts_are_cleaned(string text, string clean) => Assert.Equal(clean, FormRules.Clean(text));
 
-    private static IEnumerable<string> Check(string values, bool complete) => FormRules.Check(Form, Values(values), complete).Select(p => $"{p.Path} {p.Code}");
+    private static IEnumerable<string> Check(string values, bool complete) =>
+        FormRules.Check(Form, Values(values), complete).Select(p => $"{p.Path} {p.Code}");
 }

@@ -7,9 +7,28 @@ namespace PlanMonitor.Tests.Forms;
 
 public sealed class FormValueTests
 {
-    private static readonly Gen<long> Number = Gen.OneOf(Gen.Choose(-5, 5).Select(n => (long)n), ArbMap.Default.GeneratorFor<long>(), Gen.Elements(long.MinValue, long.MaxValue));
+    private static readonly Gen<long> Number = Gen.OneOf(
+        Gen.Choose(-5, 5).Select(n => (long)n),
+        ArbMap.Default.GeneratorFor<long>(),
+        Gen.Elements(long.MinValue, long.MaxValue)
+    );
 
-    private static readonly Gen<string> Words = Gen.Elements("", "a", "ế", "\"", "\\", "\n", "\u0001", "👍", "<b>", "12", "true", "null").ArrayOf().Select(string.Concat);
+    private static readonly Gen<string> Words = Gen.Elements(
+            "",
+            "a",
+            "ế",
+            "\"",
+            "\\",
+            "\n",
+            "\u0001",
+            "👍",
+            "<b>",
+            "12",
+            "true",
+            "null"
+        )
+        .ArrayOf()
+        .Select(string.Concat);
 
     private static readonly Gen<FormValue> Any = Gen.OneOf(
         Number.Select(FormValue.Of),
@@ -18,12 +37,23 @@ public sealed class FormValueTests
         Words.Select(FormValue.Of),
         Words.Select(w => new FormValue { Yes = true, Evidence = w }),
         Words.Two().Select(w => new FormValue { Document = new(w.Item1, new(2024, 2, 29), w.Item2) }),
-        Words.Zip(Number).Select(t => new FormValue { Rows = [new Dictionary<string, FormValue> { ["A"] = FormValue.Of(t.Item1), ["B"] = FormValue.Of(t.Item2) }, new Dictionary<string, FormValue>()] }),
-        Number.Zip(Words.Zip(Number).ArrayOf()).Select(t => new FormValue { Number = t.Item1, Splits = Split(t.Item2) }));
+        Words
+            .Zip(Number)
+            .Select(t => new FormValue
+            {
+                Rows =
+                [
+                    new Dictionary<string, FormValue> { ["A"] = FormValue.Of(t.Item1), ["B"] = FormValue.Of(t.Item2) },
+                    new Dictionary<string, FormValue>(),
+                ],
+            }),
+        Number.Zip(Words.Zip(Number).ArrayOf()).Select(t => new FormValue { Number = t.Item1, Splits = Split(t.Item2) })
+    );
 
     [Fact]
     public void What_was_written_reads_back_the_same() =>
-        Prop.ForAll(Arb.From(Any), value => Same(value, Json.Read<FormValue>(Json.Write(value)))).QuickCheckThrowOnFailure();
+        Prop.ForAll(Arb.From(Any), value => Same(value, Json.Read<FormValue>(Json.Write(value))))
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("12", "number")]
@@ -50,18 +80,21 @@ public sealed class FormValueTests
     public void The_wire_form_says_what_kind_of_value_it_is(string json, string kind)
     {
         var value = Json.Read<FormValue>(json);
-        Assert.Equal(kind, value switch
-        {
-            { Unreadable: not null } => "unreadable",
-            { Text: not null } => "text",
-            { Evidence: not null } => "evidence",
-            { Yes: not null } => "yes",
-            { Document: not null } => "document",
-            { Rows: not null } => "rows",
-            { Numerator: not null, Denominator: not null } => "ratio",
-            { Splits: not null, Number: not null } => "splits",
-            _ => "number",
-        });
+        Assert.Equal(
+            kind,
+            value switch
+            {
+                { Unreadable: not null } => "unreadable",
+                { Text: not null } => "text",
+                { Evidence: not null } => "evidence",
+                { Yes: not null } => "yes",
+                { Document: not null } => "document",
+                { Rows: not null } => "rows",
+                { Numerator: not null, Denominator: not null } => "ratio",
+                { Splits: not null, Number: not null } => "splits",
+                _ => "number",
+            }
+        );
     }
 
     [Fact]
@@ -75,23 +108,29 @@ public sealed class FormValueTests
     public void Equal_values_have_equal_hashes_whatever_their_order() =>
         Assert.Equal(
             Json.Hash(Values("""{"B1":1,"B2":{"total":3,"splits":{"sex":{"male":1,"female":2}}}}""")),
-            Json.Hash(Values("""{"B2":{"splits":{"sex":{"female":2,"male":1}},"total":3},"B1":1}""")));
+            Json.Hash(Values("""{"B2":{"splits":{"sex":{"female":2,"male":1}},"total":3},"B1":1}"""))
+        );
 
     [Theory]
     [InlineData("""{"B1":0}""", "{}")]
     [InlineData("""{"B1":1}""", """{"B1":true}""")]
     [InlineData("""{"B1":1}""", """{"B1":"1"}""")]
     [InlineData("""{"A2":{"numerator":0,"denominator":0}}""", """{"A2":0}""")]
-    public void Different_values_have_different_hashes(string one, string other) => Assert.NotEqual(Json.Hash(Values(one)), Json.Hash(Values(other)));
+    public void Different_values_have_different_hashes(string one, string other) =>
+        Assert.NotEqual(Json.Hash(Values(one)), Json.Hash(Values(other)));
 
     [Fact]
-    public void A_field_that_stands_twice_is_refused() => Assert.Throws<JsonException>(() => Values("""{"B1":1,"B1":2}"""));
+    public void A_field_that_stands_twice_is_refused() =>
+        Assert.Throws<JsonException>(() => Values("""{"B1":1,"B1":2}"""));
 
-    private static Dictionary<string, IReadOnlyDictionary<string, long>> Split(IEnumerable<(string Name, long Count)> parts) => new()
-    {
-        ["sex"] = parts.DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Count),
-        ["age"] = new Dictionary<string, long>(),
-    };
+    private static Dictionary<string, IReadOnlyDictionary<string, long>> Split(
+        IEnumerable<(string Name, long Count)> parts
+    ) =>
+        new()
+        {
+            ["sex"] = parts.DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Count),
+            ["age"] = new Dictionary<string, long>(),
+        };
 
     private static bool Same(FormValue a, FormValue b) =>
         (a with { Splits = null, Rows = null }) == (b with { Splits = null, Rows = null })
@@ -100,7 +139,10 @@ public sealed class FormValueTests
         && (a.Splits ?? Nothing).SelectMany(Parts).SequenceEqual((b.Splits ?? Nothing).SelectMany(Parts))
         && (a.Splits ?? Nothing).Keys.SequenceEqual((b.Splits ?? Nothing).Keys);
 
-    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Nothing = new Dictionary<string, IReadOnlyDictionary<string, long>>();
+    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Nothing =
+        new Dictionary<string, IReadOnlyDictionary<string, long>>();
 
-    private static IEnumerable<(string, string, long)> Parts(KeyValuePair<string, IReadOnlyDictionary<string, long>> split) => split.Value.Select(i => (split.Key, i.Key, i.Value));
+    private static IEnumerable<(string, string, long)> Parts(
+        KeyValuePair<string, IReadOnlyDictionary<string, long>> split
+    ) => split.Value.Select(i => (split.Key, i.Key, i.Value));
 }

@@ -13,7 +13,8 @@ public sealed class CorrelationTests : IDisposable
     public void Dispose() => azure.Dispose();
 
     [Fact]
-    public async Task What_a_request_sets_going_knows_the_id_of_the_browser() => Assert.Equal(Trace, await CurrentIn($"00-{Trace}-00f067aa0ba902b7-01"));
+    public async Task What_a_request_sets_going_knows_the_id_of_the_browser() =>
+        Assert.Equal(Trace, await CurrentIn($"00-{Trace}-00f067aa0ba902b7-01"));
 
     [Theory]
     [InlineData("|legacy.1.")]

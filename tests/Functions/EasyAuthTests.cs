@@ -29,7 +29,9 @@ public sealed class EasyAuthTests : IDisposable
     public async Task A_provider_without_object_ids_names_people_by_their_subject()
     {
         await azure.Add("officer.1");
-        Assert.NotNull(await ActorOf(AzureServices.Encode("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"officer.1"}]}""")));
+        Assert.NotNull(
+            await ActorOf(AzureServices.Encode("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"officer.1"}]}"""))
+        );
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class EasyAuthTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_principal_is_told_its_code_whatever_roles_its_token_claims() => await Unknown(AzureServices.Principal(Subject.ToUpperInvariant()));
+    public async Task An_unknown_principal_is_told_its_code_whatever_roles_its_token_claims() =>
+        await Unknown(AzureServices.Principal(Subject.ToUpperInvariant()));
 
     [Fact]
     public async Task A_deactivated_account_is_let_in_no_more()
@@ -104,7 +107,10 @@ public sealed class EasyAuthTests : IDisposable
     public async Task A_name_that_is_almost_somebodys_is_not_his(string json)
     {
         await azure.Add("known");
-        Assert.Equal(Problems.AccountUnknown, (await Assert.ThrowsAsync<ProblemException>(() => ActorOf(AzureServices.Encode(json)))).Problem.Kind);
+        Assert.Equal(
+            Problems.AccountUnknown,
+            (await Assert.ThrowsAsync<ProblemException>(() => ActorOf(AzureServices.Encode(json)))).Problem.Kind
+        );
     }
 
     [Theory]
@@ -119,24 +125,49 @@ public sealed class EasyAuthTests : IDisposable
     {
         await azure.Add("known");
         var padding = new string('x', 64 * 1024);
-        Assert.Null(await ActorOf(AzureServices.Encode($$"""{"auth_typ":"aad","claims":[{"typ":"sub","val":"known"},{"typ":"p","val":"{{padding}}"}]}""")));
+        Assert.Null(
+            await ActorOf(
+                AzureServices.Encode(
+                    $$"""{"auth_typ":"aad","claims":[{"typ":"sub","val":"known"},{"typ":"p","val":"{{padding}}"}]}"""
+                )
+            )
+        );
     }
 
     [Fact]
     public void No_header_whatever_throws()
     {
-        Prop.ForAll<string>(text => _ = text is null ? null : EasyAuth.SubjectOf(text, AzureServices.Provider)).QuickCheckThrowOnFailure();
-        Prop.ForAll<string>(text => _ = text is null ? null : EasyAuth.SubjectOf(AzureServices.Encode(text), AzureServices.Provider)).QuickCheckThrowOnFailure();
-        Prop.ForAll<byte[]>(bytes => _ = bytes is null ? null : EasyAuth.SubjectOf(Convert.ToBase64String(bytes), AzureServices.Provider)).QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(text => _ = text is null ? null : EasyAuth.SubjectOf(text, AzureServices.Provider))
+            .QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(text =>
+                _ = text is null ? null : EasyAuth.SubjectOf(AzureServices.Encode(text), AzureServices.Provider)
+            )
+            .QuickCheckThrowOnFailure();
+        Prop.ForAll<byte[]>(bytes =>
+                _ = bytes is null ? null : EasyAuth.SubjectOf(Convert.ToBase64String(bytes), AzureServices.Provider)
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public async Task The_shared_endpoint_answers_a_known_principal_and_refuses_the_rest()
     {
         await azure.Add(Subject);
-        Assert.Contains(Subject, await Session(StatusCodes.Status200OK, AzureServices.Principal(Subject)), StringComparison.Ordinal);
-        Assert.Contains(Problems.SignInNeeded.Code, await Session(StatusCodes.Status401Unauthorized), StringComparison.Ordinal);
-        Assert.Contains(Problems.SignInNeeded.Code, await Session(StatusCodes.Status401Unauthorized, "%%%"), StringComparison.Ordinal);
+        Assert.Contains(
+            Subject,
+            await Session(StatusCodes.Status200OK, AzureServices.Principal(Subject)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            Problems.SignInNeeded.Code,
+            await Session(StatusCodes.Status401Unauthorized),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            Problems.SignInNeeded.Code,
+            await Session(StatusCodes.Status401Unauthorized, "%%%"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -163,7 +194,9 @@ public sealed class EasyAuthTests : IDisposable
     [Fact]
     public async Task A_setting_that_is_no_subject_id_stops_the_start()
     {
-        var refusal = await Assert.ThrowsAsync<ProblemException>(() => FirstStart.MakeAdministrator(azure.Services, "Somebody@Example", CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<ProblemException>(() =>
+            FirstStart.MakeAdministrator(azure.Services, "Somebody@Example", CancellationToken.None)
+        );
         Assert.Equal(Problems.AccountInvalid, refusal.Problem.Kind);
     }
 
@@ -174,12 +207,15 @@ public sealed class EasyAuthTests : IDisposable
         Assert.Contains(Subject, refusal.Problem.Sentence.Vi, StringComparison.Ordinal);
     }
 
-    private Task<Actor?> ActorOf(string header) => azure.Services.ActorOf(AzureServices.Request(header).Request, CancellationToken.None);
+    private Task<Actor?> ActorOf(string header) =>
+        azure.Services.ActorOf(AzureServices.Request(header).Request, CancellationToken.None);
 
     private async Task<string> Session(int status, params string[] principals)
     {
         var context = AzureServices.Request(principals);
-        await (await ApiEndpoint.Run(Routes.Session, context.Request, azure.Services, CancellationToken.None)).ExecuteAsync(context);
+        await (
+            await ApiEndpoint.Run(Routes.Session, context.Request, azure.Services, CancellationToken.None)
+        ).ExecuteAsync(context);
         Assert.Equal(status, context.Response.StatusCode);
         return Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
     }

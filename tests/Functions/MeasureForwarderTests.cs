@@ -9,8 +9,14 @@ public sealed class MeasureForwarderTests
     public async Task Every_measure_is_handed_on_with_its_words()
     {
         var mine = new AsyncLocal<List<string>?> { Value = [] };
-        using var forwarder = new MeasureForwarder((name, value, words) =>
-            mine.Value?.Add(FormattableString.Invariant($"{name}={value} {string.Join(' ', words!.Select(w => $"{w.Key}:{w.Value}"))}")));
+        using var forwarder = new MeasureForwarder(
+            (name, value, words) =>
+                mine.Value?.Add(
+                    FormattableString.Invariant(
+                        $"{name}={value} {string.Join(' ', words!.Select(w => $"{w.Key}:{w.Value}"))}"
+                    )
+                )
+        );
         await forwarder.StartAsync(CancellationToken.None);
 
         Measures.Submission(SubmissionKind.Consolidation);

@@ -39,7 +39,9 @@ public sealed class StorageTranslationTests
     public void A_row_that_fits_no_entity_is_refused_before_it_is_sent()
     {
         EntityBody.Split("p", "k", new string('x', 500_000));
-        Assert.Throws<StorageFullException>(() => EntityBody.Split("p", "k", new string('x', EntityBody.MaxEntity / 2)));
+        Assert.Throws<StorageFullException>(() =>
+            EntityBody.Split("p", "k", new string('x', EntityBody.MaxEntity / 2))
+        );
     }
 
     /// <summary>1 MiB an entity, 64 KiB a property, 252 properties (learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model).</summary>
@@ -49,7 +51,11 @@ public sealed class StorageTranslationTests
     [InlineData("𠀀")]
     public void The_largest_body_of_the_port_fits_an_entity_under_the_longest_keys(string letter)
     {
-        var split = EntityBody.Split(new string('p', 512), new string('k', 512), string.Concat(Enumerable.Repeat(letter, IRecords.MaxBody / letter.Length)));
+        var split = EntityBody.Split(
+            new string('p', 512),
+            new string('k', 512),
+            string.Concat(Enumerable.Repeat(letter, IRecords.MaxBody / letter.Length))
+        );
         Assert.InRange(split.Count, 1, 252);
         Assert.All(split, c => Assert.InRange(2 * c.Length, 1, 64 * 1024));
         Assert.InRange(split.Sum(c => 2 * c.Length), 1, EntityBody.MaxEntity);
@@ -67,16 +73,26 @@ public sealed class StorageTranslationTests
     [Fact]
     public void Every_filter_is_made_by_CreateQueryFilter()
     {
-        static bool IsPlain(string line) => Regex.IsMatch(line, @"\b(eq|ne|gt|ge|lt|le)\s*['{]") && !line.Contains("CreateQueryFilter($\"", StringComparison.Ordinal);
+        static bool IsPlain(string line) =>
+            Regex.IsMatch(line, @"\b(eq|ne|gt|ge|lt|le)\s*['{]")
+            && !line.Contains("CreateQueryFilter($\"", StringComparison.Ordinal);
         Assert.True(IsPlain("""var filter = $"PartitionKey eq '{partition}'";"""));
-        var lines = Sources.Where(p => p.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(p => Guards.Sources.Read(p).Split('\n')).ToList();
+        var lines = Sources
+            .Where(p => p.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(p => Guards.Sources.Read(p).Split('\n'))
+            .ToList();
         Assert.Equal(4, lines.Count(l => l.Contains("CreateQueryFilter($\"", StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, IsPlain);
     }
 
     [Fact]
-    public void No_account_key_is_taken_anywhere() => Assert.All(Sources, p =>
-        Assert.DoesNotMatch("(?i)SharedKey(?!Access)|AccountKey|UseDevelopmentStorage|DefaultEndpointsProtocol", Guards.Sources.Read(p)));
+    public void No_account_key_is_taken_anywhere() =>
+        Assert.All(Sources, p =>
+            Assert.DoesNotMatch(
+                "(?i)SharedKey(?!Access)|AccountKey|UseDevelopmentStorage|DefaultEndpointsProtocol",
+                Guards.Sources.Read(p)
+            )
+        );
 
     [Theory]
     [InlineData("https://127.0.0.1:10000/account1", true)]
@@ -87,12 +103,22 @@ public sealed class StorageTranslationTests
     {
         var settings = new Settings(new("https://localhost/account1"), new(endpoint), "aad", null, 30, new(null, null));
         Assert.Equal(emulator, AzureHost.CredentialFor(settings) is EmulatorCredential);
-        Assert.Equal(emulator, AzureHost.CredentialFor(settings with { TableEndpoint = settings.BlobEndpoint, BlobEndpoint = settings.TableEndpoint }) is EmulatorCredential);
+        Assert.Equal(
+            emulator,
+            AzureHost.CredentialFor(
+                settings with
+                {
+                    TableEndpoint = settings.BlobEndpoint,
+                    BlobEndpoint = settings.TableEndpoint,
+                }
+            ) is EmulatorCredential
+        );
     }
 
     [Fact]
     public void Any_body_comes_back_as_it_was() =>
-        Prop.ForAll<string>(body => body is null || Joined(EntityBody.Split("p", "k", body)) == body).QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(body => body is null || Joined(EntityBody.Split("p", "k", body)) == body)
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void An_etag_survives_the_quotes_of_an_If_Match_header()
@@ -119,7 +145,9 @@ public sealed class StorageTranslationTests
     [InlineData("W/\"a\"\r\nx: \"")]
     [InlineData("W/\"a\", \"b\"")]
     public void No_wildcard_and_no_other_header_can_be_slipped_in(string raw) =>
-        Assert.Null(EntityTag.Parse(System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(raw))));
+        Assert.Null(
+            EntityTag.Parse(System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(raw)))
+        );
 
     [Fact]
     public void Any_text_may_be_asked_for_as_an_etag() =>
@@ -133,7 +161,8 @@ public sealed class StorageTranslationTests
     [InlineData(409, "TableBeingDeleted", false)]
     [InlineData(400, "InvalidInput", false)]
     [InlineData(503, "ServerBusy", false)]
-    public void A_conflict_is_a_row_that_is_not_as_expected(int status, string code, bool conflict) => Assert.Equal(conflict, StorageErrors.IsConflict(Failure(status, code)));
+    public void A_conflict_is_a_row_that_is_not_as_expected(int status, string code, bool conflict) =>
+        Assert.Equal(conflict, StorageErrors.IsConflict(Failure(status, code)));
 
     [Theory]
     [InlineData(0, "")]
@@ -143,19 +172,23 @@ public sealed class StorageTranslationTests
     [InlineData(500, "InternalError")]
     [InlineData(500, "OperationTimedOut")]
     [InlineData(503, "ServerBusy")]
-    public void What_passes_is_told_as_busy(int status, string code) => Assert.IsType<StorageBusyException>(StorageErrors.Translate(Failure(status, code)));
+    public void What_passes_is_told_as_busy(int status, string code) =>
+        Assert.IsType<StorageBusyException>(StorageErrors.Translate(Failure(status, code)));
 
     [Theory]
     [InlineData(413, "RequestBodyTooLarge")]
     [InlineData(400, "EntityTooLarge")]
     [InlineData(400, "PropertyValueTooLarge")]
     [InlineData(400, "TooManyProperties")]
-    public void What_is_too_large_is_told_as_full(int status, string code) => Assert.IsType<StorageFullException>(StorageErrors.Translate(Failure(status, code)));
+    public void What_is_too_large_is_told_as_full(int status, string code) =>
+        Assert.IsType<StorageFullException>(StorageErrors.Translate(Failure(status, code)));
 
     [Fact]
     public void Retries_that_all_failed_are_told_as_busy_and_the_unknown_stays_as_it_is()
     {
-        Assert.IsType<StorageBusyException>(StorageErrors.Translate(new AggregateException(Failure(0, ""), new IOException())));
+        Assert.IsType<StorageBusyException>(
+            StorageErrors.Translate(new AggregateException(Failure(0, ""), new IOException()))
+        );
         Assert.Null(StorageErrors.Translate(new AggregateException(new InvalidOperationException())));
         Assert.Null(StorageErrors.Translate(Failure(403, "AuthorizationPermissionMismatch")));
         Assert.Null(StorageErrors.Translate(Failure(404, "BlobNotFound")));
@@ -165,13 +198,29 @@ public sealed class StorageTranslationTests
     [Fact]
     public void A_setting_that_is_missing_is_named()
     {
-        var complete = new Dictionary<string, string?> { ["PlanMonitor:TableEndpoint"] = "https://a.table.core.windows.net", ["PlanMonitor:BlobEndpoint"] = "https://127.0.0.1:10000/devstoreaccount1" };
+        var complete = new Dictionary<string, string?>
+        {
+            ["PlanMonitor:TableEndpoint"] = "https://a.table.core.windows.net",
+            ["PlanMonitor:BlobEndpoint"] = "https://127.0.0.1:10000/devstoreaccount1",
+        };
         var settings = Settings.Read(Configuration(complete));
         Assert.Equal("aad", settings.IdentityProvider);
         Assert.Null(settings.FirstAdministrator);
-        foreach (var (name, wrong) in new[] { ("PlanMonitor:TableEndpoint", (string?)null), ("PlanMonitor:BlobEndpoint", "http://a.blob.core.windows.net"), ("PlanMonitor:BlobEndpoint", "http://127.0.0.1:10000/devstoreaccount1"), ("PlanMonitor:BlobEndpoint", "blob"), ("PlanMonitor:KeepEndedDays", "0"), ("PlanMonitor:KeepEndedDays", "soon") })
+        foreach (
+            var (name, wrong) in new[]
+            {
+                ("PlanMonitor:TableEndpoint", (string?)null),
+                ("PlanMonitor:BlobEndpoint", "http://a.blob.core.windows.net"),
+                ("PlanMonitor:BlobEndpoint", "http://127.0.0.1:10000/devstoreaccount1"),
+                ("PlanMonitor:BlobEndpoint", "blob"),
+                ("PlanMonitor:KeepEndedDays", "0"),
+                ("PlanMonitor:KeepEndedDays", "soon"),
+            }
+        )
         {
-            var refusal = Assert.Throws<InvalidOperationException>(() => Settings.Read(Configuration(new(complete) { [name] = wrong })));
+            var refusal = Assert.Throws<InvalidOperationException>(() =>
+                Settings.Read(Configuration(new(complete) { [name] = wrong }))
+            );
             Assert.Contains(name, refusal.Message, StringComparison.Ordinal);
         }
     }
@@ -185,15 +234,19 @@ public sealed class StorageTranslationTests
         Assert.All(Settings.Catalogue, s => Assert.Contains($"`{s.Name}`", readme, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Sources => Guards.Sources.All.Where(p => p.StartsWith("functions/", StringComparison.Ordinal));
+    private static IEnumerable<string> Sources =>
+        Guards.Sources.All.Where(p => p.StartsWith("functions/", StringComparison.Ordinal));
 
-    private static IConfiguration Configuration(Dictionary<string, string?> values) => new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+    private static IConfiguration Configuration(Dictionary<string, string?> values) =>
+        new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 
     private static RequestFailedException Failure(int status, string code) => new(status, code, code, null);
 
     private static string Joined(IReadOnlyList<string> chunks)
     {
-        var entity = chunks.Select((chunk, i) => (Name: EntityBody.PropertyAt(i), chunk)).ToDictionary(p => p.Name, p => p.chunk);
+        var entity = chunks
+            .Select((chunk, i) => (Name: EntityBody.PropertyAt(i), chunk))
+            .ToDictionary(p => p.Name, p => p.chunk);
         return EntityBody.Join(name => entity.GetValueOrDefault(name));
     }
 }

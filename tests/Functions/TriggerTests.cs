@@ -11,16 +11,22 @@ namespace PlanMonitor.Tests.Functions;
 public sealed partial class TriggerTests
 {
     private static readonly IReadOnlyList<Trigger> Triggers =
-        [.. from type in typeof(FunctionsApi).Assembly.GetTypes()
-            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            from function in method.CustomAttributes
-            where function.AttributeType == typeof(FunctionAttribute)
-            select new Trigger((string)function.ConstructorArguments[0].Value!, method)];
+    [
+        .. from type in typeof(FunctionsApi).Assembly.GetTypes()
+        from method in type.GetMethods(
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+        )
+        from function in method.CustomAttributes
+        where function.AttributeType == typeof(FunctionAttribute)
+        select new Trigger((string)function.ConstructorArguments[0].Value!, method),
+    ];
 
     [Fact]
-    public void Every_route_has_one_trigger_and_every_trigger_a_route() => Assert.Equal(
-        Routes.All.Select(r => $"{r.Method} {r.Path}").Order(StringComparer.Ordinal),
-        Triggers.Where(t => t.IsRoute).Select(t => $"{t.HttpMethod} {t.Route}").Order(StringComparer.Ordinal));
+    public void Every_route_has_one_trigger_and_every_trigger_a_route() =>
+        Assert.Equal(
+            Routes.All.Select(r => $"{r.Method} {r.Path}").Order(StringComparer.Ordinal),
+            Triggers.Where(t => t.IsRoute).Select(t => $"{t.HttpMethod} {t.Route}").Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void The_pages_take_every_other_address()
@@ -34,16 +40,26 @@ public sealed partial class TriggerTests
     {
         foreach (var trigger in Triggers.Where(t => t.IsRoute))
         {
-            var route = (ApiRoute)typeof(Routes).GetField(trigger.Name == "HostInfo" ? "Host" : trigger.Name)!.GetValue(null)!;
+            var route = (ApiRoute)
+                typeof(Routes).GetField(trigger.Name == "HostInfo" ? "Host" : trigger.Name)!.GetValue(null)!;
             Assert.Equal($"{route.Method} {route.Path}", $"{trigger.HttpMethod} {trigger.Route}");
         }
-        var lines = Directory.GetFiles(Path.Combine(Given.Root, "functions", "Triggers"), "*.cs").SelectMany(File.ReadLines).Where(l => l.Contains("HttpTrigger", StringComparison.Ordinal) && !l.Contains("{*path}", StringComparison.Ordinal)).ToList();
+        var lines = Directory
+            .GetFiles(Path.Combine(Given.Root, "functions", "Triggers"), "*.cs")
+            .SelectMany(File.ReadLines)
+            .Where(l =>
+                l.Contains("HttpTrigger", StringComparison.Ordinal) && !l.Contains("{*path}", StringComparison.Ordinal)
+            )
+            .ToList();
         Assert.Equal(Routes.All.Count, lines.Count);
         foreach (var line in lines)
         {
             var called = OneLine().Match(line);
             Assert.True(called.Success, line);
-            Assert.Equal(called.Groups["name"].Value, called.Groups["route"].Value == "Host" ? "HostInfo" : called.Groups["route"].Value);
+            Assert.Equal(
+                called.Groups["name"].Value,
+                called.Groups["route"].Value == "Host" ? "HostInfo" : called.Groups["route"].Value
+            );
         }
     }
 
@@ -53,7 +69,12 @@ public sealed partial class TriggerTests
 
     [Fact]
     public void Triggers_that_may_change_something_or_ask_the_task_hub_and_no_others_take_the_Durable_client() =>
-        Assert.All(Triggers.Where(t => t.IsRoute), t => Assert.Equal(t.HttpMethod != "GET" || t.Name == nameof(Routes.Health), t.Method.GetParameters().Any(p => p.ParameterType == typeof(DurableTaskClient))));
+        Assert.All(Triggers.Where(t => t.IsRoute), t =>
+            Assert.Equal(
+                t.HttpMethod != "GET" || t.Name == nameof(Routes.Health),
+                t.Method.GetParameters().Any(p => p.ParameterType == typeof(DurableTaskClient))
+            )
+        );
 
     [Fact]
     public void Function_names_are_unique_and_the_platform_takes_them()
@@ -66,12 +87,20 @@ public sealed partial class TriggerTests
     [Fact]
     public void Every_step_of_the_workflows_is_an_activity_that_takes_and_gives_what_the_step_does()
     {
-        var steps = typeof(WorkflowSteps).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
-        var activities = Triggers.Where(t => t.Binding(nameof(ActivityTriggerAttribute)) is not null).ToDictionary(t => t.Name);
+        var steps = typeof(WorkflowSteps)
+            .GetFields()
+            .Where(f => f.IsLiteral)
+            .Select(f => (string)f.GetRawConstantValue()!);
+        var activities = Triggers
+            .Where(t => t.Binding(nameof(ActivityTriggerAttribute)) is not null)
+            .ToDictionary(t => t.Name);
         // The one activity that is no step: starting a workflow takes Durable's own client.
         Assert.True(activities.Remove(nameof(Activities.StartWorkflow)));
         Assert.Equal(steps.Order(StringComparer.Ordinal), activities.Keys.Order(StringComparer.Ordinal));
-        var shapes = typeof(WorkflowSteps).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(Shape).ToList();
+        var shapes = typeof(WorkflowSteps)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Select(Shape)
+            .ToList();
         Assert.All(activities.Values, a => Assert.Contains(Shape(a.Method), shapes));
         Assert.Equal(shapes.Count, activities.Values.Select(a => Shape(a.Method)).Distinct().Count());
 
@@ -82,9 +111,38 @@ public sealed partial class TriggerTests
     [Fact]
     public void The_history_of_a_workflow_holds_ids_times_and_counts_only()
     {
-        string[] known = ["At", "Change", "Collector", "Collectors", "Correlation", "Cycle", "Id", "Input", "Item", "Items", "Kind", "Logins", "MeantAt", "Next", "Now", "Obligation", "Period", "Post", "Sent", "Sequence", "Unit", "Wake", "Workflow"];
+        string[] known =
+        [
+            "At",
+            "Change",
+            "Collector",
+            "Collectors",
+            "Correlation",
+            "Cycle",
+            "Id",
+            "Input",
+            "Item",
+            "Items",
+            "Kind",
+            "Logins",
+            "MeantAt",
+            "Next",
+            "Now",
+            "Obligation",
+            "Period",
+            "Post",
+            "Sent",
+            "Sequence",
+            "Unit",
+            "Wake",
+            "Workflow",
+        ];
         var kept = new HashSet<Type>();
-        foreach (var method in Triggers.Where(t => t.Binding(nameof(ActivityTriggerAttribute)) is not null).Select(t => t.Method))
+        foreach (
+            var method in Triggers
+                .Where(t => t.Binding(nameof(ActivityTriggerAttribute)) is not null)
+                .Select(t => t.Method)
+        )
         {
             Keep(method.GetParameters()[0].ParameterType);
             Keep(method.ReturnType);
@@ -98,7 +156,11 @@ public sealed partial class TriggerTests
         {
             foreach (var inner in type.GetGenericArguments())
                 Keep(inner);
-            if ((type.Assembly == typeof(IWorkflowContext).Assembly || type.Assembly == typeof(FunctionsApi).Assembly) && !type.IsEnum && kept.Add(type))
+            if (
+                (type.Assembly == typeof(IWorkflowContext).Assembly || type.Assembly == typeof(FunctionsApi).Assembly)
+                && !type.IsEnum
+                && kept.Add(type)
+            )
                 Parts(type).ForEach(p => Keep(p.ParameterType));
         }
 
@@ -106,9 +168,18 @@ public sealed partial class TriggerTests
     }
 
     [Fact]
-    public void Every_workflow_has_its_orchestrator() => Assert.Equal(
-        typeof(IWorkflowContext).Assembly.GetTypes().Where(t => t.Name.EndsWith("Workflow", StringComparison.Ordinal)).Select(t => t.Name.Replace("Workflow", "Orchestrator", StringComparison.Ordinal)).Order(),
-        Triggers.Where(t => t.Binding(nameof(OrchestrationTriggerAttribute)) is not null).Select(t => t.Name).Order());
+    public void Every_workflow_has_its_orchestrator() =>
+        Assert.Equal(
+            typeof(IWorkflowContext)
+                .Assembly.GetTypes()
+                .Where(t => t.Name.EndsWith("Workflow", StringComparison.Ordinal))
+                .Select(t => t.Name.Replace("Workflow", "Orchestrator", StringComparison.Ordinal))
+                .Order(),
+            Triggers
+                .Where(t => t.Binding(nameof(OrchestrationTriggerAttribute)) is not null)
+                .Select(t => t.Name)
+                .Order()
+        );
 
     [Fact]
     public void The_host_settings_leave_routes_alone_name_the_task_hub_by_a_setting_and_keep_every_exception()
@@ -118,15 +189,22 @@ public sealed partial class TriggerTests
         Assert.Equal("%TaskHubName%", (string?)host["extensions"]!["durableTask"]!["hubName"]);
         Assert.Contains(Settings.Catalogue, s => s.Name == "TaskHubName");
         Assert.Equal("azureStorage", (string?)host["extensions"]!["durableTask"]!["storageProvider"]!["type"]);
-        Assert.Contains("Exception", ((string)host["logging"]!["applicationInsights"]!["samplingSettings"]!["excludedTypes"]!).Split(';'));
+        Assert.Contains(
+            "Exception",
+            ((string)host["logging"]!["applicationInsights"]!["samplingSettings"]!["excludedTypes"]!).Split(';')
+        );
         Assert.NotNull(host["functionTimeout"]);
     }
 
     [Fact]
     public void The_Azure_host_knows_nothing_of_the_one_machine_host() =>
-        Assert.DoesNotContain(typeof(FunctionsApi).Assembly.GetReferencedAssemblies(), a => a.Name == "PlanMonitor.Local");
+        Assert.DoesNotContain(typeof(FunctionsApi).Assembly.GetReferencedAssemblies(), a =>
+            a.Name == "PlanMonitor.Local"
+        );
 
-    [GeneratedRegex(@"public Task<IResult> (?<name>\w+)\(.*=> api\.Run\(Routes\.(?<route>\w+), request, (client, )?cancel\);$")]
+    [GeneratedRegex(
+        @"public Task<IResult> (?<name>\w+)\(.*=> api\.Run\(Routes\.(?<route>\w+), request, (client, )?cancel\);$"
+    )]
     private static partial Regex OneLine();
 
     private sealed record Trigger(string Name, MethodInfo Method)
@@ -140,10 +218,23 @@ public sealed partial class TriggerTests
 
         public int Level => (int)Http.ConstructorArguments[0].Value!;
 
-        public string HttpMethod => string.Join(' ', ((IReadOnlyCollection<CustomAttributeTypedArgument>)Http.ConstructorArguments[1].Value!).Select(a => a.Value)).ToUpperInvariant();
+        public string HttpMethod =>
+            string.Join(
+                    ' ',
+                    ((IReadOnlyCollection<CustomAttributeTypedArgument>)Http.ConstructorArguments[1].Value!).Select(a =>
+                        a.Value
+                    )
+                )
+                .ToUpperInvariant();
 
-        public string Route => (string)Http.NamedArguments.Single(a => a.MemberName == nameof(HttpTriggerAttribute.Route)).TypedValue.Value!;
+        public string Route =>
+            (string)
+                Http.NamedArguments.Single(a => a.MemberName == nameof(HttpTriggerAttribute.Route)).TypedValue.Value!;
 
-        public CustomAttributeData? Binding(string attribute) => Method.GetParameters().SelectMany(p => p.CustomAttributes).SingleOrDefault(a => a.AttributeType.Name == attribute);
+        public CustomAttributeData? Binding(string attribute) =>
+            Method
+                .GetParameters()
+                .SelectMany(p => p.CustomAttributes)
+                .SingleOrDefault(a => a.AttributeType.Name == attribute);
     }
 }

@@ -16,10 +16,10 @@ internal static class FunctionsByReflection
     private static readonly (string Name, MethodInfo Method)[] All =
     [
         .. from type in typeof(AzureHost).Assembly.GetTypes()
-           from method in type.GetMethods()
-           let function = method.GetCustomAttribute<FunctionAttribute>()
-           where function is not null
-           select (function.Name, method),
+        from method in type.GetMethods()
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        select (function.Name, method),
     ];
 
     /// <summary>Functions reads the input when the orchestrator asks for it (FunctionsOrchestrationContext.GetInput), the engine alone wants its type beforehand.</summary>
@@ -35,7 +35,13 @@ internal static class FunctionsByReflection
     {
         foreach (var (_, method) in All)
         {
-            if (method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null) is not { } trigger)
+            if (
+                method
+                    .GetParameters()
+                    .Select(p => p.GetCustomAttribute<HttpTriggerAttribute>())
+                    .FirstOrDefault(t => t is not null)
+                is not { } trigger
+            )
                 continue;
             app.MapMethods("/" + trigger.Route, trigger.Methods!, async context =>
             {
@@ -52,32 +58,54 @@ internal static class FunctionsByReflection
             await (Task)Call(method, services, [new TimerInfo(), client, CancellationToken.None]);
     }
 
-    public static void AddOrchestratorsAndActivities(this DurableTaskRegistry registry, Func<IServiceProvider> services, Func<DurableTaskClient> client)
+    public static void AddOrchestratorsAndActivities(
+        this DurableTaskRegistry registry,
+        Func<IServiceProvider> services,
+        Func<DurableTaskClient> client
+    )
     {
         foreach (var (name, method) in All)
         {
             if (Has<OrchestrationTriggerAttribute>(method))
                 Generic(nameof(AddOrchestrator), Inputs[name]).Invoke(null, [registry, name, method]);
             if (Has<ActivityTriggerAttribute>(method))
-                Generic(nameof(AddActivity), InputOf(method), method.ReturnType.GetGenericArguments()[0]).Invoke(null, [registry, name, method, services, client]);
+                Generic(nameof(AddActivity), InputOf(method), method.ReturnType.GetGenericArguments()[0])
+                    .Invoke(null, [registry, name, method, services, client]);
         }
     }
 
     private static void AddOrchestrator<TIn>(DurableTaskRegistry registry, string name, MethodInfo method) =>
         registry.AddOrchestratorFunc<TIn>(name, (context, _) => (Task)method.Invoke(null, [context])!);
 
-    private static void AddActivity<TIn, TOut>(DurableTaskRegistry registry, string name, MethodInfo method, Func<IServiceProvider> services, Func<DurableTaskClient> client) where TIn : notnull =>
-        registry.AddActivityFunc<TIn, TOut>(name, (_, input) => (Task<TOut>)Call(method, services(), [input, client(), CancellationToken.None]));
+    private static void AddActivity<TIn, TOut>(
+        DurableTaskRegistry registry,
+        string name,
+        MethodInfo method,
+        Func<IServiceProvider> services,
+        Func<DurableTaskClient> client
+    )
+        where TIn : notnull =>
+        registry.AddActivityFunc<TIn, TOut>(name, (_, input) =>
+            (Task<TOut>)Call(method, services(), [input, client(), CancellationToken.None])
+        );
 
     private static object Call(MethodInfo method, IServiceProvider services, object[] given)
     {
         var instance = method.IsStatic ? null : ActivatorUtilities.CreateInstance(services, method.DeclaringType!);
-        return method.Invoke(instance, [.. method.GetParameters().Select(p => given.First(p.ParameterType.IsInstanceOfType))])!;
+        return method.Invoke(
+            instance,
+            [.. method.GetParameters().Select(p => given.First(p.ParameterType.IsInstanceOfType))]
+        )!;
     }
 
-    private static MethodInfo Generic(string name, params Type[] types) => typeof(FunctionsByReflection).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(types);
+    private static MethodInfo Generic(string name, params Type[] types) =>
+        typeof(FunctionsByReflection)
+            .GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(types);
 
-    private static Type InputOf(MethodInfo activity) => activity.GetParameters().First(p => p.IsDefined(typeof(ActivityTriggerAttribute))).ParameterType;
+    private static Type InputOf(MethodInfo activity) =>
+        activity.GetParameters().First(p => p.IsDefined(typeof(ActivityTriggerAttribute))).ParameterType;
 
-    private static bool Has<T>(MethodInfo method) where T : Attribute => method.GetParameters().Any(p => p.IsDefined(typeof(T)));
+    private static bool Has<T>(MethodInfo method)
+        where T : Attribute => method.GetParameters().Any(p => p.IsDefined(typeof(T)));
 }

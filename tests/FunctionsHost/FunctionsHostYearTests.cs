@@ -15,14 +15,25 @@ public sealed class FunctionsHostYearTests(Azurite azurite)
     {
         using var folder = new TempFolder();
         var said = new ConcurrentQueue<string>();
-        using (var publish = Start("dotnet", ["publish", Path.Combine(Given.Root, "functions"), "--no-restore", "-o", folder.Path], said))
+        using (
+            var publish = Start(
+                "dotnet",
+                ["publish", Path.Combine(Given.Root, "functions"), "--no-restore", "-o", folder.Path],
+                said
+            )
+        )
         {
             await publish.WaitForExitAsync();
             Assert.True(publish.ExitCode == 0, string.Join('\n', said));
         }
         var port = Loopback.FreePort();
         // Through the shell: the command may have arguments of its own.
-        using var host = Start("/bin/sh", ["-c", $"exec {FunctionsHostFactAttribute.Command} \"$1\" \"$2\"", "sh", folder.Path, $"{port}"], said, Settings(azurite.NewAccount()));
+        using var host = Start(
+            "/bin/sh",
+            ["-c", $"exec {FunctionsHostFactAttribute.Command} \"$1\" \"$2\"", "sh", folder.Path, $"{port}"],
+            said,
+            Settings(azurite.NewAccount())
+        );
         try
         {
             var address = new Uri($"http://127.0.0.1:{port}/");
@@ -38,20 +49,30 @@ public sealed class FunctionsHostYearTests(Azurite azurite)
     }
 
     /// <summary>As on Azure, but for the storage of the host itself: it knows no credential of the emulator and signs with the account's key.</summary>
-    private Dictionary<string, string> Settings(AzuriteAccount account) => new()
-    {
-        ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
-        ["AzureWebJobsStorage"] = account.ConnectionString,
-        ["TaskHubName"] = "planmonitor",
-        ["PlanMonitor__TableEndpoint"] = account.Tables.AbsoluteUri,
-        ["PlanMonitor__BlobEndpoint"] = account.Blobs.AbsoluteUri,
-        ["PlanMonitor__FirstAdministrator"] = HostYear.FirstAdministrator,
-        ["SSL_CERT_FILE"] = azurite.CertificateFile,
-    };
+    private Dictionary<string, string> Settings(AzuriteAccount account) =>
+        new()
+        {
+            ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
+            ["AzureWebJobsStorage"] = account.ConnectionString,
+            ["TaskHubName"] = "planmonitor",
+            ["PlanMonitor__TableEndpoint"] = account.Tables.AbsoluteUri,
+            ["PlanMonitor__BlobEndpoint"] = account.Blobs.AbsoluteUri,
+            ["PlanMonitor__FirstAdministrator"] = HostYear.FirstAdministrator,
+            ["SSL_CERT_FILE"] = azurite.CertificateFile,
+        };
 
-    private static Process Start(string command, string[] arguments, ConcurrentQueue<string> said, Dictionary<string, string>? environment = null)
+    private static Process Start(
+        string command,
+        string[] arguments,
+        ConcurrentQueue<string> said,
+        Dictionary<string, string>? environment = null
+    )
     {
-        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
         var process = new Process { StartInfo = start };
@@ -78,7 +99,10 @@ public sealed class FunctionsHostYearTests(Azurite azurite)
             {
                 // It does not listen yet.
             }
-            Assert.True(!host.HasExited && DateTimeOffset.UtcNow < last, $"The Functions host does not answer:\n{string.Join('\n', said)}");
+            Assert.True(
+                !host.HasExited && DateTimeOffset.UtcNow < last,
+                $"The Functions host does not answer:\n{string.Join('\n', said)}"
+            );
         }
     }
 }
@@ -87,7 +111,11 @@ public sealed class FunctionsHostYearTests(Azurite azurite)
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FunctionsHostFactAttribute : FactAttribute
 {
-    public FunctionsHostFactAttribute() => Skip = Command is null ? "The environment variable FUNCTIONS_HOST names no command that starts a Functions host." : null;
+    public FunctionsHostFactAttribute() =>
+        Skip = Command is null
+            ? "The environment variable FUNCTIONS_HOST names no command that starts a Functions host."
+            : null;
 
-    public static string? Command { get; } = Environment.GetEnvironmentVariable("FUNCTIONS_HOST") is { Length: > 0 } command ? command : null;
+    public static string? Command { get; } =
+        Environment.GetEnvironmentVariable("FUNCTIONS_HOST") is { Length: > 0 } command ? command : null;
 }

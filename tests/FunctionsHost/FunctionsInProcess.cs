@@ -25,10 +25,16 @@ internal sealed class FunctionsInProcess : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         // The clients of the tests trust the emulator's certificate.
-        builder.Services.AddPlanMonitor(new(account.Tables, account.Blobs, "aad", administrator, 30, new(null, null))).AddSingleton(account.TableClient()).AddSingleton(account.BlobClient());
+        builder
+            .Services.AddPlanMonitor(new(account.Tables, account.Blobs, "aad", administrator, 30, new(null, null)))
+            .AddSingleton(account.TableClient())
+            .AddSingleton(account.BlobClient());
         var host = new FunctionsInProcess(builder.Build());
         host.app.MapHttpTriggers(() => host.durable!.Client);
-        host.durable = await DurableTaskTestHost.StartAsync(registry => registry.AddOrchestratorsAndActivities(() => host.app.Services, () => host.durable!.Client), new() { Port = Loopback.FreePort() });
+        host.durable = await DurableTaskTestHost.StartAsync(
+            registry => registry.AddOrchestratorsAndActivities(() => host.app.Services, () => host.durable!.Client),
+            new() { Port = Loopback.FreePort() }
+        );
         await host.app.StartAsync();
         return host;
     }

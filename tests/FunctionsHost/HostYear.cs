@@ -32,8 +32,14 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
         Assert.Equal(200, (await admin.Get("api/session")).Status);
 
         await Publish(admin);
-        var (commune, late) = (await Invite(admin, "xa-19996", Role.Officer, "19996"), await Invite(admin, "xa-20005", Role.Officer, "20005"));
-        var (office, above) = (await Invite(admin, "ldtbxh", Role.Reviewer, "480"), await Invite(admin, "sldtbxh", Role.Reviewer, "46-sldtbxh"));
+        var (commune, late) = (
+            await Invite(admin, "xa-19996", Role.Officer, "19996"),
+            await Invite(admin, "xa-20005", Role.Officer, "20005")
+        );
+        var (office, above) = (
+            await Invite(admin, "ldtbxh", Role.Reviewer, "480"),
+            await Invite(admin, "sldtbxh", Role.Reviewer, "46-sldtbxh")
+        );
 
         await PlanIsReturnedAndAccepted(commune, office);
         await ExtensionIsGranted(late, office);
@@ -46,7 +52,11 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
     {
         var created = await admin.Post("api/cycles", new { template = "huong-tra-2023", id = "huong-tra" });
         Assert.Equal(201, created.Status);
-        var edited = await admin.Put(Cycle, MovedToToday(created.Json.GetProperty("configuration").GetRawText()), created.Text("etag"));
+        var edited = await admin.Put(
+            Cycle,
+            MovedToToday(created.Json.GetProperty("configuration").GetRawText()),
+            created.Text("etag")
+        );
         Assert.Equal((200, null), (edited.Status, edited.Code));
         var published = await admin.Post($"{Cycle}/publish", new { }, edited.Text("etag"));
         Assert.Equal((200, null), (published.Status, published.Code));
@@ -59,24 +69,51 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
     {
         foreach (var unit in (await admin.Get("api/units")).Json.EnumerateArray())
         {
-            var kept = new { name = unit.GetProperty("name"), parent = unit.GetProperty("parent"), validTo = (string?)null, deactivated = false, reason = "Giữ nguyên trong năm nay." };
-            Assert.Equal(200, (await admin.Put($"api/units/{unit.GetProperty("code").GetString()}", kept, unit.GetProperty("etag").GetString())).Status);
+            var kept = new
+            {
+                name = unit.GetProperty("name"),
+                parent = unit.GetProperty("parent"),
+                validTo = (string?)null,
+                deactivated = false,
+                reason = "Giữ nguyên trong năm nay.",
+            };
+            Assert.Equal(
+                200,
+                (
+                    await admin.Put(
+                        $"api/units/{unit.GetProperty("code").GetString()}",
+                        kept,
+                        unit.GetProperty("etag").GetString()
+                    )
+                ).Status
+            );
         }
     }
 
     private static async Task PlanIsReturnedAndAccepted(Person commune, Person office)
     {
         var path = SubmissionOf("19996", "implementation-plan");
-        Assert.Contains((await commune.Get($"{Cycle}/owed")).Json.EnumerateArray(), d => d.GetProperty("obligation").GetString() == "implementation-plan");
+        Assert.Contains((await commune.Get($"{Cycle}/owed")).Json.EnumerateArray(), d =>
+            d.GetProperty("obligation").GetString() == "implementation-plan"
+        );
 
         var receipt = await commune.Act(path, "submit", await commune.PlanContent());
         Assert.Equal("huong-tra/implementation-plan/2023/19996/01", receipt.Text("number"));
-        var stored = await commune.Get($"{path}/revisions/1/files/{receipt.Json.GetProperty("files")[0].GetProperty("sha256").GetString()}");
+        var stored = await commune.Get(
+            $"{path}/revisions/1/files/{receipt.Json.GetProperty("files")[0].GetProperty("sha256").GetString()}"
+        );
         Assert.Equal(Person.Pdf, stored.Bytes);
 
-        Assert.Equal("returned", (await office.Act(path, "return", new { reason = "Chưa nêu kinh phí (mục IV.9)." })).Text("status"));
+        Assert.Equal(
+            "returned",
+            (await office.Act(path, "return", new { reason = "Chưa nêu kinh phí (mục IV.9)." })).Text("status")
+        );
         await Told(commune, "act-returned");
-        Assert.EndsWith("/02", (await commune.Act(path, "submit", await commune.PlanContent([.. Person.Pdf, (byte)'\n']))).Text("number"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/02",
+            (await commune.Act(path, "submit", await commune.PlanContent([.. Person.Pdf, (byte)'\n']))).Text("number"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("accepted", (await office.Act(path, "accept", new { })).Text("status"));
         await Told(commune, "act-accepted");
     }
@@ -86,33 +123,66 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
         var path = SubmissionOf("20005", "results-report");
         Assert.Equal("overdue", (await commune.Get(path)).Text("flag"));
         var lastDay = VietnamTime.DayOf(DateTimeOffset.UtcNow).AddDays(3);
-        Assert.Equal(200, (await commune.Act(path, "ask-extension", new { lastDay, reason = "Cán bộ phụ trách nghỉ ốm." })).Status);
+        Assert.Equal(
+            200,
+            (await commune.Act(path, "ask-extension", new { lastDay, reason = "Cán bộ phụ trách nghỉ ốm." })).Status
+        );
         await Told(office, "act-extensionAsked");
-        Assert.NotEqual("overdue", (await office.Act(path, "extend", new { lastDay, reason = "Đồng ý gia hạn." })).Text("flag"));
+        Assert.NotEqual(
+            "overdue",
+            (await office.Act(path, "extend", new { lastDay, reason = "Đồng ý gia hạn." })).Text("flag")
+        );
         await Told(commune, "act-extended");
     }
 
     private static async Task ResultsGoUp(Person first, Person second, Person office, Person above)
     {
         // The period was over when the cycle was published: the loop started the workflow that records the closing.
-        await Until("the closing is recorded", async () => (await office.Get(Consolidation)).Json.GetProperty("closings").GetArrayLength() == 1);
+        await Until("the closing is recorded", async () =>
+            (await office.Get(Consolidation)).Json.GetProperty("closings").GetArrayLength() == 1
+        );
 
         Assert.Equal(201, (await first.Act(SubmissionOf("19996", "results-report"), "nil", new { })).Status);
         Assert.Equal(201, (await second.Act(SubmissionOf("20005", "results-report"), "nil", new { })).Status);
-        Assert.Equal(2, (await office.Get(Consolidation)).Json.GetProperty("completeness").GetProperty("received").GetInt32());
+        Assert.Equal(
+            2,
+            (await office.Get(Consolidation)).Json.GetProperty("completeness").GetProperty("received").GetInt32()
+        );
         using (var docx = new ZipArchive(new MemoryStream((await office.Get($"{Consolidation}/report.docx")).Bytes)))
             Assert.NotNull(docx.GetEntry("word/document.xml"));
 
         var own = SubmissionOf("480", "results-report");
-        var words = new { values = new Dictionary<string, object> { ["T1"] = "Ủy ban nhân dân thị xã đã chỉ đạo thực hiện Kế hoạch." } };
-        Assert.Equal(201, (await office.Post($"{Consolidation}/submit", words, (await office.Get(own)).Text("etag"))).Status);
+        var words = new
+        {
+            values = new Dictionary<string, object>
+            {
+                ["T1"] = "Ủy ban nhân dân thị xã đã chỉ đạo thực hiện Kế hoạch.",
+            },
+        };
+        Assert.Equal(
+            201,
+            (await office.Post($"{Consolidation}/submit", words, (await office.Get(own)).Text("etag"))).Status
+        );
         Assert.Equal("accepted", (await above.Act(own, "accept", new { })).Text("status"));
         await Told(office, "act-accepted");
     }
 
     private async Task<Person> Invite(Person admin, string login, Role role, string unit)
     {
-        Assert.Equal(201, (await admin.Post("api/accounts", new { login, name = login, grants = new[] { new { role, unit } } })).Status);
+        Assert.Equal(
+            201,
+            (
+                await admin.Post(
+                    "api/accounts",
+                    new
+                    {
+                        login,
+                        name = login,
+                        grants = new[] { new { role, unit } },
+                    }
+                )
+            ).Status
+        );
         return SignedIn(login);
     }
 
@@ -130,7 +200,9 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
     }
 
     private static Task Told(Person person, string rule) =>
-        Until($"a message {rule} arrives", async () => (await person.Get("api/messages")).Json.EnumerateArray().Any(m => m.GetProperty("rule").GetString() == rule));
+        Until($"a message {rule} arrives", async () =>
+            (await person.Get("api/messages")).Json.EnumerateArray().Any(m => m.GetProperty("rule").GetString() == rule)
+        );
 
     private static async Task Until(string what, Func<Task<bool>> holds)
     {
@@ -138,14 +210,22 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
             Assert.True(DateTimeOffset.UtcNow < last, $"In vain waited until {what}.");
     }
 
-    private static string SubmissionOf(string unit, string obligation) => $"{Cycle}/obligations/{obligation}/periods/2023/units/{unit}";
+    private static string SubmissionOf(string unit, string obligation) =>
+        $"{Cycle}/obligations/{obligation}/periods/2023/units/{unit}";
 
     private static JsonNode MovedToToday(string configuration)
     {
         var today = VietnamTime.DayOf(DateTimeOffset.UtcNow);
         var days = today.DayNumber - Given.Day("20/02/2023").DayNumber;
-        var moved = JsonNode.Parse(Dates().Replace(configuration, m => $"\"{DateOnly.ParseExact(m.Groups["day"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(days):yyyy-MM-dd}\""))!;
-        var results = moved["obligations"]!.AsArray().Single(o => o!["id"]!.GetValue<string>() == "results-report")!["periods"]![0]!;
+        var moved = JsonNode.Parse(
+            Dates()
+                .Replace(configuration, m =>
+                    $"\"{DateOnly.ParseExact(m.Groups["day"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(days):yyyy-MM-dd}\""
+                )
+        )!;
+        var results = moved["obligations"]!.AsArray().Single(o => o!["id"]!.GetValue<string>() == "results-report")![
+            "periods"
+        ]![0]!;
         results["opensOn"] = moved["opensOn"]!.DeepClone();
         results["deadline"]!["date"] = $"{today:yyyy-MM-dd}";
         return moved;

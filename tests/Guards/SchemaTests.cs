@@ -9,19 +9,49 @@ namespace PlanMonitor.Tests.Guards;
 /// <summary>The published schemas and the code that reads them say the same.</summary>
 public sealed class SchemaTests
 {
-    private static readonly JsonElement Schema = JsonDocument.Parse(Read("templates/schema/cycle.schema.json")).RootElement;
+    private static readonly JsonElement Schema = JsonDocument
+        .Parse(Read("templates/schema/cycle.schema.json"))
+        .RootElement;
 
     [Fact]
     public void The_schema_of_a_cycle_has_exactly_the_properties_of_the_code()
     {
         var compared = new HashSet<Type>();
         Compare(typeof(Cycle), Schema, "cycle", compared);
-        Assert.Superset(new HashSet<Type> { typeof(PlanDocument), typeof(Obligation), typeof(Period), typeof(Deadline), typeof(Form), typeof(Field), typeof(Unit), typeof(ReminderRule), typeof(DocumentHeading), typeof(Text) }, compared);
+        Assert.Superset(
+            new HashSet<Type>
+            {
+                typeof(PlanDocument),
+                typeof(Obligation),
+                typeof(Period),
+                typeof(Deadline),
+                typeof(Form),
+                typeof(Field),
+                typeof(Unit),
+                typeof(ReminderRule),
+                typeof(DocumentHeading),
+                typeof(Text),
+            },
+            compared
+        );
     }
 
-    public static TheoryData<string> Templates => [.. All.Where(p => p.StartsWith("templates/", StringComparison.Ordinal) && p.EndsWith(".json", StringComparison.Ordinal) && p.Count(c => c == '/') == 1)];
+    public static TheoryData<string> Templates =>
+        [
+            .. All.Where(p =>
+                p.StartsWith("templates/", StringComparison.Ordinal)
+                && p.EndsWith(".json", StringComparison.Ordinal)
+                && p.Count(c => c == '/') == 1
+            ),
+        ];
 
-    public static TheoryData<string> Scenarios => [.. All.Where(p => p.StartsWith("templates/scenarios/", StringComparison.Ordinal) && p.EndsWith(".json", StringComparison.Ordinal))];
+    public static TheoryData<string> Scenarios =>
+        [
+            .. All.Where(p =>
+                p.StartsWith("templates/scenarios/", StringComparison.Ordinal)
+                && p.EndsWith(".json", StringComparison.Ordinal)
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -38,7 +68,11 @@ public sealed class SchemaTests
         var scenario = JsonDocument.Parse(Read(path)).RootElement;
         Assert.Empty(new JsonShape(Read("docs/scenario.schema.json")).Check(scenario));
         var folder = Path.GetDirectoryName(path)!.Replace('\\', '/');
-        var files = scenario.GetProperty("acts").EnumerateArray().Where(a => a.TryGetProperty("files", out _)).SelectMany(a => a.GetProperty("files").EnumerateArray().Select(f => $"{folder}/{f.GetString()}"));
+        var files = scenario
+            .GetProperty("acts")
+            .EnumerateArray()
+            .Where(a => a.TryGetProperty("files", out _))
+            .SelectMany(a => a.GetProperty("files").EnumerateArray().Select(f => $"{folder}/{f.GetString()}"));
         Assert.Subset(All.ToHashSet(), files.ToHashSet());
     }
 
@@ -47,13 +81,30 @@ public sealed class SchemaTests
         if (!compared.Add(type))
             return;
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(p => p.CanWrite && p.GetCustomAttribute<CompilerGeneratedAttribute>() is null).ToList();
-        var described = schema.GetProperty("properties").EnumerateObject().Where(p => p.Name != "$schema").ToDictionary(p => p.Name, p => p.Value);
-        Assert.True(described.Keys.ToHashSet().SetEquals(properties.Select(Name)), $"{path}: {string.Join(", ", described.Keys.Except(properties.Select(Name)).Concat(properties.Select(Name).Except(described.Keys)))}");
+            .Where(p => p.CanWrite && p.GetCustomAttribute<CompilerGeneratedAttribute>() is null)
+            .ToList();
+        var described = schema
+            .GetProperty("properties")
+            .EnumerateObject()
+            .Where(p => p.Name != "$schema")
+            .ToDictionary(p => p.Name, p => p.Value);
+        Assert.True(
+            described.Keys.ToHashSet().SetEquals(properties.Select(Name)),
+            $"{path}: {string.Join(", ", described.Keys.Except(properties.Select(Name)).Concat(properties.Select(Name).Except(described.Keys)))}"
+        );
 
-        var required = schema.TryGetProperty("required", out var r) ? r.EnumerateArray().Select(n => n.GetString()!).ToHashSet() : [];
-        var needed = properties.Where(p => p.GetCustomAttribute<RequiredMemberAttribute>() is not null).Select(Name)
-            .Concat(type.GetConstructors().Where(c => c.GetParameters() is [{ Name: var first }, ..] && first != "original").SelectMany(c => c.GetParameters().Where(a => !a.HasDefaultValue && !AllowsNull(a))).Select(a => JsonNamingPolicy.CamelCase.ConvertName(a.Name!)));
+        var required = schema.TryGetProperty("required", out var r)
+            ? r.EnumerateArray().Select(n => n.GetString()!).ToHashSet()
+            : [];
+        var needed = properties
+            .Where(p => p.GetCustomAttribute<RequiredMemberAttribute>() is not null)
+            .Select(Name)
+            .Concat(
+                type.GetConstructors()
+                    .Where(c => c.GetParameters() is [{ Name: var first }, ..] && first != "original")
+                    .SelectMany(c => c.GetParameters().Where(a => !a.HasDefaultValue && !AllowsNull(a)))
+                    .Select(a => JsonNamingPolicy.CamelCase.ConvertName(a.Name!))
+            );
         Assert.Subset(required, needed.ToHashSet());
 
         foreach (var property in properties)
@@ -65,22 +116,47 @@ public sealed class SchemaTests
         schema = Resolved(schema);
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsEnum)
-            Assert.True(schema.GetProperty("enum").EnumerateArray().Select(e => e.GetString()).ToHashSet().SetEquals(Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)), path);
+            Assert.True(
+                schema
+                    .GetProperty("enum")
+                    .EnumerateArray()
+                    .Select(e => e.GetString())
+                    .ToHashSet()
+                    .SetEquals(Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)),
+                path
+            );
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             CompareValue(type.GenericTypeArguments[0], schema.GetProperty("items"), $"{path}[]", compared);
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
-            CompareValue(type.GenericTypeArguments[1], schema.GetProperty("additionalProperties"), $"{path}.*", compared);
+            CompareValue(
+                type.GenericTypeArguments[1],
+                schema.GetProperty("additionalProperties"),
+                $"{path}.*",
+                compared
+            );
         else if (type.Assembly == typeof(Cycle).Assembly)
             Compare(type, schema, path, compared);
     }
 
     /// <summary>Follows references and takes, of "this or null", this.</summary>
     private static JsonElement Resolved(JsonElement schema) =>
-        schema.TryGetProperty("$ref", out var reference) ? Resolved(reference.GetString()!.Split('/').Skip(1).Aggregate(Schema, (e, name) => e.GetProperty(name)))
-        : schema.TryGetProperty("anyOf", out var any) ? Resolved(any.EnumerateArray().First(s => !(s.TryGetProperty("type", out var t) && t.ValueKind == JsonValueKind.String && t.GetString() == "null")))
+        schema.TryGetProperty("$ref", out var reference)
+            ? Resolved(reference.GetString()!.Split('/').Skip(1).Aggregate(Schema, (e, name) => e.GetProperty(name)))
+        : schema.TryGetProperty("anyOf", out var any)
+            ? Resolved(
+                any.EnumerateArray()
+                    .First(s =>
+                        !(
+                            s.TryGetProperty("type", out var t)
+                            && t.ValueKind == JsonValueKind.String
+                            && t.GetString() == "null"
+                        )
+                    )
+            )
         : schema;
 
-    private static bool AllowsNull(ParameterInfo parameter) => new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+    private static bool AllowsNull(ParameterInfo parameter) =>
+        new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
 
     private static string Name(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 }

@@ -7,22 +7,33 @@ public sealed class SourceTests
 {
     private static readonly string[] Folders = ["core/", "api/", "channels/", "local/", "documents/"];
 
-    private static IEnumerable<string> Code => Texts.Where(p => p.EndsWith(".cs", StringComparison.Ordinal) && Folders.Any(f => p.StartsWith(f, StringComparison.Ordinal)));
+    private static IEnumerable<string> Code =>
+        Texts.Where(p =>
+            p.EndsWith(".cs", StringComparison.Ordinal) && Folders.Any(f => p.StartsWith(f, StringComparison.Ordinal))
+        );
 
     [Fact]
-    public void No_file_is_longer_than_a_person_reads_at_once() => Assert.All(Code, p => Assert.True(Read(p).Count(c => c == '\n') <= 350, p));
+    public void No_file_is_longer_than_a_person_reads_at_once() =>
+        Assert.All(Code, p => Assert.True(Read(p).Count(c => c == '\n') <= 350, p));
 
     [Fact]
     public void No_type_is_named_after_nothing()
     {
-        var types = Code.SelectMany(p => Regex.Matches(Read(p), @"\b(?:class|record|struct|interface|enum)\s+(?:struct\s+|class\s+)?(\w+)").Select(m => m.Groups[1].Value)).ToList();
+        var types = Code.SelectMany(p =>
+                Regex
+                    .Matches(Read(p), @"\b(?:class|record|struct|interface|enum)\s+(?:struct\s+|class\s+)?(\w+)")
+                    .Select(m => m.Groups[1].Value)
+            )
+            .ToList();
         Assert.True(types.Count > 200, $"only {types.Count} types were found");
         Assert.DoesNotContain(types, t => Regex.IsMatch(t, "(Manager|Helper|Util|Utils|Base|Impl|Dto)$"));
     }
 
     [Fact]
     public void Identifiers_are_in_English_letters() =>
-        Assert.All(Code, p => Assert.DoesNotMatch(@"\b(?:class|record|enum|interface|void|Task|var)\s+\w*[^\x00-\x7f]\w*", Read(p)));
+        Assert.All(Code, p =>
+            Assert.DoesNotMatch(@"\b(?:class|record|enum|interface|void|Task|var)\s+\w*[^\x00-\x7f]\w*", Read(p))
+        );
 
     /// <summary>A machine that built it leaves no trace: no package registry, no path of its own. Written in pieces so that this file is clean as well.</summary>
     [Fact]
@@ -30,8 +41,19 @@ public sealed class SourceTests
     {
         string[] forbidden =
         [
-            "npmjs" + ".org", "nuget" + ".org", "yarnpkg" + ".com", "pypi" + ".org", "artifact" + "ory", "jfrog" + ".io", "pkgs.dev" + ".azure", "npm.pkg" + ".github",
-            "/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/tm" + "p/", "C:" + "\\Users\\",
+            "npmjs" + ".org",
+            "nuget" + ".org",
+            "yarnpkg" + ".com",
+            "pypi" + ".org",
+            "artifact" + "ory",
+            "jfrog" + ".io",
+            "pkgs.dev" + ".azure",
+            "npm.pkg" + ".github",
+            "/wo" + "rk/",
+            "/ro" + "ot/",
+            "/ho" + "me/",
+            "/tm" + "p/",
+            "C:" + "\\Users\\",
         ];
         Assert.All(Texts, p =>
         {
@@ -50,5 +72,8 @@ public sealed class SourceTests
 
     [Fact]
     public void No_source_of_packages_is_set_for_those_who_build_it() =>
-        Assert.DoesNotContain(All, p => Path.GetFileName(p).ToUpperInvariant() is "NUGET.CONFIG" && Read(p).Contains("<add ", StringComparison.Ordinal));
+        Assert.DoesNotContain(All, p =>
+            Path.GetFileName(p).ToUpperInvariant() is "NUGET.CONFIG"
+            && Read(p).Contains("<add ", StringComparison.Ordinal)
+        );
 }

@@ -7,7 +7,10 @@ namespace PlanMonitor.Tests.Guards;
 internal static class Sources
 {
     private static readonly HashSet<string> Ignored =
-        [.. File.ReadAllLines(Path.Combine(Root, ".gitignore")).Where(l => l.EndsWith('/')).Select(l => l.Trim('/')), ".git"];
+    [
+        .. File.ReadAllLines(Path.Combine(Root, ".gitignore")).Where(l => l.EndsWith('/')).Select(l => l.Trim('/')),
+        ".git",
+    ];
 
     private static readonly HashSet<string> Binary = [".pdf", ".docx", ".png", ".ico", ".woff2", ".db", ".user"];
 
@@ -22,11 +25,19 @@ internal static class Sources
 
     /// <summary>Names of the items of a kind in a project, e.g. of its PackageReferences; of a ProjectReference the folder it is in.</summary>
     public static IReadOnlyList<string> References(string project, string kind) =>
-    [
-        .. XDocument.Parse(Read(project)).Descendants(kind).Select(e => e.Attribute("Include")!.Value)
-            .Select(i => kind == "ProjectReference" ? i.Replace('\\', '/').Split('/')[^2] : i),
-    ];
+        [
+            .. XDocument
+                .Parse(Read(project))
+                .Descendants(kind)
+                .Select(e => e.Attribute("Include")!.Value)
+                .Select(i => kind == "ProjectReference" ? i.Replace('\\', '/').Split('/')[^2] : i),
+        ];
 
-    private static IEnumerable<string> Under(string folder) => Directory.GetFiles(folder).Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
-        .Concat(Directory.GetDirectories(folder).Where(d => !Ignored.Contains(Path.GetFileName(d))).SelectMany(Under));
+    private static IEnumerable<string> Under(string folder) =>
+        Directory
+            .GetFiles(folder)
+            .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
+            .Concat(
+                Directory.GetDirectories(folder).Where(d => !Ignored.Contains(Path.GetFileName(d))).SelectMany(Under)
+            );
 }

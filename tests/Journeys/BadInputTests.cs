@@ -8,20 +8,21 @@ public class BadInputTests
 {
     private const string Now = "2023-02-20T09:00+07:00";
 
-    public static TheoryData<string, byte[], string> Files() => new()
-    {
-        { "ke-hoach.pdf", Encoding.UTF8.GetBytes("chỉ là văn bản thường, không phải PDF"), "file-type" },
-        { "ke-hoach.docx", Person.Pdf, "file-type" },
-        { "ke-hoach.pdf", [], "file-empty" },
-        { "ke-hoach.pdf", Encoding.ASCII.GetBytes("%PDF-1.7\ntrailer<</Encrypt 5 0 R>>\n%%EOF"), "file-encrypted" },
-        { "ke-hoach.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "file-encrypted" },
-        { "ke-hoach.docm", Person.Pdf, "file-macros" },
-        { "ke-hoach.docx", Docx("word/vbaProject.bin"), "file-macros" },
-        { "../../ke-hoach.pdf", Person.Pdf, "file-name" },
-        { "ke\u0007hoach.pdf", Person.Pdf, "file-name" },
-        { new string('a', 300) + ".pdf", Person.Pdf, "file-name" },
-        { "ke-hoach.exe", Person.Pdf, "file-name" },
-    };
+    public static TheoryData<string, byte[], string> Files() =>
+        new()
+        {
+            { "ke-hoach.pdf", Encoding.UTF8.GetBytes("chỉ là văn bản thường, không phải PDF"), "file-type" },
+            { "ke-hoach.docx", Person.Pdf, "file-type" },
+            { "ke-hoach.pdf", [], "file-empty" },
+            { "ke-hoach.pdf", Encoding.ASCII.GetBytes("%PDF-1.7\ntrailer<</Encrypt 5 0 R>>\n%%EOF"), "file-encrypted" },
+            { "ke-hoach.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "file-encrypted" },
+            { "ke-hoach.docm", Person.Pdf, "file-macros" },
+            { "ke-hoach.docx", Docx("word/vbaProject.bin"), "file-macros" },
+            { "../../ke-hoach.pdf", Person.Pdf, "file-name" },
+            { "ke\u0007hoach.pdf", Person.Pdf, "file-name" },
+            { new string('a', 300) + ".pdf", Person.Pdf, "file-name" },
+            { "ke-hoach.exe", Person.Pdf, "file-name" },
+        };
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -37,13 +38,19 @@ public class BadInputTests
         await using var town = await Town.Open(Now);
         var commune = await town.SignIn("xa-19996");
 
-        Assert.Equal("file-too-large", (await commune.Post("api/uploads", new { name = "a.pdf", size = FileRules.MaxSize + 1 })).Code);
+        Assert.Equal(
+            "file-too-large",
+            (await commune.Post("api/uploads", new { name = "a.pdf", size = FileRules.MaxSize + 1 })).Code
+        );
         // Announced small, sent large: a block beyond the limit is not taken.
         var begun = await commune.Post("api/uploads", new { name = "a.pdf", size = 10 });
         using var block = new ByteArrayContent(new byte[DiskFiles.BlockSize + 1]);
         using var sent = await commune.Http.PutAsync($"{begun.Text("url")}&comp=block&blockid=MDA=", block);
         Assert.Equal(400, (int)sent.StatusCode);
-        Assert.Equal("upload-unknown", (await commune.Post($"api/uploads/{begun.Text("id")}/commit", new { name = "a.pdf" })).Code);
+        Assert.Equal(
+            "upload-unknown",
+            (await commune.Post($"api/uploads/{begun.Text("id")}/commit", new { name = "a.pdf" })).Code
+        );
     }
 
     [Fact]
@@ -52,20 +59,53 @@ public class BadInputTests
         await using var town = await Town.Open(Now);
         var commune = await town.SignIn("xa-19996");
         var first = await commune.Post("api/uploads", new { name = "a.pdf", size = 10 });
-        using var begun = await commune.Http.PutAsync($"{first.Text("url")}&comp=block&blockid=MDA=", new ByteArrayContent("%PDF-1.7 "u8.ToArray()));
+        using var begun = await commune.Http.PutAsync(
+            $"{first.Text("url")}&comp=block&blockid=MDA=",
+            new ByteArrayContent("%PDF-1.7 "u8.ToArray())
+        );
         Assert.Equal(201, (int)begun.StatusCode);
         await Town.MoveTo(commune, "2023-02-20T09:15+07:00");
 
-        using var late = await commune.Http.PutAsync($"{first.Text("url")}&comp=block&blockid=MDE=", new ByteArrayContent("%%EOF"u8.ToArray()));
+        using var late = await commune.Http.PutAsync(
+            $"{first.Text("url")}&comp=block&blockid=MDE=",
+            new ByteArrayContent("%%EOF"u8.ToArray())
+        );
         Assert.Equal(404, (int)late.StatusCode);
         var id = first.Text("id");
-        var second = await commune.Post("api/uploads", new { name = "a.pdf", size = 10, id });
+        var second = await commune.Post(
+            "api/uploads",
+            new
+            {
+                name = "a.pdf",
+                size = 10,
+                id,
+            }
+        );
         Assert.Equal(id, second.Text("id"));
-        using var sent = await commune.Http.PutAsync($"{second.Text("url")}&comp=block&blockid=MDE=", new ByteArrayContent("%%EOF"u8.ToArray()));
-        using var list = await commune.Http.PutAsync($"{second.Text("url")}&comp=blocklist", new StringContent("<BlockList><Latest>MDA=</Latest><Latest>MDE=</Latest></BlockList>"));
+        using var sent = await commune.Http.PutAsync(
+            $"{second.Text("url")}&comp=block&blockid=MDE=",
+            new ByteArrayContent("%%EOF"u8.ToArray())
+        );
+        using var list = await commune.Http.PutAsync(
+            $"{second.Text("url")}&comp=blocklist",
+            new StringContent("<BlockList><Latest>MDA=</Latest><Latest>MDE=</Latest></BlockList>")
+        );
         Assert.Equal((201, 201), ((int)sent.StatusCode, (int)list.StatusCode));
         Assert.True((await commune.Post($"api/uploads/{id}/commit", new { name = "a.pdf" })).Ok);
-        Assert.Equal("upload-unknown", (await commune.Post("api/uploads", new { name = "a.pdf", size = 10, id = "../a" })).Code);
+        Assert.Equal(
+            "upload-unknown",
+            (
+                await commune.Post(
+                    "api/uploads",
+                    new
+                    {
+                        name = "a.pdf",
+                        size = 10,
+                        id = "../a",
+                    }
+                )
+            ).Code
+        );
     }
 
     [Fact]
@@ -76,25 +116,39 @@ public class BadInputTests
         var foreign = await other.Upload("cua-xa-khac.pdf", [.. Person.Pdf, (byte)'x', .. "%%EOF"u8]);
 
         Assert.Equal("file-hash", (await one.Upload("a.pdf", Person.Pdf, new string('0', 64))).Code);
-        var content = new { values = new Dictionary<string, object> { ["K2"] = true }, files = new[] { foreign.Json }, document = new { number = "1/KH", date = "2023-02-15" } };
+        var content = new
+        {
+            values = new Dictionary<string, object> { ["K2"] = true },
+            files = new[] { foreign.Json },
+            document = new { number = "1/KH", date = "2023-02-15" },
+        };
         Assert.Equal("file-unknown", (await one.Act(Town.Submission("19996"), "submit", content)).Code);
         using var block = new ByteArrayContent(Person.Pdf);
         using var forged = await one.Http.PutAsync("uploads/abc?se=99999999999&sig=00&comp=block&blockid=MDA=", block);
         Assert.Equal(404, (int)forged.StatusCode);
     }
 
-    public static TheoryData<string, string, string> Values() => new()
-    {
-        { """{"B1": 3, "C3": {"total": 2, "splits": {"sex": {"female": 1}, "age": {"18plus": 2}, "purpose": {"forced-labour": 2}}}}""", "C3.sex", "parts-unequal" },
-        { """{"B1": 3, "C3": 0, "A3": {"numerator": 5, "denominator": 4}}""", "A3.numerator", "numerator-above-denominator" },
-        { """{"B1": -3, "C3": 0}""", "B1", "negative" },
-        { """{"B1": "ba", "C3": 0}""", "B1", "wrong-type" },
-        { """{"B1": 1000000000000000000000000000000, "C3": 0}""", "B1", "value-unreadable" },
-        { """{"B1": 1.5, "C3": 0}""", "B1", "value-unreadable" },
-        { """{"B1": 9999999999, "C3": 0}""", "B1", "too-large" },
-        { """{"B1": 3, "C3": 0, "ZZ": 1}""", "ZZ", "field-unknown" },
-        { """{"C3": 0}""", "B1", "required" },
-    };
+    public static TheoryData<string, string, string> Values() =>
+        new()
+        {
+            {
+                """{"B1": 3, "C3": {"total": 2, "splits": {"sex": {"female": 1}, "age": {"18plus": 2}, "purpose": {"forced-labour": 2}}}}""",
+                "C3.sex",
+                "parts-unequal"
+            },
+            {
+                """{"B1": 3, "C3": 0, "A3": {"numerator": 5, "denominator": 4}}""",
+                "A3.numerator",
+                "numerator-above-denominator"
+            },
+            { """{"B1": -3, "C3": 0}""", "B1", "negative" },
+            { """{"B1": "ba", "C3": 0}""", "B1", "wrong-type" },
+            { """{"B1": 1000000000000000000000000000000, "C3": 0}""", "B1", "value-unreadable" },
+            { """{"B1": 1.5, "C3": 0}""", "B1", "value-unreadable" },
+            { """{"B1": 9999999999, "C3": 0}""", "B1", "too-large" },
+            { """{"B1": 3, "C3": 0, "ZZ": 1}""", "ZZ", "field-unknown" },
+            { """{"C3": 0}""", "B1", "required" },
+        };
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -104,7 +158,11 @@ public class BadInputTests
         var commune = await town.SignIn("xa-19996");
         var submission = Town.Submission("19996", "results-report");
 
-        var refused = await commune.Act(submission, "submit", new { values = System.Text.Json.Nodes.JsonNode.Parse(values) });
+        var refused = await commune.Act(
+            submission,
+            "submit",
+            new { values = System.Text.Json.Nodes.JsonNode.Parse(values) }
+        );
 
         Assert.Equal((422, "values-invalid"), (refused.Status, refused.Code));
         Assert.Contains((path, code), refused.Fields);
@@ -121,7 +179,10 @@ public class BadInputTests
     {
         await using var town = await Town.Open(Now);
         var commune = await town.SignIn("xa-19996");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Town.Submission("19996")}/submit") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Town.Submission("19996")}/submit")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.TryAddWithoutValidation("If-Match", "new");
 
         using var answer = await commune.Http.SendAsync(request);
@@ -169,13 +230,24 @@ public class BadInputTests
 
         Assert.Equal((507, "storage-full"), (refused.Status, refused.Code));
         for (var n = 1; n <= acknowledged.Count; n++)
-            Assert.Equal(acknowledged[n - 1], (await commune.Get($"{Town.Submission("19996")}/revisions/{n}/receipt")).Text("number"));
-        Assert.Equal(acknowledged.Count, (await commune.Get(Town.Submission("19996"))).Json.GetProperty("revisions").GetArrayLength());
+            Assert.Equal(
+                acknowledged[n - 1],
+                (await commune.Get($"{Town.Submission("19996")}/revisions/{n}/receipt")).Text("number")
+            );
+        Assert.Equal(
+            acknowledged.Count,
+            (await commune.Get(Town.Submission("19996"))).Json.GetProperty("revisions").GetArrayLength()
+        );
 
         static async Task<object> Content(Person commune, int n)
         {
             var file = await commune.Upload("ke-hoach.pdf", Person.Pdf);
-            return new { values = new Dictionary<string, object> { ["K2"] = true, ["K3"] = n }, files = file.Ok ? new[] { file.Json } : [], document = new { number = new string('9', 90) + n, date = "2023-02-15" } };
+            return new
+            {
+                values = new Dictionary<string, object> { ["K2"] = true, ["K3"] = n },
+                files = file.Ok ? new[] { file.Json } : [],
+                document = new { number = new string('9', 90) + n, date = "2023-02-15" },
+            };
         }
     }
 
@@ -185,7 +257,9 @@ public class BadInputTests
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
             using (var types = new StreamWriter(zip.CreateEntry("[Content_Types].xml").Open()))
-                types.Write("<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
+                types.Write(
+                    "<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
+                );
             zip.CreateEntry(extraPart).Open().Dispose();
         }
         return buffer.ToArray();

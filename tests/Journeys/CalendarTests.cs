@@ -22,12 +22,31 @@ public class CalendarTests
         await town.Host.Runner.Settled();
 
         foreach (var answer in new[] { foreseen, changed })
-            Assert.Equal(("2023-04-06", "2023-04-07"), Assert.Single(answer.Json.GetProperty("moved").EnumerateArray().Select(m => (m.GetProperty("before").GetString(), m.GetProperty("after").GetString()))));
+            Assert.Equal(
+                ("2023-04-06", "2023-04-07"),
+                Assert.Single(
+                    answer
+                        .Json.GetProperty("moved")
+                        .EnumerateArray()
+                        .Select(m => (m.GetProperty("before").GetString(), m.GetProperty("after").GetString()))
+                )
+            );
         Assert.Equal("2023-04-07", await LastDay(commune));
-        Assert.Contains((await commune.Get("api/messages")).Json.EnumerateArray(), m => m.GetProperty("rule").GetString() == "amendment" && m.GetProperty("body").GetProperty("vi").GetString()!.Contains("Lịch làm việc năm 2023 thay đổi: Theo thông báo mới.", StringComparison.Ordinal));
-        Assert.Contains((await admin.Get($"api/cycles/{Town.Cycle}")).Json.GetProperty("changes").EnumerateArray(), c => c.GetProperty("what").GetString() == "calendar-changed");
+        Assert.Contains((await commune.Get("api/messages")).Json.EnumerateArray(), m =>
+            m.GetProperty("rule").GetString() == "amendment"
+            && m.GetProperty("body")
+                .GetProperty("vi")
+                .GetString()!
+                .Contains("Lịch làm việc năm 2023 thay đổi: Theo thông báo mới.", StringComparison.Ordinal)
+        );
+        Assert.Contains((await admin.Get($"api/cycles/{Town.Cycle}")).Json.GetProperty("changes").EnumerateArray(), c =>
+            c.GetProperty("what").GetString() == "calendar-changed"
+        );
         var seen = (await admin.Get(Year)).Json;
-        Assert.Equal((true, "Theo thông báo mới."), (seen.GetProperty("edited").GetBoolean(), seen.GetProperty("changes")[0].GetProperty("reason").GetString()));
+        Assert.Equal(
+            (true, "Theo thông báo mới."),
+            (seen.GetProperty("edited").GetBoolean(), seen.GetProperty("changes")[0].GetProperty("reason").GetString())
+        );
 
         await town.Stop();
         await using var again = await Town.Open("2023-03-28T10:00+07:00", town.Folder);
@@ -43,7 +62,11 @@ public class CalendarTests
         await ByRule(admin);
         using var records = new SqliteRecords(Path.Combine(town.Folder, "planmonitor.db"));
         var other = new CycleService(records, new(records), [], new(records));
-        async Task<DateOnly> Due() => other.DutiesOf((await other.Get(Town.Cycle, default)).Value).Find("monthly-broadcast", "2023-03", "20005")!.Due!.LastDay;
+        async Task<DateOnly> Due() =>
+            other
+                .DutiesOf((await other.Get(Town.Cycle, default)).Value)
+                .Find("monthly-broadcast", "2023-03", "20005")!
+                .Due!.LastDay;
         Assert.Equal(new(2023, 4, 6), await Due());
 
         await admin.Put(Year, new { days = await DaysAnd(admin, "2023-04-04"), reason = "Theo thông báo mới." }, "new");
@@ -63,8 +86,14 @@ public class CalendarTests
         Assert.Equal("not-allowed", (await office.Put(Year, new { days, reason = "Theo thông báo." }, "new")).Code);
         Assert.Equal("not-allowed", (await office.Post($"{Year}/check", new { days })).Code);
         Assert.Equal("reason-needed", (await admin.Put(Year, new { days, reason = " " }, "new")).Code);
-        Assert.Equal("not-found", (await admin.Put("api/calendar/1999", new { days, reason = "Theo thông báo." }, "new")).Code);
-        Assert.Equal("calendar-invalid", (await admin.Put("api/calendar/2024", new { days, reason = "Theo thông báo." }, "new")).Code);
+        Assert.Equal(
+            "not-found",
+            (await admin.Put("api/calendar/1999", new { days, reason = "Theo thông báo." }, "new")).Code
+        );
+        Assert.Equal(
+            "calendar-invalid",
+            (await admin.Put("api/calendar/2024", new { days, reason = "Theo thông báo." }, "new")).Code
+        );
         Assert.Equal(200, (await admin.Put(Year, new { days, reason = "Theo thông báo." }, "new")).Status);
         Assert.Equal("stale", (await admin.Put(Year, new { days, reason = "Theo thông báo." }, "new")).Code);
     }
@@ -74,9 +103,18 @@ public class CalendarTests
     {
         await using var town = await Town.Open("2026-11-22T09:00+07:00");
         var office = await town.SignIn("ldtbxh");
-        var years = (await office.Get("api/calendar")).Json.EnumerateArray().ToDictionary(y => y.GetProperty("year").GetInt32());
-        Assert.Equal(("known", "provisional"), (years[2026].GetProperty("knowledge").GetString(), years[2027].GetProperty("knowledge").GetString()));
-        Assert.StartsWith("Lịch nghỉ năm 2027 là dự kiến", years[2027].GetProperty("note").GetProperty("vi").GetString(), StringComparison.Ordinal);
+        var years = (await office.Get("api/calendar"))
+            .Json.EnumerateArray()
+            .ToDictionary(y => y.GetProperty("year").GetInt32());
+        Assert.Equal(
+            ("known", "provisional"),
+            (years[2026].GetProperty("knowledge").GetString(), years[2027].GetProperty("knowledge").GetString())
+        );
+        Assert.StartsWith(
+            "Lịch nghỉ năm 2027 là dự kiến",
+            years[2027].GetProperty("note").GetProperty("vi").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("month", (await office.Get("api/data-windows/2027")).Json[0].GetProperty("id").GetString());
     }
 
@@ -96,7 +134,14 @@ public class CalendarTests
     private static async Task ByRule(Person admin)
     {
         var seen = await admin.Get($"api/cycles/{Town.Cycle}");
-        var body = new { obligation = "monthly-broadcast", period = "2023-03", @operator = "noLaterThan", reason = "Theo văn bản của Sở.", rule = new { kind = "workingDaysAfterCut", days = 4 } };
+        var body = new
+        {
+            obligation = "monthly-broadcast",
+            period = "2023-03",
+            @operator = "noLaterThan",
+            reason = "Theo văn bản của Sở.",
+            rule = new { kind = "workingDaysAfterCut", days = 4 },
+        };
         Assert.Equal(200, (await admin.Post($"api/cycles/{Town.Cycle}/deadlines", body, seen.Text("etag"))).Status);
     }
 
@@ -108,9 +153,21 @@ public class CalendarTests
             foreach (var shown in new[] { "weekday", "kindName", "worked" })
                 d.Remove(shown);
         }
-        days.Add(new JsonObject { ["date"] = day, ["kind"] = "holiday", ["name"] = new JsonObject { ["vi"] = "Nghỉ thêm", ["en"] = "Extra holiday" }, ["source"] = null });
+        days.Add(
+            new JsonObject
+            {
+                ["date"] = day,
+                ["kind"] = "holiday",
+                ["name"] = new JsonObject { ["vi"] = "Nghỉ thêm", ["en"] = "Extra holiday" },
+                ["source"] = null,
+            }
+        );
         return JsonNode.Parse(days.ToJsonString())!.AsArray();
     }
 
-    private static async Task<string?> LastDay(Person person) => (await person.Get(Town.Submission("20005", "monthly-broadcast", "2023-03"))).Json.GetProperty("deadline").GetProperty("lastDay").GetString();
+    private static async Task<string?> LastDay(Person person) =>
+        (await person.Get(Town.Submission("20005", "monthly-broadcast", "2023-03")))
+            .Json.GetProperty("deadline")
+            .GetProperty("lastDay")
+            .GetString();
 }

@@ -12,18 +12,31 @@ public sealed class ChannelTests
     public async Task Without_a_mail_server_letters_lie_in_the_outbox_in_the_language_one_chose()
     {
         await using var town = await Town.Open("2023-02-24T12:00+07:00");
-        var (admin, english, none) = (await town.SignIn("admin"), await town.SignIn("xa-20005"), await town.SignIn("xa-20008"));
+        var (admin, english, none) = (
+            await town.SignIn("admin"),
+            await town.SignIn("xa-20005"),
+            await town.SignIn("xa-20008")
+        );
         await Choose(english, ["email"], "en");
         await Choose(none, [], "vi");
         await Town.MoveTo(admin, Morning);
 
         var letters = (await admin.Get("api/outbox")).Json.EnumerateArray().ToList();
         var hers = letters.Where(l => l.GetProperty("to").GetString() == "xa-20005").ToList();
-        Assert.All(hers, l => Assert.Equal(("en", "xa-20005@huong-tra.example"), (l.GetProperty("language").GetString(), l.GetProperty("address").GetString())));
-        Assert.Single(hers, l => l.GetProperty("subject").GetProperty("en").GetString()!.StartsWith("Due today", StringComparison.Ordinal));
+        Assert.All(hers, l =>
+            Assert.Equal(
+                ("en", "xa-20005@huong-tra.example"),
+                (l.GetProperty("language").GetString(), l.GetProperty("address").GetString())
+            )
+        );
+        Assert.Single(hers, l =>
+            l.GetProperty("subject").GetProperty("en").GetString()!.StartsWith("Due today", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(letters, l => l.GetProperty("to").GetString() == "xa-20008");
         // The inbox is not to be turned off.
-        Assert.Contains((await none.Get("api/messages")).Json.EnumerateArray(), m => m.GetProperty("rule").GetString() == "day-of");
+        Assert.Contains((await none.Get("api/messages")).Json.EnumerateArray(), m =>
+            m.GetProperty("rule").GetString() == "day-of"
+        );
         Assert.Equal(403, (await english.Get("api/outbox")).Status);
         Assert.True((await english.Get("api/host")).Json.GetProperty("outbox").GetBoolean());
     }
@@ -31,19 +44,31 @@ public sealed class ChannelTests
     [Fact]
     public async Task One_chooses_within_what_the_administrator_allows()
     {
-        await using var town = await Town.Open("2023-02-24T12:00+07:00", channels: new(null, new() { Address = new("http://127.0.0.1:1/"), Secret = "0123456789abcdef" }));
+        await using var town = await Town.Open(
+            "2023-02-24T12:00+07:00",
+            channels: new(null, new() { Address = new("http://127.0.0.1:1/"), Secret = "0123456789abcdef" })
+        );
         var (admin, officer) = (await town.SignIn("admin"), await town.SignIn("xa-20005"));
         Assert.Equal(200, (await Choose(officer, ["email", "webhook"], "vi")).Status);
         var seen = (await officer.Get("api/channels")).Text("etag");
 
         var policy = await admin.Get("api/channels/policy");
         Assert.Equal(422, (await Allow(admin, ["webhook"], ["webhook"], "thử", policy.Text("etag"))).Status);
-        Assert.Equal(200, (await Allow(admin, ["webhook"], ["email"], "Cổng nhắn tin tạm ngừng.", policy.Text("etag"))).Status);
+        Assert.Equal(
+            200,
+            (await Allow(admin, ["webhook"], ["email"], "Cổng nhắn tin tạm ngừng.", policy.Text("etag"))).Status
+        );
         Assert.Equal("stale", (await Allow(admin, [], ["email"], "Mở lại.", policy.Text("etag"))).Code);
         Assert.Equal(403, (await officer.Get("api/channels/policy")).Status);
         Assert.Equal(403, (await Allow(officer, [], [], "tôi muốn", "new")).Status);
 
-        Assert.Equal(["email"], (await officer.Get("api/channels")).Json.GetProperty("channels").EnumerateArray().Select(c => c.GetProperty("channel").GetString()));
+        Assert.Equal(
+            ["email"],
+            (await officer.Get("api/channels"))
+                .Json.GetProperty("channels")
+                .EnumerateArray()
+                .Select(c => c.GetProperty("channel").GetString())
+        );
         Assert.Equal("channel-closed", (await Choose(officer, ["webhook"], "vi", seen)).Code);
     }
 
@@ -61,34 +86,93 @@ public sealed class ChannelTests
 
         Assert.Empty(server.Taken);
         var dead = Assert.Single((await admin.Get("api/channels/dead")).Json.EnumerateArray());
-        Assert.Equal(("xa-20005", "refused", "550 5.1.1 No such user"), (dead.GetProperty("to").GetString(), dead.GetProperty("state").GetString(), dead.GetProperty("detail").GetString()));
+        Assert.Equal(
+            ("xa-20005", "refused", "550 5.1.1 No such user"),
+            (
+                dead.GetProperty("to").GetString(),
+                dead.GetProperty("state").GetString(),
+                dead.GetProperty("detail").GetString()
+            )
+        );
         var refused = (await officer.Get("api/channels")).Json.GetProperty("emailRefused");
-        Assert.Equal(("xa-20005@huong-tra.example", "550 5.1.1 No such user"), (refused.GetProperty("address").GetString(), refused.GetProperty("detail").GetString()));
-        Assert.Contains((await admin.Get("api/messages")).Json.EnumerateArray(), m => m.GetProperty("rule").GetString() == "address-refused");
+        Assert.Equal(
+            ("xa-20005@huong-tra.example", "550 5.1.1 No such user"),
+            (refused.GetProperty("address").GetString(), refused.GetProperty("detail").GetString())
+        );
+        Assert.Contains((await admin.Get("api/messages")).Json.EnumerateArray(), m =>
+            m.GetProperty("rule").GetString() == "address-refused"
+        );
 
-        var account = (await admin.Get("api/accounts")).Json.EnumerateArray().Single(a => a.GetProperty("login").GetString() == "xa-20005");
-        var corrected = await admin.Put("api/accounts/xa-20005", new
-        {
-            name = account.GetProperty("name").GetString(),
-            email = "huong-toan@huong-tra.example",
-            grants = new[] { new { role = "officer", unit = "20005" } },
-            deactivated = false,
-            reason = "Địa chỉ đúng.",
-        }, account.GetProperty("etag").GetString());
-        Assert.Equal((200, JsonValueKind.Null), (corrected.Status, corrected.Json.GetProperty("emailRefused").ValueKind));
-        Assert.Equal(403, (await officer.Post($"api/channels/dead/xa-20005/{dead.GetProperty("id").GetString()}/retry", new { })).Status);
-        Assert.Equal(204, (await admin.Post($"api/channels/dead/xa-20005/{dead.GetProperty("id").GetString()}/retry", new { })).Status);
+        var account = (await admin.Get("api/accounts"))
+            .Json.EnumerateArray()
+            .Single(a => a.GetProperty("login").GetString() == "xa-20005");
+        var corrected = await admin.Put(
+            "api/accounts/xa-20005",
+            new
+            {
+                name = account.GetProperty("name").GetString(),
+                email = "huong-toan@huong-tra.example",
+                grants = new[] { new { role = "officer", unit = "20005" } },
+                deactivated = false,
+                reason = "Địa chỉ đúng.",
+            },
+            account.GetProperty("etag").GetString()
+        );
+        Assert.Equal(
+            (200, JsonValueKind.Null),
+            (corrected.Status, corrected.Json.GetProperty("emailRefused").ValueKind)
+        );
+        Assert.Equal(
+            403,
+            (
+                await officer.Post($"api/channels/dead/xa-20005/{dead.GetProperty("id").GetString()}/retry", new { })
+            ).Status
+        );
+        Assert.Equal(
+            204,
+            (await admin.Post($"api/channels/dead/xa-20005/{dead.GetProperty("id").GetString()}/retry", new { })).Status
+        );
         await Town.MoveTo(admin, "2023-02-27T10:00+07:00");
 
         var letter = Assert.Single(server.Taken);
-        Assert.Equal(($"<{dead.GetProperty("id").GetString()}@huong-tra.example.vn>", "huong-toan@huong-tra.example"), (letter.MessageId, Assert.Single(letter.To)));
+        Assert.Equal(
+            ($"<{dead.GetProperty("id").GetString()}@huong-tra.example.vn>", "huong-toan@huong-tra.example"),
+            (letter.MessageId, Assert.Single(letter.To))
+        );
         Assert.Empty((await admin.Get("api/channels/dead")).Json.EnumerateArray());
-        Assert.Equal("dead-letter-unknown", (await admin.Post($"api/channels/dead/xa-20005/{dead.GetProperty("id").GetString()}/retry", new { })).Code);
+        Assert.Equal(
+            "dead-letter-unknown",
+            (await admin.Post($"api/channels/dead/xa-20005/{dead.GetProperty("id").GetString()}/retry", new { })).Code
+        );
     }
 
-    private static async Task<Answered> Choose(Person person, string[] channels, string language, string? seen = null) =>
-        await person.Put("api/channels", new { channels, language }, seen ?? (await person.Get("api/channels")).Text("etag"));
+    private static async Task<Answered> Choose(
+        Person person,
+        string[] channels,
+        string language,
+        string? seen = null
+    ) =>
+        await person.Put(
+            "api/channels",
+            new { channels, language },
+            seen ?? (await person.Get("api/channels")).Text("etag")
+        );
 
-    private static Task<Answered> Allow(Person administrator, string[] closed, string[] usual, string reason, string seen) =>
-        administrator.Put("api/channels/policy", new { closed, usual, reason }, seen);
+    private static Task<Answered> Allow(
+        Person administrator,
+        string[] closed,
+        string[] usual,
+        string reason,
+        string seen
+    ) =>
+        administrator.Put(
+            "api/channels/policy",
+            new
+            {
+                closed,
+                usual,
+                reason,
+            },
+            seen
+        );
 }

@@ -23,18 +23,34 @@ public class ConsolidationTests
         var sessions = Cell(figures, "B1");
         var victims = Cell(figures, "C3");
 
-        Assert.Equal((15, 3, 14), (sessions.GetProperty("number").GetInt32(), sessions.GetProperty("reported").GetInt32(), sessions.GetProperty("expected").GetInt32()));
+        Assert.Equal(
+            (15, 3, 14),
+            (
+                sessions.GetProperty("number").GetInt32(),
+                sessions.GetProperty("reported").GetInt32(),
+                sessions.GetProperty("expected").GetInt32()
+            )
+        );
         Assert.Equal(["value", "nil", "missing"], ["value", State(sessions, "20020"), State(sessions, "20008")]);
         Assert.Equal((1, "value"), (victims.GetProperty("number").GetInt32(), State(victims, "20020")));
         Assert.Equal(1, Part(victims, "20005").GetProperty("revision").GetInt32());
 
-        var content = new { values = new Dictionary<string, object> { ["T1"] = "Ủy ban nhân dân thị xã đã chỉ đạo thực hiện Kế hoạch." } };
+        var content = new
+        {
+            values = new Dictionary<string, object>
+            {
+                ["T1"] = "Ủy ban nhân dân thị xã đã chỉ đạo thực hiện Kế hoạch.",
+            },
+        };
         Assert.Equal("not-allowed", (await office.Act(Own, "submit", content)).Code);
         var own = await office.Get(Own);
         var receipt = await office.Post($"{Town.Consolidation}/submit", content, own.Text("etag"));
         Assert.Equal(201, receipt.Status);
         var sent = (await above.Get(Own)).Json.GetProperty("current");
-        Assert.Equal(["19996", "20005", "20020"], sent.GetProperty("sources").EnumerateArray().Select(s => s.GetProperty("unit").GetString()).Order());
+        Assert.Equal(
+            ["19996", "20005", "20020"],
+            sent.GetProperty("sources").EnumerateArray().Select(s => s.GetProperty("unit").GetString()).Order()
+        );
         Assert.Equal("accepted", (await above.Act(Own, "accept", new { })).Text("status"));
     }
 
@@ -49,9 +65,20 @@ public class ConsolidationTests
         await Town.MoveTo(office, "2023-11-30T09:00+07:00");
         await town.Report("20005", 5, victims: 1);
 
-        var closing = Assert.Single((await office.Get(Town.Consolidation)).Json.GetProperty("closings").EnumerateArray());
-        Assert.Equal(("2023-11-29T17:00:00+00:00", "2023-11-29T17:00:00+00:00"), (closing.GetProperty("endsAt").GetString(), closing.GetProperty("at").GetString()));
-        Assert.Equal((14, 1), (closing.GetProperty("completeness").GetProperty("expected").GetInt32(), closing.GetProperty("completeness").GetProperty("received").GetInt32()));
+        var closing = Assert.Single(
+            (await office.Get(Town.Consolidation)).Json.GetProperty("closings").EnumerateArray()
+        );
+        Assert.Equal(
+            ("2023-11-29T17:00:00+00:00", "2023-11-29T17:00:00+00:00"),
+            (closing.GetProperty("endsAt").GetString(), closing.GetProperty("at").GetString())
+        );
+        Assert.Equal(
+            (14, 1),
+            (
+                closing.GetProperty("completeness").GetProperty("expected").GetInt32(),
+                closing.GetProperty("completeness").GetProperty("received").GetInt32()
+            )
+        );
     }
 
     [Fact]
@@ -69,8 +96,18 @@ public class ConsolidationTests
         using var document = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
         Assert.Contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", await document.ReadToEndAsync());
         var rows = csv.Split("\r\n");
-        Assert.Contains(rows, r => r.StartsWith("B1,", StringComparison.Ordinal) && r.Contains(",20005,", StringComparison.Ordinal) && r.Contains(",5,", StringComparison.Ordinal));
-        Assert.All(rows.Where(r => r.StartsWith("C3,", StringComparison.Ordinal) && (r.Contains(",20005,", StringComparison.Ordinal) || r.Contains(",20008,", StringComparison.Ordinal))), r => Assert.Contains("withheld", r));
+        Assert.Contains(rows, r =>
+            r.StartsWith("B1,", StringComparison.Ordinal)
+            && r.Contains(",20005,", StringComparison.Ordinal)
+            && r.Contains(",5,", StringComparison.Ordinal)
+        );
+        Assert.All(
+            rows.Where(r =>
+                r.StartsWith("C3,", StringComparison.Ordinal)
+                && (r.Contains(",20005,", StringComparison.Ordinal) || r.Contains(",20008,", StringComparison.Ordinal))
+            ),
+            r => Assert.Contains("withheld", r)
+        );
     }
 
     [Fact]
@@ -87,7 +124,10 @@ public class ConsolidationTests
         Assert.True(victims.GetProperty("withheld").GetBoolean());
         Assert.Empty(submission.Actions);
         Assert.False(submission.Json.GetProperty("current").GetProperty("values").TryGetProperty("C3", out _));
-        Assert.Equal("not-allowed", (await observer.Act(Town.Submission("20005", "results-report"), "accept", new { })).Code);
+        Assert.Equal(
+            "not-allowed",
+            (await observer.Act(Town.Submission("20005", "results-report"), "accept", new { })).Code
+        );
     }
 
     [Fact]
@@ -105,9 +145,11 @@ public class ConsolidationTests
         Assert.Equal(0, figures.GetProperty("completeness").GetProperty("received").GetInt32());
     }
 
-    private static JsonElement Cell(JsonElement figures, string field) => figures.GetProperty("cells").EnumerateArray().Single(c => c.GetProperty("field").GetString() == field);
+    private static JsonElement Cell(JsonElement figures, string field) =>
+        figures.GetProperty("cells").EnumerateArray().Single(c => c.GetProperty("field").GetString() == field);
 
-    private static JsonElement Part(JsonElement cell, string unit) => cell.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("unit").GetString() == unit);
+    private static JsonElement Part(JsonElement cell, string unit) =>
+        cell.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("unit").GetString() == unit);
 
     private static string State(JsonElement cell, string unit) => Part(cell, unit).GetProperty("state").GetString()!;
 }

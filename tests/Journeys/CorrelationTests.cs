@@ -23,7 +23,9 @@ public class CorrelationTests
     [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01")]
     [InlineData("ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")]
     [InlineData("00-<script>alert(1)</script>xxxxxxxx-00f067aa0ba902b7-01")]
-    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, 00-1bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")]
+    [InlineData(
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, 00-1bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    )]
     public async Task A_header_that_is_no_trace_context_is_left_aside(string? header)
     {
         await using var town = await Town.Open("2023-02-20T08:00+07:00");
@@ -43,7 +45,10 @@ public class CorrelationTests
     {
         await using var town = await Town.Open("2023-02-20T08:00+07:00");
 
-        Assert.NotEqual(Trace, await TraceOf(town.Anonymous(), "api/session", $"00-{Trace}-00f067aa0ba902b7-01" + new string('x', 8000)));
+        Assert.NotEqual(
+            Trace,
+            await TraceOf(town.Anonymous(), "api/session", $"00-{Trace}-00f067aa0ba902b7-01" + new string('x', 8000))
+        );
     }
 
     private static async Task<string> TraceOf(Person person, string path, string? header)

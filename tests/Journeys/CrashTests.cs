@@ -49,8 +49,17 @@ public class CrashTests
                 var receipt = await office.Get($"{Town.Submission(unit)}/revisions/{n}/receipt");
                 Assert.Equal(revisions[n - 1].GetProperty("receiptNumber").GetString(), receipt.Text("number"));
                 foreach (var file in receipt.Json.GetProperty("files").EnumerateArray())
-                    Assert.Equal(Person.Pdf, (await office.Get($"{Town.Submission(unit)}/revisions/{n}/files/{file.GetProperty("sha256").GetString()}")).Bytes[..Person.Pdf.Length]);
-                Assert.Contains(submission.Json.GetProperty("log").EnumerateArray(), l => l.GetProperty("event").GetString() == "submitted" && l.GetProperty("revision").GetInt32() == n);
+                    Assert.Equal(
+                        Person.Pdf,
+                        (
+                            await office.Get(
+                                $"{Town.Submission(unit)}/revisions/{n}/files/{file.GetProperty("sha256").GetString()}"
+                            )
+                        ).Bytes[..Person.Pdf.Length]
+                    );
+                Assert.Contains(submission.Json.GetProperty("log").EnumerateArray(), l =>
+                    l.GetProperty("event").GetString() == "submitted" && l.GetProperty("revision").GetInt32() == n
+                );
             }
         }
     }
@@ -58,7 +67,9 @@ public class CrashTests
     /// <summary>The unit when it got a receipt; empty, or an exception, when the host was gone first.</summary>
     private static async Task<string> SubmitOne(string unit, int port, CancellationToken killed)
     {
-        var person = new Person(new(new HttpClientHandler { UseCookies = true }) { BaseAddress = new($"http://localhost:{port}") });
+        var person = new Person(
+            new(new HttpClientHandler { UseCookies = true }) { BaseAddress = new($"http://localhost:{port}") }
+        );
         while (true)
         {
             try
@@ -71,14 +82,31 @@ public class CrashTests
                 await Task.Delay(100, killed); // not listening yet
             }
         }
-        var answer = await person.Act(Town.Submission(unit), "submit", await person.PlanContent([.. Person.Pdf, .. System.Text.Encoding.ASCII.GetBytes(unit)]));
+        var answer = await person.Act(
+            Town.Submission(unit),
+            "submit",
+            await person.PlanContent([.. Person.Pdf, .. System.Text.Encoding.ASCII.GetBytes(unit)])
+        );
         return answer.Status == 201 ? unit : "";
     }
 
     private static Process StartProcess(string folder, int port)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(LocalHost).Assembly.Location, "--port", $"{port}", "--data", folder, "--clock", "2023-02-20T09:00+07:00", "--speed", "0" })
+        foreach (
+            var argument in new[]
+            {
+                typeof(LocalHost).Assembly.Location,
+                "--port",
+                $"{port}",
+                "--data",
+                folder,
+                "--clock",
+                "2023-02-20T09:00+07:00",
+                "--speed",
+                "0",
+            }
+        )
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }

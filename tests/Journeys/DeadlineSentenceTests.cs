@@ -16,10 +16,16 @@ public class DeadlineSentenceTests
         await Town.MoveTo(commune, at);
 
         var page = (await commune.Get(Town.Submission("20005"))).Json.GetProperty("deadline");
-        var letter = (await commune.Get("api/messages")).Json.EnumerateArray().First(m => m.GetProperty("rule").GetString() == rule);
+        var letter = (await commune.Get("api/messages"))
+            .Json.EnumerateArray()
+            .First(m => m.GetProperty("rule").GetString() == rule);
 
         Assert.Equal(words, page.GetProperty("full").GetProperty("vi").GetString());
-        Assert.Contains($"Hạn: {words}.", letter.GetProperty("body").GetProperty("vi").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Hạn: {words}.",
+            letter.GetProperty("body").GetProperty("vi").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

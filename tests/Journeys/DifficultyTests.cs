@@ -14,12 +14,29 @@ public sealed class DifficultyTests
 
         var raised = await Raise(commune);
         Assert.Equal(1, (await commune.Get(Town.Submission("20020"))).Json.GetProperty("openDifficulties").GetInt32());
-        Assert.Equal("đến hết ngày 23/02/2023, còn 3 ngày làm việc", raised.Json.GetProperty("answerDue").GetProperty("sentence").GetProperty("vi").GetString());
-        var answered = await office.Post($"{All}/{raised.Text("id")}/answer", new { answer = "Có thể lồng ghép vào kế hoạch chung." });
+        Assert.Equal(
+            "đến hết ngày 23/02/2023, còn 3 ngày làm việc",
+            raised.Json.GetProperty("answerDue").GetProperty("sentence").GetProperty("vi").GetString()
+        );
+        var answered = await office.Post(
+            $"{All}/{raised.Text("id")}/answer",
+            new { answer = "Có thể lồng ghép vào kế hoạch chung." }
+        );
 
         Assert.Equal("answered", answered.Text("state"));
-        Assert.Equal("difficulty-answered", (await office.Post($"{All}/{raised.Text("id")}/answer", new { answer = "Lần nữa." })).Code);
-        Assert.Equal(200, (await office.Post($"{All}/{raised.Text("id")}/answer", new { answer = "Bổ sung: theo mẫu số 2.", further = true })).Status);
+        Assert.Equal(
+            "difficulty-answered",
+            (await office.Post($"{All}/{raised.Text("id")}/answer", new { answer = "Lần nữa." })).Code
+        );
+        Assert.Equal(
+            200,
+            (
+                await office.Post(
+                    $"{All}/{raised.Text("id")}/answer",
+                    new { answer = "Bổ sung: theo mẫu số 2.", further = true }
+                )
+            ).Status
+        );
         await town.Host.Runner.Settled();
         Assert.Contains("act-difficultyRaised", await Rules(office));
         Assert.Contains("act-difficultyAnswered", await Rules(commune));
@@ -29,7 +46,11 @@ public sealed class DifficultyTests
     public async Task A_question_after_the_answer_opens_it_again_until_the_unit_closes_it()
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");
-        var (office, commune, other) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20020"), await town.SignIn("xa-20005"));
+        var (office, commune, other) = (
+            await town.SignIn("ldtbxh"),
+            await town.SignIn("xa-20020"),
+            await town.SignIn("xa-20005")
+        );
         var path = $"{All}/{(await Raise(commune)).Text("id")}";
         await office.Post($"{path}/answer", new { answer = "Theo mẫu số 2." });
 
@@ -39,7 +60,10 @@ public sealed class DifficultyTests
         var closed = await commune.Post($"{path}/close", new { note = "Đã tìm thấy, cảm ơn." });
 
         Assert.Equal("closed", closed.Text("state"));
-        Assert.Equal(["question", "answer", "question", "closing"], closed.Json.GetProperty("thread").EnumerateArray().Select(p => p.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["question", "answer", "question", "closing"],
+            closed.Json.GetProperty("thread").EnumerateArray().Select(p => p.GetProperty("kind").GetString())
+        );
         Assert.Equal(0, (await commune.Get(Town.Submission("20020"))).Json.GetProperty("openDifficulties").GetInt32());
         Assert.Empty((await other.Get(All)).Json.EnumerateArray());
         Assert.Empty((await office.Get($"{All}?state=open")).Json.EnumerateArray());
@@ -50,7 +74,11 @@ public sealed class DifficultyTests
     public async Task While_a_difficulty_blocks_the_unit_is_not_reminded_and_others_are()
     {
         await using var town = await Town.Open("2023-02-15T09:00+07:00");
-        var (office, commune, other) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20020"), await town.SignIn("xa-20005"));
+        var (office, commune, other) = (
+            await town.SignIn("ldtbxh"),
+            await town.SignIn("xa-20020"),
+            await town.SignIn("xa-20005")
+        );
         var path = $"{All}/{(await Raise(commune)).Text("id")}";
         Assert.Equal(403, (await commune.Post($"{path}/block", new { reason = "Xin dừng nhắc." })).Status);
         Assert.Equal(200, (await office.Post($"{path}/block", new { reason = "Đang chờ mẫu biểu của tỉnh." })).Status);
@@ -71,7 +99,12 @@ public sealed class DifficultyTests
     public async Task An_answer_becomes_guidance_that_every_unit_is_told_of_and_finds_and_that_does_not_say_who_asked()
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");
-        var (office, commune, other, watcher) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20020"), await town.SignIn("xa-20005"), await town.SignIn("vanphong"));
+        var (office, commune, other, watcher) = (
+            await town.SignIn("ldtbxh"),
+            await town.SignIn("xa-20020"),
+            await town.SignIn("xa-20005"),
+            await town.SignIn("vanphong")
+        );
         var path = $"{All}/{(await Raise(commune)).Text("id")}";
         var words = new { question = "Có cần kế hoạch riêng?", answer = "Được lồng ghép vào kế hoạch chung." };
         Assert.Equal("difficulty-not-answered", (await office.Post($"{path}/publish", words)).Code);
@@ -79,13 +112,21 @@ public sealed class DifficultyTests
         Assert.Equal(403, (await commune.Post($"{path}/publish", words)).Status);
 
         await office.Post($"{path}/publish", words);
-        await office.Post($"{path}/publish", words with { answer = "Được lồng ghép vào kế hoạch chung của phường, xã." });
+        await office.Post(
+            $"{path}/publish",
+            words with
+            {
+                answer = "Được lồng ghép vào kế hoạch chung của phường, xã.",
+            }
+        );
         await town.Host.Runner.Settled();
 
         Assert.Contains("act-guidancePublished", await Rules(other));
         foreach (var reader in new[] { commune, other, watcher, office })
         {
-            var found = Assert.Single((await reader.Get($"api/cycles/{Town.Cycle}/guidance?q=long+ghep")).Json.EnumerateArray());
+            var found = Assert.Single(
+                (await reader.Get($"api/cycles/{Town.Cycle}/guidance?q=long+ghep")).Json.EnumerateArray()
+            );
             Assert.Equal("Được lồng ghép vào kế hoạch chung của phường, xã.", found.GetProperty("answer").GetString());
             Assert.DoesNotContain("20020", found.GetRawText(), StringComparison.Ordinal);
         }
@@ -105,15 +146,35 @@ public sealed class DifficultyTests
         await using var town = await Town.Open("2023-02-20T09:00+07:00");
         var (office, commune) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20020"));
         var path = $"{All}/{(await Raise(commune)).Text("id")}";
-        Assert.Equal(expected, (await (act == "ask" ? commune : office).Post($"{path}/{act}", JsonSerializer.Deserialize<JsonElement>(body))).Status);
-        Assert.Equal(404, (await office.Post($"{All}/implementation-plan~2023~20020~99/answer", new { answer = "Không có." })).Status);
+        Assert.Equal(
+            expected,
+            (
+                await (act == "ask" ? commune : office).Post(
+                    $"{path}/{act}",
+                    JsonSerializer.Deserialize<JsonElement>(body)
+                )
+            ).Status
+        );
+        Assert.Equal(
+            404,
+            (await office.Post($"{All}/implementation-plan~2023~20020~99/answer", new { answer = "Không có." })).Status
+        );
         Assert.Equal(404, (await office.Post($"{All}/nonsense/answer", new { answer = "Không có." })).Status);
     }
 
     private static async Task<int> Reminders(Person person) => (await Rules(person)).Count(r => r == "before");
 
     private static Task<Answered> Raise(Person commune) =>
-        commune.Post(All, new { unit = "20020", obligation = "implementation-plan", period = "2023", question = "Có cần kế hoạch riêng không?" });
+        commune.Post(
+            All,
+            new
+            {
+                unit = "20020",
+                obligation = "implementation-plan",
+                period = "2023",
+                question = "Có cần kế hoạch riêng không?",
+            }
+        );
 
     private static async Task<IReadOnlyList<string>> Rules(Person person) =>
         [.. (await person.Get("api/messages")).Json.EnumerateArray().Select(m => m.GetProperty("rule").GetString()!)];

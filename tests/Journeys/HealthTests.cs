@@ -14,14 +14,19 @@ public class HealthTests
         var answer = await town.Anonymous().Get("health");
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal("""{"state":"ok","parts":{"records":"ok","files":"ok"}}""", System.Text.Encoding.UTF8.GetString(answer.Bytes));
+        Assert.Equal(
+            """{"state":"ok","parts":{"records":"ok","files":"ok"}}""",
+            System.Text.Encoding.UTF8.GetString(answer.Bytes)
+        );
     }
 
     [Fact]
     public async Task A_database_that_does_not_answer_is_told_without_its_reasons()
     {
         await using var town = await Town.Open("2023-02-20T08:00+07:00");
-        using var database = new SqliteConnection($"Data Source={Path.Combine(town.Folder, "planmonitor.db")};Pooling=False");
+        using var database = new SqliteConnection(
+            $"Data Source={Path.Combine(town.Folder, "planmonitor.db")};Pooling=False"
+        );
         database.Open();
         Run(database, "ALTER TABLE rows RENAME TO away");
 
@@ -29,14 +34,21 @@ public class HealthTests
 
         Run(database, "ALTER TABLE away RENAME TO rows");
         Assert.Equal(503, answer.Status);
-        Assert.Equal("""{"state":"failed","parts":{"records":"failed","files":"ok"}}""", System.Text.Encoding.UTF8.GetString(answer.Bytes));
+        Assert.Equal(
+            """{"state":"failed","parts":{"records":"failed","files":"ok"}}""",
+            System.Text.Encoding.UTF8.GetString(answer.Bytes)
+        );
     }
 
     [Fact]
     public async Task Parts_are_asked_side_by_side_and_one_that_fails_does_not_hide_the_others()
     {
         var both = new Barrier(2);
-        var health = new HealthService([new("a", Together), new("b", Together), new("c", _ => throw new InvalidOperationException("password=1"))]);
+        var health = new HealthService([
+            new("a", Together),
+            new("b", Together),
+            new("c", _ => throw new InvalidOperationException("password=1")),
+        ]);
 
         var parts = await health.Ask(NullLogger.Instance);
 
@@ -54,7 +66,11 @@ public class HealthTests
     public async Task A_part_that_hangs_is_not_waited_for_longer_than_some_seconds()
     {
         using var never = new SemaphoreSlim(0);
-        var health = new HealthService([new("deaf", _ => never.WaitAsync(CancellationToken.None)), new("blocking", c => { never.Wait(c); return Task.CompletedTask; })]);
+        var health = new HealthService([new("deaf", _ => never.WaitAsync(CancellationToken.None)), new("blocking", c =>
+            {
+                never.Wait(c);
+                return Task.CompletedTask;
+            })]);
 
         var parts = await health.Ask(NullLogger.Instance).WaitAsync(TimeSpan.FromSeconds(30));
 
@@ -65,7 +81,11 @@ public class HealthTests
     public async Task Asking_often_asks_the_parts_once()
     {
         var asked = 0;
-        var health = new HealthService([new("a", _ => { Interlocked.Increment(ref asked); return Task.CompletedTask; })]);
+        var health = new HealthService([new("a", _ =>
+            {
+                Interlocked.Increment(ref asked);
+                return Task.CompletedTask;
+            })]);
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => health.Ask(NullLogger.Instance)));
 

@@ -16,7 +16,10 @@ public class ReminderTests
         await Town.MoveTo(silent, "2023-03-03T09:00+07:00");
 
         // 27/2 is the last day: 14, 7 and 3 days before are working days; one day before is a Sunday and moves to the morning of the day itself, which speaks alone.
-        Assert.Equal(["opening", "before", "before", "before", "day-of", "after", "after"], Rules(await Inbox(silent, "implementation-plan")));
+        Assert.Equal(
+            ["opening", "before", "before", "before", "day-of", "after", "after"],
+            Rules(await Inbox(silent, "implementation-plan"))
+        );
         Assert.Equal(["opening", "before", "before"], Rules(await Inbox(prompt, "implementation-plan")));
         var keys = (await Inbox(silent, "implementation-plan")).Select(m => m.GetProperty("key").GetString()).ToList();
         Assert.Equal(keys.Count, keys.Distinct().Count());
@@ -31,7 +34,9 @@ public class ReminderTests
 
         await Town.MoveTo(office, "2023-02-28T09:00+07:00");
 
-        var list = Assert.Single(await Inbox(office, "implementation-plan"), m => m.GetProperty("rule").GetString() == "chaser-after");
+        var list = Assert.Single(await Inbox(office, "implementation-plan"), m =>
+            m.GetProperty("rule").GetString() == "chaser-after"
+        );
         var body = list.GetProperty("body").GetProperty("vi").GetString();
         Assert.Contains("Xã Hương Toàn", body);
         Assert.DoesNotContain("Tứ Hạ", body);
@@ -47,7 +52,9 @@ public class ReminderTests
 
         var inbox = await Inbox(union, "results-report");
         Assert.NotEmpty(inbox);
-        Assert.All(inbox, m => Assert.DoesNotContain("Quá hạn", m.GetProperty("subject").GetProperty("vi").GetString()));
+        Assert.All(inbox, m =>
+            Assert.DoesNotContain("Quá hạn", m.GetProperty("subject").GetProperty("vi").GetString())
+        );
         Assert.Equal("none", (await union.Get(Town.Submission("480-lhpn", "results-report"))).Text("flag"));
     }
 
@@ -56,10 +63,30 @@ public class ReminderTests
     {
         await using var town = await Town.Open("2023-11-10T09:00+07:00");
         var (office, union) = (await town.SignIn("ldtbxh"), await town.SignIn("lhpn"));
-        Assert.Equal(1, (await office.Post($"{Town.Submission("480-lhpn", "results-report")}/remind", new { note = "Mong sớm nhận được báo cáo." })).Json.GetProperty("sent").GetInt32());
-        var message = Assert.Single(await Inbox(union, "results-report"), m => m.GetProperty("rule").GetString() == "act-reminded");
-        Assert.StartsWith("Trân trọng mời", message.GetProperty("subject").GetProperty("vi").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("Mong sớm nhận được báo cáo.", message.GetProperty("body").GetProperty("vi").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            1,
+            (
+                await office.Post(
+                    $"{Town.Submission("480-lhpn", "results-report")}/remind",
+                    new { note = "Mong sớm nhận được báo cáo." }
+                )
+            )
+                .Json.GetProperty("sent")
+                .GetInt32()
+        );
+        var message = Assert.Single(await Inbox(union, "results-report"), m =>
+            m.GetProperty("rule").GetString() == "act-reminded"
+        );
+        Assert.StartsWith(
+            "Trân trọng mời",
+            message.GetProperty("subject").GetProperty("vi").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "Mong sớm nhận được báo cáo.",
+            message.GetProperty("body").GetProperty("vi").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -74,9 +101,13 @@ public class ReminderTests
 
         Assert.Equal(1, first.Json.GetProperty("sent").GetInt32());
         Assert.Equal("reminded-recently", second.Code);
-        var message = Assert.Single(await Inbox(commune, "implementation-plan"), m => m.GetProperty("rule").GetString() == "act-reminded");
+        var message = Assert.Single(await Inbox(commune, "implementation-plan"), m =>
+            m.GetProperty("rule").GetString() == "act-reminded"
+        );
         Assert.Contains("hẹn trong ngày", message.GetProperty("body").GetProperty("vi").GetString());
-        Assert.Contains((await office.Get(path)).Json.GetProperty("log").EnumerateArray(), l => l.GetProperty("event").GetString() == "reminded");
+        Assert.Contains((await office.Get(path)).Json.GetProperty("log").EnumerateArray(), l =>
+            l.GetProperty("event").GetString() == "reminded"
+        );
     }
 
     [Fact]
@@ -105,7 +136,13 @@ public class ReminderTests
     }
 
     private static async Task<List<JsonElement>> Inbox(Person person, string obligation) =>
-        [.. (await person.Get("api/messages")).Json.EnumerateArray().Where(m => m.GetProperty("obligation").GetString() == obligation).OrderBy(m => m.GetProperty("at").GetDateTimeOffset())];
+        [
+            .. (await person.Get("api/messages"))
+                .Json.EnumerateArray()
+                .Where(m => m.GetProperty("obligation").GetString() == obligation)
+                .OrderBy(m => m.GetProperty("at").GetDateTimeOffset()),
+        ];
 
-    private static IEnumerable<string> Rules(IEnumerable<JsonElement> messages) => messages.Select(m => m.GetProperty("rule").GetString()!);
+    private static IEnumerable<string> Rules(IEnumerable<JsonElement> messages) =>
+        messages.Select(m => m.GetProperty("rule").GetString()!);
 }

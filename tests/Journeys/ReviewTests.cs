@@ -18,11 +18,16 @@ public class ReviewTests
 
         Assert.Equal("reason-needed", silent.Code);
         Assert.Equal("returned", returned.Text("status"));
-        Assert.Equal("Chưa nêu kinh phí (mục IV.9).", seen.Json.GetProperty("returned").GetProperty("reason").GetString());
+        Assert.Equal(
+            "Chưa nêu kinh phí (mục IV.9).",
+            seen.Json.GetProperty("returned").GetProperty("reason").GetString()
+        );
         // Three working days after 1/3/2023, the day itself not counted.
         Assert.Equal("2023-03-06", seen.Json.GetProperty("returned").GetProperty("submitAgainBy").GetString());
         await town.Host.Runner.Settled();
-        Assert.Contains((await commune.Get("api/messages")).Json.EnumerateArray(), m => m.GetProperty("rule").GetString() == "act-returned");
+        Assert.Contains((await commune.Get("api/messages")).Json.EnumerateArray(), m =>
+            m.GetProperty("rule").GetString() == "act-returned"
+        );
 
         await Town.MoveTo(office, "2023-03-06T23:59:59+07:00");
         var again = await commune.Act(path, "submit", await commune.PlanContent());
@@ -37,7 +42,10 @@ public class ReviewTests
         await using var town = await Town.Open("2023-03-01T09:00+07:00");
         var (office, commune) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20026"));
         var path = Town.Submission("20026");
-        Assert.Equal(("overdue", 2), ((await commune.Get(path)).Text("flag"), (await commune.Get(path)).Json.GetProperty("daysLate").GetInt32()));
+        Assert.Equal(
+            ("overdue", 2),
+            ((await commune.Get(path)).Text("flag"), (await commune.Get(path)).Json.GetProperty("daysLate").GetInt32())
+        );
 
         await commune.Act(path, "ask-extension", new { lastDay = "2023-03-03", reason = "Cán bộ phụ trách nghỉ ốm." });
         var earlier = await office.Act(path, "extend", new { lastDay = "2023-02-27", reason = "Đồng ý gia hạn." });
@@ -45,8 +53,13 @@ public class ReviewTests
 
         Assert.Equal("extension-not-later", earlier.Code);
         Assert.NotEqual("overdue", granted.Text("flag"));
-        Assert.Equal("trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 03/03/2023", granted.Json.GetProperty("deadline").GetProperty("sentence").GetProperty("vi").GetString());
-        Assert.True((await commune.Act(path, "submit", await commune.PlanContent())).Json.GetProperty("onTime").GetBoolean());
+        Assert.Equal(
+            "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 03/03/2023",
+            granted.Json.GetProperty("deadline").GetProperty("sentence").GetProperty("vi").GetString()
+        );
+        Assert.True(
+            (await commune.Act(path, "submit", await commune.PlanContent())).Json.GetProperty("onTime").GetBoolean()
+        );
     }
 
     [Fact]
@@ -59,13 +72,22 @@ public class ReviewTests
 
         var accepted = await office.Act(path, "accept", new { });
 
-        var hash = accepted.Json.GetProperty("log").EnumerateArray().Single(l => l.GetProperty("event").GetString() == "accepted").GetProperty("sealed").GetString()!;
+        var hash = accepted
+            .Json.GetProperty("log")
+            .EnumerateArray()
+            .Single(l => l.GetProperty("event").GetString() == "accepted")
+            .GetProperty("sealed")
+            .GetString()!;
         await using var content = await town.Host.Services.Files.Open(hash, CancellationToken.None);
         using var copy = new MemoryStream();
         await content!.CopyToAsync(copy);
         Assert.Equal(hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(copy.ToArray())));
         var kept = Json.Read<SealedSubmission>(System.Text.Encoding.UTF8.GetString(copy.ToArray()));
-        Assert.Equal((receipt.Text("number"), [LogEvent.Submitted]), (kept.Revision.Receipt.Number, kept.Log.Select(l => l.Event).ToArray()), (a, b) => a.Item1 == b.Item1 && a.Item2.SequenceEqual(b.Item2));
+        Assert.Equal(
+            (receipt.Text("number"), [LogEvent.Submitted]),
+            (kept.Revision.Receipt.Number, kept.Log.Select(l => l.Event).ToArray()),
+            (a, b) => a.Item1 == b.Item1 && a.Item2.SequenceEqual(b.Item2)
+        );
         Assert.Contains("ldtbxh", kept.AcceptedBy, StringComparison.Ordinal);
     }
 
@@ -73,7 +95,11 @@ public class ReviewTests
     public async Task A_request_that_nobody_answers_goes_to_the_chairman_and_can_still_be_granted()
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");
-        var (office, commune, chairman) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20026"), await town.SignIn("chutich"));
+        var (office, commune, chairman) = (
+            await town.SignIn("ldtbxh"),
+            await town.SignIn("xa-20026"),
+            await town.SignIn("chutich")
+        );
         var path = Town.Submission("20026");
         await commune.Act(path, "ask-extension", new { lastDay = "2023-03-10", reason = "Cán bộ phụ trách nghỉ ốm." });
         await Town.MoveTo(office, "2023-02-23T23:00+07:00");
@@ -83,11 +109,20 @@ public class ReviewTests
 
         var told = Assert.Single(await Told(chairman));
         Assert.Equal("2023-02-23T17:00:00+00:00", told.GetProperty("at").GetString());
-        Assert.Contains((await commune.Get(path)).Json.GetProperty("log").EnumerateArray(), l => l.GetProperty("event").GetString() == "extensionUnanswered");
-        Assert.Equal(200, (await office.Act(path, "extend", new { lastDay = "2023-03-10", reason = "Đồng ý gia hạn." })).Status);
+        Assert.Contains((await commune.Get(path)).Json.GetProperty("log").EnumerateArray(), l =>
+            l.GetProperty("event").GetString() == "extensionUnanswered"
+        );
+        Assert.Equal(
+            200,
+            (await office.Act(path, "extend", new { lastDay = "2023-03-10", reason = "Đồng ý gia hạn." })).Status
+        );
 
         static async Task<IReadOnlyList<System.Text.Json.JsonElement>> Told(Person person) =>
-            [.. (await person.Get("api/messages")).Json.EnumerateArray().Where(m => m.GetProperty("rule").GetString() == "act-extensionUnanswered")];
+            [
+                .. (await person.Get("api/messages"))
+                    .Json.EnumerateArray()
+                    .Where(m => m.GetProperty("rule").GetString() == "act-extensionUnanswered"),
+            ];
     }
 
     [Fact]
@@ -95,12 +130,24 @@ public class ReviewTests
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");
         var admin = await town.SignIn("admin");
-        await admin.Post("api/accounts", new { login = "xa-19996-b", name = "Cán bộ thứ hai", password = "MatKhauRieng1", grants = new[] { new { role = "officer", unit = "19996" } } });
+        await admin.Post(
+            "api/accounts",
+            new
+            {
+                login = "xa-19996-b",
+                name = "Cán bộ thứ hai",
+                password = "MatKhauRieng1",
+                grants = new[] { new { role = "officer", unit = "19996" } },
+            }
+        );
         var (one, two) = (await town.SignIn("xa-19996"), await town.SignIn("xa-19996-b", "MatKhauRieng1"));
         var path = Town.Submission("19996");
         var (first, second) = (await one.PlanContent(), await two.PlanContent([.. Person.Pdf, (byte)' ']));
 
-        var answers = await Task.WhenAll(one.Post($"{path}/submit", first, "new"), two.Post($"{path}/submit", second, "new"));
+        var answers = await Task.WhenAll(
+            one.Post($"{path}/submit", first, "new"),
+            two.Post($"{path}/submit", second, "new")
+        );
 
         Assert.Equal([201, 412], answers.Select(a => a.Status).Order());
         var refused = answers.Single(a => a.Status == 412);

@@ -14,10 +14,19 @@ public class SessionTests
         var person = town.Anonymous();
 
         for (var i = 1; i <= 9; i++)
-            Assert.Equal("sign-in-failed", (await person.Post("api/session", new { login = "xa-19996", password = "sai" })).Code);
+            Assert.Equal(
+                "sign-in-failed",
+                (await person.Post("api/session", new { login = "xa-19996", password = "sai" })).Code
+            );
 
-        Assert.Equal("account-locked", (await person.Post("api/session", new { login = "xa-19996", password = "sai" })).Code);
-        Assert.Equal("account-locked", (await person.Post("api/session", new { login = "xa-19996", password = DemoData.Password })).Code);
+        Assert.Equal(
+            "account-locked",
+            (await person.Post("api/session", new { login = "xa-19996", password = "sai" })).Code
+        );
+        Assert.Equal(
+            "account-locked",
+            (await person.Post("api/session", new { login = "xa-19996", password = DemoData.Password })).Code
+        );
     }
 
     [Fact]
@@ -26,14 +35,21 @@ public class SessionTests
         await using var town = await Town.Open(Now);
         using var handler = new HttpClientHandler { UseCookies = false };
         using var http = new HttpClient(handler) { BaseAddress = new(town.Host.Url) };
-        using var body = new StringContent("{\"login\":\"xa-19996\",\"password\":\"TrinhDien2023\"}", Encoding.UTF8, "application/json");
+        using var body = new StringContent(
+            "{\"login\":\"xa-19996\",\"password\":\"TrinhDien2023\"}",
+            Encoding.UTF8,
+            "application/json"
+        );
         using var answer = await http.PostAsync("api/session", body);
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
         Assert.Contains("httponly", cookie);
         Assert.Contains("samesite=lax", cookie);
 
         var (one, other) = (await town.SignIn("xa-19996"), await town.SignIn("xa-19996"));
-        Assert.Equal(204, (await one.Put("api/session/password", new { current = DemoData.Password, next = "MatKhauMoi2023" })).Status);
+        Assert.Equal(
+            204,
+            (await one.Put("api/session/password", new { current = DemoData.Password, next = "MatKhauMoi2023" })).Status
+        );
         Assert.Equal("sign-in-needed", (await other.Get("api/session")).Code);
     }
 
@@ -42,7 +58,11 @@ public class SessionTests
     {
         await using var town = await Town.Open(Now);
         var person = town.Anonymous();
-        var principal = Convert.ToBase64String(Encoding.UTF8.GetBytes("{\"auth_typ\":\"aad\",\"claims\":[{\"typ\":\"http://schemas.microsoft.com/identity/claims/objectidentifier\",\"val\":\"admin\"}]}"));
+        var principal = Convert.ToBase64String(
+            Encoding.UTF8.GetBytes(
+                "{\"auth_typ\":\"aad\",\"claims\":[{\"typ\":\"http://schemas.microsoft.com/identity/claims/objectidentifier\",\"val\":\"admin\"}]}"
+            )
+        );
         person.Http.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", principal);
         person.Http.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL-ID", "admin");
 
@@ -59,7 +79,10 @@ public class SessionTests
 
         await using var real = await Town.Open(Now, folder, demo: false);
 
-        Assert.Equal("sign-in-failed", (await real.Anonymous().Post("api/session", new { login = "admin", password = DemoData.Password })).Code);
+        Assert.Equal(
+            "sign-in-failed",
+            (await real.Anonymous().Post("api/session", new { login = "admin", password = DemoData.Password })).Code
+        );
         Assert.Equal(0, (await real.Anonymous().Get("api/host")).Json.GetProperty("demoAccounts").GetArrayLength());
         var admin = await real.SignIn("administrator", real.Host.FirstPassword!);
         Assert.True((await admin.Get("api/session")).Json.GetProperty("isAdministrator").GetBoolean());

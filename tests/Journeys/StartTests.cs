@@ -11,7 +11,16 @@ public class StartTests
         await using var town = await Town.Open("2023-02-20T08:00+07:00");
         var folder = Directory.CreateTempSubdirectory("planmonitor-test-").FullName;
 
-        var refused = await Assert.ThrowsAsync<StartException>(() => LocalHost.Start(new() { Port = new Uri(town.Host.Url).Port, DataFolder = folder, Clock = February }));
+        var refused = await Assert.ThrowsAsync<StartException>(() =>
+            LocalHost.Start(
+                new()
+                {
+                    Port = new Uri(town.Host.Url).Port,
+                    DataFolder = folder,
+                    Clock = February,
+                }
+            )
+        );
 
         Assert.Contains("--port", refused.Message);
         Directory.Delete(folder, recursive: true);
@@ -22,7 +31,16 @@ public class StartTests
     {
         var file = Path.GetTempFileName();
 
-        var refused = await Assert.ThrowsAsync<StartException>(() => LocalHost.Start(new() { Port = 0, DataFolder = file, Clock = February }));
+        var refused = await Assert.ThrowsAsync<StartException>(() =>
+            LocalHost.Start(
+                new()
+                {
+                    Port = 0,
+                    DataFolder = file,
+                    Clock = February,
+                }
+            )
+        );
 
         Assert.Contains("--data", refused.Message);
         File.Delete(file);
@@ -32,11 +50,18 @@ public class StartTests
     public async Task A_clock_behind_what_is_recorded_is_refused()
     {
         var folder = Directory.CreateTempSubdirectory("planmonitor-test-").FullName;
-        await using (await LocalHost.Start(new() { Port = 0, DataFolder = folder }))
-        {
-        }
+        await using (await LocalHost.Start(new() { Port = 0, DataFolder = folder })) { }
 
-        var refused = await Assert.ThrowsAsync<StartException>(() => LocalHost.Start(new() { Port = 0, DataFolder = folder, Clock = February }));
+        var refused = await Assert.ThrowsAsync<StartException>(() =>
+            LocalHost.Start(
+                new()
+                {
+                    Port = 0,
+                    DataFolder = folder,
+                    Clock = February,
+                }
+            )
+        );
 
         Assert.Contains("--reset", refused.Message);
         Directory.Delete(folder, recursive: true);
@@ -47,11 +72,20 @@ public class StartTests
     {
         var folder = Directory.CreateTempSubdirectory("planmonitor-test-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "ghi-chu.txt"), "của người khác");
-        await using (await LocalHost.Start(new() { Port = 0, DataFolder = folder }))
-        {
-        }
+        await using (await LocalHost.Start(new() { Port = 0, DataFolder = folder })) { }
 
-        await using (var again = await LocalHost.Start(new() { Port = 0, DataFolder = folder, Clock = February, Speed = 0, Reset = true }))
+        await using (
+            var again = await LocalHost.Start(
+                new()
+                {
+                    Port = 0,
+                    DataFolder = folder,
+                    Clock = February,
+                    Speed = 0,
+                    Reset = true,
+                }
+            )
+        )
             Assert.Equal(February, again.Clock.GetUtcNow());
 
         Assert.True(File.Exists(Path.Combine(folder, "ghi-chu.txt")));
@@ -63,11 +97,15 @@ public class StartTests
     [InlineData("2023-02-20T08:00:30+07:00", "2023-02-20T01:00:30Z")]
     [InlineData("2023-02-20T01:00Z", "2023-02-20T01:00:00Z")]
     public void A_clock_is_an_instant_with_its_offset(string text, string utc) =>
-        Assert.Equal(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture), CommandLine.ParseClock(text));
+        Assert.Equal(
+            DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture),
+            CommandLine.ParseClock(text)
+        );
 
     [Theory]
     [InlineData("2023-02-20")]
     [InlineData("2023-02-20T08:00")]
     [InlineData("hôm qua")]
-    public void Anything_else_is_refused(string text) => Assert.Throws<StartException>(() => CommandLine.ParseClock(text));
+    public void Anything_else_is_refused(string text) =>
+        Assert.Throws<StartException>(() => CommandLine.ParseClock(text));
 }

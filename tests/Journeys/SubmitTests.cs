@@ -20,7 +20,10 @@ public class SubmitTests
         Assert.Contains("trước ngày 28/02/2023", plan.GetProperty("words").GetString());
         var deadline = plan.GetProperty("deadline");
         Assert.Equal("2023-02-27", deadline.GetProperty("lastDay").GetString());
-        Assert.Equal("trước ngày 28/02/2023, tức hết ngày 27/02/2023", deadline.GetProperty("sentence").GetProperty("vi").GetString());
+        Assert.Equal(
+            "trước ngày 28/02/2023, tức hết ngày 27/02/2023",
+            deadline.GetProperty("sentence").GetProperty("vi").GetString()
+        );
         Assert.Equal("còn 5 ngày làm việc", deadline.GetProperty("left").GetProperty("vi").GetString());
         Assert.All(owed, d => Assert.Equal("19996", d.GetProperty("unit").GetString()));
     }
@@ -42,11 +45,16 @@ public class SubmitTests
         Assert.Equal("2023-02-20T01:00:00+00:00", receipt.Text("at"));
         Assert.True(receipt.Json.GetProperty("onTime").GetBoolean());
         Assert.Equal(64, receipt.Text("valuesSha256").Length);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Person.Pdf)), receipt.Json.GetProperty("files")[0].GetProperty("sha256").GetString());
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(Person.Pdf)),
+            receipt.Json.GetProperty("files")[0].GetProperty("sha256").GetString()
+        );
         var after = await commune.Get(path);
         Assert.Equal("submitted", after.Text("status"));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, after.Json.GetProperty("draft").ValueKind);
-        var file = await commune.Get($"{path}/revisions/1/files/{receipt.Json.GetProperty("files")[0].GetProperty("sha256").GetString()}");
+        var file = await commune.Get(
+            $"{path}/revisions/1/files/{receipt.Json.GetProperty("files")[0].GetProperty("sha256").GetString()}"
+        );
         Assert.Equal(Person.Pdf, file.Bytes);
     }
 
@@ -67,7 +75,11 @@ public class SubmitTests
     [Theory]
     [InlineData("2023-02-27T23:59:59+07:00", true, 0)]
     [InlineData("2023-02-28T00:00:00+07:00", false, 1)]
-    public async Task The_last_second_counts_and_the_first_second_after_is_late(string moment, bool onTime, int daysLate)
+    public async Task The_last_second_counts_and_the_first_second_after_is_late(
+        string moment,
+        bool onTime,
+        int daysLate
+    )
     {
         await using var town = await Town.Open(moment);
         var commune = await town.SignIn("xa-20011");
@@ -92,7 +104,10 @@ public class SubmitTests
 
         Assert.EndsWith("/02", replaced.Text("number"));
         Assert.Equal("already-submitted", tooLate.Code);
-        var revisions = (await commune.Get(path)).Json.GetProperty("revisions").EnumerateArray().Select(r => r.GetProperty("fate").GetString());
+        var revisions = (await commune.Get(path))
+            .Json.GetProperty("revisions")
+            .EnumerateArray()
+            .Select(r => r.GetProperty("fate").GetString());
         Assert.Equal(["replaced", "current"], revisions);
     }
 
@@ -117,7 +132,9 @@ public class SubmitTests
         var folder = Directory.CreateTempSubdirectory("planmonitor-test-").FullName;
         var first = await Town.Open(Before, folder);
         var commune = await first.SignIn("xa-19996");
-        var number = (await commune.Act(Town.Submission("19996"), "submit", await commune.PlanContent())).Text("number");
+        var number = (await commune.Act(Town.Submission("19996"), "submit", await commune.PlanContent())).Text(
+            "number"
+        );
         await Town.MoveTo(commune, "2023-03-01T09:00+07:00");
         await first.Stop();
 

@@ -15,10 +15,27 @@ internal sealed class Town : IAsyncDisposable
     public LocalHost Host { get; }
     public string Folder { get; }
 
-    public static async Task<Town> Open(string clock, string? folder = null, int? maxPages = null, bool demo = true, ChannelSettings? channels = null)
+    public static async Task<Town> Open(
+        string clock,
+        string? folder = null,
+        int? maxPages = null,
+        bool demo = true,
+        ChannelSettings? channels = null
+    )
     {
         folder ??= Directory.CreateTempSubdirectory("planmonitor-test-").FullName;
-        var host = await LocalHost.Start(new() { Port = 0, DataFolder = folder, Clock = CommandLine.ParseClock(clock), Speed = 0, MaxDatabasePages = maxPages, Demo = demo, Channels = channels ?? new(null, null) });
+        var host = await LocalHost.Start(
+            new()
+            {
+                Port = 0,
+                DataFolder = folder,
+                Clock = CommandLine.ParseClock(clock),
+                Speed = 0,
+                MaxDatabasePages = maxPages,
+                Demo = demo,
+                Channels = channels ?? new(null, null),
+            }
+        );
         await host.Runner.Settled();
         return new(host, folder);
     }
@@ -27,7 +44,9 @@ internal sealed class Town : IAsyncDisposable
     {
         var person = Anonymous();
         var answer = await person.Post("api/session", new { login, password });
-        return answer.Status == 200 ? person : throw new InvalidOperationException($"{login} cannot sign in: {answer.Code}");
+        return answer.Status == 200
+            ? person
+            : throw new InvalidOperationException($"{login} cannot sign in: {answer.Code}");
     }
 
     public Person Anonymous() => new(new(new HttpClientHandler { UseCookies = true }) { BaseAddress = new(Host.Url) });
@@ -39,16 +58,19 @@ internal sealed class Town : IAsyncDisposable
         var values = new Dictionary<string, object>
         {
             ["B1"] = sessions,
-            ["C3"] = victims == 0 ? 0 : new
-            {
-                total = victims,
-                splits = new Dictionary<string, object>
-                {
-                    ["sex"] = new Dictionary<string, int> { ["female"] = victims },
-                    ["age"] = new Dictionary<string, int> { ["18plus"] = victims },
-                    ["purpose"] = new Dictionary<string, int> { ["forced-labour"] = victims },
-                },
-            },
+            ["C3"] =
+                victims == 0
+                    ? 0
+                    : new
+                    {
+                        total = victims,
+                        splits = new Dictionary<string, object>
+                        {
+                            ["sex"] = new Dictionary<string, int> { ["female"] = victims },
+                            ["age"] = new Dictionary<string, int> { ["18plus"] = victims },
+                            ["purpose"] = new Dictionary<string, int> { ["forced-labour"] = victims },
+                        },
+                    },
         };
         var answer = await commune.Act(Submission(unit, "results-report", cycle: cycle), "submit", new { values });
         Assert.Equal(201, answer.Status);
@@ -70,24 +92,33 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    public static string Submission(string unit, string obligation = "implementation-plan", string period = "2023", string cycle = Cycle) =>
-        $"api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}";
+    public static string Submission(
+        string unit,
+        string obligation = "implementation-plan",
+        string period = "2023",
+        string cycle = Cycle
+    ) => $"api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}";
 
-    public const string Consolidation = $"api/cycles/{Cycle}/obligations/results-report/periods/2023/consolidations/480";
+    public const string Consolidation =
+        $"api/cycles/{Cycle}/obligations/results-report/periods/2023/consolidations/480";
 }
 
 /// <summary>Somebody with a browser.</summary>
 internal sealed class Person(HttpClient http)
 {
-    public static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    public static readonly byte[] Pdf = Encoding.ASCII.GetBytes(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    );
 
     public HttpClient Http => http;
 
     public Task<Answered> Get(string path) => Send(HttpMethod.Get, path, null, null);
 
-    public Task<Answered> Post(string path, object body, string? ifMatch = null) => Send(HttpMethod.Post, path, body, ifMatch);
+    public Task<Answered> Post(string path, object body, string? ifMatch = null) =>
+        Send(HttpMethod.Post, path, body, ifMatch);
 
-    public Task<Answered> Put(string path, object body, string? ifMatch = null) => Send(HttpMethod.Put, path, body, ifMatch);
+    public Task<Answered> Put(string path, object body, string? ifMatch = null) =>
+        Send(HttpMethod.Put, path, body, ifMatch);
 
     public async Task<Answered> Send(HttpMethod method, string path, object? body, string? ifMatch)
     {
@@ -123,12 +154,23 @@ internal sealed class Person(HttpClient http)
             put.Headers.ContentMD5 = System.Security.Cryptography.MD5.HashData(block);
             using var sent = await http.PutAsync($"{url}&comp=block&blockid={Uri.EscapeDataString(ids[^1])}", put);
             if (!sent.IsSuccessStatusCode)
-                return new((int)sent.StatusCode, await sent.Content.ReadAsByteArrayAsync(), sent.Content.Headers.ContentType?.MediaType);
+                return new(
+                    (int)sent.StatusCode,
+                    await sent.Content.ReadAsByteArrayAsync(),
+                    sent.Content.Headers.ContentType?.MediaType
+                );
         }
-        using var list = new StringContent($"<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>{string.Concat(ids.Select(i => $"<Latest>{i}</Latest>"))}</BlockList>", new MediaTypeHeaderValue("application/xml"));
+        using var list = new StringContent(
+            $"<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>{string.Concat(ids.Select(i => $"<Latest>{i}</Latest>"))}</BlockList>",
+            new MediaTypeHeaderValue("application/xml")
+        );
         using var listed = await http.PutAsync($"{url}&comp=blocklist", list);
         if (!listed.IsSuccessStatusCode)
-            return new((int)listed.StatusCode, await listed.Content.ReadAsByteArrayAsync(), listed.Content.Headers.ContentType?.MediaType);
+            return new(
+                (int)listed.StatusCode,
+                await listed.Content.ReadAsByteArrayAsync(),
+                listed.Content.Headers.ContentType?.MediaType
+            );
         return await Post($"api/uploads/{begun.Text("id")}/commit", new { name, sha256 });
     }
 
@@ -137,7 +179,12 @@ internal sealed class Person(HttpClient http)
     {
         var file = await Upload("ke-hoach.pdf", pdf ?? Pdf);
         Assert.Equal(201, file.Status);
-        return new { values = new Dictionary<string, object> { ["K2"] = true }, files = new[] { file.Json }, document = new { number = "12/KH-UBND", date = "2023-02-15" } };
+        return new
+        {
+            values = new Dictionary<string, object> { ["K2"] = true },
+            files = new[] { file.Json },
+            document = new { number = "12/KH-UBND", date = "2023-02-15" },
+        };
     }
 }
 
@@ -153,8 +200,12 @@ internal sealed record Answered(int Status, byte[] Bytes, string? MediaType)
 
     public string Text(string property) => Json.GetProperty(property).GetString()!;
 
-    public IEnumerable<string> Actions => Json.GetProperty("allowedActions").EnumerateArray().Select(a => a.GetString()!);
+    public IEnumerable<string> Actions =>
+        Json.GetProperty("allowedActions").EnumerateArray().Select(a => a.GetString()!);
 
     /// <summary>Path and code of every value that is wrong.</summary>
-    public IEnumerable<(string Path, string Code)> Fields => Json.GetProperty("fields").EnumerateArray().Select(f => (f.GetProperty("path").GetString()!, f.GetProperty("code").GetString()!));
+    public IEnumerable<(string Path, string Code)> Fields =>
+        Json.GetProperty("fields")
+            .EnumerateArray()
+            .Select(f => (f.GetProperty("path").GetString()!, f.GetProperty("code").GetString()!));
 }

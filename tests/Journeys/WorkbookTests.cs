@@ -17,7 +17,11 @@ public class WorkbookTests
     {
         await using var town = await Town.Open(InTime);
         var commune = await town.SignIn($"xa-{Unit}");
-        await commune.Put($"{Report}/draft", new { values = new Dictionary<string, object> { ["B1"] = 3, ["B3"] = 9 } }, "new");
+        await commune.Put(
+            $"{Report}/draft",
+            new { values = new Dictionary<string, object> { ["B1"] = 3, ["B3"] = 9 } },
+            "new"
+        );
         var workbook = await commune.Get($"{Report}/workbook.xlsx");
         Assert.Empty(WorkbookCase.Errors(workbook.Bytes));
 
@@ -26,7 +30,19 @@ public class WorkbookTests
 
         Assert.Equal(200, answer.Status);
         Assert.True(answer.Json.GetProperty("applied").GetBoolean());
-        Assert.Equal([("B1", "3", "5"), ("B3", "9", null)], answer.Json.GetProperty("changes").EnumerateArray().Select(c => (c.GetProperty("path").GetString(), c.GetProperty("before").GetString(), c.GetProperty("after").GetString())));
+        Assert.Equal(
+            [("B1", "3", "5"), ("B3", "9", null)],
+            answer
+                .Json.GetProperty("changes")
+                .EnumerateArray()
+                .Select(c =>
+                    (
+                        c.GetProperty("path").GetString(),
+                        c.GetProperty("before").GetString(),
+                        c.GetProperty("after").GetString()
+                    )
+                )
+        );
         var now = await commune.Get(Report);
         Assert.Equal("draft", now.Text("status"));
         Assert.Equal(5, now.Json.GetProperty("draft").GetProperty("values").GetProperty("B1").GetInt32());
@@ -39,14 +55,22 @@ public class WorkbookTests
         await using var town = await Town.Open(InTime);
         var commune = await town.SignIn($"xa-{Unit}");
         await commune.Put($"{Report}/draft", new { values = new Dictionary<string, object> { ["B1"] = 3 } }, "new");
-        var typed = Typed(Typed((await commune.Get($"{Report}/workbook.xlsx")).Bytes, "B1", "<v>1.5</v>"), "B4", "<v>-2</v>");
+        var typed = Typed(
+            Typed((await commune.Get($"{Report}/workbook.xlsx")).Bytes, "B1", "<v>1.5</v>"),
+            "B4",
+            "<v>-2</v>"
+        );
         typed = Typed(typed, "B5", "<v>7</v>");
 
         var answer = await Upload(commune, $"{Report}/workbook", typed, (await commune.Get(Report)).Text("etag"));
         var marked = await Upload(commune, $"{Report}/workbook/marked", typed, null);
 
         Assert.True(answer.Json.GetProperty("marked").GetBoolean());
-        var codes = answer.Json.GetProperty("problems").EnumerateArray().Select(p => (p.GetProperty("path").GetString(), p.GetProperty("code").GetString())).ToList();
+        var codes = answer
+            .Json.GetProperty("problems")
+            .EnumerateArray()
+            .Select(p => (p.GetProperty("path").GetString(), p.GetProperty("code").GetString()))
+            .ToList();
         Assert.Contains(("B1", "not-a-number"), codes);
         Assert.Contains(("B4", "negative"), codes);
         Assert.Contains(("C3", "required"), codes);
@@ -61,10 +85,17 @@ public class WorkbookTests
     public async Task An_old_view_and_another_units_file_and_another_person_are_refused()
     {
         await using var town = await Town.Open(InTime);
-        var (commune, other, office) = (await town.SignIn($"xa-{Unit}"), await town.SignIn("xa-19996"), await town.SignIn("ldtbxh"));
+        var (commune, other, office) = (
+            await town.SignIn($"xa-{Unit}"),
+            await town.SignIn("xa-19996"),
+            await town.SignIn("ldtbxh")
+        );
         var workbook = Typed((await commune.Get($"{Report}/workbook.xlsx")).Bytes, "B1", "<v>5</v>");
 
-        Assert.Equal("workbook-other", (await Upload(other, $"{Town.Submission("19996", "results-report")}/workbook", workbook, "new")).Code);
+        Assert.Equal(
+            "workbook-other",
+            (await Upload(other, $"{Town.Submission("19996", "results-report")}/workbook", workbook, "new")).Code
+        );
         Assert.Equal("not-allowed", (await Upload(other, $"{Report}/workbook", workbook, "new")).Code);
         Assert.Equal("not-allowed", (await other.Get($"{Report}/workbook.xlsx")).Code);
         Assert.Equal("etag-required", (await Upload(commune, $"{Report}/workbook", workbook, null)).Code);
@@ -84,7 +115,15 @@ public class WorkbookTests
 
         Assert.Empty(WorkbookCase.Errors(workbook));
         var form = Given.HuongTra.Forms.First(f => f.Id == "results-report");
-        var expected = new WorkbookExpected(Town.Cycle, "results-report", "2023", Unit, Given.Same("x"), Given.Same("2023"), form);
+        var expected = new WorkbookExpected(
+            Town.Cycle,
+            "results-report",
+            "2023",
+            Unit,
+            Given.Same("x"),
+            Given.Same("2023"),
+            form
+        );
         Assert.Equal(0, WorkbookReader.Read(workbook, expected).Values["C3"].Number);
         Assert.True(WorkbookReader.Read(workbook, expected with { Unit = "19996" }).IsEmpty);
         Assert.Equal("not-allowed", (await commune.Get($"{Town.Consolidation}/workbook.xlsx")).Code);
@@ -94,8 +133,17 @@ public class WorkbookTests
     private static byte[] Typed(byte[] workbook, string path, string? content)
     {
         const string sheet = "xl/worksheets/sheet2.xml";
-        var row = Regex.Match(WorkbookCase.Part(workbook, sheet), $"""r="A([0-9]+)"[^>]*><(x:)?is><(x:)?t[^>]*>{path}<""").Groups[1].Value;
-        return WorkbookCase.With(workbook, sheet, s => WorkbookCase.SetCell(s, $"E{row}", content is null ? $"<c r=\"E{row}\"/>" : $"<c r=\"E{row}\">{content}</c>"));
+        var row = Regex
+            .Match(WorkbookCase.Part(workbook, sheet), $"""r="A([0-9]+)"[^>]*><(x:)?is><(x:)?t[^>]*>{path}<""")
+            .Groups[1]
+            .Value;
+        return WorkbookCase.With(workbook, sheet, s =>
+            WorkbookCase.SetCell(
+                s,
+                $"E{row}",
+                content is null ? $"<c r=\"E{row}\"/>" : $"<c r=\"E{row}\">{content}</c>"
+            )
+        );
     }
 
     private static async Task<Answered> Upload(Person person, string path, byte[] workbook, string? ifMatch)
@@ -105,6 +153,10 @@ public class WorkbookTests
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         using var response = await person.Http.SendAsync(request);
-        return new((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentType?.MediaType);
+        return new(
+            (int)response.StatusCode,
+            await response.Content.ReadAsByteArrayAsync(),
+            response.Content.Headers.ContentType?.MediaType
+        );
     }
 }

@@ -8,7 +8,8 @@ public sealed class PostRoundTests
     [Theory]
     [InlineData("20/02/2023 08:10:00", "post-202302200110")]
     [InlineData("20/02/2023 08:10:01", "post-202302200111")]
-    public void A_round_is_that_of_the_next_full_minute(string at, string id) => Assert.Equal(id, PostRound.For(At(at)).InstanceId);
+    public void A_round_is_that_of_the_next_full_minute(string at, string id) =>
+        Assert.Equal(id, PostRound.For(At(at)).InstanceId);
 
     [Fact]
     public async Task A_due_step_whose_letters_may_leave_at_once_asks_for_a_round_that_has_not_begun()
@@ -33,11 +34,14 @@ public sealed class PostRoundTests
 
         public DateTimeOffset UtcNow => now;
 
-        public Task<TResult> Step<TResult>(string step, object input) => Task.FromResult((TResult)(object)new CyclePlan(["480"], now.AddDays(1)));
+        public Task<TResult> Step<TResult>(string step, object input) =>
+            Task.FromResult((TResult)(object)new CyclePlan(["480"], now.AddDays(1)));
 
-        public Task<IReadOnlyList<TResult>> Parallel<TResult>(string step, IReadOnlyList<object> inputs) => Task.FromResult<IReadOnlyList<TResult>>([(TResult)(object)new DueDone(1, [], post)]);
+        public Task<IReadOnlyList<TResult>> Parallel<TResult>(string step, IReadOnlyList<object> inputs) =>
+            Task.FromResult<IReadOnlyList<TResult>>([(TResult)(object)new DueDone(1, [], post)]);
 
-        public Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName) where TEvent : class => Task.FromResult<TEvent?>(null);
+        public Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName)
+            where TEvent : class => Task.FromResult<TEvent?>(null);
 
         public Task Start(string workflow, string id, object input)
         {
@@ -45,8 +49,6 @@ public sealed class PostRoundTests
             return Task.CompletedTask;
         }
 
-        public void ContinueAsNew(object input)
-        {
-        }
+        public void ContinueAsNew(object input) { }
     }
 }

@@ -18,8 +18,11 @@ public sealed class PostRulesTests
     [InlineData("27/02/2023 22:00:00", "28/02/2023 00:00:00", "27/02/2023 22:00:00")]
     [InlineData("28/02/2023 00:00:00", "28/02/2023 00:00:00", "28/02/2023 07:00:00")] // over: it may wait
     [InlineData("26/02/2023 21:00:00", "28/02/2023 00:00:00", "27/02/2023 07:00:00")] // due tomorrow: it may wait until then
-    public void A_letter_waits_for_the_working_day_unless_its_last_day_is_today(string now, string? due, string leaves) =>
-        Assert.Equal(At(leaves), PostRules.NotBefore(At(now), due is null ? null : At(due), Days));
+    public void A_letter_waits_for_the_working_day_unless_its_last_day_is_today(
+        string now,
+        string? due,
+        string leaves
+    ) => Assert.Equal(At(leaves), PostRules.NotBefore(At(now), due is null ? null : At(due), Days));
 
     [Fact]
     public void What_is_tried_again_comes_back_later_each_time_and_is_given_up_within_four_days()
@@ -43,7 +46,14 @@ public sealed class PostRulesTests
     public void Messages_that_failed_together_do_not_come_back_together()
     {
         var now = At("20/02/2023 08:10:00");
-        var next = Enumerable.Range(0, 200).Select(n => PostRules.After(PostRules.Claim(Row($"{n * 331 % 65536:x4}"), now)!, new(DeliveryOutcome.Later), now).NextAt!.Value).ToList();
+        var next = Enumerable
+            .Range(0, 200)
+            .Select(n =>
+                PostRules
+                    .After(PostRules.Claim(Row($"{n * 331 % 65536:x4}"), now)!, new(DeliveryOutcome.Later), now)
+                    .NextAt!.Value
+            )
+            .ToList();
         Assert.True(next.Distinct().Count() > 100);
         Assert.All(next, at => Assert.InRange(at - now, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(72)));
     }
@@ -64,7 +74,10 @@ public sealed class PostRulesTests
     {
         var now = At("20/02/2023 08:10:00");
         var row = PostRules.After(PostRules.Claim(Row(), now)!, new(DeliveryOutcome.Unknown, "connection lost"), now);
-        Assert.Equal((PassageState.PossiblySent, 1), (PostRules.PassageOf(row).State, PostRules.PassageOf(row).Doubtful));
+        Assert.Equal(
+            (PassageState.PossiblySent, 1),
+            (PostRules.PassageOf(row).State, PostRules.PassageOf(row).Doubtful)
+        );
         Assert.NotNull(PostRules.Claim(row, row.NextAt!.Value));
     }
 
@@ -73,17 +86,39 @@ public sealed class PostRulesTests
     [InlineData(DeliveryOutcome.Later, OutgoingState.Ready, PassageState.Retrying)]
     [InlineData(DeliveryOutcome.Unknown, OutgoingState.Ready, PassageState.PossiblySent)]
     [InlineData(DeliveryOutcome.Never, OutgoingState.Refused, PassageState.Refused)]
-    public void Each_outcome_has_its_state_and_its_word_in_the_ledger(DeliveryOutcome outcome, OutgoingState state, PassageState passage)
+    public void Each_outcome_has_its_state_and_its_word_in_the_ledger(
+        DeliveryOutcome outcome,
+        OutgoingState state,
+        PassageState passage
+    )
     {
-        var row = PostRules.After(PostRules.Claim(Row(), At("20/02/2023 08:10:00"))!, new(outcome, "x"), At("20/02/2023 08:10:05"));
+        var row = PostRules.After(
+            PostRules.Claim(Row(), At("20/02/2023 08:10:00"))!,
+            new(outcome, "x"),
+            At("20/02/2023 08:10:05")
+        );
         Assert.Equal((state, passage), (row.State, PostRules.PassageOf(row).State));
-        Assert.All(new[] { PassageTexts.Of(PostRules.PassageOf(row)).Vi, PassageTexts.Of(PostRules.PassageOf(row)).En }, t => Assert.DoesNotContain("{", t));
+        Assert.All(
+            new[] { PassageTexts.Of(PostRules.PassageOf(row)).Vi, PassageTexts.Of(PostRules.PassageOf(row)).En },
+            t => Assert.DoesNotContain("{", t)
+        );
     }
 
-    private static OutgoingRow Row(string id = "0123") => new()
-    {
-        Mail = new() { Id = id, Channel = "email", To = "xa", Name = "Xã", Language = "vi", Subject = Same("Nhắc"), Letters = [], At = At("20/02/2023 08:10:00") },
-        State = OutgoingState.Ready,
-        Ledgers = [],
-    };
+    private static OutgoingRow Row(string id = "0123") =>
+        new()
+        {
+            Mail = new()
+            {
+                Id = id,
+                Channel = "email",
+                To = "xa",
+                Name = "Xã",
+                Language = "vi",
+                Subject = Same("Nhắc"),
+                Letters = [],
+                At = At("20/02/2023 08:10:00"),
+            },
+            State = OutgoingState.Ready,
+            Ledgers = [],
+        };
 }

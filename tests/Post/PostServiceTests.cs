@@ -21,8 +21,26 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         await DemoData.Publish(services, "huong-tra-2023", None);
-        foreach (var (login, role, unit) in new[] { ("xa", Role.Officer, "20005"), ("chutichxa", Role.Reader, "20005"), ("phong", Role.Reviewer, "480"), ("chutich", Role.Reader, "480"), ("quantri", Role.Administrator, "") })
-            await services.Accounts.Insert(new() { Login = login, Name = login, Email = $"{login}@huongtra.example", Grants = [new(role, unit)] }, None);
+        foreach (
+            var (login, role, unit) in new[]
+            {
+                ("xa", Role.Officer, "20005"),
+                ("chutichxa", Role.Reader, "20005"),
+                ("phong", Role.Reviewer, "480"),
+                ("chutich", Role.Reader, "480"),
+                ("quantri", Role.Administrator, ""),
+            }
+        )
+            await services.Accounts.Insert(
+                new()
+                {
+                    Login = login,
+                    Name = login,
+                    Email = $"{login}@huongtra.example",
+                    Grants = [new(role, unit)],
+                },
+                None
+            );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -42,9 +60,15 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         await Due("03/04/2023 08:00:00"); // five weeks late with the plan, three days after the broadcast of March
         await Post("03/04/2023 08:10:00");
         var digest = Assert.Single(mail.Sent, m => m.To == "phong");
-        Assert.Equal(["implementation-plan", "monthly-broadcast"], digest.Letters.Select(l => l.Obligation).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["implementation-plan", "monthly-broadcast"],
+            digest.Letters.Select(l => l.Obligation).Order(StringComparer.Ordinal)
+        );
         Assert.Equal("PlanMonitor: 2 việc cần chú ý, ngày 03/04/2023", digest.Subject.Vi);
-        Assert.Equal(mail.Sent.SelectMany(m => m.Letters).Select(l => l.Key).Distinct().Count(), mail.Sent.Sum(m => m.Letters.Count));
+        Assert.Equal(
+            mail.Sent.SelectMany(m => m.Letters).Select(l => l.Key).Distinct().Count(),
+            mail.Sent.Sum(m => m.Letters.Count)
+        );
     }
 
     [Fact]
@@ -69,10 +93,20 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
     public async Task Who_submits_before_the_post_leaves_is_not_reminded_any_more()
     {
         await Due("24/02/2023 08:00:00");
-        await services.Submissions.Waive(Plan, "Sáp nhập đơn vị.", SeenVersion.Parse("new"), Reviewer, At("24/02/2023 08:05:00"), None);
+        await services.Submissions.Waive(
+            Plan,
+            "Sáp nhập đơn vị.",
+            SeenVersion.Parse("new"),
+            Reviewer,
+            At("24/02/2023 08:05:00"),
+            None
+        );
         await Post("24/02/2023 08:10:00");
         Assert.DoesNotContain(mail.Sent, m => m.To is "xa" or "chutichxa");
-        Assert.Equal((PassageState.Overtaken, PostTexts.Settled), (await Ledger("before-3@2023-02-27")).Channels.Select(c => (c.State, c.Detail)).Single());
+        Assert.Equal(
+            (PassageState.Overtaken, PostTexts.Settled),
+            (await Ledger("before-3@2023-02-27")).Channels.Select(c => (c.State, c.Detail)).Single()
+        );
     }
 
     [Fact]
@@ -80,7 +114,14 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
     {
         await Due("24/02/2023 08:00:00");
         await Post("24/02/2023 08:10:00");
-        await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("24/02/2023 20:00:00"), None);
+        await services.Difficulties.Raise(
+            Plan,
+            null,
+            "Chưa có mẫu biểu.",
+            Holding(Role.Officer, "20005"),
+            At("24/02/2023 20:00:00"),
+            None
+        );
         await Due("24/02/2023 20:00:01");
         Assert.Equal("act-difficultyRaised", (await services.Inbox.Read("phong", 1, None))[0].Rule);
         mail.Sent.Clear();
@@ -97,7 +138,9 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         await Due("20/02/2023 08:00:00");
         now = At("20/02/2023 08:10:00");
         var other = Make();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => (n % 2 == 0 ? services : other).Post.Round("xa", None))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(n => Task.Run(() => (n % 2 == 0 ? services : other).Post.Round("xa", None)))
+        );
         Assert.Single(mail.Sent, m => m.To == "xa");
     }
 
@@ -114,7 +157,11 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         Assert.Single(mail.Tried.Distinct());
         var passage = (await Ledger("before-7@2023-02-27")).Channels.Single();
         Assert.Equal((PassageState.Sent, 1), (passage.State, passage.Doubtful));
-        Assert.Contains("có thể", PassageTexts.Of(passage with { State = PassageState.PossiblySent }).Vi, StringComparison.Ordinal);
+        Assert.Contains(
+            "có thể",
+            PassageTexts.Of(passage with { State = PassageState.PossiblySent }).Vi,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -149,7 +196,11 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         mail.Answers.Enqueue(() => new(DeliveryOutcome.Never, "550 5.1.1 No such user"));
         await Round("xa", "20/02/2023 08:10:00");
         Assert.Equal("xa@huongtra.example", (await services.Accounts.Find("xa", None))!.Value.EmailRefused?.Address);
-        Assert.Contains("550 5.1.1", (await services.Inbox.Read("quantri", 1, None)).Single().Body.Vi, StringComparison.Ordinal);
+        Assert.Contains(
+            "550 5.1.1",
+            (await services.Inbox.Read("quantri", 1, None)).Single().Body.Vi,
+            StringComparison.Ordinal
+        );
         await Due("24/02/2023 08:00:00");
         Assert.Empty((await Ledger("before-3@2023-02-27")).Channels);
         // Another address is tried again.
@@ -165,23 +216,49 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
     {
         var letter = new Message
         {
-            Key = "huong-tra-2023|implementation-plan|2023|20005|before|before-7@2023-02-27|xa|inbox", Rule = "before", To = "xa", Cycle = "huong-tra-2023", Collector = "480", Unit = "20005",
-            Obligation = "implementation-plan", Period = "2023", At = At("20/02/2023 08:00:00"), ClaimedAt = At("20/02/2023 08:00:00"), State = MessageState.Claimed,
-            UsefulUntil = At("28/02/2023 00:00:00"), Audience = ReminderAudience.Reporter, Channels = [new("email", PassageState.Waiting)], Subject = Same("Nhắc"), Body = Same("Nhắc"),
+            Key = "huong-tra-2023|implementation-plan|2023|20005|before|before-7@2023-02-27|xa|inbox",
+            Rule = "before",
+            To = "xa",
+            Cycle = "huong-tra-2023",
+            Collector = "480",
+            Unit = "20005",
+            Obligation = "implementation-plan",
+            Period = "2023",
+            At = At("20/02/2023 08:00:00"),
+            ClaimedAt = At("20/02/2023 08:00:00"),
+            State = MessageState.Claimed,
+            UsefulUntil = At("28/02/2023 00:00:00"),
+            Audience = ReminderAudience.Reporter,
+            Channels = [new("email", PassageState.Waiting)],
+            Subject = Same("Nhắc"),
+            Body = Same("Nhắc"),
         };
-        await records.Write("messages", "huong-tra-2023|480", [Change.Insert(letter.Key["huong-tra-2023|".Length..], Json.Write(letter))], None);
+        await records.Write(
+            "messages",
+            "huong-tra-2023|480",
+            [Change.Insert(letter.Key["huong-tra-2023|".Length..], Json.Write(letter))],
+            None
+        );
         var next = Make();
         await next.Steps.Due(new("huong-tra-2023", "480", At("22/02/2023 15:00:00"), null, null), None);
         Assert.Contains(await next.Inbox.Read("xa", 10, None), m => m.Key == letter.Key);
         Assert.Equal(MessageState.Sent, (await Ledger("before-7@2023-02-27")).State);
     }
 
-    private Services Make() => new(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], (_, _, _) => Task.CompletedTask, _ => Task.CompletedTask, [mail])
-    {
-        Clock = new Stopped(() => now),
-        NewId = () => "",
-        ActorOf = (_, _) => Task.FromResult<Actor?>(null),
-    };
+    private Services Make() =>
+        new(
+            records,
+            new DiskFiles(folder.Path),
+            [new("huong-tra-2023", TemplateJson)],
+            (_, _, _) => Task.CompletedTask,
+            _ => Task.CompletedTask,
+            [mail]
+        )
+        {
+            Clock = new Stopped(() => now),
+            NewId = () => "",
+            ActorOf = (_, _) => Task.FromResult<Actor?>(null),
+        };
 
     private Task Due(string at) => services.Steps.Due(new("huong-tra-2023", "480", now = At(at), null, null), None);
 
@@ -200,7 +277,10 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
 
     private async Task<DateTimeOffset?> Next() => (await services.Post.Plan(now, None)).Next;
 
-    private async Task<Message> Ledger(string moment) => (await services.Ledger.Read("huong-tra-2023", "480", None)).Single(m => m.Moment == moment && m.To == "xa" && m.Obligation == "implementation-plan");
+    private async Task<Message> Ledger(string moment) =>
+        (await services.Ledger.Read("huong-tra-2023", "480", None)).Single(m =>
+            m.Moment == moment && m.To == "xa" && m.Obligation == "implementation-plan"
+        );
 
     private sealed class Stopped(Func<DateTimeOffset> now) : TimeProvider
     {

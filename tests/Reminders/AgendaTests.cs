@@ -29,7 +29,12 @@ public sealed class AgendaTests
             // Hours apart: a mark of the morning is taken off in the afternoon.
             foreach (var n in Enumerable.Range(0, random.Next(4)))
             {
-                var (act, unit, lastDay, at) = (random.Next(6), Units[random.Next(Units.Length)], day.AddDays(random.Next(1, 12)), VietnamTime.At(day, 9).AddMinutes((n * 240) + random.Next(200)));
+                var (act, unit, lastDay, at) = (
+                    random.Next(6),
+                    Units[random.Next(Units.Length)],
+                    day.AddDays(random.Next(1, 12)),
+                    VietnamTime.At(day, 9).AddMinutes((n * 240) + random.Next(200))
+                );
                 var outcomes = new List<string>();
                 foreach (var services in new[] { with, without })
                 {
@@ -46,19 +51,40 @@ public sealed class AgendaTests
 
     private static async Task<Services> Life(IRecords records, TempFolder folder)
     {
-        var services = new Services(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], (_, _, _) => Task.CompletedTask, _ => Task.CompletedTask, [])
+        var services = new Services(
+            records,
+            new DiskFiles(folder.Path),
+            [new("huong-tra-2023", TemplateJson)],
+            (_, _, _) => Task.CompletedTask,
+            _ => Task.CompletedTask,
+            []
+        )
         {
             Clock = TimeProvider.System,
             NewId = () => "",
             ActorOf = (_, _) => Task.FromResult<Actor?>(null),
         };
         await DemoData.Publish(services, "huong-tra-2023", None);
-        foreach (var (login, role, unit) in Units.Select(u => ($"xa-{u}", Role.Officer, u)).Append(("phong", Role.Reviewer, "480")).Append(("chutich", Role.Reader, "480")))
-            await services.Accounts.Insert(new() { Login = login, Name = login, Grants = [new(role, unit)] }, None);
+        foreach (
+            var (login, role, unit) in Units
+                .Select(u => ($"xa-{u}", Role.Officer, u))
+                .Append(("phong", Role.Reviewer, "480"))
+                .Append(("chutich", Role.Reader, "480"))
+        )
+            await services.Accounts.Insert(
+                new()
+                {
+                    Login = login,
+                    Name = login,
+                    Grants = [new(role, unit)],
+                },
+                None
+            );
         return services;
     }
 
-    private static Task Due(Services services, DateTimeOffset at) => services.Steps.Due(new("huong-tra-2023", "480", at, null, null), None);
+    private static Task Due(Services services, DateTimeOffset at) =>
+        services.Steps.Due(new("huong-tra-2023", "480", at, null, null), None);
 
     private static async Task<string> Try(Services services, int act, string unit, DateOnly lastDay, DateTimeOffset at)
     {
@@ -67,15 +93,17 @@ public sealed class AgendaTests
         try
         {
             var seen = SeenVersion.Of((await services.Submissions.Open(key, Reviewer, at, None)).State);
-            await (act switch
-            {
-                0 => services.Submissions.DeclareNil(key, null, seen, officer, at, None),
-                1 => services.Submissions.Return(key, "Thiếu số liệu.", null, seen, Reviewer, at, None),
-                2 => services.Submissions.Extend(key, lastDay, "Mưa lũ.", seen, Reviewer, at, None),
-                3 => services.Submissions.AskExtension(key, lastDay, "Nghỉ ốm.", officer, at, None),
-                4 => services.Submissions.RefuseExtension(key, "Không đủ lý do.", seen, Reviewer, at, None),
-                _ => (Task)services.Submissions.Accept(key, seen, Reviewer, at, None),
-            });
+            await (
+                act switch
+                {
+                    0 => services.Submissions.DeclareNil(key, null, seen, officer, at, None),
+                    1 => services.Submissions.Return(key, "Thiếu số liệu.", null, seen, Reviewer, at, None),
+                    2 => services.Submissions.Extend(key, lastDay, "Mưa lũ.", seen, Reviewer, at, None),
+                    3 => services.Submissions.AskExtension(key, lastDay, "Nghỉ ốm.", officer, at, None),
+                    4 => services.Submissions.RefuseExtension(key, "Không đủ lý do.", seen, Reviewer, at, None),
+                    _ => (Task)services.Submissions.Accept(key, seen, Reviewer, at, None),
+                }
+            );
             return "done";
         }
         catch (ProblemException e)
@@ -85,21 +113,44 @@ public sealed class AgendaTests
     }
 
     private static async Task<List<string>> Told(Services services) =>
-        [.. (await services.Ledger.Read("huong-tra-2023", "480", None)).Select(m => $"{m.SentAt:u} {m.Key}").Order(StringComparer.Ordinal)];
+        [
+            .. (await services.Ledger.Read("huong-tra-2023", "480", None))
+                .Select(m => $"{m.SentAt:u} {m.Key}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Storage in which the due step never finds what it had reckoned.</summary>
     private sealed class Forgetful(IRecords inner) : IRecords
     {
-        public Task<Row?> Read(string table, string partition, string key, CancellationToken cancel) => inner.Read(table, partition, key, cancel);
+        public Task<Row?> Read(string table, string partition, string key, CancellationToken cancel) =>
+            inner.Read(table, partition, key, cancel);
 
-        public async Task<RowPage> Query(string table, string partition, KeyRange range, int take, string? cursor, CancellationToken cancel)
+        public async Task<RowPage> Query(
+            string table,
+            string partition,
+            KeyRange range,
+            int take,
+            string? cursor,
+            CancellationToken cancel
+        )
         {
             var page = await inner.Query(table, partition, range, take, cursor, cancel);
-            return table == "agenda" ? page with { Rows = [.. page.Rows.Select(r => r.Key == "cursor" ? r with { Body = WithoutNext(r.Body) } : r)] } : page;
+            return table == "agenda"
+                ? page with
+                {
+                    Rows = [.. page.Rows.Select(r => r.Key == "cursor" ? r with { Body = WithoutNext(r.Body) } : r)],
+                }
+                : page;
         }
 
-        public Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel) => inner.Write(table, partition, changes, cancel);
+        public Task<WriteOutcome> Write(
+            string table,
+            string partition,
+            IReadOnlyList<Change> changes,
+            CancellationToken cancel
+        ) => inner.Write(table, partition, changes, cancel);
 
-        private static string WithoutNext(string cursor) => Json.Write(Json.Read<Cursor>(cursor) with { Next = new Dictionary<string, DateTimeOffset>() });
+        private static string WithoutNext(string cursor) =>
+            Json.Write(Json.Read<Cursor>(cursor) with { Next = new Dictionary<string, DateTimeOffset>() });
     }
 }

@@ -16,11 +16,18 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     {
         sqlite = new(folder.File("r.db"));
         records = new(sqlite);
-        services = new(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], (cycle, collector, settled) =>
-        {
-            signals.Add((cycle, collector, settled));
-            return Task.CompletedTask;
-        }, _ => Task.CompletedTask, [])
+        services = new(
+            records,
+            new DiskFiles(folder.Path),
+            [new("huong-tra-2023", TemplateJson)],
+            (cycle, collector, settled) =>
+            {
+                signals.Add((cycle, collector, settled));
+                return Task.CompletedTask;
+            },
+            _ => Task.CompletedTask,
+            []
+        )
         {
             Clock = TimeProvider.System,
             NewId = () => "",
@@ -31,8 +38,23 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         await DemoData.Publish(services, "huong-tra-2023", None);
-        foreach (var (login, role, unit) in new[] { ("xa", Role.Officer, "20005"), ("phong", Role.Reviewer, "480"), ("chutich", Role.Reader, "480") })
-            await services.Accounts.Insert(new() { Login = login, Name = login, Grants = [new(role, unit)] }, None);
+        foreach (
+            var (login, role, unit) in new[]
+            {
+                ("xa", Role.Officer, "20005"),
+                ("phong", Role.Reviewer, "480"),
+                ("chutich", Role.Reader, "480"),
+            }
+        )
+            await services.Accounts.Insert(
+                new()
+                {
+                    Login = login,
+                    Name = login,
+                    Grants = [new(role, unit)],
+                },
+                None
+            );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -60,7 +82,14 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task Only_collectors_with_something_due_are_run()
     {
         await RunPlanned("15/02/2023 08:00:00");
-        await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("17/02/2023 10:00:00"), None);
+        await services.Difficulties.Raise(
+            Plan,
+            null,
+            "Chưa có mẫu biểu.",
+            Holding(Role.Officer, "20005"),
+            At("17/02/2023 10:00:00"),
+            None
+        );
         Assert.Equal(["480"], await RunPlanned("18/02/2023 08:00:00")); // the signal was lost; the mark was not
         Assert.Contains("act-000001", await Moments());
         Assert.Empty(await RunPlanned("19/02/2023 08:00:00"));
@@ -70,13 +99,29 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task The_hours_at_which_nobody_ran_it_count_as_kept()
     {
         await RunPlanned("01/03/2023 08:00:00"); // two days late: after-1 was sent, after-3 comes on 02/03
-        await services.Submissions.AskExtension(Plan, Day("20/03/2023"), "Mưa lũ chia cắt địa bàn.", Holding(Role.Officer, "20005"), At("01/03/2023 09:00:00"), None);
+        await services.Submissions.AskExtension(
+            Plan,
+            Day("20/03/2023"),
+            "Mưa lũ chia cắt địa bàn.",
+            Holding(Role.Officer, "20005"),
+            At("01/03/2023 09:00:00"),
+            None
+        );
         for (var day = 2; day <= 7; day++)
             await RunPlanned($"{day:D2}/03/2023 08:00:00");
-        await services.Submissions.RefuseExtension(Plan, "Không đủ lý do.", SeenVersion.Parse("new"), Reviewer, At("08/03/2023 10:00:00"), None);
+        await services.Submissions.RefuseExtension(
+            Plan,
+            "Không đủ lý do.",
+            SeenVersion.Parse("new"),
+            Reviewer,
+            At("08/03/2023 10:00:00"),
+            None
+        );
         await Run("08/03/2023 10:00:01");
         // What fell into the days on which it was paused is not sent after the letter that ends the pause.
-        Assert.DoesNotContain(await Moments(), m => m.StartsWith("after-7", StringComparison.Ordinal) || m.StartsWith("after-3", StringComparison.Ordinal));
+        Assert.DoesNotContain(await Moments(), m =>
+            m.StartsWith("after-7", StringComparison.Ordinal) || m.StartsWith("after-3", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -86,7 +131,12 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
         var told = await services.Ledger.Read("huong-tra-2023", "480", None);
         var agenda = await records.Read("agenda", "huong-tra-2023|480", "cursor", None);
         await records.Write("agenda", "huong-tra-2023|480", [Change.Delete("cursor", agenda!.ETag)], None);
-        await records.Write("messages", "huong-tra-2023|480", [Change.Insert("cursor", Json.Write(At("15/02/2023 08:00:00")))], None);
+        await records.Write(
+            "messages",
+            "huong-tra-2023|480",
+            [Change.Insert("cursor", Json.Write(At("15/02/2023 08:00:00")))],
+            None
+        );
         Assert.Equal(0, (await Run("15/02/2023 09:00:00")).Sent);
         Assert.Equal(Json.Write(told), Json.Write(await services.Ledger.Read("huong-tra-2023", "480", None)));
     }
@@ -104,7 +154,14 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task An_act_whose_signal_was_lost_is_told_of_at_the_next_wake()
     {
         await Run("20/02/2023 08:00:00");
-        await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        await services.Difficulties.Raise(
+            Plan,
+            null,
+            "Chưa có mẫu biểu.",
+            Holding(Role.Officer, "20005"),
+            At("20/02/2023 10:00:00"),
+            None
+        );
         Assert.Equal(("huong-tra-2023", "480"), (Assert.Single(signals).Cycle, signals[0].Collector));
         await Run("21/02/2023 08:00:00");
         Assert.Contains("act-000001", await Moments());
@@ -114,10 +171,19 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task An_act_that_is_under_way_while_the_step_runs_is_told_of_by_the_next()
     {
         await Run("20/02/2023 08:00:00");
-        var duty = (await services.Submissions.Open(Plan, Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None)).Duty;
+        var duty = (
+            await services.Submissions.Open(Plan, Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None)
+        ).Duty;
         await new AgendaStore(records).Touch(duty, At("20/02/2023 10:00:00"), None);
         await Run("20/02/2023 10:00:01");
-        await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        await services.Difficulties.Raise(
+            Plan,
+            null,
+            "Chưa có mẫu biểu.",
+            Holding(Role.Officer, "20005"),
+            At("20/02/2023 10:00:00"),
+            None
+        );
         await Run("20/02/2023 10:00:02");
         Assert.Contains("act-000001", await Moments());
     }
@@ -126,7 +192,14 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task A_mark_is_taken_off_the_agenda_some_hours_after_the_act()
     {
         await Run("20/02/2023 08:00:00");
-        await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:30:00"), None);
+        await services.Difficulties.Raise(
+            Plan,
+            null,
+            "Chưa có mẫu biểu.",
+            Holding(Role.Officer, "20005"),
+            At("20/02/2023 10:30:00"),
+            None
+        );
         await Run("20/02/2023 12:59:59");
         Assert.Single((await Agenda()).Touched);
         await Run("20/02/2023 13:00:00");
@@ -137,7 +210,15 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task An_extension_brings_the_reminders_of_the_new_date_whatever_was_reckoned_before()
     {
         await Run("01/03/2023 08:00:00");
-        await services.Submissions.Extend(Plan, Day("20/03/2023"), "Mưa lũ chia cắt địa bàn.", SeenVersion.Parse("new"), Reviewer, At("01/03/2023 09:00:00"), None);
+        await services.Submissions.Extend(
+            Plan,
+            Day("20/03/2023"),
+            "Mưa lũ chia cắt địa bàn.",
+            SeenVersion.Parse("new"),
+            Reviewer,
+            At("01/03/2023 09:00:00"),
+            None
+        );
         for (var day = 2; day <= 20; day++)
             await Run($"{day:D2}/03/2023 08:00:00");
         Assert.Contains("before-7@2023-03-20", await Moments());
@@ -148,17 +229,40 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task A_difficulty_without_an_answer_is_told_to_the_office_and_then_to_those_above_and_an_answer_ends_it()
     {
         await RunPlanned("20/02/2023 08:00:00");
-        var (raised, _) = await services.Difficulties.Raise(Plan, null, "Chưa có mẫu biểu.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        var (raised, _) = await services.Difficulties.Raise(
+            Plan,
+            null,
+            "Chưa có mẫu biểu.",
+            Holding(Role.Officer, "20005"),
+            At("20/02/2023 10:00:00"),
+            None
+        );
         for (var day = 21; day <= 28; day++)
             await RunPlanned($"{day:D2}/02/2023 08:00:00");
-        await services.Difficulties.Do(DifficultyAct.Answer, Plan, raised.Number, "Đã gửi mẫu.", Reviewer, At("28/02/2023 10:00:00"), None);
+        await services.Difficulties.Do(
+            DifficultyAct.Answer,
+            Plan,
+            raised.Number,
+            "Đã gửi mẫu.",
+            Reviewer,
+            At("28/02/2023 10:00:00"),
+            None
+        );
         for (var day = 1; day <= 9; day++)
             await RunPlanned($"{day:D2}/03/2023 08:00:00");
-        var told = (await services.Ledger.Read("huong-tra-2023", "480", None)).Where(m => m.Rule == "answer").OrderBy(m => m.At).Select(m => $"{m.To} {m.Moment}");
+        var told = (await services.Ledger.Read("huong-tra-2023", "480", None))
+            .Where(m => m.Rule == "answer")
+            .OrderBy(m => m.At)
+            .Select(m => $"{m.To} {m.Moment}");
         Assert.Equal(
             [
-                "phong answer-000001-before@2023-02-22", "phong answer-000001-onTheDay@2023-02-23", "chutich answer-000001-above@2023-02-24", "phong answer-000001-after@2023-02-24",
-            ], told.Order(StringComparer.Ordinal).OrderBy(t => t[^10..]));
+                "phong answer-000001-before@2023-02-22",
+                "phong answer-000001-onTheDay@2023-02-23",
+                "chutich answer-000001-above@2023-02-24",
+                "phong answer-000001-after@2023-02-24",
+            ],
+            told.Order(StringComparer.Ordinal).OrderBy(t => t[^10..])
+        );
     }
 
     [Fact]
@@ -166,7 +270,14 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     {
         var officer = Holding(Role.Officer, "20005");
         var content = Content.Empty with { Values = new Dictionary<string, FormValue> { ["K2"] = FormValue.Of(true) } };
-        await services.Submissions.SaveDraft(Plan, content, SeenVersion.Parse("new"), officer, At("20/02/2023 10:00:00"), None);
+        await services.Submissions.SaveDraft(
+            Plan,
+            content,
+            SeenVersion.Parse("new"),
+            officer,
+            At("20/02/2023 10:00:00"),
+            None
+        );
         Assert.Empty(signals);
     }
 
@@ -177,7 +288,12 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
         var item = Assert.Single((await Run("30/11/2023 00:00:00")).Items, i => i.Obligation == "results-report");
         Assert.Equal((AgendaKind.Closing, At("30/11/2023 00:00:00")), (item.Kind, item.At));
         Assert.Contains(item, (await Run("30/11/2023 08:00:00")).Items);
-        Assert.Equal([["480"]], await services.Steps.GetLevels(item, None));
+        Assert.Equal(
+            [
+                ["480"],
+            ],
+            await services.Steps.GetLevels(item, None)
+        );
         Assert.True(await services.Steps.Close(new(item, "480", At("30/11/2023 00:00:01")), None));
         Assert.False(await services.Steps.Close(new(item, "480", At("30/11/2023 09:00:00")), None));
         await services.Steps.Done(item, None);
@@ -188,16 +304,37 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task A_request_stays_on_the_agenda_and_tells_those_above_once()
     {
         await Run("20/02/2023 08:00:00");
-        await services.Submissions.AskExtension(Plan, Day("10/03/2023"), "Mưa lũ chia cắt địa bàn.", Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None);
+        await services.Submissions.AskExtension(
+            Plan,
+            Day("10/03/2023"),
+            "Mưa lũ chia cắt địa bàn.",
+            Holding(Role.Officer, "20005"),
+            At("20/02/2023 10:00:00"),
+            None
+        );
         var item = Assert.Single((await Run("20/02/2023 10:00:01")).Items);
         Assert.Equal(At("24/02/2023 00:00:00"), await services.Steps.GetAnswerDue(item, None)); // the end of the third working day
         Assert.True(await services.Steps.TellAbove(new(item, At("24/02/2023 00:00:00")), None));
         Assert.False(await services.Steps.TellAbove(new(item, At("24/02/2023 00:00:00")), None));
         await Run("24/02/2023 00:00:01");
-        Assert.Equal(["chutich", "phong"], (await services.Ledger.Read("huong-tra-2023", "480", None)).Where(m => m.Rule == "act-extensionUnanswered").Select(m => m.To).Order());
+        Assert.Equal(
+            ["chutich", "phong"],
+            (await services.Ledger.Read("huong-tra-2023", "480", None))
+                .Where(m => m.Rule == "act-extensionUnanswered")
+                .Select(m => m.To)
+                .Order()
+        );
         // It may still be decided, and then nothing is open any more.
         var state = (await services.Submissions.Open(Plan, Reviewer, At("24/02/2023 09:00:00"), None)).State;
-        await services.Submissions.Extend(Plan, Day("10/03/2023"), "Đồng ý gia hạn.", SeenVersion.Of(state), Reviewer, At("24/02/2023 09:00:00"), None);
+        await services.Submissions.Extend(
+            Plan,
+            Day("10/03/2023"),
+            "Đồng ý gia hạn.",
+            SeenVersion.Of(state),
+            Reviewer,
+            At("24/02/2023 09:00:00"),
+            None
+        );
         Assert.Equal(item, signals[^1].Settled);
         Assert.Null(await services.Steps.GetAnswerDue(item, None));
     }
@@ -216,5 +353,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     private Task<Agenda> Agenda() => new AgendaStore(records).Read("huong-tra-2023", "480", None);
 
     private async Task<IEnumerable<string>> Moments() =>
-        (await services.Ledger.Read("huong-tra-2023", "480", None)).Where(m => m.Unit == "20005").Select(m => m.Key.Split('|')[5]);
+        (await services.Ledger.Read("huong-tra-2023", "480", None))
+            .Where(m => m.Unit == "20005")
+            .Select(m => m.Key.Split('|')[5]);
 }

@@ -10,14 +10,32 @@ public sealed class MessagesTests
     [MemberData(nameof(Letters))]
     public void Every_letter_fills_in_both_languages(string name)
     {
-        var letter = Messages.Fill(Messages.All[name], new("Báo cáo", "Report"), new("Năm 2023", "Year 2023"), new("trước ngày 30/11", "before 30/11"), new("còn {3} ngày", "{3} days"), new("Xã", "Commune"));
-        foreach (var (text, duty) in new[] { (letter.Subject.Vi, "Báo cáo"), (letter.Subject.En, "Report"), (letter.Body.Vi, "Báo cáo"), (letter.Body.En, "Report") })
+        var letter = Messages.Fill(
+            Messages.All[name],
+            new("Báo cáo", "Report"),
+            new("Năm 2023", "Year 2023"),
+            new("trước ngày 30/11", "before 30/11"),
+            new("còn {3} ngày", "{3} days"),
+            new("Xã", "Commune")
+        );
+        foreach (
+            var (text, duty) in new[]
+            {
+                (letter.Subject.Vi, "Báo cáo"),
+                (letter.Subject.En, "Report"),
+                (letter.Body.Vi, "Báo cáo"),
+                (letter.Body.En, "Report"),
+            }
+        )
         {
             Assert.Contains(duty, text, StringComparison.Ordinal);
             Assert.DoesNotMatch(@"\{[0-24]\}", text);
         }
         // What a person wrote goes in as it is, braces and all.
-        Assert.Equal(Messages.All[name].Body.Vi.Contains("{3}", StringComparison.Ordinal), letter.Body.Vi.Contains("còn {3} ngày", StringComparison.Ordinal));
+        Assert.Equal(
+            Messages.All[name].Body.Vi.Contains("{3}", StringComparison.Ordinal),
+            letter.Body.Vi.Contains("còn {3} ngày", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -32,9 +50,24 @@ public sealed class MessagesTests
     [InlineData(ReminderAudience.Chaser, ReminderMoment.Before, 1, false, nameof(Messages.ListBefore))]
     [InlineData(ReminderAudience.Chaser, ReminderMoment.After, 1, false, nameof(Messages.ListAfter))]
     [InlineData(ReminderAudience.Chaser, ReminderMoment.Weekly, 14, false, nameof(Messages.ListAfter))]
-    public void Each_reminder_has_its_letter(ReminderAudience audience, ReminderMoment kind, int days, bool invited, string letter)
+    public void Each_reminder_has_its_letter(
+        ReminderAudience audience,
+        ReminderMoment kind,
+        int days,
+        bool invited,
+        string letter
+    )
     {
-        var planned = new Planned { Rule = "r", Moment = "m", At = At("27/02/2023 08:00:00"), UsefulUntil = At("28/02/2023 00:00:00"), Kind = kind, Audience = audience, Days = days };
+        var planned = new Planned
+        {
+            Rule = "r",
+            Moment = "m",
+            At = At("27/02/2023 08:00:00"),
+            UsefulUntil = At("28/02/2023 00:00:00"),
+            Kind = kind,
+            Audience = audience,
+            Days = days,
+        };
         Assert.Same(Messages.All[letter], Messages.Of(planned, invited));
     }
 
@@ -52,11 +85,21 @@ public sealed class MessagesTests
     [InlineData(LogEvent.Submitted, null)]
     [InlineData(LogEvent.NilDeclared, null)]
     [InlineData(LogEvent.SetAside, null)]
-    public void An_act_is_told_to_the_unit_to_the_office_to_those_above_it_or_to_nobody(LogEvent act, Addressee? to) => Assert.Equal(to, Messages.Of(act)?.To);
+    public void An_act_is_told_to_the_unit_to_the_office_to_those_above_it_or_to_nobody(LogEvent act, Addressee? to) =>
+        Assert.Equal(to, Messages.Of(act)?.To);
 
     [Fact]
     public void An_invited_body_reads_nothing_that_sounds_like_a_delay() =>
-        Assert.DoesNotMatch("(?i)quá hạn|nhắc|chưa nộp|overdue|reminder", string.Join(' ', Messages.Invitation.Subject.Vi, Messages.Invitation.Subject.En, Messages.Invitation.Body.Vi, Messages.Invitation.Body.En));
+        Assert.DoesNotMatch(
+            "(?i)quá hạn|nhắc|chưa nộp|overdue|reminder",
+            string.Join(
+                ' ',
+                Messages.Invitation.Subject.Vi,
+                Messages.Invitation.Subject.En,
+                Messages.Invitation.Body.Vi,
+                Messages.Invitation.Body.En
+            )
+        );
 
     [Fact]
     public void The_preview_holds_every_message_of_the_year_with_its_text()
@@ -70,6 +113,10 @@ public sealed class MessagesTests
         Assert.Single(preview, m => m.Obligation == "womens-union-plan");
         Assert.Equal(18, preview.Count(m => m.Rule == "event"));
         Assert.All(preview, m => Assert.DoesNotMatch(@"\{\d\}", m.Subject.Vi + m.Subject.En));
-        Assert.Contains(preview, m => m.Subject.Vi == "Nhắc hạn: Kế hoạch triển khai thực hiện (Năm 2023), còn 1 ngày làm việc" && m.Unit == "20005" && m.At == At("24/02/2023 08:00:00"));
+        Assert.Contains(preview, m =>
+            m.Subject.Vi == "Nhắc hạn: Kế hoạch triển khai thực hiện (Năm 2023), còn 1 ngày làm việc"
+            && m.Unit == "20005"
+            && m.At == At("24/02/2023 08:00:00")
+        );
     }
 }

@@ -14,7 +14,14 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     public WhyTests()
     {
         records = new(folder.File("w.db"));
-        services = new(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], (_, _, _) => Task.CompletedTask, _ => Task.CompletedTask, [])
+        services = new(
+            records,
+            new DiskFiles(folder.Path),
+            [new("huong-tra-2023", TemplateJson)],
+            (_, _, _) => Task.CompletedTask,
+            _ => Task.CompletedTask,
+            []
+        )
         {
             Clock = TimeProvider.System,
             NewId = () => "",
@@ -26,7 +33,15 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     {
         await DemoData.Publish(services, "huong-tra-2023", None);
         foreach (var (login, role, unit) in new[] { ("xa", Role.Officer, "20005"), ("phong", Role.Reviewer, "480") })
-            await services.Accounts.Insert(new() { Login = login, Name = login, Grants = [new(role, unit)] }, None);
+            await services.Accounts.Insert(
+                new()
+                {
+                    Login = login,
+                    Name = login,
+                    Grants = [new(role, unit)],
+                },
+                None
+            );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -46,19 +61,46 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
         Assert.Equal("xa", Of(why, "before-7", WhyDecision.Sent).Letters.Single().To);
         Assert.Contains("24/02/2023", Of(why, "before-3", WhyDecision.ToCome).Words.Vi, StringComparison.Ordinal);
         // The head of the commune has no account.
-        Assert.Equal(WhyDecision.Nobody, (await Why("27/02/2023 23:00:00")).Rules.Single(r => r.Planned is { Rule: "head-day-of" }).Decision);
+        Assert.Equal(
+            WhyDecision.Nobody,
+            (await Why("27/02/2023 23:00:00")).Rules.Single(r => r.Planned is { Rule: "head-day-of" }).Decision
+        );
     }
 
     [Fact]
     public async Task Whoever_was_quiet_at_the_moment_is_told_why()
     {
         await Days("10/02/2023", "22/02/2023");
-        await services.Submissions.AskExtension(Plan, Day("10/03/2023"), "Mưa lũ chia cắt địa bàn.", Officer, At("22/02/2023 10:00:00"), None);
+        await services.Submissions.AskExtension(
+            Plan,
+            Day("10/03/2023"),
+            "Mưa lũ chia cắt địa bàn.",
+            Officer,
+            At("22/02/2023 10:00:00"),
+            None
+        );
         await Days("23/02/2023", "24/02/2023");
-        Assert.Contains("đề nghị gia hạn", Of(await Why("24/02/2023 12:00:00"), "before-3", WhyDecision.Stopped).Words.Vi, StringComparison.Ordinal);
-        Assert.Equal(WhyDecision.Paused, (await Why("22/02/2023 12:00:00")).Rules.Single(r => r.Planned.Moment.StartsWith("before-3@", StringComparison.Ordinal)).Decision);
+        Assert.Contains(
+            "đề nghị gia hạn",
+            Of(await Why("24/02/2023 12:00:00"), "before-3", WhyDecision.Stopped).Words.Vi,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            WhyDecision.Paused,
+            (await Why("22/02/2023 12:00:00"))
+                .Rules.Single(r => r.Planned.Moment.StartsWith("before-3@", StringComparison.Ordinal))
+                .Decision
+        );
 
-        await services.Submissions.Extend(Plan, Day("10/03/2023"), "Đồng ý gia hạn.", SeenVersion.Parse("new"), Reviewer, At("24/02/2023 15:00:00"), None);
+        await services.Submissions.Extend(
+            Plan,
+            Day("10/03/2023"),
+            "Đồng ý gia hạn.",
+            SeenVersion.Parse("new"),
+            Reviewer,
+            At("24/02/2023 15:00:00"),
+            None
+        );
         await Days("25/02/2023", "10/03/2023");
         var why = await Why("11/03/2023 12:00:00");
         Assert.Equal(WhyDecision.Sent, why.Rules.Single(r => r.Planned.Moment == "before-7@2023-03-10").Decision);
@@ -68,7 +110,9 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
         Assert.Contains(why.Others, m => m.Moment == "before-7@2023-02-27");
         Assert.Contains(why.Others, m => m.Rule == "act-extended");
         // As things stood earlier, the earlier date was explained.
-        Assert.Contains((await Why("21/02/2023 12:00:00")).Rules, r => r.Planned.Moment == "before-7@2023-02-27" && r.Decision == WhyDecision.Sent);
+        Assert.Contains((await Why("21/02/2023 12:00:00")).Rules, r =>
+            r.Planned.Moment == "before-7@2023-02-27" && r.Decision == WhyDecision.Sent
+        );
     }
 
     [Fact]
@@ -76,13 +120,59 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     {
         var report = new DutyKey("huong-tra-2023", "results-report", "2023", "20005");
         await Days("01/11/2023", "16/11/2023");
-        await services.Submissions.DeclareNil(report, null, SeenVersion.Parse("new"), Officer, At("16/11/2023 10:00:00"), None);
+        await services.Submissions.DeclareNil(
+            report,
+            null,
+            SeenVersion.Parse("new"),
+            Officer,
+            At("16/11/2023 10:00:00"),
+            None
+        );
         await Days("17/11/2023", "22/11/2023");
-        var why = await services.Why.Explain(report, At("22/11/2023 12:00:00"), null, Officer, At("22/11/2023 12:00:00"), None);
-        Assert.Contains("không phát sinh lúc 10:00 16/11/2023", Of(why, "before-7", WhyDecision.Stopped).Words.Vi, StringComparison.Ordinal);
+        var why = await services.Why.Explain(
+            report,
+            At("22/11/2023 12:00:00"),
+            null,
+            Officer,
+            At("22/11/2023 12:00:00"),
+            None
+        );
+        Assert.Contains(
+            "không phát sinh lúc 10:00 16/11/2023",
+            Of(why, "before-7", WhyDecision.Stopped).Words.Vi,
+            StringComparison.Ordinal
+        );
 
-        await services.Submissions.Waive(Plan with { Unit = "20008" }, "Sáp nhập đơn vị.", SeenVersion.Parse("new"), Reviewer, At("12/02/2023 10:00:00"), None);
-        Assert.Contains("miễn nộp", (await services.Why.Explain(Plan with { Unit = "20008" }, At("01/03/2023 12:00:00"), null, Reviewer, At("01/03/2023 12:00:00"), None)).Quiet!.Vi, StringComparison.Ordinal);
+        await services.Submissions.Waive(
+            Plan with
+            {
+                Unit = "20008",
+            },
+            "Sáp nhập đơn vị.",
+            SeenVersion.Parse("new"),
+            Reviewer,
+            At("12/02/2023 10:00:00"),
+            None
+        );
+        Assert.Contains(
+            "miễn nộp",
+            (
+                await services.Why.Explain(
+                    Plan with
+                    {
+                        Unit = "20008",
+                    },
+                    At("01/03/2023 12:00:00"),
+                    null,
+                    Reviewer,
+                    At("01/03/2023 12:00:00"),
+                    None
+                )
+            )
+                .Quiet!
+                .Vi,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -93,7 +183,11 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
         var why = await Why("02/03/2023 10:30:00");
         Of(why, "after-3", WhyDecision.Sent);
         Assert.Contains("02/03/2023", Of(why, "after-1", WhyDecision.Overtaken).Words.Vi, StringComparison.Ordinal);
-        Assert.Contains("Hệ thống không chạy", Of(why, "before-7", WhyDecision.Overtaken).Words.Vi, StringComparison.Ordinal);
+        Assert.Contains(
+            "Hệ thống không chạy",
+            Of(why, "before-7", WhyDecision.Overtaken).Words.Vi,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -101,8 +195,18 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     {
         await Days("10/02/2023", "20/02/2023");
         var cycle = await services.Cycles.Get("huong-tra-2023", None);
-        await services.Cycles.Amend("huong-tra-2023", "implementation-plan", "2023", 0, new() { Date = Day("15/03/2023"), Operator = DeadlineOperator.Through }, "Theo chỉ đạo của tỉnh.", cycle.ETag, Given.Administrator,
-            At("21/02/2023 09:00:00"), None);
+        await services.Cycles.Amend(
+            "huong-tra-2023",
+            "implementation-plan",
+            "2023",
+            0,
+            new() { Date = Day("15/03/2023"), Operator = DeadlineOperator.Through },
+            "Theo chỉ đạo của tỉnh.",
+            cycle.ETag,
+            Given.Administrator,
+            At("21/02/2023 09:00:00"),
+            None
+        );
         Assert.Contains("27/02/2023", (await Why("20/02/2023 09:00:00")).Due.Vi, StringComparison.Ordinal);
         Assert.Contains("15/03/2023", (await Why("21/02/2023 12:00:00")).Due.Vi, StringComparison.Ordinal);
     }
@@ -110,12 +214,27 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Only_one_person_and_only_who_may_see_it()
     {
-        await services.Accounts.Insert(new() { Login = "xa2", Name = "xa2", Grants = [new(Role.Officer, "20005")] }, None);
+        await services.Accounts.Insert(
+            new()
+            {
+                Login = "xa2",
+                Name = "xa2",
+                Grants = [new(Role.Officer, "20005")],
+            },
+            None
+        );
         await Days("10/02/2023", "20/02/2023");
         var now = At("20/02/2023 09:00:00");
         Assert.Equal(2, Of(await Why("20/02/2023 09:00:00"), "before-7", WhyDecision.Sent).Letters.Count);
-        Assert.Equal("xa2", Of(await services.Why.Explain(Plan, now, "xa2", Officer, now, None), "before-7", WhyDecision.Sent).Letters.Single().To);
-        await Refused("not-allowed", () => services.Why.Explain(Plan, now, null, Holding(Role.Officer, "20008"), now, None));
+        Assert.Equal(
+            "xa2",
+            Of(await services.Why.Explain(Plan, now, "xa2", Officer, now, None), "before-7", WhyDecision.Sent)
+                .Letters.Single()
+                .To
+        );
+        await Refused("not-allowed", () =>
+            services.Why.Explain(Plan, now, null, Holding(Role.Officer, "20008"), now, None)
+        );
     }
 
     [Theory]
@@ -129,19 +248,36 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
         {
             await Days(VietnamTime.Show(day), VietnamTime.Show(day));
             if (random.Next(9) == 0)
-                await services.Submissions.Extend(Plan, day.AddDays(random.Next(8, 25)), "Mưa lũ.", SeenVersion.Parse("new"), Reviewer, VietnamTime.At(day, 10), None).ContinueWith(_ => { }, TaskScheduler.Default);
+                await services
+                    .Submissions.Extend(
+                        Plan,
+                        day.AddDays(random.Next(8, 25)),
+                        "Mưa lũ.",
+                        SeenVersion.Parse("new"),
+                        Reviewer,
+                        VietnamTime.At(day, 10),
+                        None
+                    )
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
             var at = VietnamTime.At(day, 12);
             var why = await services.Why.Explain(Plan, at, null, Reviewer, at, None);
-            var ledger = (await services.Ledger.Read("huong-tra-2023", "480", None)).Where(m => m.Unit == "20005" && m.Obligation == "implementation-plan").Select(m => m.Key).Order();
+            var ledger = (await services.Ledger.Read("huong-tra-2023", "480", None))
+                .Where(m => m.Unit == "20005" && m.Obligation == "implementation-plan")
+                .Select(m => m.Key)
+                .Order();
             Assert.Equal(ledger, why.Rules.SelectMany(r => r.Letters).Concat(why.Others).Select(m => m.Key).Order());
             // The rules say "due" of nothing that the due step left out, and "sent" of nothing it did not write.
-            Assert.DoesNotContain(why.Rules, r => r.Decision == WhyDecision.Due || (r.Decision == WhyDecision.Sent) != (r.Letters.Count > 0));
+            Assert.DoesNotContain(why.Rules, r =>
+                r.Decision == WhyDecision.Due || (r.Decision == WhyDecision.Sent) != (r.Letters.Count > 0)
+            );
         }
     }
 
     private static Why Of(WhyAnswer answer, string moment, WhyDecision decision)
     {
-        var why = Assert.Single(answer.Rules, r => r.Planned.Audience == ReminderAudience.Reporter && r.Planned.Moment.Split('@')[0] == moment);
+        var why = Assert.Single(answer.Rules, r =>
+            r.Planned.Audience == ReminderAudience.Reporter && r.Planned.Moment.Split('@')[0] == moment
+        );
         Assert.Equal(decision, why.Decision);
         return why;
     }

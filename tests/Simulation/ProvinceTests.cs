@@ -7,7 +7,11 @@ namespace PlanMonitor.Tests.Simulation;
 public class ProvinceTests
 {
     private const string Upper = "thua-thien-hue-2023";
-    private static readonly (string Unit, string Cycle)[] Below = [("480", "huong-tra-2023"), ("483", "huyen-483-2023")];
+    private static readonly (string Unit, string Cycle)[] Below =
+    [
+        ("480", "huong-tra-2023"),
+        ("483", "huyen-483-2023"),
+    ];
 
     private static readonly string[] Columns = ["cities-towns", "rural-districts"];
     private static readonly string[] Numbers = ["number", "numerator", "denominator"];
@@ -18,7 +22,11 @@ public class ProvinceTests
         var year = await Year.RunProvince(Below.Select(b => b.Unit));
         var consolidation = year.Json($"{Upper}/consolidations/results-report/2023/46.json");
 
-        var (compared, differences) = SecondComputation.CompareProvince(year.Json($"{Upper}/submissions.json"), Below.ToDictionary(b => b.Unit, b => year.Json($"{b.Cycle}/submissions.json")), consolidation);
+        var (compared, differences) = SecondComputation.CompareProvince(
+            year.Json($"{Upper}/submissions.json"),
+            Below.ToDictionary(b => b.Unit, b => year.Json($"{b.Cycle}/submissions.json")),
+            consolidation
+        );
 
         Assert.True(compared > 50, $"only {compared} figures were compared");
         Assert.Empty(differences);
@@ -37,7 +45,12 @@ public class ProvinceTests
             Assert.Equal(9, cell.GetProperty("expected").GetInt32());
             var columns = Columns.Select(g => cell.GetProperty("groups").GetProperty(g)).ToList();
             foreach (var number in Numbers.Where(n => cell.GetProperty(n).ValueKind == JsonValueKind.Number))
-                Assert.Equal(cell.GetProperty(number).GetInt64(), columns.Sum(c => c.GetProperty(number).ValueKind == JsonValueKind.Number ? c.GetProperty(number).GetInt64() : 0));
+                Assert.Equal(
+                    cell.GetProperty(number).GetInt64(),
+                    columns.Sum(c =>
+                        c.GetProperty(number).ValueKind == JsonValueKind.Number ? c.GetProperty(number).GetInt64() : 0
+                    )
+                );
         }
     }
 
@@ -48,31 +61,66 @@ public class ProvinceTests
         foreach (var (unit, cycle) in Below.Append(("46", Upper)))
         {
             Assert.Equal(0, year.Json($"{cycle}/summary.json").GetProperty("refusedActs").GetInt32());
-            var sent = Assert.Single(year.Json($"{cycle}/submissions.json").EnumerateArray(), s => s.GetProperty("upward").GetBoolean());
-            Assert.Equal((unit, unit == "46" ? "submitted" : "accepted"), (sent.GetProperty("unit").GetString(), sent.GetProperty("status").GetString()));
+            var sent = Assert.Single(year.Json($"{cycle}/submissions.json").EnumerateArray(), s =>
+                s.GetProperty("upward").GetBoolean()
+            );
+            Assert.Equal(
+                (unit, unit == "46" ? "submitted" : "accepted"),
+                (sent.GetProperty("unit").GetString(), sent.GetProperty("status").GetString())
+            );
             foreach (var ending in new[] { "docx", "csv" })
-                Assert.True(new FileInfo(year.Path($"{cycle}/consolidations/results-report/2023/{unit}.{ending}")).Length > 1000);
+                Assert.True(
+                    new FileInfo(year.Path($"{cycle}/consolidations/results-report/2023/{unit}.{ending}")).Length > 1000
+                );
         }
     }
 
     [Fact]
     public void A_plan_made_after_a_pattern_names_its_own_district_and_its_own_communes()
     {
-        var made = Local.Siblings.Of(Given.HuongTra, Path.Combine(Given.Root, "templates", "units", "thua-thien-hue-2023.json"));
+        var made = Local.Siblings.Of(
+            Given.HuongTra,
+            Path.Combine(Given.Root, "templates", "units", "thua-thien-hue-2023.json")
+        );
 
         Assert.Equal(8, made.Count);
         Assert.Equal(141 - 9, made.Sum(c => c.Units.Count(u => u.Kind == UnitKind.Commune)));
         Assert.All(made, c =>
         {
-            Assert.DoesNotContain(TemplateReader.Read(Json.Write(c), Given.Days).Problems, p => p.Severity == Severity.Error);
+            Assert.DoesNotContain(TemplateReader.Read(Json.Write(c), Given.Days).Problems, p =>
+                p.Severity == Severity.Error
+            );
             Assert.EndsWith("(theo mẫu kế hoạch thị xã Hương Trà)", c.Title.Vi);
             Assert.Equal((null, null, null), (c.Plan.Number, c.Plan.Date, c.Plan.Signer));
-            var named = JsonNode.Parse(Json.Write(c with { Title = new("", ""), Plan = c.Plan with { Bodies = [], Tasks = [], Basis = [], Objectives = [], Targets = [], FollowUp = null, Funding = null }, Obligations = [.. c.Obligations.Select(o => o with { Words = "" })] }))!.ToJsonString(Json.Stored);
+            var named = JsonNode
+                .Parse(
+                    Json.Write(
+                        c with
+                        {
+                            Title = new("", ""),
+                            Plan = c.Plan with
+                            {
+                                Bodies = [],
+                                Tasks = [],
+                                Basis = [],
+                                Objectives = [],
+                                Targets = [],
+                                FollowUp = null,
+                                Funding = null,
+                            },
+                            Obligations = [.. c.Obligations.Select(o => o with { Words = "" })],
+                        }
+                    )
+                )!
+                .ToJsonString(Json.Stored);
             Assert.DoesNotContain("\"480", named);
             Assert.DoesNotContain("Hương Trà", named);
         });
         var nam = made.Single(c => c.Plan.Issuer == "483");
-        Assert.Equal("Phòng Lao động - Thương binh và Xã hội huyện Nam Đông", nam.Units.Single(u => u.Code == "483-ldtbxh").Name.Vi);
+        Assert.Equal(
+            "Phòng Lao động - Thương binh và Xã hội huyện Nam Đông",
+            nam.Units.Single(u => u.Code == "483-ldtbxh").Name.Vi
+        );
         Assert.Equal(["ỦY BAN NHÂN DÂN", "HUYỆN NAM ĐÔNG"], nam.Obligations[1].Consolidation!.Document.Issuer);
         Assert.Equal(9, nam.Groups.Single(g => g.Id == "rural-communes").Units.Count);
         Assert.DoesNotContain(nam.Groups, g => g.Id == "wards");

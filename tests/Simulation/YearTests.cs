@@ -15,7 +15,10 @@ public class YearTests
     {
         var year = await Year.Run(scenario);
 
-        var (checkedCells, differences) = SecondComputation.Compare(year.Json("submissions.json"), year.Json("consolidations/results-report/2023/480.json"));
+        var (checkedCells, differences) = SecondComputation.Compare(
+            year.Json("submissions.json"),
+            year.Json("consolidations/results-report/2023/480.json")
+        );
 
         Assert.True(checkedCells > 20, $"only {checkedCells} figures were compared");
         Assert.Empty(differences);
@@ -29,7 +32,10 @@ public class YearTests
     {
         var year = await Year.Run(scenario);
         var summary = year.Json("summary.json");
-        var submissions = year.Json("submissions.json").EnumerateArray().Where(s => !s.GetProperty("upward").GetBoolean() && !s.GetProperty("invited").GetBoolean()).ToList();
+        var submissions = year.Json("submissions.json")
+            .EnumerateArray()
+            .Where(s => !s.GetProperty("upward").GetBoolean() && !s.GetProperty("invited").GetBoolean())
+            .ToList();
 
         foreach (var line in summary.GetProperty("obligations").EnumerateArray())
         {
@@ -39,7 +45,10 @@ public class YearTests
             Assert.Equal(Count("onTime"), line.GetProperty("onTime").GetInt32());
             Assert.Equal(Count("late"), line.GetProperty("late").GetInt32());
             Assert.Equal(Count("missing"), line.GetProperty("missing").GetInt32());
-            Assert.Equal(own.Count(s => s.GetProperty("status").GetString() == "accepted"), line.GetProperty("accepted").GetInt32());
+            Assert.Equal(
+                own.Count(s => s.GetProperty("status").GetString() == "accepted"),
+                line.GetProperty("accepted").GetInt32()
+            );
         }
         Assert.Equal(0, summary.GetProperty("duplicates").GetInt32());
         var messages = year.Lines("messages.jsonl");
@@ -54,15 +63,41 @@ public class YearTests
         var year = await Year.Run("hard-year");
         var timeline = year.Lines("timeline.jsonl");
         var submissions = year.Json("submissions.json").EnumerateArray().ToList();
-        JsonElement Of(string unit, string obligation = "implementation-plan") => submissions.Single(s => s.GetProperty("unit").GetString() == unit && s.GetProperty("obligation").GetString() == obligation && s.GetProperty("period").GetString() == "2023" && !s.GetProperty("upward").GetBoolean());
+        JsonElement Of(string unit, string obligation = "implementation-plan") =>
+            submissions.Single(s =>
+                s.GetProperty("unit").GetString() == unit
+                && s.GetProperty("obligation").GetString() == obligation
+                && s.GetProperty("period").GetString() == "2023"
+                && !s.GetProperty("upward").GetBoolean()
+            );
 
         Assert.Equal("onTime", Of("20011").GetProperty("timeliness").GetString());
-        Assert.Equal(("late", 1), (Of("20017").GetProperty("timeliness").GetString(), Of("20017").GetProperty("daysLate").GetInt32()));
+        Assert.Equal(
+            ("late", 1),
+            (Of("20017").GetProperty("timeliness").GetString(), Of("20017").GetProperty("daysLate").GetInt32())
+        );
         Assert.Equal("missing", Of("480-yte").GetProperty("timeliness").GetString());
-        Assert.Equal(2, Of("20008").GetProperty("revisions").EnumerateArray().Count(r => r.GetProperty("verdict").GetString() == "returned"));
-        Assert.Equal(["not-allowed", "values-invalid", "values-invalid", "values-invalid"], timeline.Where(e => e.GetProperty("event").GetString() == "refused").Select(e => e.GetProperty("details").GetString()!.Split(": ")[1]));
-        Assert.Contains(timeline, e => e.GetProperty("event").GetString() == "deadline-amended" && e.GetProperty("obligation").GetString() == "results-report");
-        Assert.Equal(timeline.Select(e => e.GetProperty("at").GetDateTimeOffset()).Order(), timeline.Select(e => e.GetProperty("at").GetDateTimeOffset()));
+        Assert.Equal(
+            2,
+            Of("20008")
+                .GetProperty("revisions")
+                .EnumerateArray()
+                .Count(r => r.GetProperty("verdict").GetString() == "returned")
+        );
+        Assert.Equal(
+            ["not-allowed", "values-invalid", "values-invalid", "values-invalid"],
+            timeline
+                .Where(e => e.GetProperty("event").GetString() == "refused")
+                .Select(e => e.GetProperty("details").GetString()!.Split(": ")[1])
+        );
+        Assert.Contains(timeline, e =>
+            e.GetProperty("event").GetString() == "deadline-amended"
+            && e.GetProperty("obligation").GetString() == "results-report"
+        );
+        Assert.Equal(
+            timeline.Select(e => e.GetProperty("at").GetDateTimeOffset()).Order(),
+            timeline.Select(e => e.GetProperty("at").GetDateTimeOffset())
+        );
     }
 
     [Fact]
@@ -84,9 +119,14 @@ public class YearTests
     {
         var folder = Directory.CreateTempSubdirectory("planmonitor-test-").FullName;
         var scenario = Path.Combine(folder, "s.json");
-        await File.WriteAllTextAsync(scenario, """{"seed": "x", "random": null, "acts": [{"at": "2023-02-20", "as": "unit:1", "do": "dance"}], "until": "2024-01-31"}""");
+        await File.WriteAllTextAsync(
+            scenario,
+            """{"seed": "x", "random": null, "acts": [{"at": "2023-02-20", "as": "unit:1", "do": "dance"}], "until": "2024-01-31"}"""
+        );
 
-        var refused = await Assert.ThrowsAsync<StartException>(() => Local.Simulation.Command(new(Year.Template, folder, scenario), TextWriter.Null, default));
+        var refused = await Assert.ThrowsAsync<StartException>(() =>
+            Local.Simulation.Command(new(Year.Template, folder, scenario), TextWriter.Null, default)
+        );
 
         Assert.Contains("$.seed", refused.Message);
         Assert.Contains("$.acts[0].at", refused.Message);
@@ -94,5 +134,6 @@ public class YearTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static bool Is(JsonElement a, string property, JsonElement b) => a.GetProperty(property).GetString() == b.GetProperty(property).GetString();
+    private static bool Is(JsonElement a, string property, JsonElement b) =>
+        a.GetProperty(property).GetString() == b.GetProperty(property).GetString();
 }

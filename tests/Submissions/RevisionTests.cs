@@ -7,27 +7,45 @@ namespace PlanMonitor.Tests.Submissions;
 public sealed class RevisionTests
 {
     /// <summary>What of a revision may never change; its fate and verdict may.</summary>
-    private static object Written(RevisionSummary r) => (r.Number, r.SubmittedAt, r.By, r.Nil, r.DueAt, r.SubmitAgainBy, r.ReceiptNumber, r.ContentSha256);
+    private static object Written(RevisionSummary r) =>
+        (r.Number, r.SubmittedAt, r.By, r.Nil, r.DueAt, r.SubmitAgainBy, r.ReceiptNumber, r.ContentSha256);
 
     [Fact]
     public void Whatever_is_done_revisions_stay_as_they_were_written() =>
-        Prop.ForAll(Arb.From(Gen.Zip(Gen.Elements(Enum.GetValues<SubmissionAct>()), Gen.Choose(0, 3000)).ListOf()), acts =>
-        {
-            SubmissionState? state = null;
-            var now = At("01/11/2023 00:00:00");
-            foreach (var (act, minutes) in acts)
-            {
-                now += TimeSpan.FromMinutes(minutes);
-                var moment = Moment("01/11/2023 00:00:00", act is SubmissionAct.Accept or SubmissionAct.Return or SubmissionAct.Extend or SubmissionAct.RefuseExtension or SubmissionAct.Remind ? Reviewer : Officer) with { Now = now };
-                var next = Do(act, state, moment);
-                if (next is null)
-                    continue;
-                if (!IsSound(state, next, now))
-                    return false;
-                state = next;
-            }
-            return true;
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Arb.From(Gen.Zip(Gen.Elements(Enum.GetValues<SubmissionAct>()), Gen.Choose(0, 3000)).ListOf()),
+                acts =>
+                {
+                    SubmissionState? state = null;
+                    var now = At("01/11/2023 00:00:00");
+                    foreach (var (act, minutes) in acts)
+                    {
+                        now += TimeSpan.FromMinutes(minutes);
+                        var moment = Moment(
+                            "01/11/2023 00:00:00",
+                            act
+                                is SubmissionAct.Accept
+                                    or SubmissionAct.Return
+                                    or SubmissionAct.Extend
+                                    or SubmissionAct.RefuseExtension
+                                    or SubmissionAct.Remind
+                                ? Reviewer
+                                : Officer
+                        ) with
+                        {
+                            Now = now,
+                        };
+                        var next = Do(act, state, moment);
+                        if (next is null)
+                            continue;
+                        if (!IsSound(state, next, now))
+                            return false;
+                        state = next;
+                    }
+                    return true;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_new_revision_replaces_the_one_before_and_has_its_own_receipt()
@@ -35,7 +53,10 @@ public sealed class RevisionTests
         var first = SubmissionRules.Submit(null, Report("""{"B1":1}"""), false, Moment("20/11/2023 09:00:00"));
         var second = SubmissionRules.Submit(first.State, Report("""{"B1":2}"""), false, Moment("21/11/2023 09:00:00"));
         Assert.Equal([RevisionFate.Replaced, RevisionFate.Current], second.State.Revisions.Select(r => r.Fate));
-        Assert.Equal(["small-2023/report/2023/c1/01", "small-2023/report/2023/c1/02"], second.State.Revisions.Select(r => r.ReceiptNumber));
+        Assert.Equal(
+            ["small-2023/report/2023/c1/01", "small-2023/report/2023/c1/02"],
+            second.State.Revisions.Select(r => r.ReceiptNumber)
+        );
         Assert.Equal(second.State.Current!.ReceiptNumber, second.Revision!.Receipt.Number);
         Assert.NotEqual(first.Revision!.Receipt.ValuesSha256, second.Revision.Receipt.ValuesSha256);
     }
@@ -46,7 +67,10 @@ public sealed class RevisionTests
         var won = SubmissionRules.Submit(null, Report("""{"B1":1}"""), false, Moment("20/11/2023 09:00:00")).State;
         var aside = SubmissionRules.SetAside(won, Report("""{"B1":2}"""), false, Moment("20/11/2023 09:00:01"));
         Assert.Equal([RevisionFate.Current, RevisionFate.SetAside], aside.State.Revisions.Select(r => r.Fate));
-        Assert.Equal((1, SubmissionStatus.Submitted, 2), (aside.State.Current!.Number, aside.State.Status, aside.Revision!.Number));
+        Assert.Equal(
+            (1, SubmissionStatus.Submitted, 2),
+            (aside.State.Current!.Number, aside.State.Status, aside.Revision!.Number)
+        );
     }
 
     [Fact]
@@ -55,22 +79,43 @@ public sealed class RevisionTests
         var file = new FileRef("kế hoạch.pdf", new('a', 64), 12, FileType.Pdf);
         var content = Report("""{"B1":1}""") with { Files = [file], Document = new("21/BC-UBND", Day("19/11/2023")) };
         var receipt = SubmissionRules.Submit(null, content, false, Moment("29/11/2023 23:59:59")).Revision!.Receipt;
-        Assert.Equal((1, "c1", "report", "2023", true, false), (receipt.Revision, receipt.Unit, receipt.Obligation, receipt.Period, receipt.OnTime, receipt.Nil));
-        Assert.Equal((At("29/11/2023 23:59:59"), Officer.Signature, content.Document), (receipt.At, receipt.By, receipt.Document));
+        Assert.Equal(
+            (1, "c1", "report", "2023", true, false),
+            (receipt.Revision, receipt.Unit, receipt.Obligation, receipt.Period, receipt.OnTime, receipt.Nil)
+        );
+        Assert.Equal(
+            (At("29/11/2023 23:59:59"), Officer.Signature, content.Document),
+            (receipt.At, receipt.By, receipt.Document)
+        );
         Assert.Equal("trước ngày 30/11/2023, tức hết ngày 29/11/2023", receipt.DueSentence!.Vi);
         Assert.Equal([file], receipt.Files);
         Assert.Equal(Json.Hash(content.Values), receipt.ValuesSha256);
-        Assert.False(SubmissionRules.Submit(null, content, false, Moment("30/11/2023 00:00:00")).Revision!.Receipt.OnTime);
+        Assert.False(
+            SubmissionRules.Submit(null, content, false, Moment("30/11/2023 00:00:00")).Revision!.Receipt.OnTime
+        );
     }
 
     [Fact]
     public void A_return_carries_its_reason_and_the_day_to_submit_again()
     {
         var submitted = SubmissionRules.Submit(null, Content.Empty, false, Moment("20/11/2023 09:00:00")).State;
-        var returned = SubmissionRules.Return(submitted, "Thiếu số liệu", null, Moment("24/11/2023 10:00:00", Reviewer)).State;
-        Assert.Equal(new(1, "Thiếu số liệu", Reviewer.Signature, At("24/11/2023 10:00:00"), Day("29/11/2023")), returned.Returned);
-        Assert.Equal((Verdict.Returned, "Thiếu số liệu", Reviewer.Signature), (returned.Current!.Verdict, returned.Current.Reason, returned.Current.VerdictBy));
-        Assert.Equal(Day("08/12/2023"), SubmissionRules.Return(submitted, "Thiếu số liệu", 10, Moment("24/11/2023 10:00:00", Reviewer)).State.Returned!.SubmitAgainBy);
+        var returned = SubmissionRules
+            .Return(submitted, "Thiếu số liệu", null, Moment("24/11/2023 10:00:00", Reviewer))
+            .State;
+        Assert.Equal(
+            new(1, "Thiếu số liệu", Reviewer.Signature, At("24/11/2023 10:00:00"), Day("29/11/2023")),
+            returned.Returned
+        );
+        Assert.Equal(
+            (Verdict.Returned, "Thiếu số liệu", Reviewer.Signature),
+            (returned.Current!.Verdict, returned.Current.Reason, returned.Current.VerdictBy)
+        );
+        Assert.Equal(
+            Day("08/12/2023"),
+            SubmissionRules
+                .Return(submitted, "Thiếu số liệu", 10, Moment("24/11/2023 10:00:00", Reviewer))
+                .State.Returned!.SubmitAgainBy
+        );
         var again = SubmissionRules.Submit(returned, Content.Empty, false, Moment("29/11/2023 08:00:00")).State;
         Assert.Equal((null, Day("29/11/2023")), (again.Returned, again.Current!.SubmitAgainBy));
     }
@@ -79,7 +124,12 @@ public sealed class RevisionTests
     public void A_return_takes_away_no_day_that_the_deadline_leaves()
     {
         var submitted = SubmissionRules.Submit(null, Content.Empty, false, Moment("06/11/2023 09:00:00")).State;
-        Assert.Equal(Day("29/11/2023"), SubmissionRules.Return(submitted, "Thiếu số liệu", null, Moment("07/11/2023 10:00:00", Reviewer)).State.Returned!.SubmitAgainBy);
+        Assert.Equal(
+            Day("29/11/2023"),
+            SubmissionRules
+                .Return(submitted, "Thiếu số liệu", null, Moment("07/11/2023 10:00:00", Reviewer))
+                .State.Returned!.SubmitAgainBy
+        );
     }
 
     [Theory]
@@ -87,7 +137,13 @@ public sealed class RevisionTests
     [InlineData("""{"K2":true}""", true, 0, true, "document required, files required")]
     [InlineData("""{"K2":true}""", true, 3, false, "files files-too-many, document required")]
     [InlineData("""{}""", true, 0, false, "K2 required, document required, files required")]
-    public void What_the_form_asks_for_beside_values_is_checked(string values, bool plan, int files, bool blankDocument, string expected)
+    public void What_the_form_asks_for_beside_values_is_checked(
+        string values,
+        bool plan,
+        int files,
+        bool blankDocument,
+        string expected
+    )
     {
         var form = plan ? Small.Forms[0] : Small.Forms[2];
         var content = Report(values) with
@@ -95,7 +151,15 @@ public sealed class RevisionTests
             Files = [.. Enumerable.Range(0, files).Select(i => new FileRef($"{i}.pdf", new('a', 64), 1, FileType.Pdf))],
             Document = blankDocument ? new(" ", Day("20/02/2023")) : null,
         };
-        Assert.Equal(expected, string.Join(", ", SubmissionRules.CheckContent(form, content, complete: true, Day("20/02/2023")).Select(p => $"{p.Path} {p.Code}")));
+        Assert.Equal(
+            expected,
+            string.Join(
+                ", ",
+                SubmissionRules
+                    .CheckContent(form, content, complete: true, Day("20/02/2023"))
+                    .Select(p => $"{p.Path} {p.Code}")
+            )
+        );
     }
 
     [Theory]
@@ -105,7 +169,12 @@ public sealed class RevisionTests
     public void A_document_is_dated_no_later_than_it_is_sent(string date, int length, params string[] expected)
     {
         var content = Content.Empty with { Document = new(new('1', length), Day(date)) };
-        Assert.Equal(expected, SubmissionRules.CheckContent(Small.Forms[0], content, complete: false, Day("20/02/2023")).Select(p => $"{p.Path} {p.Code}"));
+        Assert.Equal(
+            expected,
+            SubmissionRules
+                .CheckContent(Small.Forms[0], content, complete: false, Day("20/02/2023"))
+                .Select(p => $"{p.Path} {p.Code}")
+        );
     }
 
     private static SubmissionState? Do(SubmissionAct act, SubmissionState? state, Moment m)
@@ -116,26 +185,38 @@ public sealed class RevisionTests
         if (SubmissionRules.WhyNot(act, state, m) is not null)
             return null;
         var content = Report($$"""{"B1":{{m.Now.Minute}}}""");
-        return (act switch
-        {
-            SubmissionAct.Draft => SubmissionRules.SaveDraft(state, content, m),
-            SubmissionAct.Submit => SubmissionRules.Submit(state, content, false, m),
-            SubmissionAct.Nil => SubmissionRules.Submit(state, Content.Empty, true, m),
-            SubmissionAct.Accept => SubmissionRules.Accept(state!, "", m),
-            SubmissionAct.Return => SubmissionRules.Return(state!, "Thiếu số liệu", null, m),
-            SubmissionAct.Extend => SubmissionRules.Extend(state, VietnamTime.DayOf(m.Now).AddDays(9), "Mưa lũ", m),
-            SubmissionAct.AskExtension => SubmissionRules.AskExtension(state, VietnamTime.DayOf(m.Now).AddDays(9), "Mưa lũ", m),
-            SubmissionAct.RefuseExtension => SubmissionRules.RefuseExtension(state!, "Không", m),
-            SubmissionAct.Remind => SubmissionRules.Remind(state, null, m),
-            _ => SubmissionRules.Noted(state ?? new() { Unit = m.Duty.Unit }, LogEvent.DifficultyRaised, "Hỏi", m),
-        }).State;
+        return (
+            act switch
+            {
+                SubmissionAct.Draft => SubmissionRules.SaveDraft(state, content, m),
+                SubmissionAct.Submit => SubmissionRules.Submit(state, content, false, m),
+                SubmissionAct.Nil => SubmissionRules.Submit(state, Content.Empty, true, m),
+                SubmissionAct.Accept => SubmissionRules.Accept(state!, "", m),
+                SubmissionAct.Return => SubmissionRules.Return(state!, "Thiếu số liệu", null, m),
+                SubmissionAct.Extend => SubmissionRules.Extend(state, VietnamTime.DayOf(m.Now).AddDays(9), "Mưa lũ", m),
+                SubmissionAct.AskExtension => SubmissionRules.AskExtension(
+                    state,
+                    VietnamTime.DayOf(m.Now).AddDays(9),
+                    "Mưa lũ",
+                    m
+                ),
+                SubmissionAct.RefuseExtension => SubmissionRules.RefuseExtension(state!, "Không", m),
+                SubmissionAct.Remind => SubmissionRules.Remind(state, null, m),
+                _ => SubmissionRules.Noted(state ?? new() { Unit = m.Duty.Unit }, LogEvent.DifficultyRaised, "Hỏi", m),
+            }
+        ).State;
     }
 
     private static bool IsSound(SubmissionState? before, SubmissionState after, DateTimeOffset now)
     {
         var earlier = before?.Revisions ?? [];
         return earlier.Select(Written).SequenceEqual(after.Revisions.Take(earlier.Count).Select(Written))
-            && earlier.Zip(after.Revisions).All(r => r.First.Fate == r.Second.Fate || (r.First.Fate, r.Second.Fate) == (RevisionFate.Current, RevisionFate.Replaced))
+            && earlier
+                .Zip(after.Revisions)
+                .All(r =>
+                    r.First.Fate == r.Second.Fate
+                    || (r.First.Fate, r.Second.Fate) == (RevisionFate.Current, RevisionFate.Replaced)
+                )
             && after.Revisions.Select(r => r.Number).SequenceEqual(Enumerable.Range(1, after.Revisions.Count))
             && after.Revisions.Count(r => r.Fate == RevisionFate.Current) <= 1
             && (after.Current is not null || after.Status is SubmissionStatus.NotStarted or SubmissionStatus.Draft)

@@ -6,7 +6,14 @@ public sealed class SubmissionTransitionTests
 {
     private const string InTime = "20/11/2023 09:00:00";
     private const string AfterTheDate = "30/11/2023 00:00:00";
-    private static readonly SubmissionStatus[] Statuses = [SubmissionStatus.NotStarted, SubmissionStatus.Draft, SubmissionStatus.Submitted, SubmissionStatus.Returned, SubmissionStatus.Accepted];
+    private static readonly SubmissionStatus[] Statuses =
+    [
+        SubmissionStatus.NotStarted,
+        SubmissionStatus.Draft,
+        SubmissionStatus.Submitted,
+        SubmissionStatus.Returned,
+        SubmissionStatus.Accepted,
+    ];
 
     // Columns: not started, draft, submitted, returned, accepted.
     [Theory]
@@ -21,7 +28,8 @@ public sealed class SubmissionTransitionTests
     [InlineData(SubmissionAct.Extend, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
     [InlineData(SubmissionAct.RefuseExtension, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
     [InlineData(SubmissionAct.Remind, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    public void What_the_officer_may_do(SubmissionAct act, string expected) => Assert.Equal(expected, Row(act, Moment(InTime)));
+    public void What_the_officer_may_do(SubmissionAct act, string expected) =>
+        Assert.Equal(expected, Row(act, Moment(InTime)));
 
     [Theory]
     [InlineData(SubmissionAct.Draft, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
@@ -33,9 +41,13 @@ public sealed class SubmissionTransitionTests
     [InlineData(SubmissionAct.Accept, "nothing-to-review nothing-to-review ok nothing-to-review nothing-to-review")]
     [InlineData(SubmissionAct.Return, "nothing-to-review nothing-to-review ok nothing-to-review ok")]
     [InlineData(SubmissionAct.Extend, "ok ok nothing-left-to-do ok nothing-left-to-do")]
-    [InlineData(SubmissionAct.RefuseExtension, "no-extension-request no-extension-request no-extension-request no-extension-request no-extension-request")]
+    [InlineData(
+        SubmissionAct.RefuseExtension,
+        "no-extension-request no-extension-request no-extension-request no-extension-request no-extension-request"
+    )]
     [InlineData(SubmissionAct.Remind, "ok ok nothing-left-to-do ok nothing-left-to-do")]
-    public void What_the_reviewer_may_do(SubmissionAct act, string expected) => Assert.Equal(expected, Row(act, Moment(InTime, Reviewer)));
+    public void What_the_reviewer_may_do(SubmissionAct act, string expected) =>
+        Assert.Equal(expected, Row(act, Moment(InTime, Reviewer)));
 
     [Theory]
     [InlineData(SubmissionAct.Draft)]
@@ -56,7 +68,10 @@ public sealed class SubmissionTransitionTests
         foreach (var actor in new[] { Officer, Reviewer })
         {
             var moment = Moment(InTime, actor) with { CycleState = state };
-            Assert.All(Enum.GetValues<SubmissionAct>().Where(a => Code(a, null, Moment(InTime, actor)) != "not-allowed"), a => Assert.Equal("cycle-not-running", Code(a, Reached(SubmissionStatus.Submitted), moment)));
+            Assert.All(
+                Enum.GetValues<SubmissionAct>().Where(a => Code(a, null, Moment(InTime, actor)) != "not-allowed"),
+                a => Assert.Equal("cycle-not-running", Code(a, Reached(SubmissionStatus.Submitted), moment))
+            );
         }
     }
 
@@ -68,26 +83,53 @@ public sealed class SubmissionTransitionTests
     [InlineData(SubmissionAct.RaiseDifficulty, "unit-deactivated")]
     public void A_deactivated_unit_sends_nothing_more(SubmissionAct act, string expected)
     {
-        Assert.Equal(expected, Code(act, null, Moment(InTime) with { Unit = Commune("c1") with { Deactivated = true } }));
+        Assert.Equal(
+            expected,
+            Code(act, null, Moment(InTime) with { Unit = Commune("c1") with { Deactivated = true } })
+        );
         Assert.Equal(expected, Code(act, null, Moment(InTime) with { Unit = null }));
     }
 
     [Fact]
     public void What_a_deactivated_unit_sent_before_can_still_be_reviewed() =>
-        Assert.Equal("ok", Code(SubmissionAct.Accept, Reached(SubmissionStatus.Submitted), Moment(InTime, Reviewer) with { Unit = Commune("c1") with { Deactivated = true } }));
+        Assert.Equal(
+            "ok",
+            Code(
+                SubmissionAct.Accept,
+                Reached(SubmissionStatus.Submitted),
+                Moment(InTime, Reviewer) with
+                {
+                    Unit = Commune("c1") with { Deactivated = true },
+                }
+            )
+        );
 
     [Theory]
     [InlineData("28/11/2023", "unit-deactivated")] // gone before the last day
     [InlineData("29/11/2023", "ok")] // owed it on its last day, so it may still send it, late
     public void A_unit_that_ceased_sends_what_it_owed_while_it_was_there(string validTo, string expected) =>
-        Assert.Equal(expected, Code(SubmissionAct.Submit, null, Moment("05/12/2023 09:00:00") with { Unit = Commune("c1") with { ValidTo = Day(validTo) } }));
+        Assert.Equal(
+            expected,
+            Code(
+                SubmissionAct.Submit,
+                null,
+                Moment("05/12/2023 09:00:00") with
+                {
+                    Unit = Commune("c1") with { ValidTo = Day(validTo) },
+                }
+            )
+        );
 
     [Fact]
     public void Nothing_is_taken_before_the_period_opens()
     {
         Assert.Equal("not-open-yet", Code(SubmissionAct.Submit, null, Moment("31/10/2023 23:59:59")));
         Assert.Equal("ok", Code(SubmissionAct.Submit, null, Moment("01/11/2023 00:00:00")));
-        Assert.Contains("01/11/2023", SubmissionRules.WhyNot(SubmissionAct.Draft, null, Moment("31/10/2023 00:00:00"))!.Sentence.Vi, StringComparison.Ordinal);
+        Assert.Contains(
+            "01/11/2023",
+            SubmissionRules.WhyNot(SubmissionAct.Draft, null, Moment("31/10/2023 00:00:00"))!.Sentence.Vi,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -146,7 +188,9 @@ public sealed class SubmissionTransitionTests
     {
         var asked = SubmissionRules.AskExtension(null, Day("06/12/2023"), "Mưa lũ", Moment(InTime)).State;
         Assert.Equal("ok", Code(SubmissionAct.RefuseExtension, asked, Moment(InTime, Reviewer)));
-        Assert.Null(SubmissionRules.RefuseExtension(asked, "Đủ thời gian", Moment(InTime, Reviewer)).State.ExtensionRequest);
+        Assert.Null(
+            SubmissionRules.RefuseExtension(asked, "Đủ thời gian", Moment(InTime, Reviewer)).State.ExtensionRequest
+        );
         Assert.Null(SubmissionRules.Submit(asked, Content.Empty, false, Moment(InTime)).State.ExtensionRequest);
         var granted = SubmissionRules.Extend(asked, Day("06/12/2023"), "Đồng ý", Moment(InTime, Reviewer)).State;
         Assert.Equal((null, Day("06/12/2023")), (granted.ExtensionRequest, granted.ExtendedTo));
@@ -158,9 +202,11 @@ public sealed class SubmissionTransitionTests
     public void An_extension_must_be_later_than_the_date_in_force(string lastDay, string? expected) =>
         Assert.Equal(expected, SubmissionRules.CheckExtension(null, Day(lastDay), Moment(InTime, Reviewer))?.Code);
 
-    private static string Row(SubmissionAct act, Moment moment) => string.Join(' ', Statuses.Select(s => Code(act, Reached(s), moment)));
+    private static string Row(SubmissionAct act, Moment moment) =>
+        string.Join(' ', Statuses.Select(s => Code(act, Reached(s), moment)));
 
-    private static string Code(SubmissionAct act, SubmissionState? state, Moment moment) => SubmissionRules.WhyNot(act, state, moment)?.Code ?? "ok";
+    private static string Code(SubmissionAct act, SubmissionState? state, Moment moment) =>
+        SubmissionRules.WhyNot(act, state, moment)?.Code ?? "ok";
 
     private static SubmissionState? Reached(SubmissionStatus status)
     {
@@ -172,7 +218,9 @@ public sealed class SubmissionTransitionTests
         {
             SubmissionStatus.Draft => draft,
             SubmissionStatus.Submitted => submitted,
-            SubmissionStatus.Returned => SubmissionRules.Return(submitted, "Thiếu số liệu", null, Moment("15/11/2023 10:00:00", Reviewer)).State,
+            SubmissionStatus.Returned => SubmissionRules
+                .Return(submitted, "Thiếu số liệu", null, Moment("15/11/2023 10:00:00", Reviewer))
+                .State,
             _ => SubmissionRules.Accept(submitted, "", Moment("15/11/2023 10:00:00", Reviewer)).State,
         };
     }

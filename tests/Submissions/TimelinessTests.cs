@@ -53,14 +53,34 @@ public sealed class TimelinessTests
     {
         var late = Submitted(null, "02/12/2023 09:00:00");
         Assert.Equal(3, Timeliness.DaysLateOfSubmission(Duty, late));
-        Assert.Equal(1, Timeliness.DaysLateOfSubmission(Duty, late with { Extensions = [new(Day("01/12/2023"), "Mưa lũ", "x", At("03/12/2023 08:00:00"))] }));
-        Assert.Equal(0, Timeliness.DaysLateOfSubmission(Duty, late with { Extensions = [new(Day("02/12/2023"), "Mưa lũ", "x", At("03/12/2023 08:00:00"))] }));
+        Assert.Equal(
+            1,
+            Timeliness.DaysLateOfSubmission(
+                Duty,
+                late with
+                {
+                    Extensions = [new(Day("01/12/2023"), "Mưa lũ", "x", At("03/12/2023 08:00:00"))],
+                }
+            )
+        );
+        Assert.Equal(
+            0,
+            Timeliness.DaysLateOfSubmission(
+                Duty,
+                late with
+                {
+                    Extensions = [new(Day("02/12/2023"), "Mưa lũ", "x", At("03/12/2023 08:00:00"))],
+                }
+            )
+        );
     }
 
     [Fact]
     public void A_revision_set_aside_makes_nobody_late()
     {
-        var state = SubmissionRules.SetAside(Submitted(null, "28/11/2023 09:00:00"), Content.Empty, false, Moment("02/12/2023 09:00:00")).State;
+        var state = SubmissionRules
+            .SetAside(Submitted(null, "28/11/2023 09:00:00"), Content.Empty, false, Moment("02/12/2023 09:00:00"))
+            .State;
         Assert.True(Timeliness.IsOnTime(Duty, state));
     }
 
@@ -78,7 +98,12 @@ public sealed class TimelinessTests
     public void A_duty_without_a_date_is_never_late()
     {
         var undated = Duty with { Deadline = null, Due = null };
-        Assert.True(Timeliness.IsOnTime(undated, SubmissionRules.Submit(null, Content.Empty, false, Moment("20/01/2024 09:00:00", duty: undated)).State));
+        Assert.True(
+            Timeliness.IsOnTime(
+                undated,
+                SubmissionRules.Submit(null, Content.Empty, false, Moment("20/01/2024 09:00:00", duty: undated)).State
+            )
+        );
         Assert.Equal((Standing.None, 0), Timeliness.Of(undated, null, At("20/01/2024 09:00:00"), Days));
     }
 
@@ -92,7 +117,10 @@ public sealed class TimelinessTests
     public void What_is_shown_beside_a_duty_nobody_has_submitted(string now, Standing flag, int daysLate)
     {
         Assert.Equal((flag, daysLate), Timeliness.Of(Duty, null, At(now), Days));
-        Assert.Equal((flag, daysLate), Timeliness.Of(Duty, new() { Unit = "c1", Status = SubmissionStatus.Draft }, At(now), Days));
+        Assert.Equal(
+            (flag, daysLate),
+            Timeliness.Of(Duty, new() { Unit = "c1", Status = SubmissionStatus.Draft }, At(now), Days)
+        );
     }
 
     [Theory]
@@ -116,7 +144,9 @@ public sealed class TimelinessTests
         Assert.Equal((Standing.Overdue, 1), Timeliness.Of(Duty, returned, At("05/12/2023 00:00:00"), Days));
     }
 
-    private static SubmissionState Submitted(SubmissionState? state, string at) => SubmissionRules.Submit(state, Content.Empty, false, Moment(at)).State;
+    private static SubmissionState Submitted(SubmissionState? state, string at) =>
+        SubmissionRules.Submit(state, Content.Empty, false, Moment(at)).State;
 
-    private static SubmissionState Returned(SubmissionState state, string at) => SubmissionRules.Return(state, "Thiếu số liệu", null, Moment(at, Reviewer)).State;
+    private static SubmissionState Returned(SubmissionState state, string at) =>
+        SubmissionRules.Return(state, "Thiếu số liệu", null, Moment(at, Reviewer)).State;
 }

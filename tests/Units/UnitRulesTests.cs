@@ -18,7 +18,8 @@ public sealed class UnitRulesTests
     [InlineData("480|a", "unit-invalid")]
     [InlineData("xã", "unit-invalid")]
     [InlineData("480\n", "unit-invalid")]
-    public void A_code_has_digits_lower_case_letters_and_hyphens(string code, string? problem) => Assert.Equal(problem, Check(Commune(code)));
+    public void A_code_has_digits_lower_case_letters_and_hyphens(string code, string? problem) =>
+        Assert.Equal(problem, Check(Commune(code)));
 
     [Fact]
     public void Names_are_needed_in_both_languages()

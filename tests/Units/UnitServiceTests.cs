@@ -30,10 +30,26 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
     public async Task Deactivating_keeps_the_unit_with_who_when_and_why()
     {
         var row = await Row("c1");
-        var changed = await units.Change("c1", u => u with { Deactivated = true }, " Sáp nhập xã ", row.ETag, Administrator, Now, None);
+        var changed = await units.Change(
+            "c1",
+            u => u with { Deactivated = true },
+            " Sáp nhập xã ",
+            row.ETag,
+            Administrator,
+            Now,
+            None
+        );
         Assert.False(UnitRules.IsActive((await units.Directory(None)).Find("c1"), Day("20/02/2023")));
         Assert.Equal(new(Now, Administrator.Signature, "deactivated", "Sáp nhập xã"), changed.Value.Changes[^1]);
-        var back = await units.Change("c1", u => u with { Deactivated = false }, "Nhầm xã", changed.ETag, Administrator, Now, None);
+        var back = await units.Change(
+            "c1",
+            u => u with { Deactivated = false },
+            "Nhầm xã",
+            changed.ETag,
+            Administrator,
+            Now,
+            None
+        );
         Assert.Equal(["added", "deactivated", "activated"], back.Value.Changes.Select(c => c.What));
     }
 
@@ -41,7 +57,15 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
     public async Task A_change_says_what_was_changed()
     {
         var row = await Row("c1");
-        var changed = await units.Change("c1", u => u with { Name = Same("Phường c1"), Parent = Department, ValidTo = Day("30/06/2025") }, "Nghị quyết 1675", row.ETag, Administrator, Now, None);
+        var changed = await units.Change(
+            "c1",
+            u => u with { Name = Same("Phường c1"), Parent = Department, ValidTo = Day("30/06/2025") },
+            "Nghị quyết 1675",
+            row.ETag,
+            Administrator,
+            Now,
+            None
+        );
         Assert.Equal("renamed, moved from 480 to so, validity", changed.Value.Changes[^1].What);
     }
 
@@ -52,9 +76,13 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
         await Refused("reason-needed", () => units.Change("c1", u => u, " x ", row.ETag, Administrator, Now, None));
         await Refused("not-allowed", () => units.Change("c1", u => u, "Sáp nhập", row.ETag, Reviewer, Now, None));
         await Refused("not-found", () => units.Change("c9", u => u, "Sáp nhập", row.ETag, Administrator, Now, None));
-        await Refused("unit-invalid", () => units.Change(Department, u => u with { Parent = "c1" }, "Sáp nhập", row.ETag, Administrator, Now, None));
+        await Refused("unit-invalid", () =>
+            units.Change(Department, u => u with { Parent = "c1" }, "Sáp nhập", row.ETag, Administrator, Now, None)
+        );
         await units.Change("c1", u => u with { Name = Same("Mới") }, "Đổi tên", row.ETag, Administrator, Now, None);
-        await Refused("stale", () => units.Change("c1", u => u with { Name = Same("Cũ") }, "Đổi tên", row.ETag, Administrator, Now, None));
+        await Refused("stale", () =>
+            units.Change("c1", u => u with { Name = Same("Cũ") }, "Đổi tên", row.ETag, Administrator, Now, None)
+        );
         Assert.Equal("Mới", (await Row("c1")).Value.Unit.Name.Vi);
     }
 
@@ -71,10 +99,16 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
     {
         var row = await Row("c1");
         await units.Change("c1", u => u with { Name = Same("Mới") }, "Đổi tên", row.ETag, Administrator, Now, None);
-        await units.AddMissing([.. Small.Units, .. Enumerable.Range(0, 250).Select(i => Commune($"n{i}"))], Administrator, Now, None);
+        await units.AddMissing(
+            [.. Small.Units, .. Enumerable.Range(0, 250).Select(i => Commune($"n{i}"))],
+            Administrator,
+            Now,
+            None
+        );
         var directory = await units.Directory(None);
         Assert.Equal((Small.Units.Count + 250, "Mới"), (directory.All.Count(), directory.NameOf("c1").Vi));
     }
 
-    private async Task<Stored<UnitRow>> Row(string code) => (await units.All(None)).Single(u => u.Value.Unit.Code == code);
+    private async Task<Stored<UnitRow>> Row(string code) =>
+        (await units.All(None)).Single(u => u.Value.Unit.Code == code);
 }

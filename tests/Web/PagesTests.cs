@@ -9,7 +9,10 @@ public class PagesTests
     [Fact]
     public async Task The_unit_tests_of_the_pages_pass()
     {
-        var root = typeof(PagesTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SourceRoot").Value!;
+        var root = typeof(PagesTests)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "SourceRoot")
+            .Value!;
         var start = new ProcessStartInfo("npm", ["test", "--silent"])
         {
             WorkingDirectory = Path.Combine(root, "web"),

@@ -1,8 +1,58 @@
 import type {
-  Account, Advance, Amendment, Brief, CalendarCheck, CalendarLine, CalendarYear, Checked, Configuration, ConfigurationProblem, Consolidation,
-  ContactKind, Content, CycleDetail, CycleSummary, DataWindows, Day, Difficulty, DocumentReference, Duty, Explained, ExtensionGrant, ExtensionOutcomes,
-  FieldProblem, FileRef, Form, Guidance, Host, Instant, Matrix, Message, MovedDeadline, NewCycle, PlansBelow, Preview, PreviewChange, ProblemDocument, Provenance,
-  Receipt, Reminded, Revision, Role, Session, SpecialDay, Submission, Template, Text, Thread, Unit, UnitKind, UploadTicket, Verification, WhyAnswer, WorkList,
+  Account,
+  Advance,
+  Amendment,
+  Brief,
+  CalendarCheck,
+  CalendarLine,
+  CalendarYear,
+  Checked,
+  Configuration,
+  ConfigurationProblem,
+  Consolidation,
+  ContactKind,
+  Content,
+  CycleDetail,
+  CycleSummary,
+  DataWindows,
+  Day,
+  Difficulty,
+  DocumentReference,
+  Duty,
+  Explained,
+  ExtensionGrant,
+  ExtensionOutcomes,
+  FieldProblem,
+  FileRef,
+  Form,
+  Guidance,
+  Host,
+  Instant,
+  Matrix,
+  Message,
+  MovedDeadline,
+  NewCycle,
+  PlansBelow,
+  Preview,
+  PreviewChange,
+  ProblemDocument,
+  Provenance,
+  Receipt,
+  Reminded,
+  Revision,
+  Role,
+  Session,
+  SpecialDay,
+  Submission,
+  Template,
+  Text,
+  Thread,
+  Unit,
+  UnitKind,
+  UploadTicket,
+  Verification,
+  WhyAnswer,
+  WorkList,
   WorkbookAnswer,
 } from './contract'
 import type { ChannelPolicy, DeadLetter, MyChannels, OutboxLetter } from './contract-channels'
@@ -34,7 +84,8 @@ export type Place = { cycle: string; obligation: string; period: string; unit: s
 
 type Body = { json: unknown } | { raw: BodyInit; md5?: string; type?: string }
 
-const hex = (bytes: number) => [...crypto.getRandomValues(new Uint8Array(bytes))].map(b => b.toString(16).padStart(2, '0')).join('')
+const hex = (bytes: number) =>
+  [...crypto.getRandomValues(new Uint8Array(bytes))].map(b => b.toString(16).padStart(2, '0')).join('')
 
 /** W3C Trace Context: the id by which the server's logs find what this action set going. */
 export const traceparent = () => `00-${hex(16)}-${hex(8)}-01`
@@ -51,7 +102,13 @@ async function call(method: string, url: string, body?: Body, etag?: string): Pr
   let answer: Response
   try {
     // A platform whose session has ended sends the person to its sign-in page, on another site: nothing a script could read.
-    answer = await fetch(url, { method, headers, body: payload, credentials: 'same-origin', redirect: url.startsWith('/') ? 'manual' : 'follow' })
+    answer = await fetch(url, {
+      method,
+      headers,
+      body: payload,
+      credentials: 'same-origin',
+      redirect: url.startsWith('/') ? 'manual' : 'follow',
+    })
   } catch {
     throw new Problem({ code: 'no-answer', texts: text.problemNoAnswer })
   }
@@ -74,7 +131,8 @@ const submissionUrl = (p: Place) => `${periodUrl(p)}/units/${part(p.unit)}`
 const consolidationUrl = (p: Place) => `${periodUrl(p)}/consolidations/${part(p.unit)}`
 
 const difficultyUrl = (cycle: string, id: string) => `${cycleUrl(cycle)}/difficulties/${part(id)}`
-const briefQuery = (unit: string | null, day: Day | null) => `?${new URLSearchParams({ ...(unit ? { unit } : {}), ...(day ? { day } : {}) })}`
+const briefQuery = (unit: string | null, day: Day | null) =>
+  `?${new URLSearchParams({ ...(unit ? { unit } : {}), ...(day ? { day } : {}) })}`
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -95,9 +153,11 @@ export const api = {
   configurationProblems: (id: string) => get<ConfigurationProblem[]>(`${cycleUrl(id)}/problems`),
   /** `chosen`: "unit=…" or "login=…"; empty: everybody. */
   preview: (id: string, chosen: string) => get<Preview>(`${cycleUrl(id)}/preview?${new URLSearchParams(chosen)}`),
-  compare: (id: string, change: { configuration: Configuration } | { deadline: Omit<Amendment, 'reason'> }) => json<PreviewChange>('POST', `${cycleUrl(id)}/preview`, change),
+  compare: (id: string, change: { configuration: Configuration } | { deadline: Omit<Amendment, 'reason'> }) =>
+    json<PreviewChange>('POST', `${cycleUrl(id)}/preview`, change),
   publish: (id: string, etag: string) => json<CycleDetail>('POST', `${cycleUrl(id)}/publish`, {}, etag),
-  close: (id: string, reason: string, etag: string) => json<CycleDetail>('POST', `${cycleUrl(id)}/close`, { reason }, etag),
+  close: (id: string, reason: string, etag: string) =>
+    json<CycleDetail>('POST', `${cycleUrl(id)}/close`, { reason }, etag),
   amendDeadline: (id: string, amendment: Amendment, etag: string) =>
     json<CycleDetail>('POST', `${cycleUrl(id)}/deadlines`, amendment, etag),
   /** A new version of a form while the cycle runs. */
@@ -111,19 +171,24 @@ export const api = {
   changeCalendar: (year: number, days: SpecialDay[], reason: string, etag: string) =>
     json<{ year: CalendarYear; moved: MovedDeadline[] }>('PUT', `/api/calendar/${year}`, { days, reason }, etag),
   /** What would be said of these days, and which deadlines they would move; nothing is saved. */
-  checkCalendar: (year: number, days: SpecialDay[]) => json<CalendarCheck>('POST', `/api/calendar/${year}/check`, { days }),
+  checkCalendar: (year: number, days: SpecialDay[]) =>
+    json<CalendarCheck>('POST', `/api/calendar/${year}/check`, { days }),
   dataWindows: (year: number) => get<DataWindows[]>(`/api/data-windows/${year}`),
-  explainDeadline: (question: Record<string, string>) => get<Explained>(`/api/deadline?${new URLSearchParams(question)}`),
-  grantExtensions: (cycle: string, grant: ExtensionGrant) => json<ExtensionOutcomes>('POST', `${cycleUrl(cycle)}/extensions`, grant),
+  explainDeadline: (question: Record<string, string>) =>
+    get<Explained>(`/api/deadline?${new URLSearchParams(question)}`),
+  grantExtensions: (cycle: string, grant: ExtensionGrant) =>
+    json<ExtensionOutcomes>('POST', `${cycleUrl(cycle)}/extensions`, grant),
 
   owed: (cycle: string) => get<Duty[]>(`${cycleUrl(cycle)}/owed`),
   matrix: (cycle: string, unit: string) => get<Matrix>(`${cycleUrl(cycle)}/matrix?unit=${part(unit)}`),
 
   submission: (p: Place) => get<Submission>(submissionUrl(p)),
-  saveDraft: (p: Place, content: Content, etag: string) => json<Submission>('PUT', `${submissionUrl(p)}/draft`, content, etag),
+  saveDraft: (p: Place, content: Content, etag: string) =>
+    json<Submission>('PUT', `${submissionUrl(p)}/draft`, content, etag),
   /** What the server says of it; nothing is saved. */
   check: (p: Place, content: Content) => json<Checked>('POST', `${submissionUrl(p)}/check`, content),
-  submit: (p: Place, content: Content, etag: string) => json<Receipt>('POST', `${submissionUrl(p)}/submit`, content, etag),
+  submit: (p: Place, content: Content, etag: string) =>
+    json<Receipt>('POST', `${submissionUrl(p)}/submit`, content, etag),
   nil: (p: Place, document: DocumentReference | null, etag: string) =>
     json<Receipt>('POST', `${submissionUrl(p)}/nil`, { document }, etag),
   accept: (p: Place, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/accept`, {}, etag),
@@ -136,21 +201,28 @@ export const api = {
   refuseExtension: (p: Place, reason: string, etag: string) =>
     json<Submission>('POST', `${submissionUrl(p)}/refuse-extension`, { reason }, etag),
   remind: (p: Place, note: string | null) => json<{ sent: number }>('POST', `${submissionUrl(p)}/remind`, { note }),
-  waive: (p: Place, reason: string, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/waive`, { reason }, etag),
-  unwaive: (p: Place, reason: string, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/unwaive`, { reason }, etag),
+  waive: (p: Place, reason: string, etag: string) =>
+    json<Submission>('POST', `${submissionUrl(p)}/waive`, { reason }, etag),
+  unwaive: (p: Place, reason: string, etag: string) =>
+    json<Submission>('POST', `${submissionUrl(p)}/unwaive`, { reason }, etag),
   workbookUrl: (p: Place) => `${submissionUrl(p)}/workbook.xlsx`,
   fillFromWorkbook: async (p: Place, file: Blob, etag: string) =>
-    await (await call('POST', `${submissionUrl(p)}/workbook`, { raw: file, type: workbookType }, etag)).json() as WorkbookAnswer,
+    (await (
+      await call('POST', `${submissionUrl(p)}/workbook`, { raw: file, type: workbookType }, etag)
+    ).json()) as WorkbookAnswer,
   /** The same file with its wrong cells coloured and commented. */
-  markWorkbook: async (p: Place, file: Blob) => (await call('POST', `${submissionUrl(p)}/workbook/marked`, { raw: file, type: workbookType })).blob(),
+  markWorkbook: async (p: Place, file: Blob) =>
+    (await call('POST', `${submissionUrl(p)}/workbook/marked`, { raw: file, type: workbookType })).blob(),
   ownReportUrl: (p: Place) => `${submissionUrl(p)}/report.docx`,
   revision: (p: Place, n: number) => get<Revision>(`${submissionUrl(p)}/revisions/${n}`),
   receipt: (p: Place, n: number) => get<Receipt>(`${submissionUrl(p)}/revisions/${n}/receipt`),
   fileUrl: (p: Place, n: number, file: FileRef) => `${submissionUrl(p)}/revisions/${n}/files/${file.sha256}`,
 
   /** With the id of an upload that is under way: a new ticket for it. */
-  requestUpload: (name: string, size: number, id: string | null) => json<UploadTicket>('POST', '/api/uploads', { name, size, id }),
-  putBlock: (url: string, id: string, block: Uint8Array<ArrayBuffer>, md5: string) => call('PUT', `${url}&comp=block&blockid=${part(id)}`, { raw: block, md5 }),
+  requestUpload: (name: string, size: number, id: string | null) =>
+    json<UploadTicket>('POST', '/api/uploads', { name, size, id }),
+  putBlock: (url: string, id: string, block: Uint8Array<ArrayBuffer>, md5: string) =>
+    call('PUT', `${url}&comp=block&blockid=${part(id)}`, { raw: block, md5 }),
   putBlockList: (url: string, xml: string) => call('PUT', `${url}&comp=blocklist`, { raw: xml }),
   commitUpload: (id: string, name: string, sha256: string | null) =>
     json<FileRef>('POST', `/api/uploads/${part(id)}/commit`, { name, sha256 }),
@@ -158,38 +230,59 @@ export const api = {
   consolidation: (p: Place) => get<Consolidation>(consolidationUrl(p)),
   submitConsolidation: (p: Place, content: Content, etag: string) =>
     json<Receipt>('POST', `${consolidationUrl(p)}/submit`, content, etag),
-  decline: (p: Place, reason: string, etag: string) => json<Submission>('POST', `${consolidationUrl(p)}/decline`, { reason }, etag),
+  decline: (p: Place, reason: string, etag: string) =>
+    json<Submission>('POST', `${consolidationUrl(p)}/decline`, { reason }, etag),
   provenance: (p: Place, cell: string, revision: number | null) =>
-    get<Provenance>(`${consolidationUrl(p)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`),
+    get<Provenance>(
+      `${consolidationUrl(p)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`,
+    ),
   verify: (p: Place, revision: number) => get<Verification>(`${consolidationUrl(p)}/verify?revision=${revision}`),
   reportUrl: (p: Place, kind: 'docx' | 'xlsx' | 'csv' | 'json') => `${consolidationUrl(p)}/report.${kind}`,
   unitsWorkbookUrl: (p: Place) => `${consolidationUrl(p)}/workbook.xlsx`,
 
   difficulties: (cycle: string, words: string) => get<Difficulty[]>(`${cycleUrl(cycle)}/difficulties?q=${part(words)}`),
   ask: (p: Place, clause: string | null, question: string) =>
-    json<Difficulty>('POST', `${cycleUrl(p.cycle)}/difficulties`,
-      { unit: p.unit, obligation: p.obligation, period: p.period, clause, question }),
-  answer: (cycle: string, id: string, answer: string, further: boolean) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/answer`, { answer, further }),
-  askAgain: (cycle: string, id: string, question: string) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/ask`, { question }),
-  closeDifficulty: (cycle: string, id: string, note: string | null) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/close`, { note }),
-  changeDifficulty: (cycle: string, id: string, act: 'block' | 'unblock' | 'withdraw', reason: string) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/${act}`, { reason }),
-  publishGuidance: (cycle: string, id: string, question: string, answer: string) => json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/publish`, { question, answer }),
+    json<Difficulty>('POST', `${cycleUrl(p.cycle)}/difficulties`, {
+      unit: p.unit,
+      obligation: p.obligation,
+      period: p.period,
+      clause,
+      question,
+    }),
+  answer: (cycle: string, id: string, answer: string, further: boolean) =>
+    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/answer`, { answer, further }),
+  askAgain: (cycle: string, id: string, question: string) =>
+    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/ask`, { question }),
+  closeDifficulty: (cycle: string, id: string, note: string | null) =>
+    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/close`, { note }),
+  changeDifficulty: (cycle: string, id: string, act: 'block' | 'unblock' | 'withdraw', reason: string) =>
+    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/${act}`, { reason }),
+  publishGuidance: (cycle: string, id: string, question: string, answer: string) =>
+    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/publish`, { question, answer }),
   guidance: (cycle: string, words: string) => get<Guidance[]>(`${cycleUrl(cycle)}/guidance?q=${part(words)}`),
 
-  workList: (cycle: string, unit: string | null) => get<WorkList>(`${cycleUrl(cycle)}/chasing${unit ? `?unit=${part(unit)}` : ''}`),
+  workList: (cycle: string, unit: string | null) =>
+    get<WorkList>(`${cycleUrl(cycle)}/chasing${unit ? `?unit=${part(unit)}` : ''}`),
   remindSeveral: (cycle: string, items: { obligation: string; period: string; unit: string }[], note: string | null) =>
     json<Reminded>('POST', `${cycleUrl(cycle)}/chasing/remind`, { items, note }),
-  contact: (p: Place, note: { kind: ContactKind; words: string; promisedOn: Day | null; promisedTime: string | null }) => json<Submission>('POST', `${submissionUrl(p)}/contact`, note),
+  contact: (
+    p: Place,
+    note: { kind: ContactKind; words: string; promisedOn: Day | null; promisedTime: string | null },
+  ) => json<Submission>('POST', `${submissionUrl(p)}/contact`, note),
   dispatchUrl: (cycle: string, unit: string) => `${cycleUrl(cycle)}/chasing/dispatch.docx?unit=${part(unit)}`,
-  brief: (cycle: string, unit: string | null, day: Day | null) => get<Brief>(`${cycleUrl(cycle)}/brief${briefQuery(unit, day)}`),
+  brief: (cycle: string, unit: string | null, day: Day | null) =>
+    get<Brief>(`${cycleUrl(cycle)}/brief${briefQuery(unit, day)}`),
   briefUrl: (cycle: string, unit: string, day: Day | null) => `${cycleUrl(cycle)}/brief.docx${briefQuery(unit, day)}`,
 
   myChannels: () => get<MyChannels>('/api/channels'),
-  chooseChannels: (choice: { channels: string[]; language: 'vi' | 'en' }, etag: string) => json<MyChannels>('PUT', '/api/channels', choice, etag),
+  chooseChannels: (choice: { channels: string[]; language: 'vi' | 'en' }, etag: string) =>
+    json<MyChannels>('PUT', '/api/channels', choice, etag),
   channelPolicy: () => get<ChannelPolicy>('/api/channels/policy'),
-  changeChannelPolicy: (policy: { closed: string[]; usual: string[]; reason: string }, etag: string) => json<ChannelPolicy>('PUT', '/api/channels/policy', policy, etag),
+  changeChannelPolicy: (policy: { closed: string[]; usual: string[]; reason: string }, etag: string) =>
+    json<ChannelPolicy>('PUT', '/api/channels/policy', policy, etag),
   deadLetters: () => get<DeadLetter[]>('/api/channels/dead'),
-  retryDeadLetter: (login: string, id: string) => json<void>('POST', `/api/channels/dead/${part(login)}/${part(id)}/retry`),
+  retryDeadLetter: (login: string, id: string) =>
+    json<void>('POST', `/api/channels/dead/${part(login)}/${part(id)}/retry`),
   outbox: () => get<OutboxLetter[]>('/api/outbox'),
   inbox: () => get<Message[]>('/api/messages'),
   why: (p: Place, at: string | null, login: string | null) =>
@@ -199,12 +292,30 @@ export const api = {
   units: () => get<Unit[]>('/api/units'),
   addUnit: (unit: { code: string; name: Text; kind: UnitKind; parent: string | null; validFrom: Day }) =>
     json<Unit>('POST', '/api/units', unit),
-  changeUnit: (code: string, change: { name: Text; parent: string | null; validTo: Day | null; deactivated: boolean; reason: string }, etag: string) =>
-    json<Unit>('PUT', `/api/units/${part(code)}`, change, etag),
+  changeUnit: (
+    code: string,
+    change: { name: Text; parent: string | null; validTo: Day | null; deactivated: boolean; reason: string },
+    etag: string,
+  ) => json<Unit>('PUT', `/api/units/${part(code)}`, change, etag),
   accounts: () => get<Account[]>('/api/accounts'),
-  addAccount: (account: { login: string; name: string; email: string | null; password: string | null; grants: { role: Role; unit: string }[] }) =>
-    json<Account>('POST', '/api/accounts', account),
-  changeAccount: (login: string, change: { name: string; email: string | null; grants: { role: Role; unit: string }[]
-    deactivated: boolean; password: string | null; reason: string; emailWorks?: boolean }, etag: string) =>
-    json<Account>('PUT', `/api/accounts/${part(login)}`, change, etag),
+  addAccount: (account: {
+    login: string
+    name: string
+    email: string | null
+    password: string | null
+    grants: { role: Role; unit: string }[]
+  }) => json<Account>('POST', '/api/accounts', account),
+  changeAccount: (
+    login: string,
+    change: {
+      name: string
+      email: string | null
+      grants: { role: Role; unit: string }[]
+      deactivated: boolean
+      password: string | null
+      reason: string
+      emailWorks?: boolean
+    },
+    etag: string,
+  ) => json<Account>('PUT', `/api/accounts/${part(login)}`, change, etag),
 }

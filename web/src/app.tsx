@@ -48,19 +48,29 @@ export function App() {
     const moved = () => setRoute(routeNow())
     addEventListener('popstate', moved)
     document.addEventListener('click', followLink)
-    return () => { removeEventListener('popstate', moved); document.removeEventListener('click', followLink) }
+    return () => {
+      removeEventListener('popstate', moved)
+      document.removeEventListener('click', followLink)
+    }
   }, [])
-  useEffect(() => { document.documentElement.lang = spoken }, [spoken])
+  useEffect(() => {
+    document.documentElement.lang = spoken
+  }, [spoken])
 
   const refresh = useCallback(() => setVersion(n => n + 1), [])
-  const signedOut = useCallback(() => { setSession(null); setCycles(null) }, [])
+  const signedOut = useCallback(() => {
+    setSession(null)
+    setCycles(null)
+  }, [])
 
-  useEffect(() => { api.host().then(setHost, e => setProblem(asProblem(e))) }, [version])
+  useEffect(() => {
+    api.host().then(setHost, e => setProblem(asProblem(e)))
+  }, [version])
   useEffect(() => {
     if (session === 'unknown')
-      api.session().then(setSession, e => asProblem(e).status === 401 ? setSession(null) : setProblem(asProblem(e)))
+      api.session().then(setSession, e => (asProblem(e).status === 401 ? setSession(null) : setProblem(asProblem(e))))
     else if (session)
-      api.cycles().then(setCycles, e => asProblem(e).status === 401 ? signedOut() : setProblem(asProblem(e)))
+      api.cycles().then(setCycles, e => (asProblem(e).status === 401 ? signedOut() : setProblem(asProblem(e))))
   }, [session, version])
 
   // The start page gets its real address, so that the menu, a reload and a copied link agree on where one is.
@@ -70,18 +80,47 @@ export function App() {
     setRoute(routeNow())
   }, [route, session, cycles])
 
-  const speak = (next: Language) => { setLanguage(next); setSpoken(next) }
+  const speak = (next: Language) => {
+    setLanguage(next)
+    setSpoken(next)
+  }
 
-  if (problem) return <main class="narrow"><ProblemBox problem={problem} /><button type="button" onClick={() => location.reload()}>{t(text.tryAgain)}</button>
-    {problem.code === 'account-unknown' && host?.signIn && <> <a class="button" href={host.signIn.signOut}>{t(text.signInAsAnother)}</a></>}</main>
-  if (!host || session === 'unknown' || (session && !cycles)) return <main><p class="quiet" role="status">{t(text.loading)}</p></main>
+  if (problem)
+    return (
+      <main class="narrow">
+        <ProblemBox problem={problem} />
+        <button type="button" onClick={() => location.reload()}>
+          {t(text.tryAgain)}
+        </button>
+        {problem.code === 'account-unknown' && host?.signIn && (
+          <>
+            {' '}
+            <a class="button" href={host.signIn.signOut}>
+              {t(text.signInAsAnother)}
+            </a>
+          </>
+        )}
+      </main>
+    )
+  if (!host || session === 'unknown' || (session && !cycles))
+    return (
+      <main>
+        <p class="quiet" role="status">
+          {t(text.loading)}
+        </p>
+      </main>
+    )
   if (!session) return <SignIn host={host} spoken={spoken} onSpeak={speak} onSession={setSession} />
 
   const here = { host, session, cycles: cycles ?? [], version, refresh, signedOut }
   return (
     <HereContext.Provider value={here}>
       <Header route={route} spoken={spoken} onSpeak={speak} />
-      <main id="content" key={location.pathname + location.search}><Sturdy><Page route={route} /></Sturdy></main>
+      <main id="content" key={location.pathname + location.search}>
+        <Sturdy>
+          <Page route={route} />
+        </Sturdy>
+      </main>
     </HereContext.Provider>
   )
 }
@@ -94,30 +133,59 @@ function Sturdy({ children }: { children: ComponentChildren }) {
 
 function Page({ route }: { route: Route }) {
   switch (route.page) {
-    case 'duties': return <DutiesPage cycle={route.cycle} />
-    case 'matrix': return <MatrixPage cycle={route.cycle} unit={route.unit} />
-    case 'submission': return <SubmissionPage place={route.place} />
-    case 'why': return <WhyPage place={route.place} at={route.at} login={route.login} />
-    case 'receipt': return <ReceiptPage place={route.place} revision={route.revision} />
-    case 'consolidation': return <ConsolidationPage place={route.place} />
-    case 'provenance': return <ProvenancePage place={route.place} cell={route.cell} revision={route.revision} />
-    case 'plan': return <PlanPage cycle={route.cycle} />
-    case 'below': return <BelowPage cycle={route.cycle} />
-    case 'thread': return <ThreadPage thread={route.thread} />
-    case 'difficulties': return <DifficultiesPage cycle={route.cycle} />
-    case 'guidance': return <GuidancePage cycle={route.cycle} />
-    case 'chasing': return <ChasingPage cycle={route.cycle} unit={route.unit} />
-    case 'brief': return <BriefPage cycle={route.cycle} unit={route.unit} />
-    case 'ledger': return <LedgerPage cycle={route.cycle} />
-    case 'inbox': return <InboxPage />
-    case 'cycles': return <CyclesPage />
-    case 'cycle': return <CyclePage cycle={route.cycle} />
-    case 'calendar': return <CalendarPage />
-    case 'units': return <UnitsPage />
-    case 'accounts': return <AccountsPage />
-    case 'channels': return <ChannelsPage />
-    case 'sending': return <SendingPage />
-    case 'home': return null
-    default: return <p>{t(text.noSuchPage)} <a href={path.home()}>{t(text.toStart)}</a></p>
+    case 'duties':
+      return <DutiesPage cycle={route.cycle} />
+    case 'matrix':
+      return <MatrixPage cycle={route.cycle} unit={route.unit} />
+    case 'submission':
+      return <SubmissionPage place={route.place} />
+    case 'why':
+      return <WhyPage place={route.place} at={route.at} login={route.login} />
+    case 'receipt':
+      return <ReceiptPage place={route.place} revision={route.revision} />
+    case 'consolidation':
+      return <ConsolidationPage place={route.place} />
+    case 'provenance':
+      return <ProvenancePage place={route.place} cell={route.cell} revision={route.revision} />
+    case 'plan':
+      return <PlanPage cycle={route.cycle} />
+    case 'below':
+      return <BelowPage cycle={route.cycle} />
+    case 'thread':
+      return <ThreadPage thread={route.thread} />
+    case 'difficulties':
+      return <DifficultiesPage cycle={route.cycle} />
+    case 'guidance':
+      return <GuidancePage cycle={route.cycle} />
+    case 'chasing':
+      return <ChasingPage cycle={route.cycle} unit={route.unit} />
+    case 'brief':
+      return <BriefPage cycle={route.cycle} unit={route.unit} />
+    case 'ledger':
+      return <LedgerPage cycle={route.cycle} />
+    case 'inbox':
+      return <InboxPage />
+    case 'cycles':
+      return <CyclesPage />
+    case 'cycle':
+      return <CyclePage cycle={route.cycle} />
+    case 'calendar':
+      return <CalendarPage />
+    case 'units':
+      return <UnitsPage />
+    case 'accounts':
+      return <AccountsPage />
+    case 'channels':
+      return <ChannelsPage />
+    case 'sending':
+      return <SendingPage />
+    case 'home':
+      return null
+    default:
+      return (
+        <p>
+          {t(text.noSuchPage)} <a href={path.home()}>{t(text.toStart)}</a>
+        </p>
+      )
   }
 }

@@ -4,25 +4,37 @@ import { pair } from './pair'
 
 export const calendarText = {
   calendar: pair('Lịch làm việc', 'Working days'),
-  calendarExplained: pair('Ngày nghỉ lễ, nghỉ bù, hoán đổi và ngày đi làm bù. Mọi hạn tính theo ngày làm việc đều dựa vào lịch này.', 'Public holidays, days off in lieu, swapped days and worked Saturdays. Every deadline counted in working days rests on them.'),
+  calendarExplained: pair(
+    'Ngày nghỉ lễ, nghỉ bù, hoán đổi và ngày đi làm bù. Mọi hạn tính theo ngày làm việc đều dựa vào lịch này.',
+    'Public holidays, days off in lieu, swapped days and worked Saturdays. Every deadline counted in working days rests on them.',
+  ),
   yearKnown: pair('đã có thông báo', 'announced'),
   yearProvisional: pair('dự kiến', 'provisional'),
   yearUnknown: pair('chưa có dữ liệu', 'not known'),
   yearEdited: pair('đã sửa', 'edited'),
-  yearCounts: pair('{0} ngày làm việc; {1} ngày nghỉ rơi vào ngày thường; {2} ngày đi làm bù.', '{0} working days; {1} weekdays off; {2} weekend days worked.'),
+  yearCounts: pair(
+    '{0} ngày làm việc; {1} ngày nghỉ rơi vào ngày thường; {2} ngày đi làm bù.',
+    '{0} working days; {1} weekdays off; {2} weekend days worked.',
+  ),
   weekday: pair('Thứ', 'Weekday'),
   dayKind: pair('Loại ngày', 'Kind of day'),
   dayName: pair('Tên ngày', 'Name'),
   daySource: pair('Căn cứ', 'Source'),
   dayAdd: pair('Thêm ngày', 'Add a day'),
   dayChange: pair('Sửa ngày', 'Change the day'),
-  noDays: pair('Chưa có ngày nào; chỉ thứ Bảy, Chủ nhật được tính là ngày nghỉ.', 'No days yet; only Saturdays and Sundays count as days off.'),
+  noDays: pair(
+    'Chưa có ngày nào; chỉ thứ Bảy, Chủ nhật được tính là ngày nghỉ.',
+    'No days yet; only Saturdays and Sundays count as days off.',
+  ),
   calendarShipped: pair('Dùng lại lịch kèm phần mềm', 'Take the shipped calendar again'),
   calendarUnsaved: pair('Thay đổi chưa lưu', 'Changes not saved'),
   calendarUndo: pair('Bỏ thay đổi', 'Undo the changes'),
   calendarCheck: pair('Xem hạn nào thay đổi', 'See which deadlines move'),
   calendarSave: pair('Lưu lịch năm {0}', 'Save the calendar of {0}'),
-  calendarSaved: pair('Đã lưu lịch năm {0}. {1} hạn thay đổi; các đơn vị liên quan được thông báo.', 'The calendar of {0} is saved. {1} deadlines moved; the units are told.'),
+  calendarSaved: pair(
+    'Đã lưu lịch năm {0}. {1} hạn thay đổi; các đơn vị liên quan được thông báo.',
+    'The calendar of {0} is saved. {1} deadlines moved; the units are told.',
+  ),
   movedNone: pair('Không hạn nào thay đổi.', 'No deadline moves.'),
   movedSome: pair('{0} hạn thay đổi', '{0} deadlines move'),
   movedLine: pair('{0}, {1}: hết ngày {2} → hết ngày {3}', '{0}, {1}: end of {2} → end of {3}'),
@@ -54,10 +66,19 @@ export const calendarText = {
   setRollComputed: pair('Chỉ hạn tính theo quy tắc (mặc định)', 'Only those worked out from a rule (the default)'),
   setRollAlways: pair('Mọi hạn', 'Every deadline'),
   setRollNever: pair('Không chuyển, chỉ ghi chú', 'None; it is only said'),
-  setLevelDays: pair('Số ngày làm việc mỗi cấp cần để kiểm tra, tổng hợp', 'Working days each level needs to check and consolidate'),
-  setLevelDaysHelp: pair('Kế hoạch để ít ngày hơn thì không công bố được. Để trống: chỉ cảnh báo khi không còn ngày nào.', 'A plan that leaves fewer is not published. Empty: it is only warned of when none is left.'),
+  setLevelDays: pair(
+    'Số ngày làm việc mỗi cấp cần để kiểm tra, tổng hợp',
+    'Working days each level needs to check and consolidate',
+  ),
+  setLevelDaysHelp: pair(
+    'Kế hoạch để ít ngày hơn thì không công bố được. Để trống: chỉ cảnh báo khi không còn ngày nào.',
+    'A plan that leaves fewer is not published. Empty: it is only warned of when none is left.',
+  ),
   windowsApply: pair('Kỳ số liệu theo mẫu', 'Periods by a usual division'),
-  windowsHelp: pair('Thay các kỳ của nghĩa vụ này bằng kỳ số liệu của năm kế hoạch; hạn phải đặt lại.', 'Replaces the periods of this obligation by those of the year of the plan; deadlines are to be set anew.'),
+  windowsHelp: pair(
+    'Thay các kỳ của nghĩa vụ này bằng kỳ số liệu của năm kế hoạch; hạn phải đặt lại.',
+    'Replaces the periods of this obligation by those of the year of the plan; deadlines are to be set anew.',
+  ),
   windowsKeep: pair('(giữ các kỳ hiện có)', '(keep the periods)'),
 
   desk: pair('Nơi đang giữ hồ sơ', 'Whose desk'),
@@ -65,7 +86,10 @@ export const calendarText = {
   deskWaits: pair('chờ {0} ngày làm việc', 'waiting {0} working days'),
 
   extendMany: pair('Gia hạn cho nhiều đơn vị', 'Give several units more time'),
-  extendManyExplained: pair('Gia hạn không cần đơn vị đề nghị. Từng đơn vị được ghi nhận riêng và được thông báo.', 'More time without being asked. Each unit is recorded by itself and told.'),
+  extendManyExplained: pair(
+    'Gia hạn không cần đơn vị đề nghị. Từng đơn vị được ghi nhận riêng và được thông báo.',
+    'More time without being asked. Each unit is recorded by itself and told.',
+  ),
   extendManyUnits: pair('Đơn vị chưa nộp', 'Units that have not submitted'),
   extendManyAll: pair('Chọn tất cả', 'Choose all'),
   extendManyDone: pair('Đã gia hạn cho {0} đơn vị.', '{0} units were given more time.'),

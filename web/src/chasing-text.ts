@@ -17,14 +17,23 @@ export const chasingText = {
   askAgain: pair('Hỏi thêm', 'Ask again'),
   askAgainHelp: pair('Vướng mắc trở lại trạng thái chờ trả lời.', 'The difficulty then waits for an answer again.'),
   closeDifficulty: pair('Kết thúc', 'Close it'),
-  closeDifficultyHelp: pair('Đã rõ hoặc đã tự giải quyết; sau này vẫn hỏi thêm được.', 'It is clear or settled; one may still ask again later.'),
+  closeDifficultyHelp: pair(
+    'Đã rõ hoặc đã tự giải quyết; sau này vẫn hỏi thêm được.',
+    'It is clear or settled; one may still ask again later.',
+  ),
   blockReminders: pair('Xác nhận, tạm dừng nhắc', 'Recognise, stop reminders'),
-  blockHelp: pair('Đơn vị không bị nhắc hạn cho đến khi được trả lời. Hạn nộp không thay đổi.', 'The unit is not reminded until this is answered. The deadline stays.'),
+  blockHelp: pair(
+    'Đơn vị không bị nhắc hạn cho đến khi được trả lời. Hạn nộp không thay đổi.',
+    'The unit is not reminded until this is answered. The deadline stays.',
+  ),
   unblock: pair('Nhắc hạn trở lại', 'Remind again'),
   blocking: pair('Tạm dừng nhắc', 'No reminders'),
   publishGuidance: pair('Công bố hướng dẫn', 'Publish as guidance'),
   publishAgain: pair('Sửa hướng dẫn', 'Change the guidance'),
-  publishHelp: pair('Mọi đơn vị trong kỳ kế hoạch đều đọc được, không thấy đơn vị nào hỏi. Hãy bỏ tên người, tên đơn vị khỏi nội dung.', 'Every unit of the cycle reads it, without seeing who asked. Leave out names of persons and units.'),
+  publishHelp: pair(
+    'Mọi đơn vị trong kỳ kế hoạch đều đọc được, không thấy đơn vị nào hỏi. Hãy bỏ tên người, tên đơn vị khỏi nội dung.',
+    'Every unit of the cycle reads it, without seeing who asked. Leave out names of persons and units.',
+  ),
   withdrawGuidance: pair('Rút hướng dẫn', 'Withdraw the guidance'),
   published: pair('Đã công bố hướng dẫn', 'Published as guidance'),
   answerBy: pair('Trả lời', 'Answer'),
@@ -36,13 +45,19 @@ export const chasingText = {
   showAnswered: pair('Đã trả lời', 'Answered'),
   showClosed: pair('Đã kết thúc', 'Closed'),
   guidance: pair('Hướng dẫn chung', 'Guidance'),
-  guidanceHelp: pair('Trả lời của cơ quan tổng hợp đã công bố cho mọi đơn vị. Hãy tìm ở đây trước khi nêu vướng mắc mới.', 'Answers of the collecting office, published to every unit. Look here before you raise a new difficulty.'),
+  guidanceHelp: pair(
+    'Trả lời của cơ quan tổng hợp đã công bố cho mọi đơn vị. Hãy tìm ở đây trước khi nêu vướng mắc mới.',
+    'Answers of the collecting office, published to every unit. Look here before you raise a new difficulty.',
+  ),
   noGuidance: pair('Chưa có hướng dẫn nào được công bố.', 'No guidance was published yet.'),
 
   setDifficulty: pair('Số ngày làm việc để trả lời vướng mắc', 'Working days to answer a difficulty'),
   setDifficultyHelp: pair('Quá thời gian này, lãnh đạo được báo.', 'After that, those above are told.'),
   setReview: pair('Số ngày làm việc để duyệt', 'Working days to review'),
-  setReviewHelp: pair('Quá thời gian này, bản nộp có trong danh sách đôn đốc.', 'After that, the submission is on the list of what is to be chased.'),
+  setReviewHelp: pair(
+    'Quá thời gian này, bản nộp có trong danh sách đôn đốc.',
+    'After that, the submission is on the list of what is to be chased.',
+  ),
 
   // The list of who is to be chased
   chasing: pair('Đôn đốc', 'Chasing'),
@@ -52,7 +67,10 @@ export const chasingText = {
   chooseAll: pair('Chọn tất cả quá hạn', 'Choose all that are overdue'),
   chooseNone: pair('Bỏ chọn', 'Choose none'),
   remindChosen: pair('Nhắc các đơn vị đã chọn', 'Remind the chosen'),
-  remindedChosen: pair('Đã nhắc {0}; bỏ qua {1} (mới được nhắc hoặc đã nộp).', '{0} reminded; {1} passed over (reminded a short while ago, or submitted).'),
+  remindedChosen: pair(
+    'Đã nhắc {0}; bỏ qua {1} (mới được nhắc hoặc đã nộp).',
+    '{0} reminded; {1} passed over (reminded a short while ago, or submitted).',
+  ),
   chooseUnit: pair('Chọn {0}', 'Choose {0}'),
   officeBy: pair('Cần xử lý {0}', 'To be settled {0}'),
   atDesk: pair('Đang ở: {0}', 'With: {0}'),
@@ -65,7 +83,10 @@ export const chasingText = {
   contactZalo: pair('Zalo', 'Zalo'),
   contactVisit: pair('Gặp trực tiếp', 'Visit'),
   contactWords: pair('Nội dung', 'What was said'),
-  contactWordsHelp: pair('Đơn vị cũng đọc được ghi chú này trong lịch sử. Ví dụ: đã gọi, hẹn 15h.', 'The unit reads this in the log as well. E.g.: called, promised for 3 p.m.'),
+  contactWordsHelp: pair(
+    'Đơn vị cũng đọc được ghi chú này trong lịch sử. Ví dụ: đã gọi, hẹn 15h.',
+    'The unit reads this in the log as well. E.g.: called, promised for 3 p.m.',
+  ),
   promisedOn: pair('Hẹn ngày (nếu có)', 'Promised for (if any)'),
   promisedTime: pair('Giờ (nếu có)', 'Time (if any)'),
   promisedTimeHelp: pair('Ví dụ: 15h, 15h30 hoặc 15:30', 'E.g. 15:30 or 15h30'),
@@ -73,7 +94,10 @@ export const chasingText = {
   promised: pair('hẹn {0}', 'promised {0}'),
   promiseBroken: pair('Đã quá hẹn', 'Promise not kept'),
   dispatch: pair('Công văn đôn đốc (.docx)', 'Letter that urges (.docx)'),
-  dispatchHelp: pair('Thể thức Nghị định 30/2020; số, ngày, chữ ký để trống.', 'In the form of Decree 30/2020; number, date and signature are left blank.'),
+  dispatchHelp: pair(
+    'Thể thức Nghị định 30/2020; số, ngày, chữ ký để trống.',
+    'In the form of Decree 30/2020; number, date and signature are left blank.',
+  ),
 
   // The weekly brief
   brief: pair('Báo cáo tuần', 'Weekly brief'),
@@ -94,5 +118,8 @@ export const chasingText = {
   briefDifficulties: pair('Vướng mắc chưa trả lời', 'Difficulties not answered'),
   briefFinished: pair('{0} nội dung đã xong, không liệt kê.', '{0} finished and not listed.'),
   briefNothing: pair('Không có nội dung nào đang mở.', 'Nothing is open.'),
-  briefAmended: pair('{0} hạn đã được điều chỉnh trong tuần; số liệu tính theo hạn hiện tại.', '{0} deadlines changed this week; figures are by the present ones.'),
+  briefAmended: pair(
+    '{0} hạn đã được điều chỉnh trong tuần; số liệu tính theo hạn hiện tại.',
+    '{0} deadlines changed this week; figures are by the present ones.',
+  ),
 }

@@ -15,32 +15,56 @@ export function Clock() {
   const [result, setResult] = useState<Advance | null>(null)
   const [choosing, setChoosing] = useState(false)
   const [to, setTo] = useState(vietnamDay(host.now))
-  const advance = (instantTo: string | null) => act.run(async () => {
-    setResult(await api.advance(instantTo))
-    setChoosing(false)
-    refresh()
-  })
+  const advance = (instantTo: string | null) =>
+    act.run(async () => {
+      setResult(await api.advance(instantTo))
+      setChoosing(false)
+      refresh()
+    })
   return (
     <div class="clock">
-      <span>{t(text.virtualClock)} <strong data-testid="clock-now">{instant(result && result.now > host.now ? result.now : host.now)}</strong></span>
-      <button type="button" data-testid="clock-advance" disabled={act.busy} onClick={() => void advance(null)}>{t(text.toNextMoment)}</button>
-      <button type="button" disabled={act.busy} onClick={() => setChoosing(true)}>{t(text.toChosenDay)}</button>
+      <span>
+        {t(text.virtualClock)}{' '}
+        <strong data-testid="clock-now">{instant(result && result.now > host.now ? result.now : host.now)}</strong>
+      </span>
+      <button type="button" data-testid="clock-advance" disabled={act.busy} onClick={() => void advance(null)}>
+        {t(text.toNextMoment)}
+      </button>
+      <button type="button" disabled={act.busy} onClick={() => setChoosing(true)}>
+        {t(text.toChosenDay)}
+      </button>
       <div role="status" aria-live="polite" class="ran">
         {act.busy && <span>{t(text.advancing)}</span>}
         {result && !act.busy && (
           <details>
-            <summary>{t(text.whatRan, result.ran.length)}{result.ran.at(-1) && `: ${t(result.ran.at(-1)!.what)}`}</summary>
-            <ol>{result.ran.map((r, i) => <li key={i}><At at={r.at} /> {t(r.what)}</li>)}</ol>
+            <summary>
+              {t(text.whatRan, result.ran.length)}
+              {result.ran.at(-1) && `: ${t(result.ran.at(-1)!.what)}`}
+            </summary>
+            <ol>
+              {result.ran.map((r, i) => (
+                <li key={i}>
+                  <At at={r.at} /> {t(r.what)}
+                </li>
+              ))}
+            </ol>
           </details>
         )}
       </div>
       {!choosing && <ProblemBox problem={act.problem} />}
       {choosing && (
         <Dialog title={t(text.toChosenDay)} onClose={() => setChoosing(false)}>
-          <form onSubmit={e => { e.preventDefault(); if (to) void advance(vietnamInstant(to, 8)) }}>
+          <form
+            onSubmit={e => {
+              e.preventDefault()
+              if (to) void advance(vietnamInstant(to, 8))
+            }}
+          >
             <DayInput label={t(text.advanceToDay)} value={to} onValue={setTo} />
             <ProblemBox problem={act.problem} />
-            <button class="main" disabled={act.busy || !to}>{t(text.advance)}</button>
+            <button class="main" disabled={act.busy || !to}>
+              {t(text.advance)}
+            </button>
           </form>
         </Dialog>
       )}

@@ -66,7 +66,12 @@ export function size(bytes: number): string {
 
 /** Lower case without tones and with đ as d, so that "huong tra" finds "Hương Trà". */
 export const fold = (s: string): string =>
-  s.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase().trim()
+  s
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .trim()
 
 /** A name that stands by itself. */
 export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

@@ -6,14 +6,22 @@ let current: Language = read()
 
 function read(): Language {
   // Storage may be forbidden (private window, policy); Vietnamese is then simply not remembered as a choice.
-  try { return localStorage.getItem(key) === 'en' ? 'en' : 'vi' } catch { return 'vi' }
+  try {
+    return localStorage.getItem(key) === 'en' ? 'en' : 'vi'
+  } catch {
+    return 'vi'
+  }
 }
 
 export const language = () => current
 
 export function setLanguage(next: Language) {
   current = next
-  try { localStorage.setItem(key, next) } catch { /* see read() */ }
+  try {
+    localStorage.setItem(key, next)
+  } catch {
+    /* see read() */
+  }
 }
 
 /** The text in the current language, {0}, {1}… filled. */

@@ -17,9 +17,14 @@ export type Route =
   | { page: 'unknown' }
 
 const simple: Record<string, Route> = {
-  '': { page: 'home' }, messages: { page: 'inbox' }, 'manage/cycles': { page: 'cycles' },
-  calendar: { page: 'calendar' }, 'manage/units': { page: 'units' }, 'manage/accounts': { page: 'accounts' },
-  channels: { page: 'channels' }, 'manage/sending': { page: 'sending' },
+  '': { page: 'home' },
+  messages: { page: 'inbox' },
+  'manage/cycles': { page: 'cycles' },
+  calendar: { page: 'calendar' },
+  'manage/units': { page: 'units' },
+  'manage/accounts': { page: 'accounts' },
+  channels: { page: 'channels' },
+  'manage/sending': { page: 'sending' },
 }
 
 export function parse(pathname: string, search: string): Route {
@@ -32,9 +37,11 @@ export function parse(pathname: string, search: string): Route {
   if (a !== 'cycles' || !cycle) return { page: 'unknown' }
   if (parts.length === 2) return { page: 'plan', cycle }
   if (parts.length === 3) {
-    if (c === 'duties' || c === 'plan' || c === 'difficulties' || c === 'guidance' || c === 'below') return { page: c, cycle }
+    if (c === 'duties' || c === 'plan' || c === 'difficulties' || c === 'guidance' || c === 'below')
+      return { page: c, cycle }
     if (c === 'messages') return { page: 'ledger', cycle }
-    if (c === 'matrix' || c === 'chasing' || c === 'brief') return { page: c, cycle, unit: new URLSearchParams(search).get('unit') }
+    if (c === 'matrix' || c === 'chasing' || c === 'brief')
+      return { page: c, cycle, unit: new URLSearchParams(search).get('unit') }
   }
   if (c === 'obligations' && obligation && parts[4] === 'periods' && period && unit) {
     const place = { cycle, obligation, period, unit }
@@ -42,7 +49,8 @@ export function parse(pathname: string, search: string): Route {
     if (g === 'consolidations' && i === 'provenance') {
       const asked = new URLSearchParams(search)
       const [cell, n] = [asked.get('cell'), asked.get('revision')]
-      if (cell && (n === null || /^\d+$/.test(n))) return { page: 'provenance', place, cell, revision: n === null ? null : Number(n) }
+      if (cell && (n === null || /^\d+$/.test(n)))
+        return { page: 'provenance', place, cell, revision: n === null ? null : Number(n) }
     }
     if (g === 'units' && parts.length === 8) return { page: 'submission', place }
     if (g === 'units' && i === 'why' && parts.length === 9) {
@@ -56,7 +64,11 @@ export function parse(pathname: string, search: string): Route {
 }
 
 function decode(s: string): string {
-  try { return decodeURIComponent(s) } catch { return s }
+  try {
+    return decodeURIComponent(s)
+  } catch {
+    return s
+  }
 }
 
 const part = encodeURIComponent
@@ -68,7 +80,8 @@ export const path = {
   plan: (cycle: string) => `/cycles/${part(cycle)}/plan`,
   difficulties: (cycle: string) => `/cycles/${part(cycle)}/difficulties`,
   guidance: (cycle: string) => `/cycles/${part(cycle)}/guidance`,
-  chasing: (cycle: string, unit?: string | null) => `/cycles/${part(cycle)}/chasing${unit ? `?unit=${part(unit)}` : ''}`,
+  chasing: (cycle: string, unit?: string | null) =>
+    `/cycles/${part(cycle)}/chasing${unit ? `?unit=${part(unit)}` : ''}`,
   brief: (cycle: string, unit?: string | null) => `/cycles/${part(cycle)}/brief${unit ? `?unit=${part(unit)}` : ''}`,
   ledger: (cycle: string) => `/cycles/${part(cycle)}/messages`,
   matrix: (cycle: string, unit?: string) => `/cycles/${part(cycle)}/matrix${unit ? `?unit=${part(unit)}` : ''}`,
@@ -101,7 +114,8 @@ export function go(to: string) {
 
 /** Plain clicks on our own links stay in the page; new tab, download and foreign links are the browser's. */
 export function followLink(event: MouseEvent) {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return
   const link = (event.target as Element).closest?.('a')
   if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
   if (link.pathname.startsWith('/api/') || link.getAttribute('href')?.startsWith('#')) return

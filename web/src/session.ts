@@ -27,34 +27,66 @@ export function useHere(): Here {
 export const asProblem = (e: unknown): Problem =>
   e instanceof Problem ? e : new Problem({ code: 'page-error', texts: text.problemPage, title: String(e) })
 
-export type Loaded<T> = { data: T | null; problem: Problem | null; busy: boolean; reload: () => void; set: (data: T) => void }
+export type Loaded<T> = {
+  data: T | null
+  problem: Problem | null
+  busy: boolean
+  reload: () => void
+  set: (data: T) => void
+}
 
 /** Loads on arrival, when `key` changes and when the data may have changed (`version`); the old data stays shown meanwhile. */
 export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
   const { version, signedOut } = useHere()
-  const [state, setState] = useState<{ key: string; data: T | null; problem: Problem | null; busy: boolean }>(
-    { key, data: null, problem: null, busy: true })
+  const [state, setState] = useState<{ key: string; data: T | null; problem: Problem | null; busy: boolean }>({
+    key,
+    data: null,
+    problem: null,
+    busy: true,
+  })
   const [again, setAgain] = useState(0)
   const latest = useRef(0)
   useEffect(() => {
     const mine = ++latest.current
     setState(s => ({ key, data: s.key === key ? s.data : null, problem: null, busy: true }))
     load().then(
-      data => { if (mine === latest.current) setState({ key, data, problem: null, busy: false }) },
+      data => {
+        if (mine === latest.current) setState({ key, data, problem: null, busy: false })
+      },
       e => {
         const problem = asProblem(e)
         if (problem.status === 401) signedOut()
         else if (mine === latest.current) setState(s => ({ ...s, problem, busy: false }))
-      })
-    return () => { latest.current++ }
+      },
+    )
+    return () => {
+      latest.current++
+    }
   }, [key, version, again])
   const reload = useCallback(() => setAgain(n => n + 1), [])
-  const set = useCallback((data: T) => { latest.current++; setState({ key, data, problem: null, busy: false }) }, [key])
+  const set = useCallback(
+    (data: T) => {
+      latest.current++
+      setState({ key, data, problem: null, busy: false })
+    },
+    [key],
+  )
   const fresh = state.key === key
-  return { data: fresh ? state.data : null, problem: fresh ? state.problem : null, busy: state.busy || !fresh, reload, set }
+  return {
+    data: fresh ? state.data : null,
+    problem: fresh ? state.problem : null,
+    busy: state.busy || !fresh,
+    reload,
+    set,
+  }
 }
 
-export type Acting = { busy: boolean; problem: Problem | null; run: (act: () => Promise<void>) => Promise<boolean>; clear: () => void }
+export type Acting = {
+  busy: boolean
+  problem: Problem | null
+  run: (act: () => Promise<void>) => Promise<boolean>
+  clear: () => void
+}
 
 /** One action of the person at a time: busy while it runs, its problem kept to be shown. */
 export function useAct(): Acting {

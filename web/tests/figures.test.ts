@@ -4,23 +4,71 @@ import { isProse, said } from '../src/consolidation/figure'
 
 const say = (vi: string): Text => ({ vi, en: vi })
 const field = (change: Partial<Field>): Field => ({ code: 'X', name: say('x'), type: 'count', ...change })
-const cell = (change: Partial<Cell>): Cell =>
-  ({ field: 'X', state: 'value', number: null, numerator: null, denominator: null, splits: {}, reported: 7, expected: 9, parts: [], ...change })
-const options = [{ code: 'loud', name: say('Loa') }, { code: 'net', name: say('Mạng') }]
+const cell = (change: Partial<Cell>): Cell => ({
+  field: 'X',
+  state: 'value',
+  number: null,
+  numerator: null,
+  denominator: null,
+  splits: {},
+  reported: 7,
+  expected: 9,
+  parts: [],
+  ...change,
+})
+const options = [
+  { code: 'loud', name: say('Loa') },
+  { code: 'net', name: say('Mạng') },
+]
 
 test.each<[string, Partial<Cell>, Partial<Field>, unknown]>([
   ['zero is a number', { number: 0 }, {}, { main: '0' }],
   ['nil is said, not zero', { state: 'nil' }, {}, { word: 'Không phát sinh' }],
-  ['nil where the form sets zeros says both', { state: 'nil', number: 0 }, {}, { main: '0', note: '(Không phát sinh)' }],
+  [
+    'nil where the form sets zeros says both',
+    { state: 'nil', number: 0 },
+    {},
+    { main: '0', note: '(Không phát sinh)' },
+  ],
   ['missing is no number', { state: 'missing' }, {}, { word: 'chưa có số liệu' }],
-  ['0/0 is not applicable, never a percentage', { state: 'notApplicable', numerator: 0, denominator: 0 }, { type: 'ratio' }, { main: '0/0', note: 'không áp dụng (0/0)' }],
-  ['a ratio shows both its counts', { numerator: 7, denominator: 9 }, { type: 'ratio' }, { main: '7/9', note: '77,8 %' }],
+  [
+    '0/0 is not applicable, never a percentage',
+    { state: 'notApplicable', numerator: 0, denominator: 0 },
+    { type: 'ratio' },
+    { main: '0/0', note: 'không áp dụng (0/0)' },
+  ],
+  [
+    'a ratio shows both its counts',
+    { numerator: 7, denominator: 9 },
+    { type: 'ratio' },
+    { main: '7/9', note: '77,8 %' },
+  ],
   ['a count of yes', { numerator: 3, denominator: 9 }, { type: 'yesNo' }, { main: '3/9', note: '33,3 %' }],
-  ['any and all say yes or no', { yes: false, numerator: 8, denominator: 9 }, { type: 'yesNo', aggregation: 'all' }, { main: 'Không', note: '8/9' }],
-  ['a tally names its options', { splits: { option: { loud: 1200, net: 1 } } }, { type: 'choice', options }, { main: 'Loa: 1.200 · Mạng: 1' }],
+  [
+    'any and all say yes or no',
+    { yes: false, numerator: 8, denominator: 9 },
+    { type: 'yesNo', aggregation: 'all' },
+    { main: 'Không', note: '8/9' },
+  ],
+  [
+    'a tally names its options',
+    { splits: { option: { loud: 1200, net: 1 } } },
+    { type: 'choice', options },
+    { main: 'Loa: 1.200 · Mạng: 1' },
+  ],
   ['the latest choice by its name', { text: 'net' }, { type: 'choice', options }, { main: 'Mạng' }],
   ['the latest day as days are written here', { text: '2023-11-30' }, { type: 'date' }, { main: '30/11/2023' }],
-  ['stacked rows are counted', { rows: [{ unit: '1', values: {} }, { unit: '2', values: {} }] }, { type: 'table' }, { main: '2 dòng' }],
+  [
+    'stacked rows are counted',
+    {
+      rows: [
+        { unit: '1', values: {} },
+        { unit: '2', values: {} },
+      ],
+    },
+    { type: 'table' },
+    { main: '2 dòng' },
+  ],
 ])('%s', (_, c, f, expected) => expect(said(cell(c), field(f))).toEqual(expected))
 
 test('what is put one after another is no figure', () => {

@@ -9,10 +9,14 @@ import { figuresText } from '../src/figures-text'
 import { messagesText } from '../src/messages-text'
 import { text } from '../src/text'
 
-const sources = (folder: string): string[] => readdirSync(folder, { withFileTypes: true })
-  .flatMap(e => e.isDirectory() ? sources(join(folder, e.name)) : [join(folder, e.name)])
-  .filter(f => /\.tsx?$/.test(f))
-const code = sources('src').filter(f => !f.endsWith('text.ts')).map(f => readFileSync(f, 'utf8')).join('\n')
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .flatMap(e => (e.isDirectory() ? sources(join(folder, e.name)) : [join(folder, e.name)]))
+    .filter(f => /\.tsx?$/.test(f))
+const code = sources('src')
+  .filter(f => !f.endsWith('text.ts'))
+  .map(f => readFileSync(f, 'utf8'))
+  .join('\n')
 
 test.each(Object.entries(text))('%s is complete in both languages', (_, { vi, en }) => {
   expect(vi.trim()).not.toBe('')
@@ -34,7 +38,13 @@ test('every text is used', () => {
 })
 
 test('no Vietnamese outside the catalogue', () => {
-  const bare = code.split('\n').filter(l => !/^\s*(\/\/|\*|\/\*)/.test(l) && /['"`>][^'"`<]*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i.test(l.replace(/\/\*.*?\*\//g, '')))
+  const bare = code
+    .split('\n')
+    .filter(
+      l =>
+        !/^\s*(\/\/|\*|\/\*)/.test(l) &&
+        /['"`>][^'"`<]*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i.test(l.replace(/\/\*.*?\*\//g, '')),
+    )
   // fold() names the letters it folds.
   expect(bare.filter(l => !l.includes('đĐ'))).toEqual([])
 })

@@ -25,7 +25,8 @@ test('every block is sent with its sum, and the list puts them together', async 
   vi.spyOn(api, 'commitUpload').mockResolvedValue(kept)
   expect(await upload(new File(['123456789'], 'a.pdf'), () => {})).toBe(kept)
   expect(put.mock.calls.map(c => [c[0], new TextDecoder().decode(c[2]), c[3]])).toEqual(
-    ['1234', '5678', '9'].map(block => ['/one?', block, md5(bytes(block))]))
+    ['1234', '5678', '9'].map(block => ['/one?', block, md5(bytes(block))]),
+  )
   expect(list).toHaveBeenCalledOnce()
 })
 
@@ -35,7 +36,10 @@ test.each([403, 404])('a ticket that ended midway (%i) is renewed and only what 
     return new Response()
   })
   const list = vi.spyOn(api, 'putBlockList').mockResolvedValue(new Response())
-  const request = vi.spyOn(api, 'requestUpload').mockResolvedValueOnce(ticket('/one?')).mockResolvedValueOnce(ticket('/two?'))
+  const request = vi
+    .spyOn(api, 'requestUpload')
+    .mockResolvedValueOnce(ticket('/one?'))
+    .mockResolvedValueOnce(ticket('/two?'))
   vi.spyOn(api, 'commitUpload').mockResolvedValue(kept)
   await upload(new File(['123456789'], 'a.pdf'), () => {})
   expect(request.mock.calls.map(c => c[2])).toEqual([null, 'u1'])

@@ -2,37 +2,94 @@ import { expect, test } from 'vitest'
 import type { Content, Form, Text } from '../src/contract'
 import { whole } from '../src/submission/kept'
 import { gathered } from '../src/submission/problems'
-import { contentOf, emptyEntry, entryOf, fieldOfRule, inputFields, localPath, sumOfParts, typedOf, under, type Typed } from '../src/submission/values'
+import {
+  contentOf,
+  emptyEntry,
+  entryOf,
+  fieldOfRule,
+  inputFields,
+  localPath,
+  sumOfParts,
+  typedOf,
+  under,
+  type Typed,
+} from '../src/submission/values'
 
 const say = (vi: string): Text => ({ vi, en: vi })
 const form: Form = {
-  id: 'f', version: 1, title: say('f'), document: 'optional', files: 'optional',
-  dimensions: [{ id: 'sex', name: say('giới tính'), items: [{ code: 'male', name: say('Nam') }, { code: 'female', name: say('Nữ') }] }],
-  sections: [{ id: 's', title: say('s'), fields: [
-    { code: 'A1', name: say('a'), type: 'coverage' },
-    { code: 'A2', name: say('a'), type: 'ratio' },
-    { code: 'B1', name: say('b'), type: 'count' },
-    { code: 'C3', name: say('c'), type: 'count', splits: [{ dimension: 'sex', mustEqualTotal: true }] },
-    { code: 'E1', name: say('e'), type: 'money' },
-    { code: 'K1', name: say('k'), type: 'yesNo' },
-    { code: 'F1', name: say('f'), type: 'narrative' },
-    { code: 'P1', name: say('p'), type: 'people', splits: [{ dimension: 'sex', mustEqualTotal: true, cross: 'age' }] },
-    { code: 'K2', name: say('k'), type: 'yesNo', evidence: 'required' },
-    { code: 'V1', name: say('v'), type: 'document' },
-    { code: 'R1', name: say('r'), type: 'ratio', numeratorFrom: 'B1', denominatorFrom: 'P1' },
-    { code: 'R2', name: say('r'), type: 'ratio', numeratorFrom: 'B1' },
-    { code: 'H1', name: say('h'), type: 'table', columns: [{ code: 'Date', name: say('d'), type: 'date' }, { code: 'Place', name: say('p'), type: 'narrative' }, { code: 'Cost', name: say('c'), type: 'money' }] },
-  ] }],
+  id: 'f',
+  version: 1,
+  title: say('f'),
+  document: 'optional',
+  files: 'optional',
+  dimensions: [
+    {
+      id: 'sex',
+      name: say('giới tính'),
+      items: [
+        { code: 'male', name: say('Nam') },
+        { code: 'female', name: say('Nữ') },
+      ],
+    },
+  ],
+  sections: [
+    {
+      id: 's',
+      title: say('s'),
+      fields: [
+        { code: 'A1', name: say('a'), type: 'coverage' },
+        { code: 'A2', name: say('a'), type: 'ratio' },
+        { code: 'B1', name: say('b'), type: 'count' },
+        { code: 'C3', name: say('c'), type: 'count', splits: [{ dimension: 'sex', mustEqualTotal: true }] },
+        { code: 'E1', name: say('e'), type: 'money' },
+        { code: 'K1', name: say('k'), type: 'yesNo' },
+        { code: 'F1', name: say('f'), type: 'narrative' },
+        {
+          code: 'P1',
+          name: say('p'),
+          type: 'people',
+          splits: [{ dimension: 'sex', mustEqualTotal: true, cross: 'age' }],
+        },
+        { code: 'K2', name: say('k'), type: 'yesNo', evidence: 'required' },
+        { code: 'V1', name: say('v'), type: 'document' },
+        { code: 'R1', name: say('r'), type: 'ratio', numeratorFrom: 'B1', denominatorFrom: 'P1' },
+        { code: 'R2', name: say('r'), type: 'ratio', numeratorFrom: 'B1' },
+        {
+          code: 'H1',
+          name: say('h'),
+          type: 'table',
+          columns: [
+            { code: 'Date', name: say('d'), type: 'date' },
+            { code: 'Place', name: say('p'), type: 'narrative' },
+            { code: 'Cost', name: say('c'), type: 'money' },
+          ],
+        },
+      ],
+    },
+  ],
 }
 const content: Content = {
-  values: { A2: { numerator: 0, denominator: 0 }, B1: 0, C3: { total: 3, splits: { sex: { male: 1, female: 2 } } }, E1: 1500000, K1: false, F1: 'x',
-    P1: { total: 4, splits: { 'sex*age': { 'male*under16': 4 } } }, K2: { yes: true, evidence: '05/QC-UBND' }, V1: { number: '1/CT', date: '2023-01-05', issuer: 'UBND' },
-    R2: { numerator: 0, denominator: 7 }, H1: [{ Date: '2023-05-04', Place: 'Nhà văn hóa', Cost: 1500000 }, {}] },
-  files: [], document: { number: '12/KH-UBND', date: '2023-02-20' }, explanations: { many: 'w' },
+  values: {
+    A2: { numerator: 0, denominator: 0 },
+    B1: 0,
+    C3: { total: 3, splits: { sex: { male: 1, female: 2 } } },
+    E1: 1500000,
+    K1: false,
+    F1: 'x',
+    P1: { total: 4, splits: { 'sex*age': { 'male*under16': 4 } } },
+    K2: { yes: true, evidence: '05/QC-UBND' },
+    V1: { number: '1/CT', date: '2023-01-05', issuer: 'UBND' },
+    R2: { numerator: 0, denominator: 7 },
+    H1: [{ Date: '2023-05-04', Place: 'Nhà văn hóa', Cost: 1500000 }, {}],
+  },
+  files: [],
+  document: { number: '12/KH-UBND', date: '2023-02-20' },
+  explanations: { many: 'w' },
 }
 const empty = () => typedOf(form, null)
 
-test('what was stored comes back unchanged', () => expect(contentOf(form, typedOf(form, content))).toEqual({ content, faults: [] }))
+test('what was stored comes back unchanged', () =>
+  expect(contentOf(form, typedOf(form, content))).toEqual({ content, faults: [] }))
 
 test('nothing typed sends nothing: missing is not zero', () =>
   expect(contentOf(form, empty())).toEqual({ content: { values: {}, files: [], document: null }, faults: [] }))
@@ -43,12 +100,16 @@ test('zero typed is sent as zero', () => {
   expect(contentOf(form, typed).content.values).toEqual({ B1: 0 })
 })
 
-test('what comes from elsewhere is never an input', () => expect(inputFields(form).map(f => f.code)).not.toEqual(expect.arrayContaining(['A1', 'R1'])))
+test('what comes from elsewhere is never an input', () =>
+  expect(inputFields(form).map(f => f.code)).not.toEqual(expect.arrayContaining(['A1', 'R1'])))
 test('of a ratio with one derived side only the other is typed', () => {
   expect(contentOf(form, empty()).content.values).not.toHaveProperty('R2')
   const typed = empty()
   typed.entries.R2 = { ...emptyEntry, denominator: '7' }
-  expect(contentOf(form, typed)).toMatchObject({ content: { values: { R2: { numerator: 0, denominator: 7 } } }, faults: [] })
+  expect(contentOf(form, typed)).toMatchObject({
+    content: { values: { R2: { numerator: 0, denominator: 7 } } },
+    faults: [],
+  })
 })
 test('evidence goes with a yes only', () => {
   const typed = empty()
@@ -58,15 +119,27 @@ test('evidence goes with a yes only', () => {
 test('a row without anything in it stays in its place', () => {
   const typed = empty()
   typed.entries.H1 = { ...emptyEntry, rows: [{}, { Cost: 'x' }] }
-  expect(contentOf(form, typed)).toMatchObject({ content: { values: { H1: [{}, {}] } }, faults: [{ path: 'H1.2.Cost', code: 'not-a-number' }] })
+  expect(contentOf(form, typed)).toMatchObject({
+    content: { values: { H1: [{}, {}] } },
+    faults: [{ path: 'H1.2.Cost', code: 'not-a-number' }],
+  })
 })
 test('an emptied explanation is not sent', () => {
   const typed = { ...empty(), explanations: { many: '  ' } }
   expect(contentOf(form, typed).content).not.toHaveProperty('explanations')
 })
 test('what an earlier version kept on this machine is still read', () => {
-  const old = { at: '2023-01-01', typed: { entries: { B1: { text: '3', parts: {}, numerator: '', denominator: '' } }, document: { number: '', date: '' }, files: [] } }
-  expect(contentOf(form, whole(old as unknown as { typed: Typed; at: string })!.typed).content.values).toEqual({ B1: 3 })
+  const old = {
+    at: '2023-01-01',
+    typed: {
+      entries: { B1: { text: '3', parts: {}, numerator: '', denominator: '' } },
+      document: { number: '', date: '' },
+      files: [],
+    },
+  }
+  expect(contentOf(form, whole(old as unknown as { typed: Typed; at: string })!.typed).content.values).toEqual({
+    B1: 3,
+  })
   expect(whole(null)).toBeNull()
 })
 
@@ -104,7 +177,15 @@ test('a problem finds its input', () => {
   expect(under(at('C31'), 'C3')).toHaveLength(0)
 })
 
-const none = { faults: [], ofSubmit: [], ofDraft: [], ofCheck: [], editedSinceSubmit: [], editedSinceCheck: [], strict: false }
+const none = {
+  faults: [],
+  ofSubmit: [],
+  ofDraft: [],
+  ofCheck: [],
+  editedSinceSubmit: [],
+  editedSinceCheck: [],
+  strict: false,
+}
 const problem = (path: string, code: string) => ({ path, code, text: say('t') })
 test('what is merely not there yet is said once the person asks to submit', () => {
   const ofCheck = [problem('B1', 'required'), problem('N2', 'many')]
@@ -114,6 +195,12 @@ test('what is merely not there yet is said once the person asks to submit', () =
 test('what was edited since is not said of any more, and nothing is said twice', () => {
   const both = [problem('values.C3.sex', 'parts-unequal')]
   expect(gathered({ ...none, ofSubmit: both, ofCheck: both })).toHaveLength(1)
-  expect(gathered({ ...none, ofSubmit: both, ofCheck: both, editedSinceSubmit: ['C3'], editedSinceCheck: ['C3'] })).toEqual([])
+  expect(
+    gathered({ ...none, ofSubmit: both, ofCheck: both, editedSinceSubmit: ['C3'], editedSinceCheck: ['C3'] }),
+  ).toEqual([])
 })
-test.each([[{ left: 'C3.sex.female + B1' }, 'C3'], [{ of: 'H1.rows' }, 'H1'], [{}, '']])('the rule %o speaks at %s', (rule, field) => expect(fieldOfRule(rule)).toBe(field))
+test.each([
+  [{ left: 'C3.sex.female + B1' }, 'C3'],
+  [{ of: 'H1.rows' }, 'H1'],
+  [{}, ''],
+])('the rule %o speaks at %s', (rule, field) => expect(fieldOfRule(rule)).toBe(field))

@@ -32,7 +32,14 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
     public AzuriteAccount NewAccount()
     {
         var name = NameOf(Interlocked.Increment(ref account));
-        return new(name, new(services["Blob"], name), new(services["Queue"], name), new(services["Table"], name), key, certificate);
+        return new(
+            name,
+            new(services["Blob"], name),
+            new(services["Queue"], name),
+            new(services["Table"], name),
+            key,
+            certificate
+        );
     }
 
     /// <summary>What sends requests, trusts this emulator alone, and remembers them.</summary>
@@ -50,13 +57,37 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
             RedirectStandardError = true,
             ArgumentList =
             {
-                Path.Combine(Folder, "node_modules", "azurite", "dist", "src", "azurite.js"), "--silent", "--disableTelemetry", "--location", data.Path,
-                "--blobHost", "127.0.0.1", "--blobPort", "0", "--queueHost", "127.0.0.1", "--queuePort", "0", "--tableHost", "127.0.0.1", "--tablePort", "0",
-                "--skipApiVersionCheck", "--oauth", "basic", "--cert", CertificateFile, "--key", data.File("key.pem"),
+                Path.Combine(Folder, "node_modules", "azurite", "dist", "src", "azurite.js"),
+                "--silent",
+                "--disableTelemetry",
+                "--location",
+                data.Path,
+                "--blobHost",
+                "127.0.0.1",
+                "--blobPort",
+                "0",
+                "--queueHost",
+                "127.0.0.1",
+                "--queuePort",
+                "0",
+                "--tableHost",
+                "127.0.0.1",
+                "--tablePort",
+                "0",
+                "--skipApiVersionCheck",
+                "--oauth",
+                "basic",
+                "--cert",
+                CertificateFile,
+                "--key",
+                data.File("key.pem"),
             },
         };
         // Accounts have keys. The app never signs with one; a Functions host without an identity does.
-        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Accounts).Select(n => $"{NameOf(n)}:{key}"));
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(
+            ';',
+            Enumerable.Range(1, Accounts).Select(n => $"{NameOf(n)}:{key}")
+        );
         process.StartInfo = start;
         var listening = new TaskCompletionSource();
         process.OutputDataReceived += (_, e) => Hear(e.Data, listening);
@@ -102,7 +133,13 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
 
     private static async Task Install()
     {
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) { WorkingDirectory = Folder, RedirectStandardError = true })!;
+        using var npm = Process.Start(
+            new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+            {
+                WorkingDirectory = Folder,
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = await npm.StandardError.ReadToEndAsync();
         await npm.WaitForExitAsync();
         if (npm.ExitCode != 0)
@@ -116,20 +153,37 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: true,
+                hasPathLengthConstraint: false,
+                0,
+                critical: true
+            )
+        );
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
     }
 
     private static string NameOf(int number) => $"account{number:D3}";
 
-    [GeneratedRegex(@"Azurite (?<service>Blob|Queue|Table) service (is )?successfully listen(s|ing) (on|at) (?<address>https://\S+)")]
+    [GeneratedRegex(
+        @"Azurite (?<service>Blob|Queue|Table) service (is )?successfully listen(s|ing) (on|at) (?<address>https://\S+)"
+    )]
     private static partial Regex Listens();
 }
 
 /// <summary>An account of the emulator, which nobody else uses.</summary>
-public sealed record AzuriteAccount(string Name, Uri Blobs, Uri Queues, Uri Tables, string Key, X509Certificate2 Certificate)
+public sealed record AzuriteAccount(
+    string Name,
+    Uri Blobs,
+    Uri Queues,
+    Uri Tables,
+    string Key,
+    X509Certificate2 Certificate
+)
 {
-    public string ConnectionString => $"DefaultEndpointsProtocol=https;AccountName={Name};AccountKey={Key};BlobEndpoint={Blobs};QueueEndpoint={Queues};TableEndpoint={Tables}";
+    public string ConnectionString =>
+        $"DefaultEndpointsProtocol=https;AccountName={Name};AccountKey={Key};BlobEndpoint={Blobs};QueueEndpoint={Queues};TableEndpoint={Tables}";
 
     public Wire Wire() => new(Certificate);
 }

@@ -23,13 +23,19 @@ public sealed class BlobFilesTests(Azurite azurite) : FilesContract, IAsyncLifet
     {
         using var content = new ByteArrayContent(bytes);
         content.Headers.ContentMD5 = md5;
-        using var answer = await browser.PutAsync(new Uri($"{ticket.Url}&comp=block&blockid={Uri.EscapeDataString(blockId)}"), content);
+        using var answer = await browser.PutAsync(
+            new Uri($"{ticket.Url}&comp=block&blockid={Uri.EscapeDataString(blockId)}"),
+            content
+        );
         return answer.IsSuccessStatusCode;
     }
 
     protected override async Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds)
     {
-        using var list = new StringContent($"<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>{string.Concat(blockIds.Select(b => $"<Latest>{b}</Latest>"))}</BlockList>", MediaTypeHeaderValue.Parse("text/plain"));
+        using var list = new StringContent(
+            $"<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>{string.Concat(blockIds.Select(b => $"<Latest>{b}</Latest>"))}</BlockList>",
+            MediaTypeHeaderValue.Parse("text/plain")
+        );
         using var answer = await browser.PutAsync(new Uri($"{ticket.Url}&comp=blocklist"), list);
         return answer.IsSuccessStatusCode;
     }

@@ -59,9 +59,25 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
     {
         var url = (await files.Begin("u1", Now.AddMinutes(15), None)).Url;
         Assert.Equal(HttpStatusCode.Created, await Put(url + "&comp=block&blockid=AAAA", [1]));
-        Assert.Equal(HttpStatusCode.Forbidden, await Put(url.Replace("/uploads/u1", "/uploads/u2", StringComparison.Ordinal) + "&comp=block&blockid=AAAA", [1]));
-        Assert.Equal(HttpStatusCode.Forbidden, await Put(url.Replace("/uploads/u1", $"/objects/{new string('a', 64)}", StringComparison.Ordinal) + "&comp=block&blockid=AAAA", [1]));
-        Assert.Equal(HttpStatusCode.Forbidden, await Put(url.Replace("sp=cw", "sp=cwd", StringComparison.Ordinal) + "&comp=block&blockid=AAAA", [1]));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await Put(
+                url.Replace("/uploads/u1", "/uploads/u2", StringComparison.Ordinal) + "&comp=block&blockid=AAAA",
+                [1]
+            )
+        );
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await Put(
+                url.Replace("/uploads/u1", $"/objects/{new string('a', 64)}", StringComparison.Ordinal)
+                    + "&comp=block&blockid=AAAA",
+                [1]
+            )
+        );
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await Put(url.Replace("sp=cw", "sp=cwd", StringComparison.Ordinal) + "&comp=block&blockid=AAAA", [1])
+        );
         Assert.Equal(HttpStatusCode.Created, await PutList(url, "AAAA"));
         using var read = await browser.GetAsync(new Uri(url));
         using var deleted = await browser.DeleteAsync(new Uri(url));
@@ -118,8 +134,16 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await PutList(url, "AAAA");
         wire.AlwaysAnswer(HttpStatusCode.NotFound, "CannotVerifyCopySource");
         var refuse = wire.Instead!;
-        wire.Instead = (request, cancel) => request.Method == HttpMethod.Put ? refuse(request, cancel) : Task.FromResult<HttpResponseMessage?>(null);
-        Assert.Equal("CannotVerifyCopySource", (await Assert.ThrowsAsync<RequestFailedException>(() => files.Keep("u1", "\"1\"", new string('a', 64), None))).ErrorCode);
+        wire.Instead = (request, cancel) =>
+            request.Method == HttpMethod.Put ? refuse(request, cancel) : Task.FromResult<HttpResponseMessage?>(null);
+        Assert.Equal(
+            "CannotVerifyCopySource",
+            (
+                await Assert.ThrowsAsync<RequestFailedException>(() =>
+                    files.Keep("u1", "\"1\"", new string('a', 64), None)
+                )
+            ).ErrorCode
+        );
         await Refused("file-hash", () => files.Keep("u2", "\"1\"", new string('a', 64), None));
     }
 
@@ -130,7 +154,9 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         var block = new byte[4 * 1024 * 1024];
         await Put(url + "&comp=block&blockid=AAAA", block);
         await PutList(url, [.. Enumerable.Repeat("AAAA", 13)]);
-        await Refused("file-too-large", () => new FileService(records, files).Commit("u1", "a.pdf", null, Officer, Now, None));
+        await Refused("file-too-large", () =>
+            new FileService(records, files).Commit("u1", "a.pdf", null, Officer, Now, None)
+        );
     }
 
     [Fact]
@@ -139,11 +165,16 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         var url = (await files.Begin("u1", Now.AddMinutes(15), None)).Url;
         await Put(url + "&comp=block&blockid=AAAA", [1, 2, 3]);
         await PutList(url, "AAAA");
-        await Refused("file-type", () => new FileService(records, files).Commit("u1", "a.pdf", null, Officer, Now, None));
+        await Refused("file-type", () =>
+            new FileService(records, files).Commit("u1", "a.pdf", null, Officer, Now, None)
+        );
         Assert.Null(await files.Open(Convert.ToHexStringLower(SHA256.HashData([1, 2, 3])), None));
     }
 
-    private IEnumerable<string> Told() => wire.Requests.Select(r => $"{r.Method} {(r.Address.Segments.Length > 2 ? string.Concat(r.Address.Segments[2..]) : r.Address.Query)}");
+    private IEnumerable<string> Told() =>
+        wire.Requests.Select(r =>
+            $"{r.Method} {(r.Address.Segments.Length > 2 ? string.Concat(r.Address.Segments[2..]) : r.Address.Query)}"
+        );
 
     private async Task<HttpStatusCode> Put(string url, byte[] bytes)
     {
@@ -157,7 +188,9 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
 
     private async Task<HttpStatusCode> PutList(string url, params string[] blocks)
     {
-        using var content = new StringContent($"<BlockList>{string.Concat(blocks.Select(b => $"<Latest>{b}</Latest>"))}</BlockList>");
+        using var content = new StringContent(
+            $"<BlockList>{string.Concat(blocks.Select(b => $"<Latest>{b}</Latest>"))}</BlockList>"
+        );
         using var answer = await browser.PutAsync(new Uri(url + "&comp=blocklist"), content);
         return answer.StatusCode;
     }

@@ -20,12 +20,16 @@ public sealed class BusyStorageTests : IDisposable
         var tables = new TableClientOptions { Transport = wire.Transport };
         var blobs = new BlobClientOptions { Transport = wire.Transport };
         (tables.Retry.Delay, blobs.Retry.Delay) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1));
-        (tables.Retry.NetworkTimeout, blobs.Retry.NetworkTimeout) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(200));
+        (tables.Retry.NetworkTimeout, blobs.Retry.NetworkTimeout) = (
+            TimeSpan.FromMilliseconds(200),
+            TimeSpan.FromMilliseconds(200)
+        );
         records = new(new TableServiceClient(new Uri("https://example.invalid"), credential, tables));
         files = new(new BlobServiceClient(new Uri("https://example.invalid"), credential, blobs), TimeProvider.System);
     }
 
-    public static TheoryData<string> Calls => ["read", "query", "write", "make containers", "begin", "open upload", "open", "delete", "sweep", "keep"];
+    public static TheoryData<string> Calls =>
+        ["read", "query", "write", "make containers", "begin", "open upload", "open", "delete", "sweep", "keep"];
 
     public void Dispose() => wire.Dispose();
 
@@ -33,7 +37,15 @@ public sealed class BusyStorageTests : IDisposable
     [MemberData(nameof(Calls))]
     public async Task What_the_service_cannot_do_now_is_told_as_busy_after_it_was_tried_again(string call)
     {
-        foreach (var (status, code) in new[] { (HttpStatusCode.TooManyRequests, "TooManyRequests"), (HttpStatusCode.ServiceUnavailable, "ServerBusy"), (HttpStatusCode.InternalServerError, "InternalError"), (HttpStatusCode.RequestTimeout, "") })
+        foreach (
+            var (status, code) in new[]
+            {
+                (HttpStatusCode.TooManyRequests, "TooManyRequests"),
+                (HttpStatusCode.ServiceUnavailable, "ServerBusy"),
+                (HttpStatusCode.InternalServerError, "InternalError"),
+                (HttpStatusCode.RequestTimeout, ""),
+            }
+        )
         {
             wire.Forget();
             wire.AlwaysAnswer(status, code);
@@ -87,18 +99,19 @@ public sealed class BusyStorageTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => records.Read("rows", "p", "a", cancel.Token));
     }
 
-    private Task Do(string call) => call switch
-    {
-        "read" => records.Read("rows", "p", "a", None),
-        "query" => records.Query("rows", "p", KeyRange.All, 10, null, None),
-        "write" => records.Write("rows", "p", [Change.Insert("a", "1")], None),
-        "make containers" => files.MakeContainers(None),
-        "begin" => files.Begin("u1", DateTimeOffset.UtcNow, None),
-        "open upload" => files.OpenUpload("u1", None),
-        "open" => files.Open(new string('a', 64), None),
-        "delete" => files.Delete(new string('a', 64), None),
-        "sweep" => files.Sweep(DateTimeOffset.UtcNow, None),
-        "keep" => files.Keep("u1", "\"1\"", new string('a', 64), None),
-        _ => throw new ArgumentOutOfRangeException(nameof(call)),
-    };
+    private Task Do(string call) =>
+        call switch
+        {
+            "read" => records.Read("rows", "p", "a", None),
+            "query" => records.Query("rows", "p", KeyRange.All, 10, null, None),
+            "write" => records.Write("rows", "p", [Change.Insert("a", "1")], None),
+            "make containers" => files.MakeContainers(None),
+            "begin" => files.Begin("u1", DateTimeOffset.UtcNow, None),
+            "open upload" => files.OpenUpload("u1", None),
+            "open" => files.Open(new string('a', 64), None),
+            "delete" => files.Delete(new string('a', 64), None),
+            "sweep" => files.Sweep(DateTimeOffset.UtcNow, None),
+            "keep" => files.Keep("u1", "\"1\"", new string('a', 64), None),
+            _ => throw new ArgumentOutOfRangeException(nameof(call)),
+        };
 }

@@ -27,7 +27,9 @@ public sealed class TableTrapTests : IDisposable
     public async Task The_client_makes_a_missing_row_when_it_is_given_no_etag_and_we_always_give_one()
     {
         var etag = (await records.Write("rows", "p", [Change.Insert("a", "1")], None)).ETags[0];
-        await client.GetTableClient("rows").SubmitTransactionAsync([new(TableTransactionActionType.UpdateReplace, new TableEntity("p", "made"))]);
+        await client
+            .GetTableClient("rows")
+            .SubmitTransactionAsync([new(TableTransactionActionType.UpdateReplace, new TableEntity("p", "made"))]);
         Assert.NotNull(await records.Read("rows", "p", "made", None));
         wire.Forget();
         Assert.False((await records.Write("rows", "p", [Change.Replace("missing", "2", etag)], None)).Written);
@@ -43,10 +45,23 @@ public sealed class TableTrapTests : IDisposable
     [Fact]
     public async Task What_the_service_would_refuse_is_not_sent()
     {
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => records.Write("rows", "p", [.. Enumerable.Range(0, 101).Select(i => Change.Insert($"{i}", ""))], None));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => records.Write("rows", "p", [Change.Insert("a", new string('x', IRecords.MaxBody + 1))], None));
-        await Assert.ThrowsAsync<StorageFullException>(() => records.Write("rows", "p", [.. Enumerable.Range(0, 2).Select(i => Change.Insert($"{i}", new string('x', IRecords.MaxBody)))], None));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => records.Write("rows", "p", [Change.Insert("a/b", "")], None));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            records.Write("rows", "p", [.. Enumerable.Range(0, 101).Select(i => Change.Insert($"{i}", ""))], None)
+        );
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            records.Write("rows", "p", [Change.Insert("a", new string('x', IRecords.MaxBody + 1))], None)
+        );
+        await Assert.ThrowsAsync<StorageFullException>(() =>
+            records.Write(
+                "rows",
+                "p",
+                [.. Enumerable.Range(0, 2).Select(i => Change.Insert($"{i}", new string('x', IRecords.MaxBody)))],
+                None
+            )
+        );
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            records.Write("rows", "p", [Change.Insert("a/b", "")], None)
+        );
         Assert.Null(await records.Read("rows", "p", "a/b", None));
         Assert.False((await records.Write("rows", "p", [Change.Replace("a", "", "*")], None)).Written);
         Assert.Empty(wire.Requests);
@@ -63,7 +78,9 @@ public sealed class TableTrapTests : IDisposable
                 e.Add(EntityBody.PropertyAt(i), new string('x', EntityBody.ChunkLength));
             return new TableTransactionAction(TableTransactionActionType.Add, e);
         });
-        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => client.GetTableClient("rows").SubmitTransactionAsync([.. actions]));
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() =>
+            client.GetTableClient("rows").SubmitTransactionAsync([.. actions])
+        );
         Assert.IsType<StorageFullException>(StorageErrors.Translate(refusal));
         Assert.Equal("a", Assert.Single(await records.All("rows", "p", KeyRange.All, None)).Key);
     }
@@ -86,7 +103,11 @@ public sealed class TableTrapTests : IDisposable
     [Fact]
     public async Task Whoever_makes_the_table_first_the_rows_of_all_are_there()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => records.Write("rows", "p", [Change.Insert($"{i}", "")], None))));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(i => Task.Run(() => records.Write("rows", "p", [Change.Insert($"{i}", "")], None)))
+        );
         Assert.All(outcomes, o => Assert.True(o.Written));
         Assert.Equal(8, (await records.All("rows", "p", KeyRange.All, None)).Count);
     }
@@ -99,7 +120,13 @@ public sealed class TableTrapTests : IDisposable
             var first = !request.RequestUri!.Query.Contains("NextPartitionKey", StringComparison.Ordinal);
             var answer = new HttpResponseMessage(HttpStatusCode.OK)
             {
-                Content = new StringContent(first ? """{"value":[]}""" : """{"value":[{"odata.etag":"W/\"datetime'1'\"","PartitionKey":"p","RowKey":"b","Body00":"2"}]}""", null, "application/json"),
+                Content = new StringContent(
+                    first
+                        ? """{"value":[]}"""
+                        : """{"value":[{"odata.etag":"W/\"datetime'1'\"","PartitionKey":"p","RowKey":"b","Body00":"2"}]}""",
+                    null,
+                    "application/json"
+                ),
             };
             answer.Headers.Add("x-ms-continuation-NextPartitionKey", "1!4!cA--");
             answer.Headers.Add("x-ms-continuation-NextRowKey", first ? "1!4!YQ--" : "1!4!Yw--");
@@ -110,5 +137,6 @@ public sealed class TableTrapTests : IDisposable
         Assert.Equal(2, wire.Requests.Count);
     }
 
-    private IEnumerable<string> Paths() => wire.Requests.Select(r => r.Address.AbsolutePath[r.Address.AbsolutePath.LastIndexOf('/')..]);
+    private IEnumerable<string> Paths() =>
+        wire.Requests.Select(r => r.Address.AbsolutePath[r.Address.AbsolutePath.LastIndexOf('/')..]);
 }

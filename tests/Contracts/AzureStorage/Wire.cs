@@ -11,12 +11,19 @@ public sealed class Wire : DelegatingHandler
     private readonly ConcurrentQueue<Sent> sent = new();
 
     /// <param name="trusted">The one certificate a service may have; null: no service is to be reached.</param>
-    public Wire(X509Certificate2? trusted = null) : base(new SocketsHttpHandler
-    {
-        SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown is X509Certificate2 given && trusted is not null && given.RawDataMemory.Span.SequenceEqual(trusted.RawDataMemory.Span) },
-    })
-    {
-    }
+    public Wire(X509Certificate2? trusted = null)
+        : base(
+            new SocketsHttpHandler
+            {
+                SslOptions =
+                {
+                    RemoteCertificateValidationCallback = (_, shown, _, _) =>
+                        shown is X509Certificate2 given
+                        && trusted is not null
+                        && given.RawDataMemory.Span.SequenceEqual(trusted.RawDataMemory.Span),
+                },
+            }
+        ) { }
 
     public sealed record Sent(string Method, Uri Address, string Headers, string Body);
 
@@ -30,21 +37,37 @@ public sealed class Wire : DelegatingHandler
     public void Forget() => sent.Clear();
 
     /// <summary>Every request gets this answer, in the form of its service: tables speak JSON, blobs XML.</summary>
-    public void AlwaysAnswer(HttpStatusCode status, string code) => Instead = (request, _) =>
-    {
-        var tables = request.Headers.Accept.Any(a => a.MediaType == "application/json");
-        var body = tables
-            ? Json.Write(new Dictionary<string, object> { ["odata.error"] = new { code, message = new { lang = "en-US", value = code } } })
-            : $"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>{code}</Message></Error>";
-        var answer = new HttpResponseMessage(status) { Content = new StringContent(body, null, tables ? "application/json" : "application/xml") };
-        answer.Headers.Add("x-ms-error-code", code);
-        return Task.FromResult<HttpResponseMessage?>(answer);
-    };
+    public void AlwaysAnswer(HttpStatusCode status, string code) =>
+        Instead = (request, _) =>
+        {
+            var tables = request.Headers.Accept.Any(a => a.MediaType == "application/json");
+            var body = tables
+                ? Json.Write(
+                    new Dictionary<string, object>
+                    {
+                        ["odata.error"] = new { code, message = new { lang = "en-US", value = code } },
+                    }
+                )
+                : $"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>{code}</Message></Error>";
+            var answer = new HttpResponseMessage(status)
+            {
+                Content = new StringContent(body, null, tables ? "application/json" : "application/xml"),
+            };
+            answer.Headers.Add("x-ms-error-code", code);
+            return Task.FromResult<HttpResponseMessage?>(answer);
+        };
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        var body = request.Content is { Headers.ContentType.MediaType: not "application/octet-stream" } content ? await content.ReadAsStringAsync(cancellationToken) : "";
+        var body = request.Content is { Headers.ContentType.MediaType: not "application/octet-stream" } content
+            ? await content.ReadAsStringAsync(cancellationToken)
+            : "";
         sent.Enqueue(new(request.Method.Method, request.RequestUri!, request.Headers.ToString(), body));
-        return Instead is { } instead && await instead(request, cancellationToken) is { } answer ? answer : await base.SendAsync(request, cancellationToken);
+        return Instead is { } instead && await instead(request, cancellationToken) is { } answer
+            ? answer
+            : await base.SendAsync(request, cancellationToken);
     }
 }

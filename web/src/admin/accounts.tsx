@@ -10,7 +10,11 @@ import { useAct, useLoad, useHere } from '../session'
 import { text } from '../text'
 
 const roleName: Record<Role, typeof text.roleOfficer> = {
-  officer: text.roleOfficer, reviewer: text.roleReviewer, watcher: text.roleWatcher, reader: text.roleReader, observer: text.roleObserver,
+  officer: text.roleOfficer,
+  reviewer: text.roleReviewer,
+  watcher: text.roleWatcher,
+  reader: text.roleReader,
+  observer: text.roleObserver,
   administrator: text.administrator,
 }
 
@@ -20,34 +24,117 @@ export function AccountsPage() {
   const [open, setOpen] = useState<Account | 'new' | null>(null)
   return (
     <>
-      <PageTitle title={t(text.accounts)}><button type="button" class="main" data-testid="add-account" onClick={() => setOpen('new')}>{t(text.addAccount)}</button></PageTitle>
+      <PageTitle title={t(text.accounts)}>
+        <button type="button" class="main" data-testid="add-account" onClick={() => setOpen('new')}>
+          {t(text.addAccount)}
+        </button>
+      </PageTitle>
       <TextInput label={t(text.search)} value={wanted} onValue={setWanted} testid="search" />
-      <Await loaded={loaded}>{({ accounts, units }) => {
-        const unitName = (code: string) => { const u = units.find(x => x.code === code); return u ? t(u.name) : code }
-        const found = accounts.filter(a => fold(`${a.login} ${a.name} ${a.grants.map(g => unitName(g.unit)).join(' ')}`).includes(fold(wanted)))
-        return (
-          <>
-            <div class="scroll"><table class="values stack">
-              <thead><tr><th>{t(text.login)}</th><th>{t(text.name)}</th><th>{t(text.grants)}</th><th>{t(text.state)}</th><th /></tr></thead>
-              <tbody>{found.map(a => (
-                <tr key={a.login}><td><code>{a.login}</code></td><th scope="row">{a.name}{a.demo && <span class="flag">{t(text.demo)}</span>}<div class="small quiet">{a.email}{a.emailRefused && <span class="flag">{t(text.addressRefused)}</span>}</div></th>
-                  <td>{a.grants.map(g => <div key={g.role + g.unit}>{t(roleName[g.role])}{g.unit && ` — ${unitName(g.unit)}`}</div>)}</td>
-                  <td>{a.deactivated ? t(text.deactivated) : a.lockedUntil ? <>{t(text.lockedUntil)} <At at={a.lockedUntil} /></> : t(text.active)}</td>
-                  <td><button type="button" onClick={() => setOpen(a)}>{t(text.edit)}</button></td></tr>
-              ))}</tbody>
-            </table></div>
-            {found.length === 0 && <p class="box">{t(text.nothingMatches)}</p>}
-            {open && <AccountDialog account={open === 'new' ? null : open} units={units} onClose={() => setOpen(null)} onDone={() => { setOpen(null); loaded.reload() }} />}
-          </>
-        )
-      }}</Await>
+      <Await loaded={loaded}>
+        {({ accounts, units }) => {
+          const unitName = (code: string) => {
+            const u = units.find(x => x.code === code)
+            return u ? t(u.name) : code
+          }
+          const found = accounts.filter(a =>
+            fold(`${a.login} ${a.name} ${a.grants.map(g => unitName(g.unit)).join(' ')}`).includes(fold(wanted)),
+          )
+          return (
+            <>
+              <div class="scroll">
+                <table class="values stack">
+                  <thead>
+                    <tr>
+                      <th>{t(text.login)}</th>
+                      <th>{t(text.name)}</th>
+                      <th>{t(text.grants)}</th>
+                      <th>{t(text.state)}</th>
+                      <th />
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {found.map(a => (
+                      <tr key={a.login}>
+                        <td>
+                          <code>{a.login}</code>
+                        </td>
+                        <th scope="row">
+                          {a.name}
+                          {a.demo && <span class="flag">{t(text.demo)}</span>}
+                          <div class="small quiet">
+                            {a.email}
+                            {a.emailRefused && <span class="flag">{t(text.addressRefused)}</span>}
+                          </div>
+                        </th>
+                        <td>
+                          {a.grants.map(g => (
+                            <div key={g.role + g.unit}>
+                              {t(roleName[g.role])}
+                              {g.unit && ` — ${unitName(g.unit)}`}
+                            </div>
+                          ))}
+                        </td>
+                        <td>
+                          {a.deactivated ? (
+                            t(text.deactivated)
+                          ) : a.lockedUntil ? (
+                            <>
+                              {t(text.lockedUntil)} <At at={a.lockedUntil} />
+                            </>
+                          ) : (
+                            t(text.active)
+                          )}
+                        </td>
+                        <td>
+                          <button type="button" onClick={() => setOpen(a)}>
+                            {t(text.edit)}
+                          </button>
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+              {found.length === 0 && <p class="box">{t(text.nothingMatches)}</p>}
+              {open && (
+                <AccountDialog
+                  account={open === 'new' ? null : open}
+                  units={units}
+                  onClose={() => setOpen(null)}
+                  onDone={() => {
+                    setOpen(null)
+                    loaded.reload()
+                  }}
+                />
+              )}
+            </>
+          )
+        }}
+      </Await>
     </>
   )
 }
 
-function AccountDialog({ account, units, onClose, onDone }: { account: Account | null; units: Unit[]; onClose: () => void; onDone: () => void }) {
-  const [a, setA] = useState({ login: account?.login ?? '', name: account?.name ?? '', email: account?.email ?? '', password: '',
-    grants: account?.grants ?? [], deactivated: account?.deactivated ?? false, reason: '' })
+function AccountDialog({
+  account,
+  units,
+  onClose,
+  onDone,
+}: {
+  account: Account | null
+  units: Unit[]
+  onClose: () => void
+  onDone: () => void
+}) {
+  const [a, setA] = useState({
+    login: account?.login ?? '',
+    name: account?.name ?? '',
+    email: account?.email ?? '',
+    password: '',
+    grants: account?.grants ?? [],
+    deactivated: account?.deactivated ?? false,
+    reason: '',
+  })
   const { host } = useHere()
   const act = useAct()
   const put = (change: Partial<typeof a>) => setA({ ...a, ...change })
@@ -55,46 +142,118 @@ function AccountDialog({ account, units, onClose, onDone }: { account: Account |
     e.preventDefault()
     const email = a.email.trim() || null
     void act.run(async () => {
-      if (account) await api.changeAccount(account.login, { name: a.name, email, grants: a.grants, deactivated: a.deactivated, password: a.password || null, reason: a.reason }, account.etag)
-      else await api.addAccount({ login: a.login.trim(), name: a.name, email, password: a.password || null, grants: a.grants })
+      if (account)
+        await api.changeAccount(
+          account.login,
+          {
+            name: a.name,
+            email,
+            grants: a.grants,
+            deactivated: a.deactivated,
+            password: a.password || null,
+            reason: a.reason,
+          },
+          account.etag,
+        )
+      else
+        await api.addAccount({
+          login: a.login.trim(),
+          name: a.name,
+          email,
+          password: a.password || null,
+          grants: a.grants,
+        })
       onDone()
     })
   }
   return (
     <Dialog title={account ? account.login : t(text.addAccount)} onClose={onClose}>
       <form onSubmit={save}>
-        {!account && <TextInput label={t(host.signIn ? text.loginAtPlatform : text.login)} value={a.login} onValue={login => put({ login })} required />}
+        {!account && (
+          <TextInput
+            label={t(host.signIn ? text.loginAtPlatform : text.login)}
+            value={a.login}
+            onValue={login => put({ login })}
+            required
+          />
+        )}
         <TextInput label={t(text.name)} value={a.name} onValue={name => put({ name })} required />
         <TextInput label={t(text.email)} type="email" value={a.email} onValue={email => put({ email })} />
-        {!host.signIn && <TextInput label={t(account ? text.resetPassword : text.password)} help={account ? t(text.resetPasswordHelp) : undefined} type="password" autocomplete="new-password"
-          value={a.password} onValue={password => put({ password })} required={!account} />}
+        {!host.signIn && (
+          <TextInput
+            label={t(account ? text.resetPassword : text.password)}
+            help={account ? t(text.resetPasswordHelp) : undefined}
+            type="password"
+            autocomplete="new-password"
+            value={a.password}
+            onValue={password => put({ password })}
+            required={!account}
+          />
+        )}
         <Grants grants={a.grants} units={units} onGrants={grants => put({ grants })} />
-        {account && <>
-          <Check label={t(text.deactivate)} checked={a.deactivated} onValue={deactivated => put({ deactivated })} />
-          <LongInput label={t(text.reason)} value={a.reason} onValue={reason => put({ reason })} rows={2} required />
-        </>}
+        {account && (
+          <>
+            <Check label={t(text.deactivate)} checked={a.deactivated} onValue={deactivated => put({ deactivated })} />
+            <LongInput label={t(text.reason)} value={a.reason} onValue={reason => put({ reason })} rows={2} required />
+          </>
+        )}
         <ProblemBox problem={act.problem} />
-        <button class="main" disabled={act.busy}>{t(text.save)}</button>
+        <button class="main" disabled={act.busy}>
+          {t(text.save)}
+        </button>
       </form>
     </Dialog>
   )
 }
 
-function Grants({ grants, units, onGrants }: { grants: Account['grants']; units: Unit[]; onGrants: (g: Account['grants']) => void }) {
-  const set = (i: number, change: Partial<Account['grants'][number]>) => onGrants(grants.map((g, j) => j === i ? { ...g, ...change } : g))
+function Grants({
+  grants,
+  units,
+  onGrants,
+}: {
+  grants: Account['grants']
+  units: Unit[]
+  onGrants: (g: Account['grants']) => void
+}) {
+  const set = (i: number, change: Partial<Account['grants'][number]>) =>
+    onGrants(grants.map((g, j) => (j === i ? { ...g, ...change } : g)))
   return (
-    <fieldset class="group"><legend>{t(text.grants)}</legend>
+    <fieldset class="group">
+      <legend>{t(text.grants)}</legend>
       {grants.map((g, i) => (
         <div class="row grant" key={i}>
-          <select aria-label={t(text.role)} value={g.role} onChange={e => set(i, { role: e.currentTarget.value as Role })}>
-            {roles.map(r => <option key={r} value={r}>{t(roleName[r])}</option>)}</select>
+          <select
+            aria-label={t(text.role)}
+            value={g.role}
+            onChange={e => set(i, { role: e.currentTarget.value as Role })}
+          >
+            {roles.map(r => (
+              <option key={r} value={r}>
+                {t(roleName[r])}
+              </option>
+            ))}
+          </select>
           <select aria-label={t(text.unit)} value={g.unit} onChange={e => set(i, { unit: e.currentTarget.value })}>
             <option value="">—</option>
-            {units.map(u => <option key={u.code} value={u.code}>{t(u.name)} ({u.code})</option>)}</select>
-          <button type="button" class="plain" aria-label={t(text.remove)} onClick={() => onGrants(grants.filter((_, j) => j !== i))}>✕</button>
+            {units.map(u => (
+              <option key={u.code} value={u.code}>
+                {t(u.name)} ({u.code})
+              </option>
+            ))}
+          </select>
+          <button
+            type="button"
+            class="plain"
+            aria-label={t(text.remove)}
+            onClick={() => onGrants(grants.filter((_, j) => j !== i))}
+          >
+            ✕
+          </button>
         </div>
       ))}
-      <button type="button" onClick={() => onGrants([...grants, { role: 'officer', unit: units[0]?.code ?? '' }])}>{t(text.addGrant)}</button>
+      <button type="button" onClick={() => onGrants([...grants, { role: 'officer', unit: units[0]?.code ?? '' }])}>
+        {t(text.addGrant)}
+      </button>
     </fieldset>
   )
 }

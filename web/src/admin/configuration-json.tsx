@@ -18,17 +18,41 @@ export function ConfigurationJson({ detail, onSaved }: { detail: CycleDetail; on
     e.preventDefault()
     setBroken(null)
     let configuration: Configuration
-    try { configuration = JSON.parse(typed) as Configuration } catch (error) { setBroken(String(error)); return }
+    try {
+      configuration = JSON.parse(typed) as Configuration
+    } catch (error) {
+      setBroken(String(error))
+      return
+    }
     void act.run(async () => onSaved(await api.saveConfiguration(detail.id, configuration, detail.etag)))
   }
   return (
     <form onSubmit={save}>
       <fieldset class="bare code" disabled={!may}>
-        <LongInput label={t(text.wholeConfiguration)} help={t(may ? text.jsonHelp : text.configurationLocked)} value={typed} onValue={setTyped} rows={24} />
-        {broken && <p class="box bad" role="alert">{t(text.jsonBroken)}: {broken}</p>}
+        <LongInput
+          label={t(text.wholeConfiguration)}
+          help={t(may ? text.jsonHelp : text.configurationLocked)}
+          value={typed}
+          onValue={setTyped}
+          rows={24}
+        />
+        {broken && (
+          <p class="box bad" role="alert">
+            {t(text.jsonBroken)}: {broken}
+          </p>
+        )}
         <ProblemBox problem={act.problem} />
-        {may && <Difference compare={async () => api.compare(detail.id, { configuration: JSON.parse(typed) as Configuration })} ready />}
-        {may && <button class="main" disabled={act.busy}>{t(text.save)}</button>}
+        {may && (
+          <Difference
+            compare={async () => api.compare(detail.id, { configuration: JSON.parse(typed) as Configuration })}
+            ready
+          />
+        )}
+        {may && (
+          <button class="main" disabled={act.busy}>
+            {t(text.save)}
+          </button>
+        )}
       </fieldset>
     </form>
   )

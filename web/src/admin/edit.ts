@@ -1,23 +1,54 @@
-import type { Configuration, CycleSettings, CycleSummary, DataWindows, Deadline, DeadlineRule, Form, NewCycle, RuleKind, Step, Template, Text } from '../contract'
+import type {
+  Configuration,
+  CycleSettings,
+  CycleSummary,
+  DataWindows,
+  Deadline,
+  DeadlineRule,
+  Form,
+  NewCycle,
+  RuleKind,
+  Step,
+  Template,
+  Text,
+} from '../contract'
 
 // Changes of a configuration as pure functions; everything the form does not know stays as it was.
 
-export const withSettings = (c: Configuration, change: Partial<CycleSettings>): Configuration =>
-  ({ ...c, settings: { ...c.settings, ...change } })
-
-export const withDeadline = (c: Configuration, obligation: string, period: string, deadline: Deadline | null): Configuration => ({
+export const withSettings = (c: Configuration, change: Partial<CycleSettings>): Configuration => ({
   ...c,
-  obligations: c.obligations.map(o => o.id !== obligation ? o
-    : { ...o, periods: o.periods.map(p => p.id !== period ? p : { ...p, deadline }) }),
+  settings: { ...c.settings, ...change },
+})
+
+export const withDeadline = (
+  c: Configuration,
+  obligation: string,
+  period: string,
+  deadline: Deadline | null,
+): Configuration => ({
+  ...c,
+  obligations: c.obligations.map(o =>
+    o.id !== obligation ? o : { ...o, periods: o.periods.map(p => (p.id !== period ? p : { ...p, deadline })) },
+  ),
 })
 
 /** The steps upward of an obligation, lowest first. */
-export const stepsOf = (step: Step | null | undefined): Step[] => step ? [step, ...stepsOf(step.then)] : []
+export const stepsOf = (step: Step | null | undefined): Step[] => (step ? [step, ...stepsOf(step.then)] : [])
 
 /** @param level 1: who consolidates what the reporters send; and so on upward. */
-export const withCollectorDeadline = (c: Configuration, obligation: string, period: string, deadline: Deadline | null, level = 1): Configuration => ({
+export const withCollectorDeadline = (
+  c: Configuration,
+  obligation: string,
+  period: string,
+  deadline: Deadline | null,
+  level = 1,
+): Configuration => ({
   ...c,
-  obligations: c.obligations.map(o => o.id !== obligation || !o.consolidation ? o : { ...o, consolidation: stepWith(o.consolidation, period, deadline, level) }),
+  obligations: c.obligations.map(o =>
+    o.id !== obligation || !o.consolidation
+      ? o
+      : { ...o, consolidation: stepWith(o.consolidation, period, deadline, level) },
+  ),
 })
 
 function stepWith(step: Step, period: string, deadline: Deadline | null, level: number): Step {
@@ -29,17 +60,29 @@ function stepWith(step: Step, period: string, deadline: Deadline | null, level: 
 /** The periods of a usual division instead of the present ones, each opening the day after its data are complete. Deadlines are asked for anew, or follow the rule. */
 export const withWindows = (c: Configuration, obligation: string, windows: DataWindows): Configuration => ({
   ...c,
-  obligations: c.obligations.map(o => o.id !== obligation ? o : {
-    ...o, periods: windows.windows.map(w => ({ id: w.period, name: w.name, opensOn: within(w.dataTo, c), dataFrom: w.dataFrom, dataTo: w.dataTo, deadline: null })),
-    ...(o.consolidation ? { consolidation: undated(o.consolidation) } : {}),
-  }),
+  obligations: c.obligations.map(o =>
+    o.id !== obligation
+      ? o
+      : {
+          ...o,
+          periods: windows.windows.map(w => ({
+            id: w.period,
+            name: w.name,
+            opensOn: within(w.dataTo, c),
+            dataFrom: w.dataFrom,
+            dataTo: w.dataTo,
+            deadline: null,
+          })),
+          ...(o.consolidation ? { consolidation: undated(o.consolidation) } : {}),
+        },
+  ),
 })
 
 /** Deadlines by period speak of periods that are no more. */
 const undated = (step: Step): Step => ({ ...step, deadlines: {}, ...(step.then ? { then: undated(step.then) } : {}) })
 
 /** A period opens with its data cut, but not before the cycle nor after it. */
-const within = (day: string, c: Configuration) => day < c.opensOn ? c.opensOn : day > c.closesOn ? c.closesOn : day
+const within = (day: string, c: Configuration) => (day < c.opensOn ? c.opensOn : day > c.closesOn ? c.closesOn : day)
 
 /** A date set here was not written in the plan: the words of the source stay only with the source's own date. */
 export function redated(before: Deadline | null | undefined, change: Partial<Deadline>): Deadline | null {
@@ -50,11 +93,14 @@ export function redated(before: Deadline | null | undefined, change: Partial<Dea
   return unchanged ? next : { ...next, words: null }
 }
 
-const same = (a: DeadlineRule | null | undefined, b: DeadlineRule) => !!a && a.kind === b.kind && a.days === b.days && a.monthsAfter === b.monthsAfter
+const same = (a: DeadlineRule | null | undefined, b: DeadlineRule) =>
+  !!a && a.kind === b.kind && a.days === b.days && a.monthsAfter === b.monthsAfter
 
 /** A rule with numbers that make sense to begin with; the ones of before stay. */
 export const ruleOf = (kind: RuleKind, before: DeadlineRule | null | undefined): DeadlineRule => ({
-  kind, days: kind === 'endOfMonth' ? 0 : before?.days || (kind === 'dayOfMonth' ? 25 : 3), monthsAfter: kind === 'dayOfMonth' || kind === 'endOfMonth' ? before?.monthsAfter ?? 0 : 0,
+  kind,
+  days: kind === 'endOfMonth' ? 0 : before?.days || (kind === 'dayOfMonth' ? 25 : 3),
+  monthsAfter: kind === 'dayOfMonth' || kind === 'endOfMonth' ? (before?.monthsAfter ?? 0) : 0,
 })
 
 /** What a new cycle can begin as: a template, or a plan of an earlier year. */
@@ -65,7 +111,10 @@ export const originsOf = (templates: Template[], cycles: CycleSummary[]): Origin
   ...cycles.map(c => ({ value: `from:${c.id}`, title: c.title, from: c.id, year: c.year })),
 ]
 
-export const newCycle = (origin: Origin, { id, parent, year }: { id: string; parent: string; year: string }): NewCycle => ({
+export const newCycle = (
+  origin: Origin,
+  { id, parent, year }: { id: string; parent: string; year: string },
+): NewCycle => ({
   ...(origin.from ? { from: origin.from, year: Number(year || origin.year + 1) } : { template: origin.template ?? '' }),
   ...(id.trim() ? { id: id.trim() } : {}),
   ...(parent ? { parent } : {}),

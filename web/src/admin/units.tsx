@@ -10,7 +10,11 @@ import { useAct, useLoad } from '../session'
 import { text } from '../text'
 
 const kindName: Record<UnitKind, typeof text.kindProvince> = {
-  province: text.kindProvince, district: text.kindDistrict, commune: text.kindCommune, agency: text.kindAgency, massOrganisation: text.kindMass,
+  province: text.kindProvince,
+  district: text.kindDistrict,
+  commune: text.kindCommune,
+  agency: text.kindAgency,
+  massOrganisation: text.kindMass,
 }
 
 export function UnitsPage() {
@@ -19,41 +23,114 @@ export function UnitsPage() {
   const [open, setOpen] = useState<Unit | 'new' | null>(null)
   return (
     <>
-      <PageTitle title={t(text.units)}><button type="button" class="main" data-testid="add-unit" onClick={() => setOpen('new')}>{t(text.addUnit)}</button></PageTitle>
+      <PageTitle title={t(text.units)}>
+        <button type="button" class="main" data-testid="add-unit" onClick={() => setOpen('new')}>
+          {t(text.addUnit)}
+        </button>
+      </PageTitle>
       <TextInput label={t(text.search)} help={t(text.searchHelp)} value={wanted} onValue={setWanted} testid="search" />
-      <Await loaded={loaded}>{units => {
-        const name = (code: string | null) => { const u = units.find(x => x.code === code); return u ? t(u.name) : code ?? '—' }
-        const found = units.filter(u => fold(`${u.name.vi} ${u.name.en} ${u.code}`).includes(fold(wanted)))
-        return (
-          <>
-            <div class="scroll"><table class="values stack">
-              <thead><tr><th>{t(text.code)}</th><th>{t(text.name)}</th><th>{t(text.kind)}</th><th>{t(text.above)}</th><th>{t(text.validity)}</th><th /></tr></thead>
-              <tbody>{found.map(u => (
-                <tr key={u.code}><td><code>{u.code}</code></td><th scope="row">{t(u.name)}{u.deactivated && <span class="flag overdue">{t(text.deactivated)}</span>}</th>
-                  <td>{t(kindName[u.kind])}</td><td>{name(u.parent)}</td><td>{day(u.validFrom)} – {day(u.validTo) || '…'}</td>
-                  <td><button type="button" onClick={() => setOpen(u)}>{t(text.edit)}</button></td></tr>
-              ))}</tbody>
-            </table></div>
-            {found.length === 0 && <p class="box">{t(text.nothingMatches)}</p>}
-            {open && <UnitDialog unit={open === 'new' ? null : open} units={units} onClose={() => setOpen(null)} onDone={() => { setOpen(null); loaded.reload() }} />}
-          </>
-        )
-      }}</Await>
+      <Await loaded={loaded}>
+        {units => {
+          const name = (code: string | null) => {
+            const u = units.find(x => x.code === code)
+            return u ? t(u.name) : (code ?? '—')
+          }
+          const found = units.filter(u => fold(`${u.name.vi} ${u.name.en} ${u.code}`).includes(fold(wanted)))
+          return (
+            <>
+              <div class="scroll">
+                <table class="values stack">
+                  <thead>
+                    <tr>
+                      <th>{t(text.code)}</th>
+                      <th>{t(text.name)}</th>
+                      <th>{t(text.kind)}</th>
+                      <th>{t(text.above)}</th>
+                      <th>{t(text.validity)}</th>
+                      <th />
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {found.map(u => (
+                      <tr key={u.code}>
+                        <td>
+                          <code>{u.code}</code>
+                        </td>
+                        <th scope="row">
+                          {t(u.name)}
+                          {u.deactivated && <span class="flag overdue">{t(text.deactivated)}</span>}
+                        </th>
+                        <td>{t(kindName[u.kind])}</td>
+                        <td>{name(u.parent)}</td>
+                        <td>
+                          {day(u.validFrom)} – {day(u.validTo) || '…'}
+                        </td>
+                        <td>
+                          <button type="button" onClick={() => setOpen(u)}>
+                            {t(text.edit)}
+                          </button>
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+              {found.length === 0 && <p class="box">{t(text.nothingMatches)}</p>}
+              {open && (
+                <UnitDialog
+                  unit={open === 'new' ? null : open}
+                  units={units}
+                  onClose={() => setOpen(null)}
+                  onDone={() => {
+                    setOpen(null)
+                    loaded.reload()
+                  }}
+                />
+              )}
+            </>
+          )
+        }}
+      </Await>
     </>
   )
 }
 
-function UnitDialog({ unit, units, onClose, onDone }: { unit: Unit | null; units: Unit[]; onClose: () => void; onDone: () => void }) {
-  const [u, setU] = useState({ code: unit?.code ?? '', vi: unit?.name.vi ?? '', en: unit?.name.en ?? '', kind: unit?.kind ?? 'commune' as UnitKind,
-    parent: unit?.parent ?? '', validFrom: unit?.validFrom ?? '', validTo: unit?.validTo ?? '', deactivated: unit?.deactivated ?? false, reason: '' })
+function UnitDialog({
+  unit,
+  units,
+  onClose,
+  onDone,
+}: {
+  unit: Unit | null
+  units: Unit[]
+  onClose: () => void
+  onDone: () => void
+}) {
+  const [u, setU] = useState({
+    code: unit?.code ?? '',
+    vi: unit?.name.vi ?? '',
+    en: unit?.name.en ?? '',
+    kind: unit?.kind ?? ('commune' as UnitKind),
+    parent: unit?.parent ?? '',
+    validFrom: unit?.validFrom ?? '',
+    validTo: unit?.validTo ?? '',
+    deactivated: unit?.deactivated ?? false,
+    reason: '',
+  })
   const act = useAct()
   const put = (change: Partial<typeof u>) => setU({ ...u, ...change })
   const save = (e: Event) => {
     e.preventDefault()
     const name = { vi: u.vi.normalize('NFC').trim(), en: u.en.trim() || u.vi.normalize('NFC').trim() }
     void act.run(async () => {
-      if (unit) await api.changeUnit(unit.code, { name, parent: u.parent || null, validTo: u.validTo || null, deactivated: u.deactivated, reason: u.reason }, unit.etag)
-      else await api.addUnit({ code: u.code.trim(), name, kind: u.kind, parent: u.parent || null, validFrom: u.validFrom })
+      if (unit)
+        await api.changeUnit(
+          unit.code,
+          { name, parent: u.parent || null, validTo: u.validTo || null, deactivated: u.deactivated, reason: u.reason },
+          unit.etag,
+        )
+      else
+        await api.addUnit({ code: u.code.trim(), name, kind: u.kind, parent: u.parent || null, validFrom: u.validFrom })
       onDone()
     })
   }
@@ -63,17 +140,44 @@ function UnitDialog({ unit, units, onClose, onDone }: { unit: Unit | null; units
         {!unit && <TextInput label={t(text.code)} value={u.code} onValue={code => put({ code })} required />}
         <TextInput label={t(text.nameVi)} value={u.vi} onValue={vi => put({ vi })} required />
         <TextInput label={t(text.nameEn)} value={u.en} onValue={en => put({ en })} />
-        {!unit && <Choose label={t(text.kind)} value={u.kind} onValue={k => put({ kind: k as UnitKind })} options={unitKinds.map(k => ({ value: k, label: t(kindName[k]) }))} />}
-        <Choose label={t(text.above)} value={u.parent} onValue={parent => put({ parent })}
-          options={[{ value: '', label: '—' }, ...units.filter(x => x.code !== unit?.code).map(x => ({ value: x.code, label: `${t(x.name)} (${x.code})` }))]} />
-        {!unit && <DayInput label={t(text.validFrom)} value={u.validFrom} onValue={validFrom => put({ validFrom })} required />}
-        {unit && <>
-          <DayInput label={t(text.validTo)} value={u.validTo} onValue={validTo => put({ validTo })} />
-          <Check label={t(text.deactivate)} help={t(text.deactivateHelp)} checked={u.deactivated} onValue={deactivated => put({ deactivated })} />
-          <LongInput label={t(text.reason)} value={u.reason} onValue={reason => put({ reason })} rows={2} required />
-        </>}
+        {!unit && (
+          <Choose
+            label={t(text.kind)}
+            value={u.kind}
+            onValue={k => put({ kind: k as UnitKind })}
+            options={unitKinds.map(k => ({ value: k, label: t(kindName[k]) }))}
+          />
+        )}
+        <Choose
+          label={t(text.above)}
+          value={u.parent}
+          onValue={parent => put({ parent })}
+          options={[
+            { value: '', label: '—' },
+            ...units
+              .filter(x => x.code !== unit?.code)
+              .map(x => ({ value: x.code, label: `${t(x.name)} (${x.code})` })),
+          ]}
+        />
+        {!unit && (
+          <DayInput label={t(text.validFrom)} value={u.validFrom} onValue={validFrom => put({ validFrom })} required />
+        )}
+        {unit && (
+          <>
+            <DayInput label={t(text.validTo)} value={u.validTo} onValue={validTo => put({ validTo })} />
+            <Check
+              label={t(text.deactivate)}
+              help={t(text.deactivateHelp)}
+              checked={u.deactivated}
+              onValue={deactivated => put({ deactivated })}
+            />
+            <LongInput label={t(text.reason)} value={u.reason} onValue={reason => put({ reason })} rows={2} required />
+          </>
+        )}
         <ProblemBox problem={act.problem} />
-        <button class="main" disabled={act.busy || (!unit && !u.validFrom)}>{t(text.save)}</button>
+        <button class="main" disabled={act.busy || (!unit && !u.validFrom)}>
+          {t(text.save)}
+        </button>
       </form>
     </Dialog>
   )

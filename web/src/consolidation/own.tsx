@@ -11,25 +11,54 @@ import { text } from '../text'
 import { unitName } from './figure'
 
 /** The collector's own words, with which the figures go up. */
-export function Own({ place, consolidation: c, replacing, onReplace, onSaved, onReload, onReceipt }: {
-  place: Place; consolidation: Consolidation; replacing: boolean; onReplace: () => void
-  onSaved: (own: NonNullable<Consolidation['own']>) => void; onReload: () => void; onReceipt: (r: Receipt) => void
+export function Own({
+  place,
+  consolidation: c,
+  replacing,
+  onReplace,
+  onSaved,
+  onReload,
+  onReceipt,
+}: {
+  place: Place
+  consolidation: Consolidation
+  replacing: boolean
+  onReplace: () => void
+  onSaved: (own: NonNullable<Consolidation['own']>) => void
+  onReload: () => void
+  onReceipt: (r: Receipt) => void
 }) {
   const own = c.own
   if (!own) return null
   // The consolidation says what may be done to it; the editor asks the submission, so both answers are joined here.
-  const mine = c.allowedActions.flatMap(a => a === 'draft' || a === 'submit' ? [a] : [])
-  const submission = { ...own, allowedActions: [...own.allowedActions.filter(a => a !== 'draft' && a !== 'submit'), ...mine] }
+  const mine = c.allowedActions.flatMap(a => (a === 'draft' || a === 'submit' ? [a] : []))
+  const submission = {
+    ...own,
+    allowedActions: [...own.allowedActions.filter(a => a !== 'draft' && a !== 'submit'), ...mine],
+  }
   const open = own.status === 'notStarted' || own.status === 'draft' || own.status === 'returned'
   return (
     <section aria-labelledby="own-title" id="own">
       <h2 id="own-title">{t(text.ownWords)}</h2>
       <WhyNot submission={own} />
-      {mine.length > 0 && (open || replacing)
-        ? <Editor place={place} submission={submission} submitLabel={t(text.submitUpward, t(own.to))}
-            onSubmit={(content, etag) => api.submitConsolidation(place, content, etag)} onSaved={onSaved} onReceipt={onReceipt} onReload={onReload} />
-        : own.current && <RevisionView place={place} form={own.form} revision={own.current} consolidatedAt={place} />}
-      {mine.length > 0 && !open && !replacing && <button type="button" onClick={onReplace}>{t(text.replace)}</button>}
+      {mine.length > 0 && (open || replacing) ? (
+        <Editor
+          place={place}
+          submission={submission}
+          submitLabel={t(text.submitUpward, t(own.to))}
+          onSubmit={(content, etag) => api.submitConsolidation(place, content, etag)}
+          onSaved={onSaved}
+          onReceipt={onReceipt}
+          onReload={onReload}
+        />
+      ) : (
+        own.current && <RevisionView place={place} form={own.form} revision={own.current} consolidatedAt={place} />
+      )}
+      {mine.length > 0 && !open && !replacing && (
+        <button type="button" onClick={onReplace}>
+          {t(text.replace)}
+        </button>
+      )}
       <Revisions place={place} submission={own} consolidatedAt={place} />
       <Log submission={own} />
     </section>
@@ -38,11 +67,20 @@ export function Own({ place, consolidation: c, replacing, onReplace, onSaved, on
 
 export function Sources({ consolidation: c, place }: { consolidation: Consolidation; place: Place }) {
   return (
-    <details class="quote"><summary>{t(text.sources, c.sources.length)}</summary>
-      <ul class="sources">{c.sources.map(s => (
-        <li key={s.unit}><a href={path.submission({ ...place, unit: s.unit })}>{unitName(c.unitNames, s.unit)}</a> · {t(text.revisionN, s.revision)} · <At at={s.submittedAt} /> · {s.by}
-          {s.nil && ` · ${t(text.nil)}`}{s.accepted && ` · ${t(text.verdictAccepted)}`}<br /><code class="hash">{s.valuesSha256}</code></li>
-      ))}</ul>
+    <details class="quote">
+      <summary>{t(text.sources, c.sources.length)}</summary>
+      <ul class="sources">
+        {c.sources.map(s => (
+          <li key={s.unit}>
+            <a href={path.submission({ ...place, unit: s.unit })}>{unitName(c.unitNames, s.unit)}</a> ·{' '}
+            {t(text.revisionN, s.revision)} · <At at={s.submittedAt} /> · {s.by}
+            {s.nil && ` · ${t(text.nil)}`}
+            {s.accepted && ` · ${t(text.verdictAccepted)}`}
+            <br />
+            <code class="hash">{s.valuesSha256}</code>
+          </li>
+        ))}
+      </ul>
     </details>
   )
 }

@@ -13,14 +13,32 @@ import { Verify } from './verify'
 export function SentFigures({ place, revision, cells }: { place: Place; revision: number; cells: Cell[] }) {
   const [reading, setReading] = useState<Reading | null>(null)
   const act = useAct()
-  const open = () => { if (!reading) void act.run(async () => setReading(readingOf(await api.consolidation(place), place, revision))) }
+  const open = () => {
+    if (!reading) void act.run(async () => setReading(readingOf(await api.consolidation(place), place, revision)))
+  }
   return (
-    <details class="quote" onToggle={e => { if (e.currentTarget.open) open() }}>
+    <details
+      class="quote"
+      onToggle={e => {
+        if (e.currentTarget.open) open()
+      }}
+    >
       <summary data-testid={`sent-figures-${revision}`}>{t(text.sentFigures)}</summary>
-      {act.busy && <p class="quiet" role="status">{t(text.loading)}</p>}
+      {act.busy && (
+        <p class="quiet" role="status">
+          {t(text.loading)}
+        </p>
+      )}
       <ProblemBox problem={act.problem} />
-      {reading && <><FiguresTable reading={reading} cells={cells} /><Verify place={place} revision={revision} /></>}
-      <p><a href={path.consolidation(place)}>{t(text.consolidation)}</a></p>
+      {reading && (
+        <>
+          <FiguresTable reading={reading} cells={cells} />
+          <Verify place={place} revision={revision} />
+        </>
+      )}
+      <p>
+        <a href={path.consolidation(place)}>{t(text.consolidation)}</a>
+      </p>
     </details>
   )
 }

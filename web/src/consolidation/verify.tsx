@@ -14,14 +14,34 @@ export function Verify({ place, revision }: { place: Place; revision: number }) 
     <section class="box">
       <h2>{t(text.verify)}</h2>
       <p class="quiet">{t(text.verifyExplained)}</p>
-      <button type="button" class="no-print" data-testid="verify" disabled={act.busy} onClick={() => void act.run(async () => setFound(await api.verify(place, revision)))}>{t(text.verifyNow)}</button>
+      <button
+        type="button"
+        class="no-print"
+        data-testid="verify"
+        disabled={act.busy}
+        onClick={() => void act.run(async () => setFound(await api.verify(place, revision)))}
+      >
+        {t(text.verifyNow)}
+      </button>
       <ProblemBox problem={act.problem} />
       {found && (
         <div role="status" data-testid="verified">
-          <p class={found.same === null ? 'box' : found.same ? 'box ok' : 'box bad'}><strong>{found.same === null ? t(text.verifyUnknown) : found.same ? `✓ ${t(text.verifySame)}` : `✗ ${t(text.verifyDiffers)}`}</strong></p>
+          <p class={found.same === null ? 'box' : found.same ? 'box ok' : 'box bad'}>
+            <strong>
+              {found.same === null
+                ? t(text.verifyUnknown)
+                : found.same
+                  ? `✓ ${t(text.verifySame)}`
+                  : `✗ ${t(text.verifyDiffers)}`}
+            </strong>
+          </p>
           <Facts>
-            <Fact name={t(text.hashSent)}><code class="hash">{found.sha256 ?? '—'}</code></Fact>
-            <Fact name={t(text.hashRecomputed)}><code class="hash">{found.recomputedSha256 ?? '—'}</code></Fact>
+            <Fact name={t(text.hashSent)}>
+              <code class="hash">{found.sha256 ?? '—'}</code>
+            </Fact>
+            <Fact name={t(text.hashRecomputed)}>
+              <code class="hash">{found.recomputedSha256 ?? '—'}</code>
+            </Fact>
           </Facts>
         </div>
       )}

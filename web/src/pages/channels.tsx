@@ -14,7 +14,9 @@ export function ChannelsPage() {
   const loaded = useLoad(path.channels(), api.myChannels)
   return (
     <>
-      <PageTitle title={t(text.myChannels)}><p class="quiet">{t(text.myChannelsExplained)}</p></PageTitle>
+      <PageTitle title={t(text.myChannels)}>
+        <p class="quiet">{t(text.myChannelsExplained)}</p>
+      </PageTitle>
       <Await loaded={loaded}>{mine => <Choice mine={mine} onSaved={loaded.set} />}</Await>
     </>
   )
@@ -28,23 +30,45 @@ function Choice({ mine, onSaved }: { mine: MyChannels; onSaved: (next: MyChannel
   const save = (e: Event) => {
     e.preventDefault()
     setSaved(false)
-    void act.run(async () => { onSaved(await api.chooseChannels({ channels: chosen, language: spoken }, mine.etag)); setSaved(true) })
+    void act.run(async () => {
+      onSaved(await api.chooseChannels({ channels: chosen, language: spoken }, mine.etag))
+      setSaved(true)
+    })
   }
   return (
     <form class="box" onSubmit={save}>
-      <p><strong>{t(text.channelsInbox)}</strong> <span class="flag">{t(text.channelsAlways)}</span></p>
+      <p>
+        <strong>{t(text.channelsInbox)}</strong> <span class="flag">{t(text.channelsAlways)}</span>
+      </p>
       {mine.channels.length === 0 && <p class="quiet">{t(text.noChannels)}</p>}
       {mine.channels.map(c => (
         <div key={c.channel}>
-          <Check label={capital(t(c.name))} checked={chosen.includes(c.channel)} onValue={on => setChosen(on ? [...chosen, c.channel] : chosen.filter(x => x !== c.channel))} />
+          <Check
+            label={capital(t(c.name))}
+            checked={chosen.includes(c.channel)}
+            onValue={on => setChosen(on ? [...chosen, c.channel] : chosen.filter(x => x !== c.channel))}
+          />
           {c.channel === 'email' && <AboutAddress mine={mine} />}
         </div>
       ))}
-      {mine.channels.length > 0 && <Choose label={t(text.letterLanguage)} value={spoken} onValue={v => setSpoken(v === 'en' ? 'en' : 'vi')}
-        options={[{ value: 'vi', label: t(text.vietnamese) }, { value: 'en', label: t(text.english) }]} />}
+      {mine.channels.length > 0 && (
+        <Choose
+          label={t(text.letterLanguage)}
+          value={spoken}
+          onValue={v => setSpoken(v === 'en' ? 'en' : 'vi')}
+          options={[
+            { value: 'vi', label: t(text.vietnamese) },
+            { value: 'en', label: t(text.english) },
+          ]}
+        />
+      )}
       <ProblemBox problem={act.problem} />
       {saved && <Said>{t(text.saved)}</Said>}
-      {mine.channels.length > 0 && <button class="main" data-testid="save-channels" disabled={act.busy}>{t(text.save)}</button>}
+      {mine.channels.length > 0 && (
+        <button class="main" data-testid="save-channels" disabled={act.busy}>
+          {t(text.save)}
+        </button>
+      )}
     </form>
   )
 }
@@ -52,5 +76,11 @@ function Choice({ mine, onSaved }: { mine: MyChannels; onSaved: (next: MyChannel
 function AboutAddress({ mine }: { mine: MyChannels }) {
   if (!mine.email) return <p class="help">{t(text.emailMissing)}</p>
   if (!mine.emailRefused) return <p class="help">{t(text.emailTo, mine.email)}</p>
-  return <p class="box warning">{t(text.emailRefusedMine, mine.email)}<br /><span class="quiet small">{t(text.serverSaid, mine.emailRefused.detail)}</span></p>
+  return (
+    <p class="box warning">
+      {t(text.emailRefusedMine, mine.email)}
+      <br />
+      <span class="quiet small">{t(text.serverSaid, mine.emailRefused.detail)}</span>
+    </p>
+  )
 }

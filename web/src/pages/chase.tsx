@@ -14,7 +14,7 @@ export function Chase({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
   const { refresh } = useHere()
   const chaseable = matrix.columns.filter(c => c.completeness.missing.length > 0)
   // The column that is due first among those that still miss somebody is the one asked for.
-  const first = [...chaseable].sort((a, b) => (a.deadline?.endsAt ?? '9') < (b.deadline?.endsAt ?? '9') ? -1 : 1)[0]
+  const first = [...chaseable].sort((a, b) => ((a.deadline?.endsAt ?? '9') < (b.deadline?.endsAt ?? '9') ? -1 : 1))[0]
   const [chosen, setChosen] = useState('')
   const [copied, setCopied] = useState<string | null>(null)
   const [reminding, setReminding] = useState(false)
@@ -27,7 +27,12 @@ export function Chase({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
   const copy = async () => {
     const words = missingText(matrix, column, location.origin + path.duties(cycle))
     setCopied(words)
-    try { await navigator.clipboard.writeText(words); setSaid(t(text.copied)) } catch { setSaid(t(text.copyByHand)) }
+    try {
+      await navigator.clipboard.writeText(words)
+      setSaid(t(text.copied))
+    } catch {
+      setSaid(t(text.copyByHand))
+    }
   }
   const remindAll = (e: Event) => {
     e.preventDefault()
@@ -36,7 +41,9 @@ export function Chase({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
       let recently = 0
       for (const unit of column.completeness.missing) {
         try {
-          sent += (await api.remind({ cycle, obligation: column.obligation, period: column.period, unit }, note || null)).sent
+          sent += (
+            await api.remind({ cycle, obligation: column.obligation, period: column.period, unit }, note || null)
+          ).sent
         } catch (problem) {
           if (!(problem instanceof Problem) || problem.code !== 'reminded-recently') throw problem
           recently++
@@ -50,20 +57,44 @@ export function Chase({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
   return (
     <section class="box chase" aria-label={t(text.chase)}>
       <div class="row">
-        <Choose label={t(text.chase)} value={columnKey(column)} onValue={setChosen}
-          options={chaseable.map(c => ({ value: columnKey(c), label: `${t(c.name)} · ${t(c.periodName)} (${t(text.missingCount, c.completeness.missing.length)})` }))} />
-        <button type="button" data-testid="copy-zalo" onClick={() => void copy()}>{t(text.copyForZalo)}</button>
-        {matrix.allowedActions.includes('remind') && <button type="button" data-testid="remind-all" onClick={() => setReminding(true)}>{t(text.remindAll)}</button>}
+        <Choose
+          label={t(text.chase)}
+          value={columnKey(column)}
+          onValue={setChosen}
+          options={chaseable.map(c => ({
+            value: columnKey(c),
+            label: `${t(c.name)} · ${t(c.periodName)} (${t(text.missingCount, c.completeness.missing.length)})`,
+          }))}
+        />
+        <button type="button" data-testid="copy-zalo" onClick={() => void copy()}>
+          {t(text.copyForZalo)}
+        </button>
+        {matrix.allowedActions.includes('remind') && (
+          <button type="button" data-testid="remind-all" onClick={() => setReminding(true)}>
+            {t(text.remindAll)}
+          </button>
+        )}
       </div>
       <Said>{said}</Said>
-      {copied && <textarea class="copied" readOnly rows={6} value={copied} aria-label={t(text.copyForZalo)} onFocus={e => e.currentTarget.select()} />}
+      {copied && (
+        <textarea
+          class="copied"
+          readOnly
+          rows={6}
+          value={copied}
+          aria-label={t(text.copyForZalo)}
+          onFocus={e => e.currentTarget.select()}
+        />
+      )}
       {reminding && (
         <Dialog title={t(text.remindAll)} onClose={() => setReminding(false)}>
           <form onSubmit={remindAll}>
             <p>{t(text.remindAllExplained, column.completeness.missing.length, t(column.name))}</p>
             <LongInput label={t(text.noteOptional)} value={note} onValue={setNote} rows={2} />
             <ProblemBox problem={act.problem} />
-            <button class="main" data-testid="confirm" disabled={act.busy}>{t(text.remindAll)}</button>
+            <button class="main" data-testid="confirm" disabled={act.busy}>
+              {t(text.remindAll)}
+            </button>
           </form>
         </Dialog>
       )}

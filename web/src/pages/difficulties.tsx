@@ -20,23 +20,46 @@ export function DifficultiesPage({ cycle }: { cycle: string }) {
   const [filter, setFilter] = useState<(typeof filters)[number]>('all')
   const [words, setWords] = useState('')
   const loaded = useLoad(`${path.difficulties(cycle)} ${words}`, () => api.difficulties(cycle, words))
-  const replace = (changed: Difficulty) => loaded.set((loaded.data ?? []).map(d => d.id === changed.id ? changed : d))
+  const replace = (changed: Difficulty) => loaded.set((loaded.data ?? []).map(d => (d.id === changed.id ? changed : d)))
   return (
     <>
-      <PageTitle title={t(text.difficulties)}><a href={path.guidance(cycle)}>{t(text.guidance)}</a></PageTitle>
+      <PageTitle title={t(text.difficulties)}>
+        <a href={path.guidance(cycle)}>{t(text.guidance)}</a>
+      </PageTitle>
       {holds(session, 'officer') && <Ask cycle={cycle} onAsked={loaded.reload} />}
       <div class="filters">
         <div class="row" role="group" aria-label={t(text.filter)}>
-          {filters.map(f => <button key={f} type="button" class="chip" aria-pressed={filter === f} data-testid={`filter-${f}`} onClick={() => setFilter(f)}>{t(filterName[f])}</button>)}
+          {filters.map(f => (
+            <button
+              key={f}
+              type="button"
+              class="chip"
+              aria-pressed={filter === f}
+              data-testid={`filter-${f}`}
+              onClick={() => setFilter(f)}
+            >
+              {t(filterName[f])}
+            </button>
+          ))}
         </div>
         <SearchBox value={words} onValue={setWords} />
       </div>
-      <Await loaded={loaded}>{all => {
-        const shown = all.filter(d => filter === 'all' || d.state === filter)
-        return shown.length === 0 ? <p class="box" role="status">{t(all.length === 0 && !words ? text.noDifficulties : text.nothingMatches)}</p> : (
-          <ul class="difficulties">{shown.map(d => <Thread key={d.id} cycle={cycle} difficulty={d} onChanged={replace} />)}</ul>
-        )
-      }}</Await>
+      <Await loaded={loaded}>
+        {all => {
+          const shown = all.filter(d => filter === 'all' || d.state === filter)
+          return shown.length === 0 ? (
+            <p class="box" role="status">
+              {t(all.length === 0 && !words ? text.noDifficulties : text.nothingMatches)}
+            </p>
+          ) : (
+            <ul class="difficulties">
+              {shown.map(d => (
+                <Thread key={d.id} cycle={cycle} difficulty={d} onChanged={replace} />
+              ))}
+            </ul>
+          )
+        }}
+      </Await>
     </>
   )
 }
@@ -55,17 +78,37 @@ function Ask({ cycle, onAsked }: { cycle: string; onAsked: () => void }) {
   }
   return (
     <>
-      {duties.length > 0 && <p><button type="button" class="main" onClick={() => setChoosing(true)}>{t(text.raiseDifficulty)}</button></p>}
+      {duties.length > 0 && (
+        <p>
+          <button type="button" class="main" onClick={() => setChoosing(true)}>
+            {t(text.raiseDifficulty)}
+          </button>
+        </p>
+      )}
       {choosing && (
         <Dialog title={t(text.raiseDifficulty)} onClose={() => setChoosing(false)}>
           <form onSubmit={next}>
-            <Choose label={t(text.aboutDuty)} value={chosen || (duties[0] ? keyOf(duties[0]) : '')} onValue={setChosen}
-              options={duties.map(d => ({ value: keyOf(d), label: `${t(d.name)} · ${t(d.periodName)}` }))} />
+            <Choose
+              label={t(text.aboutDuty)}
+              value={chosen || (duties[0] ? keyOf(duties[0]) : '')}
+              onValue={setChosen}
+              options={duties.map(d => ({ value: keyOf(d), label: `${t(d.name)} · ${t(d.periodName)}` }))}
+            />
             <button class="main">{t(text.next)}</button>
           </form>
         </Dialog>
       )}
-      {about && <RaiseDifficulty place={about} clause={about.clause} onClose={() => setAbout(null)} onDone={() => { setAbout(null); onAsked() }} />}
+      {about && (
+        <RaiseDifficulty
+          place={about}
+          clause={about.clause}
+          onClose={() => setAbout(null)}
+          onDone={() => {
+            setAbout(null)
+            onAsked()
+          }}
+        />
+      )}
     </>
   )
 }

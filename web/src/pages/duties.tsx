@@ -10,8 +10,14 @@ import { text } from '../text'
 import { grouped, type Group } from './duty-groups'
 
 const titles: Record<Group, typeof text.groupReturned> = {
-  returned: text.groupReturned, overdue: text.groupOverdue, dueSoon: text.groupDueSoon, open: text.groupOpen,
-  waiting: text.groupWaiting, accepted: text.groupAccepted, notOpen: text.groupNotOpen, waived: text.waivedUnits,
+  returned: text.groupReturned,
+  overdue: text.groupOverdue,
+  dueSoon: text.groupDueSoon,
+  open: text.groupOpen,
+  waiting: text.groupWaiting,
+  accepted: text.groupAccepted,
+  notOpen: text.groupNotOpen,
+  waived: text.waivedUnits,
 }
 /** Nothing to do there now: folded away, to keep the first screen to what needs doing. */
 const folded: Group[] = ['accepted', 'notOpen', 'waived']
@@ -21,17 +27,43 @@ export function DutiesPage({ cycle }: { cycle: string }) {
   return (
     <>
       <PageTitle title={t(text.duties)} />
-      <Await loaded={loaded}>{duties => {
-        const many = new Set(duties.map(d => d.unit)).size > 1
-        return duties.length === 0 ? <p class="box">{t(text.noDuties)}</p> : (
-          <>{grouped(duties).map(({ group, duties: mine }) => {
-            const list = <ul class="duties">{mine.map(d => <DutyCard key={`${d.obligation}/${d.period}/${d.unit}`} duty={d} showUnit={many} />)}</ul>
-            return folded.includes(group)
-              ? <details key={group} class="group-fold"><summary><h2>{t(titles[group])} ({mine.length})</h2></summary>{list}</details>
-              : <section key={group}><h2>{t(titles[group])} ({mine.length})</h2>{list}</section>
-          })}</>
-        )
-      }}</Await>
+      <Await loaded={loaded}>
+        {duties => {
+          const many = new Set(duties.map(d => d.unit)).size > 1
+          return duties.length === 0 ? (
+            <p class="box">{t(text.noDuties)}</p>
+          ) : (
+            <>
+              {grouped(duties).map(({ group, duties: mine }) => {
+                const list = (
+                  <ul class="duties">
+                    {mine.map(d => (
+                      <DutyCard key={`${d.obligation}/${d.period}/${d.unit}`} duty={d} showUnit={many} />
+                    ))}
+                  </ul>
+                )
+                return folded.includes(group) ? (
+                  <details key={group} class="group-fold">
+                    <summary>
+                      <h2>
+                        {t(titles[group])} ({mine.length})
+                      </h2>
+                    </summary>
+                    {list}
+                  </details>
+                ) : (
+                  <section key={group}>
+                    <h2>
+                      {t(titles[group])} ({mine.length})
+                    </h2>
+                    {list}
+                  </section>
+                )
+              })}
+            </>
+          )
+        }}
+      </Await>
     </>
   )
 }
@@ -40,23 +72,43 @@ function DutyCard({ duty: d, showUnit }: { duty: Duty; showUnit: boolean }) {
   return (
     <li class={`duty ${d.status} ${d.flag}`} data-testid={`duty-${d.obligation}-${d.period}`}>
       <div class="duty-what">
-        <h3>{t(d.name)} <span class="quiet">· {t(d.periodName)}</span></h3>
+        <h3>
+          {t(d.name)} <span class="quiet">· {t(d.periodName)}</span>
+        </h3>
         {showUnit && <p>{t(d.unitName)}</p>}
-        <p class="quiet">{t(text.sentTo)}: {t(d.to)}{d.through && ` (${t(text.through, t(d.through))})`}</p>
+        <p class="quiet">
+          {t(text.sentTo)}: {t(d.to)}
+          {d.through && ` (${t(text.through, t(d.through))})`}
+        </p>
         <Quote clause={d.clause} words={d.words} />
       </div>
       <div class="duty-when">
-        <p><DeadlineLine deadline={d.deadline} /></p>
+        <p>
+          <DeadlineLine deadline={d.deadline} />
+        </p>
         {!d.isOpen && <p class="quiet">{t(text.opensOn, day(d.opensOn))}</p>}
         {d.desk.holder === 'reviewer' && d.desk.sentence && <p class="quiet">{t(d.desk.sentence)}</p>}
-        {d.submittedAt && <p class="quiet">{t(text.submittedAt)} <At at={d.submittedAt} /></p>}
+        {d.submittedAt && (
+          <p class="quiet">
+            {t(text.submittedAt)} <At at={d.submittedAt} />
+          </p>
+        )}
         {d.isFed && <p class="quiet">{t(text.fedByShort)}</p>}
         {d.extensionRequested && <p class="quiet">{t(text.extensionWaiting)}</p>}
-        {d.openDifficulties > 0 && <p><a href={path.difficulties(d.cycle)}>{t(text.openDifficulties, d.openDifficulties)}</a></p>}
+        {d.openDifficulties > 0 && (
+          <p>
+            <a href={path.difficulties(d.cycle)}>{t(text.openDifficulties, d.openDifficulties)}</a>
+          </p>
+        )}
       </div>
       <div class="duty-do">
         <Status duty={d} />
-        <a class={needsDoing(d) ? 'button main' : 'button'} href={d.isConsolidation ? path.consolidation(d) : path.submission(d)}>{t(actionOf(d))}</a>
+        <a
+          class={needsDoing(d) ? 'button main' : 'button'}
+          href={d.isConsolidation ? path.consolidation(d) : path.submission(d)}
+        >
+          {t(actionOf(d))}
+        </a>
       </div>
     </li>
   )

@@ -18,6 +18,11 @@ export function groupOf(d: Duty): Group {
 export function grouped(duties: Duty[]): { group: Group; duties: Duty[] }[] {
   const order = (d: Duty) => d.deadline?.endsAt ?? `9999${d.opensOn}`
   return groups
-    .map(group => ({ group, duties: duties.filter(d => groupOf(d) === group).sort((a, b) => order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0) }))
+    .map(group => ({
+      group,
+      duties: duties
+        .filter(d => groupOf(d) === group)
+        .sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)),
+    }))
     .filter(g => g.duties.length > 0)
 }

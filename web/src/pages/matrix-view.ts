@@ -8,19 +8,30 @@ export type Filter = (typeof filters)[number]
 /** Whether a cell answers the question of the filter; from the server's status and flag alone. */
 export function matches(duty: Duty, filter: Filter): boolean {
   switch (filter) {
-    case 'all': return true
-    case 'missing': return duty.isOpen && !duty.waived && (duty.status === 'notStarted' || duty.status === 'draft')
-    case 'late': return duty.flag === 'overdue' || duty.flag === 'late' || duty.daysLate > 0
-    case 'returned': return duty.status === 'returned'
-    case 'waiting': return duty.status === 'submitted'
+    case 'all':
+      return true
+    case 'missing':
+      return duty.isOpen && !duty.waived && (duty.status === 'notStarted' || duty.status === 'draft')
+    case 'late':
+      return duty.flag === 'overdue' || duty.flag === 'late' || duty.daysLate > 0
+    case 'returned':
+      return duty.status === 'returned'
+    case 'waiting':
+      return duty.status === 'submitted'
   }
 }
 
 export const columnKey = (c: { obligation: string; period: string }) => `${c.obligation}/${c.period}`
 
 /** The matrix with the chosen columns and the rows that have a cell answering the filter. */
-export function narrowed(matrix: Matrix, obligation: string, filter: Filter): { columns: MatrixColumn[]; rows: MatrixRow[] } {
-  const chosen = matrix.columns.map((c, i) => ({ c, i })).filter(({ c }) => obligation === '' || c.obligation === obligation)
+export function narrowed(
+  matrix: Matrix,
+  obligation: string,
+  filter: Filter,
+): { columns: MatrixColumn[]; rows: MatrixRow[] } {
+  const chosen = matrix.columns
+    .map((c, i) => ({ c, i }))
+    .filter(({ c }) => obligation === '' || c.obligation === obligation)
   const answers = (i: number) => matrix.rows.some(r => r.cells[i] && matches(r.cells[i], filter))
   const kept = filter === 'all' ? chosen : chosen.filter(({ i }) => answers(i))
   const rows = matrix.rows
@@ -43,5 +54,7 @@ export function missingText(matrix: Matrix, column: MatrixColumn, address: strin
     names.length === 0 ? t(text.zaloNobody) : t(text.zaloMissing, names.length),
     ...names.map((n, i) => `${i + 1}. ${n}`),
     names.length === 0 ? null : t(text.zaloPlease, address),
-  ].filter(line => line !== null).join('\n')
+  ]
+    .filter(line => line !== null)
+    .join('\n')
 }

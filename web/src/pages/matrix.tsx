@@ -14,7 +14,11 @@ import { ExtendMany } from './extend-many'
 import { columnKey, filters, matches, narrowed, type Filter } from './matrix-view'
 
 const filterNames: Record<Filter, typeof text.filterAll> = {
-  all: text.filterAll, missing: text.filterMissing, late: text.filterLate, returned: text.filterReturned, waiting: text.filterWaiting,
+  all: text.filterAll,
+  missing: text.filterMissing,
+  late: text.filterLate,
+  returned: text.filterReturned,
+  waiting: text.filterWaiting,
 }
 
 export function MatrixPage({ cycle, unit }: { cycle: string; unit: string | null }) {
@@ -26,8 +30,14 @@ export function MatrixPage({ cycle, unit }: { cycle: string; unit: string | null
   return (
     <>
       <PageTitle title={t(text.matrix)}>
-        {units.length > 1 && <Choose label={t(text.collector)} value={of} onValue={u => go(path.matrix(cycle, u))}
-          options={units.map(([value, name]) => ({ value, label: t(name) }))} />}
+        {units.length > 1 && (
+          <Choose
+            label={t(text.collector)}
+            value={of}
+            onValue={u => go(path.matrix(cycle, u))}
+            options={units.map(([value, name]) => ({ value, label: t(name) }))}
+          />
+        )}
       </PageTitle>
       <Await loaded={loaded}>{matrix => <Loaded cycle={cycle} matrix={matrix} />}</Await>
     </>
@@ -44,29 +54,73 @@ function Loaded({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
       <p class="quiet">{t(matrix.unitName)}</p>
       <div class="filters">
         <div class="row" role="group" aria-label={t(text.filter)}>
-          {filters.map(f => <button key={f} type="button" class="chip" aria-pressed={filter === f} data-testid={`filter-${f}`} onClick={() => setFilter(f)}>{t(filterNames[f])}</button>)}
+          {filters.map(f => (
+            <button
+              key={f}
+              type="button"
+              class="chip"
+              aria-pressed={filter === f}
+              data-testid={`filter-${f}`}
+              onClick={() => setFilter(f)}
+            >
+              {t(filterNames[f])}
+            </button>
+          ))}
         </div>
-        <Choose label={t(text.duty)} value={obligation} onValue={setObligation}
-          options={[{ value: '', label: t(text.allDuties) }, ...obligations.map(([value, name]) => ({ value, label: t(name) }))]} />
+        <Choose
+          label={t(text.duty)}
+          value={obligation}
+          onValue={setObligation}
+          options={[
+            { value: '', label: t(text.allDuties) },
+            ...obligations.map(([value, name]) => ({ value, label: t(name) })),
+          ]}
+        />
       </div>
       <Chase cycle={cycle} matrix={matrix} />
-      <p><ExtendMany cycle={cycle} matrix={matrix} /></p>
-      {shown.rows.length === 0 ? <p class="box" role="status">{t(text.nothingMatches)}</p> : (
+      <p>
+        <ExtendMany cycle={cycle} matrix={matrix} />
+      </p>
+      {shown.rows.length === 0 ? (
+        <p class="box" role="status">
+          {t(text.nothingMatches)}
+        </p>
+      ) : (
         <>
           <div class="matrix-wrap wide-only" tabIndex={0} role="region" aria-label={t(text.matrix)}>
             <table class="matrix">
               <thead>
                 <tr>
                   <th class="corner">{t(text.unit)}</th>
-                  {shown.columns.map(c => <th key={columnKey(c)} scope="col"><ColumnHead cycle={cycle} matrix={matrix} column={c} /></th>)}
+                  {shown.columns.map(c => (
+                    <th key={columnKey(c)} scope="col">
+                      <ColumnHead cycle={cycle} matrix={matrix} column={c} />
+                    </th>
+                  ))}
                 </tr>
               </thead>
-              <tbody>{shown.rows.map(r => (
-                <tr key={r.unit}>
-                  <th scope="row">{t(r.unitName)}{r.invited && <span class="quiet"> ({t(text.invited)})</span>}{r.cells.some(c => c?.isConsolidation) && <LinkBelow cycle={cycle} unit={r.unit} />}</th>
-                  {r.cells.map((d, i) => <td key={i} class={d && !matches(d, filter) ? 'dim' : ''}>{d ? <CellLink duty={d} /> : <span class="quiet" title={t(text.notOwed)}>·</span>}</td>)}
-                </tr>
-              ))}</tbody>
+              <tbody>
+                {shown.rows.map(r => (
+                  <tr key={r.unit}>
+                    <th scope="row">
+                      {t(r.unitName)}
+                      {r.invited && <span class="quiet"> ({t(text.invited)})</span>}
+                      {r.cells.some(c => c?.isConsolidation) && <LinkBelow cycle={cycle} unit={r.unit} />}
+                    </th>
+                    {r.cells.map((d, i) => (
+                      <td key={i} class={d && !matches(d, filter) ? 'dim' : ''}>
+                        {d ? (
+                          <CellLink duty={d} />
+                        ) : (
+                          <span class="quiet" title={t(text.notOwed)}>
+                            ·
+                          </span>
+                        )}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
             </table>
           </div>
           <div class="narrow-only">
@@ -74,8 +128,17 @@ function Loaded({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
               const rows = shown.rows.filter(r => r.cells[i] && matches(r.cells[i], filter))
               return rows.length === 0 ? null : (
                 <details class="column-list" key={columnKey(c)} open={shown.columns.length <= 3 || i === 0}>
-                  <summary><ColumnHead cycle={cycle} matrix={matrix} column={c} /></summary>
-                  <ul>{rows.map(r => <li key={r.unit}><span>{t(r.unitName)}</span>{r.cells[i] && <CellLink duty={r.cells[i]} small />}</li>)}</ul>
+                  <summary>
+                    <ColumnHead cycle={cycle} matrix={matrix} column={c} />
+                  </summary>
+                  <ul>
+                    {rows.map(r => (
+                      <li key={r.unit}>
+                        <span>{t(r.unitName)}</span>
+                        {r.cells[i] && <CellLink duty={r.cells[i]} small />}
+                      </li>
+                    ))}
+                  </ul>
                 </details>
               )
             })}
@@ -88,17 +151,31 @@ function Loaded({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
 }
 
 function LinkBelow({ cycle, unit }: { cycle: string; unit: string }) {
-  return <> <a href={path.matrix(cycle, unit)} class="small">{t(text.unitsBelow)}</a></>
+  return (
+    <>
+      {' '}
+      <a href={path.matrix(cycle, unit)} class="small">
+        {t(text.unitsBelow)}
+      </a>
+    </>
+  )
 }
 
 function ColumnHead({ cycle, matrix, column }: { cycle: string; matrix: Matrix; column: MatrixColumn }) {
   return (
     <div class="column-head">
       <strong>{t(column.name)}</strong> <span class="quiet">{t(column.periodName)}</span>
-      <div class="small"><DeadlineLine deadline={column.deadline} /></div>
+      <div class="small">
+        <DeadlineLine deadline={column.deadline} />
+      </div>
       <Counts completeness={column.completeness} />
       {column.hasConsolidation && (
-        <a class="small" href={path.consolidation({ cycle, obligation: column.obligation, period: column.period, unit: matrix.unit })}>{t(text.consolidation)}</a>
+        <a
+          class="small"
+          href={path.consolidation({ cycle, obligation: column.obligation, period: column.period, unit: matrix.unit })}
+        >
+          {t(text.consolidation)}
+        </a>
       )}
     </div>
   )
@@ -108,9 +185,19 @@ export function Counts({ completeness: c }: { completeness: Completeness }) {
   return (
     <div class="counts">
       <strong>{t(text.receivedOf, c.received, c.expected)}</strong>
-      <span> {[c.onTime && t(text.countOnTime, c.onTime), c.late && t(text.countLate, c.late), c.nil && t(text.countNil, c.nil),
-        c.returned && t(text.countReturned, c.returned), c.accepted && t(text.countAccepted, c.accepted),
-        c.invitedExpected && t(text.countInvited, c.invitedReceived, c.invitedExpected)].filter(Boolean).join(' · ')}</span>
+      <span>
+        {' '}
+        {[
+          c.onTime && t(text.countOnTime, c.onTime),
+          c.late && t(text.countLate, c.late),
+          c.nil && t(text.countNil, c.nil),
+          c.returned && t(text.countReturned, c.returned),
+          c.accepted && t(text.countAccepted, c.accepted),
+          c.invitedExpected && t(text.countInvited, c.invitedReceived, c.invitedExpected),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
     </div>
   )
 }
@@ -119,8 +206,15 @@ function CellLink({ duty: d, small }: { duty: Duty; small?: boolean }) {
   const waiting = d.status === 'notStarted' || d.status === 'draft' || d.status === 'returned'
   const due = d.deadline && waiting && d.isOpen ? day(d.deadline.lastDay) : null
   return (
-    <a class={`cell ${toneOf(d)}`} href={path.submission(d)} data-testid={small ? undefined : `matrix-cell-${d.unit}-${d.obligation}-${d.period}`} data-status={d.status}>
-      <span>{signOf(d)} {t(d.statusName)}</span>
+    <a
+      class={`cell ${toneOf(d)}`}
+      href={path.submission(d)}
+      data-testid={small ? undefined : `matrix-cell-${d.unit}-${d.obligation}-${d.period}`}
+      data-status={d.status}
+    >
+      <span>
+        {signOf(d)} {t(d.statusName)}
+      </span>
       {d.flag !== 'none' && <small>{t(d.flagName)}</small>}
       {d.nil && <small>{t(text.nil)}</small>}
       {d.waived && <small>{t(text.waivedUnits)}</small>}
@@ -130,7 +224,11 @@ function CellLink({ duty: d, small }: { duty: Duty; small?: boolean }) {
       {due && <small>{t(text.dueOn, due)}</small>}
       {d.extensionRequested && <small>{t(text.extensionWaiting)}</small>}
       {d.blocked && <small>{t(text.blocking)}</small>}
-      {d.lastContact && <small title={d.lastContact.words}>☎ {t(text.contacted)} <At at={d.lastContact.at} /></small>}
+      {d.lastContact && (
+        <small title={d.lastContact.words}>
+          ☎ {t(text.contacted)} <At at={d.lastContact.at} />
+        </small>
+      )}
       {d.openDifficulties > 0 && <small>? {t(text.openDifficulties, d.openDifficulties)}</small>}
     </a>
   )

@@ -15,8 +15,12 @@ export function InboxPage() {
   const loaded = useLoad(path.inbox(), api.inbox)
   return (
     <>
-      <PageTitle title={t(text.messages)}><a href={path.channels()}>{t(text.myChannels)}</a></PageTitle>
-      <Await loaded={loaded}>{messages => messages.length === 0 ? <p class="box">{t(text.noMessages)}</p> : <List messages={messages} />}</Await>
+      <PageTitle title={t(text.messages)}>
+        <a href={path.channels()}>{t(text.myChannels)}</a>
+      </PageTitle>
+      <Await loaded={loaded}>
+        {messages => (messages.length === 0 ? <p class="box">{t(text.noMessages)}</p> : <List messages={messages} />)}
+      </Await>
     </>
   )
 }
@@ -28,9 +32,19 @@ export function LedgerPage({ cycle }: { cycle: string }) {
   const found = (m: Message) => fold(`${t(m.unitName)} ${m.to} ${t(m.subject)} ${m.rule}`).includes(fold(wanted))
   return (
     <>
-      <PageTitle title={t(text.ledger)}><p class="quiet">{t(text.ledgerExplained)}</p></PageTitle>
+      <PageTitle title={t(text.ledger)}>
+        <p class="quiet">{t(text.ledgerExplained)}</p>
+      </PageTitle>
       <TextInput label={t(text.search)} value={wanted} onValue={setWanted} />
-      <Await loaded={loaded}>{messages => messages.some(found) ? <List messages={messages.filter(found)} full cycle={cycle} /> : <p class="box">{t(text.noMessages)}</p>}</Await>
+      <Await loaded={loaded}>
+        {messages =>
+          messages.some(found) ? (
+            <List messages={messages.filter(found)} full cycle={cycle} />
+          ) : (
+            <p class="box">{t(text.noMessages)}</p>
+          )
+        }
+      </Await>
     </>
   )
 }
@@ -40,14 +54,38 @@ const isOfDuty = (m: Message) => m.period !== 'event' && m.period !== 'week' && 
 
 function List({ messages, full, cycle }: { messages: Message[]; full?: boolean; cycle?: string }) {
   return (
-    <ul class="messages">{messages.map(m => (
-      <li key={m.key}>
-        <details>
-          <summary><At at={m.sentAt ?? m.at} /> <strong>{t(m.subject)}</strong>{full && <span class="quiet"> → {t(m.unitName)} · {m.to} · {t(states[m.state])}{m.channels.map(c => ` · ${t(c.words)}`)}</span>}</summary>
-          <p class="prose">{t(m.body)}</p>
-          {full && <p class="quiet small">{m.rule} · {m.key}{cycle && isOfDuty(m) && <> · <a href={path.why({ cycle, obligation: m.obligation, period: m.period, unit: m.unit }, null, m.to)}>{t(text.why)}</a></>}</p>}
-        </details>
-      </li>
-    ))}</ul>
+    <ul class="messages">
+      {messages.map(m => (
+        <li key={m.key}>
+          <details>
+            <summary>
+              <At at={m.sentAt ?? m.at} /> <strong>{t(m.subject)}</strong>
+              {full && (
+                <span class="quiet">
+                  {' '}
+                  → {t(m.unitName)} · {m.to} · {t(states[m.state])}
+                  {m.channels.map(c => ` · ${t(c.words)}`)}
+                </span>
+              )}
+            </summary>
+            <p class="prose">{t(m.body)}</p>
+            {full && (
+              <p class="quiet small">
+                {m.rule} · {m.key}
+                {cycle && isOfDuty(m) && (
+                  <>
+                    {' '}
+                    ·{' '}
+                    <a href={path.why({ cycle, obligation: m.obligation, period: m.period, unit: m.unit }, null, m.to)}>
+                      {t(text.why)}
+                    </a>
+                  </>
+                )}
+              </p>
+            )}
+          </details>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -13,7 +13,9 @@ export function WhyPage({ place, at, login }: { place: Place; at: string | null;
   const loaded = useLoad(path.why(place, at, login), () => api.why(place, at, login))
   return (
     <>
-      <PageTitle title={t(text.why)}><p class="quiet">{t(text.whyExplained)}</p></PageTitle>
+      <PageTitle title={t(text.why)}>
+        <p class="quiet">{t(text.whyExplained)}</p>
+      </PageTitle>
       <Ask place={place} at={at} login={login} />
       <Await loaded={loaded}>{answer => <Answer place={place} answer={answer} />}</Await>
     </>
@@ -30,7 +32,18 @@ function Ask({ place, at, login }: { place: Place; at: string | null; login: str
   }
   return (
     <form class="row" onSubmit={ask}>
-      <Labelled label={t(text.whyAt)}>{(id, by) => <input id={id} aria-describedby={by} type="datetime-local" value={when} data-testid="why-at" onInput={e => setWhen(e.currentTarget.value)} />}</Labelled>
+      <Labelled label={t(text.whyAt)}>
+        {(id, by) => (
+          <input
+            id={id}
+            aria-describedby={by}
+            type="datetime-local"
+            value={when}
+            data-testid="why-at"
+            onInput={e => setWhen(e.currentTarget.value)}
+          />
+        )}
+      </Labelled>
       <TextInput label={t(text.whyWho)} help={t(text.whyWhoHelp)} value={who} onValue={setWho} testid="why-who" />
       <button data-testid="why-ask">{t(text.whyAsk)}</button>
     </form>
@@ -41,22 +54,54 @@ function Answer({ place, answer }: { place: Place; answer: WhyAnswer }) {
   return (
     <>
       <p class="box">
-        <strong><a href={path.submission(place)}>{t(answer.name)} · {t(answer.periodName)}</a></strong> · {t(answer.unitName)} · <At at={answer.at} /><br />
-        {t(text.whyStanding, t(answer.statusName), t(answer.due))} {answer.quiet ? t(text.whyQuiet, t(answer.quiet)) : t(text.whyNotQuiet)}
+        <strong>
+          <a href={path.submission(place)}>
+            {t(answer.name)} · {t(answer.periodName)}
+          </a>
+        </strong>{' '}
+        · {t(answer.unitName)} · <At at={answer.at} />
+        <br />
+        {t(text.whyStanding, t(answer.statusName), t(answer.due))}{' '}
+        {answer.quiet ? t(text.whyQuiet, t(answer.quiet)) : t(text.whyNotQuiet)}
       </p>
-      {answer.rules.length === 0 ? <p>{t(text.whyNoRules)}</p> : (
+      {answer.rules.length === 0 ? (
+        <p>{t(text.whyNoRules)}</p>
+      ) : (
         <table class="values stack" data-testid="why">
-          <thead><tr><th>{t(text.moment)}</th><th>{t(text.rule)}</th><th>{t(text.decision)}</th></tr></thead>
-          <tbody>{answer.rules.map(r => (
-            <tr key={r.rule + r.moment} data-decision={r.decision}>
-              <td><At at={r.at} /></td>
-              <td>{t(r.what)} <span class="quiet small">{r.rule} · {r.moment}</span></td>
-              <td>{r.decision === 'sent' ? <strong>{t(r.words)}</strong> : t(r.words)}<Letters letters={r.letters} /></td>
+          <thead>
+            <tr>
+              <th>{t(text.moment)}</th>
+              <th>{t(text.rule)}</th>
+              <th>{t(text.decision)}</th>
             </tr>
-          ))}</tbody>
+          </thead>
+          <tbody>
+            {answer.rules.map(r => (
+              <tr key={r.rule + r.moment} data-decision={r.decision}>
+                <td>
+                  <At at={r.at} />
+                </td>
+                <td>
+                  {t(r.what)}{' '}
+                  <span class="quiet small">
+                    {r.rule} · {r.moment}
+                  </span>
+                </td>
+                <td>
+                  {r.decision === 'sent' ? <strong>{t(r.words)}</strong> : t(r.words)}
+                  <Letters letters={r.letters} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       )}
-      {answer.others.length > 0 && <><h2>{t(text.whyOthers)}</h2><Letters letters={answer.others} subjects /></>}
+      {answer.others.length > 0 && (
+        <>
+          <h2>{t(text.whyOthers)}</h2>
+          <Letters letters={answer.others} subjects />
+        </>
+      )}
     </>
   )
 }
@@ -64,8 +109,18 @@ function Answer({ place, answer }: { place: Place; answer: WhyAnswer }) {
 function Letters({ letters, subjects }: { letters: Message[]; subjects?: boolean }) {
   if (letters.length === 0) return null
   return (
-    <ul class="small">{letters.map(m => (
-      <li key={m.key}><At at={m.sentAt ?? m.at} /> {subjects && <strong>{t(m.subject)}</strong>} → {m.to}{m.channels.map(c => <span key={c.channel} class="quiet"> · {t(c.words)}</span>)}</li>
-    ))}</ul>
+    <ul class="small">
+      {letters.map(m => (
+        <li key={m.key}>
+          <At at={m.sentAt ?? m.at} /> {subjects && <strong>{t(m.subject)}</strong>} → {m.to}
+          {m.channels.map(c => (
+            <span key={c.channel} class="quiet">
+              {' '}
+              · {t(c.words)}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
   )
 }

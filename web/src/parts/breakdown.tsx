@@ -6,13 +6,24 @@ import { text } from '../text'
 
 /** A code's name with the days between which it is in use, where there are such. */
 export const nameOf = ({ name, validFrom, validTo }: Named) =>
-  t(name) + (validFrom || validTo ? ` (${[validFrom && t(text.codeFrom, day(validFrom)), validTo && t(text.codeTo, day(validTo))].filter(Boolean).join(', ')})` : '')
+  t(name) +
+  (validFrom || validTo
+    ? ` (${[validFrom && t(text.codeFrom, day(validFrom)), validTo && t(text.codeTo, day(validTo))].filter(Boolean).join(', ')})`
+    : '')
 
 type Link = (path: string, shown: string) => ComponentChildren
 const plain: Link = (_, shown) => shown
 
 /** Breakdowns for reading: "sex" on one line, "sex*age" as a table. `link` may open a number ("sex.female"). */
-export function SplitsView({ splits, dimensions, link = plain }: { splits: Splits | null; dimensions: Dimension[]; link?: Link }) {
+export function SplitsView({
+  splits,
+  dimensions,
+  link = plain,
+}: {
+  splits: Splits | null
+  dimensions: Dimension[]
+  link?: Link
+}) {
   const dimension = (id: string) => dimensions.find(d => d.id === id)
   const keys = Object.keys(splits ?? {}).filter(k => Object.keys(splits?.[k] ?? {}).length > 0)
   const known = keys.flatMap(key => {
@@ -21,29 +32,79 @@ export function SplitsView({ splits, dimensions, link = plain }: { splits: Split
   })
   if (known.length === 0) return null
   return (
-    <ul class="splits-view">{known.map(({ key, parts, first, second }) => (
-      <li key={key}>{second ? <Crossed splitKey={key} parts={parts} rows={first} columns={second} link={link} /> : <>
-        <span class="quiet">{t(first.name)}:</span> {first.items.filter(i => parts[i.code] !== undefined)
-          .map((i, n) => <>{n > 0 && ' · '}{t(i.name)} {link(`${key}.${i.code}`, number(parts[i.code]!))}</>)}</>}</li>
-    ))}</ul>
+    <ul class="splits-view">
+      {known.map(({ key, parts, first, second }) => (
+        <li key={key}>
+          {second ? (
+            <Crossed splitKey={key} parts={parts} rows={first} columns={second} link={link} />
+          ) : (
+            <>
+              <span class="quiet">{t(first.name)}:</span>{' '}
+              {first.items
+                .filter(i => parts[i.code] !== undefined)
+                .map((i, n) => (
+                  <>
+                    {n > 0 && ' · '}
+                    {t(i.name)} {link(`${key}.${i.code}`, number(parts[i.code]!))}
+                  </>
+                ))}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function Crossed({ splitKey, parts, rows, columns, link }: { splitKey: string; parts: Record<string, number>; rows: Dimension; columns: Dimension; link: Link }) {
+function Crossed({
+  splitKey,
+  parts,
+  rows,
+  columns,
+  link,
+}: {
+  splitKey: string
+  parts: Record<string, number>
+  rows: Dimension
+  columns: Dimension
+  link: Link
+}) {
   const used = (items: Named[], has: (code: string) => boolean) => items.filter(i => has(i.code))
   const shownRows = used(rows.items, r => columns.items.some(c => parts[`${r}*${c.code}`] !== undefined))
   const shownColumns = used(columns.items, c => rows.items.some(r => parts[`${r.code}*${c}`] !== undefined))
   return (
-    <div class="scroll"><table class="values crossed">
-      <caption>{t(rows.name)} × {t(columns.name)}</caption>
-      <thead><tr><td />{shownColumns.map(c => <th scope="col" key={c.code}>{t(c.name)}</th>)}</tr></thead>
-      <tbody>{shownRows.map(r => (
-        <tr key={r.code}><th scope="row">{t(r.name)}</th>{shownColumns.map(c => {
-          const code = `${r.code}*${c.code}`
-          return <td class="n" key={c.code}>{parts[code] === undefined ? '' : link(`${splitKey}.${code}`, number(parts[code]))}</td>
-        })}</tr>
-      ))}</tbody>
-    </table></div>
+    <div class="scroll">
+      <table class="values crossed">
+        <caption>
+          {t(rows.name)} × {t(columns.name)}
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            {shownColumns.map(c => (
+              <th scope="col" key={c.code}>
+                {t(c.name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shownRows.map(r => (
+            <tr key={r.code}>
+              <th scope="row">{t(r.name)}</th>
+              {shownColumns.map(c => {
+                const code = `${r.code}*${c.code}`
+                return (
+                  <td class="n" key={c.code}>
+                    {parts[code] === undefined ? '' : link(`${splitKey}.${code}`, number(parts[code]))}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -59,16 +120,45 @@ function cell(column: Column, value: Row[string] | undefined): string {
 export const columnName = (c: Column) => t(c.name) + (c.measure ? ` (${t(c.measure)})` : '')
 
 /** Rows of a table for reading; `lead` is what stands before each row, e.g. its unit. */
-export function RowsView({ columns, rows, lead }: { columns: Column[]; rows: Row[]; lead?: { name: string; of: (row: number) => ComponentChildren } }) {
+export function RowsView({
+  columns,
+  rows,
+  lead,
+}: {
+  columns: Column[]
+  rows: Row[]
+  lead?: { name: string; of: (row: number) => ComponentChildren }
+}) {
   return (
-    <div class="scroll"><table class="values stack">
-      <thead><tr>{lead && <th scope="col">{lead.name}</th>}{columns.map(c => <th scope="col" key={c.code}>{columnName(c)}</th>)}</tr></thead>
-      <tbody>{rows.map((row, i) => (
-        <tr key={i}>
-          {lead && <th scope="row">{lead.of(i)}</th>}
-          {columns.map(c => <td key={c.code} data-label={columnName(c)} class={typeof row[c.code] === 'number' ? 'n' : row[c.code] === undefined ? 'quiet' : 'prose'}>{cell(c, row[c.code])}</td>)}
-        </tr>
-      ))}</tbody>
-    </table></div>
+    <div class="scroll">
+      <table class="values stack">
+        <thead>
+          <tr>
+            {lead && <th scope="col">{lead.name}</th>}
+            {columns.map(c => (
+              <th scope="col" key={c.code}>
+                {columnName(c)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={i}>
+              {lead && <th scope="row">{lead.of(i)}</th>}
+              {columns.map(c => (
+                <td
+                  key={c.code}
+                  data-label={columnName(c)}
+                  class={typeof row[c.code] === 'number' ? 'n' : row[c.code] === undefined ? 'quiet' : 'prose'}
+                >
+                  {cell(c, row[c.code])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

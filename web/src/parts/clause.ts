@@ -5,5 +5,5 @@ import { text } from '../text'
 
 const inWords = (clause: string) => /^\p{Ll}{2}/u.test(clause)
 
-export const clauseName = (clause: string) => inWords(clause) ? clause : t(text.section, clause)
+export const clauseName = (clause: string) => (inWords(clause) ? clause : t(text.section, clause))
 export const clauseOf = (clause: string) => t(inWords(clause) ? text.passageOf : text.clauseOf, clause)

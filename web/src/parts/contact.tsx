@@ -17,14 +17,29 @@ export function ContactLine({ contact: c, broken }: { contact: Contact; broken?:
   return (
     <span class="contact">
       {signs[c.kind]} {t(kinds[c.kind])}, <At at={c.at} />: {c.words}
-      {promised && <> — <strong class={broken ? 'left overdue' : ''}>{t(text.promised, promised)}</strong></>}
+      {promised && (
+        <>
+          {' '}
+          — <strong class={broken ? 'left overdue' : ''}>{t(text.promised, promised)}</strong>
+        </>
+      )}
       {broken && <span class="flag overdue">{t(text.promiseBroken)}</span>}
     </span>
   )
 }
 
 /** Notes what was said on the telephone or elsewhere. */
-export function ContactDialog({ place, unitName, onClose, onDone }: { place: Place; unitName: string; onClose: () => void; onDone: (after: Submission) => void }) {
+export function ContactDialog({
+  place,
+  unitName,
+  onClose,
+  onDone,
+}: {
+  place: Place
+  unitName: string
+  onClose: () => void
+  onDone: (after: Submission) => void
+}) {
   const act = useAct()
   const [kind, setKind] = useState<ContactKind>('phone')
   const [words, setWords] = useState('')
@@ -33,18 +48,45 @@ export function ContactDialog({ place, unitName, onClose, onDone }: { place: Pla
   const wrongTime = time.trim() !== '' && parseTime(time) === null
   const run = (e: Event) => {
     e.preventDefault()
-    void act.run(async () => onDone(await api.contact(place, { kind, words, promisedOn: on || null, promisedTime: on ? parseTime(time) : null })))
+    void act.run(async () =>
+      onDone(
+        await api.contact(place, { kind, words, promisedOn: on || null, promisedTime: on ? parseTime(time) : null }),
+      ),
+    )
   }
   return (
     <Dialog title={`${t(text.contactNote)} — ${unitName}`} onClose={onClose}>
       <form onSubmit={run}>
-        <Choose label={t(text.contactHow)} value={kind} onValue={k => setKind(k as ContactKind)} options={(Object.keys(kinds) as ContactKind[]).map(k => ({ value: k, label: t(kinds[k]) }))} />
-        <LongInput label={t(text.contactWords)} value={words} onValue={setWords} rows={3} required help={t(text.contactWordsHelp)} testid="contact-words" />
+        <Choose
+          label={t(text.contactHow)}
+          value={kind}
+          onValue={k => setKind(k as ContactKind)}
+          options={(Object.keys(kinds) as ContactKind[]).map(k => ({ value: k, label: t(kinds[k]) }))}
+        />
+        <LongInput
+          label={t(text.contactWords)}
+          value={words}
+          onValue={setWords}
+          rows={3}
+          required
+          help={t(text.contactWordsHelp)}
+          testid="contact-words"
+        />
         <DayInput label={t(text.promisedOn)} value={on} onValue={setOn} testid="contact-day" />
-        {on && <TextInput label={t(text.promisedTime)} value={time} onValue={setTime} help={t(text.promisedTimeHelp)} testid="contact-time"
-          problems={wrongTime ? [{ path: '', code: 'time', text: text.timeFormat }] : []} />}
+        {on && (
+          <TextInput
+            label={t(text.promisedTime)}
+            value={time}
+            onValue={setTime}
+            help={t(text.promisedTimeHelp)}
+            testid="contact-time"
+            problems={wrongTime ? [{ path: '', code: 'time', text: text.timeFormat }] : []}
+          />
+        )}
         <ProblemBox problem={act.problem} />
-        <button class="main" data-testid="confirm" disabled={act.busy || (on !== '' && wrongTime)}>{t(text.save)}</button>
+        <button class="main" data-testid="confirm" disabled={act.busy || (on !== '' && wrongTime)}>
+          {t(text.save)}
+        </button>
       </form>
     </Dialog>
   )

@@ -9,13 +9,27 @@ import { text } from '../text'
 import { clauseName, clauseOf } from './clause'
 
 /** A refusal, said so that a screen reader says it too; single values that have no input on the page are listed. */
-export function ProblemBox({ problem, unplaced }: { problem: Problem | null; unplaced?: { path: string; text: Text }[] }) {
+export function ProblemBox({
+  problem,
+  unplaced,
+}: {
+  problem: Problem | null
+  unplaced?: { path: string; text: Text }[]
+}) {
   if (!problem) return null
   const listed = unplaced ?? problem.fields
   return (
     <div class="box bad" role="alert" data-testid="problem" data-code={problem.code}>
       <strong>{t(problem.text)}</strong>
-      {listed.length > 0 && <ul>{listed.map(f => <li key={f.path + f.text.vi}><code>{f.path}</code> {t(f.text)}</li>)}</ul>}
+      {listed.length > 0 && (
+        <ul>
+          {listed.map(f => (
+            <li key={f.path + f.text.vi}>
+              <code>{f.path}</code> {t(f.text)}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }
@@ -23,19 +37,50 @@ export function ProblemBox({ problem, unplaced }: { problem: Problem | null; unp
 /** The frame of a loading page: what is there, "loading", or the problem with a way to try again. */
 export function Await<T>({ loaded, children }: { loaded: Loaded<T>; children: (data: T) => ComponentChildren }) {
   if (loaded.data !== null)
-    return <div class={loaded.busy ? 'busy' : ''} aria-busy={loaded.busy}>{loaded.problem && <ProblemBox problem={loaded.problem} />}{children(loaded.data)}</div>
+    return (
+      <div class={loaded.busy ? 'busy' : ''} aria-busy={loaded.busy}>
+        {loaded.problem && <ProblemBox problem={loaded.problem} />}
+        {children(loaded.data)}
+      </div>
+    )
   if (loaded.problem)
-    return <div><ProblemBox problem={loaded.problem} /><button type="button" onClick={loaded.reload}>{t(text.tryAgain)}</button></div>
-  return <p class="quiet" role="status">{t(text.loading)}</p>
+    return (
+      <div>
+        <ProblemBox problem={loaded.problem} />
+        <button type="button" onClick={loaded.reload}>
+          {t(text.tryAgain)}
+        </button>
+      </div>
+    )
+  return (
+    <p class="quiet" role="status">
+      {t(text.loading)}
+    </p>
+  )
 }
 
 export function PageTitle({ title, children }: { title: string; children?: ComponentChildren }) {
-  useEffect(() => { document.title = `${title} · PlanMonitor` }, [title])
-  return <header class="page-title"><h1>{title}</h1>{children}</header>
+  useEffect(() => {
+    document.title = `${title} · PlanMonitor`
+  }, [title])
+  return (
+    <header class="page-title">
+      <h1>{title}</h1>
+      {children}
+    </header>
+  )
 }
 
 /** A native modal dialog: focus stays inside, Escape closes. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+}) {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = ref.current
@@ -43,10 +88,19 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     return () => dialog?.close()
   }, [])
   return (
-    <dialog ref={ref} aria-label={title} onCancel={e => { e.preventDefault(); onClose() }}>
+    <dialog
+      ref={ref}
+      aria-label={title}
+      onCancel={e => {
+        e.preventDefault()
+        onClose()
+      }}
+    >
       <div class="dialog-head">
         <h2>{title}</h2>
-        <button type="button" class="plain" aria-label={t(text.close)} onClick={onClose}>✕</button>
+        <button type="button" class="plain" aria-label={t(text.close)} onClick={onClose}>
+          ✕
+        </button>
       </div>
       {children}
     </dialog>
@@ -54,7 +108,15 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
 }
 
 /** The plan's own words, quoted, with their clause. */
-export function Quote({ clause, words, open }: { clause: string | null | undefined; words: string | null | undefined; open?: boolean }) {
+export function Quote({
+  clause,
+  words,
+  open,
+}: {
+  clause: string | null | undefined
+  words: string | null | undefined
+  open?: boolean
+}) {
   if (!words) return clause ? <p class="quiet">{clauseOf(clause)}</p> : null
   return (
     <details class="quote" open={open}>
@@ -80,12 +142,21 @@ export function At({ at }: { at: string | null }) {
 
 /** Says what happened, politely, and stays where the eye is. */
 export function Said({ children }: { children: ComponentChildren }) {
-  return <div class="said" role="status" aria-live="polite">{children}</div>
+  return (
+    <div class="said" role="status" aria-live="polite">
+      {children}
+    </div>
+  )
 }
 
 export function Facts({ children }: { children: ComponentChildren }) {
   return <dl class="facts">{children}</dl>
 }
 export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return <div><dt>{name}</dt><dd>{children}</dd></div>
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
 }

@@ -9,7 +9,9 @@ const pause = 300
 export function SearchBox({ value, onValue }: { value: string; onValue: (words: string) => void }) {
   const [typed, setTyped] = useState(value)
   useEffect(() => {
-    const later = setTimeout(() => { if (typed.trim() !== value) onValue(typed.trim()) }, pause)
+    const later = setTimeout(() => {
+      if (typed.trim() !== value) onValue(typed.trim())
+    }, pause)
     return () => clearTimeout(later)
   }, [typed])
   return <TextInput label={t(text.search)} value={typed} onValue={setTyped} help={t(text.searchHelp)} testid="search" />

@@ -24,7 +24,9 @@ export function toneOf(duty: Pick<Duty, 'status' | 'flag' | 'isOpen' | 'waived'>
 export function Status({ duty }: { duty: Duty }) {
   return (
     <span class="statuses">
-      <span class={`status ${toneOf(duty)}`} data-testid="status" data-status={duty.status}>{signOf(duty)} {t(duty.statusName)}</span>
+      <span class={`status ${toneOf(duty)}`} data-testid="status" data-status={duty.status}>
+        {signOf(duty)} {t(duty.statusName)}
+      </span>
       {duty.flag !== 'none' && <span class={`flag ${duty.flag}`}>{t(duty.flagName)}</span>}
       {duty.nil && <span class="flag">{t(text.nil)}</span>}
       {duty.waived && <span class="flag">{t(text.waivedUnits)}</span>}

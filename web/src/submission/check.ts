@@ -15,7 +15,11 @@ export type Check = {
 /**
  * Asks after a pause, never twice at once. An answer to what has been typed over meanwhile is thrown away, and the newest is asked about.
  */
-export function asker<C, A>(ask: (content: C) => Promise<A>, tell: (answer: A | null, failed: unknown) => void, pause: number) {
+export function asker<C, A>(
+  ask: (content: C) => Promise<A>,
+  tell: (answer: A | null, failed: unknown) => void,
+  pause: number,
+) {
   let wanted: C | undefined
   let asking = false
   let stopped = false
@@ -25,7 +29,10 @@ export function asker<C, A>(ask: (content: C) => Promise<A>, tell: (answer: A | 
     const content = wanted
     wanted = undefined
     asking = true
-    const [answer, failed] = await ask(content).then(a => [a, null] as const, e => [null, e as unknown] as const)
+    const [answer, failed] = await ask(content).then(
+      a => [a, null] as const,
+      e => [null, e as unknown] as const,
+    )
     asking = false
     if (stopped) return
     // Something newer is typed: it is asked about once its own pause is over.
@@ -36,9 +43,15 @@ export function asker<C, A>(ask: (content: C) => Promise<A>, tell: (answer: A | 
     want(content: C) {
       wanted = content
       clearTimeout(timer)
-      timer = setTimeout(() => { timer = undefined; void go() }, pause)
+      timer = setTimeout(() => {
+        timer = undefined
+        void go()
+      }, pause)
     },
-    stop() { stopped = true; clearTimeout(timer) },
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
   }
 }
 
@@ -51,10 +64,14 @@ export function useCheck(place: Place, content: Content, on: boolean): Check {
   const body = JSON.stringify(content)
   const asking = useRef<ReturnType<typeof asker<Content, Checked>> | null>(null)
   useEffect(() => {
-    const a = asker<Content, Checked>(c => api.check(place, c), (answer, failed) => {
-      if (failed && asProblem(failed).status === 401) signedOut()
-      setCheck(answer ? { answer, phase: 'current' } : { answer: null, phase: 'unreachable' })
-    }, quietTime)
+    const a = asker<Content, Checked>(
+      c => api.check(place, c),
+      (answer, failed) => {
+        if (failed && asProblem(failed).status === 401) signedOut()
+        setCheck(answer ? { answer, phase: 'current' } : { answer: null, phase: 'unreachable' })
+      },
+      quietTime,
+    )
     asking.current = a
     return () => a.stop()
   }, [])

@@ -19,12 +19,25 @@ import { Workbook } from './workbook'
 type Asked = { kind: 'submit'; content: Content; etag: string } | { kind: 'nil'; etag: string }
 
 /** The form of one submission, being filled: a commune's report, or the collector's own words. */
-export function Editor({ place, submission, submitLabel, workbook, onSubmit, onSaved, onReceipt, onReload }: {
-  place: Place; submission: Submission; submitLabel: string
+export function Editor({
+  place,
+  submission,
+  submitLabel,
+  workbook,
+  onSubmit,
+  onSaved,
+  onReceipt,
+  onReload,
+}: {
+  place: Place
+  submission: Submission
+  submitLabel: string
   /** Whether the unit's Excel file is offered. */
   workbook?: boolean
   onSubmit: (content: Content, etag: string) => Promise<Receipt>
-  onSaved: (submission: Submission) => void; onReceipt: (receipt: Receipt) => void; onReload: () => void
+  onSaved: (submission: Submission) => void
+  onReceipt: (receipt: Receipt) => void
+  onReload: () => void
 }) {
   const { form } = submission
   const may = (action: Submission['allowedActions'][number]) => submission.allowedActions.includes(action)
@@ -47,18 +60,36 @@ export function Editor({ place, submission, submitLabel, workbook, onSubmit, onS
     if (!editedSinceCheck.includes(place)) setEditedSinceCheck([...editedSinceCheck, place])
     draft.change(next)
   }
-  const problems = gathered({ faults: draft.faults, ofSubmit: act.problem?.fields ?? [], ofDraft: draft.problem?.fields ?? [],
-    ofCheck: check.answer?.problems ?? [], editedSinceSubmit: edited, editedSinceCheck, strict })
-  const places = [...(form.sections ?? []).flatMap(s => s.fields).filter(f => f.type !== 'coverage').map(f => f.code), 'document', 'files', 'explanations']
+  const problems = gathered({
+    faults: draft.faults,
+    ofSubmit: act.problem?.fields ?? [],
+    ofDraft: draft.problem?.fields ?? [],
+    ofCheck: check.answer?.problems ?? [],
+    editedSinceSubmit: edited,
+    editedSinceCheck,
+    strict,
+  })
+  const places = [
+    ...(form.sections ?? [])
+      .flatMap(s => s.fields)
+      .filter(f => f.type !== 'coverage')
+      .map(f => f.code),
+    'document',
+    'files',
+    'explanations',
+  ]
   const unplaced = problems.filter(p => !places.some(place => under([p], place).length > 0))
 
-  const showProblems = () => setTimeout(() => {
-    const find = (what: string) => top.current?.querySelector<HTMLElement>(what)
-    const first = find('.wrong') ?? find('.explain') ?? find('.errors') ?? find('.box.bad')
-    first?.scrollIntoView({ block: 'center' })
-    first?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true })
-  })
-  useEffect(() => { if (act.problem) showProblems() }, [act.problem])
+  const showProblems = () =>
+    setTimeout(() => {
+      const find = (what: string) => top.current?.querySelector<HTMLElement>(what)
+      const first = find('.wrong') ?? find('.explain') ?? find('.errors') ?? find('.box.bad')
+      first?.scrollIntoView({ block: 'center' })
+      first?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true })
+    })
+  useEffect(() => {
+    if (act.problem) showProblems()
+  }, [act.problem])
 
   const ask = async () => {
     act.clear()
@@ -69,74 +100,158 @@ export function Editor({ place, submission, submitLabel, workbook, onSubmit, onS
     if (wrong.length || unread) showProblems()
     else setAsked({ kind: 'submit', content, etag })
   }
-  const send = (work: () => Promise<Receipt>) => void act.run(async () => {
-    try {
-      const receipt = await work()
-      draft.sent()
-      onReceipt(receipt)
-    } catch (e) {
-      setAsked(null)
-      throw e
-    }
-  })
+  const send = (work: () => Promise<Receipt>) =>
+    void act.run(async () => {
+      try {
+        const receipt = await work()
+        draft.sent()
+        onReceipt(receipt)
+      } catch (e) {
+        setAsked(null)
+        throw e
+      }
+    })
 
   return (
     <div class="editor" ref={top}>
       {draft.kept && draft.phase !== 'stale' && (
         <div class="box warnbox" role="alert">
-          <p>{t(text.keptHere)} <At at={draft.kept.at} /></p>
-          <button type="button" onClick={draft.useKept}>{t(text.useKept)}</button>
-          <button type="button" class="plain" onClick={draft.dropKept}>{t(text.dropKept)}</button>
+          <p>
+            {t(text.keptHere)} <At at={draft.kept.at} />
+          </p>
+          <button type="button" onClick={draft.useKept}>
+            {t(text.useKept)}
+          </button>
+          <button type="button" class="plain" onClick={draft.dropKept}>
+            {t(text.dropKept)}
+          </button>
         </div>
       )}
-      <Stale draft={draft} setAside={act.problem?.status === 412 ? act.problem.setAside : null} other={act.problem?.status === 412} onReload={onReload} />
+      <Stale
+        draft={draft}
+        setAside={act.problem?.status === 412 ? act.problem.setAside : null}
+        other={act.problem?.status === 412}
+        onReload={onReload}
+      />
       {act.problem && act.problem.status !== 412 && <ProblemBox problem={act.problem} unplaced={unplaced} />}
 
       {may('nil') && form.nil && (
         <div class="box nothing">
           <span>{t(text.nilOffer)}</span>
-          <button type="button" data-testid="nil" disabled={act.busy}
-            onClick={() => { act.clear(); void draft.toSend().then(({ etag }) => setAsked({ kind: 'nil', etag })) }}>∅ {t(form.nil)}</button>
+          <button
+            type="button"
+            data-testid="nil"
+            disabled={act.busy}
+            onClick={() => {
+              act.clear()
+              void draft.toSend().then(({ etag }) => setAsked({ kind: 'nil', etag }))
+            }}
+          >
+            ∅ {t(form.nil)}
+          </button>
         </div>
       )}
       {workbook && inputFields(form).length > 0 && <Workbook place={place} draft={draft} />}
-      <FormFields form={form} entries={draft.typed.entries} problems={problems} checked={check.answer?.values ?? null} previous={submission.previous}
-        explaining={{ said: draft.typed.explanations, problems, onSay: (rule, words) => edit(`explanations.${rule}`, now => ({ ...now, explanations: { ...now.explanations, [rule]: words } })) }}
-        onEntry={(code, entry) => edit(code, now => ({ ...now, entries: { ...now.entries, [code]: entry } }))} />
+      <FormFields
+        form={form}
+        entries={draft.typed.entries}
+        problems={problems}
+        checked={check.answer?.values ?? null}
+        previous={submission.previous}
+        explaining={{
+          said: draft.typed.explanations,
+          problems,
+          onSay: (rule, words) =>
+            edit(`explanations.${rule}`, now => ({ ...now, explanations: { ...now.explanations, [rule]: words } })),
+        }}
+        onEntry={(code, entry) => edit(code, now => ({ ...now, entries: { ...now.entries, [code]: entry } }))}
+      />
 
       {(form.document ?? 'none') !== 'none' && (
         <section class="form-section">
-          <h3>{t(text.documentIssued)}{form.document === 'required' && <span class="required"> {t(text.requiredMark)}</span>}</h3>
+          <h3>
+            {t(text.documentIssued)}
+            {form.document === 'required' && <span class="required"> {t(text.requiredMark)}</span>}
+          </h3>
           <div class="pair">
-            <TextInput label={t(text.documentNumber)} help={t(text.documentNumberHelp)} value={draft.typed.document.number} testid="doc-number"
+            <TextInput
+              label={t(text.documentNumber)}
+              help={t(text.documentNumberHelp)}
+              value={draft.typed.document.number}
+              testid="doc-number"
               problems={under(problems, 'document.number').concat(problems.filter(p => p.path === 'document'))}
-              onValue={number => edit('document', now => ({ ...now, document: { ...now.document, number } }))} />
-            <DayInput label={t(text.documentDate)} value={draft.typed.document.date} testid="doc-date" problems={under(problems, 'document.date')}
-              onValue={date => edit('document', now => ({ ...now, document: { ...now.document, date } }))} />
+              onValue={number => edit('document', now => ({ ...now, document: { ...now.document, number } }))}
+            />
+            <DayInput
+              label={t(text.documentDate)}
+              value={draft.typed.document.date}
+              testid="doc-date"
+              problems={under(problems, 'document.date')}
+              onValue={date => edit('document', now => ({ ...now, document: { ...now.document, date } }))}
+            />
           </div>
         </section>
       )}
       {(form.files ?? 'optional') !== 'none' && (
-        <Files form={form} files={draft.typed.files} problems={under(problems, 'files')} onUploading={setUploading}
-          onFiles={change => edit('files', now => ({ ...now, files: change(now.files) }))} />
+        <Files
+          form={form}
+          files={draft.typed.files}
+          problems={under(problems, 'files')}
+          onUploading={setUploading}
+          onFiles={change => edit('files', now => ({ ...now, files: change(now.files) }))}
+        />
       )}
 
       <div class="actions">
-        <div class="states"><Saving draft={draft} /><Checking check={check} /></div>
-        {may('draft') && <button type="button" data-testid="save-draft" disabled={act.busy || draft.phase === 'saving'} onClick={() => void draft.saveNow()}>{t(text.saveDraft)}</button>}
-        {may('submit') && <button type="button" class="main" data-testid="submit" disabled={act.busy || uploading} onClick={() => void ask()}>{uploading ? t(text.waitForFiles) : submitLabel}</button>}
+        <div class="states">
+          <Saving draft={draft} />
+          <Checking check={check} />
+        </div>
+        {may('draft') && (
+          <button
+            type="button"
+            data-testid="save-draft"
+            disabled={act.busy || draft.phase === 'saving'}
+            onClick={() => void draft.saveNow()}
+          >
+            {t(text.saveDraft)}
+          </button>
+        )}
+        {may('submit') && (
+          <button
+            type="button"
+            class="main"
+            data-testid="submit"
+            disabled={act.busy || uploading}
+            onClick={() => void ask()}
+          >
+            {uploading ? t(text.waitForFiles) : submitLabel}
+          </button>
+        )}
       </div>
 
       {asked?.kind === 'submit' && (
-        <ConfirmSubmit submission={submission} content={asked.content} busy={act.busy} label={submitLabel} onClose={() => setAsked(null)}
-          onConfirm={() => send(() => onSubmit(asked.content, asked.etag))} />
+        <ConfirmSubmit
+          submission={submission}
+          content={asked.content}
+          busy={act.busy}
+          label={submitLabel}
+          onClose={() => setAsked(null)}
+          onConfirm={() => send(() => onSubmit(asked.content, asked.etag))}
+        />
       )}
       {asked?.kind === 'nil' && (
-        <ConfirmNil submission={submission} busy={act.busy} onClose={() => setAsked(null)} filledAlready={anythingTyped(draft.typed)}
-          onConfirm={() => send(() => api.nil(place, documentOf(draft), asked.etag))} />
+        <ConfirmNil
+          submission={submission}
+          busy={act.busy}
+          onClose={() => setAsked(null)}
+          filledAlready={anythingTyped(draft.typed)}
+          onConfirm={() => send(() => api.nil(place, documentOf(draft), asked.etag))}
+        />
       )}
     </div>
   )
 }
 
-const documentOf = ({ typed: { document } }: Draft) => document.number.trim() !== '' && document.date !== '' ? document : null
+const documentOf = ({ typed: { document } }: Draft) =>
+  document.number.trim() !== '' && document.date !== '' ? document : null

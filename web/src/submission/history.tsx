@@ -15,8 +15,12 @@ export function Returned({ returned }: { returned: NonNullable<Submission['retur
     <section class="box bad returned" role="alert" data-testid="returned">
       <h2>↩ {t(text.returnedTitle)}</h2>
       <blockquote>{returned.reason}</blockquote>
-      <p class="quiet">{returned.by}, <At at={returned.at} /></p>
-      <p>{t(text.submitAgainBy)}: <strong>{t(returned.submitBy)}</strong></p>
+      <p class="quiet">
+        {returned.by}, <At at={returned.at} />
+      </p>
+      <p>
+        {t(text.submitAgainBy)}: <strong>{t(returned.submitBy)}</strong>
+      </p>
     </section>
   )
 }
@@ -24,7 +28,15 @@ export function Returned({ returned }: { returned: NonNullable<Submission['retur
 const fate = { current: text.fateCurrent, replaced: text.fateReplaced, setAside: text.fateSetAside }
 const verdict = { none: text.verdictNone, accepted: text.verdictAccepted, returned: text.verdictReturned }
 
-export function Revisions({ place, submission, consolidatedAt }: { place: Place; submission: Submission; consolidatedAt: Place | null }) {
+export function Revisions({
+  place,
+  submission,
+  consolidatedAt,
+}: {
+  place: Place
+  submission: Submission
+  consolidatedAt: Place | null
+}) {
   const [open, setOpen] = useState<Revision | null>(null)
   const act = useAct()
   if (submission.revisions.length === 0) return null
@@ -35,23 +47,42 @@ export function Revisions({ place, submission, consolidatedAt }: { place: Place;
   return (
     <section aria-labelledby="revisions-title">
       <h2 id="revisions-title">{t(text.revisions)}</h2>
-      <ol class="revisions">{[...submission.revisions].sort((a, b) => b.number - a.number).map(r => (
-        <li key={r.number} class={r.fate}>
-          <div class="row">
-            <strong>{t(text.revisionN, r.number)}</strong>
-            <span><At at={r.submittedAt} /> · {r.by}</span>
-            <span>{r.onTime ? t(text.onTime) : t(text.lateDays, r.daysLate)}</span>
-            <span class="flag">{t(fate[r.fate])}</span>
-            {r.verdict !== 'none' && <span class="flag">{t(verdict[r.verdict])}</span>}
-            {r.nil && <span class="flag">∅ {t(text.nil)}</span>}
-            <button type="button" class="plain" aria-expanded={open?.number === r.number} disabled={act.busy} onClick={() => toggle(r)}>
-              {t(open?.number === r.number ? text.hide : text.show)}</button>
-            {r.fate !== 'setAside' && <a href={path.receipt(place, r.number)}>{t(text.receipt)} {r.receiptNumber}</a>}
-          </div>
-          {r.reason && <blockquote>{r.reason}</blockquote>}
-          {open?.number === r.number && <RevisionView place={place} form={submission.form} revision={open} consolidatedAt={consolidatedAt} />}
-        </li>
-      ))}</ol>
+      <ol class="revisions">
+        {[...submission.revisions]
+          .sort((a, b) => b.number - a.number)
+          .map(r => (
+            <li key={r.number} class={r.fate}>
+              <div class="row">
+                <strong>{t(text.revisionN, r.number)}</strong>
+                <span>
+                  <At at={r.submittedAt} /> · {r.by}
+                </span>
+                <span>{r.onTime ? t(text.onTime) : t(text.lateDays, r.daysLate)}</span>
+                <span class="flag">{t(fate[r.fate])}</span>
+                {r.verdict !== 'none' && <span class="flag">{t(verdict[r.verdict])}</span>}
+                {r.nil && <span class="flag">∅ {t(text.nil)}</span>}
+                <button
+                  type="button"
+                  class="plain"
+                  aria-expanded={open?.number === r.number}
+                  disabled={act.busy}
+                  onClick={() => toggle(r)}
+                >
+                  {t(open?.number === r.number ? text.hide : text.show)}
+                </button>
+                {r.fate !== 'setAside' && (
+                  <a href={path.receipt(place, r.number)}>
+                    {t(text.receipt)} {r.receiptNumber}
+                  </a>
+                )}
+              </div>
+              {r.reason && <blockquote>{r.reason}</blockquote>}
+              {open?.number === r.number && (
+                <RevisionView place={place} form={submission.form} revision={open} consolidatedAt={consolidatedAt} />
+              )}
+            </li>
+          ))}
+      </ol>
       <ProblemBox problem={act.problem} />
     </section>
   )
@@ -62,10 +93,28 @@ export function Log({ submission }: { submission: Submission }) {
   return (
     <section aria-labelledby="log-title" class="log">
       <h2 id="log-title">{t(text.log)}</h2>
-      <ol>{submission.log.map((l, i) => (
-        <li key={i}><At at={l.at} /> <strong>{t(l.eventName)}</strong> — {l.by}{l.contact ? <>: <ContactLine contact={l.contact} /></> : l.detail && <>: {l.detail}</>}
-          {l.sealed && <> <span class="small" title={l.sealed}>{t(text.sealedAs, l.sealed.slice(0, 12))}</span></>}</li>
-      ))}</ol>
+      <ol>
+        {submission.log.map((l, i) => (
+          <li key={i}>
+            <At at={l.at} /> <strong>{t(l.eventName)}</strong> — {l.by}
+            {l.contact ? (
+              <>
+                : <ContactLine contact={l.contact} />
+              </>
+            ) : (
+              l.detail && <>: {l.detail}</>
+            )}
+            {l.sealed && (
+              <>
+                {' '}
+                <span class="small" title={l.sealed}>
+                  {t(text.sealedAs, l.sealed.slice(0, 12))}
+                </span>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
     </section>
   )
 }

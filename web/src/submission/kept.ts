@@ -10,11 +10,18 @@ const keyOf = (login: string, p: Place) => `${prefix}${login}/${p.cycle}/${p.obl
 
 /** Storage may be forbidden or full; typing goes on without it. */
 function quietly<T>(act: () => T, otherwise: T): T {
-  try { return act() } catch { return otherwise }
+  try {
+    return act()
+  } catch {
+    return otherwise
+  }
 }
 
 export function keep(login: string, place: Place, typed: Typed) {
-  quietly(() => localStorage.setItem(keyOf(login, place), JSON.stringify({ typed, at: new Date().toISOString() })), undefined)
+  quietly(
+    () => localStorage.setItem(keyOf(login, place), JSON.stringify({ typed, at: new Date().toISOString() })),
+    undefined,
+  )
 }
 
 export function readKept(login: string, place: Place): Kept | null {
@@ -24,7 +31,9 @@ export function readKept(login: string, place: Place): Kept | null {
 /** What an earlier version of these pages kept knows less. */
 export function whole(kept: Kept | null): Kept | null {
   if (!kept) return null
-  const entries = Object.fromEntries(Object.entries(kept.typed.entries).map(([code, e]): [string, Entry] => [code, { ...emptyEntry, ...e }]))
+  const entries = Object.fromEntries(
+    Object.entries(kept.typed.entries).map(([code, e]): [string, Entry] => [code, { ...emptyEntry, ...e }]),
+  )
   return { ...kept, typed: { ...kept.typed, entries, explanations: kept.typed.explanations ?? {} } }
 }
 
@@ -32,6 +41,8 @@ export function dropKept(login: string, place: Place) {
   quietly(() => localStorage.removeItem(keyOf(login, place)), undefined)
 }
 
-const keysOf = (login: string) => quietly(() => Object.keys(localStorage).filter(k => k.startsWith(`${prefix}${login}/`)), [])
+const keysOf = (login: string) =>
+  quietly(() => Object.keys(localStorage).filter(k => k.startsWith(`${prefix}${login}/`)), [])
 export const hasKept = (login: string) => keysOf(login).length > 0
-export const forgetKept = (login: string) => keysOf(login).forEach(k => quietly(() => localStorage.removeItem(k), undefined))
+export const forgetKept = (login: string) =>
+  keysOf(login).forEach(k => quietly(() => localStorage.removeItem(k), undefined))

@@ -1,6 +1,11 @@
 // RFC 1321. Content-MD5 is what the storage's wire carries, against damage on the way, and the browser's own crypto does not have it.
 
-const shifts = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]] as const
+const shifts = [
+  [7, 12, 17, 22],
+  [5, 9, 14, 20],
+  [4, 11, 16, 23],
+  [6, 10, 15, 21],
+] as const
 const sines = Uint32Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32))
 
 /** The message, a one bit, zeros, its length in bits: a multiple of 64 bytes. */
@@ -23,7 +28,8 @@ export function md5(bytes: Uint8Array): string {
     let [a, b, c, d] = state as unknown as [number, number, number, number]
     for (let i = 0; i < 64; i++) {
       const round = i >> 4
-      const mixed = round === 0 ? (b & c) | (~b & d) : round === 1 ? (d & b) | (~d & c) : round === 2 ? b ^ c ^ d : c ^ (b | ~d)
+      const mixed =
+        round === 0 ? (b & c) | (~b & d) : round === 1 ? (d & b) | (~d & c) : round === 2 ? b ^ c ^ d : c ^ (b | ~d)
       const word = round === 0 ? i : round === 1 ? 5 * i + 1 : round === 2 ? 3 * i + 5 : 7 * i
       const sum = (a + mixed + sines[i]! + words[word & 15]!) | 0
       const by = shifts[round]![i & 3]!

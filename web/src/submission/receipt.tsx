@@ -12,8 +12,13 @@ export function ReceiptBox({ place, receipt }: { place: Place; receipt: Receipt 
   return (
     <section class="box ok receipt-box" role="status" aria-live="polite">
       <h2>✓ {t(receipt.nil ? text.nilReceived : text.received)}</h2>
-      <p>{t(text.receiptNumber)}: <strong data-testid="receipt-number">{receipt.number}</strong> · {instant(receipt.at)} · {t(receipt.onTime ? text.onTime : text.late)}</p>
-      <p>{t(text.keepReceipt)} <a href={path.receipt(place, receipt.revision)}>{t(text.openReceipt)}</a></p>
+      <p>
+        {t(text.receiptNumber)}: <strong data-testid="receipt-number">{receipt.number}</strong> · {instant(receipt.at)}{' '}
+        · {t(receipt.onTime ? text.onTime : text.late)}
+      </p>
+      <p>
+        {t(text.keepReceipt)} <a href={path.receipt(place, receipt.revision)}>{t(text.openReceipt)}</a>
+      </p>
     </section>
   )
 }
@@ -23,34 +28,75 @@ export function ReceiptPage({ place, revision }: { place: Place; revision: numbe
   const loaded = useLoad(`${path.receipt(place, revision)}`, () => api.receipt(place, revision))
   const { cycles } = useHere()
   return (
-    <Await loaded={loaded}>{receipt => (
-      <article class="sheet">
-        <PageTitle title={t(text.receipt)}>
-          <p>{t(text.receiptNumber)}: <strong data-testid="receipt-number">{receipt.number}</strong></p>
-        </PageTitle>
-        <Facts>
-          <Fact name={t(text.unit)}>{t(receipt.unitName)} ({receipt.unit})</Fact>
-          <Fact name={t(text.plan)}>{titleOf(place, cycles)}</Fact>
-          <Fact name={t(text.duty)}>{t(receipt.name)} · {t(receipt.periodName)} · {t(text.revisionN, receipt.revision)}</Fact>
-          <Fact name={t(text.receivedAt)}>{instant(receipt.at)} (UTC+7)</Fact>
-          <Fact name={t(text.submittedBy)}>{receipt.by}</Fact>
-          <Fact name={t(text.timeliness)}>{t(receipt.onTime ? text.onTime : text.late)}{receipt.dueSentence && ` — ${t(text.deadline)}: ${t(receipt.dueSentence)}`}</Fact>
-          <Fact name={t(text.content)}>{t(receipt.nil ? text.nil : text.reportWithValues)}</Fact>
-          {receipt.document && <Fact name={t(text.document)}>{receipt.document.number}, {day(receipt.document.date)}</Fact>}
-          <Fact name={t(text.valuesHash)}><code class="hash">{receipt.valuesSha256}</code></Fact>
-        </Facts>
-        <h2>{t(text.files)}</h2>
-        {receipt.files.length === 0 ? <p>{t(text.noFiles)}</p> : (
-          <table class="values stack"><thead><tr><th>{t(text.fileName)}</th><th>{t(text.fileSize)}</th><th>SHA-256</th></tr></thead>
-            <tbody>{receipt.files.map(f => <tr key={f.sha256}><td>{f.name}</td><td>{size(f.size)}</td><td><code class="hash">{f.sha256}</code></td></tr>)}</tbody></table>
-        )}
-        <p class="quiet">{t(text.receiptMeaning)}</p>
-        <div class="row no-print">
-          <button type="button" class="main" onClick={() => print()}>{t(text.print)}</button>
-          <a class="button" href={path.submission(place)}>{t(text.toSubmission)}</a>
-        </div>
-      </article>
-    )}</Await>
+    <Await loaded={loaded}>
+      {receipt => (
+        <article class="sheet">
+          <PageTitle title={t(text.receipt)}>
+            <p>
+              {t(text.receiptNumber)}: <strong data-testid="receipt-number">{receipt.number}</strong>
+            </p>
+          </PageTitle>
+          <Facts>
+            <Fact name={t(text.unit)}>
+              {t(receipt.unitName)} ({receipt.unit})
+            </Fact>
+            <Fact name={t(text.plan)}>{titleOf(place, cycles)}</Fact>
+            <Fact name={t(text.duty)}>
+              {t(receipt.name)} · {t(receipt.periodName)} · {t(text.revisionN, receipt.revision)}
+            </Fact>
+            <Fact name={t(text.receivedAt)}>{instant(receipt.at)} (UTC+7)</Fact>
+            <Fact name={t(text.submittedBy)}>{receipt.by}</Fact>
+            <Fact name={t(text.timeliness)}>
+              {t(receipt.onTime ? text.onTime : text.late)}
+              {receipt.dueSentence && ` — ${t(text.deadline)}: ${t(receipt.dueSentence)}`}
+            </Fact>
+            <Fact name={t(text.content)}>{t(receipt.nil ? text.nil : text.reportWithValues)}</Fact>
+            {receipt.document && (
+              <Fact name={t(text.document)}>
+                {receipt.document.number}, {day(receipt.document.date)}
+              </Fact>
+            )}
+            <Fact name={t(text.valuesHash)}>
+              <code class="hash">{receipt.valuesSha256}</code>
+            </Fact>
+          </Facts>
+          <h2>{t(text.files)}</h2>
+          {receipt.files.length === 0 ? (
+            <p>{t(text.noFiles)}</p>
+          ) : (
+            <table class="values stack">
+              <thead>
+                <tr>
+                  <th>{t(text.fileName)}</th>
+                  <th>{t(text.fileSize)}</th>
+                  <th>SHA-256</th>
+                </tr>
+              </thead>
+              <tbody>
+                {receipt.files.map(f => (
+                  <tr key={f.sha256}>
+                    <td>{f.name}</td>
+                    <td>{size(f.size)}</td>
+                    <td>
+                      <code class="hash">{f.sha256}</code>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+          <p class="quiet">{t(text.receiptMeaning)}</p>
+          <div class="row no-print">
+            <button type="button" class="main" onClick={() => print()}>
+              {t(text.print)}
+            </button>
+            <a class="button" href={path.submission(place)}>
+              {t(text.toSubmission)}
+            </a>
+          </div>
+        </article>
+      )}
+    </Await>
   )
 }
 

@@ -12,8 +12,13 @@ export function Checking({ check: { phase, answer } }: { check: Check }) {
   const count = (severity: string) => all.filter(p => p.severity === severity).length
   return (
     <span class="saving quiet" role="status" data-testid="checking" data-phase={phase}>
-      {phase === 'waiting' ? t(text.checkWaiting) : phase === 'unreachable' ? t(text.checkUnreachable)
-        : all.length === 0 ? `✓ ${t(text.checkClean)}` : t(text.checkCounts, all.filter(isError).length, count('explanation'), count('warning'))}
+      {phase === 'waiting'
+        ? t(text.checkWaiting)
+        : phase === 'unreachable'
+          ? t(text.checkUnreachable)
+          : all.length === 0
+            ? `✓ ${t(text.checkClean)}`
+            : t(text.checkCounts, all.filter(isError).length, count('explanation'), count('warning'))}
     </span>
   )
 }
@@ -21,25 +26,52 @@ export function Checking({ check: { phase, answer } }: { check: Check }) {
 /** Where the typed text is now: saved, waiting, or only on this machine. */
 export function Saving({ draft }: { draft: Draft }) {
   const says = {
-    clean: draft.savedAt ? text.draftSavedAt : text.draftNone, saved: text.draftSavedAt, dirty: text.draftDirty,
-    saving: text.draftSaving, failed: text.draftFailed, stale: text.draftStale,
+    clean: draft.savedAt ? text.draftSavedAt : text.draftNone,
+    saved: text.draftSavedAt,
+    dirty: text.draftDirty,
+    saving: text.draftSaving,
+    failed: text.draftFailed,
+    stale: text.draftStale,
   }[draft.phase]
   return (
-    <span class={draft.phase === 'failed' || draft.phase === 'stale' ? 'saving overdue' : 'saving quiet'} role="status" data-testid="saving" data-phase={draft.phase}>
-      {t(says)}{says === text.draftSavedAt && <> <At at={draft.savedAt} /></>}
+    <span
+      class={draft.phase === 'failed' || draft.phase === 'stale' ? 'saving overdue' : 'saving quiet'}
+      role="status"
+      data-testid="saving"
+      data-phase={draft.phase}
+    >
+      {t(says)}
+      {says === text.draftSavedAt && (
+        <>
+          {' '}
+          <At at={draft.savedAt} />
+        </>
+      )}
       {draft.phase === 'failed' && draft.problem && <>: {t(draft.problem.text)}</>}
     </span>
   )
 }
 
 /** Somebody else was first; nothing typed is lost. */
-export function Stale({ draft, setAside, other, onReload }: { draft: Draft; setAside: number | null; other: boolean; onReload: () => void }) {
+export function Stale({
+  draft,
+  setAside,
+  other,
+  onReload,
+}: {
+  draft: Draft
+  setAside: number | null
+  other: boolean
+  onReload: () => void
+}) {
   if (draft.phase !== 'stale' && !other) return null
   return (
     <div class="box bad" role="alert" data-testid="stale">
       <strong>{t(text.staleTitle)}</strong>
       <p>{setAside !== null ? t(text.staleSetAside, setAside) : t(text.staleKept)}</p>
-      <button type="button" onClick={onReload}>{t(text.reloadServer)}</button>
+      <button type="button" onClick={onReload}>
+        {t(text.reloadServer)}
+      </button>
     </div>
   )
 }

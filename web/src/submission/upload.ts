@@ -19,7 +19,10 @@ const pause = (ms: number) => new Promise(done => setTimeout(done, ms))
 /** A weak connection loses single blocks; a block may be sent again, so only the lost one is. */
 async function persistently(send: () => Promise<unknown>) {
   for (let attempt = 1; ; attempt++) {
-    try { await send(); return } catch (e) {
+    try {
+      await send()
+      return
+    } catch (e) {
       const passing = e instanceof Problem && (e.status === 0 || e.status >= 500 || e.status === 429)
       if (!passing || attempt === tries) throw e
       await pause(500 * 2 ** attempt)
@@ -39,11 +42,14 @@ export async function upload(file: File, onProgress: (sent: number, of: number) 
   let ticket = await api.requestUpload(name, file.size, null)
   const blocks = blocksOf(file.size, ticket.blockSize)
   // A ticket lasts minutes, a slow line may need longer: where the storage takes it no more, a new one goes on with the same upload.
-  const send = (act: (url: string) => Promise<unknown>) => persistently(() => act(ticket.url).catch(async (e: unknown) => {
-    if (!(e instanceof Problem) || (e.status !== 403 && e.status !== 404)) throw e
-    ticket = await api.requestUpload(name, file.size, ticket.id)
-    await act(ticket.url)
-  }))
+  const send = (act: (url: string) => Promise<unknown>) =>
+    persistently(() =>
+      act(ticket.url).catch(async (e: unknown) => {
+        if (!(e instanceof Problem) || (e.status !== 403 && e.status !== 404)) throw e
+        ticket = await api.requestUpload(name, file.size, ticket.id)
+        await act(ticket.url)
+      }),
+    )
   onProgress(0, blocks.length)
   for (const [i, { start, end }] of blocks.entries()) {
     const block = new Uint8Array(await file.slice(start, end).arrayBuffer())

@@ -9,51 +9,87 @@ import { text } from '../text'
 import { fieldOfRule } from './values'
 
 /** What a revision says, for reading, on the version of the form it was made with. */
-export function RevisionView({ place, form, revision, consolidatedAt }: {
-  place: Place; form: Form; revision: Revision
+export function RevisionView({
+  place,
+  form,
+  revision,
+  consolidatedAt,
+}: {
+  place: Place
+  form: Form
+  revision: Revision
   /** Of a consolidated report: where its figures were put together. */
   consolidatedAt: Place | null
 }) {
   const made = revision.form ?? form
   return (
     <div class="revision-view">
-      {revision.nil && <p class="box ok"><strong>∅ {made.nil ? t(made.nil) : t(text.nil)}</strong></p>}
-      {revision.formVersion !== form.version && <p class="box">{t(text.madeWithVersion, revision.formVersion, form.version)}</p>}
+      {revision.nil && (
+        <p class="box ok">
+          <strong>∅ {made.nil ? t(made.nil) : t(text.nil)}</strong>
+        </p>
+      )}
+      {revision.formVersion !== form.version && (
+        <p class="box">{t(text.madeWithVersion, revision.formVersion, form.version)}</p>
+      )}
       <Facts>
-        {revision.document && <Fact name={t(text.document)}>{revision.document.number}, {day(revision.document.date)}</Fact>}
+        {revision.document && (
+          <Fact name={t(text.document)}>
+            {revision.document.number}, {day(revision.document.date)}
+          </Fact>
+        )}
         {revision.files.length > 0 && (
           <Fact name={t(text.files)}>
-            <ul class="files">{revision.files.map(f => (
-              <li key={f.sha256}><a href={api.fileUrl(place, revision.number, f)} download={f.name}>{f.name}</a> <span class="quiet">{size(f.size)}</span></li>
-            ))}</ul>
+            <ul class="files">
+              {revision.files.map(f => (
+                <li key={f.sha256}>
+                  <a href={api.fileUrl(place, revision.number, f)} download={f.name}>
+                    {f.name}
+                  </a>{' '}
+                  <span class="quiet">{size(f.size)}</span>
+                </li>
+              ))}
+            </ul>
           </Fact>
         )}
       </Facts>
       {revision.withheld && <p class="box">▧ {t(text.someWithheld)}</p>}
       {!revision.nil && <ValuesView form={made} values={revision.values} />}
       <ExplanationsView form={made} explanations={revision.explanations ?? {}} />
-      {revision.figures && consolidatedAt && <SentFigures place={consolidatedAt} revision={revision.number} cells={revision.figures} />}
+      {revision.figures && consolidatedAt && (
+        <SentFigures place={consolidatedAt} revision={revision.number} cells={revision.figures} />
+      )}
     </div>
   )
 }
 
 function ValuesView({ form, values }: { form: Form; values: Values }) {
-  const sections = (form.sections ?? []).map(s => ({ ...s, fields: s.fields.filter(f => f.type !== 'coverage') })).filter(s => s.fields.length)
+  const sections = (form.sections ?? [])
+    .map(s => ({ ...s, fields: s.fields.filter(f => f.type !== 'coverage') }))
+    .filter(s => s.fields.length)
   if (sections.length === 0) return null
   return (
-    <>{sections.map(s => (
-      <section key={s.id}>
-        <h3>{t(s.title)}</h3>
-        <table class="values stack">
-          <tbody>{s.fields.map(f => (
-            <tr key={f.code}>
-              <th scope="row">{f.code}. {t(f.name)}</th>
-              <td><ValueView field={f} value={values[f.code]} dimensions={form.dimensions ?? []} /></td>
-            </tr>
-          ))}</tbody>
-        </table>
-      </section>
-    ))}</>
+    <>
+      {sections.map(s => (
+        <section key={s.id}>
+          <h3>{t(s.title)}</h3>
+          <table class="values stack">
+            <tbody>
+              {s.fields.map(f => (
+                <tr key={f.code}>
+                  <th scope="row">
+                    {f.code}. {t(f.name)}
+                  </th>
+                  <td>
+                    <ValueView field={f} value={values[f.code]} dimensions={form.dimensions ?? []} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </>
   )
 }
 
@@ -61,20 +97,46 @@ function ExplanationsView({ form, explanations }: { form: Form; explanations: Re
   const said = Object.entries(explanations)
   if (said.length === 0) return null
   return (
-    <section><h3>{t(text.explanations)}</h3>
+    <section>
+      <h3>{t(text.explanations)}</h3>
       {said.map(([rule, words]) => {
         const found = form.rules?.find(r => r.id === rule)
-        return <blockquote key={rule}>{found && <p class="quiet">{fieldOfRule(found)}: {t(found.message)}</p>}<p class="prose">{words}</p></blockquote>
+        return (
+          <blockquote key={rule}>
+            {found && (
+              <p class="quiet">
+                {fieldOfRule(found)}: {t(found.message)}
+              </p>
+            )}
+            <p class="prose">{words}</p>
+          </blockquote>
+        )
       })}
     </section>
   )
 }
 
 /** One value for reading; `brief` leaves its breakdown and rows out. */
-export function ValueView({ field, value, dimensions, brief }: { field: Field; value: Value | undefined; dimensions: Dimension[]; brief?: boolean }) {
+export function ValueView({
+  field,
+  value,
+  dimensions,
+  brief,
+}: {
+  field: Field
+  value: Value | undefined
+  dimensions: Dimension[]
+  brief?: boolean
+}) {
   const measure = field.measure ? ` ${t(field.measure)}` : ''
   if (value === undefined) return <span class="quiet">{t(text.noData)}</span>
-  if (typeof value === 'number') return <>{number(value)}{measure}</>
+  if (typeof value === 'number')
+    return (
+      <>
+        {number(value)}
+        {measure}
+      </>
+    )
   if (typeof value === 'boolean') return <>{t(value ? text.yes : text.no)}</>
   if (typeof value === 'string') {
     if (field.type === 'date') return <>{day(value)}</>
@@ -84,8 +146,33 @@ export function ValueView({ field, value, dimensions, brief }: { field: Field; v
   if (Array.isArray(value))
     return brief ? <>{t(text.rowCount, value.length)}</> : <RowsView columns={field.columns ?? []} rows={value} />
   if ('numerator' in value)
-    return <>{number(value.numerator)}/{number(value.denominator)}{measure} <span class="quiet">{value.denominator === 0 ? t(text.nothingToDivide) : percent(value.numerator, value.denominator)}</span></>
-  if ('yes' in value) return <>{t(value.yes ? text.yes : text.no)} <span class="quiet">({value.evidence})</span></>
-  if ('number' in value) return <>{value.number}, {day(value.date)}{value.issuer && `, ${value.issuer}`}</>
-  return <><strong>{number(value.total)}</strong>{measure}{!brief && <SplitsView splits={value.splits} dimensions={dimensions} />}</>
+    return (
+      <>
+        {number(value.numerator)}/{number(value.denominator)}
+        {measure}{' '}
+        <span class="quiet">
+          {value.denominator === 0 ? t(text.nothingToDivide) : percent(value.numerator, value.denominator)}
+        </span>
+      </>
+    )
+  if ('yes' in value)
+    return (
+      <>
+        {t(value.yes ? text.yes : text.no)} <span class="quiet">({value.evidence})</span>
+      </>
+    )
+  if ('number' in value)
+    return (
+      <>
+        {value.number}, {day(value.date)}
+        {value.issuer && `, ${value.issuer}`}
+      </>
+    )
+  return (
+    <>
+      <strong>{number(value.total)}</strong>
+      {measure}
+      {!brief && <SplitsView splits={value.splits} dimensions={dimensions} />}
+    </>
+  )
 }
