@@ -125,24 +125,6 @@ public sealed record Settings(
             "Client id of the identity that stands for a client secret when people sign in",
             SettingReader.Platform
         ),
-        new(
-            "AzureFunctionsJobHost__extensions__durableTask__storageProvider__type",
-            "azureStorage",
-            "azureManaged: the workflows are kept in a Durable Task Scheduler",
-            SettingReader.Platform
-        ),
-        new(
-            "AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName",
-            "",
-            "With azureManaged: the name of the next setting",
-            SettingReader.Platform
-        ),
-        new(
-            "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
-            "",
-            "With azureManaged: Endpoint=<https>;Authentication=ManagedIdentity;ClientID=<id>; no secret in it",
-            SettingReader.Platform
-        ),
     ];
 
     /// <exception cref="ChannelSettingException">A setting of the channels cannot be meant; says which.</exception>

@@ -22,7 +22,7 @@ const app = read('app.bicep')
 const data = read('data.bicep')
 const alerts = read('alerts.bicep')
 const appSettings = resources(app, 'Microsoft.Web/sites/config').find(d => plain(property(d.body, 'name')) === 'appsettings')
-const roleFiles = ['roles.bicep', 'scheduler.bicep', 'vault.bicep'].map(read)
+const roleFiles = ['roles.bicep', 'vault.bicep'].map(read)
 const fieldsOf = (list, name) => list.namedChildren.map(item => plain(property(item, name)))
 const containers = resources(data, 'Microsoft.Storage/storageAccounts/blobServices/containers').map(d => property(d.body, 'name').text)
 

@@ -1,4 +1,4 @@
-// Every right the app has, each on one resource. README.md says the same as a table. (The scheduler's own is in scheduler.bicep.)
+// Every right the app has, each on one resource. README.md says the same as a table. (The vault's own is in vault.bicep.)
 param principalId string
 param hostAccountName string
 param dataAccountName string
