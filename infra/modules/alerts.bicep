@@ -104,39 +104,41 @@ var rules = [
   }
 ]
 
-resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for r in rules: {
-  name: '${prefix}-${r.name}'
-  location: location
-  tags: tags
-  kind: 'LogAlert'
-  properties: {
-    displayName: '${prefix}-${r.name}'
-    description: r.says
-    severity: r.severity
-    enabled: true
-    scopes: [r.?scope ?? insightsId]
-    evaluationFrequency: 'PT15M'
-    windowSize: r.?back ?? 'PT15M'
-    autoMitigate: true
-    criteria: {
-      allOf: [
-        {
-          query: r.query
-          timeAggregation: 'Count'
-          operator: r.?operator ?? 'GreaterThan'
-          threshold: r.threshold
-          failingPeriods: {
-            numberOfEvaluationPeriods: 1
-            minFailingPeriodsToAlert: 1
+resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for r in rules: {
+    name: '${prefix}-${r.name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: '${prefix}-${r.name}'
+      description: r.says
+      severity: r.severity
+      enabled: true
+      scopes: [r.?scope ?? insightsId]
+      evaluationFrequency: 'PT15M'
+      windowSize: r.?back ?? 'PT15M'
+      autoMitigate: true
+      criteria: {
+        allOf: [
+          {
+            query: r.query
+            timeAggregation: 'Count'
+            operator: r.?operator ?? 'GreaterThan'
+            threshold: r.threshold
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
           }
-        }
-      ]
-    }
-    actions: {
-      actionGroups: [people.id]
+        ]
+      }
+      actions: {
+        actionGroups: [people.id]
+      }
     }
   }
-}]
+]
 
 // The storage's own figures: they come without the app and without the logs.
 var storageRules = [
@@ -157,42 +159,44 @@ var storageRules = [
   }
 ]
 
-resource storageRule 'Microsoft.Insights/metricAlerts@2018-03-01' = [for r in storageRules: {
-  name: '${prefix}-${r.name}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: r.says
-    severity: r.severity
-    enabled: true
-    scopes: [dataAccount.id]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
+resource storageRule 'Microsoft.Insights/metricAlerts@2018-03-01' = [
+  for r in storageRules: {
+    name: '${prefix}-${r.name}'
+    location: 'global'
+    tags: tags
+    properties: {
+      description: r.says
+      severity: r.severity
+      enabled: true
+      scopes: [dataAccount.id]
+      evaluationFrequency: 'PT5M'
+      windowSize: 'PT15M'
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            criterionType: 'StaticThresholdCriterion'
+            name: r.name
+            metricNamespace: 'Microsoft.Storage/storageAccounts'
+            metricName: 'Transactions'
+            timeAggregation: 'Total'
+            operator: 'GreaterThan'
+            threshold: r.threshold
+            dimensions: [
+              {
+                name: 'ResponseType'
+                operator: 'Include'
+                values: r.answers
+              }
+            ]
+          }
+        ]
+      }
+      actions: [
         {
-          criterionType: 'StaticThresholdCriterion'
-          name: r.name
-          metricNamespace: 'Microsoft.Storage/storageAccounts'
-          metricName: 'Transactions'
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          threshold: r.threshold
-          dimensions: [
-            {
-              name: 'ResponseType'
-              operator: 'Include'
-              values: r.answers
-            }
-          ]
+          actionGroupId: people.id
         }
       ]
     }
-    actions: [
-      {
-        actionGroupId: people.id
-      }
-    ]
   }
-}]
+]

@@ -67,11 +67,15 @@ var settings = {
   PlanMonitor__Smtp__Port: mailPort
   PlanMonitor__Smtp__Security: mailSecurity
   PlanMonitor__Smtp__User: mailUser
-  PlanMonitor__Smtp__Password: empty(mailUser) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=smtp-password)'
+  PlanMonitor__Smtp__Password: empty(mailUser)
+    ? ''
+    : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=smtp-password)'
   PlanMonitor__Smtp__From: mailFrom
   PlanMonitor__Smtp__Authorities: ''
   PlanMonitor__Webhook__Address: webhookAddress
-  PlanMonitor__Webhook__Secret: empty(webhookAddress) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=webhook-secret)'
+  PlanMonitor__Webhook__Secret: empty(webhookAddress)
+    ? ''
+    : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=webhook-secret)'
 }
 
 var readyGroups = [
