@@ -50,7 +50,7 @@ public sealed record Settings(
         "Days after which the history of ended workflow instances is purged"
     );
 
-    /// <summary>Every app setting; tests compare it with infra/modules/app.bicep in both directions.</summary>
+    /// <summary>Every app setting; tests compare it in both directions with what infra deploys.</summary>
     public static IReadOnlyList<Setting> Catalogue { get; } =
     [
         Tables,

@@ -1,4 +1,4 @@
-// What somebody must hear of. docs/operate.md says for each what to do. Names of figures are those of core/Measures.cs: a test compares them.
+// What somebody must hear of. docs/operate.md says for each what to do. The names in the queries are the code's own: tests/Infra compares them.
 param actionGroupName string
 
 @description('Before the name of each rule.')
@@ -32,9 +32,24 @@ resource people 'Microsoft.Insights/actionGroups@2022-06-01' = {
   }
 }
 
+type logRule = {
+  name: string
+  says: string
+  severity: int
+  query: string
+  threshold: int
+  operator: ('GreaterThan' | 'LessThan')?
+
+  @description('How far it looks back, a duration.')
+  back: string?
+
+  @description('Id of what is asked.')
+  scope: string?
+}
+
 // Each counts the rows that its query finds and tells when they are more than a threshold; severity 0 is the worst. Where nothing else is said it
 // asks the app's telemetry about the last quarter of an hour.
-var rules = [
+var rules logRule[] = [
   {
     name: 'requests-fail'
     says: 'More than 5 requests were answered with a server error'
