@@ -21,9 +21,9 @@ public abstract class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
     /// <summary>Time for everything that is due to run; shorter than half an hour of the contract.</summary>
     protected virtual TimeSpan Settling => TimeSpan.FromSeconds(2);
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public abstract Task DisposeAsync();
+    public abstract ValueTask DisposeAsync();
 
     [Fact]
     public async Task A_step_that_fails_is_tried_again_and_a_refusal_of_the_rules_is_not()

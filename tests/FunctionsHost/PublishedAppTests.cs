@@ -4,8 +4,7 @@ using PlanMonitor.Tests.Contracts.AzureStorage;
 namespace PlanMonitor.Tests.FunctionsHost;
 
 /// <summary>The app as it is deployed, run as a Functions host runs it.</summary>
-[Collection(Azurite.Collection)]
-public sealed partial class PublishedAppTests(Azurite azurite, PublishedApp app) : IClassFixture<PublishedApp>
+public sealed partial class PublishedAppTests(Azurite azurite, PublishedApp app)
 {
     [Fact]
     public async Task One_towns_year_runs()

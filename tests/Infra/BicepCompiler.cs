@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -134,7 +135,8 @@ internal static class BicepCompiler
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BicepTheoryAttribute : TheoryAttribute
 {
-    public BicepTheoryAttribute() =>
+    public BicepTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) =>
         Skip = BicepCompiler.Executable is null
             ? "The tests bring a Bicep compiler for Linux on x64 only: name one in the environment variable BicepPath and build again."
             : null;

@@ -5,12 +5,11 @@ using PlanMonitor.Tests.Durable;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>The workflow port on Durable's azureStorage backend, the one that runs on Azure, against the emulator.</summary>
-[Collection(Azurite.Collection)]
 public sealed class StorageWorkflowTests(Azurite azurite) : DurableWorkflowTests
 {
     private StorageEngine? engine;
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (engine is not null)
             await engine.DisposeAsync();
