@@ -104,7 +104,11 @@ public static partial class ApiEndpoint
 }
 
 /// <summary>One line of the route catalogue. Anonymous: needs no session.</summary>
-public sealed record ApiRoute(string Method, string Path, Func<Call, Task<IResult>> Handle, bool Anonymous = false);
+public sealed record ApiRoute(string Method, string Path, Func<Call, Task<IResult>> Handle, bool Anonymous = false)
+{
+    /// <summary>Under which it is counted and traced.</summary>
+    public string Name => $"{Method} {Path}";
+}
 
 /// <summary>The answers handlers give.</summary>
 public static class Answer

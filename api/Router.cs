@@ -34,12 +34,11 @@ public sealed class Router
         if (Find(request.Method, request.Path) is not var (route, values))
             return pages.Answer(request);
         request.RouteValues = values;
-        var name = $"{route.Method} {route.Path}";
-        Activity.Current?.DisplayName = name;
+        Activity.Current?.DisplayName = route.Name;
         Activity.Current?.SetTag("http.route", route.Path);
         var started = Stopwatch.GetTimestamp();
         var answer = await ApiEndpoint.Run(route, request, services, cancel);
-        Measures.Request(name, (answer as IStatusCodeHttpResult)?.StatusCode, Stopwatch.GetElapsedTime(started));
+        Measures.Request(route.Name, (answer as IStatusCodeHttpResult)?.StatusCode, Stopwatch.GetElapsedTime(started));
         return answer;
     }
 

@@ -41,6 +41,16 @@ public static class Measures
         "{message}",
         "Messages handed to a channel, by channel and outcome"
     );
+    private static readonly Counter<long> Failures = Meter.CreateCounter<long>(
+        "planmonitor.failures",
+        "{failure}",
+        "What ran in the background and threw, by its name"
+    );
+    private static readonly Counter<long> Watches = Meter.CreateCounter<long>(
+        "planmonitor.watches",
+        "{watch}",
+        "Runs of the watchdog over all running cycles"
+    );
     private static readonly Histogram<double> Lags = Meter.CreateHistogram<double>(
         "planmonitor.due_lag",
         "s",
@@ -75,6 +85,12 @@ public static class Measures
             new KeyValuePair<string, object?>("channel", channel),
             new KeyValuePair<string, object?>("outcome", JsonNames.Of(outcome))
         );
+
+    /// <param name="name">Of the function: a closed list.</param>
+    public static void Failure(string name) => Failures.Add(1, new KeyValuePair<string, object?>("name", name));
+
+    /// <summary>The watchdog has looked after every running cycle.</summary>
+    public static void Watched() => Watches.Add(1);
 
     /// <param name="late">From the moment at which something was due to the moment at which it ran; early is not late.</param>
     public static void DueLag(TimeSpan late) => Lags.Record(Math.Max(0, late.TotalSeconds));

@@ -4,5 +4,8 @@ using PlanMonitor.Functions;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddPlanMonitor(Settings.Read(builder.Configuration));
+builder.UseMiddleware<FailureCounting>();
+var settings = Settings.Read(builder.Configuration);
+builder.Logging.AddTelemetry(builder.Configuration, settings);
+builder.Services.AddPlanMonitor(settings);
 await builder.Build().RunAsync();

@@ -21,6 +21,7 @@ public sealed record Settings(
     string IdentityProvider,
     string? FirstAdministrator,
     int KeepEndedDays,
+    int TracesPerSecond,
     ChannelSettings Channels
 )
 {
@@ -49,6 +50,11 @@ public sealed record Settings(
         "30",
         "Days after which the history of ended workflow instances is purged"
     );
+    private static readonly Setting Traces = new(
+        "PlanMonitor:TracesPerSecond",
+        "20",
+        "How many traces a second are kept, of each instance; figures and logs are kept whole"
+    );
 
     /// <summary>Every app setting; tests compare it in both directions with what infra deploys.</summary>
     public static IReadOnlyList<Setting> Catalogue { get; } =
@@ -58,6 +64,7 @@ public sealed record Settings(
         Provider,
         Administrator,
         KeepEnded,
+        Traces,
         new(ChannelSettings.PagesName, "", "Address of the pages, for links in letters; empty: letters have none"),
         new(ChannelSettings.SmtpHostName, "", "Mail server; empty: no e-mail is sent"),
         new(ChannelSettings.SmtpPortName, "587", "Port of the mail server; 465 with implicit, 25 with none"),
@@ -107,12 +114,7 @@ public sealed record Settings(
             "Client id of the user-assigned identity that DefaultAzureCredential takes",
             SettingReader.Platform
         ),
-        new(
-            "APPLICATIONINSIGHTS_CONNECTION_STRING",
-            "",
-            "Where telemetry goes; empty: nowhere",
-            SettingReader.Platform
-        ),
+        new(Telemetry.ConnectionName, "", "Where telemetry goes; empty: nowhere", SettingReader.Platform),
         new(
             "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
             "",
@@ -135,7 +137,8 @@ public sealed record Settings(
             EndpointOf(configuration, Blobs),
             ValueOf(configuration, Provider) ?? Provider.Default!,
             ValueOf(configuration, Administrator),
-            DaysOf(configuration, KeepEnded),
+            NumberOf(configuration, KeepEnded),
+            NumberOf(configuration, Traces),
             ChannelSettings.Read(name => configuration[name])
         );
 
@@ -151,15 +154,15 @@ public sealed record Settings(
                 $"The app setting {setting.Name} is missing or no https address: {setting.Meaning}."
             );
 
-    private static int DaysOf(IConfiguration configuration, Setting setting) =>
+    private static int NumberOf(IConfiguration configuration, Setting setting) =>
         int.TryParse(
             ValueOf(configuration, setting) ?? setting.Default,
             NumberStyles.None,
             CultureInfo.InvariantCulture,
-            out var days
-        ) && days is >= 1 and <= 3650
-            ? days
+            out var number
+        ) && number is >= 1 and <= 10_000
+            ? number
             : throw new InvalidOperationException(
-                $"The app setting {setting.Name} is no number from 1 to 3650: {setting.Meaning}."
+                $"The app setting {setting.Name} is no number from 1 to 10000: {setting.Meaning}."
             );
 }

@@ -3,7 +3,6 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace PlanMonitor.Functions;
 
@@ -36,7 +35,6 @@ public static class AzureHost
             )
             .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"), settings.BlobEndpoint))
             .AddSingleton(p => new Router(p.GetRequiredService<Services>(), p.GetRequiredService<Pages>(), []))
-            .AddHostedService(p => new MeasureForwarder(p.GetRequiredService<ILogger<MeasureForwarder>>().LogMetric))
             .AddHostedService<FirstStart>();
 
     /// <summary>The emulator on this machine has no identities to sign in with.</summary>

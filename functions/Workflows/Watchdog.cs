@@ -42,6 +42,7 @@ public sealed partial class Watchdog(
         }
         // Whatever waits in the post and whose round was lost.
         await WorkflowInstances.StartPost(client, new(clock.GetUtcNow()), cancel);
+        Measures.Watched();
     }
 
     /// <summary>Once a night (01:30 in Vietnam): uploads that were given up, and the history of workflows that ended long ago: no figure and no receipt is in either.</summary>

@@ -108,7 +108,7 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
     /// <summary>A step within the trace of the request that caused it: the last link from the browser to what was done.</summary>
     public async Task<DueDone> Traced(DueInput input, Func<Task<DueDone>> step)
     {
-        using var scope = logger.BeginScope(new Dictionary<string, object?> { ["Trace"] = input.Correlation });
+        using var caused = Correlation.Continue("due step", input.Correlation);
         var done = await step();
         LogDue(logger, input.Cycle, input.Collector, done.Sent, done.Items.Count, input.Correlation);
         return done;

@@ -68,15 +68,15 @@ var rules logRule[] = [
     name: 'due-late'
     says: 'A due moment ran more than 30 minutes late'
     severity: 1
-    query: 'customMetrics | where name == "planmonitor.due_lag" and value > 1800'
+    query: 'customMetrics | where name == "planmonitor.due_lag" and valueMax > 1800'
     threshold: 0
   }
   {
     name: 'background-fails'
     says: 'A workflow, an activity or a timer failed more than 3 times'
     severity: 1
-    query: 'requests | where success == false and isempty(url)'
-    threshold: 3
+    query: 'customMetrics | where name == "planmonitor.failures" | summarize failures = sum(valueSum) | where failures > 3'
+    threshold: 0
   }
   {
     name: 'poison'
@@ -89,14 +89,14 @@ var rules logRule[] = [
     name: 'dead-letters'
     says: 'A message to a person will never be delivered'
     severity: 2
-    query: 'customMetrics | where name == "planmonitor.reminders" and customDimensions.prop__outcome == "never"'
+    query: 'customMetrics | where name == "planmonitor.reminders" and customDimensions.outcome == "never"'
     threshold: 0
   }
   {
     name: 'storage-refuses'
     says: 'The app had to refuse because of its storage, or for a reason nobody foresaw'
     severity: 1
-    query: 'customMetrics | where name == "planmonitor.refusals" and customDimensions.prop__code in ("storage-busy", "storage-full", "unexpected")'
+    query: 'customMetrics | where name == "planmonitor.refusals" and customDimensions.code in ("storage-busy", "storage-full", "unexpected")'
     threshold: 0
   }
   {
@@ -104,7 +104,7 @@ var rules logRule[] = [
     name: 'silent'
     says: 'The watchdog has not run for six hours: the app does not start, or sends no telemetry'
     severity: 0
-    query: 'requests | where name == "KeepLoopsAlive" and success == true'
+    query: 'customMetrics | where name == "planmonitor.watches"'
     operator: 'LessThan'
     threshold: 1
     back: 'PT6H'

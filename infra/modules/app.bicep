@@ -62,6 +62,7 @@ var settings = {
   PlanMonitor__IdentityProvider: 'aad'
   PlanMonitor__FirstAdministrator: firstAdministrator
   PlanMonitor__KeepEndedDays: string(keepEndedDays)
+  PlanMonitor__TracesPerSecond: '20'
   PlanMonitor__PublicAddress: publicAddress
   PlanMonitor__Smtp__Host: mailHost
   PlanMonitor__Smtp__Port: mailPort

@@ -22,6 +22,7 @@ public sealed class AzureServices : IDisposable
             Provider,
             null,
             30,
+            20,
             new(null, null)
         );
         Services = AzureHost.Compose(

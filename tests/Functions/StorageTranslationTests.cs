@@ -101,7 +101,15 @@ public sealed class StorageTranslationTests
     [InlineData("https://127.0.0.1.example.com", false)]
     public void Only_the_emulator_on_this_machine_gets_a_token_nobody_signed(string endpoint, bool emulator)
     {
-        var settings = new Settings(new("https://localhost/account1"), new(endpoint), "aad", null, 30, new(null, null));
+        var settings = new Settings(
+            new("https://localhost/account1"),
+            new(endpoint),
+            "aad",
+            null,
+            30,
+            20,
+            new(null, null)
+        );
         Assert.Equal(emulator, AzureHost.CredentialFor(settings) is EmulatorCredential);
         Assert.Equal(
             emulator,

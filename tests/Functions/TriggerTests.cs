@@ -166,17 +166,15 @@ public sealed class TriggerTests
         );
 
     [Fact]
-    public void The_host_settings_leave_routes_alone_name_the_task_hub_by_a_setting_and_keep_every_exception()
+    public void The_host_settings_leave_routes_alone_name_the_task_hub_by_a_setting_and_dump_no_requests()
     {
         var host = JsonNode.Parse(File.ReadAllText(Path.Combine(Given.Root, "host.json")))!;
         Assert.Equal("", (string?)host["extensions"]!["http"]!["routePrefix"]);
         Assert.Equal("%TaskHubName%", (string?)host["extensions"]!["durableTask"]!["hubName"]);
         Assert.Contains(Settings.Catalogue, s => s.Name == "TaskHubName");
         Assert.Equal("azureStorage", (string?)host["extensions"]!["durableTask"]!["storageProvider"]!["type"]);
-        Assert.Contains(
-            "Exception",
-            ((string)host["logging"]!["applicationInsights"]!["samplingSettings"]!["excludedTypes"]!).Split(';')
-        );
+        Assert.Equal("OpenTelemetry", (string?)host["telemetryMode"]);
+        Assert.Equal("Warning", (string?)host["logging"]!["logLevel"]!["Azure.Core"]);
         Assert.NotNull(host["functionTimeout"]);
     }
 

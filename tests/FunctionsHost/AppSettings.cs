@@ -1,3 +1,4 @@
+using PlanMonitor.Functions;
 using PlanMonitor.Tests.Contracts.AzureStorage;
 
 namespace PlanMonitor.Tests.FunctionsHost;
@@ -6,7 +7,8 @@ namespace PlanMonitor.Tests.FunctionsHost;
 internal static class AppSettings
 {
     /// <summary>As on Azure, but for the storage of the host itself: it knows no credential of the emulator and signs with the account's key.</summary>
-    public static Dictionary<string, string> For(Azurite azurite, AzuriteAccount account) =>
+    /// <param name="telemetry">Connection string of where telemetry goes; null: nowhere.</param>
+    public static Dictionary<string, string> For(Azurite azurite, AzuriteAccount account, string? telemetry) =>
         new()
         {
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
@@ -15,6 +17,11 @@ internal static class AppSettings
             ["PlanMonitor__TableEndpoint"] = account.Tables.AbsoluteUri,
             ["PlanMonitor__BlobEndpoint"] = account.Blobs.AbsoluteUri,
             ["PlanMonitor__FirstAdministrator"] = HostYear.FirstAdministrator,
+            [Telemetry.ConnectionName] = telemetry ?? "",
+            // Every trace, not a sample.
+            ["PlanMonitor__TracesPerSecond"] = "10000",
+            // About the exporter itself, to its maker.
+            ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
             ["SSL_CERT_FILE"] = azurite.CertificateFile,
         };
 }

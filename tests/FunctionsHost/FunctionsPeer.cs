@@ -50,13 +50,17 @@ internal sealed class FunctionsPeer : IFunctionsHost
     /// <summary>The trace context that came with each call of an activity, by the name of the activity.</summary>
     public ConcurrentQueue<(string Function, string? TraceParent)> Calls { get; } = [];
 
-    public static async Task<FunctionsPeer> Start(string folder, Azurite azurite, AzuriteAccount account)
+    public static async Task<FunctionsPeer> Start(
+        string folder,
+        AzuriteAccount account,
+        IReadOnlyDictionary<string, string> settings
+    )
     {
         var peer = new FunctionsPeer();
         try
         {
             await peer.rpc.StartAsync();
-            peer.StartWorker(folder, AppSettings.For(azurite, account));
+            peer.StartWorker(folder, settings);
             await peer.LoadFunctions(folder).WaitAsync(Patience);
             peer.engine = await StorageEngine.Start(account, peer.Orchestrate, peer.Act);
             peer.front = peer.MakeFront();
@@ -88,9 +92,10 @@ internal sealed class FunctionsPeer : IFunctionsHost
             await engine.DisposeAsync();
         if (worker is not null)
         {
-            if (!worker.HasExited)
-                worker.Kill(entireProcessTree: true);
-            await worker.WaitForExitAsync();
+            // As the platform ends it: what it has still to say, it says.
+            using (var end = Process.Start("kill", ["-TERM", $"{worker.Id}"]))
+                await end.WaitForExitAsync();
+            await worker.WaitForExitAsync().WaitAsync(Patience);
             worker.Dispose();
         }
         toWorker.Dispose();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using PlanMonitor.Tests.Contracts.AzureStorage;
 
 namespace PlanMonitor.Tests.FunctionsHost;
 
@@ -41,9 +40,9 @@ internal sealed class HostCommand : IFunctionsHost
 
     public string Log => string.Join('\n', said);
 
-    public static async Task<IFunctionsHost> Start(string folder, Azurite azurite, AzuriteAccount account)
+    public static async Task<IFunctionsHost> Start(string folder, IReadOnlyDictionary<string, string> settings)
     {
-        var host = new HostCommand(folder, Loopback.FreePort(), AppSettings.For(azurite, account));
+        var host = new HostCommand(folder, Loopback.FreePort(), settings);
         await host.Answering();
         return host;
     }

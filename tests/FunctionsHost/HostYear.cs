@@ -16,6 +16,9 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
 {
     public const string FirstAdministrator = "5b5450db-eb26-4c1a-981c-ba1d25f0483d";
 
+    /// <summary>Under which everything is done that the office does (W3C Trace Context).</summary>
+    public const string OfficeTrace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     private const string Cycle = "api/cycles/huong-tra";
     private const string Consolidation = $"{Cycle}/obligations/results-report/periods/2023/consolidations/480";
 
@@ -40,6 +43,7 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
             await Invite(admin, "ldtbxh", Role.Reviewer, "480"),
             await Invite(admin, "sldtbxh", Role.Reviewer, "46-sldtbxh")
         );
+        office.Http.DefaultRequestHeaders.Add("traceparent", $"00-{OfficeTrace}-00f067aa0ba902b7-01");
 
         await PlanIsReturnedAndAccepted(commune, office);
         await ExtensionIsGranted(late, office);

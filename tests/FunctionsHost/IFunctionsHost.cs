@@ -17,11 +17,13 @@ internal interface IFunctionsHost : IAsyncDisposable
 
 internal static class FunctionsHosts
 {
-    public static async Task<IFunctionsHost> Start(PublishedApp app, Azurite azurite)
+    public static async Task<IFunctionsHost> Start(PublishedApp app, Azurite azurite, TelemetrySink? sink = null)
     {
-        var (folder, account) = (await app.Folder(), azurite.NewAccount());
+        var folder = await app.Folder();
+        var account = azurite.NewAccount();
+        var settings = AppSettings.For(azurite, account, sink?.ConnectionString);
         return HostCommand.Command is null
-            ? await FunctionsPeer.Start(folder, azurite, account)
-            : await HostCommand.Start(folder, azurite, account);
+            ? await FunctionsPeer.Start(folder, account, settings)
+            : await HostCommand.Start(folder, settings);
     }
 }

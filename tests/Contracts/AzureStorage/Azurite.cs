@@ -30,6 +30,9 @@ public sealed partial class Azurite : IAsyncDisposable, IDisposable
     /// <summary>For a process that is to trust the emulator: SSL_CERT_FILE.</summary>
     public string CertificateFile => data.File("certificate.pem");
 
+    /// <summary>With its key: for another service that such a process is to trust.</summary>
+    public X509Certificate2 Certificate => certificate;
+
     /// <summary>An account nobody used yet. The first who asks waits until the emulator listens.</summary>
     public AzuriteAccount NewAccount()
     {
