@@ -1,0 +1,128 @@
+using PlanMonitor.Tests.Journeys;
+using Xunit.Sdk;
+
+namespace PlanMonitor.Tests.Contracts.AzureStorage;
+
+/// <summary>
+/// How often a route goes to the storage: on Azure each time costs some five milliseconds and a fraction of a đồng, and twice as many communes must not
+/// cost twice as many. storage-trips.txt holds what each costs; it fails where one costs more, and where one costs less and the list was not lowered.
+/// </summary>
+public sealed class StorageTripsTests(Azurite azurite)
+{
+    private const string Cycle = $"api/cycles/{Town.Cycle}";
+    private static readonly string File = Path.Combine(Given.Root, "tests/Contracts/AzureStorage/storage-trips.txt");
+
+    private readonly SortedDictionary<string, int> counted = new(StringComparer.Ordinal);
+
+    [Fact]
+    public async Task A_route_goes_to_the_storage_no_oftener_than_it_says()
+    {
+        await using var town = await AzureTown.Open(azurite, "20/02/2023 09:00:00");
+        await Due(town, "due step, first of a cycle");
+        var (commune, office) = (town.SignedIn("xa-19996"), town.SignedIn("ldtbxh"));
+        var admin = town.SignedIn("admin");
+        await Plan(town, commune, office);
+        town.MoveTo("10/11/2023 09:00:00");
+        await Due(town, "due step, every letter of a day");
+        await Due(town, "due step, nothing to do");
+        await Results(town, commune, office);
+        await Looking(town, commune, office, admin);
+
+        var lines = counted.Select(c => $"{c.Value, 4} {c.Key}").ToList();
+        var listed = System.IO.File.Exists(File) ? await System.IO.File.ReadAllLinesAsync(File) : [];
+        var actual = Path.Combine(AppContext.BaseDirectory, "storage-trips.txt");
+        await System.IO.File.WriteAllLinesAsync(actual, lines);
+        if (!lines.SequenceEqual(listed))
+            throw new XunitException(
+                $"Storage trips differ. Where they are fewer: cp {actual} {File}\n"
+                    + string.Concat(lines.Except(listed).Select(l => $"counted {l}\n"))
+                    + string.Concat(listed.Except(lines).Select(l => $"listed  {l}\n"))
+            );
+    }
+
+    private async Task Plan(AzureTown town, Person commune, Person office)
+    {
+        var path = Town.Submission("19996");
+        await Look(town, commune, path);
+        var content = await commune.PlanContent();
+        var draft = new { values = new Dictionary<string, object> { ["K2"] = true } };
+        await Act(town, commune, path, "check", Routes.CheckContent, draft);
+        var seen = (await commune.Get(path)).Text("etag");
+        await Counted(town, Routes.SaveDraft.Name, () => commune.Put($"{path}/draft", draft, seen));
+        await Act(town, commune, path, "submit", Routes.Submit, content);
+        await Act(town, office, path, "return", Routes.Return, new { reason = "Chưa nêu kinh phí (mục IV.9)." });
+        await Act(town, commune, path, "submit", Routes.Submit, content);
+        await Act(town, office, path, "accept", Routes.Accept, new { });
+        await Look(town, commune, $"{path}/revisions/1", Routes.Revision);
+        await Look(town, commune, $"{path}/revisions/1/receipt", Routes.Receipt);
+    }
+
+    private async Task Results(AzureTown town, Person commune, Person office)
+    {
+        var path = Town.Submission("19996", "results-report");
+        await Act(town, commune, path, "nil", Routes.DeclareNil, new { });
+        var late = town.SignedIn("xa-20005");
+        var asked = new { lastDay = "2023-11-17", reason = "Cán bộ phụ trách nghỉ ốm." };
+        var other = Town.Submission("20005", "results-report");
+        await Act(town, late, other, "ask-extension", Routes.AskExtension, asked);
+        await Act(town, office, other, "extend", Routes.Extend, asked);
+        await Act(town, late, other, "nil", Routes.DeclareNil, new { });
+        await Look(town, office, Town.Consolidation, Routes.GetConsolidation);
+        var own = (await office.Get(Town.Submission("480", "results-report"))).Text("etag");
+        var words = new { values = new Dictionary<string, object> { ["T1"] = "Đã thực hiện Kế hoạch." } };
+        await Counted(town, Routes.SubmitConsolidation.Name, () =>
+            office.Post($"{Town.Consolidation}/submit", words, own)
+        );
+        await Look(town, office, $"{Town.Consolidation}/report.docx", Routes.ReportDocx);
+    }
+
+    private async Task Looking(AzureTown town, Person commune, Person office, Person admin)
+    {
+        await Look(town, commune, "api/session", Routes.Session);
+        await Look(town, commune, "api/cycles", Routes.Cycles);
+        await Look(town, commune, Cycle, Routes.Cycle);
+        await Look(town, commune, $"{Cycle}/owed", Routes.Owed);
+        await Look(town, office, $"{Cycle}/owed", Routes.Owed);
+        await Look(town, office, $"{Cycle}/matrix", Routes.Matrix);
+        await Look(town, office, $"{Cycle}/chasing", Routes.WorkList);
+        await Look(town, office, $"{Cycle}/brief", Routes.Brief);
+        await Look(town, office, $"{Cycle}/difficulties", Routes.Difficulties);
+        await Look(town, office, $"{Cycle}/messages", Routes.Ledger);
+        await Look(town, commune, "api/messages", Routes.Inbox);
+        await Look(town, commune, $"{Town.Submission("19996")}/why", Routes.Why);
+        await Look(town, commune, "api/channels", Routes.MyChannels);
+        await Look(town, admin, "api/units", Routes.Units);
+        await Look(town, admin, "api/accounts", Routes.Accounts);
+        await Look(town, admin, $"{Cycle}/preview", Routes.Preview);
+        await Look(town, commune, "api/calendar", Routes.Calendar);
+    }
+
+    private Task Look(AzureTown town, Person person, string path, ApiRoute? route = null) =>
+        Counted(town, (route ?? Routes.GetSubmission).Name, () => person.Get(path));
+
+    private async Task Act(AzureTown town, Person person, string path, string act, ApiRoute route, object body)
+    {
+        var seen = (await person.Get(path)).Text("etag");
+        await Counted(town, route.Name, () => person.Post($"{path}/{act}", body, seen));
+    }
+
+    private async Task Counted(AzureTown town, string name, Func<Task<Answered>> act)
+    {
+        var (answer, trips) = await town.Count(act);
+        Assert.True(answer.Ok, $"{name}: {answer.Status} {answer.Code}");
+        counted[name] = Math.Max(counted.GetValueOrDefault(name), trips);
+    }
+
+    /// <summary>What the loop of the cycle does at a wake: plan, and one step a collector.</summary>
+    private async Task Due(AzureTown town, string name)
+    {
+        var (_, trips) = await town.Count(async () =>
+        {
+            var plan = await town.Services.Steps.GetPlan(new(Town.Cycle, town.Now), CancellationToken.None);
+            foreach (var collector in plan!.Collectors)
+                await town.Services.Steps.Due(new(Town.Cycle, collector, town.Now, null, null), CancellationToken.None);
+            return 0;
+        });
+        counted[name] = trips;
+    }
+}
