@@ -17,15 +17,21 @@ public sealed class SmtpHostileTests
                 SmtpSecurity.None,
                 ["HTTP/1.1 400 Bad Request\r\n"],
                 DeliveryOutcome.Later,
-                "does not speak SMTP"
+                "Unable to parse status code"
             },
-            { "never ends a line", SmtpSecurity.None, [new('2', 5000)], DeliveryOutcome.Later, "a line without end" },
+            {
+                "never ends a line",
+                SmtpSecurity.None,
+                ["220-" + new string('x', 100_000)],
+                DeliveryOutcome.Later,
+                "answers without end"
+            },
             {
                 "never ends a reply",
                 SmtpSecurity.None,
-                [string.Concat(Enumerable.Repeat("220-x\r\n", 200))],
+                [string.Concat(Enumerable.Repeat("220-x\r\n", 20_000))],
                 DeliveryOutcome.Later,
-                "does not speak SMTP"
+                "answers without end"
             },
             {
                 "slips a line in before the handshake",
