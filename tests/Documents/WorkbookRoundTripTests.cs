@@ -61,6 +61,9 @@ public sealed class WorkbookRoundTripTests
         });
 
     [Fact]
+    public void The_same_form_and_values_are_the_same_bytes() => Assert.Equal(Written(Model()), Written(Model()));
+
+    [Fact]
     public void An_empty_workbook_says_nothing_and_zero_is_said()
     {
         Assert.True(Read(Written(Model("{}"))).IsEmpty);
