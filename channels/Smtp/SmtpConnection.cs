@@ -48,15 +48,20 @@ internal sealed class SmtpConnection : IDisposable
         }
         catch (SmtpCommandException e)
         {
-            return Of(StageOf(e.ErrorCode), e);
+            // MAIL and RCPT may go together; only the refusal tells which of them is meant.
+            if (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
+                progress.Enter(SmtpStage.Rcpt);
+            return Of(new((int)e.StatusCode, e.Message));
         }
         catch (ServiceNotAuthenticatedException e)
         {
-            return SmtpRules.Of(Stage, new(530, e.Message));
+            return Of(new(530, e.Message));
         }
-        catch (AuthenticationException e) when (e.InnerException is SmtpCommandException said)
+        catch (AuthenticationException e)
         {
-            return Of(SmtpStage.Auth, said);
+            // MailKit does not pass on the one code that says a way is too weak.
+            var said = e.InnerException as SmtpCommandException;
+            return Of(new((int?)said?.StatusCode ?? 534, said?.Message ?? e.Message));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -74,7 +79,6 @@ internal sealed class SmtpConnection : IDisposable
                         or InvalidDataException
                         or NotSupportedException
                         or SmtpProtocolException
-                        or AuthenticationException
                         or SslHandshakeException
             )
         {
@@ -107,11 +111,13 @@ internal sealed class SmtpConnection : IDisposable
     {
         // Our own socket: MailKit's would hold the last dot back until the server has acknowledged the letter (RFC 896).
         await socket.ConnectAsync(options.Host, options.Port, cancel);
-        progress.Enter(SmtpStage.Greeting);
+        progress.Enter(options.Security == SmtpSecurity.Implicit ? SmtpStage.Tls : SmtpStage.Greeting);
         // Who has no name in the DNS says its address (RFC 5321, 4.1.3).
         var address = ((IPEndPoint)socket.LocalEndPoint!).Address;
         client.LocalDomain = address.ToString().Split('%')[0];
         await client.ConnectAsync(socket, options.Host, options.Port, Securities[options.Security], cancel);
+        // MailKit would write the domain of an address in its own letters to a server that takes them; those behind it may not.
+        client.Capabilities &= ~SmtpCapabilities.UTF8;
         if (options.User is not { } user)
             return;
         progress.Enter(SmtpStage.Auth);
@@ -121,27 +127,22 @@ internal sealed class SmtpConnection : IDisposable
         await client.AuthenticateAsync(Encoding.UTF8, new NetworkCredential(user, options.Password), cancel);
     }
 
-    private Attempt Broken(string why) =>
-        Stage == SmtpStage.End ? Attempt.Doubtful($"{Stage}: {why}") : Attempt.Away($"{Stage}: {why}");
-
-    private Attempt Of(SmtpStage stage, SmtpCommandException said)
+    private Attempt Of(SmtpReply reply)
     {
-        var reply = new SmtpReply((int)said.StatusCode, said.Message);
         if (reply.Code is >= 400 and <= 599)
-            return SmtpRules.Of(stage, reply);
+            return SmtpRules.Of(Stage, reply);
         // MailKit knows 250 only; the first digit decides (RFC 5321, 4.2.1).
-        return stage == SmtpStage.End && reply.Code is >= 200 and <= 299
+        return Stage == SmtpStage.End && reply.Code is >= 200 and <= 299
             ? new(new(DeliveryOutcome.Sent))
             : Broken($"the server answers {reply}, which is no answer to this");
     }
 
-    private SmtpStage StageOf(SmtpErrorCode code) =>
-        code switch
-        {
-            SmtpErrorCode.SenderNotAccepted => SmtpStage.Mail,
-            SmtpErrorCode.RecipientNotAccepted => SmtpStage.Rcpt,
-            _ => Stage,
-        };
+    /// <param name="why">May hold words of the server.</param>
+    private Attempt Broken(string why)
+    {
+        var detail = SmtpReply.Shown($"{Stage}: {why}");
+        return Stage == SmtpStage.End ? Attempt.Doubtful(detail) : Attempt.Away(detail);
+    }
 
     private sealed class Client(SmtpProgress progress, X509Certificate2Collection? authorities) : SmtpClient(progress)
     {

@@ -21,10 +21,12 @@ internal enum SmtpStage
 /// <param name="Text">All lines of it, without the code.</param>
 internal sealed partial record SmtpReply(int Code, string Text)
 {
-    /// <summary>What is kept and shown of it: bounded, and without what would not print.</summary>
-    public override string ToString()
+    public override string ToString() => Shown($"{Code} {Text}");
+
+    /// <summary>What is kept and shown of a server's words: bounded, and without what would not print.</summary>
+    public static string Shown(string words)
     {
-        var said = Unprintable().Replace($"{Code} {Text}", " ").Trim();
+        var said = Unprintable().Replace(words, " ").Trim();
         return said.Length <= 300 ? said : said[..300];
     }
 

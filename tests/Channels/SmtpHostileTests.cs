@@ -62,6 +62,13 @@ public sealed class SmtpHostileTests
                 "no answer to this"
             },
             {
+                "says much and hangs up",
+                SmtpSecurity.None,
+                ["220 a\r\n", $"250 \u001b[31m{new string('x', 5000)}\r\n"],
+                DeliveryOutcome.Later,
+                "Mail: "
+            },
+            {
                 "refuses in two lines",
                 SmtpSecurity.None,
                 ["220 a\r\n", Hello, "250 ok\r\n", "550-5.1.1 There is\r\n550 5.1.1 nobody\r\n"],
@@ -111,6 +118,8 @@ public sealed class SmtpHostileTests
             delivery.Outcome == outcome && (delivery.Detail ?? "").Contains(words, StringComparison.Ordinal),
             $"{what}: {delivery}"
         );
+        // It is kept and shown.
+        Assert.Matches(@"\A[\x20-\x7e]{0,300}\z", delivery.Detail ?? "");
     }
 
     /// <summary>Says the next reply after each line it hears, the last but one after the final dot; then hangs up.</summary>
