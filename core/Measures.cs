@@ -21,6 +21,11 @@ public static class Measures
 
     private static readonly Meter Meter = new(Name);
 
+    private static readonly Histogram<double> Requests = Meter.CreateHistogram<double>(
+        "planmonitor.request_time",
+        "s",
+        "From a request of the interface to its answer, by route and status"
+    );
     private static readonly Counter<long> Submissions = Meter.CreateCounter<long>(
         "planmonitor.submissions",
         "{submission}",
@@ -46,6 +51,15 @@ public static class Measures
         "s",
         "From asking for a collector's figures to having them"
     );
+
+    /// <param name="route">Method and template of the route: a closed list.</param>
+    /// <param name="status">Null: the handler streams a file and says its status itself.</param>
+    public static void Request(string route, int? status, TimeSpan elapsed) =>
+        Requests.Record(
+            elapsed.TotalSeconds,
+            new KeyValuePair<string, object?>("route", route),
+            new KeyValuePair<string, object?>("status", status ?? 200)
+        );
 
     /// <summary>A receipt that was not there before; the same click again is none.</summary>
     public static void Submission(SubmissionKind kind) =>

@@ -50,7 +50,7 @@ public sealed record Settings(
         "Days after which the history of ended workflow instances is purged"
     );
 
-    /// <summary>Every app setting; tests compare it with infra/modules/app.bicep in both directions.</summary>
+    /// <summary>Every app setting; tests compare it in both directions with what infra deploys.</summary>
     public static IReadOnlyList<Setting> Catalogue { get; } =
     [
         Tables,
@@ -123,24 +123,6 @@ public sealed record Settings(
             "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID",
             null,
             "Client id of the identity that stands for a client secret when people sign in",
-            SettingReader.Platform
-        ),
-        new(
-            "AzureFunctionsJobHost__extensions__durableTask__storageProvider__type",
-            "azureStorage",
-            "azureManaged: the workflows are kept in a Durable Task Scheduler",
-            SettingReader.Platform
-        ),
-        new(
-            "AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName",
-            "",
-            "With azureManaged: the name of the next setting",
-            SettingReader.Platform
-        ),
-        new(
-            "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
-            "",
-            "With azureManaged: Endpoint=<https>;Authentication=ManagedIdentity;ClientID=<id>; no secret in it",
             SettingReader.Platform
         ),
     ];

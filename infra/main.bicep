@@ -114,9 +114,6 @@ param budgetFrom string = ''
 @description('Reach the host\'s storage over a virtual network only. The data account stays reachable: browsers upload to it.')
 param privateNetwork bool = false
 
-@description('Keep the workflows in a Durable Task Scheduler instead of the host\'s storage account.')
-param durableTaskScheduler bool = false
-
 // Every name, derived here and nowhere else.
 var token = uniqueString(resourceGroup().id, environmentName)
 var names = {
@@ -129,7 +126,6 @@ var names = {
   insights: 'appi-${environmentName}-${token}'
   actionGroup: 'ag-${environmentName}-${token}'
   network: 'vnet-${environmentName}-${token}'
-  scheduler: 'dts-${environmentName}-${token}'
   budget: 'budget-${environmentName}-${token}'
   vault: 'kv-${token}'
   taskHub: 'planmonitor'
@@ -223,17 +219,6 @@ module network 'modules/network.bicep' = if (privateNetwork) {
   }
 }
 
-module scheduler 'modules/scheduler.bicep' = if (durableTaskScheduler) {
-  name: 'scheduler'
-  params: {
-    name: names.scheduler
-    taskHub: names.taskHub
-    location: location
-    tags: tags
-    principalId: identity.outputs.principalId
-  }
-}
-
 // Only where there is a secret to keep.
 var hasSecrets = !empty(mailUser) || !empty(webhookAddress)
 module vault 'modules/vault.bicep' = if (hasSecrets) {
@@ -261,7 +246,6 @@ module app 'modules/app.bicep' = {
     insightsName: monitoring.outputs.insightsName
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     taskHub: names.taskHub
-    schedulerEndpoint: durableTaskScheduler ? scheduler!.outputs.endpoint : ''
     firstAdministrator: firstAdministrator
     keepEndedDays: keepEndedDays
     publicAddress: empty(publicAddress) ? origin : publicAddress

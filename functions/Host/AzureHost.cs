@@ -35,7 +35,7 @@ public static class AzureHost
                 )
             )
             .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"), settings.BlobEndpoint))
-            .AddSingleton<FunctionsApi>()
+            .AddSingleton(p => new Router(p.GetRequiredService<Services>(), p.GetRequiredService<Pages>(), []))
             .AddHostedService(p => new MeasureForwarder(p.GetRequiredService<ILogger<MeasureForwarder>>().LogMetric))
             .AddHostedService<FirstStart>();
 

@@ -22,6 +22,12 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
         }
     );
 
+    /// <summary>
+    /// On azureStorage a timer fires up to 0.93 s before its time: the queue takes whole seconds and cuts the rest off (durabletask,
+    /// TaskHubQueue.GetVisibilityDelay). A loop that wakes before its moment finds nothing due and asks again at once, over and over.
+    /// </summary>
+    private static readonly TimeSpan FiresEarly = TimeSpan.FromSeconds(1);
+
     public DateTimeOffset UtcNow => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 
     public Task<TResult> Step<TResult>(string step, object input) =>
@@ -31,18 +37,16 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
         await Task.WhenAll(inputs.Select(input => Step<TResult>(step, input)));
 
     /// <summary>
-    /// Takes one event and waits for no second: a waiter that is left behind swallows an event (TaskOrchestrationContextWrapper.CompleteExternalEvent gives
-    /// it to the newest waiter, also a cancelled one). After a time-out one is left behind: what it may swallow was recorded before it was told, and after
-    /// a time-out the workflows look at the records themselves.
+    /// Takes one event, or none when the time has come. Whatever of the two comes second is taken back: a timer left running would keep the instance
+    /// alive until it fires. (A waiter that was taken back gets no event: durabletask-dotnet, since 1.27.)
     /// </summary>
     public async Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName)
         where TEvent : class
     {
         using var stop = new CancellationTokenSource();
         var change = context.WaitForExternalEvent<TEvent>(eventName, stop.Token);
-        var came =
-            change.IsCompleted || await Task.WhenAny(change, context.CreateTimer(at.UtcDateTime, stop.Token)) == change;
-        // The loser: a timer left running would keep the instance alive until it fires.
+        var fireAt = (at + FiresEarly).UtcDateTime;
+        var came = change.IsCompleted || await Task.WhenAny(change, context.CreateTimer(fireAt, stop.Token)) == change;
 #pragma warning disable CA1849 // An orchestrator may only await the context's own tasks.
         stop.Cancel();
 #pragma warning restore CA1849

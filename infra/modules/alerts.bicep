@@ -1,4 +1,4 @@
-// What somebody must hear of. docs/operate.md says for each what to do. Names of figures are those of core/Measures.cs: a test compares them.
+// What somebody must hear of. docs/operate.md says for each what to do. The names in the queries are the code's own: tests/Infra compares them.
 param actionGroupName string
 
 @description('Before the name of each rule.')
@@ -32,9 +32,24 @@ resource people 'Microsoft.Insights/actionGroups@2022-06-01' = {
   }
 }
 
+type logRule = {
+  name: string
+  says: string
+  severity: int
+  query: string
+  threshold: int
+  operator: ('GreaterThan' | 'LessThan')?
+
+  @description('How far it looks back, a duration.')
+  back: string?
+
+  @description('Id of what is asked.')
+  scope: string?
+}
+
 // Each counts the rows that its query finds and tells when they are more than a threshold; severity 0 is the worst. Where nothing else is said it
 // asks the app's telemetry about the last quarter of an hour.
-var rules = [
+var rules logRule[] = [
   {
     name: 'requests-fail'
     says: 'More than 5 requests were answered with a server error'
@@ -104,39 +119,41 @@ var rules = [
   }
 ]
 
-resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for r in rules: {
-  name: '${prefix}-${r.name}'
-  location: location
-  tags: tags
-  kind: 'LogAlert'
-  properties: {
-    displayName: '${prefix}-${r.name}'
-    description: r.says
-    severity: r.severity
-    enabled: true
-    scopes: [r.?scope ?? insightsId]
-    evaluationFrequency: 'PT15M'
-    windowSize: r.?back ?? 'PT15M'
-    autoMitigate: true
-    criteria: {
-      allOf: [
-        {
-          query: r.query
-          timeAggregation: 'Count'
-          operator: r.?operator ?? 'GreaterThan'
-          threshold: r.threshold
-          failingPeriods: {
-            numberOfEvaluationPeriods: 1
-            minFailingPeriodsToAlert: 1
+resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for r in rules: {
+    name: '${prefix}-${r.name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: '${prefix}-${r.name}'
+      description: r.says
+      severity: r.severity
+      enabled: true
+      scopes: [r.?scope ?? insightsId]
+      evaluationFrequency: 'PT15M'
+      windowSize: r.?back ?? 'PT15M'
+      autoMitigate: true
+      criteria: {
+        allOf: [
+          {
+            query: r.query
+            timeAggregation: 'Count'
+            operator: r.?operator ?? 'GreaterThan'
+            threshold: r.threshold
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
           }
-        }
-      ]
-    }
-    actions: {
-      actionGroups: [people.id]
+        ]
+      }
+      actions: {
+        actionGroups: [people.id]
+      }
     }
   }
-}]
+]
 
 // The storage's own figures: they come without the app and without the logs.
 var storageRules = [
@@ -157,42 +174,44 @@ var storageRules = [
   }
 ]
 
-resource storageRule 'Microsoft.Insights/metricAlerts@2018-03-01' = [for r in storageRules: {
-  name: '${prefix}-${r.name}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: r.says
-    severity: r.severity
-    enabled: true
-    scopes: [dataAccount.id]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
+resource storageRule 'Microsoft.Insights/metricAlerts@2018-03-01' = [
+  for r in storageRules: {
+    name: '${prefix}-${r.name}'
+    location: 'global'
+    tags: tags
+    properties: {
+      description: r.says
+      severity: r.severity
+      enabled: true
+      scopes: [dataAccount.id]
+      evaluationFrequency: 'PT5M'
+      windowSize: 'PT15M'
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            criterionType: 'StaticThresholdCriterion'
+            name: r.name
+            metricNamespace: 'Microsoft.Storage/storageAccounts'
+            metricName: 'Transactions'
+            timeAggregation: 'Total'
+            operator: 'GreaterThan'
+            threshold: r.threshold
+            dimensions: [
+              {
+                name: 'ResponseType'
+                operator: 'Include'
+                values: r.answers
+              }
+            ]
+          }
+        ]
+      }
+      actions: [
         {
-          criterionType: 'StaticThresholdCriterion'
-          name: r.name
-          metricNamespace: 'Microsoft.Storage/storageAccounts'
-          metricName: 'Transactions'
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          threshold: r.threshold
-          dimensions: [
-            {
-              name: 'ResponseType'
-              operator: 'Include'
-              values: r.answers
-            }
-          ]
+          actionGroupId: people.id
         }
       ]
     }
-    actions: [
-      {
-        actionGroupId: people.id
-      }
-    ]
   }
-}]
+]

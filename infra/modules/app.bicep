@@ -15,9 +15,6 @@ param subnetId string
 
 param taskHub string
 
-@description('Of the Durable Task Scheduler; empty: Durable Functions keeps its state in the host\'s storage account.')
-param schedulerEndpoint string
-
 param firstAdministrator string
 param keepEndedDays int
 param publicAddress string
@@ -70,16 +67,15 @@ var settings = {
   PlanMonitor__Smtp__Port: mailPort
   PlanMonitor__Smtp__Security: mailSecurity
   PlanMonitor__Smtp__User: mailUser
-  PlanMonitor__Smtp__Password: empty(mailUser) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=smtp-password)'
+  PlanMonitor__Smtp__Password: empty(mailUser)
+    ? ''
+    : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=smtp-password)'
   PlanMonitor__Smtp__From: mailFrom
   PlanMonitor__Smtp__Authorities: ''
   PlanMonitor__Webhook__Address: webhookAddress
-  PlanMonitor__Webhook__Secret: empty(webhookAddress) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=webhook-secret)'
-}
-var schedulerSettings = {
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
-  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
+  PlanMonitor__Webhook__Secret: empty(webhookAddress)
+    ? ''
+    : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=webhook-secret)'
 }
 
 var readyGroups = [
@@ -158,7 +154,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
 resource appSettings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(settings, empty(schedulerEndpoint) ? {} : schedulerSettings)
+  properties: settings
 }
 
 // No user names and passwords to deploy with: whoever deploys is signed in to Entra.

@@ -9,7 +9,19 @@ param immutableDays int
 param logDataAccess bool
 param workspaceId string
 
-var tables = ['accounts', 'agenda', 'calendar', 'cycles', 'files', 'guidance', 'inbox', 'messages', 'post', 'submissions', 'units']
+var tables = [
+  'accounts'
+  'agenda'
+  'calendar'
+  'cycles'
+  'files'
+  'guidance'
+  'inbox'
+  'messages'
+  'post'
+  'submissions'
+  'units'
+]
 var uploads = 'uploads'
 var objects = 'objects'
 
@@ -25,10 +37,12 @@ resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2025-01-0
   name: 'default'
 }
 
-resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-01' = [for name in tables: {
-  parent: tableService
-  name: name
-}]
+resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-01' = [
+  for name in tables: {
+    parent: tableService
+    name: name
+  }
+]
 
 resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' = {
   parent: account

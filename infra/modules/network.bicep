@@ -54,57 +54,65 @@ resource endpointSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-07-01' e
   name: 'endpoints'
 }
 
-resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = [for service in services: {
-  name: 'privatelink.${service}.${environment().suffixes.storage}'
-  location: 'global'
-  tags: tags
-}]
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = [
+  for service in services: {
+    name: 'privatelink.${service}.${environment().suffixes.storage}'
+    location: 'global'
+    tags: tags
+  }
+]
 
-resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [for (service, i) in services: {
-  parent: zone[i]
-  name: '${name}-${service}'
-  location: 'global'
-  properties: {
-    registrationEnabled: false
-    virtualNetwork: {
-      id: network.id
+resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
+  for (service, i) in services: {
+    parent: zone[i]
+    name: '${name}-${service}'
+    location: 'global'
+    properties: {
+      registrationEnabled: false
+      virtualNetwork: {
+        id: network.id
+      }
     }
   }
-}]
+]
 
-resource endpoint 'Microsoft.Network/privateEndpoints@2024-07-01' = [for service in services: {
-  name: 'pe-${accountName}-${service}'
-  location: location
-  tags: tags
-  properties: {
-    subnet: {
-      id: endpointSubnet.id
+resource endpoint 'Microsoft.Network/privateEndpoints@2024-07-01' = [
+  for service in services: {
+    name: 'pe-${accountName}-${service}'
+    location: location
+    tags: tags
+    properties: {
+      subnet: {
+        id: endpointSubnet.id
+      }
+      privateLinkServiceConnections: [
+        {
+          name: service
+          properties: {
+            privateLinkServiceId: account.id
+            groupIds: [service]
+          }
+        }
+      ]
     }
-    privateLinkServiceConnections: [
-      {
-        name: service
-        properties: {
-          privateLinkServiceId: account.id
-          groupIds: [service]
-        }
-      }
-    ]
   }
-}]
+]
 
-resource endpointZone 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-07-01' = [for (service, i) in services: {
-  parent: endpoint[i]
-  name: 'default'
-  properties: {
-    privateDnsZoneConfigs: [
-      {
-        name: service
-        properties: {
-          privateDnsZoneId: zone[i].id
+resource endpointZone 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-07-01' = [
+  for (service, i) in services: {
+    parent: endpoint[i]
+    name: 'default'
+    properties: {
+      privateDnsZoneConfigs: [
+        {
+          name: service
+          properties: {
+            privateDnsZoneId: zone[i].id
+          }
         }
-      }
-    ]
+      ]
+    }
   }
-}]
+]
 
 output appSubnetId string = appSubnet.id

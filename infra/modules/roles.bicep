@@ -1,4 +1,4 @@
-// Every right the app has, each on one resource. README.md says the same as a table. (The scheduler's own is in scheduler.bicep.)
+// Every right the app has, each on one resource. README.md says the same as a table. (The vault's own is in vault.bicep.)
 param principalId string
 param hostAccountName string
 param dataAccountName string
@@ -43,27 +43,31 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
 }
 
-resource hostAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in hostRoles: {
-  name: guid(hostAccount.id, principalId, role.id)
-  scope: hostAccount
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.id)
-    description: role.why
+resource hostAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in hostRoles: {
+    name: guid(hostAccount.id, principalId, role.id)
+    scope: hostAccount
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.id)
+      description: role.why
+    }
   }
-}]
+]
 
-resource dataAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in dataRoles: {
-  name: guid(dataAccount.id, principalId, role.id)
-  scope: dataAccount
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.id)
-    description: role.why
+resource dataAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in dataRoles: {
+    name: guid(dataAccount.id, principalId, role.id)
+    scope: dataAccount
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.id)
+      description: role.why
+    }
   }
-}]
+]
 
 resource insightsAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(insights.id, principalId, metricsPublisher)

@@ -3,13 +3,8 @@ namespace PlanMonitor.Local;
 /// <summary>Moving a virtual clock: from moment to moment, so that everything due on the way runs at its own time.</summary>
 public static class ClockRoutes
 {
-    public static void Map(WebApplication app, Services services, VirtualClock clock, WorkflowRunner runner)
-    {
-        var route = new ApiRoute("POST", "api/clock/advance", call => Advance(call, clock, runner));
-        app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) =>
-            ApiEndpoint.Run(route, request, services, cancel)
-        );
-    }
+    public static IReadOnlyList<ApiRoute> Of(VirtualClock clock, WorkflowRunner runner) =>
+        [new("POST", "api/clock/advance", call => Advance(call, clock, runner))];
 
     private static async Task<IResult> Advance(Call call, VirtualClock clock, WorkflowRunner runner)
     {

@@ -129,14 +129,14 @@ public sealed class LocalHost : IAsyncDisposable
                 return next(context);
             }
         );
-        MapRoutes(app, services);
-        SessionRoutes.Map(app, services);
         BlockRoutes.Map(app, files, clock);
+        List<ApiRoute> own = [.. SessionRoutes.All];
         if (clock is VirtualClock virtualClock)
-            ClockRoutes.Map(app, services, virtualClock, runner);
+            own.AddRange(ClockRoutes.Of(virtualClock, runner));
         if (outbox is not null)
-            OutboxRoutes.Map(app, services, outbox);
-        app.MapFallback("{*path}", pages.Answer);
+            own.AddRange(OutboxRoutes.Of(outbox));
+        var router = new Router(services, pages, own);
+        app.MapFallback("{*path}", (HttpRequest request, CancellationToken cancel) => router.Answer(request, cancel));
         await Listen(app, options.Port);
         return new(app, records, memory, clock, runner, services, app.Urls.First(), firstPassword);
     }
@@ -188,14 +188,6 @@ public sealed class LocalHost : IAsyncDisposable
         (Clock as IDisposable)?.Dispose();
         records.Dispose();
         stop.Dispose();
-    }
-
-    private static void MapRoutes(WebApplication app, Services services)
-    {
-        foreach (var route in Routes.All)
-            app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) =>
-                ApiEndpoint.Run(route, request, services, cancel)
-            );
     }
 
     private static string OpenFolder(LocalOptions options)

@@ -5,13 +5,8 @@ public static class OutboxRoutes
 {
     private const int Most = 200;
 
-    public static void Map(WebApplication app, Services services, OutboxNotifier outbox)
-    {
-        var route = new ApiRoute("GET", "api/outbox", call => Read(call, outbox));
-        app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) =>
-            ApiEndpoint.Run(route, request, services, cancel)
-        );
-    }
+    public static IReadOnlyList<ApiRoute> Of(OutboxNotifier outbox) =>
+        [new("GET", "api/outbox", call => Read(call, outbox))];
 
     private static async Task<IResult> Read(Call call, OutboxNotifier outbox)
     {

@@ -34,20 +34,13 @@ public static class SessionRoutes
             });
     }
 
-    public static void Map(WebApplication app, Services services)
-    {
-        foreach (
-            var route in new[]
-            {
-                new ApiRoute("POST", "api/session", SignIn, Anonymous: true),
-                new ApiRoute("DELETE", "api/session", SignOut, Anonymous: true),
-                new ApiRoute("PUT", "api/session/password", ChangePassword),
-            }
-        )
-            app.MapMethods(route.Path, [route.Method], (HttpRequest request, CancellationToken cancel) =>
-                ApiEndpoint.Run(route, request, services, cancel)
-            );
-    }
+    /// <summary>What Azure leaves to App Service Authentication.</summary>
+    public static IReadOnlyList<ApiRoute> All { get; } =
+    [
+        new("POST", "api/session", SignIn, Anonymous: true),
+        new("DELETE", "api/session", SignOut, Anonymous: true),
+        new("PUT", "api/session/password", ChangePassword),
+    ];
 
     /// <summary>The account behind the cookie, as it stands now: a deactivated account or a changed password ends the session at once.</summary>
     public static async Task<Actor?> ActorOf(HttpRequest request, Services services, CancellationToken cancel)

@@ -1,32 +1,29 @@
 using System.Text.Json;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Testing;
+using Microsoft.DurableTask.Client;
 using PlanMonitor.Functions;
+using PlanMonitor.Tests.Durable;
 
 namespace PlanMonitor.Tests.Contracts;
 
-/// <summary>The workflow port over Durable Task's own engine, in memory and on the real clock.</summary>
-public sealed class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
+/// <summary>The workflow port over Durable Task, on the real clock; which engine and where it keeps its state, derived classes say.</summary>
+public abstract class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
 {
-    /// <summary>Time for everything that is due to run; shorter than half an hour of the contract.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
-
-    private readonly List<Action<DurableTaskRegistry>> tasks = [];
-    private DurableTaskTestHost? host;
-    private int known;
+    private readonly Tasks tasks = new();
+    private readonly List<Action<DurableTaskRegistry>> registered = [];
     private DateTimeOffset start;
+    private DurableTaskClient? client;
 
     protected override DateTimeOffset Start => start;
 
     protected override TimeSpan Hour => TimeSpan.FromSeconds(6);
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    /// <summary>Time for everything that is due to run; shorter than half an hour of the contract.</summary>
+    protected virtual TimeSpan Settling => TimeSpan.FromSeconds(2);
 
-    public async Task DisposeAsync()
-    {
-        if (host is not null)
-            await host.DisposeAsync();
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public abstract ValueTask DisposeAsync();
 
     [Fact]
     public async Task A_step_that_fails_is_tried_again_and_a_refusal_of_the_rules_is_not()
@@ -49,27 +46,44 @@ public sealed class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
         Assert.False(await Raise(Id, Event, "it has failed and is not alive"));
     }
 
-    protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) =>
-        tasks.Add(registry =>
+    /// <summary>Starts the engine with everything added so far. It takes its tasks at its start; nothing has run by then.</summary>
+    private protected abstract Task<DurableTaskClient> StartEngine(
+        Tasks tasks,
+        IReadOnlyList<Action<DurableTaskRegistry>> registered
+    );
+
+    protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step)
+    {
+        client = null;
+        tasks.AddActivity<TIn, TOut>(name, input => step(input, CancellationToken.None));
+        registered.Add(registry =>
             registry.AddActivityFunc<TIn, TOut>(name, (_, input) => step(input, CancellationToken.None))
         );
+    }
 
-    protected override void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow) =>
-        tasks.Add(registry =>
-            registry.AddOrchestratorFunc<TIn>(Orchestrations.NameOf(name), (context, input) =>
+    protected override void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow)
+    {
+        client = null;
+        var orchestrator = Orchestrations.NameOf(name);
+        tasks.AddOrchestrator<TIn>(orchestrator, (context, input) =>
+            workflow(new DurableWorkflowContext(context), input)
+        );
+        registered.Add(registry =>
+            registry.AddOrchestratorFunc<TIn>(orchestrator, (context, input) =>
                 workflow(new DurableWorkflowContext(context), input)
             )
         );
+    }
 
     protected override async Task Run(string workflow, string id, object input) =>
         await WorkflowInstances.Start(
-            (await Running()).Client,
+            await Running(),
             new(workflow, id, JsonSerializer.SerializeToElement(input)),
             CancellationToken.None
         );
 
     protected override async Task<bool> Raise(string id, string eventName, object payload) =>
-        await WorkflowInstances.Raise((await Running()).Client, id, eventName, payload);
+        await WorkflowInstances.Raise(await Running(), id, eventName, payload);
 
     protected override async Task AdvanceTo(DateTimeOffset instant)
     {
@@ -78,23 +92,24 @@ public sealed class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
         await Task.Delay(Settling);
     }
 
-    /// <summary>The engine takes its tasks at its start: it is started anew for those added later; nothing has run by then.</summary>
-    private async Task<DurableTaskTestHost> Running()
+    private async Task<DurableTaskClient> Running()
     {
-        if (host is not null && known == tasks.Count)
-            return host;
+        if (client is not null)
+            return client;
+        Task<bool> StartAnother(StartInput input) => WorkflowInstances.Start(client!, input, CancellationToken.None);
+        tasks.AddActivity<StartInput, bool>(nameof(Activities.StartWorkflow), StartAnother);
         await DisposeAsync();
-        known = tasks.Count;
-        host = await DurableTaskTestHost.StartAsync(Register, new() { Port = Loopback.FreePort() });
-        start = DateTimeOffset.UtcNow;
-        return host;
-    }
-
-    private void Register(DurableTaskRegistry registry)
-    {
-        tasks.ForEach(add => add(registry));
-        registry.AddActivityFunc<StartInput, bool>(nameof(Activities.StartWorkflow), (_, input) =>
-            WorkflowInstances.Start(host!.Client, input, CancellationToken.None)
+        client = await StartEngine(
+            tasks,
+            [
+                .. registered,
+                registry =>
+                    registry.AddActivityFunc<StartInput, bool>(nameof(Activities.StartWorkflow), (_, input) =>
+                        StartAnother(input)
+                    ),
+            ]
         );
+        start = DateTimeOffset.UtcNow;
+        return client;
     }
 }

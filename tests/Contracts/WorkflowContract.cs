@@ -30,6 +30,9 @@ public abstract class WorkflowContract
     /// <summary>False: no such workflow is alive.</summary>
     protected abstract Task<bool> Raise(string id, string eventName, object payload);
 
+    /// <summary>False: this host is known to drop events that came before a new start, and the test fails the day it no longer does.</summary>
+    protected virtual bool KeepsEventsOverANewStart => true;
+
     /// <summary>Moves the clock and waits until every workflow waits or has ended.</summary>
     protected abstract Task AdvanceTo(DateTimeOffset instant);
 
@@ -102,7 +105,10 @@ public abstract class WorkflowContract
             }
         );
         await AdvanceTo(After(1));
-        Assert.Equal(["again a", "again b", "again time"], told);
+        // In which order they come is not promised: Azure's queues do not keep it.
+        string[] kept = ["again a", "again b"];
+        Assert.Equal(KeepsEventsOverANewStart ? kept : [], told.Where(t => t != "again time").Order());
+        Assert.Contains("again time", told);
     }
 
     [Fact]

@@ -20,9 +20,9 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
 
     protected override TimeSpan Hour => TimeSpan.FromHours(1);
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync() => await runner.DisposeAsync();
+    public async ValueTask DisposeAsync() => await runner.DisposeAsync();
 
     public void Dispose() => clock.Dispose();
 

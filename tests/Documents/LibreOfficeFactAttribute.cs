@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace PlanMonitor.Tests.Documents;
 
@@ -6,7 +7,8 @@ namespace PlanMonitor.Tests.Documents;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LibreOfficeFactAttribute : FactAttribute
 {
-    public LibreOfficeFactAttribute()
+    public LibreOfficeFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (!Saves.Value)
             Skip =

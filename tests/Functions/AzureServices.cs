@@ -34,6 +34,9 @@ public sealed class AzureServices : IDisposable
         );
     }
 
+    /// <summary>As they were built.</summary>
+    public static Pages Pages { get; } = Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+
     public Services Services { get; }
     public DiskFiles Files { get; }
 

@@ -20,7 +20,7 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
     private const string Consolidation = $"{Cycle}/obligations/results-report/periods/2023/consolidations/480";
 
     /// <summary>For the engine of the host to bring what an act caused.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly List<HttpClient> clients = [];
 

@@ -18,7 +18,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         services = Make();
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await DemoData.Publish(services, "huong-tra-2023", None);
         foreach (
@@ -43,7 +43,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
             );
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public void Dispose()
     {

@@ -35,7 +35,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
         };
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await DemoData.Publish(services, "huong-tra-2023", None);
         foreach (
@@ -57,7 +57,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
             );
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public void Dispose()
     {

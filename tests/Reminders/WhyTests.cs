@@ -29,7 +29,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
         };
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await DemoData.Publish(services, "huong-tra-2023", None);
         foreach (var (login, role, unit) in new[] { ("xa", Role.Officer, "20005"), ("phong", Role.Reviewer, "480") })
@@ -44,7 +44,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
             );
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public void Dispose()
     {

@@ -16,9 +16,9 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
         units = new(records);
     }
 
-    public Task InitializeAsync() => units.AddMissing(Small.Units, Administrator, Now, None);
+    public ValueTask InitializeAsync() => new(units.AddMissing(Small.Units, Administrator, Now, None));
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public void Dispose()
     {

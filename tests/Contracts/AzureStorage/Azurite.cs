@@ -11,9 +11,8 @@ namespace PlanMonitor.Tests.Contracts.AzureStorage;
 /// The storage emulator (tests/azurite, pinned by its lock file) on free ports of this machine: https with a certificate made here, identity as on Azure,
 /// an empty account for whoever asks. Stopped with SIGTERM, after which it has written everything.
 /// </summary>
-public sealed partial class Azurite : IAsyncLifetime, IDisposable
+public sealed partial class Azurite : IAsyncDisposable, IDisposable
 {
-    public const string Collection = "Azurite";
     private const int Accounts = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly string Folder = Path.Combine(Given.Root, "tests", "azurite");
@@ -23,14 +22,18 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
     private readonly ConcurrentDictionary<string, Uri> services = new();
     private readonly Process process = new();
     private readonly string key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+    private readonly Lazy<Task> running;
     private int account;
+
+    public Azurite() => running = new(Start);
 
     /// <summary>For a process that is to trust the emulator: SSL_CERT_FILE.</summary>
     public string CertificateFile => data.File("certificate.pem");
 
-    /// <summary>An account nobody used yet.</summary>
+    /// <summary>An account nobody used yet. The first who asks waits until the emulator listens.</summary>
     public AzuriteAccount NewAccount()
     {
+        running.Value.GetAwaiter().GetResult();
         var name = NameOf(Interlocked.Increment(ref account));
         return new(
             name,
@@ -45,7 +48,23 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
     /// <summary>What sends requests, trusts this emulator alone, and remembers them.</summary>
     public Wire Wire() => new(certificate);
 
-    public async Task InitializeAsync()
+    public async ValueTask DisposeAsync()
+    {
+        if (running.IsValueCreated && !process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+    }
+
+    public void Dispose()
+    {
+        process.Dispose();
+        certificate.Dispose();
+        data.Dispose();
+    }
+
+    private async Task Start()
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules", "azurite")))
             await Install();
@@ -100,22 +119,6 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
         if (await Task.WhenAny(listening.Task, Task.Delay(Patience)) != listening.Task)
             throw Failed("does not listen");
         await listening.Task;
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (!process.HasExited)
-        {
-            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-            await process.WaitForExitAsync().WaitAsync(Patience);
-        }
-    }
-
-    public void Dispose()
-    {
-        process.Dispose();
-        certificate.Dispose();
-        data.Dispose();
     }
 
     private void Hear(string? line, TaskCompletionSource listening)
@@ -187,6 +190,3 @@ public sealed record AzuriteAccount(
 
     public Wire Wire() => new(Certificate);
 }
-
-[CollectionDefinition(Azurite.Collection)]
-public sealed class SharesAzurite : ICollectionFixture<Azurite>;

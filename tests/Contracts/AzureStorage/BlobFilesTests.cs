@@ -5,7 +5,6 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>The files contract on Azure Blobs, against the emulator.</summary>
-[Collection(Azurite.Collection)]
 public sealed class BlobFilesTests(Azurite azurite) : FilesContract, IAsyncLifetime, IDisposable
 {
     private readonly HttpClient browser = new(azurite.Wire());
@@ -13,9 +12,9 @@ public sealed class BlobFilesTests(Azurite azurite) : FilesContract, IAsyncLifet
 
     protected override IFiles Files => files;
 
-    public Task InitializeAsync() => files.MakeContainers(None);
+    public ValueTask InitializeAsync() => new(files.MakeContainers(None));
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public void Dispose() => browser.Dispose();
 

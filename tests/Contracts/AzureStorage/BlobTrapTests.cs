@@ -8,7 +8,6 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>What a ticket allows, what a commit costs, what is kept: seen in the requests that leave.</summary>
-[Collection(Azurite.Collection)]
 public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
 {
     private readonly Wire wire;
@@ -27,13 +26,13 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
 
     private static DateTimeOffset Now => DateTimeOffset.UtcNow;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await files.MakeContainers(None);
         wire.Forget();
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public void Dispose()
     {

@@ -3,7 +3,6 @@ using PlanMonitor.Functions;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>The records contract on Azure Tables, against the emulator.</summary>
-[Collection(Azurite.Collection)]
 public sealed class TableRecordsTests(Azurite azurite) : RecordsContract
 {
     private readonly TableRecords records = new(azurite.NewAccount().TableClient());

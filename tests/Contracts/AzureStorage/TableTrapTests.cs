@@ -6,7 +6,6 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>What of Azure Tables and its client would go wrong unseen: seen in the requests that leave.</summary>
-[Collection(Azurite.Collection)]
 public sealed class TableTrapTests : IDisposable
 {
     private readonly Wire wire;
