@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Text;
+using MimeKit;
+using MimeKit.IO;
 
 namespace PlanMonitor.Channels;
 
@@ -9,41 +10,69 @@ namespace PlanMonitor.Channels;
 /// </summary>
 internal static class MailLetter
 {
-    public static string Write(Outgoing message, string to, SmtpOptions options)
+    /// <param name="handedOver">Called when all of the letter is on its way to the server, and nothing of the final dot.</param>
+    public static MimeMessage Write(Outgoing message, string to, SmtpOptions options, Action handedOver)
     {
-        var boundary = $"=_{message.Id}";
         var language = message.Language;
-        return string.Join(
-            "\r\n",
-            [
-                $"Date: {message.At.ToOffset(VietnamTime.Offset).ToString("ddd, dd MMM yyyy HH:mm:ss '+0700'", CultureInfo.InvariantCulture)}",
-                $"From: {MailHeaders.Mailbox("PlanMonitor", options.From)}",
-                $"To: {MailHeaders.Mailbox(message.Name, to)}",
-                $"Message-ID: <{message.Id}@{options.Domain}>",
-                $"Subject: {MailHeaders.Unstructured(message.Subject.In(language))}",
-                $"Content-Language: {language}",
-                $"List-Id: PlanMonitor <planmonitor.{options.Domain}>",
-                // RFC 3834: no out-of-office notes come back; the second line is what Exchange understands.
-                "Auto-Submitted: auto-generated",
-                "X-Auto-Response-Suppress: All",
-                "MIME-Version: 1.0",
-                $"Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"",
-                "",
-                .. Part(boundary, "text/plain", LetterText.Plain(message, options.Pages)),
-                .. Part(boundary, "text/html", LetterText.Html(message, options.Pages)),
-                $"--{boundary}--",
-                "",
-            ]
-        );
+        var letter = new MimeMessage
+        {
+            Date = message.At.ToOffset(VietnamTime.Offset),
+            MessageId = $"{message.Id}@{options.Domain}",
+            Subject = OneLine(message.Subject.In(language)),
+            Body = new Body(handedOver)
+            {
+                Part("plain", LetterText.Plain(message, options.Pages)),
+                Part("html", LetterText.Html(message, options.Pages)),
+            },
+        };
+        letter.Body.ContentType.Parameters["boundary"] = $"=_{message.Id}";
+        letter.Body.Headers.Add(HeaderId.ContentLanguage, language);
+        letter.From.Add(new MailboxAddress("PlanMonitor", options.From));
+        letter.To.Add(new MailboxAddress(OneLine(message.Name), to));
+        letter.Headers.Add(HeaderId.ListId, $"PlanMonitor <planmonitor.{options.Domain}>");
+        // RFC 3834: no out-of-office notes come back; the second line is what Exchange understands.
+        letter.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        letter.Headers.Add("X-Auto-Response-Suppress", "All");
+        return letter;
     }
 
-    private static IEnumerable<string> Part(string boundary, string type, string text) =>
-        [
-            $"--{boundary}",
-            $"Content-Type: {type}; charset=utf-8",
-            "Content-Transfer-Encoding: base64",
-            "",
-            .. Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).Chunk(76).Select(line => new string(line)),
-            "",
-        ];
+    private static TextPart Part(string subtype, string text)
+    {
+        var part = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.Base64 };
+        part.SetText(Encoding.UTF8, text);
+        return part;
+    }
+
+    /// <summary>What is typed may hold line breaks, and what reads like an encoded word (RFC 2047): in a header the one is a space, and a mark nobody sees splits the other.</summary>
+    private static string OneLine(string text) =>
+        string.Join(
+            ' ',
+            new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)])
+                .Replace("=?", "=\u200b?", StringComparison.Ordinal)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
+
+    /// <summary>Comes last in a letter, and so knows when all of it was written.</summary>
+    private sealed class Body(Action handedOver) : MultipartAlternative
+    {
+        public override async Task WriteToAsync(
+            FormatOptions options,
+            Stream stream,
+            bool contentOnly,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await base.WriteToAsync(options, stream, contentOnly, cancellationToken);
+            // MailKit writes a letter twice: the first time to know how long it is.
+            if (stream is MeasuringStream)
+                return;
+            // MailKit would send the last bytes together with the final dot; a connection that is lost here has surely not delivered the letter.
+            if (stream is FilteredStream { Source: var connection })
+            {
+                await stream.FlushAsync(cancellationToken);
+                await connection.FlushAsync(cancellationToken);
+            }
+            handedOver();
+        }
+    }
 }

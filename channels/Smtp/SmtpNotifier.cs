@@ -1,12 +1,13 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Collections.Concurrent;
 using Polly;
 
 namespace PlanMonitor.Channels;
 
-/// <summary>E-mail: one letter a connection. Why this is not the base library's SmtpClient: docs/decisions.</summary>
-public sealed class SmtpNotifier : INotifier
+/// <summary>E-mail. The letters of a round of the post go over one connection; several only where rounds run side by side.</summary>
+public sealed class SmtpNotifier : INotifier, IDisposable
 {
+    private readonly ConcurrentStack<SmtpConnection> idle = [];
+    private readonly Timer end;
     private readonly SmtpOptions options;
     private readonly ResiliencePipeline<Attempt> pipeline;
 
@@ -14,45 +15,71 @@ public sealed class SmtpNotifier : INotifier
     {
         this.options = options;
         pipeline = ChannelPipeline.Build(limits ?? new());
+        end = new(_ => Task.WhenAll(Idle().Select(c => c.Quit())));
     }
 
     public string Channel => ChannelRules.Email;
 
     public Task<Delivery> Send(Outgoing message, CancellationToken cancel) =>
         MailAddresses.Envelope(message.Address) is { } to
-            ? pipeline.Deliver(token => Once(to, MailLetter.Write(message, to, options), token), cancel)
+            ? pipeline.Deliver(token => Once(message, to, token), cancel)
             : Task.FromResult(
                 new Delivery(DeliveryOutcome.Never, $"not an address that mail can be sent to: {message.Address}")
             );
 
-    private async ValueTask<Attempt> Once(string to, string letter, CancellationToken cancel)
+    public void Dispose()
     {
-        using var conversation = new SmtpConversation(options);
+        end.Dispose();
+        foreach (var connection in Idle())
+            connection.Dispose();
+    }
+
+    private async ValueTask<Attempt> Once(Outgoing message, string to, CancellationToken cancel)
+    {
+        if (Idle().FirstOrDefault(IsReady) is { } kept)
+        {
+            var attempt = await Over(kept, message, to, cancel);
+            // Servers close what rests and count the letters of a connection: what fails before the recipient is named says nothing of this letter, nor of the server.
+            if (attempt.Delivery.Outcome != DeliveryOutcome.Later || (kept.Stage > SmtpStage.Mail && !attempt.Again))
+                return attempt;
+        }
+        return await Over(new(options), message, to, cancel);
+    }
+
+    private async Task<Attempt> Over(SmtpConnection connection, Outgoing message, string to, CancellationToken cancel)
+    {
+        var isKept = false;
         try
         {
-            await conversation.Send(to, letter, cancel);
+            var attempt = await connection.Send(message, to, cancel);
+            isKept = !attempt.Down && connection.Stage > SmtpStage.Mail && connection.IsReady;
+            return attempt;
         }
-        catch (SmtpRefusedException e)
+        finally
         {
-            return SmtpRules.Of(e.Stage, e.Reply);
+            if (isKept)
+            {
+                idle.Push(connection);
+                end.Change(options.RestTime, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                connection.Dispose();
+            }
         }
-        catch (Exception e)
-            when (e
-                    is IOException
-                        or SocketException
-                        or AuthenticationException
-                        or TimeoutException
-                        or InvalidDataException
-            )
-        {
-            var detail = $"{conversation.Stage}: {e.Message}";
-            return conversation.Stage == SmtpStage.End ? Attempt.Doubtful(detail) : Attempt.Away(detail);
-        }
-        catch (OperationCanceledException) when (conversation.Stage == SmtpStage.End)
-        {
-            return Attempt.Doubtful("stopped while the server was answering");
-        }
-        await conversation.Quit(cancel);
-        return new(new(DeliveryOutcome.Sent));
+    }
+
+    private static bool IsReady(SmtpConnection connection)
+    {
+        if (connection.IsReady)
+            return true;
+        connection.Dispose();
+        return false;
+    }
+
+    private IEnumerable<SmtpConnection> Idle()
+    {
+        while (idle.TryPop(out var connection))
+            yield return connection;
     }
 }

@@ -27,6 +27,9 @@ public sealed record SmtpOptions
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(20);
     public TimeSpan AcceptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>So long after its last letter a connection is given back; servers and firewalls wait for minutes.</summary>
+    public TimeSpan RestTime { get; init; } = TimeSpan.FromSeconds(10);
+
     public string Domain => From[(From.IndexOf('@', StringComparison.Ordinal) + 1)..];
 }
 

@@ -17,20 +17,22 @@ internal enum SmtpStage
     End,
 }
 
-/// <summary>A reply of the server, all lines of it.</summary>
-/// <param name="Text">The lines without the code.</param>
-internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Text)
+/// <summary>A reply of the server.</summary>
+/// <param name="Text">All lines of it, without the code.</param>
+internal sealed partial record SmtpReply(int Code, string Text)
 {
-    /// <summary>What is kept and shown of it: bounded, and without what would not print.</summary>
-    public override string ToString()
+    public override string ToString() => Shown($"{Code} {Text}");
+
+    /// <summary>What is kept and shown of a server's words: bounded, and without what would not print.</summary>
+    public static string Shown(string words)
     {
-        var said = Unprintable().Replace($"{Code} {string.Join(' ', Text)}", " ").Trim();
+        var said = Unprintable().Replace(words, " ").Trim();
         return said.Length <= 300 ? said : said[..300];
     }
 
     /// <summary>RFC 3463: "5.1.1" at the beginning of the text; null: the server says none.</summary>
     public (int Subject, int Detail)? Enhanced =>
-        Text.Count > 0 && EnhancedPattern().Match(Text[0]) is { Success: true } m
+        EnhancedPattern().Match(Text) is { Success: true } m
             ? (int.Parse(m.Groups[1].ValueSpan, null), int.Parse(m.Groups[2].ValueSpan, null))
             : null;
 
@@ -39,11 +41,4 @@ internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Text)
 
     [GeneratedRegex(@"[^\x20-\x7e]+")]
     private static partial Regex Unprintable();
-}
-
-/// <summary>The server refused a step.</summary>
-internal sealed class SmtpRefusedException(SmtpStage stage, SmtpReply reply) : Exception($"{stage}: {reply}")
-{
-    public SmtpStage Stage => stage;
-    public SmtpReply Reply => reply;
 }

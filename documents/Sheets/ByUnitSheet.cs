@@ -9,8 +9,8 @@ internal static class ByUnitSheet
         string Section,
         string Title,
         string Code,
-        Func<Cell, ReportCell> Total,
-        Func<CellPart, ReportCell> Part,
+        Func<Cell, SheetCell> Total,
+        Func<CellPart, SheetCell> Part,
         Cell Cell
     );
 
@@ -35,31 +35,31 @@ internal static class ByUnitSheet
         };
     }
 
-    private static IEnumerable<IReadOnlyList<ReportCell>> Rows(ReportModel model, List<FigureColumn> columns)
+    private static IEnumerable<IReadOnlyList<SheetCell>> Rows(ReportModel model, List<FigureColumn> columns)
     {
-        ReportCell[] Named(string code, string name) =>
-            [ReportCell.Of(""), ReportCell.Of(code), ReportCell.Of(name, ReportLook.WordsBold)];
+        SheetCell[] Named(string code, string name) =>
+            [SheetCell.Of(""), SheetCell.Of(code), SheetCell.Of(name, Look.ReportBold)];
         yield return [.. Named(model.Figures.Unit, Words.Total), .. columns.Select(c => c.Total(c.Cell))];
         yield return
         [
             .. Named("", Words.UnitsReported),
-            .. columns.Select(c => ReportCell.Of($"{c.Cell.Reported}/{c.Cell.Expected}", ReportLook.WordsCentred)),
+            .. columns.Select(c => SheetCell.Of($"{c.Cell.Reported}/{c.Cell.Expected}", Look.ReportCentred)),
         ];
         var units = columns.SelectMany(c => c.Cell.Parts).Select(p => p.Unit).Distinct().ToList();
         var parts = columns.Select(c => c.Cell.Parts.ToDictionary(p => p.Unit)).ToList();
         foreach (var (i, unit) in units.Index())
             yield return
             [
-                ReportCell.Of(i + 1),
-                ReportCell.Of(unit),
-                ReportCell.Of(model.NameOf(unit)),
+                SheetCell.Of(i + 1),
+                SheetCell.Of(unit),
+                SheetCell.Of(model.NameOf(unit)),
                 .. columns.Select(
                     (c, at) =>
                         parts[at].TryGetValue(unit, out var part)
                             ? part.Withheld
                                 ? FigureCells.Withheld
                                 : c.Part(part)
-                            : ReportCell.Of("")
+                            : SheetCell.Of("")
                 ),
             ];
     }
@@ -74,16 +74,16 @@ internal static class ByUnitSheet
                 section.Title.Vi,
                 $"{field.Name.Vi}: {(field.Numerator?.Vi ?? SheetWords.Numerator)}",
                 $"{field.Code}.{Figures.Numerator}",
-                c => ReportCell.Of(c.State, c.Numerator, bold: true),
-                p => ReportCell.Of(p.State, p.Numerator),
+                c => SheetCell.Of(c.State, c.Numerator, bold: true),
+                p => SheetCell.Of(p.State, p.Numerator),
                 cell
             );
             yield return new(
                 section.Title.Vi,
                 $"{field.Name.Vi}: {(field.Denominator?.Vi ?? SheetWords.Denominator)}",
                 $"{field.Code}.{Figures.Denominator}",
-                c => ReportCell.Of(c.State, c.Denominator, bold: true),
-                p => ReportCell.Of(p.State, p.Denominator),
+                c => SheetCell.Of(c.State, c.Denominator, bold: true),
+                p => SheetCell.Of(p.State, p.Denominator),
                 cell
             );
             yield break;
@@ -97,9 +97,7 @@ internal static class ByUnitSheet
             field.Code,
             c => c.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(c, field), field, bold: true),
             p =>
-                Figure.Of(p, field, cell) is null
-                    ? ReportCell.Of("")
-                    : FigureCells.Of(Amount.Of(p, cell, field), field),
+                Figure.Of(p, field, cell) is null ? SheetCell.Of("") : FigureCells.Of(Amount.Of(p, cell, field), field),
             cell
         );
         foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Splits))

@@ -5,20 +5,20 @@ namespace PlanMonitor.Documents;
 /// <summary>A figure as a cell: a number where it is one, otherwise the words the document prints.</summary>
 internal static class FigureCells
 {
-    public static readonly ReportCell Withheld = ReportCell.Of(Words.Withheld, ReportLook.WordsCentred);
+    public static readonly SheetCell Withheld = SheetCell.Of(Words.Withheld, Look.ReportCentred);
 
-    public static ReportCell Of(Amount amount, Field field, bool bold = false)
+    public static SheetCell Of(Amount amount, Field field, bool bold = false)
     {
         if (amount.State != CellState.Value)
-            return ReportCell.Of(amount.State, null);
+            return SheetCell.Of(amount.State, null);
         var number = amount.Rows ?? (amount is { Numerator: null, Yes: null } ? amount.Number : null);
         return number is null
-            ? ReportCell.Of(Figure.Print(amount, field, narrow: false), ReportLook.WordsCentred)
-            : ReportCell.Of(number, bold);
+            ? SheetCell.Of(Figure.Print(amount, field, narrow: false), Look.ReportCentred)
+            : SheetCell.Of(number, bold);
     }
 
     /// <summary>As in the document: an item that was not given is zero only where the others make up the total.</summary>
-    public static ReportCell Split(
+    public static SheetCell Split(
         CellState state,
         long? total,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits,
@@ -30,9 +30,9 @@ internal static class FigureCells
         if (withheld)
             return Withheld;
         if (state != CellState.Value)
-            return ReportCell.Of(state, null);
+            return SheetCell.Of(state, null);
         return Figure.SplitOf(total, splits, key, item) is { } count
-            ? ReportCell.Of(count)
-            : ReportCell.Of(CellState.Missing, null);
+            ? SheetCell.Of(count)
+            : SheetCell.Of(CellState.Missing, null);
     }
 }

@@ -30,11 +30,11 @@ internal static class GroupsSheet
                 where field.Type != FieldType.Narrative
                 let cell = model.CellOf(field.Code)
                 where cell is not null && model.Groups.Any(g => Figure.Group(cell, field, g.Id) is not null)
-                select (IReadOnlyList<ReportCell>)
+                select (IReadOnlyList<SheetCell>)
                     [
-                        ReportCell.Of(field.Code),
-                        ReportCell.Of(field.Name.Vi),
-                        ReportCell.Of(ResultTable.MeasureOf(field)),
+                        SheetCell.Of(field.Code),
+                        SheetCell.Of(field.Name.Vi),
+                        SheetCell.Of(ResultTable.MeasureOf(field)),
                         cell.Withheld
                             ? FigureCells.Withheld
                             : FigureCells.Of(Amount.Of(cell, field), field, bold: true),
@@ -42,16 +42,16 @@ internal static class GroupsSheet
                     ],
         };
 
-    private static ReportCell[] Group(Cell cell, Field field, string group)
+    private static SheetCell[] Group(Cell cell, Field field, string group)
     {
         if (cell.Parts.Any(p => p.Withheld))
             return [FigureCells.Withheld, FigureCells.Withheld];
         if (Figure.Group(cell, field, group) is null || !cell.Groups.TryGetValue(group, out var total))
-            return [ReportCell.Of(""), ReportCell.Of("")];
+            return [SheetCell.Of(""), SheetCell.Of("")];
         return
         [
             FigureCells.Of(Amount.Of(total), field),
-            ReportCell.Of($"{total.Reported}/{total.Expected}", ReportLook.WordsCentred),
+            SheetCell.Of($"{total.Reported}/{total.Expected}", Look.ReportCentred),
         ];
     }
 }

@@ -15,13 +15,13 @@ internal static class NotesSheets
             ],
             Rows = model.Explanations.Select(
                 (e, i) =>
-                    (IReadOnlyList<ReportCell>)
+                    (IReadOnlyList<SheetCell>)
                         [
-                            ReportCell.Of(i + 1),
-                            ReportCell.Of(e.Unit),
-                            ReportCell.Of(model.NameOf(e.Unit)),
-                            ReportCell.Of(e.About),
-                            ReportCell.Of(e.Words ?? Words.Withheld),
+                            SheetCell.Of(i + 1),
+                            SheetCell.Of(e.Unit),
+                            SheetCell.Of(model.NameOf(e.Unit)),
+                            SheetCell.Of(e.About),
+                            SheetCell.Of(e.Words ?? Words.Withheld),
                         ]
             ),
         };
@@ -43,15 +43,15 @@ internal static class NotesSheets
             ],
             Rows = model.Unmapped.Select(
                 (u, i) =>
-                    (IReadOnlyList<ReportCell>)
+                    (IReadOnlyList<SheetCell>)
                         [
-                            ReportCell.Of(i + 1),
-                            ReportCell.Of(u.Unit),
-                            ReportCell.Of(model.NameOf(u.Unit)),
-                            ReportCell.Of(u.Revision),
-                            ReportCell.Of(u.Name),
-                            ReportCell.Of(u.FormVersion),
-                            ReportCell.Of(u.Why),
+                            SheetCell.Of(i + 1),
+                            SheetCell.Of(u.Unit),
+                            SheetCell.Of(model.NameOf(u.Unit)),
+                            SheetCell.Of(u.Revision),
+                            SheetCell.Of(u.Name),
+                            SheetCell.Of(u.FormVersion),
+                            SheetCell.Of(u.Why),
                         ]
             ),
         };

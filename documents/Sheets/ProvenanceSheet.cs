@@ -47,7 +47,7 @@ internal static class ProvenanceSheet
     public static HashSet<string> WithheldUnits(ReportModel model) =>
         [.. model.Figures.Cells.SelectMany(c => c.Parts).Where(p => p.Withheld).Select(p => p.Unit)];
 
-    private static IEnumerable<IReadOnlyList<ReportCell>> Rows(ReportModel model)
+    private static IEnumerable<IReadOnlyList<SheetCell>> Rows(ReportModel model)
     {
         var sources = model.Figures.Sources.ToDictionary(s => s.Unit);
         var withheld = WithheldUnits(model);
@@ -60,23 +60,23 @@ internal static class ProvenanceSheet
             {
                 // What is counted from other submissions has its own; those are not in this consolidation.
                 var source = field.Type == FieldType.Coverage ? null : sources.GetValueOrDefault(part.Unit);
-                ReportCell[] from =
+                SheetCell[] from =
                 [
-                    ReportCell.Of(part.Revision),
-                    ReportCell.Of(source?.By),
-                    source is null ? ReportCell.Of("") : ReportCell.Of(source.SubmittedAt),
-                    ReportCell.Of(source?.Accepted == true ? SheetWords.Yes : "", ReportLook.WordsCentred),
-                    ReportCell.Of(part.FromBelow ? SheetWords.Yes : "", ReportLook.WordsCentred),
-                    withheld.Contains(part.Unit) ? FigureCells.Withheld : ReportCell.Of(source?.ValuesSha256),
+                    SheetCell.Of(part.Revision),
+                    SheetCell.Of(source?.By),
+                    source is null ? SheetCell.Of("") : SheetCell.Of(source.SubmittedAt),
+                    SheetCell.Of(source?.Accepted == true ? SheetWords.Yes : "", Look.ReportCentred),
+                    SheetCell.Of(part.FromBelow ? SheetWords.Yes : "", Look.ReportCentred),
+                    withheld.Contains(part.Unit) ? FigureCells.Withheld : SheetCell.Of(source?.ValuesSha256),
                 ];
-                ReportCell[] Start(string breakdown, string item) =>
+                SheetCell[] Start(string breakdown, string item) =>
                     [
-                        ReportCell.Of(field.Code),
-                        ReportCell.Of(field.Name.Vi),
-                        ReportCell.Of(breakdown),
-                        ReportCell.Of(item),
-                        ReportCell.Of(part.Unit),
-                        ReportCell.Of(model.NameOf(part.Unit)),
+                        SheetCell.Of(field.Code),
+                        SheetCell.Of(field.Name.Vi),
+                        SheetCell.Of(breakdown),
+                        SheetCell.Of(item),
+                        SheetCell.Of(part.Unit),
+                        SheetCell.Of(model.NameOf(part.Unit)),
                     ];
                 yield return [.. Start("", ""), .. Values(part, field, cell), .. from];
                 if (part.Withheld || part.State != CellState.Value)
@@ -87,11 +87,11 @@ internal static class ProvenanceSheet
                         yield return
                         [
                             .. Start(breakdown.Name, breakdown.NameOf(item)),
-                            ReportCell.Of(SheetWords.Value),
-                            ReportCell.Of(count),
-                            ReportCell.Of(""),
-                            ReportCell.Of(""),
-                            ReportCell.Of(""),
+                            SheetCell.Of(SheetWords.Value),
+                            SheetCell.Of(count),
+                            SheetCell.Of(""),
+                            SheetCell.Of(""),
+                            SheetCell.Of(""),
                             .. from,
                         ];
                 }
@@ -100,9 +100,9 @@ internal static class ProvenanceSheet
     }
 
     /// <summary>State, number, numerator, denominator, words.</summary>
-    private static ReportCell[] Values(CellPart part, Field field, Cell cell)
+    private static SheetCell[] Values(CellPart part, Field field, Cell cell)
     {
-        var none = ReportCell.Of("");
+        var none = SheetCell.Of("");
         if (part.Withheld)
             return [FigureCells.Withheld, none, none, none, none];
         var rows =
@@ -111,11 +111,11 @@ internal static class ProvenanceSheet
                 : (long?)null;
         return
         [
-            ReportCell.Of(part.State == CellState.Value ? SheetWords.Value : Figure.Zero(part.State, narrow: false)),
-            ReportCell.Of(rows ?? part.Number),
-            ReportCell.Of(part.Numerator),
-            ReportCell.Of(part.Denominator),
-            ReportCell.Of(
+            SheetCell.Of(part.State == CellState.Value ? SheetWords.Value : Figure.Zero(part.State, narrow: false)),
+            SheetCell.Of(rows ?? part.Number),
+            SheetCell.Of(part.Numerator),
+            SheetCell.Of(part.Denominator),
+            SheetCell.Of(
                 field.Type == FieldType.Narrative
                 || part.State != CellState.Value
                 || part is { Number: not null } or { Numerator: not null, Yes: null }

@@ -1,64 +1,66 @@
-using PlanMonitor.Core;
-
 namespace PlanMonitor.Documents;
-
-/// <summary>How a cell of the consolidation's workbook looks.</summary>
-internal enum ReportLook
-{
-    Plain,
-    Title,
-    Note,
-    Head,
-    Words,
-    WordsCentred,
-    WordsBold,
-    Whole,
-    WholeBold,
-    Share,
-    Moment,
-}
-
-/// <summary>A cell: words, never a formula; a whole number; a share of one; or a moment.</summary>
-internal readonly record struct ReportCell(
-    ReportLook Look,
-    string? Words = null,
-    long? Number = null,
-    double? Serial = null
-)
-{
-    public static readonly ReportCell Empty = new(ReportLook.Plain);
-
-    public static ReportCell Of(string? words, ReportLook look = ReportLook.Words) => new(look, words);
-
-    public static ReportCell Of(long? number, bool bold = false) =>
-        number is { } n ? new(bold ? ReportLook.WholeBold : ReportLook.Whole, Number: n) : Of("");
-
-    /// <summary>What cannot be counted says why in words: nil, not applicable, missing and withheld are four different things, and none is 0.</summary>
-    public static ReportCell Of(CellState state, long? number, bool bold = false) =>
-        state == CellState.Value && number is not null
-            ? Of(number, bold)
-            : Of(state == CellState.Value ? "" : Figure.Zero(state, narrow: false), ReportLook.WordsCentred);
-
-    /// <summary>Vietnam time.</summary>
-    public static ReportCell Of(DateTimeOffset at) =>
-        new(
-            ReportLook.Moment,
-            Serial: (at.ToOffset(VietnamTime.Offset).DateTime - new DateTime(1899, 12, 30)).TotalDays
-        );
-
-    public static ReportCell Share(long above, long below) => new(ReportLook.Share, Serial: (double)above / below);
-}
 
 /// <summary>One sheet: a title and notes, the lines of the header that stay when one scrolls and stand on each printed page, and the rows.</summary>
 internal sealed record ReportSheet(string Name, string Title, IReadOnlyList<double> Widths)
 {
+    /// <summary>Widths that a page lying on its side holds at a size one can read.</summary>
+    private const double PageWidth = 190;
+
+    /// <summary>A line of type, in points.</summary>
+    private const double LineHeight = 15;
+
+    /// <summary>What Excel allows: 409 points.</summary>
+    private const int MostLines = 27;
+
     public IReadOnlyList<string> Notes { get; init; } = [];
     public required IReadOnlyList<IReadOnlyList<string>> Header { get; init; }
-    public required IEnumerable<IReadOnlyList<ReportCell>> Rows { get; init; }
+    public required IEnumerable<IReadOnlyList<SheetCell>> Rows { get; init; }
 
     /// <summary>Columns that stay when one scrolls to the right.</summary>
     public int FixedColumns { get; init; }
 
     /// <summary>Can be filtered by each column.</summary>
     public bool Filter { get; init; }
+
+    /// <summary>Rows above the header: title, notes, one free.</summary>
+    private int Above => 2 + Notes.Count;
+
+    public XlsxSheet Made(ISet<string> names) =>
+        new(SheetName.For(Name, names), [.. Widths.Select(w => new SheetWidth(w))], Lines())
+        {
+            FixedRows = Above + Header.Count,
+            FixedColumns = FixedColumns,
+            FirstPrinted = Above + 1,
+            HasFilter = Filter,
+            PagesWide = (int)Math.Max(1, Math.Round(Widths.Sum() / PageWidth)),
+        };
+
+    private IEnumerable<SheetRow> Lines()
+    {
+        yield return Line(1, [SheetCell.Of(Title, Look.Title)], []);
+        foreach (var (i, note) in Notes.Index())
+            yield return Line(i + 2, [SheetCell.Of(note, Look.Note)], []);
+        var row = Above;
+        foreach (var line in Header)
+            yield return Line(++row, [.. line.Select(t => SheetCell.Of(t, Look.ReportHead))], Widths);
+        foreach (var line in Rows)
+            yield return Line(++row, line, Widths);
+    }
+
+    /// <param name="widths">Of the columns, for rows whose words are wrapped; not every program finds the height by itself.</param>
+    private static SheetRow Line(int number, IReadOnlyList<SheetCell> cells, IReadOnlyList<double> widths)
+    {
+        var lines = cells.Zip(widths, LinesOf).DefaultIfEmpty(1).Max();
+        return new(
+            number,
+            cells.Select((c, i) => KeyValuePair.Create(i + 1, c)),
+            lines > 1 ? Math.Min(lines, MostLines) * LineHeight : null
+        );
+    }
+
+    /// <summary>Lines a cell needs at its width; a head is bold and breaks between words, so it needs more room.</summary>
+    private static int LinesOf(SheetCell cell, double width) =>
+        cell.Text?.Split('\n')
+            .Sum(l => Math.Max(1, (int)Math.Ceiling(l.Length * (cell.Look == Look.ReportHead ? 1.3 : 1.05) / width)))
+        ?? 1;
 }

@@ -48,7 +48,7 @@ internal static class ResultsSheet
         return notes;
     }
 
-    private static IEnumerable<IReadOnlyList<ReportCell>> Rows(ReportModel model)
+    private static IEnumerable<IReadOnlyList<SheetCell>> Rows(ReportModel model)
     {
         var number = 0;
         foreach (var section in model.Form.Sections)
@@ -60,7 +60,7 @@ internal static class ResultsSheet
                 .ToList();
             if (figures.Count == 0)
                 continue;
-            yield return [ReportCell.Of(""), ReportCell.Of(""), ReportCell.Of(section.Title.Vi, ReportLook.WordsBold)];
+            yield return [SheetCell.Of(""), SheetCell.Of(""), SheetCell.Of(section.Title.Vi, Look.ReportBold)];
             foreach (var (field, cell) in figures)
             {
                 yield return Row(++number, field, cell!);
@@ -69,11 +69,11 @@ internal static class ResultsSheet
                     foreach (var item in breakdown.Items)
                         yield return
                         [
-                            ReportCell.Of(""),
-                            ReportCell.Of(FigureTag.Split(field.Code, breakdown.Key, item.Code)),
-                            ReportCell.Of($"- {breakdown.NameOf(item)}"),
-                            ReportCell.Of(field.Measure?.Vi),
-                            ReportCell.Of(""),
+                            SheetCell.Of(""),
+                            SheetCell.Of(FigureTag.Split(field.Code, breakdown.Key, item.Code)),
+                            SheetCell.Of($"- {breakdown.NameOf(item)}"),
+                            SheetCell.Of(field.Measure?.Vi),
+                            SheetCell.Of(""),
                             FigureCells.Split(
                                 cell.State,
                                 cell.Number,
@@ -88,23 +88,23 @@ internal static class ResultsSheet
         }
     }
 
-    private static ReportCell[] Row(int number, Field field, Cell cell) =>
+    private static SheetCell[] Row(int number, Field field, Cell cell) =>
         [
-            ReportCell.Of(number),
-            ReportCell.Of(field.Code),
-            ReportCell.Of(field.Name.Vi),
-            ReportCell.Of(ResultTable.MeasureOf(field)),
-            ReportCell.Of(SheetWords.Of(field.Aggregation)),
+            SheetCell.Of(number),
+            SheetCell.Of(field.Code),
+            SheetCell.Of(field.Name.Vi),
+            SheetCell.Of(ResultTable.MeasureOf(field)),
+            SheetCell.Of(SheetWords.Of(field.Aggregation)),
             cell.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(cell, field), field, bold: true),
-            ReportCell.Of(cell.Withheld ? null : cell.Numerator),
-            ReportCell.Of(cell.Withheld ? null : cell.Denominator),
+            SheetCell.Of(cell.Withheld ? null : cell.Numerator),
+            SheetCell.Of(cell.Withheld ? null : cell.Denominator),
             cell is { State: CellState.Value, Withheld: false, Numerator: { } above, Denominator: > 0 and { } below }
-                ? ReportCell.Share(above, below)
-                : ReportCell.Of(""),
-            ReportCell.Of(cell.Reported),
-            ReportCell.Of(cell.Expected),
-            ReportCell.Of(cell.SourceReported),
-            ReportCell.Of(cell.SourceExpected),
-            ReportCell.Of(cell.Overlap),
+                ? SheetCell.Share(above, below)
+                : SheetCell.Of(""),
+            SheetCell.Of(cell.Reported),
+            SheetCell.Of(cell.Expected),
+            SheetCell.Of(cell.SourceReported),
+            SheetCell.Of(cell.SourceExpected),
+            SheetCell.Of(cell.Overlap),
         ];
 }

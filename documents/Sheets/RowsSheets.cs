@@ -22,11 +22,11 @@ internal static class RowsSheets
                 FixedColumns = 3,
                 Rows = t.Cell.Rows.Select(
                     (row, i) =>
-                        (IReadOnlyList<ReportCell>)
+                        (IReadOnlyList<SheetCell>)
                             [
-                                ReportCell.Of(i + 1),
-                                ReportCell.Of(row.Unit),
-                                ReportCell.Of(model.NameOf(row.Unit)),
+                                SheetCell.Of(i + 1),
+                                SheetCell.Of(row.Unit),
+                                SheetCell.Of(model.NameOf(row.Unit)),
                                 .. t.Field.Columns.Select(c => Value(c, row.Values.GetValueOrDefault(c.Code))),
                             ]
                 ),
@@ -42,8 +42,8 @@ internal static class RowsSheets
         return notes;
     }
 
-    private static ReportCell Value(Column column, FormValue? value) =>
+    private static SheetCell Value(Column column, FormValue? value) =>
         value?.Number is { } number
-            ? ReportCell.Of(number)
-            : ReportCell.Of(value is null ? "" : RowCells.Text(column, value));
+            ? SheetCell.Of(number)
+            : SheetCell.Of(value is null ? "" : RowCells.Text(column, value));
 }

@@ -23,20 +23,20 @@ internal static class StatusSheet
             FixedColumns = 3,
             Rows = model.Status.Select(
                 (line, i) =>
-                    (IReadOnlyList<ReportCell>)
+                    (IReadOnlyList<SheetCell>)
                         [
-                            ReportCell.Of(i + 1),
-                            ReportCell.Of(line.Unit),
-                            ReportCell.Of(model.NameOf(line.Unit)),
-                            ReportCell.Of(
+                            SheetCell.Of(i + 1),
+                            SheetCell.Of(line.Unit),
+                            SheetCell.Of(model.NameOf(line.Unit)),
+                            SheetCell.Of(
                                 line.Invited ? SheetWords.Invited
                                 : line.Waived ? SheetWords.Waived
                                 : SheetWords.Owes
                             ),
-                            ReportCell.Of(line.Status),
-                            ReportCell.Of(line.SubmittedOn, ReportLook.WordsCentred),
-                            line.Invited || line.Waived ? ReportCell.Of("") : ReportCell.Of(line.LateDays),
-                            ReportCell.Of(line.Nil ? SheetWords.Yes : "", ReportLook.WordsCentred),
+                            SheetCell.Of(line.Status),
+                            SheetCell.Of(line.SubmittedOn, Look.ReportCentred),
+                            line.Invited || line.Waived ? SheetCell.Of("") : SheetCell.Of(line.LateDays),
+                            SheetCell.Of(line.Nil ? SheetWords.Yes : "", Look.ReportCentred),
                         ]
             ),
         };

@@ -6,7 +6,7 @@ namespace PlanMonitor.Documents;
 internal static class TextsSheet
 {
     /// <summary>A little below what a cell holds.</summary>
-    private const int Longest = ReportSheetXml.LongestText - 767;
+    private const int Longest = XlsxText.Longest - 767;
 
     public static ReportSheet Of(ReportModel model) =>
         new(SheetWords.Texts, SheetWords.TextsTitle, [12, 34, 14, 30, 9, 100])
@@ -26,13 +26,13 @@ internal static class TextsSheet
             Rows = Own(model).Concat(Units(model)),
         };
 
-    private static IEnumerable<IReadOnlyList<ReportCell>> Own(ReportModel model) =>
+    private static IEnumerable<IReadOnlyList<SheetCell>> Own(ReportModel model) =>
         from field in model.OwnForm.Fields
         where model.OwnWords.ContainsKey(field.Code)
         from row in Rows(model, field, model.Figures.Unit, null, model.OwnWords[field.Code])
         select row;
 
-    private static IEnumerable<IReadOnlyList<ReportCell>> Units(ReportModel model) =>
+    private static IEnumerable<IReadOnlyList<SheetCell>> Units(ReportModel model) =>
         from field in model.Form.Fields
         where field.Type == FieldType.Narrative && model.CellOf(field.Code) is not null
         from text in Narratives.Texts(model.CellOf(field.Code)!)
@@ -40,7 +40,7 @@ internal static class TextsSheet
         from row in Rows(model, field, text.Unit, text.Revision, text.Text!)
         select row;
 
-    private static IEnumerable<IReadOnlyList<ReportCell>> Rows(
+    private static IEnumerable<IReadOnlyList<SheetCell>> Rows(
         ReportModel model,
         Field field,
         string unit,
@@ -51,16 +51,16 @@ internal static class TextsSheet
         var pieces = Pieces(string.Join('\n', CleanText.Lines(text))).ToList();
         return pieces.Select(
             (piece, i) =>
-                (IReadOnlyList<ReportCell>)
+                (IReadOnlyList<SheetCell>)
                     [
-                        ReportCell.Of(field.Code),
-                        ReportCell.Of(
+                        SheetCell.Of(field.Code),
+                        SheetCell.Of(
                             pieces.Count == 1 ? field.Name.Vi : Prose.Fill(SheetWords.Part, field.Name.Vi, i + 1)
                         ),
-                        ReportCell.Of(unit),
-                        ReportCell.Of(model.NameOf(unit)),
-                        ReportCell.Of(revision),
-                        ReportCell.Of(piece),
+                        SheetCell.Of(unit),
+                        SheetCell.Of(model.NameOf(unit)),
+                        SheetCell.Of(revision),
+                        SheetCell.Of(piece),
                     ]
         );
     }

@@ -33,7 +33,7 @@ internal static class SummarySheet
         var before = parts.Names.FirstOrDefault(n => n.Name == WorkbookWords.SummaryName)?.Refers;
         if (
             parts.Sheets.FirstOrDefault(s =>
-                before is not null && before.StartsWith(SheetFrame.Quoted(s.Name), StringComparison.Ordinal)
+                before is not null && before.StartsWith(SheetName.Quoted(s.Name), StringComparison.Ordinal)
             ) is
             { } old
         )
@@ -46,7 +46,7 @@ internal static class SummarySheet
         edit.Put(path, Content(ns, problems, looks));
         edit.TypeOf(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
         var id = edit.Relate(parts.WorkbookPath, $"{Links}/worksheet", $"/{path}");
-        var name = SheetFrame.NameFor(Name.Vi, parts.Sheets.Select(s => s.Name.ToUpperInvariant()).ToHashSet());
+        var name = SheetName.For(Name.Vi, parts.Sheets.Select(s => s.Name.ToUpperInvariant()).ToHashSet());
         var sheets = workbook.Element(ns + "sheets")!;
         var number = sheets.Elements().Max(s => WorkbookParts.Whole((string?)s.Attribute("sheetId")) ?? 0) + 1;
         sheets.Add(
@@ -68,7 +68,7 @@ internal static class SummarySheet
             new XElement(
                 ns + "definedName",
                 new XAttribute("name", WorkbookWords.SummaryName),
-                $"{SheetFrame.Quoted(name)}!$A$1"
+                $"{SheetName.Quoted(name)}!$A$1"
             )
         );
     }
@@ -93,7 +93,7 @@ internal static class SummarySheet
             .Select(l => new XElement(
                 ns + "hyperlink",
                 new XAttribute("ref", $"B{l.Row}"),
-                new XAttribute("location", $"{SheetFrame.Quoted(l.p.Sheet)}!{l.p.Cell}"),
+                new XAttribute("location", $"{SheetName.Quoted(l.p.Sheet)}!{l.p.Cell}"),
                 new XAttribute("display", l.p.Cell)
             ))
             .ToList();

@@ -1,7 +1,5 @@
-using DocumentFormat.OpenXml.Spreadsheet;
 using PlanMonitor.Core;
 using Column = PlanMonitor.Core.Column;
-using SheetColumn = DocumentFormat.OpenXml.Spreadsheet.Column;
 using Text = PlanMonitor.Core.Text;
 
 namespace PlanMonitor.Documents;
@@ -25,7 +23,7 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
         NoteWidth = 42;
 
     private readonly SheetRows rows = new();
-    private readonly List<DataValidation> validations = [];
+    private readonly List<SheetCheck> checks = [];
     private readonly Dictionary<string, string> nameOf = Names(model, number);
     private readonly IReadOnlyDictionary<string, FormValue> derived = FormRules.Derive(model.Form, unit.Values);
     private int row = 1;
@@ -34,7 +32,7 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
     /// <summary>Name, path and cells of everything that is filled in.</summary>
     public List<(string Name, string Path, string Cells)> Map { get; } = [];
 
-    public Worksheet Make(string sheetName)
+    public XlsxSheet Make(string sheetName)
     {
         Head();
         var top = row;
@@ -60,7 +58,12 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
                     Line(line, sheetName);
             }
         }
-        return SheetFrame.Around(rows.Made(), validations, top, Widths(), isLocked: true);
+        return new(sheetName, Widths(), rows.Made())
+        {
+            FixedRows = top,
+            IsForm = true,
+            Checks = checks,
+        };
     }
 
     private void Head()
@@ -125,7 +128,7 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
         else
             Put(row, Values, line.Entry, now, line.Options);
         Previous(line);
-        Add(line.Path, $"{SheetFrame.Quoted(sheetName)}!${CellAt.Letters(Values)}${row}");
+        Add(line.Path, $"{SheetName.Quoted(sheetName)}!${CellAt.Letters(Values)}${row}");
         Validate(line.Entry, line.Options, new CellAt(row, Values).ToString());
     }
 
@@ -202,7 +205,7 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
             var letters = CellAt.Letters(Labels + i);
             Add(
                 $"{field.Code}.{field.Columns[i].Code}",
-                $"{SheetFrame.Quoted(sheetName)}!${letters}${first}:${letters}${last}"
+                $"{SheetName.Quoted(sheetName)}!${letters}${first}:${letters}${last}"
             );
             Validate(
                 FormLines.EntryOf(field.Columns[i]),
@@ -239,36 +242,16 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
     private void Validate(Entry entry, IReadOnlyList<DimensionItem> options, string cells)
     {
         if (entry == Entry.Whole)
-        {
-            validations.Add(
-                new DataValidation(new Formula1("0"))
-                {
-                    Type = DataValidationValues.Whole,
-                    Operator = DataValidationOperatorValues.GreaterThanOrEqual,
-                    ErrorStyle = DataValidationErrorStyleValues.Warning,
-                    AllowBlank = true,
-                    ShowErrorMessage = true,
-                    ErrorTitle = WorkbookWords.WholeTitle.Vi,
-                    Error = WorkbookWords.WholePrompt.Vi,
-                    SequenceOfReferences = new() { InnerText = cells },
-                }
-            );
-        }
+            checks.Add(new(cells, null, WorkbookWords.WholeTitle, WorkbookWords.WholePrompt));
         else if (entry is Entry.YesNo or Entry.Choice)
-        {
-            validations.Add(
-                new DataValidation(new Formula1(entry == Entry.YesNo ? WorkbookLists.YesNo : lists.NameOf(options)))
-                {
-                    Type = DataValidationValues.List,
-                    ErrorStyle = DataValidationErrorStyleValues.Warning,
-                    AllowBlank = true,
-                    ShowErrorMessage = true,
-                    ErrorTitle = WorkbookWords.ListTitle.Vi,
-                    Error = WorkbookWords.ListPrompt.Vi,
-                    SequenceOfReferences = new() { InnerText = cells },
-                }
+            checks.Add(
+                new(
+                    cells,
+                    entry == Entry.YesNo ? WorkbookLists.YesNo : lists.NameOf(options),
+                    WorkbookWords.ListTitle,
+                    WorkbookWords.ListPrompt
+                )
             );
-        }
     }
 
     private static string? NoteOf(FormLine line) =>
@@ -287,33 +270,15 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
     private static string HeadOf(Column column) =>
         column.Measure is { } measure ? $"{column.Name.Vi} ({measure.Vi})" : column.Name.Vi;
 
-    private Columns Widths()
-    {
-        var columns = new Columns(
-            Width(Paths, 14, hidden: true),
-            Width(Codes, 8),
-            Width(Labels, LabelWidth),
-            Width(Measures, 13),
-            Width(Values, ValueWidth),
-            Width(Before, ValueWidth),
-            Width(Notes, 34)
-        );
-        for (var column = Notes + 1; column <= widest; column++)
-            columns.Append(Width(column, 20));
-        return columns;
-    }
-
-    private static SheetColumn Width(int column, double width, bool hidden = false)
-    {
-        var made = new SheetColumn
-        {
-            Min = (uint)column,
-            Max = (uint)column,
-            Width = width,
-            CustomWidth = true,
-        };
-        if (hidden)
-            made.Hidden = true;
-        return made;
-    }
+    private SheetWidth[] Widths() =>
+        [
+            new(14, IsHidden: true),
+            new(8),
+            new(LabelWidth),
+            new(13),
+            new(ValueWidth),
+            new(ValueWidth),
+            new(34),
+            .. Enumerable.Repeat(new SheetWidth(20), widest - Notes),
+        ];
 }

@@ -1,80 +1,48 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
-using SheetColumn = DocumentFormat.OpenXml.Spreadsheet.Column;
-using Text = PlanMonitor.Core.Text;
+using PlanMonitor.Core;
 
 namespace PlanMonitor.Documents;
 
 /// <summary>A duty's form as a workbook: instructions, a sheet for each unit, and a sheet nobody sees that says what is what.</summary>
 public static class WorkbookWriter
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string ContentType = XlsxBook.ContentType;
+    private const double TypeSize = 12;
     private const int HowToWidth = 70;
 
     public static void Write(WorkbookModel model, Stream output)
     {
-        using var package = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
-            Fill(document, model);
-        package.Position = 0;
-        SamePackage.Write(package, output);
-    }
-
-    private static void Fill(SpreadsheetDocument document, WorkbookModel model)
-    {
-        document.PackageProperties.Title = $"{model.Title.Vi} – {model.PeriodName.Vi}";
-        document.PackageProperties.Language = "vi-VN";
-        var workbook = document.AddWorkbookPart();
-        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.Make();
-        var (sheets, names, lists) = (
-            new Sheets(),
-            new SortedDictionary<string, string>(StringComparer.Ordinal),
-            new WorkbookLists()
-        );
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-
-        Add(SheetFrame.NameFor(WorkbookWords.Instructions.Vi, taken), Instructions(model), SheetStateValues.Visible);
+        var (names, lists, taken) = (new Dictionary<string, string>(), new WorkbookLists(), new HashSet<string>());
+        var sheets = new List<XlsxSheet> { Instructions(model, SheetName.For(WorkbookWords.Instructions.Vi, taken)) };
         var map = new List<(string Name, string Unit, string Path)>();
-        for (var i = 0; i < model.Units.Count; i++)
+        foreach (var (i, unit) in model.Units.Index())
         {
-            var unit = model.Units[i];
-            var name = SheetFrame.NameFor(unit.Name.Vi, taken);
             var sheet = new UnitSheet(model, unit, i + 1, lists);
-            Add(name, sheet.Make(name), SheetStateValues.Visible);
+            sheets.Add(sheet.Make(SheetName.For(unit.Name.Vi, taken)));
             foreach (var line in sheet.Map)
             {
                 names[line.Name] = line.Cells;
                 map.Add((line.Name, unit.Code, line.Path));
             }
         }
-        var hidden = SheetFrame.NameFor(WorkbookWords.MapSheet, taken);
-        Add(hidden, MapOf(model, map, lists, hidden, names), SheetStateValues.VeryHidden);
-        workbook.Workbook = new(
-            new BookViews(new WorkbookView { ActiveTab = model.Units.Count == 1 ? 1u : 0u }),
-            sheets,
-            new DefinedNames(names.Select(n => new DefinedName(n.Value) { Name = n.Key })),
-            new CalculationProperties { FullCalculationOnLoad = true }
-        );
-
-        void Add(string name, Worksheet content, SheetStateValues state)
+        sheets.Add(MapOf(model, map, lists, SheetName.For(WorkbookWords.MapSheet, taken), names));
+        new XlsxBook(
+            new(
+                $"{model.Title.Vi} – {model.PeriodName.Vi}",
+                "PlanMonitor",
+                model.Day.Year,
+                $"{model.Cycle}/{model.Obligation}/{model.Period}"
+            ),
+            sheets
+        )
         {
-            var part = workbook.AddNewPart<WorksheetPart>();
-            part.Worksheet = content;
-            sheets.Append(
-                new Sheet
-                {
-                    Name = name,
-                    SheetId = (uint)sheets.ChildElements.Count + 1,
-                    Id = workbook.GetIdOfPart(part),
-                    State = state,
-                }
-            );
-        }
+            Shown = model.Units.Count == 1 ? 1 : 0,
+            TypeSize = TypeSize,
+            Names = names,
+        }.Write(output);
     }
 
     /// <summary>The first sheet, in both languages side by side.</summary>
-    private static Worksheet Instructions(WorkbookModel model)
+    private static XlsxSheet Instructions(WorkbookModel model, string sheetName)
     {
         var rows = new SheetRows();
         var row = 1;
@@ -97,25 +65,16 @@ public static class WorkbookWriter
             var step = WorkbookWords.HowTo[i];
             Pair(new($"{i + 1}. {step.Vi}", $"{i + 1}. {step.En}"), Look.Words);
         }
-        var columns = new Columns(
-            new SheetColumn
-            {
-                Min = 1,
-                Max = 2,
-                Width = HowToWidth,
-                CustomWidth = true,
-            }
-        );
-        return SheetFrame.Around(rows.Made(), [], 0, columns, isLocked: true);
+        return new(sheetName, [new(HowToWidth), new(HowToWidth)], rows.Made()) { IsForm = true };
     }
 
     /// <summary>The invisible stamp: what this workbook is for, which name is which cell of which unit, and the lists.</summary>
-    private static Worksheet MapOf(
+    private static XlsxSheet MapOf(
         WorkbookModel model,
         List<(string Name, string Unit, string Path)> map,
         WorkbookLists lists,
         string sheetName,
-        SortedDictionary<string, string> names
+        Dictionary<string, string> names
     )
     {
         var rows = new SheetRows();
@@ -146,22 +105,12 @@ public static class WorkbookWriter
                 rows.Text(i + 1, column, list[i], Look.Plain);
             var letters = CellAt.Letters(column);
             names[$"{WorkbookWords.ListName}{l + 1}"] =
-                $"{SheetFrame.Quoted(sheetName)}!${letters}$1:${letters}${Math.Max(list.Count, 1)}";
+                $"{SheetName.Quoted(sheetName)}!${letters}$1:${letters}${Math.Max(list.Count, 1)}";
         }
-        return SheetFrame.Around(
-            rows.Made(),
-            [],
-            0,
-            new(
-                new SheetColumn
-                {
-                    Min = 1,
-                    Max = 4,
-                    Width = 20,
-                    CustomWidth = true,
-                }
-            ),
-            isLocked: true
-        );
+        return new(sheetName, [.. Enumerable.Repeat(new SheetWidth(20), 4)], rows.Made())
+        {
+            IsForm = true,
+            IsSecret = true,
+        };
     }
 }

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using static PlanMonitor.Core.DeadlineOperator;
 using static PlanMonitor.Tests.Given;
@@ -163,7 +162,7 @@ public sealed class CycleCalendarTests
                     && CycleCalendar.InForce(due, extended, null)!.LastDay == Max(deadline, extended)
                     && CycleCalendar.InForce(due, extended, again)!.LastDay == Max(Max(deadline, extended), again);
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void Without_a_stated_date_only_a_return_sets_one()

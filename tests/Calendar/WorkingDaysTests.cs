@@ -38,7 +38,7 @@ public sealed class WorkingDaysTests
                     && Days.Between(day, end) == n
                     && Days.Between(day, end.AddDays(-1)) == n - 1;
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void The_next_working_day_is_the_first_one_worked() =>
@@ -50,7 +50,7 @@ public sealed class WorkingDaysTests
                         .Range(day.DayNumber, next.DayNumber - day.DayNumber)
                         .All(n => !Days.IsWorking(DateOnly.FromDayNumber(n)));
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void A_calendar_is_read_line_by_line_below_its_header()

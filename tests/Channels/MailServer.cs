@@ -98,7 +98,9 @@ internal sealed class MailServer : IAsyncDisposable
 }
 
 /// <summary>A letter as the server took it, read by a MIME parser that is not ours.</summary>
+/// <param name="Connection">The same for all letters of one connection.</param>
 internal sealed record TakenLetter(
+    string Connection,
     string MessageId,
     string From,
     IReadOnlyList<string> To,

@@ -17,15 +17,21 @@ public sealed class SmtpHostileTests
                 SmtpSecurity.None,
                 ["HTTP/1.1 400 Bad Request\r\n"],
                 DeliveryOutcome.Later,
-                "does not speak SMTP"
+                "Unable to parse status code"
             },
-            { "never ends a line", SmtpSecurity.None, [new('2', 5000)], DeliveryOutcome.Later, "a line without end" },
+            {
+                "never ends a line",
+                SmtpSecurity.None,
+                ["220-" + new string('x', 100_000)],
+                DeliveryOutcome.Later,
+                "answers without end"
+            },
             {
                 "never ends a reply",
                 SmtpSecurity.None,
-                [string.Concat(Enumerable.Repeat("220-x\r\n", 200))],
+                [string.Concat(Enumerable.Repeat("220-x\r\n", 20_000))],
                 DeliveryOutcome.Later,
-                "does not speak SMTP"
+                "answers without end"
             },
             {
                 "slips a line in before the handshake",
@@ -54,6 +60,13 @@ public sealed class SmtpHostileTests
                 ["220 a\r\n", Hello, "354 go on\r\n"],
                 DeliveryOutcome.Later,
                 "no answer to this"
+            },
+            {
+                "says much and hangs up",
+                SmtpSecurity.None,
+                ["220 a\r\n", $"250 \u001b[31m{new string('x', 5000)}\r\n"],
+                DeliveryOutcome.Later,
+                "Mail: "
             },
             {
                 "refuses in two lines",
@@ -105,6 +118,8 @@ public sealed class SmtpHostileTests
             delivery.Outcome == outcome && (delivery.Detail ?? "").Contains(words, StringComparison.Ordinal),
             $"{what}: {delivery}"
         );
+        // It is kept and shown.
+        Assert.Matches(@"\A[\x20-\x7e]{0,300}\z", delivery.Detail ?? "");
     }
 
     /// <summary>Says the next reply after each line it hears, the last but one after the final dot; then hangs up.</summary>

@@ -46,7 +46,7 @@ public sealed class SmtpNotifierTests
         Assert.All(Assert.Single(server.Taken).Letter.Split("\r\n"), line =>
         {
             Assert.InRange(line.Length, 0, 78);
-            Assert.Matches(@"\A[\x20-\x7e]*\z", line);
+            Assert.Matches(@"\A[\t\x20-\x7e]*\z", line);
         });
     }
 
@@ -93,7 +93,7 @@ public sealed class SmtpNotifierTests
         Assert.Equal(DeliveryOutcome.Sent, (await new SmtpNotifier(server.Options).Send(hostile, None)).Outcome);
         var letter = Assert.Single(server.Taken);
         Assert.Equal(
-            ("A Bcc: x@example.vn", "S X-Bad: 1 body =?UTF-8?B?QQ==?="),
+            ("A Bcc: x@example.vn", "S X-Bad: 1 body =\u200b?UTF-8?B?QQ==\u200b?="),
             (letter.Receivers[0].Name, letter.Subject)
         );
         Assert.DoesNotContain(letter.Headers, h => h.Key is "bcc" or "x-bad");

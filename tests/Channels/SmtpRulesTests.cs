@@ -38,7 +38,7 @@ public sealed class SmtpRulesTests
     [MemberData(nameof(Replies))]
     public void A_reply_means(string stage, int code, string text, DeliveryOutcome outcome, bool down, bool again)
     {
-        var attempt = SmtpRules.Of(Enum.Parse<SmtpStage>(stage), new(code, [text]));
+        var attempt = SmtpRules.Of(Enum.Parse<SmtpStage>(stage), new(code, text));
         Assert.Equal(
             (outcome, $"{code} {text}", down, again),
             (attempt.Delivery.Outcome, attempt.Delivery.Detail, attempt.Down, attempt.Again)
@@ -48,7 +48,7 @@ public sealed class SmtpRulesTests
     [Fact]
     public void What_is_kept_of_a_reply_is_bounded_and_prints()
     {
-        var kept = new SmtpReply(550, ["5.1.1 a\u001b[31m", new('x', 900)]).ToString();
+        var kept = new SmtpReply(550, "5.1.1 a\u001b[31m\n" + new string('x', 900)).ToString();
         Assert.StartsWith("550 5.1.1 a [31m x", kept, StringComparison.Ordinal);
         Assert.Equal(300, kept.Length);
     }

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using static PlanMonitor.Tests.Consolidation.Children;
 using static PlanMonitor.Tests.Given;
@@ -36,7 +35,7 @@ public sealed class ConsolidationRulesTests
                     : (cell.Numerator, cell.Denominator, cell.State)
                         == (helped, found, found == 0 ? CellState.NotApplicable : CellState.Value);
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void A_count_is_the_sum_of_what_was_reported_and_missing_is_never_zero() =>
@@ -53,7 +52,7 @@ public sealed class ConsolidationRulesTests
                     && cell.Expected == deeds.Count(d => d.Owes)
                     && cell.Reported == deeds.Count(d => d.Owes && d.Counts && (d.Nil || d.Count is not null));
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void Breakdowns_add_up_part_by_part_and_stay_equal_to_the_total() =>
@@ -67,7 +66,7 @@ public sealed class ConsolidationRulesTests
                     && sex["male"] == deeds.Where(d => d.GivesValues).Sum(d => d.Men)
                     && sex.Values.Sum() == cell.Number;
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void Yes_is_counted_over_those_that_answered() =>
@@ -78,7 +77,7 @@ public sealed class ConsolidationRulesTests
                 return answers.Count == 0
                     || (cell.Numerator, cell.Denominator) == (answers.Count(d => d.Yes == true), answers.Count);
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void The_order_of_the_children_changes_only_the_order_of_the_parts() =>
@@ -92,7 +91,7 @@ public sealed class ConsolidationRulesTests
                     .ToList();
                 return Json.Write(InOrder(Build(children))) == Json.Write(InOrder(Build(turned)));
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void Those_who_owe_are_received_or_missing_on_time_or_late_and_the_invited_stand_apart() =>
@@ -112,7 +111,7 @@ public sealed class ConsolidationRulesTests
                     && c.InvitedExpected == deeds.Length - owing.Count
                     && c.InvitedReceived == deeds.Count(d => d.Invited && d.Counts);
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void The_sources_are_exactly_the_revisions_that_count() =>
@@ -127,7 +126,7 @@ public sealed class ConsolidationRulesTests
                             .Select(c => (c.Duty.Unit, c.Revision!.Number, c.Revision.Receipt.ValuesSha256))
                     );
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void A_value_zero_nil_not_applicable_and_missing_are_four_different_things()

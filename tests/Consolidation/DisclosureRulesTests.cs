@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using static PlanMonitor.Tests.Consolidation.Children;
 using static PlanMonitor.Tests.Given;
@@ -158,7 +157,7 @@ public sealed class DisclosureRulesTests
                 var shown = Build(deeds).Cell("B1");
                 return ReferenceEquals(shown, DisclosureRules.Withhold(shown, Activities, 2, hideSmallTotal: true));
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void No_small_count_of_a_unit_and_no_small_part_is_left_for_a_reader_outside() =>
@@ -176,7 +175,7 @@ public sealed class DisclosureRulesTests
                         && after.Number is not (1 or 2)
                     );
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     private static Cell Withhold(bool hideSmallTotal, params Deed[] deeds) =>
         DisclosureRules.Withhold(Build(deeds).Cell("C3"), Victims, 2, hideSmallTotal);

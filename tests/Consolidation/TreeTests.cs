@@ -67,7 +67,7 @@ public sealed class TreeTests
                 return Json.Write(full.Province) == Json.Write(province)
                     && full.Districts.All(d => Json.Write(d.Value) == Json.Write(districts[d.Key]));
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void The_order_of_arrival_does_not_matter() =>
@@ -78,7 +78,7 @@ public sealed class TreeTests
                 return Json.Write(tiers.Full(reports).Province)
                     == Json.Write(tiers.Full(reports.Reverse().ToDictionary()).Province);
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void A_ratio_is_the_sum_above_over_the_sum_below_at_every_level_and_nothing_over_nothing_stays_not_applicable() =>
@@ -171,7 +171,7 @@ public sealed class TreeTests
                     && groups.GetValueOrDefault("first")?.Number
                         == full.Districts.GetValueOrDefault("d0")?.Cells.Single(c => c.Field == "B1").Number;
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void The_province_says_how_many_communes_stand_behind_a_figure()
@@ -203,7 +203,7 @@ public sealed class TreeTests
                         sent.Where(s => full.Districts[s.Key].Sources.Count > 0).ToDictionary()
                     );
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     private static bool Again(Tiers tiers, Duty own, Revision sent, IReadOnlyDictionary<string, Revision> below)
     {
@@ -239,7 +239,7 @@ public sealed class TreeTests
                         )
                     ) && statement(Of(tiers.Communes), code => full.Province.Cells.Single(c => c.Field == code));
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     private static Dictionary<string, Revision> LastOf(
         Tiers tiers,

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using static PlanMonitor.Tests.Given;
 
@@ -280,7 +279,7 @@ public abstract partial class RecordsContract
                     .GetResult()
                     .SequenceEqual(model.Values.OrderBy(r => r.Key, StringComparer.Ordinal));
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
     }
 
     private Task<WriteOutcome> Write(params Change[] changes) => Records.Write(Table, Partition, changes, None);

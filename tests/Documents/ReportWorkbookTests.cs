@@ -79,6 +79,23 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
+    public void What_reads_like_an_escaped_character_stays_as_it_was_written()
+    {
+        var cells = HuongTra
+            .Model()
+            .Figures.Cells.Select(c =>
+                c.Field == "F1" ? c with { Parts = [c.Parts[0] with { Text = "mẫu _x0041_" }] } : c
+            );
+        var read = new ReadWorkbook(
+            HuongTra.Model() with
+            {
+                Figures = HuongTra.Model().Figures with { Cells = [.. cells] },
+            }
+        );
+        Assert.Contains("mẫu _x005F_x0041_", read.Rows["Thuyết minh"].SelectMany(r => r));
+    }
+
+    [Fact]
     public void A_text_longer_than_a_cell_goes_on_in_the_next_line()
     {
         var text = string.Concat(Enumerable.Repeat("khó khăn ", 8_000)).Trim();

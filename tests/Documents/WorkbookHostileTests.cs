@@ -25,7 +25,7 @@ public sealed class WorkbookHostileTests
     public void A_bomb_that_lies_about_its_size_is_not_unpacked_either()
     {
         var bomb = With(Good, UnitSheet, s =>
-            s.Replace("</x:sheetData>", new string(' ', 20_000_000) + "</x:sheetData>", StringComparison.Ordinal)
+            s.Replace("</sheetData>", new string(' ', 20_000_000) + "</sheetData>", StringComparison.Ordinal)
         );
         // The size unpacked, as the central directory claims it: 1,000 bytes.
         var at = Find(bomb, Encoding.ASCII.GetBytes(UnitSheet), from: bomb.Length / 2) - 46 + 24;
@@ -44,12 +44,12 @@ public sealed class WorkbookHostileTests
             "workbook-too-large",
             With(Good, UnitSheet, s =>
                 s.Replace(
-                    "</x:sheetData>",
+                    "</sheetData>",
                     string.Concat(
                         Enumerable
                             .Range(1000, 1_000_000)
-                            .Select(r => $"<x:row r=\"{r}\"><x:c r=\"A{r}\"><x:v>1</x:v></x:c></x:row>")
-                    ) + "</x:sheetData>",
+                            .Select(r => $"<row r=\"{r}\"><c r=\"A{r}\"><v>1</v></c></row>")
+                    ) + "</sheetData>",
                     StringComparison.Ordinal
                 )
             )
@@ -61,10 +61,9 @@ public sealed class WorkbookHostileTests
             "workbook-too-large",
             With(Good, UnitSheet, s =>
                 s.Replace(
-                    "</x:sheetData>",
-                    string.Concat(
-                        Enumerable.Range(1000, 210_000).Select(r => $"<x:row><x:c><x:v>{r}</x:v></x:c></x:row>")
-                    ) + "</x:sheetData>",
+                    "</sheetData>",
+                    string.Concat(Enumerable.Range(1000, 210_000).Select(r => $"<row><c><v>{r}</v></c></row>"))
+                        + "</sheetData>",
                     StringComparison.Ordinal
                 )
             )
@@ -134,13 +133,13 @@ public sealed class WorkbookHostileTests
         );
 
     [Theory]
-    [InlineData("<x:c r=\"E9\" t=\"s\"><x:v>99999999</x:v></x:c>")]
-    [InlineData("<x:c r=\"E9\"><x:v>")]
-    [InlineData("<x:mergeCell ref=\"XFE1:ZZZZ99999999999\"/><x:c r=\"ZZZZZZ99999999999999\"><x:v>1</x:v></x:c>")]
+    [InlineData("<c r=\"E9\" t=\"s\"><v>99999999</v></c>")]
+    [InlineData("<c r=\"E9\"><v>")]
+    [InlineData("<mergeCell ref=\"XFE1:ZZZZ99999999999\"/><c r=\"ZZZZZZ99999999999999\"><v>1</v></c>")]
     public void Nonsense_in_a_sheet_is_a_problem_or_nothing_and_never_a_crash(string nonsense)
     {
         var bytes = With(Good, UnitSheet, s =>
-            s.Replace("</x:sheetData>", $"<x:row>{nonsense}</x:row></x:sheetData>", StringComparison.Ordinal)
+            s.Replace("</sheetData>", $"<row>{nonsense}</row></sheetData>", StringComparison.Ordinal)
         );
         try
         {

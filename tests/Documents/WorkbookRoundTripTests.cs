@@ -37,27 +37,31 @@ public sealed class WorkbookRoundTripTests
                 Assert.Equal(Shown(FormRules.Derive(Everything, values)), Shown(reading.Values));
                 Assert.DoesNotContain(reading.Problems, p => p.Severity == Severity.Error);
             })
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [LibreOfficeFact]
-    public void Any_values_come_back_also_after_another_program_has_saved_the_file()
-    {
-        // Several in one file: the program takes seconds to start.
-        var cases = Gen.Sample(AnyValues, 25).ToList();
-        var model = Model() with
+    public void Any_values_come_back_also_after_another_program_has_saved_the_file() =>
+        Seed.Run(random =>
         {
-            Units = [.. cases.Select((v, i) => new WorkbookUnit($"u{i}", Given.Same($"Xã {i}")) { Values = v })],
-        };
+            // Several in one file: the program takes seconds to start.
+            var cases = AnyValues.Sample(50, random, 25).ToList();
+            var model = Model() with
+            {
+                Units = [.. cases.Select((v, i) => new WorkbookUnit($"u{i}", Given.Same($"Xã {i}")) { Values = v })],
+            };
 
-        var saved = LibreOfficeFactAttribute.Convert(Written(model), "xlsx");
+            var saved = LibreOfficeFactAttribute.Convert(Written(model), "xlsx");
 
-        for (var i = 0; i < cases.Count; i++)
-        {
-            var reading = Read(saved, $"u{i}");
-            Assert.Equal(Shown(FormRules.Derive(Everything, cases[i])), Shown(reading.Values));
-            Assert.DoesNotContain(reading.Problems, p => p.Severity == Severity.Error);
-        }
-    }
+            for (var i = 0; i < cases.Count; i++)
+            {
+                var reading = Read(saved, $"u{i}");
+                Assert.Equal(Shown(FormRules.Derive(Everything, cases[i])), Shown(reading.Values));
+                Assert.DoesNotContain(reading.Problems, p => p.Severity == Severity.Error);
+            }
+        });
+
+    [Fact]
+    public void The_same_form_and_values_are_the_same_bytes() => Assert.Equal(Written(Model()), Written(Model()));
 
     [Fact]
     public void An_empty_workbook_says_nothing_and_zero_is_said()

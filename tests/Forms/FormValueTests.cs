@@ -52,8 +52,7 @@ public sealed class FormValueTests
 
     [Fact]
     public void What_was_written_reads_back_the_same() =>
-        Prop.ForAll(Arb.From(Any), value => Same(value, Json.Read<FormValue>(Json.Write(value))))
-            .QuickCheckThrowOnFailure();
+        Prop.ForAll(Arb.From(Any), value => Same(value, Json.Read<FormValue>(Json.Write(value)))).Check();
 
     [Theory]
     [InlineData("12", "number")]

@@ -1,5 +1,4 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.Http;
 using PlanMonitor.Functions;
@@ -137,16 +136,15 @@ public sealed class EasyAuthTests : IDisposable
     [Fact]
     public void No_header_whatever_throws()
     {
-        Prop.ForAll<string>(text => _ = text is null ? null : EasyAuth.SubjectOf(text, AzureServices.Provider))
-            .QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(text => _ = text is null ? null : EasyAuth.SubjectOf(text, AzureServices.Provider)).Check();
         Prop.ForAll<string>(text =>
                 _ = text is null ? null : EasyAuth.SubjectOf(AzureServices.Encode(text), AzureServices.Provider)
             )
-            .QuickCheckThrowOnFailure();
+            .Check();
         Prop.ForAll<byte[]>(bytes =>
                 _ = bytes is null ? null : EasyAuth.SubjectOf(Convert.ToBase64String(bytes), AzureServices.Provider)
             )
-            .QuickCheckThrowOnFailure();
+            .Check();
     }
 
     [Fact]

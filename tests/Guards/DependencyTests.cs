@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Xml.Linq;
 using static PlanMonitor.Tests.Guards.Sources;
 
 namespace PlanMonitor.Tests.Guards;
@@ -67,6 +68,24 @@ public sealed class DependencyTests
                 ),
                 StringComparison.Ordinal
             )
+        );
+
+    [Fact]
+    public void Every_package_has_its_licence_and_its_reason_in_docs_dependencies() =>
+        Assert.Equal(
+            XDocument
+                .Parse(Read("Directory.Packages.props"))
+                .Descendants("PackageVersion")
+                .Select(p => p.Attribute("Include")!.Value)
+                .Order(StringComparer.OrdinalIgnoreCase),
+            Read("docs/dependencies.md")
+                .Split('\n')
+                .Where(l => l.StartsWith("| ", StringComparison.Ordinal))
+                .Skip(1)
+                .Select(l => l.Split('|', StringSplitOptions.TrimEntries))
+                .Where(l => l is [_, _, { Length: > 0 }, { Length: > 0 }, _])
+                .Select(l => l[1])
+                .Order(StringComparer.OrdinalIgnoreCase)
         );
 
     private static bool IsHostOnly(AssemblyName a) =>

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using static PlanMonitor.Tests.Given;
 
@@ -45,7 +44,7 @@ public sealed class RevisionTests
                     return true;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check();
 
     [Fact]
     public void A_new_revision_replaces_the_one_before_and_has_its_own_receipt()

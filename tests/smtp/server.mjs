@@ -35,7 +35,7 @@ function misbehave(stage, session, done) {
 async function take(letter, session) {
   const read = await PostalMime.parse(letter);
   appendFileSync(options.log, JSON.stringify({
-    messageId: read.messageId, from: session.envelope.mailFrom.address, to: session.envelope.rcptTo.map(r => r.address), subject: read.subject, at: new Date().toISOString(),
+    connection: session.id, messageId: read.messageId, from: session.envelope.mailFrom.address, to: session.envelope.rcptTo.map(r => r.address), subject: read.subject, at: new Date().toISOString(),
     secure: session.secure, user: session.user || null, body: session.envelope.mailFrom.args?.BODY ?? null,
     ...(options['with-letter'] && { text: read.text, html: read.html, sender: read.from, receivers: read.to, headers: read.headers, letter: letter.toString('latin1') }),
   }) + '\n');

@@ -8,6 +8,17 @@ namespace PlanMonitor.Documents;
 /// <summary>Texts in a workbook's XML: characters that XML cannot hold are written _xHHHH_ (ISO/IEC 29500-1, 22.9.2.19), and so is a text that only looks like that.</summary>
 internal static partial class XlsxText
 {
+    /// <summary>Longest text of a cell.</summary>
+    public const int Longest = 32_767;
+
+    /// <summary>What is too long ends in "…".</summary>
+    public static string Fit(string text) =>
+        text.Length <= Longest ? text : text[..(Longest - (char.IsHighSurrogate(text[Longest - 2]) ? 2 : 1))] + "…";
+
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
     public static string Escape(string text)
     {
         var escaped = Code().Replace(text.ReplaceLineEndings("\n"), m => $"_x005F{m.Value}");

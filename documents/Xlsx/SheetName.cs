@@ -1,0 +1,28 @@
+namespace PlanMonitor.Documents;
+
+internal static class SheetName
+{
+    public const int Longest = 31;
+
+    public static string Quoted(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A name Excel takes: at most 31 characters, none of : \ / ? * [ ], no apostrophe at the ends, used once.</summary>
+    public static string For(string wanted, ISet<string> taken)
+    {
+        var clean = new string([
+            .. wanted.Select(c => c is ':' or '\\' or '/' or '?' or '*' or '[' or ']' || char.IsControl(c) ? ' ' : c),
+        ])
+            .Trim()
+            .Trim('\'');
+        if (clean.Length == 0)
+            clean = "-";
+        for (var n = 1; ; n++)
+        {
+            var ending = n == 1 ? "" : $" ({n})";
+            var name =
+                $"{(clean.Length + ending.Length > Longest ? clean[..(Longest - ending.Length)] : clean)}{ending}";
+            if (taken.Add(name.ToUpperInvariant()))
+                return name;
+        }
+    }
+}

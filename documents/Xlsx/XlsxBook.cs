@@ -1,0 +1,86 @@
+using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace PlanMonitor.Documents;
+
+/// <summary>Sheets as a workbook. The same sheets give the same bytes: no clock, no random id, one order of the package's entries.</summary>
+internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sheets)
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static readonly XNamespace Space = SheetXml.Space;
+    private static readonly XNamespace Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /// <summary>The sheet that is shown first.</summary>
+    public int Shown { get; init; }
+
+    /// <summary>Of the usual type, in points; widths of columns are counted in its digits.</summary>
+    public double TypeSize { get; init; } = 11;
+
+    /// <summary>Names of cells; with formulas over them, which are then computed when the file is opened.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    public void Write(Stream output)
+    {
+        using var package = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
+        {
+            Properties.Add(document, Title);
+            // Every relationship id is given: the library would make random ones.
+            var book = document.AddNewPart<WorkbookPart>(ContentType + ".main+xml", "rIdBook");
+            book.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = XlsxStyles.Make(TypeSize);
+            foreach (var (i, sheet) in Sheets.Index())
+                SheetXml.Write(sheet, book.AddNewPart<WorksheetPart>($"rIdSheet{i + 1}"), isShown: i == Shown);
+            Properties.Feed(book, Book().ToString(SaveOptions.DisableFormatting));
+        }
+        package.Position = 0;
+        SamePackage.Write(package, output);
+    }
+
+    private XElement Book() =>
+        new(
+            Space + "workbook",
+            new XAttribute(XNamespace.Xmlns + "r", Links),
+            new XElement(
+                Space + "bookViews",
+                new XElement(Space + "workbookView", Shown > 0 ? new XAttribute("activeTab", Shown) : null)
+            ),
+            new XElement(
+                Space + "sheets",
+                Sheets.Select(
+                    (sheet, i) =>
+                        new XElement(
+                            Space + "sheet",
+                            new XAttribute("name", sheet.Name),
+                            new XAttribute("sheetId", i + 1),
+                            sheet.IsSecret ? new XAttribute("state", "veryHidden") : null,
+                            new XAttribute(Links + "id", $"rIdSheet{i + 1}")
+                        )
+                )
+            ),
+            new XElement(
+                Space + "definedNames",
+                Names
+                    .OrderBy(n => n.Key, StringComparer.Ordinal)
+                    .Select(n => new XElement(Space + "definedName", new XAttribute("name", n.Key), n.Value)),
+                Sheets
+                    .Index()
+                    .Where(s => s.Item.FirstPrinted > 0)
+                    .Select(s => new XElement(
+                        Space + "definedName",
+                        new XAttribute("name", "_xlnm.Print_Titles"),
+                        new XAttribute("localSheetId", s.Index),
+                        PrintTitles(s.Item)
+                    ))
+            ),
+            Names.Count > 0 ? new XElement(Space + "calcPr", new XAttribute("fullCalcOnLoad", 1)) : null
+        );
+
+    private static string PrintTitles(XlsxSheet sheet)
+    {
+        var name = SheetName.Quoted(sheet.Name);
+        var rows = $"{name}!${sheet.FirstPrinted}:${sheet.FixedRows}";
+        return sheet.FixedColumns == 0 ? rows : $"{name}!$A:${CellAt.Letters(sheet.FixedColumns)},{rows}";
+    }
+}
