@@ -54,9 +54,10 @@ public static class DispatchEndpoints
         var through = sorted.Select(i => i.Duty.Through).OfType<string>().FirstOrDefault();
         var title = UnitName.Lower(cycle.Configuration.Title.Vi);
         var by = LetterHeadings.IssuerInSentence(units, plan.Issuer);
+        var dated = plan.Date is { } d ? $" {VietnameseNumbers.DayInWords(d)}" : "";
         var ground = plan.Number is null
             ? $"{Capital(title)} của {by}"
-            : $"Kế hoạch số {plan.Number}{(plan.Date is { } d ? $" {VietnameseNumbers.DayInWords(d)}" : "")} của {by} ({title})";
+            : $"Kế hoạch số {plan.Number}{dated} của {by} ({title})";
         return new(
             LetterHeadings.OfCollector(cycle, units, collector, $"đôn đốc gửi {string.Join(", ", owed)}", names),
             $"""
@@ -83,10 +84,14 @@ public static class DispatchEndpoints
         );
     }
 
-    private static DateOnly? ByOf(Call call) =>
-        call.Query("by") is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
-        : throw Problems.BodyInvalid.With("by").AsException();
+    private static DateOnly? ByOf(Call call)
+    {
+        if (call.Query("by") is not { } text)
+            return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
+            ? day
+            : throw Problems.BodyInvalid.With("by").AsException();
+    }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

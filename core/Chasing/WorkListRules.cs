@@ -1,12 +1,21 @@
 namespace PlanMonitor.Core;
 
-/// <summary>What the office that chases has to see to: past the date and not there; soon due; waiting at the reviewer's desk; a difficulty; a request for more time.</summary>
+/// <summary>What the office that chases has to see to.</summary>
 public enum WorkKind
 {
+    /// <summary>A report that is not there, and its last day has passed.</summary>
     Overdue,
+
+    /// <summary>A report that is due soon.</summary>
     DueSoon,
+
+    /// <summary>A report that waits at the reviewer's desk.</summary>
     Stuck,
+
+    /// <summary>A difficulty that nobody answered.</summary>
     Difficulty,
+
+    /// <summary>A request for more time.</summary>
     Extension,
 }
 
@@ -95,7 +104,7 @@ public static class WorkListRules
         {
             Standing.Overdue => new(WorkKind.Overdue, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
             Standing.DueSoon => new(WorkKind.DueSoon, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
-            _ => null,
+            Standing.None or Standing.Late or Standing.OnTime or Standing.Waiting => null,
         };
 
     private static WorkItem? OfReviewer(

@@ -24,13 +24,18 @@ public sealed record FigureText(
             [_, "group", var group] => part.Groups.GetValueOrDefault(group) is { } total
                 ? new(total.State, total.Number, total.Numerator, total.Denominator, null, null)
                 : null,
-            [_, var split, var item] => part.State == CellState.Value
-                ? part.Splits.GetValueOrDefault(split) is { } items && items.TryGetValue(item, out var n)
-                    ? new(CellState.Value, n, null, null, null, null)
-                    : new(CellState.Missing, null, null, null, null, null)
-                : new(part.State, null, null, null, null, null),
+            [_, var split, var item] => OfSplit(part, split, item),
             _ => null,
         };
+
+    private static FigureText OfSplit(CellPart part, string split, string item)
+    {
+        if (part.State != CellState.Value)
+            return new(part.State, null, null, null, null, null);
+        return part.Splits.GetValueOrDefault(split) is { } items && items.TryGetValue(item, out var n)
+            ? new(CellState.Value, n, null, null, null, null)
+            : new(CellState.Missing, null, null, null, null, null);
+    }
 
     /// <summary>"1.234", "7/9 (77,8 %)", "có", "không phát sinh", "0/0", "chưa báo cáo".</summary>
     public Text Shown() =>

@@ -46,7 +46,7 @@ public static class PostRules
     public static DateTimeOffset RoundFor(Message message, DateTimeOffset now, WorkingDays days) =>
         NotBefore(message.Audience is null ? now : now + Collecting, message.DueAt, days);
 
-    /// <summary>Of several reminders about one thing to one person only the newest speaks.</summary>
+    /// <summary>What need not leave any more: of the reminders to one audience about one duty, all but the newest.</summary>
     public static IEnumerable<Message> Superseded(IReadOnlyCollection<Message> waiting) =>
         waiting
             .Where(m => m.Audience is not null)
@@ -105,7 +105,11 @@ public static class PostRules
                 Doubtful = row.Doubtful + 1,
                 ClaimedAt = now,
             },
-            _ => null,
+            OutgoingState.Ready
+            or OutgoingState.Sending
+            or OutgoingState.Sent
+            or OutgoingState.Dead
+            or OutgoingState.Refused => null,
         };
 
     /// <summary>What an attempt leads to.</summary>
@@ -120,8 +124,11 @@ public static class PostRules
         {
             DeliveryOutcome.Sent => row with { State = OutgoingState.Sent, SentAt = now },
             DeliveryOutcome.Never => row with { State = OutgoingState.Refused },
-            _ when claimed.Attempts > Again.Length => row with { State = OutgoingState.Dead },
-            _ => row with
+            DeliveryOutcome.Later or DeliveryOutcome.Unknown when claimed.Attempts > Again.Length => row with
+            {
+                State = OutgoingState.Dead,
+            },
+            DeliveryOutcome.Later or DeliveryOutcome.Unknown => row with
             {
                 State = OutgoingState.Ready,
                 NextAt = now + Jittered(Again[claimed.Attempts - 1], claimed),
@@ -135,7 +142,7 @@ public static class PostRules
         {
             OutgoingState.Ready => row.NextAt ?? now,
             OutgoingState.Sending => row.ClaimedAt!.Value + ClaimKept,
-            _ => row.Told ? null : now,
+            OutgoingState.Sent or OutgoingState.Dead or OutgoingState.Refused => row.Told ? null : now,
         };
 
     /// <summary>A dead or refused message from the beginning, under the same id.</summary>
@@ -159,9 +166,8 @@ public static class PostRules
                 OutgoingState.Dead => PassageState.Dead,
                 OutgoingState.Refused => PassageState.Refused,
                 OutgoingState.Sending => PassageState.Taken,
-                _ => row.Doubtful > 0 ? PassageState.PossiblySent
-                : row.Attempts > 0 ? PassageState.Retrying
-                : PassageState.Taken,
+                OutgoingState.Ready when row.Doubtful > 0 => PassageState.PossiblySent,
+                OutgoingState.Ready => row.Attempts > 0 ? PassageState.Retrying : PassageState.Taken,
             },
             row.Mail.Id,
             row.SentAt ?? row.ClaimedAt,

@@ -75,7 +75,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
             {
                 Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),
                 Addressee.Office => Chasers(),
-                _ => Chasers().Union(book.Holding(Role.Reader, run.Collector)),
+                Addressee.OfficeAndAbove => Chasers().Union(book.Holding(Role.Reader, run.Collector)),
             }
         );
     }

@@ -1,20 +1,33 @@
 namespace PlanMonitor.Core;
 
-/// <summary>
-/// Sent. ToCome: its moment is later. Paused: its moment is later and would bring nothing as things stand. Stopped: at its moment nobody had to be told. Overtaken: a newer one took
-/// its place, or it was of no use any more when the system ran again. NotYetSet: its moment had passed when this date was set. Nobody: no account held the role. NotOwed: the unit did not owe
-/// it then. Due: it is time; the next run sends it.
-/// </summary>
+/// <summary>Why one moment of a rule brought a letter or none.</summary>
 public enum WhyDecision
 {
+    /// <summary>The letter is in the ledger.</summary>
     Sent,
+
+    /// <summary>Its moment is later.</summary>
     ToCome,
+
+    /// <summary>Its moment is later, and as things stand it would bring nothing.</summary>
     Paused,
+
+    /// <summary>At its moment nobody had to be told.</summary>
     Stopped,
+
+    /// <summary>A newer reminder took its place, or it was of no use any more when the system ran again.</summary>
     Overtaken,
+
+    /// <summary>Its moment had already passed when this date was set.</summary>
     NotYetSet,
+
+    /// <summary>No account held the role it writes to.</summary>
     Nobody,
+
+    /// <summary>The unit did not owe the report then.</summary>
     NotOwed,
+
+    /// <summary>It is time: the next run sends it.</summary>
     Due,
 }
 
@@ -202,7 +215,10 @@ public static class WhyTexts
             ReminderMoment.Before => new Text("Trước ngày cuối {0} ngày", "{0} day(s) before the last day").Counted(
                 planned.Days
             ),
-            _ => new Text("Sau ngày cuối {0} ngày", "{0} day(s) after the last day").Counted(planned.Days),
+            ReminderMoment.After or ReminderMoment.Weekly or ReminderMoment.EachWeek => new Text(
+                "Sau ngày cuối {0} ngày",
+                "{0} day(s) after the last day"
+            ).Counted(planned.Days),
         };
         var to =
             planned.Audience == ReminderAudience.Head
