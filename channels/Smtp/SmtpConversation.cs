@@ -143,10 +143,14 @@ internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
         return Require(kind, await Reply(options.CommandTimeout, cancel));
     }
 
-    private SmtpReply Require(int kind, SmtpReply reply) =>
-        reply.Code / 100 == kind ? reply
-        : reply.Code is >= 400 and <= 599 ? throw new SmtpRefusedException(Stage, reply)
-        : throw new InvalidDataException($"the server answers {reply}, which is no answer to this");
+    private SmtpReply Require(int kind, SmtpReply reply)
+    {
+        if (reply.Code / 100 == kind)
+            return reply;
+        if (reply.Code is >= 400 and <= 599)
+            throw new SmtpRefusedException(Stage, reply);
+        throw new InvalidDataException($"the server answers {reply}, which is no answer to this");
+    }
 
     private Task Write(string text, TimeSpan limit, CancellationToken cancel) =>
         Within(

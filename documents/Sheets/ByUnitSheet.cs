@@ -53,15 +53,15 @@ internal static class ByUnitSheet
                 ReportCell.Of(i + 1),
                 ReportCell.Of(unit),
                 ReportCell.Of(model.NameOf(unit)),
-                .. columns.Select(
-                    (c, at) =>
-                        parts[at].TryGetValue(unit, out var part)
-                            ? part.Withheld
-                                ? FigureCells.Withheld
-                                : c.Part(part)
-                            : ReportCell.Of("")
-                ),
+                .. columns.Select((c, at) => PartOf(c, parts[at].GetValueOrDefault(unit))),
             ];
+    }
+
+    private static ReportCell PartOf(FigureColumn column, CellPart? part)
+    {
+        if (part is null)
+            return ReportCell.Of("");
+        return part.Withheld ? FigureCells.Withheld : column.Part(part);
     }
 
     private static IEnumerable<FigureColumn> Columns(ReportModel model, FormSection section, Field field)

@@ -30,14 +30,20 @@ internal readonly record struct ReportCell(
 
     public static ReportCell Of(string? words, ReportLook look = ReportLook.Words) => new(look, words);
 
-    public static ReportCell Of(long? number, bool bold = false) =>
-        number is { } n ? new(bold ? ReportLook.WholeBold : ReportLook.Whole, Number: n) : Of("");
+    public static ReportCell Of(long? number, bool bold = false)
+    {
+        if (number is not { } n)
+            return Of("");
+        return new(bold ? ReportLook.WholeBold : ReportLook.Whole, Number: n);
+    }
 
     /// <summary>What cannot be counted says why in words: nil, not applicable, missing and withheld are four different things, and none is 0.</summary>
-    public static ReportCell Of(CellState state, long? number, bool bold = false) =>
-        state == CellState.Value && number is not null
-            ? Of(number, bold)
-            : Of(state == CellState.Value ? "" : Figure.Zero(state, narrow: false), ReportLook.WordsCentred);
+    public static ReportCell Of(CellState state, long? number, bool bold = false)
+    {
+        if (state != CellState.Value)
+            return Of(Figure.Zero(state, narrow: false), ReportLook.WordsCentred);
+        return number is null ? Of("", ReportLook.WordsCentred) : Of(number, bold);
+    }
 
     /// <summary>Vietnam time.</summary>
     public static ReportCell Of(DateTimeOffset at) =>

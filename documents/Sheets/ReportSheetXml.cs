@@ -184,10 +184,14 @@ internal static class ReportSheetXml
         }
     }
 
-    private static string Fit(string text) =>
-        text.Length <= LongestText
-            ? text
-            : text[..(LongestText - (char.IsHighSurrogate(text[LongestText - 2]) ? 2 : 1))] + "…";
+    private static string Fit(string text)
+    {
+        if (text.Length <= LongestText)
+            return text;
+        // A character of two units is left out whole.
+        var left = char.IsHighSurrogate(text[LongestText - 2]) ? 2 : 1;
+        return text[..(LongestText - left)] + "…";
+    }
 
     /// <summary>A, B … Z, AA …</summary>
     public static string Column(int index) =>

@@ -42,8 +42,10 @@ internal static class RowsSheets
         return notes;
     }
 
-    private static ReportCell Value(Column column, FormValue? value) =>
-        value?.Number is { } number
-            ? ReportCell.Of(number)
-            : ReportCell.Of(value is null ? "" : RowCells.Text(column, value));
+    private static ReportCell Value(Column column, FormValue? value)
+    {
+        if (value?.Number is { } number)
+            return ReportCell.Of(number);
+        return ReportCell.Of(value is null ? "" : RowCells.Text(column, value));
+    }
 }

@@ -28,11 +28,7 @@ internal static class StatusSheet
                             ReportCell.Of(i + 1),
                             ReportCell.Of(line.Unit),
                             ReportCell.Of(model.NameOf(line.Unit)),
-                            ReportCell.Of(
-                                line.Invited ? SheetWords.Invited
-                                : line.Waived ? SheetWords.Waived
-                                : SheetWords.Owes
-                            ),
+                            ReportCell.Of(KindOf(line)),
                             ReportCell.Of(line.Status),
                             ReportCell.Of(line.SubmittedOn, ReportLook.WordsCentred),
                             line.Invited || line.Waived ? ReportCell.Of("") : ReportCell.Of(line.LateDays),
@@ -40,4 +36,11 @@ internal static class StatusSheet
                         ]
             ),
         };
+
+    private static string KindOf(SubmissionLine line)
+    {
+        if (line.Invited)
+            return SheetWords.Invited;
+        return line.Waived ? SheetWords.Waived : SheetWords.Owes;
+    }
 }

@@ -98,7 +98,6 @@ internal static class WorkbookStyles
             Look.WordBefore => Format(4, 0, AsText, wrap: true),
             Look.QuotedWordBefore => Format(4, 0, AsText, wrap: true, quoted: true),
             Look.DayBefore => Format(4, 0, Day),
-            _ => throw new ArgumentOutOfRangeException(nameof(look)),
         };
 
     private static CellFormat Format(
