@@ -139,10 +139,10 @@ public static partial class Problems
 
     /// <summary>Every kind, of all files of this catalogue, for the guard tests.</summary>
     public static IReadOnlyList<ProblemKind> All =>
-    [
-        .. typeof(Problems)
-            .GetFields()
-            .Where(f => f.FieldType == typeof(ProblemKind))
-            .Select(f => (ProblemKind)f.GetValue(null)!),
-    ];
+        [
+            .. typeof(Problems)
+                .GetFields()
+                .Where(f => f.FieldType == typeof(ProblemKind))
+                .Select(f => (ProblemKind)f.GetValue(null)!),
+        ];
 }
