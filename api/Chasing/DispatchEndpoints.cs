@@ -13,12 +13,11 @@ public static class DispatchEndpoints
         var (cycle, duties, units) = await DutyEndpoints.Load(call);
         var collector = ChaseEndpoints.CollectorOf(call, cycle, duties);
         var (obligation, period) = (call.Query("obligation"), call.Query("period"));
-        var late = (await call.Services.Chasing.WorkList(duties, collector, units, call.Now, call.Cancel))
-            .Where(i =>
-                (obligation is null || i.Duty.Obligation.Id == obligation)
-                && (period is null || i.Duty.Period.Id == period)
-            )
-            .Where(i => WorkListRules.IsToBeUrged(i))
+        var items = await call.Services.Chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
+        var late = items
+            .Where(i => obligation is null || i.Duty.Obligation.Id == obligation)
+            .Where(i => period is null || i.Duty.Period.Id == period)
+            .Where(WorkListRules.IsToBeUrged)
             .ToList();
         if (late.Count == 0)
             throw Problems.NobodyOverdue.With().AsException();

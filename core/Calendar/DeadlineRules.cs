@@ -18,19 +18,20 @@ public static class DeadlineRules
     }
 
     /// <summary>Why the date cannot be worked out; null: it can, or is fixed.</summary>
-    public static Text? WhyNot(Deadline deadline, Period period, bool hasBelow) =>
-        deadline switch
-        {
-            { Date: null, Rule: null } or { Date: not null, Rule: not null } => DeadlineRuleTexts.DateOrRule,
-            { Rule: null } => null,
-            { Rule: { Days: < 0 or > MostDays } or { MonthsAfter: < 0 or > MostMonths } } =>
-                DeadlineRuleTexts.OutOfRange.With(MostDays, MostMonths),
-            { Rule: { Kind: DeadlineRuleKind.WorkingDaysAfterBelow } } => hasBelow
-                ? null
-                : DeadlineRuleTexts.NothingBelow,
-            { Rule: { Kind: DeadlineRuleKind.DayOfMonth, Days: < 1 or > 31 } } => DeadlineRuleTexts.DayOfMonth,
-            _ => period.DataTo is null ? DeadlineRuleTexts.NoCut : null,
-        };
+    public static Text? WhyNot(Deadline deadline, Period period, bool hasBelow)
+    {
+        if (deadline.Date is null == deadline.Rule is null)
+            return DeadlineRuleTexts.DateOrRule;
+        if (deadline.Rule is not { } rule)
+            return null;
+        if (rule is { Days: < 0 or > MostDays } or { MonthsAfter: < 0 or > MostMonths })
+            return DeadlineRuleTexts.OutOfRange.With(MostDays, MostMonths);
+        if (rule.Kind == DeadlineRuleKind.WorkingDaysAfterBelow)
+            return hasBelow ? null : DeadlineRuleTexts.NothingBelow;
+        if (rule is { Kind: DeadlineRuleKind.DayOfMonth, Days: < 1 or > 31 })
+            return DeadlineRuleTexts.DayOfMonth;
+        return period.DataTo is null ? DeadlineRuleTexts.NoCut : null;
+    }
 
     /// <summary>The rule in words: "03 ngày làm việc sau ngày chốt số liệu".</summary>
     public static Text Of(DeadlineRule rule) =>

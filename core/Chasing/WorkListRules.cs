@@ -99,13 +99,16 @@ public static class WorkListRules
         item.Kind == WorkKind.Overdue && ReminderRules.IsWaitedFor(item.State);
 
     /// <summary>Null: nothing is waited for, or nothing presses.</summary>
-    private static WorkItem? OfUnit(Duty duty, SubmissionState? state, WorkingDays days, DateTimeOffset now) =>
-        Timeliness.Of(duty, state, now, days).Flag switch
+    private static WorkItem? OfUnit(Duty duty, SubmissionState? state, WorkingDays days, DateTimeOffset now)
+    {
+        WorkItem Item(WorkKind kind) => new(kind, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit);
+        return Timeliness.Of(duty, state, now, days).Flag switch
         {
-            Standing.Overdue => new(WorkKind.Overdue, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
-            Standing.DueSoon => new(WorkKind.DueSoon, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
+            Standing.Overdue => Item(WorkKind.Overdue),
+            Standing.DueSoon => Item(WorkKind.DueSoon),
             Standing.None or Standing.Late or Standing.OnTime or Standing.Waiting => null,
         };
+    }
 
     private static WorkItem? OfReviewer(
         Duty duty,

@@ -43,11 +43,13 @@ public sealed partial class CycleService(
 
     /// <exception cref="ProblemException">not-found.</exception>
     public async Task<Stored<CycleRecord>> Get(string id, CancellationToken cancel) =>
-        id.Length is > 0 and < 64
-        && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-        && await records.Read(Table, Partition, HeadKey(id), cancel) is { } head
+        IsId(id) && await records.Read(Table, Partition, HeadKey(id), cancel) is { } head
             ? await WithAbove(await Load(head, cancel), cancel)
             : throw Problems.NotFound.With().AsException();
+
+    /// <summary>Lower case letters, digits and hyphens: anything else is looked for nowhere.</summary>
+    private static bool IsId(string text) =>
+        text.Length is > 0 and < 64 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary>Who owes what in a cycle.</summary>
     public Duties DutiesOf(CycleRecord record)

@@ -88,29 +88,28 @@ public static class PostRules
         };
 
     /// <summary>The row of a claimed attempt; null: somebody else is at it, or it is not time yet.</summary>
-    public static OutgoingRow? Claim(OutgoingRow row, DateTimeOffset now) =>
-        row.State switch
+    public static OutgoingRow? Claim(OutgoingRow row, DateTimeOffset now)
+    {
+        var claimed = row with { Attempts = row.Attempts + 1, ClaimedAt = now };
+        return row.State switch
         {
-            OutgoingState.Ready when row.NextAt is null || row.NextAt <= now => row with
-            {
-                State = OutgoingState.Sending,
-                Attempts = row.Attempts + 1,
-                ClaimedAt = now,
-                NextAt = null,
-            },
+            OutgoingState.Ready => row.NextAt is null || row.NextAt <= now
+                ? claimed with
+                {
+                    State = OutgoingState.Sending,
+                    NextAt = null,
+                }
+                : null,
             // It is not known whether that attempt arrived; the same id goes out again, and the ledger says so.
-            OutgoingState.Sending when row.ClaimedAt + ClaimKept <= now => row with
-            {
-                Attempts = row.Attempts + 1,
-                Doubtful = row.Doubtful + 1,
-                ClaimedAt = now,
-            },
-            OutgoingState.Ready
-            or OutgoingState.Sending
-            or OutgoingState.Sent
-            or OutgoingState.Dead
-            or OutgoingState.Refused => null,
+            OutgoingState.Sending => row.ClaimedAt + ClaimKept <= now
+                ? claimed with
+                {
+                    Doubtful = row.Doubtful + 1,
+                }
+                : null,
+            OutgoingState.Sent or OutgoingState.Dead or OutgoingState.Refused => null,
         };
+    }
 
     /// <summary>What an attempt leads to.</summary>
     public static OutgoingRow After(OutgoingRow claimed, Delivery delivery, DateTimeOffset now)
@@ -124,17 +123,22 @@ public static class PostRules
         {
             DeliveryOutcome.Sent => row with { State = OutgoingState.Sent, SentAt = now },
             DeliveryOutcome.Never => row with { State = OutgoingState.Refused },
-            DeliveryOutcome.Later or DeliveryOutcome.Unknown when claimed.Attempts > Again.Length => row with
-            {
-                State = OutgoingState.Dead,
-            },
-            DeliveryOutcome.Later or DeliveryOutcome.Unknown => row with
-            {
-                State = OutgoingState.Ready,
-                NextAt = now + Jittered(Again[claimed.Attempts - 1], claimed),
-            },
+            DeliveryOutcome.Later or DeliveryOutcome.Unknown => TriedAgain(row, now),
         };
     }
+
+    /// <summary>Ready for the next attempt; after the last one given up.</summary>
+    private static OutgoingRow TriedAgain(OutgoingRow row, DateTimeOffset now) =>
+        row.Attempts > Again.Length
+            ? row with
+            {
+                State = OutgoingState.Dead,
+            }
+            : row with
+            {
+                State = OutgoingState.Ready,
+                NextAt = now + Jittered(Again[row.Attempts - 1], row),
+            };
 
     /// <summary>When somebody has to look at it again; null: never.</summary>
     public static DateTimeOffset? NextLook(OutgoingRow row, DateTimeOffset now) =>
@@ -158,22 +162,18 @@ public static class PostRules
 
     /// <summary>What the ledger says of each letter of it.</summary>
     public static Passage PassageOf(OutgoingRow row) =>
-        new(
-            row.Mail.Channel,
-            row.State switch
-            {
-                OutgoingState.Sent => PassageState.Sent,
-                OutgoingState.Dead => PassageState.Dead,
-                OutgoingState.Refused => PassageState.Refused,
-                OutgoingState.Sending => PassageState.Taken,
-                OutgoingState.Ready when row.Doubtful > 0 => PassageState.PossiblySent,
-                OutgoingState.Ready => row.Attempts > 0 ? PassageState.Retrying : PassageState.Taken,
-            },
-            row.Mail.Id,
-            row.SentAt ?? row.ClaimedAt,
-            row.Doubtful,
-            row.Detail
-        );
+        new(row.Mail.Channel, StateOf(row), row.Mail.Id, row.SentAt ?? row.ClaimedAt, row.Doubtful, row.Detail);
+
+    private static PassageState StateOf(OutgoingRow row) =>
+        row.State switch
+        {
+            OutgoingState.Sent => PassageState.Sent,
+            OutgoingState.Dead => PassageState.Dead,
+            OutgoingState.Refused => PassageState.Refused,
+            OutgoingState.Sending => PassageState.Taken,
+            OutgoingState.Ready when row.Doubtful > 0 => PassageState.PossiblySent,
+            OutgoingState.Ready => row.Attempts > 0 ? PassageState.Retrying : PassageState.Taken,
+        };
 
     /// <summary>Up to a fifth more, so that a thousand messages that failed together do not come back together; the same message has the same.</summary>
     private static TimeSpan Jittered(TimeSpan pause, OutgoingRow row) =>

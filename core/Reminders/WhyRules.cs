@@ -75,17 +75,19 @@ public static class WhyRules
     }
 
     /// <summary>Why nobody has to be told about a duty; null: somebody has.</summary>
-    public static Text? WhyQuiet(SubmissionState? state) =>
-        state switch
-        {
-            { Waiver: { } waiver } => WhyTexts.Waived.With(VietnamTime.Show(waiver.At)),
-            { Current: { } current, Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted } => (
-                current.Nil ? WhyTexts.Nil : WhyTexts.Submitted
-            ).With(VietnamTime.Show(current.SubmittedAt), current.By),
-            { ExtensionRequest: { } request } => WhyTexts.ExtensionAsked.With(VietnamTime.Show(request.At)),
-            { BlockingDifficulties.Count: > 0 } => WhyTexts.Blocked,
-            _ => null,
-        };
+    public static Text? WhyQuiet(SubmissionState? state)
+    {
+        if (state?.Waiver is { } waiver)
+            return WhyTexts.Waived.With(VietnamTime.Show(waiver.At));
+        if (state is { Current: { } current, Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted })
+            return (current.Nil ? WhyTexts.Nil : WhyTexts.Submitted).With(
+                VietnamTime.Show(current.SubmittedAt),
+                current.By
+            );
+        if (state?.ExtensionRequest is { } request)
+            return WhyTexts.ExtensionAsked.With(VietnamTime.Show(request.At));
+        return state?.BlockingDifficulties.Count > 0 ? WhyTexts.Blocked : null;
+    }
 
     /// <summary>Why nobody had to be told at the moment asked about; null: somebody had.</summary>
     public static Text? QuietAt(WhyInput input) => WhyQuiet(StateAt(input, input.At));
@@ -208,22 +210,22 @@ public static class WhyTexts
     /// <summary>What a rule does, in words.</summary>
     public static Text Of(Planned planned)
     {
-        var what = planned.Kind switch
-        {
-            ReminderMoment.OnOpening => new Text("Khi mở kỳ", "On opening"),
-            ReminderMoment.Before when planned.Days == 0 => new Text("Vào ngày cuối", "On the last day"),
-            ReminderMoment.Before => new Text("Trước ngày cuối {0} ngày", "{0} day(s) before the last day").Counted(
-                planned.Days
-            ),
-            ReminderMoment.After or ReminderMoment.Weekly or ReminderMoment.EachWeek => new Text(
-                "Sau ngày cuối {0} ngày",
-                "{0} day(s) after the last day"
-            ).Counted(planned.Days),
-        };
+        var what = WhenOf(planned);
         var to =
             planned.Audience == ReminderAudience.Head
                 ? new Text("lãnh đạo đơn vị", "the head of the unit")
                 : new Text("cán bộ đơn vị", "the officers of the unit");
         return new Text("{0}, gửi {1}", "{0}, to {1}").WithTexts(what, to);
+    }
+
+    private static Text WhenOf(Planned planned)
+    {
+        if (planned.Kind == ReminderMoment.OnOpening)
+            return new("Khi mở kỳ", "On opening");
+        if (planned.Kind != ReminderMoment.Before)
+            return new Text("Sau ngày cuối {0} ngày", "{0} day(s) after the last day").Counted(planned.Days);
+        return planned.Days == 0
+            ? new("Vào ngày cuối", "On the last day")
+            : new Text("Trước ngày cuối {0} ngày", "{0} day(s) before the last day").Counted(planned.Days);
     }
 }
