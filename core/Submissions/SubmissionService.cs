@@ -416,13 +416,7 @@ public sealed class SubmissionService(
         for (var attempt = 1; ; attempt++)
         {
             var opened = await Open(key, actor, now, cancel);
-            var act = sending is not null
-                ? sending.Amends
-                    ? SubmissionAct.Amend
-                    : SubmissionAct.Consolidate
-                : nil
-                    ? SubmissionAct.Nil
-                    : SubmissionAct.Submit;
+            var act = ActOf(nil, sending);
             // A person's figures upward are computed; they cannot be sent by hand.
             if (opened.Duty.IsConsolidation != (sending is not null))
                 throw Problems.NotAllowed.With().AsException();
@@ -464,13 +458,21 @@ public sealed class SubmissionService(
         }
     }
 
-    private static SubmissionKind KindOf(SubmissionAct act, SubmissionState? before) =>
-        act switch
-        {
-            SubmissionAct.Consolidate or SubmissionAct.Amend => SubmissionKind.Consolidation,
-            SubmissionAct.Nil => SubmissionKind.Nil,
-            _ => before?.Current is null ? SubmissionKind.Report : SubmissionKind.Replacement,
-        };
+    private static SubmissionAct ActOf(bool nil, Sending? sending)
+    {
+        if (sending is not null)
+            return sending.Amends ? SubmissionAct.Amend : SubmissionAct.Consolidate;
+        return nil ? SubmissionAct.Nil : SubmissionAct.Submit;
+    }
+
+    private static SubmissionKind KindOf(SubmissionAct act, SubmissionState? before)
+    {
+        if (act is SubmissionAct.Consolidate or SubmissionAct.Amend)
+            return SubmissionKind.Consolidation;
+        if (act == SubmissionAct.Nil)
+            return SubmissionKind.Nil;
+        return before?.Current is null ? SubmissionKind.Report : SubmissionKind.Replacement;
+    }
 
     /// <summary>Somebody submitted, or somebody else saved a draft, after this person looked.</summary>
     private static bool LostRace(SubmissionState? state, SeenVersion seen, Actor actor) =>

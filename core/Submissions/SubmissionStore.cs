@@ -87,11 +87,10 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     )
     {
         var state = decision.State;
+        var (key, body) = (StateKey(state.Unit), Json.Write(state));
         var changes = new List<Change>
         {
-            etag is null
-                ? Change.Insert(StateKey(state.Unit), Json.Write(state))
-                : Change.Replace(StateKey(state.Unit), Json.Write(state), etag),
+            etag is null ? Change.Insert(key, body) : Change.Replace(key, body, etag),
             Change.Insert($"log|{state.Unit}|{Number(state.LogCount)}", Json.Write(decision.Log)),
         };
         if (decision.Revision is { } revision)

@@ -133,19 +133,18 @@ public sealed class UnitService(IRecords records)
         }
     }
 
-    private static string Describe(Unit before, Unit after) =>
-        string.Join(
-            ", ",
-            new[]
-            {
-                before.Name == after.Name ? null : "renamed",
-                before.Parent == after.Parent ? null : $"moved from {before.Parent} to {after.Parent}",
-                before.ValidTo == after.ValidTo ? null : "validity",
-                before.Deactivated == after.Deactivated ? null
-                : after.Deactivated ? "deactivated"
-                : "activated",
-            }.Where(s => s is not null)
-        );
+    private static string Describe(Unit before, Unit after)
+    {
+        var activity = after.Deactivated ? "deactivated" : "activated";
+        string?[] changes =
+        [
+            before.Name == after.Name ? null : "renamed",
+            before.Parent == after.Parent ? null : $"moved from {before.Parent} to {after.Parent}",
+            before.ValidTo == after.ValidTo ? null : "validity",
+            before.Deactivated == after.Deactivated ? null : activity,
+        ];
+        return string.Join(", ", changes.Where(s => s is not null));
+    }
 
     private static void Require(Actor by)
     {

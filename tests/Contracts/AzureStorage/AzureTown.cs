@@ -34,13 +34,12 @@ internal sealed class AzureTown : IAsyncDisposable
         var account = azurite.NewAccount();
         var storage = account.Wire();
         var clock = new VirtualClock(Given.At(at), speed: 0);
-        // Tickets for files are the emulator's, on its own clock.
         var files = new BlobFiles(account.BlobClient(storage), TimeProvider.System);
         await files.MakeContainers(CancellationToken.None);
         var services = AzureHost.Compose(
             AppSettings(account),
             new TableRecords(account.TableClient(storage)),
-            files,
+            new TicketsOfToday(files),
             (_, _, _) => Task.CompletedTask,
             _ => Task.CompletedTask,
             [],
@@ -88,4 +87,26 @@ internal sealed class AzureTown : IAsyncDisposable
 
     private static Settings AppSettings(AzuriteAccount account) =>
         new(account.Tables, account.Blobs, AzureServices.Provider, null, 30, 20, new(null, null));
+
+    /// <summary>The emulator looks at the real clock when a file comes.</summary>
+    private sealed class TicketsOfToday(BlobFiles files) : IFiles
+    {
+        public Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel) =>
+            files.Begin(uploadId, TimeProvider.System.GetUtcNow().AddMinutes(15), cancel);
+
+        public Task<Upload?> OpenUpload(string uploadId, CancellationToken cancel) =>
+            files.OpenUpload(uploadId, cancel);
+
+        public Task Keep(string uploadId, string version, string sha256, CancellationToken cancel) =>
+            files.Keep(uploadId, version, sha256, cancel);
+
+        public Task<int> Sweep(DateTimeOffset before, CancellationToken cancel) => files.Sweep(before, cancel);
+
+        public Task Add(ReadOnlyMemory<byte> content, string sha256, CancellationToken cancel) =>
+            files.Add(content, sha256, cancel);
+
+        public Task<Stream?> Open(string sha256, CancellationToken cancel) => files.Open(sha256, cancel);
+
+        public Task Delete(string sha256, CancellationToken cancel) => files.Delete(sha256, cancel);
+    }
 }
