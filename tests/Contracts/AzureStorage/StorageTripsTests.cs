@@ -62,7 +62,7 @@ public sealed class StorageTripsTests(Azurite azurite)
         var path = Town.Submission("19996", "results-report");
         await Act(town, commune, path, "nil", Routes.DeclareNil, new { });
         var late = town.SignedIn("xa-20005");
-        var asked = new { lastDay = "2023-11-17", reason = "Cán bộ phụ trách nghỉ ốm." };
+        var asked = new { lastDay = "2023-12-08", reason = "Cán bộ phụ trách nghỉ ốm." };
         var other = Town.Submission("20005", "results-report");
         await Act(town, late, other, "ask-extension", Routes.AskExtension, asked);
         await Act(town, office, other, "extend", Routes.Extend, asked);
