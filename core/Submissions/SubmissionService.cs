@@ -63,13 +63,14 @@ public sealed class SubmissionService(
     /// <exception cref="ProblemException">not-found: no such cycle or duty.</exception>
     public async Task<Opened> Open(DutyKey key, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
+        var reading = units.Directory(cancel);
         var cycle = (await cycles.Get(key.Cycle, cancel)).Value;
+        var directory = await reading;
         // A draft is nobody's duty yet, and its references need not hold.
         if (cycle.State == CycleState.Draft)
             throw Problems.NotFound.With().AsException();
         var duties = cycles.DutiesOf(cycle);
         var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
-        var directory = await units.Directory(cancel);
         var moment = MomentOf(cycle, duties, duty, directory, actor, now);
         return new(cycle, duties, duty, directory, await store.Find(duty, cancel), moment);
     }
@@ -549,7 +550,7 @@ public sealed class SubmissionService(
             if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel))
                 continue;
             await Tell(opened, decision);
-            return await Open(key, actor, now, cancel);
+            return opened with { Stored = await store.Find(opened.Duty, cancel) };
         }
         throw Problems.StorageBusy.With().AsException();
     }

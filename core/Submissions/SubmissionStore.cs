@@ -46,6 +46,8 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     )
     {
         var units = wanted.ToDictionary(w => RevisionKey(w.Unit, w.Number), w => w.Unit, StringComparer.Ordinal);
+        if (units.Count == 0)
+            return new Dictionary<string, Revision>();
         var rows = await records.All(Table, partition, KeyRange.StartingWith("rev|"), cancel);
         return rows.Where(r => units.ContainsKey(r.Key))
             .ToDictionary(r => units[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);

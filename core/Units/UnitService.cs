@@ -72,15 +72,30 @@ public sealed class UnitService(IRecords records)
     private const string Table = "units";
     private const string Partition = "units";
 
-    public async Task<UnitDirectory> Directory(CancellationToken cancel) =>
-        new((await All(cancel)).Select(u => u.Value.Unit));
+    /// <summary>Of the row whose ETag changes with every change of a unit; behind every code.</summary>
+    private const string Version = "~version";
+
+    private volatile Kept? kept;
+
+    /// <summary>All units; read again only where the version has changed since they were read.</summary>
+    public async Task<UnitDirectory> Directory(CancellationToken cancel)
+    {
+        var version = (await records.Read(Table, Partition, Version, cancel))?.ETag;
+        var before = kept;
+        // Without a version nobody can tell whether anything changed.
+        if (version is not null && before?.Version == version)
+            return before.Directory;
+        // Whoever changes a unit between the two reads changes the version too: it is then read again.
+        var directory = new UnitDirectory((await All(cancel)).Select(u => u.Value.Unit));
+        kept = version is null ? null : new(version, directory);
+        return directory;
+    }
 
     public async Task<IReadOnlyList<Stored<UnitRow>>> All(CancellationToken cancel) =>
         [
-            .. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => new Stored<UnitRow>(
-                Json.Read<UnitRow>(r.Body),
-                r.ETag
-            )),
+            .. (await records.All(Table, Partition, new KeyRange(null, Version), cancel)).Select(
+                r => new Stored<UnitRow>(Json.Read<UnitRow>(r.Body), r.ETag)
+            ),
         ];
 
     public async Task<Stored<UnitRow>> Add(Unit unit, Actor by, DateTimeOffset now, CancellationToken cancel)
@@ -89,7 +104,7 @@ public sealed class UnitService(IRecords records)
         if (UnitRules.Check(unit, await Directory(cancel)) is { } problem)
             throw problem.AsException();
         var row = new UnitRow(unit, [new(now, by.Signature, "added", "")]);
-        var outcome = await records.Write(Table, Partition, [Core.Change.Insert(unit.Code, Json.Write(row))], cancel);
+        var outcome = await Write([Core.Change.Insert(unit.Code, Json.Write(row))], cancel);
         return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.UnitExists.With(unit.Code).AsException();
     }
 
@@ -116,7 +131,7 @@ public sealed class UnitService(IRecords records)
             changed,
             [.. stored.Changes, new(now, by.Signature, Describe(stored.Unit, changed), reason.Trim())]
         );
-        var outcome = await records.Write(Table, Partition, [Core.Change.Replace(code, Json.Write(row), etag)], cancel);
+        var outcome = await Write([Core.Change.Replace(code, Json.Write(row), etag)], cancel);
         return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
 
@@ -124,14 +139,31 @@ public sealed class UnitService(IRecords records)
     public async Task AddMissing(IReadOnlyList<Unit> wanted, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
         var known = await Directory(cancel);
-        foreach (var chunk in wanted.Where(u => known.Find(u.Code) is null).Chunk(IRecords.MaxBatch))
+        foreach (var chunk in wanted.Where(u => known.Find(u.Code) is null).Chunk(IRecords.MaxBatch - 1))
         {
             var rows = chunk.Select(u =>
                 Core.Change.Insert(u.Code, Json.Write(new UnitRow(u, [new(now, by.Signature, "added", "")])))
             );
-            await records.Write(Table, Partition, [.. rows], cancel);
+            await Write([.. rows], cancel);
         }
     }
+
+    /// <summary>With the version. Where only that is not as it was read, another unit was changed at the same time: it is read again.</summary>
+    private async Task<WriteOutcome> Write(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var version = await records.Read(Table, Partition, Version, cancel);
+            var next = version is null
+                ? Core.Change.Insert(Version, "{}")
+                : Core.Change.Replace(Version, "{}", version.ETag);
+            var outcome = await records.Write(Table, Partition, [.. changes, next], cancel);
+            if (outcome.ConflictAt != changes.Count)
+                return outcome;
+        }
+    }
+
+    private sealed record Kept(string Version, UnitDirectory Directory);
 
     private static string Describe(Unit before, Unit after)
     {

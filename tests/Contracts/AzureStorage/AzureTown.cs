@@ -33,6 +33,12 @@ internal sealed class AzureTown : IAsyncDisposable
     {
         var account = azurite.NewAccount();
         var storage = account.Wire();
+        // As far away as Azure's: what is asked for side by side is then under way at the same time.
+        storage.Instead = async (_, cancel) =>
+        {
+            await Task.Delay(5, cancel);
+            return null;
+        };
         var clock = new VirtualClock(Given.At(at), speed: 0);
         var files = new BlobFiles(account.BlobClient(storage), TimeProvider.System);
         await files.MakeContainers(CancellationToken.None);
@@ -67,11 +73,11 @@ internal sealed class AzureTown : IAsyncDisposable
     }
 
     /// <summary>What an act asks of the storage.</summary>
-    public async Task<(T Answer, int Trips)> Count<T>(Func<Task<T>> act)
+    public async Task<(T Answer, Trips Trips)> Count<T>(Func<Task<T>> act)
     {
         storage.Forget();
         var answer = await act();
-        return (answer, storage.Requests.Count);
+        return (answer, new(storage.Requests.Count, storage.Rounds));
     }
 
     /// <summary>The requests of the last act that was counted, for whoever wonders where they come from.</summary>
@@ -110,3 +116,7 @@ internal sealed class AzureTown : IAsyncDisposable
         public Task Delete(string sha256, CancellationToken cancel) => files.Delete(sha256, cancel);
     }
 }
+
+/// <param name="All">Requests to the storage.</param>
+/// <param name="Rounds">One after another: what was asked for side by side counts once.</param>
+internal readonly record struct Trips(int All, int Rounds);

@@ -1,18 +1,20 @@
+using System.Globalization;
 using PlanMonitor.Tests.Journeys;
-using Xunit.Sdk;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>
 /// How often a route goes to the storage: on Azure each time costs some five milliseconds and a fraction of a đồng, and twice as many communes must not
-/// cost twice as many. storage-trips.txt holds what each costs; it fails where one costs more, and where one costs less and the list was not lowered.
+/// cost twice as many. storage-trips.txt holds for each how often, and in how many rounds one after another; it fails where one costs more, and where one costs less and the
+/// list was not lowered.
 /// </summary>
 public sealed class StorageTripsTests(Azurite azurite)
 {
     private const string Cycle = $"api/cycles/{Town.Cycle}";
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly string File = Path.Combine(Given.Root, "tests/Contracts/AzureStorage/storage-trips.txt");
 
-    private readonly SortedDictionary<string, int> counted = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Trips> counted = new(StringComparer.Ordinal);
 
     [Fact]
     public async Task A_route_goes_to_the_storage_no_oftener_than_it_says()
@@ -28,17 +30,24 @@ public sealed class StorageTripsTests(Azurite azurite)
         await Results(town, commune, office);
         await Looking(town, commune, office, admin);
 
-        var lines = counted.Select(c => $"{c.Value, 4} {c.Key}").ToList();
-        var listed = System.IO.File.Exists(File) ? await System.IO.File.ReadAllLinesAsync(File) : [];
+        var lines = counted.Select(c => $"{c.Value.All, 4}{c.Value.Rounds, 4} {c.Key}").ToList();
         var actual = Path.Combine(AppContext.BaseDirectory, "storage-trips.txt");
         await System.IO.File.WriteAllLinesAsync(actual, lines);
-        if (!lines.SequenceEqual(listed))
-            throw new XunitException(
-                $"Storage trips differ. Where they are fewer: cp {actual} {File}\n"
-                    + string.Concat(lines.Except(listed).Select(l => $"counted {l}\n"))
-                    + string.Concat(listed.Except(lines).Select(l => $"listed  {l}\n"))
-            );
+        var listed = (await System.IO.File.ReadAllLinesAsync(File)).ToDictionary(NameOf, TripsOf);
+        Assert.Equal(listed.Keys, counted.Keys);
+        var differ = counted
+            .Where(c => !IsListed(c.Value, listed[c.Key]))
+            .Select(c => $"{c.Key}: {c.Value}, listed {listed[c.Key]}");
+        Assert.True(!differ.Any(), $"{string.Join('\n', differ)}\nWhere they are fewer: cp {actual} {File}");
     }
+
+    private static string NameOf(string line) => line[9..];
+
+    private static Trips TripsOf(string line) => new(int.Parse(line[..4], Invariant), int.Parse(line[4..8], Invariant));
+
+    /// <summary>Rounds may be fewer, and one more: who overtakes whom is chance.</summary>
+    private static bool IsListed(Trips counted, Trips listed) =>
+        counted.All == listed.All && counted.Rounds <= listed.Rounds + 1;
 
     private async Task Plan(AzureTown town, Person commune, Person office)
     {
@@ -110,7 +119,8 @@ public sealed class StorageTripsTests(Azurite azurite)
     {
         var (answer, trips) = await town.Count(act);
         Assert.True(answer.Ok, $"{name}: {answer.Status} {answer.Code}");
-        counted[name] = Math.Max(counted.GetValueOrDefault(name), trips);
+        var before = counted.GetValueOrDefault(name);
+        counted[name] = new(Math.Max(before.All, trips.All), Math.Max(before.Rounds, trips.Rounds));
     }
 
     /// <summary>What the loop of the cycle does at a wake: plan, and one step a collector.</summary>
