@@ -71,8 +71,8 @@ public sealed class SubmissionService(
             throw Problems.NotFound.With().AsException();
         var duties = cycles.DutiesOf(cycle);
         var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
-        var moment = MomentOf(cycle, duties, duty, directory, actor, now);
-        return new(cycle, duties, duty, directory, await store.Find(duty, cancel), moment);
+        var stored = await store.Find(duty, cancel);
+        return new(cycle, duties, duty, directory, stored, MomentOf(cycle, duties, duty, directory, actor, now));
     }
 
     /// <summary>The moment of an act on a duty.</summary>
@@ -166,11 +166,10 @@ public sealed class SubmissionService(
             async o =>
             {
                 // Sealed first: an acceptance that is recorded names what is there. One that is not leaves an object that nothing names.
+                var reading = store.Log(o.Duty, cancel);
                 var revision = await store.FindRevision(o.Duty, o.State!.Current!.Number, cancel);
-                var sealedAs = await files.Seal(
-                    new SealedSubmission(revision!, actor.Signature, now, await store.Log(o.Duty, cancel)),
-                    cancel
-                );
+                var accepted = new SealedSubmission(revision!, actor.Signature, now, await reading);
+                var sealedAs = await files.Seal(accepted, cancel);
                 return SubmissionRules.Accept(o.State, sealedAs, o.Moment);
             },
             cancel
