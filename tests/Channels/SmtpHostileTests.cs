@@ -5,6 +5,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Channels;
 
 /// <summary>Servers that no mail server would be: what they say leads to no letter, to no lie about one, and to no endless wait.</summary>
+[Slow]
 public sealed class SmtpHostileTests
 {
     private const string Hello = "250-x\r\n250 STARTTLS\r\n";

@@ -4,6 +4,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Guards;
 
 /// <summary>C# stands as CSharpier writes it. The pages ask the same of themselves in web/tests/handwriting.test.ts.</summary>
+[Slow]
 public sealed class FormatTests
 {
     [Fact]

@@ -8,6 +8,7 @@ namespace PlanMonitor.Tests.Contracts.AzureStorage;
 /// cost twice as many. storage-trips.txt holds for each how often, and in how many rounds one after another; it fails where one costs more, and where one costs less and the
 /// list was not lowered.
 /// </summary>
+[Slow]
 public sealed class StorageTripsTests(Azurite azurite)
 {
     private const string Cycle = $"api/cycles/{Town.Cycle}";
