@@ -55,6 +55,7 @@ public sealed class StorageTripsTests(Azurite azurite)
         var path = Town.Submission("19996");
         await Look(town, commune, path);
         var content = await commune.PlanContent();
+        await Counted(town, "a file: ticket and commit", () => commune.Upload("ke-hoach.pdf", Person.Pdf));
         var draft = new { values = new Dictionary<string, object> { ["K2"] = true } };
         await Act(town, commune, path, "check", Routes.CheckContent, draft);
         var seen = (await commune.Get(path)).Text("etag");
