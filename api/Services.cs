@@ -23,24 +23,25 @@ public sealed class Services
         Cycles = new(records, Units, templates, Calendar);
         var agenda = new AgendaStore(records);
         Store = new(records, agenda);
+        DifficultyRows = new(records);
         Files = new(records, files);
         Contents = new(Store, Files);
         Submissions = new(Store, Cycles, Units, Files, Contents, signal);
         Extensions = new(Cycles, Submissions);
         Consolidations = new(Store, Submissions);
         Guidance = new(records);
-        Difficulties = new(Store, Submissions, Guidance);
+        Difficulties = new(Store, DifficultyRows, Submissions, Guidance);
         var waiting = new PostStore(records);
         Ledger = new(records, Inbox, waiting);
         Channels = new(records, Accounts, [.. channels.Select(c => c.Channel)]);
         Post = new(waiting, Inbox, Ledger, Accounts, Channels, Cycles, Store, channels, postSignal, () =>
             Clock!.GetUtcNow()
         );
-        Briefs = new(Store, Units);
-        Reminders = new(Store, agenda, Accounts, Units, Ledger, Post, Briefs);
+        Briefs = new(Store, DifficultyRows, Units);
+        Reminders = new(Store, DifficultyRows, agenda, Accounts, Units, Ledger, Post, Briefs);
         Why = new(Submissions, Store, Ledger, Accounts);
         Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda, Post);
-        Chasing = new(Store);
+        Chasing = new(Store, DifficultyRows);
         Signal = signal;
         this.postSignal = postSignal;
     }
@@ -51,6 +52,7 @@ public sealed class Services
     public ChannelService Channels { get; }
     public CycleService Cycles { get; }
     public SubmissionStore Store { get; }
+    public DifficultyStore DifficultyRows { get; }
     public FileService Files { get; }
     public ContentService Contents { get; }
     public SubmissionService Submissions { get; }

@@ -49,7 +49,6 @@ public static class Json
             AllowDuplicateProperties = false,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.Converters.Add(new FormValueConverter());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

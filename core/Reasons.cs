@@ -4,5 +4,5 @@ namespace PlanMonitor.Core;
 public static class Reasons
 {
     public static Problem? Check(string? reason) =>
-        reason is null || FormRules.Clean(reason).Length is < 3 or > 2000 ? Problems.ReasonNeeded.With() : null;
+        reason is null || VietnameseText.Clean(reason).Length is < 3 or > 2000 ? Problems.ReasonNeeded.With() : null;
 }

@@ -40,6 +40,13 @@ public static class VietnameseText
     private static readonly Dictionary<(char Letter, char Mark), char> Composed = MakeTable();
     private static readonly Dictionary<char, char> Plain = MakePlain();
 
+    /// <summary>NFC, no control characters but line breaks, no blanks at the ends.</summary>
+    public static string Clean(string text)
+    {
+        var kept = text.Where(c => c is '\n' or '\t' || !char.IsControl(c));
+        return Compose(new string([.. kept])).Trim();
+    }
+
     public static string Compose(string text)
     {
         if (!text.Any(c => c is >= '\u0300' and <= '\u036f'))

@@ -18,7 +18,7 @@ public static class AccountEndpoints
         var account = new Account
         {
             Login = body.Login.Trim(),
-            Name = FormRules.Clean(body.Name),
+            Name = VietnameseText.Clean(body.Name),
             Email = Address(body.Email),
             Grants = body.Grants,
             Changes = [new(call.Now, call.Actor.Signature, "added", "")],
@@ -42,7 +42,7 @@ public static class AccountEndpoints
         var change = new ChangeNote(call.Now, call.Actor.Signature, what, body.Reason.Trim());
         var changed = stored.Value with
         {
-            Name = FormRules.Clean(body.Name),
+            Name = VietnameseText.Clean(body.Name),
             Email = Address(body.Email),
             Grants = body.Grants,
             Deactivated = body.Deactivated,

@@ -155,8 +155,8 @@ public static class ProvenanceEndpoints
     private static Text NameOf(string path, Field field, Form form, Opened opened) =>
         path.Split('.') switch
         {
-            [_, Figures.Numerator] => Text.Join(": ", field.Name, field.Numerator ?? field.Name),
-            [_, Figures.Denominator] => Text.Join(": ", field.Name, field.Denominator ?? field.Name),
+            [_, FigureReferences.Numerator] => Text.Join(": ", field.Name, field.Numerator ?? field.Name),
+            [_, FigureReferences.Denominator] => Text.Join(": ", field.Name, field.Denominator ?? field.Name),
             [_, "group", var group] => Text.Join(
                 ": ",
                 field.Name,

@@ -32,7 +32,7 @@ public static class ReportEndpoints
         else if (
             opened.State?.Current is { } current
             && await call.Services.Store.FindRevision(opened.Duty, current.Number, call.Cancel) is { } revision
-            && FormVersions.Find(opened.Cycle.Configuration, opened.Duty.Form.Id, revision.FormVersion) is { } form
+            && opened.Cycle.Configuration.FormOf(opened.Duty.Form.Id, revision.FormVersion) is { } form
         )
             model = UnitReportModels.Of(opened, revision.Content, revision, form, seesSensitive);
         else
@@ -79,7 +79,7 @@ public static class ReportEndpoints
             .Select(d => d.Partition)
             .Distinct();
         foreach (var partition in own)
-            asked.AddRange(await call.Services.Store.Difficulties(partition, call.Cancel));
+            asked.AddRange(await call.Services.DifficultyRows.All(partition, call.Cancel));
         return asked;
     }
 

@@ -88,7 +88,7 @@ public static class CascadeEndpoints
         var id = call.Route("thread");
         var years = (await call.Services.Cycles.All(call.Cancel))
             .Select(c => c.Value)
-            .Where(c => c.Configuration.Thread?.Id == id && Permissions.MaySee(call.Actor, c))
+            .Where(c => c.Configuration.Thread?.Id == id && c.IsSeenBy(call.Actor))
             .OrderBy(c => c.Configuration.Year)
             .ToList();
         if (years.Count == 0)
@@ -129,8 +129,7 @@ public static class CascadeEndpoints
         foreach (var cell in figures?.Cells ?? [])
         {
             if (
-                FormVersions
-                    .Find(cycle.Configuration, duty.Obligation.Form, figures!.FormVersion)
+                cycle.Configuration.FormOf(duty.Obligation.Form, figures!.FormVersion)
                     ?.Fields.FirstOrDefault(f => f.Code == cell.Field)
                 is not { Sensitive: false } field
             )

@@ -9,7 +9,7 @@ public static class CycleEndpoints
     {
         var actor = call.Actor;
         var all = await call.Services.Cycles.All(call.Cancel);
-        return Answer.Ok(all.Where(c => Permissions.MaySee(actor, c.Value)).Select(c => CycleViews.Summary(c)));
+        return Answer.Ok(all.Where(c => c.Value.IsSeenBy(actor)).Select(c => CycleViews.Summary(c)));
     }
 
     public static Task<IResult> Templates(Call call)
@@ -54,7 +54,7 @@ public static class CycleEndpoints
     public static async Task<IResult> Get(Call call)
     {
         var stored = await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel);
-        return Permissions.MaySee(call.Actor, stored.Value)
+        return stored.Value.IsSeenBy(call.Actor)
             ? Answer.Ok(await CycleViews.Detail(stored, call))
             : throw Problems.NotAllowed.With().AsException();
     }

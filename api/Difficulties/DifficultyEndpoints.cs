@@ -20,7 +20,7 @@ public static class DifficultyEndpoints
         );
         var groups = await seen.GroupBy(d => d.Partition)
             .SideBySide(async g =>
-                (Group: g, Difficulties: await call.Services.Store.Difficulties(g.Key, call.Cancel))
+                (Group: g, Difficulties: await call.Services.DifficultyRows.All(g.Key, call.Cancel))
             );
         foreach (var (group, difficulties) in groups)
         {
@@ -100,7 +100,7 @@ public static class DifficultyEndpoints
     public static async Task<IResult> Guidance(Call call)
     {
         var (cycle, _, _) = await DutyEndpoints.Load(call);
-        if (!Permissions.MaySee(call.Actor, cycle))
+        if (!cycle.IsSeenBy(call.Actor))
             throw Problems.NotAllowed.With().AsException();
         var found = new List<GuidanceView>();
         for (var c = cycle; c is not null; c = c.Above)

@@ -236,10 +236,10 @@ public static class SubmissionViews
     private static async Task<Form?> FormOf(Opened o, Revision revision, Call call)
     {
         if (revision.Figures is null || o.Duty.FedBy is not { } fed)
-            return FormVersions.Find(o.Cycle.Configuration, o.Duty.Form.Id, revision.FormVersion);
+            return o.Cycle.Configuration.FormOf(o.Duty.Form.Id, revision.FormVersion);
         var below = (await call.Services.Cycles.Get(fed.Cycle, call.Cancel)).Value;
         return call.Services.Cycles.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit) is { } duty
-            ? FormVersions.Find(below.Configuration, duty.Form.Id, revision.FormVersion)
+            ? below.Configuration.FormOf(duty.Form.Id, revision.FormVersion)
             : null;
     }
 

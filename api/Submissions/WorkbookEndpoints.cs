@@ -82,7 +82,7 @@ public static class WorkbookEndpoints
         )
         {
             NameOf = opened.Units.NameOf,
-            Earlier = version => FormVersions.Find(opened.Cycle.Configuration, form.Id, version),
+            Earlier = version => opened.Cycle.Configuration.FormOf(form.Id, version),
         };
         var reading = WorkbookReader.Read(bytes, expected);
         var before = await WorkbookModels.Standing(opened, call) ?? Content.Empty;

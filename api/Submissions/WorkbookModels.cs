@@ -61,7 +61,7 @@ public static class WorkbookModels
 
     private static Content OnForm(Opened opened, Duty duty, Revision revision) =>
         revision.FormVersion != duty.Form.Version
-        && FormVersions.Find(opened.Cycle.Configuration, duty.Form.Id, revision.FormVersion) is { } made
+        && opened.Cycle.Configuration.FormOf(duty.Form.Id, revision.FormVersion) is { } made
             ? revision.Content with
             {
                 Values = FormVersions.Map(revision.Content.Values, made, duty.Form).Values,

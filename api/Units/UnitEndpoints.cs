@@ -51,7 +51,7 @@ public static class UnitEndpoints
         );
     }
 
-    private static Text Clean(Text name) => new(FormRules.Clean(name.Vi), FormRules.Clean(name.En));
+    private static Text Clean(Text name) => new(VietnameseText.Clean(name.Vi), VietnameseText.Clean(name.En));
 
     private static UnitView ViewOf(Stored<UnitRow> stored)
     {

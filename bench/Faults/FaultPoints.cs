@@ -62,7 +62,7 @@ public sealed class MortalRecords(IRecords inner, FaultPoints points) : IRecords
     public async Task<WriteOutcome> Write(
         string table,
         string partition,
-        IReadOnlyList<Change> changes,
+        IReadOnlyList<RowChange> changes,
         CancellationToken cancel
     )
     {

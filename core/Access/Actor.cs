@@ -50,3 +50,6 @@ public static class RoleTexts
             Role.Administrator => new("Quản trị", "Administrator"),
         };
 }
+
+/// <summary>Who changed something, when and why.</summary>
+public sealed record ChangeNote(DateTimeOffset At, string By, string What, string Reason);

@@ -81,14 +81,6 @@ public static class Permissions
     public static bool May(Actor actor, Act act) =>
         actor.Grants.Any(g => Table.Any(row => row.Role == g.Role && row.Act == act && row.Scope == Scope.Everywhere));
 
-    /// <summary>A draft is the administrator's alone; a published cycle is everybody's who holds a role at one of its units.</summary>
-    public static bool MaySee(Actor actor, CycleRecord cycle) =>
-        May(actor, Act.Configure)
-        || (
-            cycle.State != CycleState.Draft
-            && cycle.Configuration.Units.Any(u => actor.Grants.Any(g => g.Unit == u.Code))
-        );
-
     private static bool Covers(Scope scope, string unit, Place place) =>
         scope switch
         {

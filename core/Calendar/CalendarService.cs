@@ -66,11 +66,11 @@ public sealed class CalendarService(IRecords records)
         var next = new CalendarYear(
             year,
             [.. days.OrderBy(d => d.Date)],
-            [.. stored?.Value.Changes ?? [], new(now, by.Signature, "calendar", FormRules.Clean(reason))]
+            [.. stored?.Value.Changes ?? [], new(now, by.Signature, "calendar", VietnameseText.Clean(reason))]
         );
         var change = stored is null
-            ? Core.Change.Insert(KeyOf(year), Json.Write(next))
-            : Core.Change.Replace(KeyOf(year), Json.Write(next), stored.ETag);
+            ? RowChange.Insert(KeyOf(year), Json.Write(next))
+            : RowChange.Replace(KeyOf(year), Json.Write(next), stored.ETag);
         if (!(await records.Write(Table, Partition, [change], cancel)).Written)
             throw Problems.Stale.With().AsException();
         current = new(current.Days.With(year, next.Days), now, now);

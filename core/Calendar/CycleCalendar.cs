@@ -23,15 +23,16 @@ public sealed record DayOff(Text Name, DateOnly Next);
 public static class CycleCalendar
 {
     /// <summary>"trước ngày X" ends with the day before X unless the cycle lets X count; "chậm nhất" and "đến hết" end with X.</summary>
-    public static DueDate Read(Deadline deadline, CycleSettings settings, WorkingDays days)
+    /// <param name="roll">Whether a day off moves it; null: only what is worked out from a rule.</param>
+    public static DueDate Read(Deadline deadline, bool beforeIncludesDay, bool? roll, WorkingDays days)
     {
         var excludesDay =
             deadline.Operator == DeadlineOperator.Before
-            && !settings.BeforeIncludesDay
+            && !beforeIncludesDay
             && deadline.Day > DateOnly.MinValue;
         return Ending(
             excludesDay ? deadline.Day.AddDays(-1) : deadline.Day,
-            settings.RollToWorkingDay ?? deadline.Rule is not null,
+            roll ?? deadline.Rule is not null,
             days
         );
     }

@@ -81,13 +81,8 @@ public sealed record DeadlineQuestion(
     public DeadlineAnswer Answer(WorkingDays days)
     {
         var day = Date ?? (WorkingDays is { } n ? days.After(From!.Value, n) : From!.Value.AddDays(Days!.Value));
-        var settings = new CycleSettings
-        {
-            BeforeIncludesDay = BeforeIncludesDay,
-            RollToWorkingDay = Roll ?? From is not null,
-        };
         var deadline = new Deadline { Date = day, Operator = Operator };
-        var due = CycleCalendar.Read(deadline, settings, days);
+        var due = CycleCalendar.Read(deadline, BeforeIncludesDay, Roll ?? From is not null, days);
         // A term of working days went past the days off within it.
         var passed = WorkingDays is > 0 ? days.Whys(From!.Value.AddDays(1), day) : [];
         var because = Text.Join("; ", due.Because is { } moved ? passed.Append(moved).Distinct() : passed);

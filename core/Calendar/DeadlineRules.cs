@@ -7,18 +7,19 @@ public static class DeadlineRules
     private const int MostMonths = 24;
 
     /// <summary>The deadline of a period with its date; null: none is stated, or what it is reckoned from is not (see <see cref="WhyNot"/>).</summary>
+    /// <param name="cut">The last day of the data; null: none is stated.</param>
     /// <param name="below">The last day of the level below; null: there is none, or it has no date.</param>
-    public static Deadline? WorkOut(Deadline? deadline, Period period, DateOnly? below, WorkingDays days)
+    public static Deadline? WorkOut(Deadline? deadline, DateOnly? cut, DateOnly? below, WorkingDays days)
     {
         if (deadline is not { Rule: { } rule })
             return deadline;
-        if (WhyNot(deadline, period, below is not null) is not null)
+        if (WhyNot(deadline, cut, below is not null) is not null)
             return null;
-        return deadline with { Date = DateOf(rule, period.DataTo ?? default, below ?? default, days) };
+        return deadline with { Date = DateOf(rule, cut ?? default, below ?? default, days) };
     }
 
     /// <summary>Why the date cannot be worked out; null: it can, or is fixed.</summary>
-    public static Text? WhyNot(Deadline deadline, Period period, bool hasBelow)
+    public static Text? WhyNot(Deadline deadline, DateOnly? cut, bool hasBelow)
     {
         if (deadline.Date is null == deadline.Rule is null)
             return DeadlineRuleTexts.DateOrRule;
@@ -30,7 +31,7 @@ public static class DeadlineRules
             return hasBelow ? null : DeadlineRuleTexts.NothingBelow;
         if (rule is { Kind: DeadlineRuleKind.DayOfMonth, Days: < 1 or > 31 })
             return DeadlineRuleTexts.DayOfMonth;
-        return period.DataTo is null ? DeadlineRuleTexts.NoCut : null;
+        return cut is null ? DeadlineRuleTexts.NoCut : null;
     }
 
     /// <summary>The rule in words: "03 ngày làm việc sau ngày chốt số liệu".</summary>

@@ -130,7 +130,7 @@ public static class BriefRules
     /// <summary>Null: it was sent, is not open, has no date, or its date is far.</summary>
     public static OwnDuty? Own(Duty duty, SubmissionState? state, DateTimeOffset to) =>
         duty.IsOpen(to)
-        && ReminderRules.IsWaitedFor(state)
+        && SubmissionState.IsWaitedFor(state)
         && Timeliness.InForce(duty, state) is { } due
         && VietnamTime.DayOf(to).AddDays(OwnDaysBefore) >= due.LastDay
             ? new(duty, state?.Status ?? SubmissionStatus.NotStarted, due, CycleCalendar.DaysLate(due, to))

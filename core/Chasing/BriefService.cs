@@ -1,7 +1,7 @@
 namespace PlanMonitor.Core;
 
 /// <summary>Loads what the weekly brief is made of: one query a partition, and its log where something was done within the week. The rules are in <see cref="BriefRules"/>.</summary>
-public sealed class BriefService(SubmissionStore store, UnitService units)
+public sealed class BriefService(SubmissionStore store, DifficultyStore difficultyStore, UnitService units)
 {
     /// <param name="to">The end of the week: now, or an earlier instant.</param>
     public async Task<Brief> Of(
@@ -75,7 +75,7 @@ public sealed class BriefService(SubmissionStore store, UnitService units)
         var log = moved ? (await store.LogOfAll(partition.Key, cancel)).ToLookup(l => l.Unit) : null;
         var asked =
             present.Values.Any(s => s.LogCount > 0) && (moved || present.Values.Any(s => s.OpenDifficulties > 0));
-        return new(partition, present, log, asked ? await store.Difficulties(partition.Key, cancel) : []);
+        return new(partition, present, log, asked ? await difficultyStore.All(partition.Key, cancel) : []);
     }
 
     private sealed record PartitionRead(

@@ -1,7 +1,7 @@
 namespace PlanMonitor.Core;
 
 /// <summary>Loads what the office that chases works with. The rules are in <see cref="WorkListRules"/> and <see cref="BriefRules"/>.</summary>
-public sealed class ChaseService(SubmissionStore store)
+public sealed class ChaseService(SubmissionStore store, DifficultyStore difficultyStore)
 {
     /// <summary>The work list of a collector: one query a partition, and one more where a difficulty is open.</summary>
     public async Task<IReadOnlyList<WorkItem>> WorkList(
@@ -27,7 +27,7 @@ public sealed class ChaseService(SubmissionStore store)
     {
         var states = await store.States(group.Key, cancel);
         var difficulties = states.Values.Any(s => s.OpenDifficulties > 0)
-            ? await store.Difficulties(group.Key, cancel)
+            ? await difficultyStore.All(group.Key, cancel)
             : [];
         return WorkListRules.Of(group, states, difficulties, units, duties.Cycle.Settings, duties.Days, now);
     }

@@ -96,7 +96,7 @@ public static class WorkListRules
 
     /// <summary>Past the date, and nothing of what pauses reminders stands in the way.</summary>
     public static bool IsToBeUrged(WorkItem item) =>
-        item.Kind == WorkKind.Overdue && ReminderRules.IsWaitedFor(item.State);
+        item.Kind == WorkKind.Overdue && SubmissionState.IsWaitedFor(item.State);
 
     /// <summary>Null: nothing is waited for, or nothing presses.</summary>
     private static WorkItem? OfUnit(Duty duty, SubmissionState? state, WorkingDays days, DateTimeOffset now)

@@ -304,16 +304,3 @@ public sealed record TargetResult(
     bool? Met,
     Text Shown
 );
-
-public static class ConsolidationTexts
-{
-    public static readonly Text RatioShown = new("{0}/{1} ({2} %)", "{0}/{1} ({2} %)");
-    public static readonly Text YesShown = new("{0} ({1}/{2})", "{0} ({1}/{2})");
-    public static readonly Text Yes = new("có", "yes");
-    public static readonly Text No = new("không", "no");
-    public static readonly Text NoneToCount = new("0/0", "0/0");
-    public static readonly Text Given = new("có nội dung", "given");
-    public static readonly Text Nil = new("không phát sinh", "nil");
-    public static readonly Text Missing = new("chưa báo cáo", "not reported");
-    public static readonly Text Withheld = new("không hiển thị", "withheld");
-}

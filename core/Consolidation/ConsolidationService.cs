@@ -36,7 +36,7 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         var figures = sent.Figures!;
         if (
             sent.FiguresSha256 is null
-            || FormVersions.Find(opened.Cycle.Configuration, opened.Duty.Obligation.Form, figures.FormVersion)
+            || opened.Cycle.Configuration.FormOf(opened.Duty.Obligation.Form, figures.FormVersion)
                 is not { } form
         )
             return null;
@@ -109,21 +109,23 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     /// <summary>Records what stands at a collector now that its senders' deadline has passed. False: it was recorded before.</summary>
     public async Task<bool> RecordClosing(
         Duties duties,
-        ClosingInput closing,
+        AgendaItem closed,
+        string collector,
+        DateTimeOffset now,
         UnitDirectory units,
         CancellationToken cancel
     )
     {
         var senders = duties
-            .ChildrenOf(duties.Find(closing.Item.Obligation, closing.Item.Period, closing.Collector)!)
+            .ChildrenOf(duties.Find(closed.Obligation, closed.Period, collector)!)
             .ToList();
         var children = await Children(senders, units, cancel);
         return children.Count > 0
             && await store.AddClosing(
                 senders[0].Partition,
                 new(
-                    closing.Item.At,
-                    closing.Now,
+                    closed.At,
+                    now,
                     ConsolidationRules.CompletenessOf(children),
                     ConsolidationRules.SourcesOf(children)
                 ),

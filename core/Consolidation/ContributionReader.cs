@@ -30,7 +30,7 @@ internal static class ContributionReader
         var (values, lost) = (revision.Content.Values, (IReadOnlyList<(string Field, Text Why)>)[]);
         if (revision.FormVersion != layout.Form.Version)
         {
-            (values, lost) = FormVersions.Find(cycle, layout.Form.Id, revision.FormVersion) is { } made
+            (values, lost) = cycle.FormOf(layout.Form.Id, revision.FormVersion) is { } made
                 ? FormVersions.Map(values, made, layout.Form)
                 : (new Dictionary<string, FormValue>(), [.. values.Keys.Select(code => (code, VersionTexts.NotAsked))]);
         }
@@ -152,7 +152,7 @@ internal static class ContributionReader
             FieldType.Count or FieldType.People or FieldType.Money or FieldType.Coverage => part with
             {
                 Number = value.Number,
-                Splits = value.Splits ?? Cell.NoSplits,
+                Splits = value.Splits ?? FormValue.NoSplits,
             },
         };
     }

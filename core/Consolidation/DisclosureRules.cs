@@ -20,7 +20,7 @@ public static class DisclosureRules
             Rows = [],
         };
         if (IsWords(field))
-            return masked with { Text = null, Splits = Cell.NoSplits, Withheld = true };
+            return masked with { Text = null, Splits = FormValue.NoSplits, Withheld = true };
         if (!hideSmallTotal)
             return masked;
         return IsSmall(cell, field, smallCount)
@@ -29,12 +29,12 @@ public static class DisclosureRules
                 Number = null,
                 Numerator = null,
                 Denominator = null,
-                Splits = Cell.NoSplits,
+                Splits = FormValue.NoSplits,
                 Withheld = true,
             }
             : masked with
             {
-                Splits = Cell.NoSplits,
+                Splits = FormValue.NoSplits,
             };
     }
 

@@ -8,6 +8,10 @@ namespace PlanMonitor.Core;
 /// <summary>The configuration of one cycle.</summary>
 public sealed record Cycle
 {
+    /// <summary>The version of a form that a submission was made with; null: nobody has it any more.</summary>
+    public Form? FormOf(string form, int version) =>
+        Forms.Concat(EarlierForms).FirstOrDefault(f => f.Id == form && f.Version == version);
+
     /// <summary>Lower-case letters, digits and hyphens; part of every storage key.</summary>
     public required string Id { get; init; }
     public required Text Title { get; init; }
@@ -53,6 +57,10 @@ public sealed record PlanThread(string Id, Text Name, int FromYear, int ToYear, 
 /// <summary>Choices the administrator makes for the whole cycle.</summary>
 public sealed record CycleSettings
 {
+    /// <summary>The last day of a deadline of this cycle.</summary>
+    public DueDate Read(Deadline deadline, WorkingDays days) =>
+        CycleCalendar.Read(deadline, BeforeIncludesDay, RollToWorkingDay, days);
+
     /// <summary>Whether "trước ngày X" lets X itself count. The words exclude it; no law defines it either way.</summary>
     public bool BeforeIncludesDay { get; init; }
 

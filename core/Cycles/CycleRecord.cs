@@ -5,6 +5,13 @@ namespace PlanMonitor.Core;
 /// <summary>A cycle as stored: its configuration, its state, and every change to it.</summary>
 public sealed record CycleRecord
 {
+    /// <summary>A draft is the administrator's alone; a published cycle is everybody's who holds a role at one of its units.</summary>
+    public bool IsSeenBy(Actor actor) =>
+        Permissions.May(actor, Act.Configure)
+        || (
+            State != CycleState.Draft && Configuration.Units.Any(u => actor.Grants.Any(g => g.Unit == u.Code))
+        );
+
     public required Cycle Configuration { get; init; }
     public required CycleState State { get; init; }
     public IReadOnlyList<Amendment> Amendments { get; init; } = [];

@@ -192,9 +192,9 @@ public static partial class CycleRules
                 yield return Error($"{at}.dataFrom", "periods-overlap", CycleTexts.PeriodsOverlap);
             foreach (var problem in FeasibilityRules.Check(cycle, o, p, path, at, days))
                 yield return problem;
-            if (DeadlineRules.WorkOut(p.Deadline ?? o.Deadline, p, null, days) is not { } deadline)
+            if (DeadlineRules.WorkOut(p.Deadline ?? o.Deadline, p.DataTo, null, days) is not { } deadline)
                 continue;
-            var due = CycleCalendar.Read(deadline, cycle.Settings, days);
+            var due = cycle.Settings.Read(deadline, days);
             foreach (
                 var (unit, _) in Indexed(cycle.Units)
                     .Where(u =>

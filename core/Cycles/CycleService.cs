@@ -127,7 +127,7 @@ public sealed partial class CycleService(
         var outcome = await records.Write(
             Table,
             Partition,
-            [Change.Insert(HeadKey(cycle.Id), Head(record)), Change.Insert(BodyKey(cycle.Id), Json.Write(record))],
+            [RowChange.Insert(HeadKey(cycle.Id), Head(record)), RowChange.Insert(BodyKey(cycle.Id), Json.Write(record))],
             cancel
         );
         return outcome.Written
@@ -249,7 +249,7 @@ public sealed partial class CycleService(
         Actor by,
         DateTimeOffset now,
         CancellationToken cancel,
-        IReadOnlyList<Change>? also = null
+        IReadOnlyList<RowChange>? also = null
     )
     {
         var next = Noted(record, what, reason.Trim(), by, now);
@@ -271,13 +271,13 @@ public sealed partial class CycleService(
             Changes = [.. record.Changes, new(now, by.Signature, what, reason)],
         };
 
-    private async Task<IReadOnlyList<Change>> Writes(CycleRecord record, string etag, CancellationToken cancel)
+    private async Task<IReadOnlyList<RowChange>> Writes(CycleRecord record, string etag, CancellationToken cancel)
     {
         var body = await records.Read(Table, Partition, BodyKey(record.Id), cancel);
         return
         [
-            Change.Replace(HeadKey(record.Id), Head(record), etag),
-            Change.Replace(BodyKey(record.Id), Json.Write(record), body!.ETag),
+            RowChange.Replace(HeadKey(record.Id), Head(record), etag),
+            RowChange.Replace(BodyKey(record.Id), Json.Write(record), body!.ETag),
         ];
     }
 

@@ -139,7 +139,7 @@ public sealed class Duties
     private IEnumerable<Duty> Of(Obligation obligation, Period period, IReadOnlyList<ChildCycle> below)
     {
         var form = FormOf(obligation.Form);
-        var deadline = DeadlineRules.WorkOut(period.Deadline ?? obligation.Deadline, period, null, Days);
+        var deadline = DeadlineRules.WorkOut(period.Deadline ?? obligation.Deadline, period.DataTo, null, Days);
         var due = Read(deadline);
         var lower = due?.LastDay;
         Duty Reporter(string unit, bool invited) =>
@@ -173,7 +173,7 @@ public sealed class Duties
         {
             var own = DeadlineRules.WorkOut(
                 step.Deadlines.GetValueOrDefault(period.Id) ?? step.Deadline,
-                period,
+                period.DataTo,
                 lower,
                 Days
             );
@@ -231,7 +231,7 @@ public sealed class Duties
     private Form FormOf(string id) => Cycle.Forms.First(f => f.Id == id);
 
     private DueDate? Read(Deadline? deadline) =>
-        deadline is null ? null : CycleCalendar.Read(deadline, Cycle.Settings, Days);
+        deadline is null ? null : Cycle.Settings.Read(deadline, Days);
 
     private List<string> LineFrom(string collector)
     {
@@ -250,3 +250,6 @@ public sealed class Duties
         return line;
     }
 }
+
+/// <summary>Which duty an act is about.</summary>
+public sealed record DutyKey(string Cycle, string Obligation, string Period, string Unit);

@@ -1,7 +1,12 @@
 namespace PlanMonitor.Core;
 
 /// <summary>Load, decide, save: difficulties are asked by a unit and answered by the office that collects. The rules are in <see cref="DifficultyRules"/>.</summary>
-public sealed class DifficultyService(SubmissionStore store, SubmissionService submissions, GuidanceStore guidance)
+public sealed class DifficultyService(
+    SubmissionStore store,
+    DifficultyStore difficulties,
+    SubmissionService submissions,
+    GuidanceStore guidance
+)
 {
     private const int Attempts = 5;
 
@@ -29,7 +34,7 @@ public sealed class DifficultyService(SubmissionStore store, SubmissionService s
                 Period = opened.Duty.Home.Period.Id,
                 Unit = key.Unit,
                 Number = (opened.State?.LogCount ?? 0) + 1,
-                Clause = string.IsNullOrWhiteSpace(clause) ? opened.Duty.Obligation.Clause : FormRules.Clean(clause),
+                Clause = string.IsNullOrWhiteSpace(clause) ? opened.Duty.Obligation.Clause : VietnameseText.Clean(clause),
                 Question = text,
                 AskedBy = actor.Signature,
                 AskedAt = now,
@@ -48,7 +53,7 @@ public sealed class DifficultyService(SubmissionStore store, SubmissionService s
                     decision,
                     opened.Stored?.ETag,
                     cancel,
-                    Change.Insert(SubmissionStore.DifficultyKey(key.Unit, raised.Number), Json.Write(raised))
+                    RowChange.Insert(DifficultyStore.KeyOf(key.Unit, raised.Number), Json.Write(raised))
                 )
             )
             {
@@ -118,7 +123,7 @@ public sealed class DifficultyService(SubmissionStore store, SubmissionService s
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var opened = await submissions.Open(key, actor, now, cancel);
-            var stored = await store.FindDifficulty(opened.Duty.Partition, key.Unit, number, cancel)
+            var stored = await difficulties.Find(opened.Duty.Partition, key.Unit, number, cancel)
                 ?? throw Problems.NotFound.With().AsException();
             if (DifficultyRules.WhyNot(act, stored.Value, opened.State, opened.Moment) is { } refused)
                 throw refused.AsException();
@@ -142,7 +147,7 @@ public sealed class DifficultyService(SubmissionStore store, SubmissionService s
                     decision,
                     opened.Stored?.ETag,
                     cancel,
-                    Change.Replace(SubmissionStore.DifficultyKey(key.Unit, number), Json.Write(after), stored.ETag)
+                    RowChange.Replace(DifficultyStore.KeyOf(key.Unit, number), Json.Write(after), stored.ETag)
                 )
             )
                 continue;
@@ -153,5 +158,5 @@ public sealed class DifficultyService(SubmissionStore store, SubmissionService s
     }
 
     private static string Words(string? text) =>
-        Reasons.Check(text) is { } problem ? throw problem.AsException() : FormRules.Clean(text!);
+        Reasons.Check(text) is { } problem ? throw problem.AsException() : VietnameseText.Clean(text!);
 }

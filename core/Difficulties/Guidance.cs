@@ -79,8 +79,8 @@ public sealed class GuidanceStore(IRecords records)
         var key = KeyOf(guidance.Obligation, guidance.Period, guidance.Unit, guidance.Number);
         var before = await records.Read(Table, guidance.Cycle, key, cancel);
         var change = before is null
-            ? Change.Insert(key, Json.Write(guidance))
-            : Change.Replace(key, Json.Write(guidance), before.ETag);
+            ? RowChange.Insert(key, Json.Write(guidance))
+            : RowChange.Replace(key, Json.Write(guidance), before.ETag);
         if (!(await records.Write(Table, guidance.Cycle, [change], cancel)).Written)
             throw Problems.Stale.With().AsException();
     }
@@ -89,7 +89,7 @@ public sealed class GuidanceStore(IRecords records)
     {
         var key = KeyOf(d.Obligation, d.Period, d.Unit, d.Number);
         if (await records.Read(Table, d.Cycle, key, cancel) is { } row)
-            await records.Write(Table, d.Cycle, [Change.Delete(key, row.ETag)], cancel);
+            await records.Write(Table, d.Cycle, [RowChange.Delete(key, row.ETag)], cancel);
     }
 
     private static string KeyOf(string obligation, string period, string unit, int number) =>

@@ -53,7 +53,7 @@ public sealed class FileService(IRecords records, IFiles files)
         await files.Keep(uploadId, upload.Version, sha256, cancel);
         var note = new FileNote(size, type, by.Login, now);
         // The same bytes may come twice and from several people; each may then refer to them.
-        await records.Write(Table, sha256, [Change.Insert(by.Login, Json.Write(note))], cancel);
+        await records.Write(Table, sha256, [RowChange.Insert(by.Login, Json.Write(note))], cancel);
         return new(VietnameseText.Compose(name), sha256, size, type);
     }
 

@@ -77,8 +77,8 @@ public static class FormRules
         foreach (var field in form.Fields.Where(f => f.NumeratorFrom is not null || f.DenominatorFrom is not null))
         {
             var entered = values.GetValueOrDefault(field.Code);
-            var numerator = field.NumeratorFrom is { } above ? Figures.Read(above, values) : entered?.Numerator;
-            var denominator = field.DenominatorFrom is { } below ? Figures.Read(below, values) : entered?.Denominator;
+            var numerator = field.NumeratorFrom is { } above ? FigureReferences.Read(above, values) : entered?.Numerator;
+            var denominator = field.DenominatorFrom is { } below ? FigureReferences.Read(below, values) : entered?.Denominator;
             if (numerator is { } n && denominator is { } d)
                 derived[field.Code] = FormValue.Ratio(n, d);
             else if (entered?.Unreadable is null)
@@ -110,13 +110,6 @@ public static class FormRules
                 s => (IReadOnlyDictionary<string, long>)s.ItemsIn(form).ToDictionary(i => i.Code, _ => 0L)
             ),
         };
-    }
-
-    /// <summary>NFC, no control characters but line breaks, no blanks at the ends.</summary>
-    public static string Clean(string text)
-    {
-        var kept = text.Where(c => c is '\n' or '\t' || !char.IsControl(c));
-        return VietnameseText.Compose(new string([.. kept])).Trim();
     }
 
     private static bool IsMissing(Field field, IReadOnlyDictionary<string, FormValue> values) =>

@@ -8,8 +8,12 @@ namespace PlanMonitor.Core;
 /// One entered value. Absent is missing; zero is a number. On the wire: a number; { total, splits }; { numerator, denominator }; true/false or
 /// { yes, evidence }; a text; { number, date, issuer }; or rows of a table.
 /// </summary>
+[JsonConverter(typeof(FormValueConverter))]
 public sealed record FormValue
 {
+    internal static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> NoSplits =
+        new Dictionary<string, IReadOnlyDictionary<string, long>>();
+
     public long? Number { get; init; }
 
     /// <summary>dimension -> item -> count.</summary>
@@ -196,3 +200,11 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
         return new() { Unreadable = raw.Length > 60 ? raw[..60] + "…" : raw };
     }
 }
+
+/// <summary>Số, ký hiệu, ngày ban hành and cơ quan ban hành of a document.</summary>
+/// <param name="Issuer">Null: the unit that submits.</param>
+public sealed record DocumentReference(
+    string Number,
+    DateOnly Date,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Issuer = null
+);

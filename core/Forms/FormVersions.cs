@@ -3,10 +3,6 @@ namespace PlanMonitor.Core;
 /// <summary>What of a submission made on one version of a form can be read on another: fields whose meaning did not change.</summary>
 public static class FormVersions
 {
-    /// <summary>The version a submission was made with; null: nobody has it any more.</summary>
-    public static Form? Find(Cycle cycle, string form, int version) =>
-        cycle.Forms.Concat(cycle.EarlierForms).FirstOrDefault(f => f.Id == form && f.Version == version);
-
     /// <summary>Why two fields of one code do not mean the same; null: they do.</summary>
     public static Text? WhyNotSame(Field before, Field now)
     {

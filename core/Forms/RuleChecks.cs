@@ -19,7 +19,7 @@ public static class RuleChecks
         IReadOnlyDictionary<string, string>? explanations
     ) =>
         form
-            .Rules.Where(r => r.When is null || Figures.Read(r.When, values) > 0)
+            .Rules.Where(r => r.When is null || FigureReferences.Read(r.When, values) > 0)
             .Select(r => (Rule: r, Path: Broken(r, values, before)))
             .Where(b => b.Path is not null)
             .Select(b => new FieldProblem(
@@ -38,7 +38,7 @@ public static class RuleChecks
 
     /// <summary>The codes of the fields a rule names.</summary>
     public static IEnumerable<string> FieldsOf(FormRule rule) =>
-        new[] { rule.Left, rule.Right, rule.Of, rule.When }.OfType<string>().SelectMany(Figures.CodesOf);
+        new[] { rule.Left, rule.Right, rule.Of, rule.When }.OfType<string>().SelectMany(FigureReferences.CodesOf);
 
     /// <summary>Whether the rule compares with the period before.</summary>
     public static bool LooksBack(FormRule rule) => rule.Kind is RuleKind.NotBelowPrevious or RuleKind.Change;
@@ -54,14 +54,14 @@ public static class RuleChecks
         {
             RuleKind.Compare => Compare(rule, values),
             RuleKind.Required => values.ContainsKey(rule.Of!),
-            RuleKind.Range => Figures.Read(rule.Of!, values) is not { } n || (!(n < rule.Min) && !(n > rule.Max)),
+            RuleKind.Range => FigureReferences.Read(rule.Of!, values) is not { } n || (!(n < rule.Min) && !(n > rule.Max)),
             RuleKind.NotBelowPrevious => before is null
-                || Figures.Read(rule.Of!, values) is not { } now
-                || Figures.Read(rule.Of!, before) is not { } then
+                || FigureReferences.Read(rule.Of!, values) is not { } now
+                || FigureReferences.Read(rule.Of!, before) is not { } then
                 || now >= then,
             RuleKind.Change => before is null
-                || Figures.Read(rule.Of!, values) is not { } now
-                || Figures.Read(rule.Of!, before) is not { } then
+                || FigureReferences.Read(rule.Of!, values) is not { } now
+                || FigureReferences.Read(rule.Of!, before) is not { } then
                 || IsWithin(rule, then, now),
             RuleKind.Text => !values.TryGetValue(rule.Of!, out var text) || IsFit(rule, text.Text ?? ""),
         };
@@ -69,8 +69,8 @@ public static class RuleChecks
     }
 
     private static bool Compare(FormRule rule, IReadOnlyDictionary<string, FormValue> values) =>
-        Figures.Read(rule.Left!, values) is not { } left
-        || Figures.Read(rule.Right!, values) is not { } right
+        FigureReferences.Read(rule.Left!, values) is not { } left
+        || FigureReferences.Read(rule.Right!, values) is not { } right
         || (rule.Operator == RuleOperator.Equal ? left == right : left <= right);
 
     private static bool IsWithin(FormRule rule, long then, long now)

@@ -144,7 +144,7 @@ internal static class ValueChecks
 
     private static IEnumerable<FieldProblem> CheckSplits(Form form, Field field, FormValue value, DateOnly? day)
     {
-        foreach (var (key, parts) in value.Splits ?? Cell.NoSplits)
+        foreach (var (key, parts) in value.Splits ?? FormValue.NoSplits)
         {
             var path = $"{field.Code}.{key}";
             var split = field.Splits.FirstOrDefault(s => s.Key == key);

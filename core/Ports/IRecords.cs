@@ -36,7 +36,7 @@ public interface IRecords
         CancellationToken cancel
     );
 
-    Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<Change> changes, CancellationToken cancel);
+    Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancel);
 }
 
 public sealed record Row(string Key, string Body, string ETag);
@@ -53,13 +53,13 @@ public readonly record struct KeyRange(string? From, string? To)
 }
 
 /// <summary>One row of a batch. Insert fails where the row exists; Replace and Delete fail where the ETag differs or the row is gone.</summary>
-public sealed record Change(ChangeKind Kind, string Key, string Body, string ETag)
+public sealed record RowChange(ChangeKind Kind, string Key, string Body, string ETag)
 {
-    public static Change Insert(string key, string body) => new(ChangeKind.Insert, key, body, "");
+    public static RowChange Insert(string key, string body) => new(ChangeKind.Insert, key, body, "");
 
-    public static Change Replace(string key, string body, string etag) => new(ChangeKind.Replace, key, body, etag);
+    public static RowChange Replace(string key, string body, string etag) => new(ChangeKind.Replace, key, body, etag);
 
-    public static Change Delete(string key, string etag) => new(ChangeKind.Delete, key, "", etag);
+    public static RowChange Delete(string key, string etag) => new(ChangeKind.Delete, key, "", etag);
 }
 
 public enum ChangeKind
@@ -87,7 +87,7 @@ public static class RecordGuards
 {
     /// <exception cref="ArgumentException">An empty batch, more than 100 rows, the same row twice, a body over the limit, or a key that no storage accepts.</exception>
     /// <exception cref="StorageFullException">All bodies together are over the limit.</exception>
-    public static void Check(string partition, IReadOnlyList<Change> changes)
+    public static void Check(string partition, IReadOnlyList<RowChange> changes)
     {
         ArgumentOutOfRangeException.ThrowIfZero(changes.Count, nameof(changes));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(changes.Count, IRecords.MaxBatch, nameof(changes));

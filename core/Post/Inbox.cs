@@ -18,7 +18,7 @@ public sealed class Inbox(IRecords records)
 
     /// <summary>Lays a letter in; the same key twice is one letter.</summary>
     public Task Put(Message message, CancellationToken cancel) =>
-        records.Write(Table, message.To, [Change.Insert(KeyOf(message), Json.Write(message))], cancel);
+        records.Write(Table, message.To, [RowChange.Insert(KeyOf(message), Json.Write(message))], cancel);
 
     /// <summary>Whether this letter lies there.</summary>
     public async Task<bool> Holds(Message message, CancellationToken cancel) =>
@@ -69,12 +69,12 @@ public sealed class Inbox(IRecords records)
         CancellationToken cancel
     )
     {
-        var changes = changed.Select(m => Change.Replace(KeyOf(m.Value), Json.Write(m.Value), m.ETag));
+        var changes = changed.Select(m => RowChange.Replace(KeyOf(m.Value), Json.Write(m.Value), m.ETag));
         return (
             await records.Write(
                 Table,
                 login,
-                [.. changes, .. row is null ? [] : new[] { Change.Insert(KeyOf(row), Json.Write(row)) }],
+                [.. changes, .. row is null ? [] : new[] { RowChange.Insert(KeyOf(row), Json.Write(row)) }],
                 cancel
             )
         ).Written;
@@ -82,7 +82,7 @@ public sealed class Inbox(IRecords records)
 
     /// <summary>Null: somebody else changed it.</summary>
     public async Task<Stored<OutgoingRow>?> Save(OutgoingRow row, string etag, CancellationToken cancel) =>
-        await records.Write(Table, row.Mail.To, [Change.Replace(KeyOf(row), Json.Write(row), etag)], cancel)
+        await records.Write(Table, row.Mail.To, [RowChange.Replace(KeyOf(row), Json.Write(row), etag)], cancel)
             is { Written: true } outcome
             ? new(row, outcome.ETags[0])
             : null;

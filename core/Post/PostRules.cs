@@ -5,6 +5,15 @@ namespace PlanMonitor.Core;
 /// <summary>When a letter leaves the system, with which others, and what follows from an attempt. Pure.</summary>
 public static class PostRules
 {
+    /// <summary>Whether a reminder that was written earlier is still meant: the unit is waited for, and its date is the one of which it speaks.</summary>
+    /// <param name="moment">The moment in the letter's key, e.g. "before-7@2023-02-27".</param>
+    public static bool IsStillMeant(string moment, Duty duty, SubmissionState? state) =>
+        SubmissionState.IsWaitedFor(state)
+        && (
+            moment.Split('@') is not [_, var day]
+            || Timeliness.InForce(duty, state) is { } due && day == $"{due.LastDay:yyyy-MM-dd}"
+        );
+
     /// <summary>Quiet hours: outside these (+07:00), and on days off, a message waits for the next working morning; not on the last day of what it is about.</summary>
     public const int FromHour = 7;
     public const int ToHour = 18;
@@ -189,4 +198,16 @@ public static class PostRules
                 / 5000d
             )
         );
+}
+
+/// <summary>A round of the post at a full minute: whoever asks for the same one asks for one.</summary>
+public sealed record PostRound(DateTimeOffset At)
+{
+    public static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
+
+    public string InstanceId => $"post-{At.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}";
+
+    /// <summary>The round of the minute in which an instant lies, or of the next.</summary>
+    public static PostRound For(DateTimeOffset at) =>
+        new(new DateTimeOffset(at.UtcTicks + ((Step.Ticks - (at.UtcTicks % Step.Ticks)) % Step.Ticks), TimeSpan.Zero));
 }

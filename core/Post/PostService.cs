@@ -192,7 +192,7 @@ public sealed class PostService(
         // A notice of an event of the plan is about no duty.
         return
             cycles.DutiesOf(record).Find(letter.Obligation, letter.Period, letter.Unit) is { } duty
-            && !ReminderRules.IsStillMeant(letter.Moment, duty, (await submissions.Find(duty, cancel))?.Value)
+            && !PostRules.IsStillMeant(letter.Moment, duty, (await submissions.Find(duty, cancel))?.Value)
             ? PostTexts.Settled
             : null;
     }

@@ -38,8 +38,8 @@ public sealed class PostStore(IRecords records)
                         WaitingPartition,
                         [
                             stored is null
-                                ? Change.Insert(login, Json.Write(next))
-                                : Change.Replace(login, Json.Write(next), stored.ETag),
+                                ? RowChange.Insert(login, Json.Write(next))
+                                : RowChange.Replace(login, Json.Write(next), stored.ETag),
                         ],
                         cancel
                     )
@@ -57,12 +57,12 @@ public sealed class PostStore(IRecords records)
             WaitingPartition,
             [
                 next is { } at
-                    ? Change.Replace(
+                    ? RowChange.Replace(
                         seen.Value.Login,
                         Json.Write(seen.Value with { At = at, Number = seen.Value.Number + 1 }),
                         seen.ETag
                     )
-                    : Change.Delete(seen.Value.Login, seen.ETag),
+                    : RowChange.Delete(seen.Value.Login, seen.ETag),
             ],
             cancel
         );
@@ -71,12 +71,12 @@ public sealed class PostStore(IRecords records)
         [.. (await records.All(Table, DeadPartition, KeyRange.All, cancel)).Select(r => Json.Read<GivenUp>(r.Body))];
 
     public Task AddDead(GivenUp dead, CancellationToken cancel) =>
-        records.Write(Table, DeadPartition, [Change.Insert(KeyOf(dead), Json.Write(dead))], cancel);
+        records.Write(Table, DeadPartition, [RowChange.Insert(KeyOf(dead), Json.Write(dead))], cancel);
 
     public async Task RemoveDead(GivenUp dead, CancellationToken cancel)
     {
         if (await records.Read(Table, DeadPartition, KeyOf(dead), cancel) is { } row)
-            await records.Write(Table, DeadPartition, [Change.Delete(row.Key, row.ETag)], cancel);
+            await records.Write(Table, DeadPartition, [RowChange.Delete(row.Key, row.ETag)], cancel);
     }
 
     private static string KeyOf(GivenUp dead) => $"{dead.Login}|{dead.Id}";

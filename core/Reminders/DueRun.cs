@@ -1,7 +1,7 @@
 namespace PlanMonitor.Core;
 
 /// <summary>One run of the due step: what it starts from, and what it collects.</summary>
-internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector, Agenda agenda, DateTimeOffset now)
+internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector, CollectorAgenda agenda, DateTimeOffset now)
 {
     /// <summary>Every open partition is looked into at least so often, whatever was reckoned before.</summary>
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromDays(7);
@@ -80,7 +80,7 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
     }
 
     /// <summary>Up to when everything due was collected: also the hours at which nobody ran it because nothing was due, up to the first act.</summary>
-    private static DateTimeOffset SinceOf(CycleRecord cycle, Agenda agenda, DateTimeOffset now)
+    private static DateTimeOffset SinceOf(CycleRecord cycle, CollectorAgenda agenda, DateTimeOffset now)
     {
         if (agenda.Cursor?.Value is not { } cursor)
             return DateTimeOffset.MinValue;

@@ -13,7 +13,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     public void AddReminder(Duty duty, DueDate? due, Planned planned)
     {
         var letter = Messages.Fill(
-            Messages.Of(planned, duty.Invited),
+            planned.Letter(duty.Invited),
             duty.Name,
             duty.Period.Name,
             Sentence(duty, due),
@@ -36,7 +36,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
         var names = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).Vi}"));
         var english = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).En}"));
         var letter = Messages.Fill(
-            Messages.Of(planned, false),
+            planned.Letter(false),
             duty.Name,
             duty.Period.Name,
             Sentence(duty, duty.Due),
@@ -70,7 +70,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
             Addressee.Office => Chasers(),
             Addressee.OfficeAndAbove => Chasers().Union(book.Holding(Role.Reader, run.Collector)),
         };
-        var (rule, moment) = (RuleOf(notice.Entry.Event), MomentOf(notice.LogNumber));
+        var (rule, moment) = (Ledger.RuleOf(notice.Entry.Event), Ledger.MomentOf(notice.LogNumber));
         AddAct(duty, due, rule, moment, notice.Entry.At, letter, recipients);
     }
 
@@ -168,10 +168,6 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
                 }
             );
     }
-
-    public static string RuleOf(LogEvent e) => $"act-{JsonNames.Of(e)}";
-
-    public static string MomentOf(int logNumber) => $"act-{logNumber:D6}";
 
     private void Add(
         Duty duty,

@@ -14,4 +14,20 @@ public sealed record Planned
     public required ReminderMoment Kind { get; init; }
     public required ReminderAudience Audience { get; init; }
     public int Days { get; init; }
+
+    /// <summary>Its letter.</summary>
+    /// <param name="invited">The unit is asked, and owes nothing.</param>
+    public Messages.Letter Letter(bool invited)
+    {
+        if (Audience == ReminderAudience.Chaser)
+            return Kind is ReminderMoment.Before or ReminderMoment.OnOpening ? Messages.ListBefore : Messages.ListAfter;
+        if (invited)
+            return Messages.Invitation;
+        return Kind switch
+        {
+            ReminderMoment.OnOpening => Messages.Opening,
+            ReminderMoment.Before => Days == 0 ? Messages.OnTheDay : Messages.Before,
+            ReminderMoment.After or ReminderMoment.Weekly or ReminderMoment.EachWeek => Messages.After,
+        };
+    }
 }

@@ -128,7 +128,7 @@ public static class ReminderPreview
         var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
         var due = duty.Due is null || duty.Invited ? sentence : CycleCalendar.SentenceNow(sentence, left);
         var more = planned.Audience == ReminderAudience.Chaser ? Same($"{missing}") : left;
-        return Messages.Of(planned, duty.Invited).Subject.WithTexts(duty.Name, duty.Period.Name, due, more, Same(""));
+        return planned.Letter(duty.Invited).Subject.WithTexts(duty.Name, duty.Period.Name, due, more, Same(""));
     }
 
     private static Text Same(string s) => new(s, s);

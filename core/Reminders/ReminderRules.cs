@@ -42,23 +42,6 @@ public static class ReminderRules
             .GroupBy(p => (p.Kind, p.Audience))
             .Select(g => g.MaxBy(p => p.At)!);
 
-    /// <summary>Whether a unit still has to be told: it has not submitted, no request for an extension waits for an answer, and no difficulty stands in the way.</summary>
-    public static bool IsWaitedFor(SubmissionState? state) =>
-        (state?.Status ?? SubmissionStatus.NotStarted)
-            is SubmissionStatus.NotStarted
-                or SubmissionStatus.Draft
-                or SubmissionStatus.Returned
-        && state is not ({ ExtensionRequest: not null } or { Waiver: not null } or { BlockingDifficulties.Count: > 0 });
-
-    /// <summary>Whether a reminder that was written earlier is still meant: the unit is waited for, and its date is the one of which it speaks.</summary>
-    /// <param name="moment">The moment in the letter's key, e.g. "before-7@2023-02-27".</param>
-    public static bool IsStillMeant(string moment, Duty duty, SubmissionState? state) =>
-        IsWaitedFor(state)
-        && (
-            moment.Split('@') is not [_, var day]
-            || Timeliness.InForce(duty, state) is { } due && day == $"{due.LastDay:yyyy-MM-dd}"
-        );
-
     /// <summary>The first working morning of each week in which the cycle runs; a week without one has none.</summary>
     public static IEnumerable<Planned> Weeks(Cycle cycle, WorkingDays days)
     {

@@ -6,6 +6,7 @@ namespace PlanMonitor.Core;
 /// </summary>
 public sealed class ReminderService(
     SubmissionStore submissions,
+    DifficultyStore difficulties,
     AgendaStore agenda,
     AccountService accounts,
     UnitService units,
@@ -134,7 +135,7 @@ public sealed class ReminderService(
     {
         var states = await submissions.States(group[0].Partition, cancel);
         var waiting = new List<Duty>();
-        var waited = group.Where(d => ReminderRules.IsWaitedFor(states.GetValueOrDefault(d.Unit))).ToList();
+        var waited = group.Where(d => SubmissionState.IsWaitedFor(states.GetValueOrDefault(d.Unit))).ToList();
         run.Next[group[0].Partition] = NextReminder(run, group[0], waited, states) ?? DateTimeOffset.MaxValue;
         foreach (var duty in waited.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d)))
         {
@@ -180,7 +181,7 @@ public sealed class ReminderService(
     private async Task CollectAnswers(DueRun run, LetterWriter writer, List<Duty> group, CancellationToken cancel)
     {
         var partition = group[0].Partition;
-        foreach (var difficulty in await submissions.Difficulties(partition, cancel))
+        foreach (var difficulty in await difficulties.All(partition, cancel))
         {
             if (group.FirstOrDefault(d => d.Unit == difficulty.Unit) is not { } duty)
                 continue;
@@ -226,3 +227,7 @@ public sealed class ReminderService(
         public List<AgendaItem> Requests { get; } = [];
     }
 }
+
+/// <param name="Items">What the loop has to start beside itself.</param>
+/// <param name="Post">When the post has to run for what was written; null: nothing leaves the system.</param>
+public sealed record DueDone(int Sent, IReadOnlyList<AgendaItem> Items, DateTimeOffset? Post);

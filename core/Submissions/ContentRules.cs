@@ -18,7 +18,7 @@ public static class ContentRules
     private static Dictionary<string, string>? Clean(IReadOnlyDictionary<string, string> explanations)
     {
         var said = explanations
-            .Select(e => KeyValuePair.Create(e.Key, FormRules.Clean(e.Value)))
+            .Select(e => KeyValuePair.Create(e.Key, VietnameseText.Clean(e.Value)))
             .Where(e => e.Value.Length > 0)
             .ToDictionary(StringComparer.Ordinal);
         return said.Count > 0 ? said : null;
@@ -27,9 +27,9 @@ public static class ContentRules
     private static FormValue Clean(FormValue value)
     {
         if (value.Text is { } text)
-            return value with { Text = FormRules.Clean(text) };
+            return value with { Text = VietnameseText.Clean(text) };
         if (value.Evidence is { } evidence)
-            return value with { Evidence = FormRules.Clean(evidence) is { Length: > 0 } kept ? kept : null };
+            return value with { Evidence = VietnameseText.Clean(evidence) is { Length: > 0 } kept ? kept : null };
         if (value.Document is { } document)
             return value with { Document = Clean(document) };
         return value.Rows is { } rows
@@ -49,7 +49,7 @@ public static class ContentRules
     private static DocumentReference Clean(DocumentReference d) =>
         d with
         {
-            Number = FormRules.Clean(d.Number),
-            Issuer = d.Issuer is { } issuer && FormRules.Clean(issuer) is { Length: > 0 } kept ? kept : null,
+            Number = VietnameseText.Clean(d.Number),
+            Issuer = d.Issuer is { } issuer && VietnameseText.Clean(issuer) is { Length: > 0 } kept ? kept : null,
         };
 }

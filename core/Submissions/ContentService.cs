@@ -77,7 +77,7 @@ public sealed class ContentService(SubmissionStore store, FileService files)
         // Made on another version of the form: what means the same.
         var values =
             revision!.FormVersion == duty.Form.Version
-            || FormVersions.Find(opened.Cycle.Configuration, duty.Form.Id, revision.FormVersion) is not { } made
+            || opened.Cycle.Configuration.FormOf(duty.Form.Id, revision.FormVersion) is not { } made
                 ? revision.Content.Values
                 : FormVersions.Map(revision.Content.Values, made, duty.Form).Values;
         return (period, values);

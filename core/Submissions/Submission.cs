@@ -17,6 +17,14 @@ public enum SubmissionStatus
 /// <summary>The state row.</summary>
 public sealed record SubmissionState
 {
+    /// <summary>Whether a unit still has to be told: it has not submitted, no request for an extension waits for an answer, and no difficulty stands in the way.</summary>
+    public static bool IsWaitedFor(SubmissionState? state) =>
+        (state?.Status ?? SubmissionStatus.NotStarted)
+            is SubmissionStatus.NotStarted
+                or SubmissionStatus.Draft
+                or SubmissionStatus.Returned
+        && state is not ({ ExtensionRequest: not null } or { Waiver: not null } or { BlockingDifficulties.Count: > 0 });
+
     public required string Unit { get; init; }
     public SubmissionStatus Status { get; init; }
     public Draft? Draft { get; init; }
@@ -66,14 +74,6 @@ public sealed record Content
 
     public static readonly Content Empty = new() { Values = new Dictionary<string, FormValue>() };
 }
-
-/// <summary>Số, ký hiệu, ngày ban hành and cơ quan ban hành of a document.</summary>
-/// <param name="Issuer">Null: the unit that submits.</param>
-public sealed record DocumentReference(
-    string Number,
-    DateOnly Date,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Issuer = null
-);
 
 public sealed record Draft(Content Content, DateTimeOffset SavedAt, string By);
 

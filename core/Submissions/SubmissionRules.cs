@@ -58,13 +58,13 @@ public static class SubmissionRules
                 or SubmissionAct.Unwaive
                 or SubmissionAct.Contact;
         if (!isReview)
-            return Core.Act.Report;
+            return Access.Act.Report;
         // If nobody answers a request, it goes to the level above; that level may then decide it.
         var wentAbove =
             act is SubmissionAct.Extend or SubmissionAct.RefuseExtension
             && state?.ExtensionRequest is { Unanswered: true }
-            && !Permissions.May(m.Actor, Core.Act.Review, m.Place);
-        return wentAbove ? Core.Act.ReviewAbove : Core.Act.Review;
+            && !Permissions.May(m.Actor, Access.Act.Review, m.Place);
+        return wentAbove ? Access.Act.ReviewAbove : Access.Act.Review;
     }
 
     /// <summary>Null: the act is allowed now. Otherwise why not. The same answer makes the buttons and guards the act.</summary>

@@ -2,9 +2,6 @@ using System.Globalization;
 
 namespace PlanMonitor.Core;
 
-/// <summary>Which duty an act is about.</summary>
-public sealed record DutyKey(string Cycle, string Obligation, string Period, string Unit);
-
 /// <summary>A duty with everything an act on it needs.</summary>
 public sealed record Opened(
     CycleRecord Cycle,
@@ -196,7 +193,7 @@ public sealed class SubmissionService(
                 if (workingDays is < 1 or > 60)
                     throw Problems.BodyInvalid.With("workingDays 1-60").AsException();
                 return Task.FromResult(
-                    SubmissionRules.Return(o.State!, FormRules.Clean(reason), workingDays, o.Moment)
+                    SubmissionRules.Return(o.State!, VietnameseText.Clean(reason), workingDays, o.Moment)
                 );
             },
             cancel
@@ -220,7 +217,7 @@ public sealed class SubmissionService(
             o =>
             {
                 RequireReason(reason);
-                return Task.FromResult(SubmissionRules.Waive(o.State, FormRules.Clean(reason), o.Moment));
+                return Task.FromResult(SubmissionRules.Waive(o.State, VietnameseText.Clean(reason), o.Moment));
             },
             cancel
         );
@@ -242,7 +239,7 @@ public sealed class SubmissionService(
             o =>
             {
                 RequireReason(reason);
-                return Task.FromResult(SubmissionRules.Unwaive(o.State!, FormRules.Clean(reason), o.Moment));
+                return Task.FromResult(SubmissionRules.Unwaive(o.State!, VietnameseText.Clean(reason), o.Moment));
             },
             cancel
         );
@@ -268,7 +265,7 @@ public sealed class SubmissionService(
             {
                 RequireReason(reason);
                 return Task.FromResult(
-                    SubmissionRules.Decline(o.State!, difference, FormRules.Clean(reason), o.Moment)
+                    SubmissionRules.Decline(o.State!, difference, VietnameseText.Clean(reason), o.Moment)
                 );
             },
             cancel
@@ -292,7 +289,7 @@ public sealed class SubmissionService(
             o =>
             {
                 RequireExtension(o, lastDay, reason);
-                return Task.FromResult(SubmissionRules.Extend(o.State, lastDay, FormRules.Clean(reason), o.Moment));
+                return Task.FromResult(SubmissionRules.Extend(o.State, lastDay, VietnameseText.Clean(reason), o.Moment));
             },
             cancel
         );
@@ -314,7 +311,7 @@ public sealed class SubmissionService(
             {
                 RequireExtension(o, lastDay, reason);
                 return Task.FromResult(
-                    SubmissionRules.AskExtension(o.State, lastDay, FormRules.Clean(reason), o.Moment)
+                    SubmissionRules.AskExtension(o.State, lastDay, VietnameseText.Clean(reason), o.Moment)
                 );
             },
             cancel
@@ -337,7 +334,7 @@ public sealed class SubmissionService(
             o =>
             {
                 RequireReason(reason);
-                return Task.FromResult(SubmissionRules.RefuseExtension(o.State!, FormRules.Clean(reason), o.Moment));
+                return Task.FromResult(SubmissionRules.RefuseExtension(o.State!, VietnameseText.Clean(reason), o.Moment));
             },
             cancel
         );
@@ -349,7 +346,7 @@ public sealed class SubmissionService(
             actor,
             now,
             o =>
-                Task.FromResult(SubmissionRules.Remind(o.State, note is null ? null : FormRules.Clean(note), o.Moment)),
+                Task.FromResult(SubmissionRules.Remind(o.State, note is null ? null : VietnameseText.Clean(note), o.Moment)),
             cancel
         );
 
@@ -374,7 +371,7 @@ public sealed class SubmissionService(
                 RequireReason(words);
                 var note = new ContactNote(
                     kind,
-                    FormRules.Clean(words),
+                    VietnameseText.Clean(words),
                     actor.Signature,
                     now,
                     promisedOn,
@@ -397,7 +394,7 @@ public sealed class SubmissionService(
     )
     {
         var opened = await Open(key, actor, now, cancel);
-        if (!Permissions.May(actor, Core.Act.Report, opened.Moment.Place))
+        if (!Permissions.May(actor, Access.Act.Report, opened.Moment.Place))
             throw Problems.NotAllowed.With().AsException();
         return await contents.Judge(opened, content, complete: true, now, cancel);
     }
@@ -420,7 +417,7 @@ public sealed class SubmissionService(
             // A person's figures upward are computed; they cannot be sent by hand.
             if (opened.Duty.IsConsolidation != (sending is not null))
                 throw Problems.NotAllowed.With().AsException();
-            if (!Permissions.May(actor, Core.Act.Report, opened.Moment.Place))
+            if (!Permissions.May(actor, Access.Act.Report, opened.Moment.Place))
                 throw Problems.NotAllowed.With().AsException();
             if (opened.Duty.FedBy is { } fed)
                 throw Problems.FedByCycle.With(fed.Cycle).AsException();
@@ -561,7 +558,7 @@ public sealed class SubmissionService(
             before.State?.ExtensionRequest is { } request && decision.State.ExtensionRequest?.At != request.At
                 ? AgendaItem.ExtensionOf(before.Duty, request.At)
                 : null;
-        return settled is not null || Messages.Of(decision.Log.Event) is not null
+        return settled is not null || decision.Log.Event.ToldTo() is not null
             ? signal(before.Duty.Home.Cycle, before.Duty.Collector, settled)
             : Task.CompletedTask;
     }

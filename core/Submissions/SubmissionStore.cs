@@ -77,7 +77,7 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
         ];
 
     public Task DropNotice(string partition, Stored<Notice> notice, CancellationToken cancel) =>
-        records.Write(Table, partition, [Change.Delete(NoticeKey(notice.Value), notice.ETag)], cancel);
+        records.Write(Table, partition, [RowChange.Delete(NoticeKey(notice.Value), notice.ETag)], cancel);
 
     /// <summary>The act as one batch: state, log entry, the revision if there is one, the notice if somebody must be told. False: somebody else was first.</summary>
     public async Task<bool> Save(
@@ -85,23 +85,23 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
         Decision decision,
         string? etag,
         CancellationToken cancel,
-        Change? also = null
+        RowChange? also = null
     )
     {
         var state = decision.State;
         var (key, body) = (StateKey(state.Unit), Json.Write(state));
-        var changes = new List<Change>
+        var changes = new List<RowChange>
         {
-            etag is null ? Change.Insert(key, body) : Change.Replace(key, body, etag),
-            Change.Insert($"log|{state.Unit}|{Number(state.LogCount)}", Json.Write(decision.Log)),
+            etag is null ? RowChange.Insert(key, body) : RowChange.Replace(key, body, etag),
+            RowChange.Insert($"log|{state.Unit}|{Number(state.LogCount)}", Json.Write(decision.Log)),
         };
         if (decision.Revision is { } revision)
-            changes.Add(Change.Insert(RevisionKey(state.Unit, revision.Number), Json.Write(revision)));
-        if (Messages.Of(decision.Log.Event) is not null)
+            changes.Add(RowChange.Insert(RevisionKey(state.Unit, revision.Number), Json.Write(revision)));
+        if (decision.Log.Event.ToldTo() is not null)
         {
             await agenda.Touch(duty, decision.Log.At, cancel);
             var notice = new Notice(state.Unit, state.LogCount, decision.Log);
-            changes.Add(Change.Insert(NoticeKey(notice), Json.Write(notice)));
+            changes.Add(RowChange.Insert(NoticeKey(notice), Json.Write(notice)));
         }
         if (also is not null)
             changes.Add(also);
@@ -123,7 +123,7 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
                 Table,
                 partition,
                 [
-                    Change.Insert(
+                    RowChange.Insert(
                         $"closing|{closing.EndsAt.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}",
                         Json.Write(closing)
                     ),
@@ -131,25 +131,6 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
                 cancel
             )
         ).Written;
-
-    public async Task<Stored<Difficulty>?> FindDifficulty(
-        string partition,
-        string unit,
-        int number,
-        CancellationToken cancel
-    ) =>
-        await records.Read(Table, partition, DifficultyKey(unit, number), cancel) is { } row
-            ? new(Json.Read<Difficulty>(row.Body), row.ETag)
-            : null;
-
-    public async Task<IReadOnlyList<Difficulty>> Difficulties(string partition, CancellationToken cancel) =>
-        [
-            .. (await records.All(Table, partition, KeyRange.StartingWith("difficulty|"), cancel)).Select(r =>
-                Json.Read<Difficulty>(r.Body)
-            ),
-        ];
-
-    public static string DifficultyKey(string unit, int number) => $"difficulty|{unit}|{Number(number)}";
 
     private static string StateKey(string unit) => $"state|{unit}";
 

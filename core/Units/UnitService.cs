@@ -104,7 +104,7 @@ public sealed class UnitService(IRecords records)
         if (UnitRules.Check(unit, await Directory(cancel)) is { } problem)
             throw problem.AsException();
         var row = new UnitRow(unit, [new(now, by.Signature, "added", "")]);
-        var outcome = await Write([Core.Change.Insert(unit.Code, Json.Write(row))], cancel);
+        var outcome = await Write([RowChange.Insert(unit.Code, Json.Write(row))], cancel);
         return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.UnitExists.With(unit.Code).AsException();
     }
 
@@ -131,7 +131,7 @@ public sealed class UnitService(IRecords records)
             changed,
             [.. stored.Changes, new(now, by.Signature, Describe(stored.Unit, changed), reason.Trim())]
         );
-        var outcome = await Write([Core.Change.Replace(code, Json.Write(row), etag)], cancel);
+        var outcome = await Write([RowChange.Replace(code, Json.Write(row), etag)], cancel);
         return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
 
@@ -142,21 +142,21 @@ public sealed class UnitService(IRecords records)
         foreach (var chunk in wanted.Where(u => known.Find(u.Code) is null).Chunk(IRecords.MaxBatch - 1))
         {
             var rows = chunk.Select(u =>
-                Core.Change.Insert(u.Code, Json.Write(new UnitRow(u, [new(now, by.Signature, "added", "")])))
+                RowChange.Insert(u.Code, Json.Write(new UnitRow(u, [new(now, by.Signature, "added", "")])))
             );
             await Write([.. rows], cancel);
         }
     }
 
     /// <summary>With the version. Where only that is not as it was read, another unit was changed at the same time: it is read again.</summary>
-    private async Task<WriteOutcome> Write(IReadOnlyList<Change> changes, CancellationToken cancel)
+    private async Task<WriteOutcome> Write(IReadOnlyList<RowChange> changes, CancellationToken cancel)
     {
         while (true)
         {
             var version = await records.Read(Table, Partition, Version, cancel);
             var next = version is null
-                ? Core.Change.Insert(Version, "{}")
-                : Core.Change.Replace(Version, "{}", version.ETag);
+                ? RowChange.Insert(Version, "{}")
+                : RowChange.Replace(Version, "{}", version.ETag);
             var outcome = await records.Write(Table, Partition, [.. changes, next], cancel);
             if (outcome.ConflictAt != changes.Count)
                 return outcome;

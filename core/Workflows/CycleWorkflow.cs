@@ -43,7 +43,7 @@ public static class CycleWorkflow
         }
         var done = await context.Parallel<DueDone>(WorkflowSteps.RunDue, [.. due]);
         foreach (var item in done.SelectMany(d => d.Items))
-            await context.Start(item.Workflow, item.InstanceId, item);
+            await context.Start(WorkflowOf(item), item.InstanceId, item);
         if (done.Min(d => d.Post) is { } post)
         {
             // Not before now: a round of a minute that has begun may have looked before these letters were written.
@@ -53,6 +53,13 @@ public static class CycleWorkflow
         var change = await context.WaitUntil<CycleChange>(wake.Value, Changed);
         context.ContinueAsNew(run with { Wake = wake, Change = change });
     }
+
+    private static string WorkflowOf(AgendaItem item) =>
+        item.Kind switch
+        {
+            AgendaKind.Closing => nameof(ConsolidationWorkflow),
+            AgendaKind.Extension => nameof(ExtensionWorkflow),
+        };
 }
 
 /// <summary>The input of one run of the loop.</summary>

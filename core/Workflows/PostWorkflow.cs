@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PlanMonitor.Core;
 
 /// <summary>One round of the post: waits for its moment, sends what is due to whom it is due, and leaves the next moment to the next round.</summary>
@@ -23,16 +21,4 @@ public static class PostWorkflow
             await context.Start(nameof(PostWorkflow), following.InstanceId, following);
         }
     }
-}
-
-/// <summary>A round of the post at a full minute: whoever asks for the same one asks for one.</summary>
-public sealed record PostRound(DateTimeOffset At)
-{
-    public static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
-
-    public string InstanceId => $"post-{At.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}";
-
-    /// <summary>The round of the minute in which an instant lies, or of the next.</summary>
-    public static PostRound For(DateTimeOffset at) =>
-        new(new DateTimeOffset(at.UtcTicks + ((Step.Ticks - (at.UtcTicks % Step.Ticks)) % Step.Ticks), TimeSpan.Zero));
 }

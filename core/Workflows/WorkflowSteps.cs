@@ -51,9 +51,20 @@ public sealed class WorkflowSteps(
         await Running(item.Cycle, cancel) is { } record ? ConsolidationRules.Levels(cycles.DutiesOf(record), item) : [];
 
     /// <summary>False: it was recorded before, and stays as it is.</summary>
-    public async Task<bool> Close(ClosingInput input, CancellationToken cancel) =>
-        await Running(input.Item.Cycle, cancel) is { } record
-        && await consolidations.RecordClosing(cycles.DutiesOf(record), input, await units.Directory(cancel), cancel);
+    public async Task<bool> Close(ClosingInput input, CancellationToken cancel)
+    {
+        if (await Running(input.Item.Cycle, cancel) is not { } record)
+            return false;
+        var (duties, directory) = (cycles.DutiesOf(record), await units.Directory(cancel));
+        return await consolidations.RecordClosing(
+            duties,
+            input.Item,
+            input.Collector,
+            input.Now,
+            directory,
+            cancel
+        );
+    }
 
     /// <summary>By when the request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
     public async Task<DateTimeOffset?> GetAnswerDue(AgendaItem item, CancellationToken cancel) =>
@@ -92,10 +103,6 @@ public sealed record DueInput(
     DateTimeOffset? MeantAt,
     string? Correlation
 );
-
-/// <param name="Items">What the loop has to start beside itself.</param>
-/// <param name="Post">When the post has to run for what was written; null: nothing leaves the system.</param>
-public sealed record DueDone(int Sent, IReadOnlyList<AgendaItem> Items, DateTimeOffset? Post);
 
 public sealed record ClosingInput(AgendaItem Item, string Collector, DateTimeOffset Now);
 

@@ -73,7 +73,7 @@ internal static class ByUnitSheet
             yield return new(
                 section.Title.Vi,
                 $"{field.Name.Vi}: {(field.Numerator?.Vi ?? SheetWords.Numerator)}",
-                $"{field.Code}.{Figures.Numerator}",
+                $"{field.Code}.{FigureReferences.Numerator}",
                 c => SheetCell.Of(c.State, c.Numerator, bold: true),
                 p => SheetCell.Of(p.State, p.Numerator),
                 cell
@@ -81,7 +81,7 @@ internal static class ByUnitSheet
             yield return new(
                 section.Title.Vi,
                 $"{field.Name.Vi}: {(field.Denominator?.Vi ?? SheetWords.Denominator)}",
-                $"{field.Code}.{Figures.Denominator}",
+                $"{field.Code}.{FigureReferences.Denominator}",
                 c => SheetCell.Of(c.State, c.Denominator, bold: true),
                 p => SheetCell.Of(p.State, p.Denominator),
                 cell

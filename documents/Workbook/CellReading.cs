@@ -26,7 +26,7 @@ internal readonly record struct CellReading(
         if (cell.Kind == RawKind.Error)
             return Refused("cell-error", WorkbookTexts.ErrorValue.With(cell.Value));
         // A number cell without digits is one that was emptied by a program.
-        var text = cell.Kind == RawKind.Text ? FormRules.Clean(cell.Value) : cell.Value;
+        var text = cell.Kind == RawKind.Text ? VietnameseText.Clean(cell.Value) : cell.Value;
         if (text.Length == 0)
             return default;
         return entry switch

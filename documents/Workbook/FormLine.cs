@@ -94,7 +94,7 @@ internal static class FormLines
                 Line(
                     field,
                     field.NumeratorFrom is null ? Entry.Whole : Entry.Derived,
-                    Figures.Numerator,
+                    FigureReferences.Numerator,
                     Text.Join(" – ", field.Name, field.Numerator ?? Above)
                 ) with
                 {
@@ -104,7 +104,7 @@ internal static class FormLines
                 Line(
                     field,
                     field.DenominatorFrom is null ? Entry.Whole : Entry.Derived,
-                    Figures.Denominator,
+                    FigureReferences.Denominator,
                     field.Denominator ?? Below
                 ) with
                 {

@@ -27,8 +27,8 @@ internal readonly record struct LineValue(
         return line.Path.Split('.') switch
         {
             [_] => Of(value, line.Entry),
-            [_, Figures.Numerator] => new(value.Numerator),
-            [_, Figures.Denominator] => new(value.Denominator),
+            [_, FigureReferences.Numerator] => new(value.Numerator),
+            [_, FigureReferences.Denominator] => new(value.Denominator),
             [_, "evidence"] => new(Text: value.Evidence),
             [_, "number"] => new(Text: value.Document?.Number),
             [_, "date"] => new(Day: value.Document?.Date),

@@ -151,13 +151,13 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
                     Refuse(field.Code, "total-missing", WorkbookTexts.TotalMissing);
                 return null;
             case FieldType.Ratio:
-                var (above, below) = (At(Figures.Numerator).Number, At(Figures.Denominator).Number);
+                var (above, below) = (At(FigureReferences.Numerator).Number, At(FigureReferences.Denominator).Number);
                 if (field.IsDerived || (above is null && below is null))
                     return null;
                 if (above is null && field.NumeratorFrom is null)
-                    Refuse($"{field.Code}.{Figures.Numerator}", "required", WorkbookTexts.HalfRatio);
+                    Refuse($"{field.Code}.{FigureReferences.Numerator}", "required", WorkbookTexts.HalfRatio);
                 if (below is null && field.DenominatorFrom is null)
-                    Refuse($"{field.Code}.{Figures.Denominator}", "required", WorkbookTexts.HalfRatio);
+                    Refuse($"{field.Code}.{FigureReferences.Denominator}", "required", WorkbookTexts.HalfRatio);
                 return new() { Numerator = above, Denominator = below };
             case FieldType.YesNo:
                 var evidence = At("evidence").Text;
@@ -262,7 +262,7 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
             problems.Add(
                 new(
                     places.Cells.Name,
-                    cells.GetValueOrDefault($"{field.Code}.{Figures.Numerator}", ""),
+                    cells.GetValueOrDefault($"{field.Code}.{FigureReferences.Numerator}", ""),
                     field.Code,
                     "not-computable",
                     WorkbookTexts.NotComputable.With(from),

@@ -78,7 +78,7 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
     public async Task<WriteOutcome> Write(
         string table,
         string partition,
-        IReadOnlyList<Change> changes,
+        IReadOnlyList<RowChange> changes,
         CancellationToken cancel
     )
     {
@@ -115,7 +115,7 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
 
     private async Task<WriteOutcome> Submit(
         string table,
-        IReadOnlyList<Change> changes,
+        IReadOnlyList<RowChange> changes,
         IReadOnlyList<TableTransactionAction> actions,
         CancellationToken cancel
     )
@@ -147,7 +147,7 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
     /// The ETag is always the third argument: without it UpdateReplace is an upsert and Delete unconditional, whatever entity.ETag says
     /// (measured with Azure.Data.Tables 12.11.0; tests/Contracts/AzureStorage/TableTrapTests.cs). Null: the ETag is none of ours.
     /// </summary>
-    private static TableTransactionAction? ActionOf(string partition, Change change)
+    private static TableTransactionAction? ActionOf(string partition, RowChange change)
     {
         if (change.Kind == ChangeKind.Insert)
             return new(TableTransactionActionType.Add, EntityOf(partition, change), default(ETag));
@@ -158,7 +158,7 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
             : new(TableTransactionActionType.Delete, new TableEntity(partition, change.Key), etag);
     }
 
-    private static TableEntity EntityOf(string partition, Change change)
+    private static TableEntity EntityOf(string partition, RowChange change)
     {
         var entity = new TableEntity(partition, change.Key);
         var chunks = EntityBody.Split(partition, change.Key, change.Body);

@@ -50,7 +50,7 @@ public sealed class ClockMemory(IRecords records)
                 await records.Write(
                     Table,
                     Table,
-                    [row is null ? Change.Insert(Key, body) : Change.Replace(Key, body, row.ETag)],
+                    [row is null ? RowChange.Insert(Key, body) : RowChange.Replace(Key, body, row.ETag)],
                     CancellationToken.None
                 );
         }

@@ -29,7 +29,7 @@ public static class Moments
                 foreach (
                     var duty in group.Where(d =>
                         Duties.IsOwedBy(units.Find(d.Unit), d)
-                        && ReminderRules.IsWaitedFor(states.GetValueOrDefault(d.Unit))
+                        && SubmissionState.IsWaitedFor(states.GetValueOrDefault(d.Unit))
                     )
                 )
                     next.AddRange(

@@ -12,7 +12,7 @@ public sealed class OutboxNotifier(IRecords records) : INotifier
 
     public async Task<Delivery> Send(Outgoing message, CancellationToken cancel)
     {
-        await records.Write(OutboxTable, Partition, [Change.Insert(KeyOf(message), Json.Write(message))], cancel);
+        await records.Write(OutboxTable, Partition, [RowChange.Insert(KeyOf(message), Json.Write(message))], cancel);
         return new(DeliveryOutcome.Sent);
     }
 

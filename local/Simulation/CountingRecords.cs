@@ -51,7 +51,7 @@ public sealed class CountingRecords : IRecords
     public async Task<WriteOutcome> Write(
         string table,
         string partition,
-        IReadOnlyList<Change> changes,
+        IReadOnlyList<RowChange> changes,
         CancellationToken cancel
     )
     {

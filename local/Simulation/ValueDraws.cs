@@ -124,14 +124,14 @@ public static class ValueDraws
 
     private static bool TrySet(string target, string source, Dictionary<string, FormValue> values)
     {
-        if (target.Contains('+', StringComparison.Ordinal) || Figures.Read(source, values) is not { } sum)
+        if (target.Contains('+', StringComparison.Ordinal) || FigureReferences.Read(source, values) is not { } sum)
             return false;
         var parts = target.Split('.');
         if (!values.TryGetValue(parts[0], out var value) || value.Splits is not null || value.Rows is not null)
             return false;
         if (parts.Length == 1)
             values[parts[0]] = FormValue.Of(sum);
-        else if (parts[1] == Figures.Denominator)
+        else if (parts[1] == FigureReferences.Denominator)
             values[parts[0]] = FormValue.Ratio(Math.Min(value.Numerator ?? 0, sum), sum);
         else
             values[parts[0]] = FormValue.Ratio(sum, Math.Max(value.Denominator ?? 0, sum));

@@ -100,7 +100,7 @@ public sealed class SqliteRecords : IRecords, IDisposable
     public async Task<WriteOutcome> Write(
         string table,
         string partition,
-        IReadOnlyList<Change> changes,
+        IReadOnlyList<RowChange> changes,
         CancellationToken cancel
     )
     {
@@ -142,7 +142,7 @@ public sealed class SqliteRecords : IRecords, IDisposable
     }
 
     /// <summary>The new ETag; null where the row does not fit what is stored.</summary>
-    private string? Apply(SqliteTransaction transaction, string table, string partition, Change change)
+    private string? Apply(SqliteTransaction transaction, string table, string partition, RowChange change)
     {
         using var command = writer.CreateCommand();
         command.Transaction = transaction;

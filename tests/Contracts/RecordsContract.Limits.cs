@@ -10,9 +10,9 @@ public abstract partial class RecordsContract
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Write());
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            Write([.. Enumerable.Range(0, 101).Select(i => Change.Insert($"{i}", ""))])
+            Write([.. Enumerable.Range(0, 101).Select(i => RowChange.Insert($"{i}", ""))])
         );
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(Change.Insert("a", "1"), Change.Insert("a", "2")));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(RowChange.Insert("a", "1"), RowChange.Insert("a", "2")));
         Assert.Empty(await All());
     }
 
@@ -28,17 +28,17 @@ public abstract partial class RecordsContract
     public async Task A_key_with_forbidden_characters_is_refused(string key)
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            Write(Change.Insert("good", "1"), Change.Insert(key, "1"))
+            Write(RowChange.Insert("good", "1"), RowChange.Insert(key, "1"))
         );
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            Records.Write(Table, key, [Change.Insert("good", "1")], None)
+            Records.Write(Table, key, [RowChange.Insert("good", "1")], None)
         );
         Assert.Empty(await All());
     }
 
     [Fact]
     public async Task A_key_has_at_most_512_characters() =>
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(Change.Insert(new string('a', 513), "1")));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(RowChange.Insert(new string('a', 513), "1")));
 
     [Theory]
     [InlineData("")]
@@ -52,7 +52,7 @@ public abstract partial class RecordsContract
     [InlineData("\ud840")]
     public async Task A_key_that_no_row_can_have_finds_nothing(string key)
     {
-        await Write(Change.Insert("a", "1"));
+        await Write(RowChange.Insert("a", "1"));
         Assert.Null(await Read(key));
         Assert.Null(await Records.Read(Table, key, "a", None));
         Assert.Empty((await Records.Query(Table, key, KeyRange.All, 10, null, None)).Rows);
@@ -71,8 +71,8 @@ public abstract partial class RecordsContract
     public async Task Any_other_key_is_found_again_and_no_other_row(string key)
     {
         var decoy = key + "x";
-        await Write(Change.Insert(key, "1"), Change.Insert(decoy, "2"), Change.Insert("a", "3"));
-        await Records.Write(Table, key, [Change.Insert(key, "4")], None);
+        await Write(RowChange.Insert(key, "1"), RowChange.Insert(decoy, "2"), RowChange.Insert("a", "3"));
+        await Records.Write(Table, key, [RowChange.Insert(key, "4")], None);
         var row = await Read(key);
         Assert.Equal((key, "1"), (row!.Key, row.Body));
         Assert.Equal(row, Assert.Single(await Records.All(Table, Partition, new(key, decoy), None)));
@@ -81,8 +81,8 @@ public abstract partial class RecordsContract
             (await Records.Query(Table, Partition, KeyRange.StartingWith(key), 10, key, None)).Rows.Single().Key
         );
         Assert.Equal("4", Assert.Single(await Records.All(Table, key, KeyRange.All, None)).Body);
-        Assert.True((await Write(Change.Replace(key, "5", row.ETag))).Written);
-        Assert.True((await Write(Change.Delete(key, (await Read(key))!.ETag))).Written);
+        Assert.True((await Write(RowChange.Replace(key, "5", row.ETag))).Written);
+        Assert.True((await Write(RowChange.Delete(key, (await Read(key))!.ETag))).Written);
         Assert.Equal(["2", "3"], (await All()).Select(r => r.Body).Order(StringComparer.Ordinal));
     }
 
@@ -92,13 +92,13 @@ public abstract partial class RecordsContract
     public async Task A_key_may_be_as_long_as_this(char letter, int length)
     {
         var key = new string(letter, length);
-        Assert.True((await Records.Write(Table, key, [Change.Insert(key, "1")], None)).Written);
+        Assert.True((await Records.Write(Table, key, [RowChange.Insert(key, "1")], None)).Written);
         Assert.Equal("1", (await Records.Read(Table, key, key, None))!.Body);
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            Records.Write(Table, key, [Change.Insert(key + letter, "1")], None)
+            Records.Write(Table, key, [RowChange.Insert(key + letter, "1")], None)
         );
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            Records.Write(Table, key + letter, [Change.Insert(key, "1")], None)
+            Records.Write(Table, key + letter, [RowChange.Insert(key, "1")], None)
         );
     }
 
@@ -106,7 +106,7 @@ public abstract partial class RecordsContract
     public async Task Keys_are_ordered_by_code_unit()
     {
         string[] keys = ["~", "a", "A", "_", "10", "9", "a|", "a-", "đ", "ế", "z", "a b", "\uff5e"];
-        await Write([.. keys.Select(k => Change.Insert(k, k))]);
+        await Write([.. keys.Select(k => RowChange.Insert(k, k))]);
         Assert.Equal(keys.Order(StringComparer.Ordinal), (await All()).Select(r => r.Key));
     }
 
@@ -121,7 +121,7 @@ public abstract partial class RecordsContract
             new string(letter, IRecords.MaxBody),
             new string(letter, IRecords.MaxBatchBody - IRecords.MaxBody)
         );
-        Assert.True((await Write(Change.Insert("a", large), Change.Insert("b", rest))).Written);
+        Assert.True((await Write(RowChange.Insert("a", large), RowChange.Insert("b", rest))).Written);
         Assert.Equal([large, rest], (await All()).Select(r => r.Body));
     }
 
@@ -129,12 +129,12 @@ public abstract partial class RecordsContract
     public async Task What_is_too_large_is_refused_before_it_is_sent()
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            Write(Change.Insert("a", new string('x', IRecords.MaxBody + 1)))
+            Write(RowChange.Insert("a", new string('x', IRecords.MaxBody + 1)))
         );
         await Assert.ThrowsAsync<StorageFullException>(() =>
             Write(
-                Change.Insert("a", new string('x', IRecords.MaxBody)),
-                Change.Insert("b", new string('x', IRecords.MaxBody))
+                RowChange.Insert("a", new string('x', IRecords.MaxBody)),
+                RowChange.Insert("b", new string('x', IRecords.MaxBody))
             )
         );
         Assert.Empty(await All());

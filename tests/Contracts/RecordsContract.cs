@@ -14,7 +14,7 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task What_was_inserted_is_read_back_with_its_etag()
     {
-        var outcome = await Write(Change.Insert("a", "{}"));
+        var outcome = await Write(RowChange.Insert("a", "{}"));
         Assert.Equal(new Row("a", "{}", Assert.Single(outcome.ETags)), await Read("a"));
         Assert.True(outcome.Written);
     }
@@ -22,8 +22,8 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task Inserting_twice_conflicts_and_changes_nothing()
     {
-        await Write(Change.Insert("a", "first"));
-        var second = await Write(Change.Insert("a", "second"));
+        await Write(RowChange.Insert("a", "first"));
+        var second = await Write(RowChange.Insert("a", "second"));
         Assert.Equal((0, 0), (second.ConflictAt, second.ETags.Count));
         Assert.Equal("first", (await Read("a"))!.Body);
     }
@@ -31,23 +31,23 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task A_row_is_replaced_only_by_who_knows_its_newest_etag()
     {
-        var first = (await Write(Change.Insert("a", "1"))).ETags[0];
-        var second = (await Write(Change.Replace("a", "2", first))).ETags[0];
+        var first = (await Write(RowChange.Insert("a", "1"))).ETags[0];
+        var second = (await Write(RowChange.Replace("a", "2", first))).ETags[0];
         Assert.NotEqual(first, second);
-        Assert.False((await Write(Change.Replace("a", "3", first))).Written);
-        Assert.False((await Write(Change.Replace("b", "3", second))).Written);
-        Assert.False((await Write(Change.Replace("a", "3", "no etag"))).Written);
+        Assert.False((await Write(RowChange.Replace("a", "3", first))).Written);
+        Assert.False((await Write(RowChange.Replace("b", "3", second))).Written);
+        Assert.False((await Write(RowChange.Replace("a", "3", "no etag"))).Written);
         Assert.Equal(new Row("a", "2", second), await Read("a"));
     }
 
     [Fact]
     public async Task A_row_is_deleted_only_by_who_knows_its_newest_etag()
     {
-        var etag = (await Write(Change.Insert("a", "1"))).ETags[0];
-        Assert.False((await Write(Change.Delete("a", "stale"))).Written);
-        Assert.Equal([""], (await Write(Change.Delete("a", etag))).ETags);
+        var etag = (await Write(RowChange.Insert("a", "1"))).ETags[0];
+        Assert.False((await Write(RowChange.Delete("a", "stale"))).Written);
+        Assert.Equal([""], (await Write(RowChange.Delete("a", etag))).ETags);
         Assert.Null(await Read("a"));
-        Assert.False((await Write(Change.Delete("a", etag))).Written);
+        Assert.False((await Write(RowChange.Delete("a", etag))).Written);
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public abstract partial class RecordsContract
         var seen = new HashSet<string>();
         for (var i = 0; i < 5; i++)
         {
-            var etag = (await Write(Change.Insert("a", "same"))).ETags[0];
+            var etag = (await Write(RowChange.Insert("a", "same"))).ETags[0];
             Assert.True(seen.Add(etag));
-            await Write(Change.Delete("a", etag));
+            await Write(RowChange.Delete("a", etag));
         }
     }
 
@@ -68,9 +68,9 @@ public abstract partial class RecordsContract
     [InlineData(2)]
     public async Task A_batch_is_all_or_nothing_and_says_where_it_conflicts(int at)
     {
-        var etag = (await Write(Change.Insert("there", "1"))).ETags[0];
-        var batch = new List<Change> { Change.Insert("new", "1"), Change.Replace("there", "2", etag) };
-        batch.Insert(at, Change.Delete("gone", etag));
+        var etag = (await Write(RowChange.Insert("there", "1"))).ETags[0];
+        var batch = new List<RowChange> { RowChange.Insert("new", "1"), RowChange.Replace("there", "2", etag) };
+        batch.Insert(at, RowChange.Delete("gone", etag));
         var outcome = await Write([.. batch]);
         Assert.Equal((at, 0), (outcome.ConflictAt, outcome.ETags.Count));
         Assert.Equal(new Row("there", "1", etag), Assert.Single(await All()));
@@ -80,7 +80,7 @@ public abstract partial class RecordsContract
     public async Task A_batch_of_a_hundred_rows_gives_its_etags_in_order()
     {
         var outcome = await Write([
-            .. Enumerable.Range(0, 100).Reverse().Select(i => Change.Insert($"{i:D3}", $"{i}")),
+            .. Enumerable.Range(0, 100).Reverse().Select(i => RowChange.Insert($"{i:D3}", $"{i}")),
         ]);
         var rows = await All();
         Assert.Equal(100, rows.Count);
@@ -100,7 +100,7 @@ public abstract partial class RecordsContract
         string expected
     )
     {
-        await Write([.. "ba c a ab b aa".Split(' ').Select(k => Change.Insert(k, k))]);
+        await Write([.. "ba c a ab b aa".Split(' ').Select(k => RowChange.Insert(k, k))]);
         Assert.Equal(
             expected,
             string.Join(' ', (await Records.All(Table, Partition, new(from, to), None)).Select(r => r.Key))
@@ -110,7 +110,7 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task A_prefix_finds_its_keys_and_no_others()
     {
-        await Write([.. "state state| state|1 state|đ state} stat statf".Split(' ').Select(k => Change.Insert(k, k))]);
+        await Write([.. "state state| state|1 state|đ state} stat statf".Split(' ').Select(k => RowChange.Insert(k, k))]);
         Assert.Equal(
             ["state|", "state|1", "state|đ"],
             (await Records.All(Table, Partition, KeyRange.StartingWith("state|"), None)).Select(r => r.Key)
@@ -120,9 +120,9 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task Tables_and_partitions_are_apart()
     {
-        await Write(Change.Insert("a", "1"));
-        await Records.Write(Table, "p|2", [Change.Insert("a", "2")], None);
-        await Records.Write("other", Partition, [Change.Insert("a", "3")], None);
+        await Write(RowChange.Insert("a", "1"));
+        await Records.Write(Table, "p|2", [RowChange.Insert("a", "2")], None);
+        await Records.Write("other", Partition, [RowChange.Insert("a", "3")], None);
         Assert.Equal("1", Assert.Single(await All()).Body);
         Assert.Equal("2", (await Records.Read(Table, "p|2", "a", None))!.Body);
         Assert.Null(await Records.Read(Table, "p|3", "a", None));
@@ -131,10 +131,10 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task Pages_go_on_where_the_last_one_ended_whatever_was_added_in_between()
     {
-        await Write([.. "b d f h".Split(' ').Select(k => Change.Insert(k, k))]);
+        await Write([.. "b d f h".Split(' ').Select(k => RowChange.Insert(k, k))]);
         var first = await Records.Query(Table, Partition, KeyRange.All, 2, null, None);
         Assert.Equal(["b", "d"], first.Rows.Select(r => r.Key));
-        await Write([.. "a c e i".Split(' ').Select(k => Change.Insert(k, k))]);
+        await Write([.. "a c e i".Split(' ').Select(k => RowChange.Insert(k, k))]);
         var second = await Records.Query(Table, Partition, KeyRange.All, 3, first.Cursor, None);
         var third = await Records.Query(Table, Partition, KeyRange.All, 3, second.Cursor, None);
         Assert.Equal(["e", "f", "h", "i"], second.Rows.Concat(third.Rows).Select(r => r.Key));
@@ -144,7 +144,7 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task A_page_that_holds_all_rows_has_no_cursor()
     {
-        await Write(Change.Insert("a", "1"), Change.Insert("b", "2"));
+        await Write(RowChange.Insert("a", "1"), RowChange.Insert("b", "2"));
         Assert.Null((await Records.Query(Table, Partition, KeyRange.All, 2, null, None)).Cursor);
         Assert.NotNull((await Records.Query(Table, Partition, KeyRange.All, 1, null, None)).Cursor);
     }
@@ -156,8 +156,8 @@ public abstract partial class RecordsContract
     [InlineData("' or RowKey ge '", "b d h")]
     public async Task A_cursor_of_somebody_else_stays_within_the_range(string cursor, string expected)
     {
-        await Write([.. "b d h".Split(' ').Select(k => Change.Insert(k, k))]);
-        await Records.Write(Table, "p|2", [Change.Insert("e", "e")], None);
+        await Write([.. "b d h".Split(' ').Select(k => RowChange.Insert(k, k))]);
+        await Records.Write(Table, "p|2", [RowChange.Insert("e", "e")], None);
         Assert.Equal(
             expected,
             string.Join(
@@ -174,7 +174,7 @@ public abstract partial class RecordsContract
     public async Task More_rows_than_a_page_are_all_found()
     {
         for (var i = 0; i < 12; i++)
-            await Write([.. Enumerable.Range(i * 100, 100).Select(n => Change.Insert($"{n:D6}", ""))]);
+            await Write([.. Enumerable.Range(i * 100, 100).Select(n => RowChange.Insert($"{n:D6}", ""))]);
         Assert.Equal(Enumerable.Range(0, 1200).Select(n => $"{n:D6}"), (await All()).Select(r => r.Key));
     }
 
@@ -184,7 +184,7 @@ public abstract partial class RecordsContract
     [InlineData("")]
     public async Task Text_comes_back_letter_by_letter(string body)
     {
-        await Write(Change.Insert("đơn vị 'ế'", body));
+        await Write(RowChange.Insert("đơn vị 'ế'", body));
         Assert.Equal(body, (await Read("đơn vị 'ế'"))!.Body);
     }
 
@@ -192,7 +192,7 @@ public abstract partial class RecordsContract
     public async Task A_large_body_comes_back_whole()
     {
         var body = new string('ế', 60_000);
-        await Write(Change.Insert("a", body));
+        await Write(RowChange.Insert("a", body));
         Assert.Equal(body, (await Read("a"))!.Body);
     }
 
@@ -202,7 +202,7 @@ public abstract partial class RecordsContract
         var outcomes = await Task.WhenAll(
             Enumerable
                 .Range(0, 32)
-                .Select(i => Task.Run(() => Write(Change.Insert("a", $"{i}"), Change.Insert($"mine-{i}", ""))))
+                .Select(i => Task.Run(() => Write(RowChange.Insert("a", $"{i}"), RowChange.Insert($"mine-{i}", ""))))
         );
         Assert.Single(outcomes, o => o.Written);
         Assert.Equal(2, (await All()).Count);
@@ -211,7 +211,7 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task Increments_of_many_at_once_are_all_counted()
     {
-        await Write(Change.Insert("n", "0"));
+        await Write(RowChange.Insert("n", "0"));
         await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
@@ -223,7 +223,7 @@ public abstract partial class RecordsContract
                             var row = (await Read("n"))!;
                             done += (
                                 await Write(
-                                    Change.Replace(
+                                    RowChange.Replace(
                                         "n",
                                         $"{int.Parse(row.Body, System.Globalization.CultureInfo.InvariantCulture) + 1}",
                                         row.ETag
@@ -282,7 +282,7 @@ public abstract partial class RecordsContract
             .Check();
     }
 
-    private Task<WriteOutcome> Write(params Change[] changes) => Records.Write(Table, Partition, changes, None);
+    private Task<WriteOutcome> Write(params RowChange[] changes) => Records.Write(Table, Partition, changes, None);
 
     private Task<Row?> Read(string key) => Records.Read(Table, Partition, key, None);
 

@@ -22,10 +22,10 @@ public sealed class SqliteRecordsTests : RecordsContract, IDisposable
     {
         string etag;
         using (var first = new SqliteRecords(folder.File("again.db")))
-            etag = (await first.Write("t", "p", [Change.Insert("a", "Hương Trà")], None)).ETags[0];
+            etag = (await first.Write("t", "p", [RowChange.Insert("a", "Hương Trà")], None)).ETags[0];
         using var second = new SqliteRecords(folder.File("again.db"));
         Assert.Equal(new Row("a", "Hương Trà", etag), await second.Read("t", "p", "a", None));
-        Assert.NotEqual(etag, (await second.Write("t", "p", [Change.Insert("b", "")], None)).ETags[0]);
+        Assert.NotEqual(etag, (await second.Write("t", "p", [RowChange.Insert("b", "")], None)).ETags[0]);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class SqliteRecordsTests : RecordsContract, IDisposable
                 await small.Write(
                     "t",
                     "p",
-                    [Change.Insert($"a{i:D3}", "x"), Change.Insert($"b{i:D3}", new string('y', 10_000))],
+                    [RowChange.Insert($"a{i:D3}", "x"), RowChange.Insert($"b{i:D3}", new string('y', 10_000))],
                     None
                 );
                 kept.AddRange([$"a{i:D3}", $"b{i:D3}"]);
@@ -62,24 +62,24 @@ public sealed class SqliteRecordsTests : RecordsContract, IDisposable
     public async Task A_database_that_was_full_takes_rows_again_when_there_is_room()
     {
         using var small = new SqliteRecords(folder.File("room.db"), maxPages: 40);
-        var etag = (await small.Write("t", "p", [Change.Insert("large", new string('y', 60_000))], None)).ETags[0];
+        var etag = (await small.Write("t", "p", [RowChange.Insert("large", new string('y', 60_000))], None)).ETags[0];
         await Assert.ThrowsAsync<StorageFullException>(() =>
-            small.Write("t", "p", [Change.Insert("a", "x"), Change.Insert("b", new string('y', 120_000))], None)
+            small.Write("t", "p", [RowChange.Insert("a", "x"), RowChange.Insert("b", new string('y', 120_000))], None)
         );
         Assert.Equal("large", Assert.Single(await small.All("t", "p", KeyRange.All, None)).Key);
         Assert.True(
-            (await small.Write("t", "p", [Change.Delete("large", etag), Change.Insert("c", "x")], None)).Written
+            (await small.Write("t", "p", [RowChange.Delete("large", etag), RowChange.Insert("c", "x")], None)).Written
         );
-        Assert.True((await small.Write("t", "p", [Change.Insert("b", new string('y', 40_000))], None)).Written);
+        Assert.True((await small.Write("t", "p", [RowChange.Insert("b", new string('y', 40_000))], None)).Written);
     }
 
     [Fact]
     public async Task Two_that_have_the_file_open_see_each_others_rows()
     {
         using var other = new SqliteRecords(folder.File("r.db"));
-        var etag = (await records.Write("t", "p", [Change.Insert("a", "1")], None)).ETags[0];
+        var etag = (await records.Write("t", "p", [RowChange.Insert("a", "1")], None)).ETags[0];
         Assert.Equal("1", (await other.Read("t", "p", "a", None))!.Body);
-        Assert.True((await other.Write("t", "p", [Change.Replace("a", "2", etag)], None)).Written);
-        Assert.False((await records.Write("t", "p", [Change.Replace("a", "3", etag)], None)).Written);
+        Assert.True((await other.Write("t", "p", [RowChange.Replace("a", "2", etag)], None)).Written);
+        Assert.False((await records.Write("t", "p", [RowChange.Replace("a", "3", etag)], None)).Written);
     }
 }

@@ -152,7 +152,7 @@ public sealed class DifficultyRulesTests
         Assert.Empty(three.BlockingDifficulties);
         Assert.Equal(
             (true, false, true),
-            (ReminderRules.IsWaitedFor(one), ReminderRules.IsWaitedFor(two), ReminderRules.IsWaitedFor(three))
+            (SubmissionState.IsWaitedFor(one), SubmissionState.IsWaitedFor(two), SubmissionState.IsWaitedFor(three))
         );
     }
 

@@ -142,7 +142,7 @@ public sealed class WorkbookRoundTripTests
             "pm:value"
         )
         .ArrayOf()
-        .Select(w => FormRules.Clean(string.Concat(w)))
+        .Select(w => VietnameseText.Clean(string.Concat(w)))
         .Where(w => w.Length > 0);
     private static readonly Gen<string> Words = Word.Zip(Word)
         .SelectMany(t => Gen.Elements($"{t.Item1}\n{t.Item2}", t.Item1));

@@ -147,7 +147,7 @@ public sealed class FormRulesTests
     [InlineData("  Đã\u0000 làm\r\n xong\t. ", "Đã làm\n xong\t.")]
     [InlineData("e\u0302\u0301", "ế")]
     [InlineData("\u0007", "")]
-    public void Texts_are_cleaned(string text, string clean) => Assert.Equal(clean, FormRules.Clean(text));
+    public void Texts_are_cleaned(string text, string clean) => Assert.Equal(clean, VietnameseText.Clean(text));
 
     private static IEnumerable<string> Check(string values, bool complete) =>
         FormRules.Check(Form, Values(values), complete).Select(p => $"{p.Path} {p.Code}");

@@ -72,7 +72,7 @@ public sealed class RuleChecksTests
     [InlineData("H1.rows", """{"H1":[{"Place":"a"},{"Place":"b","Cost":5}]}""", 2L)]
     [InlineData("H1.Cost", """{"H1":[{"Place":"a","Cost":2},{"Place":"b","Cost":5}]}""", 7L)]
     public void A_figure_is_read_by_its_name_and_missing_is_not_zero(string figure, string values, long? expected) =>
-        Assert.Equal(expected, Figures.Read(figure, Values(values)));
+        Assert.Equal(expected, FigureReferences.Read(figure, Values(values)));
 
     [Theory]
     [InlineData("B1+NONE", "NONE")]

@@ -236,7 +236,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         await records.Write(
             "messages",
             "huong-tra-2023|480",
-            [Change.Insert(letter.Key["huong-tra-2023|".Length..], Json.Write(letter))],
+            [RowChange.Insert(letter.Key["huong-tra-2023|".Length..], Json.Write(letter))],
             None
         );
         var next = Make();

@@ -146,7 +146,7 @@ public sealed class AgendaTests
         public Task<WriteOutcome> Write(
             string table,
             string partition,
-            IReadOnlyList<Change> changes,
+            IReadOnlyList<RowChange> changes,
             CancellationToken cancel
         ) => inner.Write(table, partition, changes, cancel);
 

@@ -130,11 +130,11 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
         await Run("15/02/2023 08:00:00");
         var told = await services.Ledger.Read("huong-tra-2023", "480", None);
         var agenda = await records.Read("agenda", "huong-tra-2023|480", "cursor", None);
-        await records.Write("agenda", "huong-tra-2023|480", [Change.Delete("cursor", agenda!.ETag)], None);
+        await records.Write("agenda", "huong-tra-2023|480", [RowChange.Delete("cursor", agenda!.ETag)], None);
         await records.Write(
             "messages",
             "huong-tra-2023|480",
-            [Change.Insert("cursor", Json.Write(At("15/02/2023 08:00:00")))],
+            [RowChange.Insert("cursor", Json.Write(At("15/02/2023 08:00:00")))],
             None
         );
         Assert.Equal(0, (await Run("15/02/2023 09:00:00")).Sent);
@@ -350,7 +350,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
         return plan.Collectors;
     }
 
-    private Task<Agenda> Agenda() => new AgendaStore(records).Read("huong-tra-2023", "480", None);
+    private Task<CollectorAgenda> Agenda() => new AgendaStore(records).Read("huong-tra-2023", "480", None);
 
     private async Task<IEnumerable<string>> Moments() =>
         (await services.Ledger.Read("huong-tra-2023", "480", None))

@@ -68,7 +68,7 @@ public sealed class MessagesTests
             Audience = audience,
             Days = days,
         };
-        Assert.Same(Messages.All[letter], Messages.Of(planned, invited));
+        Assert.Same(Messages.All[letter], planned.Letter(invited));
     }
 
     [Theory]

@@ -191,9 +191,9 @@ public sealed class ReminderRulesTests
     public void Who_has_submitted_is_not_reminded_and_a_request_for_time_pauses_it(SubmissionStatus status, bool waited)
     {
         var state = new SubmissionState { Unit = "20005", Status = status };
-        Assert.Equal(waited, ReminderRules.IsWaitedFor(state));
+        Assert.Equal(waited, SubmissionState.IsWaitedFor(state));
         Assert.False(
-            ReminderRules.IsWaitedFor(
+            SubmissionState.IsWaitedFor(
                 state with
                 {
                     ExtensionRequest = new(Day("06/03/2023"), "Mưa lũ", "x", At("27/02/2023 09:00:00")),
@@ -203,7 +203,7 @@ public sealed class ReminderRulesTests
     }
 
     [Fact]
-    public void Who_has_done_nothing_is_waited_for() => Assert.True(ReminderRules.IsWaitedFor(null));
+    public void Who_has_done_nothing_is_waited_for() => Assert.True(SubmissionState.IsWaitedFor(null));
 
     [Fact]
     public void The_30_July_is_told_two_weeks_and_three_days_before_on_working_mornings() =>

@@ -105,7 +105,7 @@ public sealed class BusyStorageTests : IDisposable
         {
             "read" => records.Read("rows", "p", "a", None),
             "query" => records.Query("rows", "p", KeyRange.All, 10, null, None),
-            "write" => records.Write("rows", "p", [Change.Insert("a", "1")], None),
+            "write" => records.Write("rows", "p", [RowChange.Insert("a", "1")], None),
             "make containers" => files.MakeContainers(None),
             "begin" => files.Begin("u1", DateTimeOffset.UtcNow, None),
             "open upload" => files.OpenUpload("u1", None),

@@ -26,18 +26,18 @@ public sealed class TableTrapTests : IDisposable
     [Fact]
     public async Task The_client_makes_a_missing_row_when_it_is_given_no_etag_and_we_always_give_one()
     {
-        var etag = (await records.Write("rows", "p", [Change.Insert("a", "1")], None)).ETags[0];
+        var etag = (await records.Write("rows", "p", [RowChange.Insert("a", "1")], None)).ETags[0];
         await client
             .GetTableClient("rows")
             .SubmitTransactionAsync([new(TableTransactionActionType.UpdateReplace, new TableEntity("p", "made"))]);
         Assert.NotNull(await records.Read("rows", "p", "made", None));
         wire.Forget();
-        Assert.False((await records.Write("rows", "p", [Change.Replace("missing", "2", etag)], None)).Written);
-        Assert.False((await records.Write("rows", "p", [Change.Delete("missing", etag)], None)).Written);
-        var next = (await records.Write("rows", "p", [Change.Replace("a", "2", etag)], None)).ETags[0];
-        Assert.False((await records.Write("rows", "p", [Change.Replace("a", "3", etag)], None)).Written);
-        Assert.False((await records.Write("rows", "p", [Change.Delete("a", etag)], None)).Written);
-        Assert.True((await records.Write("rows", "p", [Change.Delete("a", next)], None)).Written);
+        Assert.False((await records.Write("rows", "p", [RowChange.Replace("missing", "2", etag)], None)).Written);
+        Assert.False((await records.Write("rows", "p", [RowChange.Delete("missing", etag)], None)).Written);
+        var next = (await records.Write("rows", "p", [RowChange.Replace("a", "2", etag)], None)).ETags[0];
+        Assert.False((await records.Write("rows", "p", [RowChange.Replace("a", "3", etag)], None)).Written);
+        Assert.False((await records.Write("rows", "p", [RowChange.Delete("a", etag)], None)).Written);
+        Assert.True((await records.Write("rows", "p", [RowChange.Delete("a", next)], None)).Written);
         Assert.Equal(6, wire.Requests.Count);
         Assert.All(wire.Requests, r => Assert.Contains("If-Match: W/\"datetime", r.Body, StringComparison.Ordinal));
     }
@@ -46,31 +46,31 @@ public sealed class TableTrapTests : IDisposable
     public async Task What_the_service_would_refuse_is_not_sent()
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            records.Write("rows", "p", [.. Enumerable.Range(0, 101).Select(i => Change.Insert($"{i}", ""))], None)
+            records.Write("rows", "p", [.. Enumerable.Range(0, 101).Select(i => RowChange.Insert($"{i}", ""))], None)
         );
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            records.Write("rows", "p", [Change.Insert("a", new string('x', IRecords.MaxBody + 1))], None)
+            records.Write("rows", "p", [RowChange.Insert("a", new string('x', IRecords.MaxBody + 1))], None)
         );
         await Assert.ThrowsAsync<StorageFullException>(() =>
             records.Write(
                 "rows",
                 "p",
-                [.. Enumerable.Range(0, 2).Select(i => Change.Insert($"{i}", new string('x', IRecords.MaxBody)))],
+                [.. Enumerable.Range(0, 2).Select(i => RowChange.Insert($"{i}", new string('x', IRecords.MaxBody)))],
                 None
             )
         );
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
-            records.Write("rows", "p", [Change.Insert("a/b", "")], None)
+            records.Write("rows", "p", [RowChange.Insert("a/b", "")], None)
         );
         Assert.Null(await records.Read("rows", "p", "a/b", None));
-        Assert.False((await records.Write("rows", "p", [Change.Replace("a", "", "*")], None)).Written);
+        Assert.False((await records.Write("rows", "p", [RowChange.Replace("a", "", "*")], None)).Written);
         Assert.Empty(wire.Requests);
     }
 
     [Fact]
     public async Task A_batch_larger_than_the_service_takes_is_told_as_full()
     {
-        await records.Write("rows", "p", [Change.Insert("a", "1")], None);
+        await records.Write("rows", "p", [RowChange.Insert("a", "1")], None);
         var entities = Enumerable.Range(0, 9).Select(i => new TableEntity("p", $"large{i}"));
         var actions = entities.Select(e =>
         {
@@ -91,10 +91,10 @@ public sealed class TableTrapTests : IDisposable
         Assert.Null(await records.Read("rows", "p", "a", None));
         Assert.Single(wire.Requests);
         wire.Forget();
-        await records.Write("rows", "p", [Change.Insert("a", "1"), Change.Insert("b", "2")], None);
+        await records.Write("rows", "p", [RowChange.Insert("a", "1"), RowChange.Insert("b", "2")], None);
         Assert.Equal(["/$batch", "/Tables", "/$batch"], Paths());
         wire.Forget();
-        await records.Write("rows", "p", [Change.Insert("c", "3")], None);
+        await records.Write("rows", "p", [RowChange.Insert("c", "3")], None);
         await records.Read("rows", "p", "c", None);
         Assert.Equal(3, (await records.All("rows", "p", KeyRange.All, None)).Count);
         Assert.Equal(3, wire.Requests.Count);
@@ -106,7 +106,7 @@ public sealed class TableTrapTests : IDisposable
         var outcomes = await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
-                .Select(i => Task.Run(() => records.Write("rows", "p", [Change.Insert($"{i}", "")], None)))
+                .Select(i => Task.Run(() => records.Write("rows", "p", [RowChange.Insert($"{i}", "")], None)))
         );
         Assert.All(outcomes, o => Assert.True(o.Written));
         Assert.Equal(8, (await records.All("rows", "p", KeyRange.All, None)).Count);

@@ -31,8 +31,5 @@ public sealed record Account
     public Actor AsActor() => new(Login, Name, Grants);
 }
 
-/// <summary>Who changed something, when and why.</summary>
-public sealed record ChangeNote(DateTimeOffset At, string By, string What, string Reason);
-
 /// <summary>An address to which mail was refused, and in which words.</summary>
 public sealed record RefusedAddress(string Address, string Detail, DateTimeOffset At);

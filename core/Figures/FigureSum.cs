@@ -56,7 +56,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
                     )
                     : null,
             Text = total.State == CellState.Value ? TextOf(slots) : null,
-            Splits = count.Given == 0 ? Cell.NoSplits : SplitsOf(slots),
+            Splits = count.Given == 0 ? FormValue.NoSplits : SplitsOf(slots),
             Reported = count.Reported,
             Expected = count.Expected,
             SourceReported = count.FromBelow ? count.SourceReported : null,

@@ -112,7 +112,7 @@ public sealed class FigureSheet
                 return CellState.Value;
             case FieldType.Count or FieldType.People or FieldType.Money or FieldType.Coverage:
                 PutMain(slots, value.Number, null, null);
-                PutSplits(slots, value.Splits ?? Cell.NoSplits);
+                PutSplits(slots, value.Splits ?? FormValue.NoSplits);
                 return CellState.Value;
         }
         throw new UnreachableException($"{slots.Field.Type}");

@@ -24,9 +24,6 @@ public sealed record AgendaItem(
 )
 {
     [JsonIgnore]
-    public string Workflow => Kind == AgendaKind.Closing ? nameof(ConsolidationWorkflow) : nameof(ExtensionWorkflow);
-
-    [JsonIgnore]
     public string Key =>
         $"item|{JsonNames.Of(Kind)}|{Obligation}|{Period}|{Unit}|{At.UtcDateTime.ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture)}";
 
@@ -76,7 +73,7 @@ public sealed record Touched(string Partition, DateTimeOffset Hour);
 public sealed record NextLook(int Revision, DateTimeOffset At);
 
 /// <summary>What the due step of one collector has to look at.</summary>
-public sealed record Agenda(
+public sealed record CollectorAgenda(
     Stored<Cursor>? Cursor,
     IReadOnlyList<Stored<Touched>> Touched,
     IReadOnlyList<AgendaItem> Items
@@ -90,7 +87,7 @@ public sealed class AgendaStore(IRecords records)
     private const string TouchedPrefix = "touched|";
     private const string NextPrefix = "next|";
 
-    public async Task<Agenda> Read(string cycle, string collector, CancellationToken cancel)
+    public async Task<CollectorAgenda> Read(string cycle, string collector, CancellationToken cancel)
     {
         var rows = await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel);
         return new(
@@ -119,11 +116,11 @@ public sealed class AgendaStore(IRecords records)
             new(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero)
         );
         // It is there already: somebody else acted there in the same hour.
-        await records.Write(Table, PartitionOf(duty), [Change.Insert(KeyOf(touched), Json.Write(touched))], cancel);
+        await records.Write(Table, PartitionOf(duty), [RowChange.Insert(KeyOf(touched), Json.Write(touched))], cancel);
         await records.Write(
             Table,
             Index(duty.Home.Cycle),
-            [Change.Insert(IndexKeyOf(touched.Hour, duty.Collector), "{}")],
+            [RowChange.Insert(IndexKeyOf(touched.Hour, duty.Collector), "{}")],
             cancel
         );
     }
@@ -135,7 +132,7 @@ public sealed class AgendaStore(IRecords records)
             await records.Write(
                 Table,
                 $"{item.Cycle}|{item.Collector}",
-                [Change.Insert(item.Key, Json.Write(item))],
+                [RowChange.Insert(item.Key, Json.Write(item))],
                 cancel
             );
     }
@@ -144,7 +141,7 @@ public sealed class AgendaStore(IRecords records)
     {
         var partition = $"{item.Cycle}|{item.Collector}";
         if (await records.Read(Table, partition, item.Key, cancel) is { } row)
-            await records.Write(Table, partition, [Change.Delete(item.Key, row.ETag)], cancel);
+            await records.Write(Table, partition, [RowChange.Delete(item.Key, row.ETag)], cancel);
     }
 
     /// <summary>Of these collectors those that have something to do: one query, whatever their number.</summary>
@@ -179,15 +176,15 @@ public sealed class AgendaStore(IRecords records)
         CancellationToken cancel
     )
     {
-        var changes = new List<Change>();
+        var changes = new List<RowChange>();
         if (await records.Read(Table, Index(cycle), $"{NextPrefix}{collector}", cancel) is { } row)
-            changes.Add(Change.Replace(row.Key, Json.Write(next), row.ETag));
+            changes.Add(RowChange.Replace(row.Key, Json.Write(next), row.ETag));
         else
-            changes.Add(Change.Insert($"{NextPrefix}{collector}", Json.Write(next)));
+            changes.Add(RowChange.Insert($"{NextPrefix}{collector}", Json.Write(next)));
         foreach (var hour in done)
         {
             if (await records.Read(Table, Index(cycle), IndexKeyOf(hour, collector), cancel) is { } mark)
-                changes.Add(Change.Delete(mark.Key, mark.ETag));
+                changes.Add(RowChange.Delete(mark.Key, mark.ETag));
         }
         await records.Write(Table, Index(cycle), changes, cancel);
     }
@@ -202,13 +199,13 @@ public sealed class AgendaStore(IRecords records)
         CancellationToken cancel
     )
     {
-        var changes = new List<Change>
+        var changes = new List<RowChange>
         {
             etag is null
-                ? Change.Insert(CursorKey, Json.Write(cursor))
-                : Change.Replace(CursorKey, Json.Write(cursor), etag),
+                ? RowChange.Insert(CursorKey, Json.Write(cursor))
+                : RowChange.Replace(CursorKey, Json.Write(cursor), etag),
         };
-        changes.AddRange(done.Take(IRecords.MaxBatch - 1).Select(t => Change.Delete(KeyOf(t.Value), t.ETag)));
+        changes.AddRange(done.Take(IRecords.MaxBatch - 1).Select(t => RowChange.Delete(KeyOf(t.Value), t.ETag)));
         await records.Write(Table, $"{cycle}|{collector}", changes, cancel);
     }
 

@@ -34,7 +34,7 @@ public static class ContactRules
 
     /// <summary>Promised, waited for, and not there.</summary>
     public static bool IsBroken(SubmissionState? state, DateTimeOffset now) =>
-        ReminderRules.IsWaitedFor(state) && PromisedBy(state?.LastContact) is { } by && now >= by;
+        SubmissionState.IsWaitedFor(state) && PromisedBy(state?.LastContact) is { } by && now >= by;
 }
 
 public static class ContactTexts

@@ -6,6 +6,11 @@ namespace PlanMonitor.Core;
 /// </summary>
 public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
 {
+    /// <summary>In the key of a letter about an act, where that of a reminder has its rule and its moment.</summary>
+    public static string RuleOf(LogEvent e) => $"act-{JsonNames.Of(e)}";
+
+    public static string MomentOf(int logNumber) => $"act-{logNumber:D6}";
+
     private const string Table = "messages";
 
     // A claim that stands is left by a process that died; the next process that works in the partition looks once.
@@ -18,7 +23,7 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
     public async Task<Written> Write(Message message, DateTimeOffset round, CancellationToken cancel)
     {
         var partition = PartitionOf(message);
-        var claim = await records.Write(Table, partition, [Change.Insert(KeyOf(message), Json.Write(message))], cancel);
+        var claim = await records.Write(Table, partition, [RowChange.Insert(KeyOf(message), Json.Write(message))], cancel);
         if (claim.Written)
             return await Deliver(message, claim.ETags[0], round, cancel);
         return
@@ -53,7 +58,7 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
                 await records.Write(
                     Table,
                     $"{cycle}|{collector}",
-                    [Change.Replace(row.Key, Json.Write(claimed with { State = MessageState.Failed }), row.ETag)],
+                    [RowChange.Replace(row.Key, Json.Write(claimed with { State = MessageState.Failed }), row.ETag)],
                     cancel
                 );
             else
@@ -86,7 +91,7 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
                 Table,
                 $"{duty.Cycle}|{duty.Collector}",
                 KeyRange.StartingWith(
-                    $"{duty.Obligation.Id}|{duty.Period.Id}|{duty.Unit}|{LetterWriter.RuleOf(e)}|{LetterWriter.MomentOf(logNumber)}|"
+                    $"{duty.Obligation.Id}|{duty.Period.Id}|{duty.Unit}|{RuleOf(e)}|{MomentOf(logNumber)}|"
                 ),
                 cancel
             )
@@ -106,7 +111,7 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
                     await records.Write(
                         Table,
                         partition,
-                        [Change.Replace(rowKey, Json.Write(message with { Channels = channels }), row.ETag)],
+                        [RowChange.Replace(rowKey, Json.Write(message with { Channels = channels }), row.ETag)],
                         cancel
                     )
                 ).Written
@@ -129,7 +134,7 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
                 await records.Write(
                     Table,
                     PartitionOf(message),
-                    [Change.Replace(KeyOf(message), Json.Write(marked), etag)],
+                    [RowChange.Replace(KeyOf(message), Json.Write(marked), etag)],
                     cancel
                 )
             ).Written,

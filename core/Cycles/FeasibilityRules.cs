@@ -34,13 +34,13 @@ public static class FeasibilityRules
             }
             if (level.Deadline is null)
                 continue;
-            if (DeadlineRules.WhyNot(level.Deadline, p, below is not null) is { } why)
+            if (DeadlineRules.WhyNot(level.Deadline, p.DataTo, below is not null) is { } why)
             {
                 yield return Error(level.Path, "deadline-rule", why);
                 yield break;
             }
-            var deadline = DeadlineRules.WorkOut(level.Deadline, p, below, days)!;
-            var due = CycleCalendar.Read(deadline, cycle.Settings, days);
+            var deadline = DeadlineRules.WorkOut(level.Deadline, p.DataTo, below, days)!;
+            var due = cycle.Settings.Read(deadline, days);
             foreach (var problem in CheckDay(cycle, p, level, deadline, due))
                 yield return problem;
             if (due.OnDayOff is { } off)

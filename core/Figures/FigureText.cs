@@ -19,8 +19,8 @@ public sealed record FigureText(
         path.Split('.') switch
         {
             [_] => new(part.State, part.Number, part.Numerator, part.Denominator, part.Yes, part.Text),
-            [_, Figures.Numerator] => Of(part.State, part.Numerator),
-            [_, Figures.Denominator] => Of(part.State, part.Denominator),
+            [_, FigureReferences.Numerator] => Of(part.State, part.Numerator),
+            [_, FigureReferences.Denominator] => Of(part.State, part.Denominator),
             [_, "group", var group] => OfGroup(part, group),
             [_, var split, var item] => OfSplit(part, split, item),
             _ => null,
@@ -78,4 +78,17 @@ public sealed record FigureText(
         var english = number.ToString("#,0", CultureInfo.InvariantCulture);
         return new(english.Replace(',', '.'), english);
     }
+}
+
+public static class ConsolidationTexts
+{
+    public static readonly Text RatioShown = new("{0}/{1} ({2} %)", "{0}/{1} ({2} %)");
+    public static readonly Text YesShown = new("{0} ({1}/{2})", "{0} ({1}/{2})");
+    public static readonly Text Yes = new("có", "yes");
+    public static readonly Text No = new("không", "no");
+    public static readonly Text NoneToCount = new("0/0", "0/0");
+    public static readonly Text Given = new("có nội dung", "given");
+    public static readonly Text Nil = new("không phát sinh", "nil");
+    public static readonly Text Missing = new("chưa báo cáo", "not reported");
+    public static readonly Text Withheld = new("không hiển thị", "withheld");
 }

@@ -124,7 +124,7 @@ public static class FormConfigRules
                 continue;
             if (
                 field.Type != FieldType.Ratio
-                || Figures.Unknown(figure, form) is not null
+                || FigureReferences.Unknown(figure, form) is not null
                 || Figures
                     .CodesOf(figure)
                     .Any(c =>
@@ -205,7 +205,7 @@ public static class FormConfigRules
         var named = rule.Kind is RuleKind.Required or RuleKind.Text
             ? [rule.When]
             : new[] { rule.Left, rule.Right, rule.Of, rule.When };
-        foreach (var unknown in named.OfType<string>().Select(n => Figures.Unknown(n, form)).OfType<string>())
+        foreach (var unknown in named.OfType<string>().Select(n => FigureReferences.Unknown(n, form)).OfType<string>())
             yield return Unknown(path, unknown);
         if (rule.Kind is RuleKind.Required or RuleKind.Text && rule.Of is { } of && form.Fields.All(f => f.Code != of))
             yield return Unknown(path, of);

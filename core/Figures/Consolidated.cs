@@ -115,7 +115,7 @@ public sealed record Cell
     public string? Text { get; init; }
 
     /// <summary>dimension -> item -> count; of a choice "option" -> code -> units; a crossed breakdown is "sex*age" -> "female*under16".</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits { get; init; } = NoSplits;
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits { get; init; } = FormValue.NoSplits;
 
     /// <summary>Rows of tables, each with the unit it comes from.</summary>
     public IReadOnlyList<StackedRow> Rows { get; init; } = [];
@@ -162,9 +162,6 @@ public sealed record Cell
             Withheld = Withheld,
         };
 
-    internal static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> NoSplits =
-        new Dictionary<string, IReadOnlyDictionary<string, long>>();
-
     internal static readonly IReadOnlyDictionary<string, GroupTotal> NoGroups = new Dictionary<string, GroupTotal>();
 }
 
@@ -195,7 +192,7 @@ public sealed record CellPart
     public long? Denominator { get; init; }
     public bool? Yes { get; init; }
     public string? Text { get; init; }
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits { get; init; } = Cell.NoSplits;
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits { get; init; } = FormValue.NoSplits;
     public int RowsLeftBelow { get; init; }
     public int? SourceReported { get; init; }
     public int? SourceExpected { get; init; }

@@ -191,65 +191,35 @@ public static class Messages
             letter.Body.WithTexts(duty, period, due, more, unit)
         );
 
-    /// <summary>The letter of a reminder.</summary>
-    public static Letter Of(Planned planned, bool invited)
-    {
-        if (planned.Audience == ReminderAudience.Chaser)
-            return planned.Kind is ReminderMoment.Before or ReminderMoment.OnOpening ? ListBefore : ListAfter;
-        if (invited)
-            return Invitation;
-        return planned.Kind switch
-        {
-            ReminderMoment.OnOpening => Opening,
-            ReminderMoment.Before => planned.Days == 0 ? OnTheDay : Before,
-            ReminderMoment.After or ReminderMoment.Weekly or ReminderMoment.EachWeek => After,
-        };
-    }
-
     /// <summary>The letter that tells of an act, and to whom; null: nobody is written to.</summary>
-    public static (Letter Letter, Addressee To)? Of(LogEvent e) =>
+    public static (Letter Letter, Addressee To)? Of(LogEvent e) => e.ToldTo() is { } to ? (LetterOf(e), to) : null;
+
+    private static Letter LetterOf(LogEvent e) =>
         e switch
         {
-            LogEvent.Returned => (Returned, Addressee.Unit),
-            LogEvent.Accepted => (Accepted, Addressee.Unit),
-            LogEvent.Extended => (Extended, Addressee.Unit),
-            LogEvent.ExtensionRefused => (ExtensionRefused, Addressee.Unit),
-            LogEvent.Reminded => (RemindedNow, Addressee.Unit),
-            LogEvent.DifficultyAnswered => (DifficultyAnswered, Addressee.Unit),
-            LogEvent.Waived => (Waived, Addressee.Unit),
-            LogEvent.WaiverEnded => (WaiverEnded, Addressee.Unit),
-            LogEvent.Amended => (Amended, Addressee.Office),
-            LogEvent.DifferenceDeclined => (DifferenceDeclined, Addressee.Office),
-            LogEvent.ExtensionAsked => (ExtensionAsked, Addressee.Office),
-            LogEvent.DifficultyRaised => (DifficultyRaised, Addressee.Office),
-            LogEvent.ExtensionUnanswered => (ExtensionUnanswered, Addressee.OfficeAndAbove),
-            LogEvent.DifficultyAskedAgain => (DifficultyLetters.AskedAgain, Addressee.Office),
-            // Also where the unit closes what stood in the way: from then on it is reminded again.
-            LogEvent.DifficultyClosed => (DifficultyLetters.Closed, Addressee.Office),
-            LogEvent.DifficultyBlocks => (DifficultyLetters.Blocks, Addressee.Unit),
-            LogEvent.DifficultyBlocksNoMore => (DifficultyLetters.BlocksNoMore, Addressee.Unit),
-            LogEvent.GuidancePublished => (DifficultyLetters.Published, Addressee.AllUnits),
+            LogEvent.Returned => Returned,
+            LogEvent.Accepted => Accepted,
+            LogEvent.Extended => Extended,
+            LogEvent.ExtensionRefused => ExtensionRefused,
+            LogEvent.Reminded => RemindedNow,
+            LogEvent.DifficultyAnswered => DifficultyAnswered,
+            LogEvent.Waived => Waived,
+            LogEvent.WaiverEnded => WaiverEnded,
+            LogEvent.Amended => Amended,
+            LogEvent.DifferenceDeclined => DifferenceDeclined,
+            LogEvent.ExtensionAsked => ExtensionAsked,
+            LogEvent.DifficultyRaised => DifficultyRaised,
+            LogEvent.ExtensionUnanswered => ExtensionUnanswered,
+            LogEvent.DifficultyAskedAgain => DifficultyLetters.AskedAgain,
+            LogEvent.DifficultyClosed => DifficultyLetters.Closed,
+            LogEvent.DifficultyBlocks => DifficultyLetters.Blocks,
+            LogEvent.DifficultyBlocksNoMore => DifficultyLetters.BlocksNoMore,
+            LogEvent.GuidancePublished => DifficultyLetters.Published,
             LogEvent.DraftSaved
             or LogEvent.Submitted
             or LogEvent.NilDeclared
             or LogEvent.SetAside
             or LogEvent.GuidanceWithdrawn
-            or LogEvent.Contacted => null,
+            or LogEvent.Contacted => throw new ArgumentOutOfRangeException(nameof(e), e, "Nobody is written to about it."),
         };
-}
-
-/// <summary>To whom a letter about an act goes.</summary>
-public enum Addressee
-{
-    /// <summary>The unit that owes the report.</summary>
-    Unit,
-
-    /// <summary>The office that chases it.</summary>
-    Office,
-
-    /// <summary>That office, and the leaders of the body it works for.</summary>
-    OfficeAndAbove,
-
-    /// <summary>Every unit that owes the same to the same office.</summary>
-    AllUnits,
 }

@@ -33,7 +33,7 @@ public sealed class AccountService(IRecords records, UnitService units)
         var outcome = await records.Write(
             Table,
             Partition,
-            [Core.Change.Insert(account.Login, Json.Write(account))],
+            [RowChange.Insert(account.Login, Json.Write(account))],
             cancel
         );
         return outcome.Written
@@ -57,7 +57,7 @@ public sealed class AccountService(IRecords records, UnitService units)
         var outcome = await records.Write(
             Table,
             Partition,
-            [Core.Change.Replace(account.Login, Json.Write(account), etag)],
+            [RowChange.Replace(account.Login, Json.Write(account), etag)],
             cancel
         );
         return outcome.Written ? new(account, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
@@ -88,7 +88,7 @@ public sealed class AccountService(IRecords records, UnitService units)
                     await records.Write(
                         Table,
                         Partition,
-                        [Core.Change.Replace(login, Json.Write(refused), stored.ETag)],
+                        [RowChange.Replace(login, Json.Write(refused), stored.ETag)],
                         cancel
                     )
                 ).Written

@@ -53,8 +53,8 @@ public sealed class ChannelService(IRecords records, AccountService accounts, IR
             Partition,
             [
                 etag == ETags.New
-                    ? Change.Insert(PolicyKey, Json.Write(policy))
-                    : Change.Replace(PolicyKey, Json.Write(policy), etag),
+                    ? RowChange.Insert(PolicyKey, Json.Write(policy))
+                    : RowChange.Replace(PolicyKey, Json.Write(policy), etag),
             ],
             cancel
         );

@@ -4,7 +4,7 @@ namespace PlanMonitor.Core;
 /// Reads a number out of a form's values by its name: "B1"; "A2.numerator", "A2.denominator"; "C3.age.under16", "C3.sex*age.female*under16"; of a table
 /// "H1.rows" (how many) and "H1.Cost" (a column added up); or a sum of these with "+".
 /// </summary>
-public static class Figures
+public static class FigureReferences
 {
     public const string Numerator = "numerator";
     public const string Denominator = "denominator";
