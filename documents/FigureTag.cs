@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
 
 namespace PlanMonitor.Documents;
 

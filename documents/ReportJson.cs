@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PlanMonitor.Core;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 

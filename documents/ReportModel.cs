@@ -1,4 +1,6 @@
-using PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PlanMonitor.Documents;
 
-/// <summary>Numbers and days as they are printed: dot thousands. (A percentage is <see cref="Core.Percent"/>.)</summary>
+/// <summary>Numbers and days as they are printed: dot thousands. (A percentage is <c>Percent</c>.)</summary>
 public static class VietnameseNumbers
 {
     private static readonly NumberFormatInfo Format = new() { NumberGroupSeparator = "." };

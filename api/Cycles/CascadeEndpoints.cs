@@ -129,7 +129,8 @@ public static class CascadeEndpoints
         foreach (var cell in figures?.Cells ?? [])
         {
             if (
-                cycle.Configuration.FormOf(duty.Obligation.Form, figures!.FormVersion)
+                cycle
+                    .Configuration.FormOf(duty.Obligation.Form, figures!.FormVersion)
                     ?.Fields.FirstOrDefault(f => f.Code == cell.Field)
                 is not { Sensitive: false } field
             )

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Access;
 
 /// <summary>Who acts: a person with grants, or the system itself. Passed explicitly, never ambient.</summary>
 public sealed record Actor(string Login, string Name, IReadOnlyList<Grant> Grants)

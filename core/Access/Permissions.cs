@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Access;
 
 /// <summary>What may be done; each with the places at which a role may do it.</summary>
 public enum Act

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+
+namespace PlanMonitor.Core.Accounts;
 
 /// <summary>An account belongs to a position in an agency; people change.</summary>
 public sealed record Account

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Accounts;
 
 /// <summary>Lock-out, passwords, and what an account must look like.</summary>
 public static partial class AccountRules

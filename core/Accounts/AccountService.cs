@@ -1,4 +1,8 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Accounts;
 
 /// <summary>Accounts and grants. Hashing is the host's: a delegate pair, so that core knows no framework.</summary>
 public sealed class AccountService(IRecords records, UnitService units)

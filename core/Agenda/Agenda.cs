@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Agenda;
 
 /// <summary>Why a workflow beside the loop is started.</summary>
 public enum AgendaKind

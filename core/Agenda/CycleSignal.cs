@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Agenda;
 
 /// <summary>Tells the loop of a cycle that something changed. What was done is recorded already: a signal that is lost delays, and loses nothing.</summary>
 /// <param name="collector">Where; null: in the whole cycle.</param>

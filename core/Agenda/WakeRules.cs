@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Core.Agenda;
 
 /// <summary>When the loop of a cycle wakes.</summary>
 public static class WakeRules

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+
+namespace PlanMonitor.Core.Calendar;
 
 /// <summary>The days of one year as the administrator made them: they take the place of those shipped with the program.</summary>
 /// <param name="Changes">Every change, with who, when and why.</param>

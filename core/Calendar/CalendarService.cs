@@ -1,10 +1,12 @@
 using System.Globalization;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Calendar;
 
 /// <summary>
 /// The working days in force: those shipped with the program, and for a year that was edited what the administrator made of it. One row a year.
-/// A change notes itself in every open cycle (<see cref="CycleService.CalendarChanged"/>), so another instance learns of it with the cycle it reads next.
+/// A change notes itself in every open cycle (<c>CalendarChanged</c>), so another instance learns of it with the cycle it reads next.
 /// </summary>
 public sealed class CalendarService(IRecords records)
 {
@@ -40,7 +42,7 @@ public sealed class CalendarService(IRecords records)
     public async Task<IReadOnlyList<CalendarYear>> Edited(CancellationToken cancel) =>
         [.. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => Json.Read<CalendarYear>(r.Body))];
 
-    /// <summary>Replaces the days of a year. The cycles are told by <see cref="CycleService.NoteCalendar"/>.</summary>
+    /// <summary>Replaces the days of a year. The cycles are told by <c>CycleService.NoteCalendar</c>.</summary>
     /// <param name="etag">Of the edited year, or "new".</param>
     /// <exception cref="ProblemException">calendar-invalid with everything that is wrong; stale: somebody else changed it.</exception>
     public async Task Change(

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Calendar;
 
 /// <summary>What a deadline means in days and instants.</summary>
 /// <param name="LastDay">The last day that counts.</param>
@@ -27,14 +27,8 @@ public static class CycleCalendar
     public static DueDate Read(Deadline deadline, bool beforeIncludesDay, bool? roll, WorkingDays days)
     {
         var excludesDay =
-            deadline.Operator == DeadlineOperator.Before
-            && !beforeIncludesDay
-            && deadline.Day > DateOnly.MinValue;
-        return Ending(
-            excludesDay ? deadline.Day.AddDays(-1) : deadline.Day,
-            roll ?? deadline.Rule is not null,
-            days
-        );
+            deadline.Operator == DeadlineOperator.Before && !beforeIncludesDay && deadline.Day > DateOnly.MinValue;
+        return Ending(excludesDay ? deadline.Day.AddDays(-1) : deadline.Day, roll ?? deadline.Rule is not null, days);
     }
 
     /// <summary>What ends with a day: moved to the next working day, or left where it is and said to be a day off.</summary>

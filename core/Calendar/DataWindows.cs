@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Calendar;
 
 /// <summary>A usual division of a year into data windows; data (templates/calendar/data-windows.json), since sectors differ.</summary>
 /// <param name="Source">Where it stands.</param>

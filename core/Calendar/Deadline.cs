@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Calendar;
 
 /// <summary>A date or a rule for one, how it is meant, and the words as written.</summary>
 public sealed record Deadline

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Calendar;
 
 /// <summary>A deadline or a term asked about outside any cycle: a fixed date, or so many days or working days from one.</summary>
 /// <param name="Roll">Move a last day that is a day off; null: only where it was counted, as for a cycle by default.</param>

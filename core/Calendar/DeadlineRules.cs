@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Calendar;
 
 /// <summary>Works out deadlines that are rules: Nghị định 09/2019/NĐ-CP, Điều 8(5), 13 set them after the data cut, by level, or by the day of a month.</summary>
 public static class DeadlineRules

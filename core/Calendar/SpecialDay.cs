@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Calendar;
 
 /// <summary>A day that is not what its weekday says.</summary>
 /// <param name="Source">The notice or the article it stands on; null: nobody said.</param>

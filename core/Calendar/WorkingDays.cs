@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Calendar;
 
 /// <summary>
 /// Which days are worked: Monday to Friday, except days off (Bộ luật Lao động 2019, Điều 111(3), 112) and swaps by the Prime Minister's decisions.

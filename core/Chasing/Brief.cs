@@ -1,4 +1,10 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Core.Chasing;
 
 /// <summary>One page for the head of the body: how the plan stands, and what has changed since a week ago.</summary>
 public sealed record Brief

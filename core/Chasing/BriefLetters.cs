@@ -1,4 +1,9 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Chasing;
 
 /// <summary>The words of the weekly brief.</summary>
 public static class BriefLetters

@@ -1,4 +1,11 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Chasing;
 
 /// <summary>Loads what the weekly brief is made of: one query a partition, and its log where something was done within the week. The rules are in <see cref="BriefRules"/>.</summary>
 public sealed class BriefService(SubmissionStore store, DifficultyStore difficultyStore, UnitService units)

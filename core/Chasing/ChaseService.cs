@@ -1,4 +1,10 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Chasing;
 
 /// <summary>Loads what the office that chases works with. The rules are in <see cref="WorkListRules"/> and <see cref="BriefRules"/>.</summary>
 public sealed class ChaseService(SubmissionStore store, DifficultyStore difficultyStore)

@@ -1,4 +1,10 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Core.Consolidation;
 
 /// <summary>A duty one level below with what is stored of it; the revision is the one that counts, null where none does.</summary>
 public sealed record Child(Duty Duty, SubmissionState? State, Revision? Revision)

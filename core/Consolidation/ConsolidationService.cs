@@ -1,4 +1,13 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Consolidation;
 
 /// <summary>Loads the children of a collector and builds its figures; sends them up as the collector's own submission.</summary>
 public sealed class ConsolidationService(SubmissionStore store, SubmissionService submissions)
@@ -36,8 +45,7 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         var figures = sent.Figures!;
         if (
             sent.FiguresSha256 is null
-            || opened.Cycle.Configuration.FormOf(opened.Duty.Obligation.Form, figures.FormVersion)
-                is not { } form
+            || opened.Cycle.Configuration.FormOf(opened.Duty.Obligation.Form, figures.FormVersion) is not { } form
         )
             return null;
         var children = opened.Duties.ChildrenOf(opened.Duty).ToList();
@@ -116,9 +124,7 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         CancellationToken cancel
     )
     {
-        var senders = duties
-            .ChildrenOf(duties.Find(closed.Obligation, closed.Period, collector)!)
-            .ToList();
+        var senders = duties.ChildrenOf(duties.Find(closed.Obligation, closed.Period, collector)!).ToList();
         var children = await Children(senders, units, cancel);
         return children.Count > 0
             && await store.AddClosing(

@@ -1,4 +1,9 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Core.Consolidation;
 
 /// <summary>What one unit brings, field by field in the order of the layout.</summary>
 internal sealed record ContributedFigures(

@@ -1,4 +1,9 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Core.Consolidation;
 
 /// <summary>What is counted of units from their other submissions: plans accepted, months reported, conditions met. Nobody enters it.</summary>
 public static class CoverageRules

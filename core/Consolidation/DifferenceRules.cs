@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+
+namespace PlanMonitor.Core.Consolidation;
 
 /// <summary>What stands differently now from what was sent up.</summary>
 /// <param name="Arrived">Units that are in it now and were not.</param>

@@ -1,4 +1,8 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Core.Consolidation;
 
 /// <summary>Who may see a victim count by unit: one person in one commune is a person (Luật 66/2011/QH12, Điều 3(10), 31(1)).</summary>
 public static class DisclosureRules

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
+
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>A plan under a plan: whether what is owed above is fulfilled below, and whether the targets above are covered below.</summary>
 public static class CascadeRules

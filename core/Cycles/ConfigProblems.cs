@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>How what is wrong with a configuration is written down.</summary>
 internal static class ConfigProblems

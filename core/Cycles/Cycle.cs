@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 // A cycle is one plan's year as data: what the plan says (each element with its clause), who owes what by when, the forms
 // and the reminders. templates/*.json hold this shape; templates/schema/cycle.schema.json describes it.

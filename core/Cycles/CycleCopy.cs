@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using PlanMonitor.Core.Calendar;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>
 /// Last year's plan for another year: plans are issued again every year with nearly the same text. Every day moves with the year; the plan's own number, date and the

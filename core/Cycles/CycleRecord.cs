@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>A cycle as stored: its configuration, its state, and every change to it.</summary>
 public sealed record CycleRecord
@@ -8,9 +10,7 @@ public sealed record CycleRecord
     /// <summary>A draft is the administrator's alone; a published cycle is everybody's who holds a role at one of its units.</summary>
     public bool IsSeenBy(Actor actor) =>
         Permissions.May(actor, Act.Configure)
-        || (
-            State != CycleState.Draft && Configuration.Units.Any(u => actor.Grants.Any(g => g.Unit == u.Code))
-        );
+        || (State != CycleState.Draft && Configuration.Units.Any(u => actor.Grants.Any(g => g.Unit == u.Code)));
 
     public required Cycle Configuration { get; init; }
     public required CycleState State { get; init; }

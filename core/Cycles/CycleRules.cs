@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
-using static PlanMonitor.Core.ConfigProblems;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Units;
+using static PlanMonitor.Core.Cycles.ConfigProblems;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>What is wrong with a configuration: all of it at once, each with its JSON path.</summary>
 public static partial class CycleRules

@@ -1,4 +1,9 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>What is changed of a cycle that runs.</summary>
 public sealed partial class CycleService

@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>What a change of the working days does to the cycles.</summary>
 public sealed partial class CycleService

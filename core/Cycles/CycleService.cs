@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>Cycles: create from a template, check, publish, amend, close.</summary>
 public sealed partial class CycleService(
@@ -127,7 +131,10 @@ public sealed partial class CycleService(
         var outcome = await records.Write(
             Table,
             Partition,
-            [RowChange.Insert(HeadKey(cycle.Id), Head(record)), RowChange.Insert(BodyKey(cycle.Id), Json.Write(record))],
+            [
+                RowChange.Insert(HeadKey(cycle.Id), Head(record)),
+                RowChange.Insert(BodyKey(cycle.Id), Json.Write(record)),
+            ],
             cancel
         );
         return outcome.Written

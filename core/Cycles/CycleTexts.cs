@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>What is said about a configuration.</summary>
 public static class CycleTexts

@@ -1,4 +1,9 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>One thing one unit owes in one period: to whom, on which form, by when.</summary>
 public sealed record Duty
@@ -230,8 +235,7 @@ public sealed class Duties
 
     private Form FormOf(string id) => Cycle.Forms.First(f => f.Id == id);
 
-    private DueDate? Read(Deadline? deadline) =>
-        deadline is null ? null : Cycle.Settings.Read(deadline, Days);
+    private DueDate? Read(Deadline? deadline) => deadline is null ? null : Cycle.Settings.Read(deadline, Days);
 
     private List<string> LineFrom(string collector)
     {

@@ -1,6 +1,7 @@
-using static PlanMonitor.Core.ConfigProblems;
+using PlanMonitor.Core.Calendar;
+using static PlanMonitor.Core.Cycles.ConfigProblems;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>
 /// Whether the deadlines of a period can be kept, level by level, with the arithmetic. What a plan in force states as a date is warned of, not refused:

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using static PlanMonitor.Core.ConfigProblems;
+using PlanMonitor.Core.Forms;
+using static PlanMonitor.Core.Cycles.ConfigProblems;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>What is wrong with the forms of a configuration.</summary>
 public static class FormConfigRules
@@ -125,7 +126,7 @@ public static class FormConfigRules
             if (
                 field.Type != FieldType.Ratio
                 || FigureReferences.Unknown(figure, form) is not null
-                || Figures
+                || FigureReferences
                     .CodesOf(figure)
                     .Any(c =>
                         c == field.Code

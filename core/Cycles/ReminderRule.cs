@@ -1,6 +1,6 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
-/// <summary>When a reminder goes out and to whom; data of the cycle, evaluated by <see cref="ReminderRules"/>.</summary>
+/// <summary>When a reminder goes out and to whom; data of the cycle, evaluated by <c>ReminderRules</c>.</summary>
 public sealed record ReminderRule
 {
     public required string Id { get; init; }

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlanMonitor.Core.Calendar;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Cycles;
 
 /// <summary>A template as a file brings it.</summary>
 public sealed record Template(string Id, string Json);

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Difficulties;
 
 /// <summary>A difficulty (vướng mắc): a thread of questions and answers tied to a duty and a clause.</summary>
 public sealed record Difficulty

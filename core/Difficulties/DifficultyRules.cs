@@ -1,6 +1,10 @@
 using System.Globalization;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Difficulties;
 
 /// <summary>What can be done with a difficulty that was raised. Supplement: a further answer to what was answered already.</summary>
 public enum DifficultyAct

@@ -1,4 +1,9 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Core.Difficulties;
 
 /// <summary>Load, decide, save: difficulties are asked by a unit and answered by the office that collects. The rules are in <see cref="DifficultyRules"/>.</summary>
 public sealed class DifficultyService(
@@ -34,7 +39,9 @@ public sealed class DifficultyService(
                 Period = opened.Duty.Home.Period.Id,
                 Unit = key.Unit,
                 Number = (opened.State?.LogCount ?? 0) + 1,
-                Clause = string.IsNullOrWhiteSpace(clause) ? opened.Duty.Obligation.Clause : VietnameseText.Clean(clause),
+                Clause = string.IsNullOrWhiteSpace(clause)
+                    ? opened.Duty.Obligation.Clause
+                    : VietnameseText.Clean(clause),
                 Question = text,
                 AskedBy = actor.Signature,
                 AskedAt = now,

@@ -1,26 +1,24 @@
 using System.Globalization;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Difficulties;
 
 /// <summary>The difficulties of a partition, in rows beside its submissions, so that an act on one is a batch with the state of its duty.</summary>
 public sealed class DifficultyStore(IRecords records)
 {
-    public async Task<Stored<Difficulty>?> Find(
-        string partition,
-        string unit,
-        int number,
-        CancellationToken cancel
-    ) =>
+    public async Task<Stored<Difficulty>?> Find(string partition, string unit, int number, CancellationToken cancel) =>
         await records.Read(SubmissionStore.Table, partition, KeyOf(unit, number), cancel) is { } row
             ? new(Json.Read<Difficulty>(row.Body), row.ETag)
             : null;
 
     public async Task<IReadOnlyList<Difficulty>> All(string partition, CancellationToken cancel) =>
         [
-            .. (await records.All(SubmissionStore.Table, partition, KeyRange.StartingWith("difficulty|"), cancel)).Select(r =>
-                Json.Read<Difficulty>(r.Body)
-            ),
+            .. (
+                await records.All(SubmissionStore.Table, partition, KeyRange.StartingWith("difficulty|"), cancel)
+            ).Select(r => Json.Read<Difficulty>(r.Body)),
         ];
 
-    public static string KeyOf(string unit, int number) => $"difficulty|{unit}|{number.ToString("D6", CultureInfo.InvariantCulture)}";
+    public static string KeyOf(string unit, int number) =>
+        $"difficulty|{unit}|{number.ToString("D6", CultureInfo.InvariantCulture)}";
 }

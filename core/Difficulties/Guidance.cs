@@ -1,6 +1,8 @@
 using System.Globalization;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Difficulties;
 
 /// <summary>What came of a difficulty, published to all units of the cycle in the words of the office; it does not say who asked.</summary>
 public sealed record Guidance

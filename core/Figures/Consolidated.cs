@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
+
+namespace PlanMonitor.Core.Figures;
 
 // What a collector receives, added up: every figure with the parts it is made of.
 

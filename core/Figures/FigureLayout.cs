@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using PlanMonitor.Core.Forms;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Figures;
 
 /// <summary>
 /// Where each figure of a form stands in a plain row of numbers. Ten thousand units with sixty indicators in three breakdowns are then eight million

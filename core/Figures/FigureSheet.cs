@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using PlanMonitor.Core.Forms;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Figures;
 
 /// <summary>The figures of one unit in the order of a <see cref="FigureLayout"/>: of its own report, or of what it consolidated.</summary>
 public sealed class FigureSheet

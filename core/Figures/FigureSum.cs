@@ -1,6 +1,7 @@
 using System.Globalization;
+using PlanMonitor.Core.Forms;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Figures;
 
 /// <summary>Adds the figures of units up, each according to its field (<see cref="AggregationRules"/>), with how many units are in each sum. In whatever order they come.</summary>
 /// <param name="countsHere">What is counted from other submissions is counted here and added by itself; it does not come from below.</param>

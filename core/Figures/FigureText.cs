@@ -1,6 +1,7 @@
 using System.Globalization;
+using PlanMonitor.Core.Forms;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Figures;
 
 /// <summary>One figure of a cell or of a part by its path ("C3", "C3.sex.female", "A2.numerator", "C3.group.communes"), and how it is said in a sentence.</summary>
 public sealed record FigureText(

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Files;
 
 /// <summary>A kept file as a submission refers to it.</summary>
 public sealed record FileRef(string Name, string Sha256, long Size, FileType Type);

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Files;
 
 /// <summary>Uploads: opened, filled block by block by the browser, verified here, kept under their hash.</summary>
 public sealed class FileService(IRecords records, IFiles files)

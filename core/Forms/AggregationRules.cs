@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Forms;
 
 /// <summary>
 /// How each kind of indicator adds up over units. Percentages are never averaged, missing is never zero, 0/0 stays "not applicable", and people counted by

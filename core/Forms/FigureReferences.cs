@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Forms;
 
 /// <summary>
 /// Reads a number out of a form's values by its name: "B1"; "A2.numerator", "A2.denominator"; "C3.age.under16", "C3.sex*age.female*under16"; of a table

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Forms;
 
 // A form is data in the cycle. Values are typed; percentages do not exist as input.
 

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Forms;
 
 /// <summary>What a form accepts. The server's verdict is the only one that counts.</summary>
 public static class FormRules
@@ -77,8 +77,12 @@ public static class FormRules
         foreach (var field in form.Fields.Where(f => f.NumeratorFrom is not null || f.DenominatorFrom is not null))
         {
             var entered = values.GetValueOrDefault(field.Code);
-            var numerator = field.NumeratorFrom is { } above ? FigureReferences.Read(above, values) : entered?.Numerator;
-            var denominator = field.DenominatorFrom is { } below ? FigureReferences.Read(below, values) : entered?.Denominator;
+            var numerator = field.NumeratorFrom is { } above
+                ? FigureReferences.Read(above, values)
+                : entered?.Numerator;
+            var denominator = field.DenominatorFrom is { } below
+                ? FigureReferences.Read(below, values)
+                : entered?.Denominator;
             if (numerator is { } n && denominator is { } d)
                 derived[field.Code] = FormValue.Ratio(n, d);
             else if (entered?.Unreadable is null)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Forms;
 
 /// <summary>
 /// One entered value. Absent is missing; zero is a number. On the wire: a number; { total, splits }; { numerator, denominator }; true/false or

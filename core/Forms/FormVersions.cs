@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Forms;
 
 /// <summary>What of a submission made on one version of a form can be read on another: fields whose meaning did not change.</summary>
 public static class FormVersions

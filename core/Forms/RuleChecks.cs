@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Forms;
 
 /// <summary>What the rules of a form say of the values of one submission.</summary>
 public static class RuleChecks
@@ -54,7 +54,8 @@ public static class RuleChecks
         {
             RuleKind.Compare => Compare(rule, values),
             RuleKind.Required => values.ContainsKey(rule.Of!),
-            RuleKind.Range => FigureReferences.Read(rule.Of!, values) is not { } n || (!(n < rule.Min) && !(n > rule.Max)),
+            RuleKind.Range => FigureReferences.Read(rule.Of!, values) is not { } n
+                || (!(n < rule.Min) && !(n > rule.Max)),
             RuleKind.NotBelowPrevious => before is null
                 || FigureReferences.Read(rule.Of!, values) is not { } now
                 || FigureReferences.Read(rule.Of!, before) is not { } then

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Forms;
 
 /// <summary>Whether one value is of the type of its field, whatever the others are.</summary>
 internal static class ValueChecks

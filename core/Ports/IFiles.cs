@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Ports;
 
 /// <summary>
 /// Content-addressed objects. An upload is written block by block through its ticket's address (the wire calls of Azure Blob Storage:

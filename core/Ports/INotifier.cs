@@ -1,8 +1,8 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Ports;
 
 /// <summary>
 /// Sends one message to one person over one channel outside the system. The same <see cref="Outgoing.Id"/> sent again must be recognisable as the same at the other end
-/// (the Message-ID of RFC 5322, 3.6.4; a header of a webhook). What the person reads in the system itself is the <see cref="Inbox"/>, which is no notifier.
+/// (the Message-ID of RFC 5322, 3.6.4; a header of a webhook). What the person reads in the system itself is the <c>Inbox</c>, which is no notifier.
 /// </summary>
 public interface INotifier
 {

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Ports;
 
 /// <summary>
 /// Rows by (table, partition, key) with an ETag. A batch is all or nothing, within one partition, at most <see cref="MaxBatch"/> rows.
@@ -36,7 +36,12 @@ public interface IRecords
         CancellationToken cancel
     );
 
-    Task<WriteOutcome> Write(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancel);
+    Task<WriteOutcome> Write(
+        string table,
+        string partition,
+        IReadOnlyList<RowChange> changes,
+        CancellationToken cancel
+    );
 }
 
 public sealed record Row(string Key, string Body, string ETag);

@@ -1,11 +1,11 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Ports;
 
 /// <summary>All a workflow may use: replay-safe time, steps, waiting. Input, events and results are ids and times only.</summary>
 public interface IWorkflowContext
 {
     DateTimeOffset UtcNow { get; }
 
-    /// <summary>Runs a step of <see cref="WorkflowSteps"/>, with retry by the host.</summary>
+    /// <summary>Runs a step of <c>WorkflowSteps</c>, with retry by the host.</summary>
     Task<TResult> Step<TResult>(string step, object input);
 
     /// <summary>Steps side by side; all have ended when it returns.</summary>

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Ports;
 
 /// <summary>Reads that do not depend on one another, beside each other: on Azure each is a journey of some milliseconds.</summary>
 public static class SideBySideReads

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Ports;
 
 /// <summary>A value and the ETag under which it is stored ("new" where nothing is stored yet).</summary>
 public sealed record Stored<T>(T Value, string ETag);

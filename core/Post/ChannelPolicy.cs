@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+
+namespace PlanMonitor.Core.Post;
 
 /// <summary>What the administrator lets people choose among the channels of the installation.</summary>
 public sealed record ChannelPolicy

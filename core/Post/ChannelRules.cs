@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Accounts;
+
+namespace PlanMonitor.Core.Post;
 
 /// <summary>Over which channels a person is written to, beside the inbox, which is always there and cannot be turned off.</summary>
 public static class ChannelRules

@@ -1,4 +1,8 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Core.Post;
 
 /// <summary>What people choose, and what the administrator lets them choose.</summary>
 /// <param name="offered">The channels of this installation.</param>

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Difficulties;
+
+namespace PlanMonitor.Core.Post;
 
 /// <summary>What is written about difficulties. {0} duty, {1} period, {2} by when it is to be answered, {3} what was written, {4} unit.</summary>
 public static class DifficultyLetters

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Post;
 
 /// <summary>
 /// What a person reads in the system: always there, cannot be turned off. One partition a person holds the letters and the messages that went out with them, so that a letter

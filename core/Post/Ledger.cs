@@ -1,4 +1,8 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Core.Post;
 
 /// <summary>
 /// Every letter that was written, by key: claimed before it is laid in the person's inbox, marked after it. A claim that stands belongs to a run that died; laying the letter in again
@@ -23,7 +27,12 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
     public async Task<Written> Write(Message message, DateTimeOffset round, CancellationToken cancel)
     {
         var partition = PartitionOf(message);
-        var claim = await records.Write(Table, partition, [RowChange.Insert(KeyOf(message), Json.Write(message))], cancel);
+        var claim = await records.Write(
+            Table,
+            partition,
+            [RowChange.Insert(KeyOf(message), Json.Write(message))],
+            cancel
+        );
         if (claim.Written)
             return await Deliver(message, claim.ETags[0], round, cancel);
         return

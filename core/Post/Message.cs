@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using PlanMonitor.Core.Cycles;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Post;
 
 /// <summary>One letter to one person: a row of the ledger, found by its key, and the same in the person's inbox.</summary>
 public sealed record Message

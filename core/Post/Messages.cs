@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Core.Post;
 
 /// <summary>Every text sent to a person. {0} duty, {1} period, {2} deadline sentence, {3} how long is left or more, {4} unit.</summary>
 public static class Messages
@@ -220,6 +222,10 @@ public static class Messages
             or LogEvent.NilDeclared
             or LogEvent.SetAside
             or LogEvent.GuidanceWithdrawn
-            or LogEvent.Contacted => throw new ArgumentOutOfRangeException(nameof(e), e, "Nobody is written to about it."),
+            or LogEvent.Contacted => throw new ArgumentOutOfRangeException(
+                nameof(e),
+                e,
+                "Nobody is written to about it."
+            ),
         };
 }

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Core.Post;
 
 /// <summary>A message on its way out, as stored beside the letters it carries.</summary>
 public sealed record OutgoingRow

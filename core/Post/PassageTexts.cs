@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Post;
 
 /// <summary>What became of a letter on a channel, in words. {0} the channel, {1} when, {2} the words of the other end.</summary>
 public static class PassageTexts

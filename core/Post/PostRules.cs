@@ -1,6 +1,11 @@
 using System.Globalization;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Post;
 
 /// <summary>When a letter leaves the system, with which others, and what follows from an attempt. Pure.</summary>
 public static class PostRules

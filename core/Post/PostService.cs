@@ -1,4 +1,10 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Core.Post;
 
 /// <summary>
 /// The post: takes the letters that wait for a person into one message a channel, sends it, tries again, and tells the ledger. Safe to run early, late, twice, or on two machines at

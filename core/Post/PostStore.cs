@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Core.Post;
 
 /// <summary>Who has something waiting, and which messages were given up: so that a round of the post reads only whom it concerns.</summary>
 public sealed class PostStore(IRecords records)

@@ -1,4 +1,10 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Reminders;
 
 /// <summary>Who holds which role, and how units are called: what the letters of one run are addressed by.</summary>
 public sealed class AddressBook(IReadOnlyList<Stored<Account>> accounts, UnitDirectory units)

@@ -1,7 +1,16 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Core.Reminders;
 
 /// <summary>One run of the due step: what it starts from, and what it collects.</summary>
-internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector, CollectorAgenda agenda, DateTimeOffset now)
+internal sealed class DueRun(
+    CycleRecord cycle,
+    Duties duties,
+    string collector,
+    CollectorAgenda agenda,
+    DateTimeOffset now
+)
 {
     /// <summary>Every open partition is looked into at least so often, whatever was reckoned before.</summary>
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromDays(7);

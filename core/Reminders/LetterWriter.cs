@@ -1,4 +1,13 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Reminders;
 
 /// <summary>Turns what is due into letters to people: who, over which channels, in which words.</summary>
 internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<string> offered, ChannelPolicy policy)

@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Post;
+
+namespace PlanMonitor.Core.Reminders;
 
 /// <summary>What the rules ask to send, before recipients are known.</summary>
 public sealed record Planned

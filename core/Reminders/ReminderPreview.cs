@@ -1,4 +1,10 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Chasing;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Post;
+
+namespace PlanMonitor.Core.Reminders;
 
 /// <summary>A message the year would bring if nobody submitted anything: to whoever holds a role at a unit.</summary>
 /// <param name="Unit">The unit it goes to: who owes it, the office that chases, the body that issued the plan.</param>

@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Core.Reminders;
 
 /// <summary>
 /// When who is reminded. Pure: the plan of a duty's year, and what of it is due at a moment. Sending is exactly-once by the ledger's keys,

@@ -1,4 +1,15 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Chasing;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Reminders;
 
 /// <summary>
 /// Runs what is due at one collector: reminders, lists for the office that chases, notices of acts, of events and of amended deadlines.

@@ -1,4 +1,12 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Reminders;
 
 /// <summary>The answer to "why did I (not) get this?".</summary>
 /// <param name="Due">The date in force at that moment, in words.</param>

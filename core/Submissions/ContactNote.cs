@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>That somebody spoke to a unit, and what was promised ("đã gọi, hẹn 15h").</summary>
 /// <param name="PromisedOn">The day the unit promised it for; null: nothing was promised.</param>

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
+
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>What a person sends, as it is judged and kept: texts cleaned, ratios derived.</summary>
 public static class ContentRules

@@ -1,4 +1,9 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Forms;
+
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>What a person sends, judged before it is recorded: the values, with what the unit reported before, and the files.</summary>
 public sealed class ContentService(SubmissionStore store, FileService files)

@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>At whose desk a duty lies.</summary>
 public enum DeskHolder

@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>More time granted without being asked, to several units or to all of a collector.</summary>
 /// <param name="Units">Null: everybody who owes it and has not submitted.</param>

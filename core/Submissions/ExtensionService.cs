@@ -1,4 +1,8 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>What the workflow of a request for an extension asks and does; asking and deciding are acts of <see cref="SubmissionService"/>.</summary>
 public sealed class ExtensionService(SubmissionStore store, SubmissionService submissions, CycleSignal signal)

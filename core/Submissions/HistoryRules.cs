@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>How a submission stood at an earlier instant, from its log and what carries an instant of its own: nothing of the past is stored twice.</summary>
 public static class HistoryRules

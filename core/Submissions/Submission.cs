@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Forms;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Submissions;
 
 // What is stored of a duty: one state row, a row for each revision (never changed), a row for each log entry.
 

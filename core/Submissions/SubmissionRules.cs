@@ -1,4 +1,10 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Submissions;
 
 // Which act is allowed when, and what it changes. Pure: state, act and the moment in; the next state or a refusal out.
 

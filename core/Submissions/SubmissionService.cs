@@ -1,6 +1,13 @@
 using System.Globalization;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>A duty with everything an act on it needs.</summary>
 public sealed record Opened(
@@ -289,7 +296,9 @@ public sealed class SubmissionService(
             o =>
             {
                 RequireExtension(o, lastDay, reason);
-                return Task.FromResult(SubmissionRules.Extend(o.State, lastDay, VietnameseText.Clean(reason), o.Moment));
+                return Task.FromResult(
+                    SubmissionRules.Extend(o.State, lastDay, VietnameseText.Clean(reason), o.Moment)
+                );
             },
             cancel
         );
@@ -334,7 +343,9 @@ public sealed class SubmissionService(
             o =>
             {
                 RequireReason(reason);
-                return Task.FromResult(SubmissionRules.RefuseExtension(o.State!, VietnameseText.Clean(reason), o.Moment));
+                return Task.FromResult(
+                    SubmissionRules.RefuseExtension(o.State!, VietnameseText.Clean(reason), o.Moment)
+                );
             },
             cancel
         );
@@ -346,7 +357,9 @@ public sealed class SubmissionService(
             actor,
             now,
             o =>
-                Task.FromResult(SubmissionRules.Remind(o.State, note is null ? null : VietnameseText.Clean(note), o.Moment)),
+                Task.FromResult(
+                    SubmissionRules.Remind(o.State, note is null ? null : VietnameseText.Clean(note), o.Moment)
+                ),
             cancel
         );
 

@@ -1,6 +1,10 @@
 using System.Globalization;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>The rows of one partition: state, revisions, log, notices. Keys are in docs/storage.md.</summary>
 public sealed class SubmissionStore(IRecords records, AgendaStore agenda)

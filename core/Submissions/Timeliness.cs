@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>Late, overdue, waiting: derived from deadline, extensions and status at a moment; never stored, so an extension undoes a delay by itself.</summary>
 public static class Timeliness

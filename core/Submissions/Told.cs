@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Submissions;
 
 /// <summary>To whom a letter about an act goes.</summary>
 public enum Addressee

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Units;
 
 /// <summary>
 /// An administrative unit or an agency. A code means nothing without its validity (19996 was Phường Tứ Hạ until 30/6/2025,

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Core;
+namespace PlanMonitor.Core.Units;
 
 /// <summary>All units at one moment, by code.</summary>
 public sealed class UnitDirectory(IEnumerable<Unit> units)

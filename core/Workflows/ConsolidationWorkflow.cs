@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Core.Workflows;
 
 /// <summary>
 /// A period has closed: records at every collector what stood there at the deadline, level by level, the parents of a level side by side.

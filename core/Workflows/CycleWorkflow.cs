@@ -1,4 +1,9 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+
+namespace PlanMonitor.Core.Workflows;
 
 /// <summary>
 /// The loop of one running cycle: run what is due, wait for the next moment something may be due or for a change, start anew.

@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Core.Workflows;
 
 /// <summary>A request for an extension: a decision, or its time-out, after which those above the reviewer are told. The request stays open for a decision.</summary>
 public static class ExtensionWorkflow

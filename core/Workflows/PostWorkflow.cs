@@ -1,4 +1,7 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
+
+namespace PlanMonitor.Core.Workflows;
 
 /// <summary>One round of the post: waits for its moment, sends what is due to whom it is due, and leaves the next moment to the next round.</summary>
 public static class PostWorkflow

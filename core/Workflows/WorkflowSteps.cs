@@ -1,4 +1,12 @@
-namespace PlanMonitor.Core;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Core.Workflows;
 
 /// <summary>The steps of the workflows: load, decide, save. Each is safe to run early, late or twice; input and result are ids and times only.</summary>
 public sealed class WorkflowSteps(
@@ -56,14 +64,7 @@ public sealed class WorkflowSteps(
         if (await Running(input.Item.Cycle, cancel) is not { } record)
             return false;
         var (duties, directory) = (cycles.DutiesOf(record), await units.Directory(cancel));
-        return await consolidations.RecordClosing(
-            duties,
-            input.Item,
-            input.Collector,
-            input.Now,
-            directory,
-            cancel
-        );
+        return await consolidations.RecordClosing(duties, input.Item, input.Collector, input.Now, directory, cancel);
     }
 
     /// <summary>By when the request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>

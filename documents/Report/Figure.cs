@@ -1,5 +1,6 @@
 using System.Globalization;
-using PlanMonitor.Core;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 
@@ -85,7 +86,7 @@ internal readonly record struct Figure(string Tag, string Text)
         new(
             FigureTag.Percent(line.Indicator),
             line is { State: CellState.Value, Numerator: { } above, Denominator: { } below }
-                ? Core.Percent.Of(above, below)?.Vi ?? Words.NotApplicable
+                ? Core.Forms.Percent.Of(above, below)?.Vi ?? Words.NotApplicable
                 : Zero(line.State, narrow: false)
         );
 

@@ -1,5 +1,5 @@
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace PlanMonitor.Documents;

@@ -1,5 +1,7 @@
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 

@@ -1,4 +1,4 @@
-using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace PlanMonitor.Documents;

@@ -55,7 +55,7 @@ internal static class TargetTable
     private static IEnumerable<OpenXmlElement> Remarks(ReportModel model, TargetLine line)
     {
         yield return Prose.Paragraph(Styles.TableFigure, Words.ClauseName(line.Clause));
-        if (line.State != Core.CellState.Value && line.Shown != Words.Missing)
+        if (line.State != Core.Figures.CellState.Value && line.Shown != Words.Missing)
             yield return Prose.Paragraph(Styles.TableFigure, line.Shown);
         if (model.CellOf(line.Indicator) is { } cell && cell.Reported < cell.Expected)
             yield return Prose.Sentence(Styles.TableFigure, Words.UnitsOf, Prose.Control(Figure.Reported(cell)));

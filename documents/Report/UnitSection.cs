@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace PlanMonitor.Documents;

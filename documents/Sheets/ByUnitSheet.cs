@@ -1,4 +1,5 @@
-using PlanMonitor.Core;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 

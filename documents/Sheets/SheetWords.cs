@@ -1,4 +1,4 @@
-using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 

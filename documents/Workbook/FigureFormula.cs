@@ -1,8 +1,6 @@
-using PlanMonitor.Core;
-
 namespace PlanMonitor.Documents;
 
-/// <summary>A figure (<see cref="Figures"/>) as a formula over the names of cells: empty while something it names is empty. The server computes it again.</summary>
+/// <summary>A figure (<c>FigureReferences</c>) as a formula over the names of cells: empty while something it names is empty. The server computes it again.</summary>
 internal static class FigureFormula
 {
     public static string Of(string figure, IReadOnlyDictionary<string, string> nameOf)

@@ -1,4 +1,5 @@
 using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 
@@ -24,7 +25,7 @@ internal sealed record FormLine(string Path, Entry Entry, Text Label)
     public int Depth { get; init; }
     public IReadOnlyList<DimensionItem> Options { get; init; } = [];
 
-    /// <summary>For a computed cell: the figure (<see cref="Figures"/>).</summary>
+    /// <summary>For a computed cell: the figure (<see cref="FigureReferences"/>).</summary>
     public string? From { get; init; }
 
     /// <summary>The first line of its field shows the field's code.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 

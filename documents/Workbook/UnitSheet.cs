@@ -1,5 +1,5 @@
-using PlanMonitor.Core;
-using Column = PlanMonitor.Core.Column;
+using PlanMonitor.Core.Forms;
+using Column = PlanMonitor.Core.Forms.Column;
 using Text = PlanMonitor.Core.Text;
 
 namespace PlanMonitor.Documents;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 

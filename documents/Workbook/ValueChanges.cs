@@ -1,4 +1,6 @@
 using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Documents;
 

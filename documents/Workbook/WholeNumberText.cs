@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Documents;
 

@@ -1,4 +1,4 @@
-using static PlanMonitor.Core.SpecialDayKind;
+using static PlanMonitor.Core.Calendar.SpecialDayKind;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Calendar;

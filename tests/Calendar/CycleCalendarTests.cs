@@ -1,5 +1,5 @@
 using FsCheck.Fluent;
-using static PlanMonitor.Core.DeadlineOperator;
+using static PlanMonitor.Core.Calendar.DeadlineOperator;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Calendar;
@@ -111,7 +111,7 @@ public sealed class CycleCalendarTests
     public void The_words_of_the_plan_are_kept_as_written()
     {
         var deadline = Deadline("28/02/2023", Before, "Trước 28 tháng 2");
-        var due = CycleCalendar.Read(deadline, new(), Days);
+        var due = new CycleSettings().Read(deadline, Days);
         Assert.Equal("Trước 28 tháng 2, tức hết ngày 27/02/2023", CycleCalendar.Sentence(deadline, due).Vi);
     }
 
@@ -119,7 +119,7 @@ public sealed class CycleCalendarTests
     public void An_extension_follows_the_words_of_the_plan()
     {
         var deadline = Deadline("28/02/2023", Before);
-        var due = CycleCalendar.Read(deadline, new(), Days);
+        var due = new CycleSettings().Read(deadline, Days);
         Assert.Equal(CycleCalendar.Sentence(deadline, due), CycleCalendar.Sentence(deadline, due, due));
         Assert.Equal(
             new(
@@ -172,7 +172,7 @@ public sealed class CycleCalendarTests
     }
 
     private static DueDate Read(string date, DeadlineOperator kind, bool includes, bool roll) =>
-        CycleCalendar.Read(Deadline(date, kind), new() { BeforeIncludesDay = includes, RollToWorkingDay = roll }, Days);
+        CycleCalendar.Read(Deadline(date, kind), includes, roll, Days);
 
     private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
 }

@@ -1,4 +1,4 @@
-using static PlanMonitor.Core.DeadlineRuleKind;
+using static PlanMonitor.Core.Calendar.DeadlineRuleKind;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Calendar;
@@ -24,7 +24,7 @@ public sealed class DeadlineRulesTests
         int months,
         string cut,
         string day
-    ) => Assert.Equal(Day(day), DeadlineRules.WorkOut(Rule(kind, days, months), Until(cut), null, Days)!.Day);
+    ) => Assert.Equal(Day(day), DeadlineRules.WorkOut(Rule(kind, days, months), Day(cut), null, Days)!.Day);
 
     [Theory]
     [InlineData(null, "31/12/2023", "02/01/2024", "31/12/2023 là Chủ nhật; 01/01/2024: Tết Dương lịch")]
@@ -38,8 +38,9 @@ public sealed class DeadlineRulesTests
     )
     {
         var due = CycleCalendar.Read(
-            DeadlineRules.WorkOut(Rule(EndOfMonth), Until("14/12/2023"), null, Days)!,
-            new() { RollToWorkingDay = roll },
+            DeadlineRules.WorkOut(Rule(EndOfMonth), Day("14/12/2023"), null, Days)!,
+            beforeIncludesDay: false,
+            roll,
             Days
         );
         Assert.Equal((Day(unmoved), Day(last), because), (due.UnmovedLastDay, due.LastDay, due.Because?.Vi));
@@ -105,8 +106,8 @@ public sealed class DeadlineRulesTests
     [InlineData(1, 25)]
     public void A_rule_with_numbers_beyond_reason_is_refused_and_not_worked_out(int days, int months)
     {
-        Assert.NotNull(DeadlineRules.WhyNot(Rule(WorkingDaysAfterCut, days, months), Until("14/12/2023"), false));
-        Assert.Null(DeadlineRules.WorkOut(Rule(WorkingDaysAfterCut, days, months), Until("14/12/2023"), null, Days));
+        Assert.NotNull(DeadlineRules.WhyNot(Rule(WorkingDaysAfterCut, days, months), Day("14/12/2023"), false));
+        Assert.Null(DeadlineRules.WorkOut(Rule(WorkingDaysAfterCut, days, months), Day("14/12/2023"), null, Days));
     }
 
     [Fact]
@@ -114,11 +115,11 @@ public sealed class DeadlineRulesTests
     {
         Assert.Equal(
             DeadlineRuleTexts.DateOrRule,
-            DeadlineRules.WhyNot(new() { Operator = DeadlineOperator.Before }, Until("14/12/2023"), false)
+            DeadlineRules.WhyNot(new() { Operator = DeadlineOperator.Before }, Day("14/12/2023"), false)
         );
         Assert.Equal(
             DeadlineRuleTexts.DateOrRule,
-            DeadlineRules.WhyNot(Rule(EndOfMonth) with { Date = Day("14/12/2023") }, Until("14/12/2023"), false)
+            DeadlineRules.WhyNot(Rule(EndOfMonth) with { Date = Day("14/12/2023") }, Day("14/12/2023"), false)
         );
     }
 
@@ -164,15 +165,6 @@ public sealed class DeadlineRulesTests
                 MonthsAfter = months,
             },
             Operator = DeadlineOperator.NoLaterThan,
-        };
-
-    private static Period Until(string cut) =>
-        new()
-        {
-            Id = "p",
-            Name = Same("p"),
-            OpensOn = Day("01/01/2023"),
-            DataTo = Day(cut),
         };
 
     private static DateOnly[] LastDays(Duties duties) =>

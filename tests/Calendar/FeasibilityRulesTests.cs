@@ -1,4 +1,4 @@
-using static PlanMonitor.Core.DeadlineRuleKind;
+using static PlanMonitor.Core.Calendar.DeadlineRuleKind;
 using static PlanMonitor.Tests.Calendar.DeadlineRulesTests;
 using static PlanMonitor.Tests.Given;
 

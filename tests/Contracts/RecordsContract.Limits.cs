@@ -12,7 +12,9 @@ public abstract partial class RecordsContract
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
             Write([.. Enumerable.Range(0, 101).Select(i => RowChange.Insert($"{i}", ""))])
         );
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => Write(RowChange.Insert("a", "1"), RowChange.Insert("a", "2")));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            Write(RowChange.Insert("a", "1"), RowChange.Insert("a", "2"))
+        );
         Assert.Empty(await All());
     }
 

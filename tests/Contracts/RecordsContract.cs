@@ -110,7 +110,9 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task A_prefix_finds_its_keys_and_no_others()
     {
-        await Write([.. "state state| state|1 state|đ state} stat statf".Split(' ').Select(k => RowChange.Insert(k, k))]);
+        await Write([
+            .. "state state| state|1 state|đ state} stat statf".Split(' ').Select(k => RowChange.Insert(k, k)),
+        ]);
         Assert.Equal(
             ["state|", "state|1", "state|đ"],
             (await Records.All(Table, Partition, KeyRange.StartingWith("state|"), None)).Select(r => r.Key)
@@ -256,7 +258,7 @@ public abstract partial class RecordsContract
                 foreach (var (kind, key, fresh) in acts)
                 {
                     var stored = model.GetValueOrDefault(key);
-                    var change = new Change(
+                    var change = new RowChange(
                         kind,
                         key,
                         kind == ChangeKind.Delete ? "" : $"{run}",

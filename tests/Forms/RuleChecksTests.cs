@@ -82,7 +82,7 @@ public sealed class RuleChecksTests
     [InlineData("H1.Place", "H1.Place")]
     [InlineData("H1.Cost + H1.rows", null)]
     public void A_name_the_form_does_not_have_is_found(string figure, string? unknown) =>
-        Assert.Equal(unknown, Figures.Unknown(figure, Form));
+        Assert.Equal(unknown, FigureReferences.Unknown(figure, Form));
 
     [Theory]
     // compare
