@@ -103,10 +103,15 @@ public sealed class UnitService(IRecords records)
     public async Task<Stored<UnitRow>> Add(Unit unit, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
         Require(by);
-        if (UnitRules.Check(unit, await Directory(cancel)) is { } problem)
-            throw problem.AsException();
         var row = new UnitRow(unit, [new(now, by.Signature, "added", "")]);
-        var outcome = await Write([RowChange.Insert(unit.Code, Json.Write(row))], cancel);
+        var outcome = await Write(
+            all =>
+            {
+                Check(unit, all);
+                return [RowChange.Insert(unit.Code, Json.Write(row))];
+            },
+            cancel
+        );
         return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.UnitExists.With(unit.Code).AsException();
     }
 
@@ -123,39 +128,59 @@ public sealed class UnitService(IRecords records)
         Require(by);
         if (Reasons.Check(reason) is { } unreasoned)
             throw unreasoned.AsException();
-        var all = await All(cancel);
-        var stored = all.FirstOrDefault(u => u.Value.Unit.Code == code)?.Value
-            ?? throw Problems.NotFound.With().AsException();
-        var changed = change(stored.Unit);
-        if (UnitRules.Check(changed, new(all.Select(u => u.Value.Unit))) is { } problem)
-            throw problem.AsException();
-        var row = new UnitRow(
-            changed,
-            [.. stored.Changes, new(now, by.Signature, Describe(stored.Unit, changed), reason.Trim())]
+        UnitRow? row = null;
+        var outcome = await Write(
+            all =>
+            {
+                var stored = all.FirstOrDefault(u => u.Value.Unit.Code == code)?.Value
+                    ?? throw Problems.NotFound.With().AsException();
+                var changed = change(stored.Unit);
+                Check(changed, all);
+                var note = new ChangeNote(now, by.Signature, Describe(stored.Unit, changed), reason.Trim());
+                row = new(changed, [.. stored.Changes, note]);
+                return [RowChange.Replace(code, Json.Write(row), etag)];
+            },
+            cancel
         );
-        var outcome = await Write([RowChange.Replace(code, Json.Write(row), etag)], cancel);
-        return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
+        return outcome.Written ? new(row!, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
 
     /// <summary>Adds the units a template brings along; those already there stay as they are.</summary>
     public async Task AddMissing(IReadOnlyList<Unit> wanted, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
-        var known = await Directory(cancel);
-        foreach (var chunk in wanted.Where(u => known.Find(u.Code) is null).Chunk(IRecords.MaxBatch - 1))
+        foreach (var chunk in wanted.Chunk(IRecords.MaxBatch - 1))
         {
-            var rows = chunk.Select(u =>
-                RowChange.Insert(u.Code, Json.Write(new UnitRow(u, [new(now, by.Signature, "added", "")])))
-            );
-            await Write([.. rows], cancel);
+            // Refused where somebody adds one of them at the same time; the others are then added without it.
+            while (!(await Write(all => Missing(chunk, all), cancel)).Written) { }
+        }
+
+        IReadOnlyList<RowChange> Missing(IEnumerable<Unit> some, IReadOnlyList<Stored<UnitRow>> all)
+        {
+            var known = all.Select(u => u.Value.Unit.Code).ToHashSet(StringComparer.Ordinal);
+            var added = new ChangeNote(now, by.Signature, "added", "");
+            return
+            [
+                .. some.Where(u => !known.Contains(u.Code))
+                    .Select(u => RowChange.Insert(u.Code, Json.Write(new UnitRow(u, [added])))),
+            ];
         }
     }
 
-    /// <summary>With the version. Where only that is not as it was read, another unit was changed at the same time: it is read again.</summary>
-    private async Task<WriteOutcome> Write(IReadOnlyList<RowChange> changes, CancellationToken cancel)
+    /// <summary>
+    /// Writes what is decided over all units, with their version. Where the version is no longer the one that was read, a unit was changed in the
+    /// meantime, and it is decided again: so no two changes, each right by itself, make a ring.
+    /// </summary>
+    private async Task<WriteOutcome> Write(
+        Func<IReadOnlyList<Stored<UnitRow>>, IReadOnlyList<RowChange>> decide,
+        CancellationToken cancel
+    )
     {
         while (true)
         {
             var version = await records.Read(Table, Partition, Version, cancel);
+            var changes = decide(await All(cancel));
+            if (changes.Count == 0)
+                return new([], null);
             var next = version is null
                 ? RowChange.Insert(Version, "{}")
                 : RowChange.Replace(Version, "{}", version.ETag);
@@ -163,6 +188,12 @@ public sealed class UnitService(IRecords records)
             if (outcome.ConflictAt != changes.Count)
                 return outcome;
         }
+    }
+
+    private static void Check(Unit unit, IReadOnlyList<Stored<UnitRow>> all)
+    {
+        if (UnitRules.Check(unit, new(all.Select(u => u.Value.Unit))) is { } problem)
+            throw problem.AsException();
     }
 
     private sealed record Kept(string Version, UnitDirectory Directory);

@@ -77,6 +77,13 @@ public sealed class SmtpHostileTests
                 "550 5.1.1 There is 5.1.1 nobody"
             },
             {
+                "takes the letter before it has it",
+                SmtpSecurity.None,
+                ["220 a\r\n", Hello, "250 ok\r\n", "250 ok\r\n", "354 go\r\n250 queued\r\n"],
+                DeliveryOutcome.Later,
+                "before it had the letter"
+            },
+            {
                 "answers the letter with noise",
                 SmtpSecurity.None,
                 ["220 a\r\n", Hello, "250 ok\r\n", "250 ok\r\n", "354 go\r\n", "thanks\r\n"],
