@@ -90,23 +90,27 @@ internal sealed class Office
     public Task Arrived(params string[] awaited) => Until(() => awaited.All(letters.ContainsKey));
 
     /// <summary>Until nothing has run for a second.</summary>
-    public async Task Rest()
+    public async Task Rest(TimeSpan? patience = null)
     {
         var (seen, since) = ((-1, -1), DateTimeOffset.UtcNow);
-        await Until(() =>
-        {
-            var now = (Turns, DueSteps.Count);
-            if (now != seen)
-                (seen, since) = (now, DateTimeOffset.UtcNow);
-            return DateTimeOffset.UtcNow - since > TimeSpan.FromSeconds(1);
-        });
+        await Until(
+            () =>
+            {
+                var now = (Turns, DueSteps.Count);
+                if (now != seen)
+                    (seen, since) = (now, DateTimeOffset.UtcNow);
+                return DateTimeOffset.UtcNow - since > TimeSpan.FromSeconds(1);
+            },
+            patience
+        );
     }
 
-    public static Task Until(Func<bool> holds) => Until(() => Task.FromResult(holds()));
+    public static Task Until(Func<bool> holds, TimeSpan? patience = null) =>
+        Until(() => Task.FromResult(holds()), patience);
 
-    public static async Task Until(Func<Task<bool>> holds)
+    public static async Task Until(Func<Task<bool>> holds, TimeSpan? patience = null)
     {
-        for (var last = DateTimeOffset.UtcNow + Patience; !await holds(); await Task.Delay(50))
+        for (var last = DateTimeOffset.UtcNow + (patience ?? Patience); !await holds(); await Task.Delay(50))
             Assert.True(DateTimeOffset.UtcNow < last, "Waited in vain.");
     }
 

@@ -106,7 +106,8 @@ internal sealed class StorageEngine : IAsyncDisposable
         outage.Kill();
         if (worker is not null)
         {
-            await worker.StopAsync(isForced: true);
+            // What runs may end, as host.json has it (useGracefulShutdown): a message that is left behind shows again only minutes later.
+            await worker.StopAsync(isForced: outage.IsOn);
             worker.Dispose();
         }
         channel.Dispose();
@@ -230,6 +231,8 @@ internal sealed class StorageEngine : IAsyncDisposable
     {
         private readonly TaskCompletionSource dead = new();
         private TaskCompletionSource? over;
+
+        public bool IsOn => over is not null;
 
         public void Begin() => over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PlanMonitor.Tests.Contracts.AzureStorage;
@@ -44,6 +45,9 @@ internal sealed class FunctionsPeer : IFunctionsHost
 
     /// <summary>Where people and browsers reach the app.</summary>
     public Uri Address => new(front!.Urls.First());
+
+    /// <summary>The instances of its workflows.</summary>
+    public DurableTaskClient Instances => engine!.Client;
 
     public string Log => string.Join('\n', said.Concat(channel.Log));
 
