@@ -22,7 +22,7 @@ public sealed class DuplicateMessageTests(Azurite azurite)
             Assert.True(await WorkflowInstances.StartLoop(nobody.Client, Office.Cycle, CancellationToken.None));
             Assert.Single(await SendAgain(account, nobody.Wire));
         }
-        await using var engine = await office.Engine(account, Impatient.Settings);
+        await using var engine = await office.Engine(account);
         await Office.Until(() => !office.DueSteps.IsEmpty);
         var letter = await office.Act(engine.Client);
         await office.Arrived(letter);
@@ -36,7 +36,7 @@ public sealed class DuplicateMessageTests(Azurite azurite)
     {
         var account = azurite.NewAccount();
         office.Wake = DateTimeOffset.UtcNow.AddSeconds(2);
-        await using var engine = await office.Engine(account, Impatient.Settings);
+        await using var engine = await office.Engine(account);
         await office.StartLoop(engine.Client);
         office.Wake = office.Wake.AddHours(1);
         await office.Arrived(await office.Act(engine.Client));
@@ -65,7 +65,7 @@ public sealed class DuplicateMessageTests(Azurite azurite)
     public async Task A_step_that_outlasts_its_message_runs_elsewhere_too_and_counts_once()
     {
         var account = azurite.NewAccount();
-        await using var first = await office.Engine(account, Impatient.Settings);
+        await using var first = await office.Engine(account);
         await office.StartLoop(first.Client);
         var resumes = new TaskCompletionSource();
         office.Within = _ => resumes.Task;
@@ -73,7 +73,7 @@ public sealed class DuplicateMessageTests(Azurite azurite)
         await office.Arrived(letter);
         first.StandStill();
         office.Within = _ => Task.CompletedTask;
-        await using var second = await office.Engine(account, Impatient.Settings);
+        await using var second = await office.Engine(account);
         await Office.Until(() => office.DueSteps.Count(d => d.Correlation == letter) == 2);
         var next = await office.Act(second.Client);
         await Office.Until(() => office.DueSteps.Any(d => d.Correlation == next));

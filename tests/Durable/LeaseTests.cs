@@ -15,9 +15,9 @@ public sealed class LeaseTests(Azurite azurite, ITestOutputHelper output)
     public async Task Whoever_is_left_takes_the_partition_of_one_that_was_killed_and_no_turn_is_lost()
     {
         var account = azurite.NewAccount();
-        await using var first = await office.Engine(account, Impatient.Settings);
+        await using var first = await office.Engine(account);
         await office.StartLoop(first.Client);
-        await using var second = await office.Engine(account, Impatient.Settings);
+        await using var second = await office.Engine(account);
         await Task.Delay(Renewed);
         first.StandStill();
         var killed = DateTimeOffset.UtcNow;
@@ -33,9 +33,9 @@ public sealed class LeaseTests(Azurite azurite, ITestOutputHelper output)
     public async Task A_turn_of_one_that_stood_still_does_not_count_beside_that_of_the_other()
     {
         var account = azurite.NewAccount();
-        await using var first = await office.Engine(account, Impatient.Settings);
+        await using var first = await office.Engine(account);
         await office.StartLoop(first.Client);
-        await using var second = await office.Engine(account, Impatient.Settings);
+        await using var second = await office.Engine(account);
         await office.Arrived(await office.Act(second.Client));
         await Task.Delay(Renewed);
         // It has decided the turn that takes the change, and stands still before it can say so.

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using DurableTask.AzureStorage;
 using Microsoft.DurableTask.Client;
 using PlanMonitor.Functions;
 using PlanMonitor.Tests.Contracts.AzureStorage;
@@ -57,10 +56,9 @@ internal sealed class Office
         Tasks.AddActivity<DueInput, DueDone>(WorkflowSteps.RunDue, RunDue);
     }
 
-    public async Task<StorageEngine> Engine(
-        AzuriteAccount account,
-        Action<AzureStorageOrchestrationServiceSettings>? change = null
-    ) => await StorageEngine.Start(account, Orchestrate, Tasks.Act, change);
+    /// <summary>An engine that runs the app. A message that one had fetched when it stopped shows again after seconds, and not after minutes.</summary>
+    public Task<StorageEngine> Engine(AzuriteAccount account) =>
+        StorageEngine.Start(account, Orchestrate, Tasks.Act, Impatient.Settings);
 
     /// <summary>Somebody acts: recorded first, and then the loop is told.</summary>
     /// <returns>The letter that has to come.</returns>

@@ -14,7 +14,7 @@ public sealed class RedeploymentTests(Azurite azurite, PublishedApp app)
     {
         var (folder, account) = (await app.Folder(), azurite.NewAccount());
         var settings = AppSettings.For(azurite, account, null);
-        await using (var old = await FunctionsPeer.Start(folder, account, settings))
+        await using (var old = await FunctionsPeer.Start(folder, account, settings, Impatient.Settings))
         {
             using var year = new HostYear(old.Address, azurite.Wire);
             await year.Begin();
@@ -22,7 +22,7 @@ public sealed class RedeploymentTests(Azurite azurite, PublishedApp app)
         }
         await using (var nobody = await StorageEngine.StartClient(account))
             Assert.Equal(OrchestrationRuntimeStatus.Running, await Status(nobody.Client));
-        await using var peer = await FunctionsPeer.Start(folder, account, settings);
+        await using var peer = await FunctionsPeer.Start(folder, account, settings, Impatient.Settings);
         using var goesOn = new HostYear(peer.Address, azurite.Wire);
         await goesOn.ActAndBeTold();
         Assert.Equal(OrchestrationRuntimeStatus.Running, await Status(peer.Instances));

@@ -82,14 +82,14 @@ public sealed class RestartTests(Azurite azurite)
     {
         var account = azurite.NewAccount();
         var killed = new TaskCompletionSource();
-        await using var first = await office.Engine(account, Impatient.Settings);
+        await using var first = await office.Engine(account);
         await office.StartLoop(first.Client);
         office.Within = _ => killed.Task;
         var letter = await office.Act(first.Client);
         await office.Arrived(letter);
         first.StandStill();
         office.Within = _ => Task.CompletedTask;
-        await using var second = await office.Engine(account, Impatient.Settings);
+        await using var second = await office.Engine(account);
         await Office.Until(() => office.DueSteps.Count(d => d.Correlation == letter) == 2);
         await office.Arrived(await office.Act(second.Client));
         Assert.Equal(2, office.Letters.Count);

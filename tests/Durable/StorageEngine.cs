@@ -106,8 +106,8 @@ internal sealed class StorageEngine : IAsyncDisposable
         outage.Kill();
         if (worker is not null)
         {
-            // What runs may end, as host.json has it (useGracefulShutdown): a message that is left behind shows again only minutes later.
-            await worker.StopAsync(isForced: outage.IsOn);
+            // What runs may end, as host.json has it (useGracefulShutdown).
+            await worker.StopAsync(isForced: outage.Came);
             worker.Dispose();
         }
         channel.Dispose();
@@ -232,9 +232,9 @@ internal sealed class StorageEngine : IAsyncDisposable
         private readonly TaskCompletionSource dead = new();
         private TaskCompletionSource? over;
 
-        public bool IsOn => over is not null;
+        public bool Came { get; private set; }
 
-        public void Begin() => over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public void Begin() => (Came, over) = (true, new(TaskCreationOptions.RunContinuationsAsynchronously));
 
         public void End()
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using DurableTask.AzureStorage;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -57,7 +58,8 @@ internal sealed class FunctionsPeer : IFunctionsHost
     public static async Task<FunctionsPeer> Start(
         string folder,
         AzuriteAccount account,
-        IReadOnlyDictionary<string, string> settings
+        IReadOnlyDictionary<string, string> settings,
+        Action<AzureStorageOrchestrationServiceSettings>? change = null
     )
     {
         var peer = new FunctionsPeer();
@@ -66,7 +68,7 @@ internal sealed class FunctionsPeer : IFunctionsHost
             await peer.rpc.StartAsync();
             peer.StartWorker(folder, settings);
             await peer.LoadFunctions(folder).WaitAsync(Patience);
-            peer.engine = await StorageEngine.Start(account, peer.Orchestrate, peer.Act);
+            peer.engine = await StorageEngine.Start(account, peer.Orchestrate, peer.Act, change);
             peer.front = peer.MakeFront();
             await peer.front.StartAsync();
             return peer;
