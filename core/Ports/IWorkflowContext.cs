@@ -15,6 +15,10 @@ public interface IWorkflowContext
     Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName)
         where TEvent : class;
 
+    /// <summary>Takes every event of a name that has come and was not waited for, without waiting.</summary>
+    IReadOnlyList<TEvent> Take<TEvent>(string eventName)
+        where TEvent : class;
+
     /// <summary>Starts a workflow beside this one and does not wait for it; without effect while one with this id is alive.</summary>
     Task Start(string workflow, string id, object input);
 

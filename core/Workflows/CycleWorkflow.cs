@@ -23,8 +23,9 @@ public static class CycleWorkflow
             return;
         var wake = run.Wake;
         IReadOnlyList<DueInput> due;
-        if (context.UtcNow < wake && run.Change?.Collector is { } collector)
-            due = [new(run.Cycle, collector, context.UtcNow, null, run.Change.Correlation)];
+        IReadOnlyList<CycleChange> changes = run.Change is { } first ? [first, .. run.Others ?? []] : [];
+        if (context.UtcNow < wake && changes.Count > 0 && changes.All(c => c.Collector is not null))
+            due = [.. changes.Select(c => new DueInput(run.Cycle, c.Collector!, context.UtcNow, null, c.Correlation))];
         else
         {
             // What is due is run first: after a restart, an outage or a change it may already be time.
@@ -56,7 +57,13 @@ public static class CycleWorkflow
             await context.Start(nameof(PostWorkflow), round.InstanceId, round);
         }
         var change = await context.WaitUntil<CycleChange>(wake.Value, Changed);
-        context.ContinueAsNew(run with { Wake = wake, Change = change });
+        // Those that came while it ran, however many, are one run more: a collector that is looked after has all its acts looked after.
+        var others = context
+            .Take<CycleChange>(Changed)
+            .DistinctBy(c => c.Collector)
+            .Where(c => c.Collector != change?.Collector)
+            .ToList();
+        context.ContinueAsNew(run with { Wake = wake, Change = change, Others = others.Count > 0 ? others : null });
     }
 
     private static string WorkflowOf(AgendaItem item) =>
@@ -70,7 +77,14 @@ public static class CycleWorkflow
 /// <summary>The input of one run of the loop.</summary>
 /// <param name="Wake">When it was to wake; null: at its first start.</param>
 /// <param name="Change">What woke it; null: the time.</param>
-public sealed record CycleRun(string Cycle, int Sequence, DateTimeOffset? Wake, CycleChange? Change)
+/// <param name="Others">What else had changed by then, once a collector; null: nothing, or it was begun before November 2026.</param>
+public sealed record CycleRun(
+    string Cycle,
+    int Sequence,
+    DateTimeOffset? Wake,
+    CycleChange? Change,
+    IReadOnlyList<CycleChange>? Others = null
+)
 {
     public static CycleRun First(string cycle) => new(cycle, CycleWorkflow.Sequence, null, null);
 }

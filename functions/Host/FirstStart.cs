@@ -2,16 +2,27 @@ using Microsoft.Extensions.Hosting;
 
 namespace PlanMonitor.Functions;
 
-/// <summary>What must be there before the first request. Every instance runs it at its start; the second finds it done.</summary>
-public sealed class FirstStart(Settings settings, Services services, BlobFiles files) : IHostedService
+/// <summary>
+/// What must be there before the first request: done before any service starts, as the worker, which takes requests, is the first of them. Every instance runs it
+/// at its start; the second finds it done.
+/// </summary>
+public sealed class FirstStart(Settings settings, Services services, BlobFiles files) : IHostedLifecycleService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await files.MakeContainers(cancellationToken);
         await MakeAdministrator(services, settings.FirstAdministrator, cancellationToken);
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The first administrator, named by a setting; without effect once there is one.</summary>
     /// <exception cref="ProblemException">account-invalid: the setting is no subject id.</exception>

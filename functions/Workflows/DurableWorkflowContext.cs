@@ -9,7 +9,7 @@ namespace PlanMonitor.Functions;
 /// </summary>
 public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : IWorkflowContext
 {
-    /// <summary>About an hour and a half of trying; a refusal of the rules will not change by trying again. After that the watchdog starts the loop anew.</summary>
+    /// <summary>About an hour of trying; a refusal of the rules will not change by trying again. After that the watchdog starts the loop anew.</summary>
     private static readonly TaskOptions Retry = TaskOptions.FromRetryPolicy(
         new(
             maxNumberOfAttempts: 10,
@@ -51,6 +51,24 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
         stop.Cancel();
 #pragma warning restore CA1849
         return came ? await change : null;
+    }
+
+    /// <summary>What has come is a matter of the history, so the same at every replay.</summary>
+    public IReadOnlyList<TEvent> Take<TEvent>(string eventName)
+        where TEvent : class
+    {
+        var taken = new List<TEvent>();
+        while (true)
+        {
+            using var stop = new CancellationTokenSource();
+            var next = context.WaitForExternalEvent<TEvent>(eventName, stop.Token);
+            if (!next.IsCompleted)
+            {
+                stop.Cancel();
+                return taken;
+            }
+            taken.Add(next.Result);
+        }
     }
 
     /// <summary>Through an activity: a child started from here could replace one that is alive, and would have to be awaited.</summary>

@@ -154,6 +154,17 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
             return instances[id].Take(eventName);
     }
 
+    private List<object> Take(string id, string eventName)
+    {
+        lock (gate)
+        {
+            var taken = new List<object>();
+            while (instances[id].Take(eventName) is { } come)
+                taken.Add(come);
+            return taken;
+        }
+    }
+
     private void Wake(string id, TaskCompletionSource waiter)
     {
         lock (gate)
@@ -210,6 +221,9 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
 
         public async Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName)
             where TEvent : class => (TEvent?)await runner.Wait(id, at, eventName);
+
+        public IReadOnlyList<TEvent> Take<TEvent>(string eventName)
+            where TEvent : class => [.. runner.Take(id, eventName).Cast<TEvent>()];
 
         public Task Start(string workflow, string id, object input)
         {

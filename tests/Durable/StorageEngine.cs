@@ -1,3 +1,4 @@
+using System.Net;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage;
@@ -8,6 +9,7 @@ using DurableTask.Core;
 using DurableTask.Core.Exceptions;
 using DurableTask.Core.History;
 using DurableTask.Core.Middleware;
+using DurableTask.Core.Settings;
 using Google.Protobuf;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -37,13 +39,16 @@ internal delegate Task<string?> ActivityCall(string activity, string? input);
 /// </summary>
 internal sealed class StorageEngine : IAsyncDisposable
 {
-    private readonly TaskHubWorker worker;
+    public const string Hub = "planmonitor";
+
+    private readonly TaskHubWorker? worker;
     private readonly WebApplication api;
     private readonly GrpcChannel channel;
+    private readonly Outage outage;
 
-    private StorageEngine(TaskHubWorker worker, WebApplication api)
+    private StorageEngine(TaskHubWorker? worker, WebApplication api, Wire wire, Outage outage)
     {
-        (this.worker, this.api) = (worker, api);
+        (this.worker, this.api, Wire, this.outage) = (worker, api, wire, outage);
         channel = GrpcChannel.ForAddress(Address);
         Client = new GrpcDurableTaskClient(
             "test",
@@ -57,46 +62,86 @@ internal sealed class StorageEngine : IAsyncDisposable
 
     public DurableTaskClient Client { get; }
 
-    /// <param name="hub">Of an engine that ran before: this one goes on where it stood.</param>
+    /// <summary>What it says to the storage.</summary>
+    public Wire Wire { get; }
+
+    /// <summary>Goes on where an engine that ran on the same account stood.</summary>
+    /// <param name="change">Of the settings: how long leases and messages are held, for a test that does not wait minutes.</param>
+    /// <param name="versions">As host.json gives them to a host; null: every version is run.</param>
     public static async Task<StorageEngine> Start(
         AzuriteAccount account,
         OrchestratorTurn orchestrate,
         ActivityCall act,
-        string hub = "planmonitor"
+        Action<AzureStorageOrchestrationServiceSettings>? change = null,
+        VersioningSettings? versions = null
     )
     {
-        var service = new AzureStorageOrchestrationService(SettingsOf(account, hub));
-        await service.CreateIfNotExistsAsync();
-        var worker = new TaskHubWorker(service, NullLoggerFactory.Instance);
+        var (wire, outage) = (account.Wire(), new Outage());
+        wire.Instead = outage.Answer;
+        var service = await Service(account, wire, change);
+        var worker = new TaskHubWorker(service, versions ?? new(), NullLoggerFactory.Instance);
         worker.AddOrchestrationDispatcherMiddleware((context, _) => Orchestrate(context, orchestrate));
         worker.AddActivityDispatcherMiddleware((context, _) => Act(context, act));
         // As the Durable extension does: a failure keeps the type of its exception.
         worker.ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails;
         var api = await Serve(service);
         await worker.StartAsync();
-        return new(worker, api);
+        return new(worker, api, wire, outage);
     }
+
+    /// <summary>A client of the task hub where nothing runs what it asks for.</summary>
+    public static async Task<StorageEngine> StartClient(AzuriteAccount account)
+    {
+        var wire = account.Wire();
+        return new(null, await Serve(await Service(account, wire, null)), wire, new());
+    }
+
+    /// <summary>As when its machine stands still or has lost its network: nothing reaches the storage until it goes on. One that never does was killed.</summary>
+    public void StandStill() => outage.Begin();
+
+    public void GoOn() => outage.End();
 
     public async ValueTask DisposeAsync()
     {
-        await worker.StopAsync(isForced: true);
-        worker.Dispose();
+        outage.Kill();
+        if (worker is not null)
+        {
+            // What runs may end, as host.json has it (useGracefulShutdown).
+            await worker.StopAsync(isForced: outage.Came);
+            worker.Dispose();
+        }
         channel.Dispose();
         await api.DisposeAsync();
     }
 
+    private static async Task<AzureStorageOrchestrationService> Service(
+        AzuriteAccount account,
+        Wire wire,
+        Action<AzureStorageOrchestrationServiceSettings>? change
+    )
+    {
+        var settings = SettingsOf(account, wire.Transport);
+        change?.Invoke(settings);
+        var service = new AzureStorageOrchestrationService(settings);
+        await service.CreateIfNotExistsAsync();
+        return service;
+    }
+
     /// <summary>As host.json sets it, but for how long an idle queue is left alone: a test does not wait a minute.</summary>
-    private static AzureStorageOrchestrationServiceSettings SettingsOf(AzuriteAccount account, string hub)
+    private static AzureStorageOrchestrationServiceSettings SettingsOf(
+        AzuriteAccount account,
+        HttpPipelineTransport transport
+    )
     {
         var key = new StorageSharedKeyCredential(account.Name, account.Key);
-        HttpPipelineTransport transport = account.Wire().Transport;
         return new()
         {
-            TaskHubName = hub,
-            AppName = hub,
+            TaskHubName = Hub,
+            AppName = Hub,
             WorkerId = Guid.NewGuid().ToString("n"),
             PartitionCount = 1,
             UseTablePartitionManagement = true,
+            UseAppLease = false,
             MaxQueuePollingInterval = TimeSpan.FromMilliseconds(250),
             MaxConcurrentTaskActivityWorkItems = 16,
             MaxConcurrentTaskOrchestrationWorkItems = 16,
@@ -122,9 +167,7 @@ internal sealed class StorageEngine : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k =>
-            k.Listen(System.Net.IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http2)
-        );
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.Configure<TaskHubGrpcServerOptions>(o => o.Mode = TaskHubGrpcServerMode.ApiServerOnly);
         builder.Services.AddSingleton<IOrchestrationService>(service);
@@ -181,6 +224,37 @@ internal sealed class StorageEngine : IAsyncDisposable
             outcome = new TaskFailedEvent(-1, scheduled.EventId, e.Message, null, new FailureDetails(e));
         }
         context.SetProperty(new ActivityExecutionResult { ResponseEvent = outcome });
+    }
+
+    /// <summary>Holds requests back. Whoever was killed may still see to whom the partition belongs, without which it never ends.</summary>
+    private sealed class Outage
+    {
+        private readonly TaskCompletionSource dead = new();
+        private TaskCompletionSource? over;
+
+        public bool Came { get; private set; }
+
+        public void Begin() => (Came, over) = (true, new(TaskCreationOptions.RunContinuationsAsynchronously));
+
+        public void End()
+        {
+            over?.TrySetResult();
+            over = null;
+        }
+
+        /// <summary>Without effect on an engine that stands by its storage.</summary>
+        public void Kill() => dead.TrySetResult();
+
+        public async Task<HttpResponseMessage?> Answer(HttpRequestMessage request, CancellationToken cancel)
+        {
+            if (over is not { } outage || await Task.WhenAny(outage.Task, dead.Task).WaitAsync(cancel) == outage.Task)
+                return null;
+            return
+                request.Method == HttpMethod.Get
+                && request.RequestUri!.AbsolutePath.Contains("Partitions", StringComparison.Ordinal)
+                ? null
+                : new(HttpStatusCode.Forbidden);
+        }
     }
 
     private sealed class Provider<TClient, TOptions>(Func<TOptions> options, Func<TOptions, TClient> client)

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 using Microsoft.DurableTask.Worker.Grpc;
+using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Durable;
 
@@ -12,6 +13,17 @@ internal sealed class Tasks
 {
     private readonly Dictionary<string, Func<string, string>> orchestrators = [];
     private readonly Dictionary<string, Func<string?, Task<string?>>> activities = [];
+
+    /// <summary>Those of the app.</summary>
+    public void AddOrchestrators()
+    {
+        AddOrchestrator<CycleRun>(nameof(CycleOrchestrator), (context, _) => CycleOrchestrator.Run(context));
+        AddOrchestrator<AgendaItem>(nameof(ConsolidationOrchestrator), (context, _) =>
+            ConsolidationOrchestrator.Run(context)
+        );
+        AddOrchestrator<AgendaItem>(nameof(ExtensionOrchestrator), (context, _) => ExtensionOrchestrator.Run(context));
+        AddOrchestrator<PostRound>(nameof(PostOrchestrator), (context, _) => PostOrchestrator.Run(context));
+    }
 
     public void AddOrchestrator<TIn>(string name, Func<TaskOrchestrationContext, TIn, Task> run) =>
         orchestrators[name] = request =>

@@ -113,6 +113,7 @@ public sealed class TriggerTests
             "Next",
             "Now",
             "Obligation",
+            "Others",
             "Period",
             "Post",
             "Sent",

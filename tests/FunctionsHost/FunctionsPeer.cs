@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using DurableTask.AzureStorage;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PlanMonitor.Tests.Contracts.AzureStorage;
@@ -45,12 +47,16 @@ internal sealed class FunctionsPeer : IFunctionsHost
     /// <summary>Where people and browsers reach the app.</summary>
     public Uri Address => new(front!.Urls.First());
 
+    /// <summary>The instances of its workflows.</summary>
+    public DurableTaskClient Instances => engine!.Client;
+
     public string Log => string.Join('\n', said.Concat(channel.Log));
 
     public static async Task<FunctionsPeer> Start(
         string folder,
         AzuriteAccount account,
-        IReadOnlyDictionary<string, string> settings
+        IReadOnlyDictionary<string, string> settings,
+        Action<AzureStorageOrchestrationServiceSettings>? change = null
     )
     {
         var peer = new FunctionsPeer();
@@ -59,7 +65,7 @@ internal sealed class FunctionsPeer : IFunctionsHost
             await peer.rpc.StartAsync();
             peer.StartWorker(folder, settings);
             await peer.LoadFunctions(folder).WaitAsync(Patience);
-            peer.engine = await StorageEngine.Start(account, peer.Orchestrate, peer.Act);
+            peer.engine = await StorageEngine.Start(account, peer.Orchestrate, peer.Act, change);
             peer.front = peer.MakeFront();
             await peer.front.StartAsync();
             return peer;

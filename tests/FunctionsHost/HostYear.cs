@@ -19,7 +19,9 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
     /// <summary>Under which everything is done that the office does (W3C Trace Context).</summary>
     public const string OfficeTrace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private const string Cycle = "api/cycles/huong-tra";
+    public const string CycleId = "huong-tra";
+
+    private const string Cycle = $"api/cycles/{CycleId}";
     private const string Consolidation = $"{Cycle}/obligations/results-report/periods/2023/consolidations/480";
 
     /// <summary>For the engine of the host to bring what an act caused.</summary>
@@ -31,24 +33,30 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
     {
         Assert.Equal(200, (await Anonymous().Get("health")).Status);
         Assert.Equal(401, (await Anonymous().Get("api/session")).Status);
-        var admin = SignedIn(FirstAdministrator);
-        Assert.Equal(200, (await admin.Get("api/session")).Status);
-
-        await Publish(admin);
-        var (commune, late) = (
-            await Invite(admin, "xa-19996", Role.Officer, "19996"),
-            await Invite(admin, "xa-20005", Role.Officer, "20005")
-        );
-        var (office, above) = (
-            await Invite(admin, "ldtbxh", Role.Reviewer, "480"),
-            await Invite(admin, "sldtbxh", Role.Reviewer, "46-sldtbxh")
-        );
+        await Begin();
+        var (commune, late) = (SignedIn("xa-19996"), SignedIn("xa-20005"));
+        var (office, above) = (SignedIn("ldtbxh"), SignedIn("sldtbxh"));
         office.Http.DefaultRequestHeaders.Add("traceparent", $"00-{OfficeTrace}-00f067aa0ba902b7-01");
 
         await PlanIsReturnedAndAccepted(commune, office);
         await ExtensionIsGranted(late, office);
         await ResultsGoUp(commune, late, office, above);
     }
+
+    /// <summary>The plan is published, and everybody is invited.</summary>
+    public async Task Begin()
+    {
+        var admin = SignedIn(FirstAdministrator);
+        Assert.Equal(200, (await admin.Get("api/session")).Status);
+        await Publish(admin);
+        await Invite(admin, "xa-19996", Role.Officer, "19996");
+        await Invite(admin, "xa-20005", Role.Officer, "20005");
+        await Invite(admin, "ldtbxh", Role.Reviewer, "480");
+        await Invite(admin, "sldtbxh", Role.Reviewer, "46-sldtbxh");
+    }
+
+    /// <summary>A commune submits, the office returns and accepts, and each time the commune is told.</summary>
+    public Task ActAndBeTold() => PlanIsReturnedAndAccepted(SignedIn("xa-19996"), SignedIn("ldtbxh"));
 
     public void Dispose() => clients.ForEach(c => c.Dispose());
 
@@ -171,7 +179,7 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
         await Told(office, "act-accepted");
     }
 
-    private async Task<Person> Invite(Person admin, string login, Role role, string unit)
+    private static async Task Invite(Person admin, string login, Role role, string unit)
     {
         Assert.Equal(
             201,
@@ -187,7 +195,6 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
                 )
             ).Status
         );
-        return SignedIn(login);
     }
 
     private Person SignedIn(string subject)

@@ -43,6 +43,9 @@ public sealed class PostRoundTests
         public Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName)
             where TEvent : class => Task.FromResult<TEvent?>(null);
 
+        public IReadOnlyList<TEvent> Take<TEvent>(string eventName)
+            where TEvent : class => [];
+
         public Task Start(string workflow, string id, object input)
         {
             Started.Add(id);
