@@ -8,42 +8,6 @@ namespace PlanMonitor.Core.Submissions;
 
 // Which act is allowed when, and what it changes. Pure: state, act and the moment in; the next state or a refusal out.
 
-/// <summary>What can be done with a submission.</summary>
-public enum SubmissionAct
-{
-    Draft,
-    Submit,
-    Nil,
-    Accept,
-    Return,
-    Extend,
-    AskExtension,
-    RefuseExtension,
-    Remind,
-    RaiseDifficulty,
-    Consolidate,
-    Amend,
-    Decline,
-    Waive,
-    Unwaive,
-    Contact,
-}
-
-/// <summary>The moment of an act: who, when, on which duty, in which cycle.</summary>
-public sealed record Moment(
-    DateTimeOffset Now,
-    Actor Actor,
-    Duty Duty,
-    Place Place,
-    CycleState CycleState,
-    Unit? Unit,
-    WorkingDays Days,
-    CycleSettings Settings
-);
-
-/// <summary>What an act leads to.</summary>
-public sealed record Decision(SubmissionState State, LogEntry Log, Revision? Revision = null);
-
 public static class SubmissionRules
 {
     /// <summary>NTP may step a clock back a little; more than this is a fault and nothing may be recorded.</summary>

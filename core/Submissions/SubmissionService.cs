@@ -1,56 +1,11 @@
-using System.Globalization;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Agenda;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Forms;
-using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Core.Submissions;
-
-/// <summary>A duty with everything an act on it needs.</summary>
-public sealed record Opened(
-    CycleRecord Cycle,
-    Duties Duties,
-    Duty Duty,
-    UnitDirectory Units,
-    Stored<SubmissionState>? Stored,
-    Moment Moment
-)
-{
-    public SubmissionState? State => Stored?.Value;
-
-    public Problem? WhyNot(SubmissionAct act) => SubmissionRules.WhyNot(act, State, Moment);
-}
-
-/// <summary>
-/// What a person saw when deciding: which revision counted, which draft, which status. An act is refused as stale only when something it depends on changed;
-/// a reminder in between does not take a submission away from anybody.
-/// </summary>
-public readonly record struct SeenVersion(int Revision, long Draft, SubmissionStatus Status)
-{
-    public static SeenVersion Of(SubmissionState? s) =>
-        new(s?.Current?.Number ?? 0, s?.Draft?.SavedAt.UtcTicks ?? 0, s?.Status ?? SubmissionStatus.NotStarted);
-
-    /// <summary>"new" or "revision-draft-status".</summary>
-    public override string ToString() =>
-        this == default ? ETags.New : string.Create(CultureInfo.InvariantCulture, $"{Revision}-{Draft}-{(int)Status}");
-
-    /// <exception cref="ProblemException">stale: the text is none of ours.</exception>
-    public static SeenVersion Parse(string text)
-    {
-        if (text == ETags.New)
-            return default;
-        return
-            text.Split('-') is [var r, var d, var s]
-            && int.TryParse(r, CultureInfo.InvariantCulture, out var revision)
-            && long.TryParse(d, CultureInfo.InvariantCulture, out var draft)
-            && int.TryParse(s, CultureInfo.InvariantCulture, out var status)
-            ? new(revision, draft, (SubmissionStatus)status)
-            : throw Problems.Stale.With().AsException();
-    }
-}
 
 /// <summary>Load, decide, save: everything a unit or a reviewer does with one submission. The rules are in <see cref="SubmissionRules"/>.</summary>
 public sealed class SubmissionService(

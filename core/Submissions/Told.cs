@@ -1,3 +1,5 @@
+using static PlanMonitor.Core.Submissions.LogEvent;
+
 namespace PlanMonitor.Core.Submissions;
 
 /// <summary>To whom a letter about an act goes.</summary>
@@ -23,30 +25,25 @@ public static class Told
     public static Addressee? ToldTo(this LogEvent e) =>
         e switch
         {
-            LogEvent.Returned
-            or LogEvent.Accepted
-            or LogEvent.Extended
-            or LogEvent.ExtensionRefused
-            or LogEvent.Reminded
-            or LogEvent.DifficultyAnswered
-            or LogEvent.Waived
-            or LogEvent.WaiverEnded
-            or LogEvent.DifficultyBlocks
-            or LogEvent.DifficultyBlocksNoMore => Addressee.Unit,
+            Returned
+            or Accepted
+            or Extended
+            or ExtensionRefused
+            or Reminded
+            or DifficultyAnswered
+            or Waived
+            or WaiverEnded
+            or DifficultyBlocks
+            or DifficultyBlocksNoMore => Addressee.Unit,
             // A difficulty that the unit itself closed, too: from then on it is reminded again.
-            LogEvent.Amended
-            or LogEvent.DifferenceDeclined
-            or LogEvent.ExtensionAsked
-            or LogEvent.DifficultyRaised
-            or LogEvent.DifficultyAskedAgain
-            or LogEvent.DifficultyClosed => Addressee.Office,
-            LogEvent.ExtensionUnanswered => Addressee.OfficeAndAbove,
-            LogEvent.GuidancePublished => Addressee.AllUnits,
-            LogEvent.DraftSaved
-            or LogEvent.Submitted
-            or LogEvent.NilDeclared
-            or LogEvent.SetAside
-            or LogEvent.GuidanceWithdrawn
-            or LogEvent.Contacted => null,
+            Amended
+            or DifferenceDeclined
+            or ExtensionAsked
+            or DifficultyRaised
+            or DifficultyAskedAgain
+            or DifficultyClosed => Addressee.Office,
+            ExtensionUnanswered => Addressee.OfficeAndAbove,
+            GuidancePublished => Addressee.AllUnits,
+            DraftSaved or Submitted or NilDeclared or SetAside or GuidanceWithdrawn or Contacted => null,
         };
 }

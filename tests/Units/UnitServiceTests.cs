@@ -164,7 +164,7 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
         public async Task<WriteOutcome> Write(
             string table,
             string partition,
-            IReadOnlyList<Change> changes,
+            IReadOnlyList<RowChange> changes,
             CancellationToken cancel
         )
         {
