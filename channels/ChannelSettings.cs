@@ -27,11 +27,13 @@ public sealed record ChannelSettings(SmtpOptions? Smtp, WebhookOptions? Webhook)
     public static ChannelSettings Read(Func<string, string?> valueOf)
     {
         // Azure leaves the reference standing where the vault does not give the secret; it must not be taken for one.
-        string? Value(string name) =>
-            valueOf(name)?.Trim() is not { Length: > 0 } value ? null
-            : value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal)
-                ? throw new ChannelSettingException(name, "refers to a key vault, which did not give the secret")
-            : value;
+        string? Value(string name)
+        {
+            var value = valueOf(name)?.Trim();
+            if (value?.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) == true)
+                throw new ChannelSettingException(name, "refers to a key vault, which did not give the secret");
+            return string.IsNullOrEmpty(value) ? null : value;
+        }
         return new(
             Value(SmtpHostName) is { } host ? SmtpOf(host, Value) : null,
             Value(WebhookAddressName) is { } address ? WebhookOf(address, Value) : null
@@ -47,6 +49,19 @@ public sealed record ChannelSettings(SmtpOptions? Smtp, WebhookOptions? Webhook)
             yield return new WebhookNotifier(Webhook, TimeProvider.System);
     }
 
+    private static int UsualPort(SmtpSecurity security) =>
+        security switch
+        {
+            SmtpSecurity.StartTls => 587,
+            SmtpSecurity.Implicit => 465,
+            SmtpSecurity.None => 25,
+        };
+
+    private static int PortOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535
+            ? port
+            : throw new ChannelSettingException(SmtpPortName, "is a number from 1 to 65535");
+
     private static SmtpOptions SmtpOf(string host, Func<string, string?> value)
     {
         var security = (value(SmtpSecurityName) ?? "starttls") switch
@@ -56,16 +71,7 @@ public sealed record ChannelSettings(SmtpOptions? Smtp, WebhookOptions? Webhook)
             "none" => SmtpSecurity.None,
             _ => throw new ChannelSettingException(SmtpSecurityName, "is starttls, implicit or none"),
         };
-        var port =
-            value(SmtpPortName) is not { } text
-                ? (
-                    security == SmtpSecurity.Implicit ? 465
-                    : security == SmtpSecurity.None ? 25
-                    : 587
-                )
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 65535
-                ? n
-            : throw new ChannelSettingException(SmtpPortName, "is a number from 1 to 65535");
+        var port = value(SmtpPortName) is { } text ? PortOf(text) : UsualPort(security);
         if (security == SmtpSecurity.None && value(SmtpUserName) is not null)
             throw new ChannelSettingException(
                 SmtpSecurityName,

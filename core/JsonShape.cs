@@ -146,13 +146,14 @@ public sealed class JsonShape
             ? p.EnumerateObject().Select(x => x.Name).ToHashSet()
             : [];
         var others = value.EnumerateObject().Where(x => !known.Contains(x.Name));
+        if (arg.ValueKind == JsonValueKind.True)
+            return [];
         return arg.ValueKind == JsonValueKind.False
-                ? others.Select(x => new FieldProblem(
-                    $"{path}.{x.Name}",
-                    "unknown-property",
-                    ShapeTexts.Unknown.With(x.Name)
-                ))
-            : arg.ValueKind == JsonValueKind.True ? []
+            ? others.Select(x => new FieldProblem(
+                $"{path}.{x.Name}",
+                "unknown-property",
+                ShapeTexts.Unknown.With(x.Name)
+            ))
             : others.SelectMany(x => Check(x.Value, arg, $"{path}.{x.Name}"));
     }
 

@@ -2,12 +2,19 @@ using System.Diagnostics.Metrics;
 
 namespace PlanMonitor.Core;
 
-/// <summary>How a submission came to count: the first report, one in place of an earlier one, a nil declaration, a collector's figures upward.</summary>
+/// <summary>How a submission came to count.</summary>
 public enum SubmissionKind
 {
+    /// <summary>As the first report.</summary>
     Report,
+
+    /// <summary>In place of an earlier one.</summary>
     Replacement,
+
+    /// <summary>As a declaration that there is nothing to report.</summary>
     Nil,
+
+    /// <summary>As a collector's figures upward.</summary>
     Consolidation,
 }
 

@@ -73,12 +73,12 @@ public static class ReportCsv
     private static long? CountOf(Field field, Cell cell) =>
         Figure.CountsRows(field) ? cell.Rows.Count + cell.RowsLeftBelow : cell.Number;
 
-    private static string? WordsOf(CellPart part) =>
-        part.Yes is { } yes
-            ? yes
-                ? "true"
-                : "false"
-            : part.Text;
+    private static string? WordsOf(CellPart part)
+    {
+        if (part.Yes is { } yes)
+            return yes ? "true" : "false";
+        return part.Text;
+    }
 
     private static IEnumerable<string[]> Groups(ReportModel model, Field field, Cell cell) =>
         from found in model.Groups
@@ -141,6 +141,7 @@ public static class ReportCsv
     {
         var shown = part is { State: CellState.Value, Withheld: false };
         var whole = shown && dimension is null;
+        var said = number is null ? Quoted(text) : Plain(number);
         return
         [
             Quoted(field.Code),
@@ -152,11 +153,7 @@ public static class ReportCsv
             Quoted(model.NameOf(part.Unit)),
             Plain(part.Revision),
             State(part),
-            shown
-                ? number is null
-                    ? Quoted(text)
-                    : Plain(number)
-                : "",
+            shown ? said : "",
             whole ? Plain(part.Numerator) : "",
             whole ? Plain(part.Denominator) : "",
             isTotal ? Plain(cell.Reported) : "",
@@ -175,7 +172,7 @@ public static class ReportCsv
                 CellState.Value => "value",
                 CellState.Nil => "nil",
                 CellState.NotApplicable => "not_applicable",
-                _ => "missing",
+                CellState.Missing => "missing",
             };
 
     private static string Plain(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -109,8 +109,10 @@ public static class OutlinePlace
 
     public static IReadOnlyList<string> All { get; } = [Direction, Results, Achievements, Limits, Next, Proposals];
 
-    internal static string? Of(FormSection section, Field field) =>
-        All.Contains(field.Code) ? field.Code
-        : All.Contains(section.Id) ? section.Id
-        : null;
+    internal static string? Of(FormSection section, Field field)
+    {
+        if (All.Contains(field.Code))
+            return field.Code;
+        return All.Contains(section.Id) ? section.Id : null;
+    }
 }

@@ -145,9 +145,12 @@ public sealed record Settings(
     private static string? ValueOf(IConfiguration configuration, Setting setting) =>
         configuration[setting.Name]?.Trim() is { Length: > 0 } value ? value : null;
 
-    /// <summary>Tokens travel to it: https, also to the emulator on this machine.</summary>
+    /// <summary>
+    /// Tokens travel to it: https, also to the emulator on this machine. Azure writes it with a slash at its end, after which the client of the tables
+    /// writes another one.
+    /// </summary>
     private static Uri EndpointOf(IConfiguration configuration, Setting setting) =>
-        Uri.TryCreate(ValueOf(configuration, setting), UriKind.Absolute, out var uri)
+        Uri.TryCreate(ValueOf(configuration, setting)?.TrimEnd('/'), UriKind.Absolute, out var uri)
         && uri.Scheme == Uri.UriSchemeHttps
             ? uri
             : throw new InvalidOperationException(

@@ -38,6 +38,8 @@ public static class AccountEndpoints
             throw unreasoned.AsException();
         var stored = await call.Services.Accounts.Find(call.Route("login"), call.Cancel)
             ?? throw Problems.NotFound.With().AsException();
+        var what = body.Password is null ? "changed" : "changed, password reset";
+        var change = new ChangeNote(call.Now, call.Actor.Signature, what, body.Reason.Trim());
         var changed = stored.Value with
         {
             Name = FormRules.Clean(body.Name),
@@ -45,16 +47,7 @@ public static class AccountEndpoints
             Grants = body.Grants,
             Deactivated = body.Deactivated,
             EmailRefused = body.EmailWorks ? null : stored.Value.EmailRefused,
-            Changes =
-            [
-                .. stored.Value.Changes,
-                new(
-                    call.Now,
-                    call.Actor.Signature,
-                    body.Password is null ? "changed" : "changed, password reset",
-                    body.Reason.Trim()
-                ),
-            ],
+            Changes = [.. stored.Value.Changes, change],
         };
         if (body.Password is not null)
             changed = AccountRules.SignedIn(WithPassword(changed, body.Password, call));

@@ -166,14 +166,7 @@ public sealed record WorkItemView(
             duty.Unit,
             units.NameOf(duty.Unit),
             units.NameOf(i.Desk),
-            i.Due is null
-                ? DeadlineTexts.NoDate
-                : CycleCalendar.SentenceNow(
-                    ofUnit
-                        ? CycleCalendar.Sentence(duty.Deadline, duty.Due, i.Due)
-                        : CycleCalendar.Sentence(null, null, i.Due),
-                    CycleCalendar.Left(i.Due, now, days)
-                ),
+            SentenceOf(i, ofUnit, now, days),
             i.Due is { } due && now >= due.EndsAt,
             i.Waiting,
             state?.RemindedAt,
@@ -187,6 +180,16 @@ public sealed record WorkItemView(
             i.Difficulty?.Thread[^1].Words ?? (i.Kind == WorkKind.Extension ? state!.ExtensionRequest!.Reason : null)
         );
     }
+
+    private static Text SentenceOf(WorkItem item, bool ofUnit, DateTimeOffset now, WorkingDays days)
+    {
+        if (item.Due is not { } due)
+            return DeadlineTexts.NoDate;
+        var sentence = ofUnit
+            ? CycleCalendar.Sentence(item.Duty.Deadline, item.Duty.Due, due)
+            : CycleCalendar.Sentence(null, null, due);
+        return CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(due, now, days));
+    }
 }
 
 public static class WorkTexts
@@ -199,6 +202,5 @@ public static class WorkTexts
             WorkKind.Stuck => new("Chờ duyệt quá lâu", "Waiting too long for review"),
             WorkKind.Difficulty => new("Vướng mắc chưa trả lời", "Difficulty not answered"),
             WorkKind.Extension => new("Đề nghị gia hạn chưa trả lời", "Extension request not answered"),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

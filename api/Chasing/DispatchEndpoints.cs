@@ -13,12 +13,11 @@ public static class DispatchEndpoints
         var (cycle, duties, units) = await DutyEndpoints.Load(call);
         var collector = ChaseEndpoints.CollectorOf(call, cycle, duties);
         var (obligation, period) = (call.Query("obligation"), call.Query("period"));
-        var late = (await call.Services.Chasing.WorkList(duties, collector, units, call.Now, call.Cancel))
-            .Where(i =>
-                (obligation is null || i.Duty.Obligation.Id == obligation)
-                && (period is null || i.Duty.Period.Id == period)
-            )
-            .Where(i => WorkListRules.IsToBeUrged(i))
+        var items = await call.Services.Chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
+        var late = items
+            .Where(i => obligation is null || i.Duty.Obligation.Id == obligation)
+            .Where(i => period is null || i.Duty.Period.Id == period)
+            .Where(WorkListRules.IsToBeUrged)
             .ToList();
         if (late.Count == 0)
             throw Problems.NobodyOverdue.With().AsException();
@@ -54,9 +53,10 @@ public static class DispatchEndpoints
         var through = sorted.Select(i => i.Duty.Through).OfType<string>().FirstOrDefault();
         var title = UnitName.Lower(cycle.Configuration.Title.Vi);
         var by = LetterHeadings.IssuerInSentence(units, plan.Issuer);
+        var dated = plan.Date is { } d ? $" {VietnameseNumbers.DayInWords(d)}" : "";
         var ground = plan.Number is null
             ? $"{Capital(title)} của {by}"
-            : $"Kế hoạch số {plan.Number}{(plan.Date is { } d ? $" {VietnameseNumbers.DayInWords(d)}" : "")} của {by} ({title})";
+            : $"Kế hoạch số {plan.Number}{dated} của {by} ({title})";
         return new(
             LetterHeadings.OfCollector(cycle, units, collector, $"đôn đốc gửi {string.Join(", ", owed)}", names),
             $"""
@@ -83,10 +83,14 @@ public static class DispatchEndpoints
         );
     }
 
-    private static DateOnly? ByOf(Call call) =>
-        call.Query("by") is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
-        : throw Problems.BodyInvalid.With("by").AsException();
+    private static DateOnly? ByOf(Call call)
+    {
+        if (call.Query("by") is not { } text)
+            return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
+            ? day
+            : throw Problems.BodyInvalid.With("by").AsException();
+    }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -30,15 +30,20 @@ internal static class LetterHeadings
             UnitName.PlaceOf(isCommittee || unit?.Parent is null ? name : units.NameOf(unit.Parent).Vi),
             subject,
             string.Join('\n', addressees),
-            plan.Issuer == collector && plan.SignatureLines.Count > 0 ? plan.SignatureLines
-                : isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
-                : ["THỦ TRƯỞNG CƠ QUAN"],
+            SignatureOf(plan, collector, isCommittee),
             [
                 "Như trên",
                 .. informed.Select((code, i) => units.NameOf(code).Vi + (i == 0 ? " (để b/c)" : "")),
                 "Lưu: VT",
             ]
         );
+    }
+
+    private static IReadOnlyList<string> SignatureOf(PlanDocument plan, string collector, bool isCommittee)
+    {
+        if (plan.Issuer == collector && plan.SignatureLines.Count > 0)
+            return plan.SignatureLines;
+        return isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG CƠ QUAN"];
     }
 
     /// <summary>Of what the office that chases reports to the head of the body.</summary>

@@ -71,10 +71,14 @@ public static class ProvenanceEndpoints
         );
     }
 
-    private static int? Number(Call call) =>
-        call.Query("revision") is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n
-        : throw Problems.BodyInvalid.With("revision").AsException();
+    private static int? Number(Call call)
+    {
+        if (call.Query("revision") is not { } text)
+            return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0
+            ? n
+            : throw Problems.BodyInvalid.With("revision").AsException();
+    }
 
     private static async Task<(Consolidated, Form, IReadOnlyDictionary<string, Revision>, HashSet<string>)> OfNow(
         Opened opened,
@@ -180,18 +184,14 @@ public sealed record FigureView(
     bool Withheld
 )
 {
-    public static FigureView Of(FigureText? figure, bool withheld) =>
-        withheld || figure is null
-            ? new(
-                figure?.State ?? CellState.Missing,
-                null,
-                null,
-                null,
-                null,
-                withheld ? ConsolidationTexts.Withheld : ConsolidationTexts.Missing,
-                withheld
-            )
+    public static FigureView Of(FigureText? figure, bool withheld)
+    {
+        if (withheld)
+            return new(figure?.State ?? CellState.Missing, null, null, null, null, ConsolidationTexts.Withheld, true);
+        return figure is null
+            ? new(CellState.Missing, null, null, null, null, ConsolidationTexts.Missing, false)
             : new(figure.State, figure.Number, figure.Numerator, figure.Denominator, figure.Yes, figure.Shown(), false);
+    }
 }
 
 /// <param name="Revision">The revision that was sent up; null: as it stands now.</param>

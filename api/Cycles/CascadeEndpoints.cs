@@ -15,8 +15,12 @@ public static class CascadeEndpoints
             .SelectMany(o => o.Periods.SelectMany(p => duties.ReportersOf(o.Id, p.Id)))
             .ToList();
         var states = new Dictionary<string, IReadOnlyDictionary<string, SubmissionState>>(StringComparer.Ordinal);
-        foreach (var partition in owing.Select(d => d.Partition).Distinct())
-            states[partition] = await call.Services.Store.States(partition, call.Cancel);
+        var read = await owing
+            .Select(d => d.Partition)
+            .Distinct()
+            .SideBySide(async p => (Partition: p, States: await call.Services.Store.States(p, call.Cancel)));
+        foreach (var (partition, found) in read)
+            states[partition] = found;
         var views = new List<UnderView>();
         foreach (var unit in owing.Select(d => d.Unit).Concat(cycle.Below.Select(b => b.Unit)).Distinct())
         {

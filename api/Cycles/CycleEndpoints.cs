@@ -15,14 +15,13 @@ public static class CycleEndpoints
     public static Task<IResult> Templates(Call call)
     {
         call.Require(Act.Configure);
-        return Task.FromResult(
-            Answer.Ok(
-                call.Services.Cycles.Templates.Select(t =>
-                        (t.Id, TemplateReader.Read(t.Json, call.Services.Cycles.Days).Cycle)
-                    )
-                    .Select(t => new TemplateView(t.Id, t.Cycle?.Title ?? new(t.Id, t.Id), t.Cycle?.Year))
-            )
-        );
+        var cycles = call.Services.Cycles;
+        TemplateView Shown(Template t)
+        {
+            var cycle = TemplateReader.Read(t.Json, cycles.Days).Cycle;
+            return new(t.Id, cycle?.Title ?? new(t.Id, t.Id), cycle?.Year);
+        }
+        return Task.FromResult(Answer.Ok(cycles.Templates.Select(Shown)));
     }
 
     public static async Task<IResult> Create(Call call)

@@ -37,7 +37,7 @@ public static class CycleViews
                 {
                     CycleState.Draft => ["edit", "publish"],
                     CycleState.Running => ["amend", "amendForm", "close"],
-                    _ => [],
+                    CycleState.Closed => [],
                 },
             !sound
                 ? []
@@ -126,10 +126,9 @@ public sealed record DeadlineView(
         var read = duty.Due ?? due;
         var settled = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
         var sentence = CycleCalendar.Sentence(stated, read, due);
-        var left =
-            settled ? DutyTexts.Submitted
-            : duty.Invited && now >= due.EndsAt ? DutyTexts.InvitedPast
-            : CycleCalendar.Left(due, now, days);
+        var past = now >= due.EndsAt;
+        var open = duty.Invited && past ? DutyTexts.InvitedPast : CycleCalendar.Left(due, now, days);
+        var left = settled ? DutyTexts.Submitted : open;
         return new(
             stated.Day,
             stated.Operator,
@@ -141,7 +140,7 @@ public sealed record DeadlineView(
             sentence,
             left,
             CycleCalendar.SentenceNow(sentence, left),
-            !settled && !duty.Invited && now >= due.EndsAt,
+            !settled && !duty.Invited && past,
             due.LastDay == read.LastDay ? null : due.LastDay
         );
     }

@@ -18,10 +18,14 @@ public static class DifficultyEndpoints
         var seen = duties.All.Where(d =>
             (unit is null || d.Unit == unit) && Permissions.May(call.Actor, Act.SeeStatus, duties.PlaceOf(d))
         );
-        foreach (var group in seen.GroupBy(d => d.Partition))
+        var groups = await seen.GroupBy(d => d.Partition)
+            .SideBySide(async g =>
+                (Group: g, Difficulties: await call.Services.Store.Difficulties(g.Key, call.Cancel))
+            );
+        foreach (var (group, difficulties) in groups)
         {
             var byUnit = group.ToDictionary(d => d.Unit);
-            foreach (var difficulty in await call.Services.Store.Difficulties(group.Key, call.Cancel))
+            foreach (var difficulty in difficulties)
             {
                 if (
                     byUnit.GetValueOrDefault(difficulty.Unit) is { } duty

@@ -110,6 +110,5 @@ public static class DifficultyTexts
             DifficultyState.Open => new("Chờ trả lời", "Waiting for an answer"),
             DifficultyState.Answered => new("Đã trả lời", "Answered"),
             DifficultyState.Closed => new("Đã kết thúc", "Closed"),
-            _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };
 }

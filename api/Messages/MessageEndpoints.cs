@@ -28,12 +28,13 @@ public static class MessageEndpoints
             .ToList();
         if (seen.Count == 0)
             throw Problems.NotAllowed.With().AsException();
+        var unit = call.Query("unit");
         var messages = new List<Message>();
         foreach (var collector in seen)
             messages.AddRange(await call.Services.Ledger.Read(cycle.Id, collector, call.Cancel));
         return Answer.Ok(
             messages
-                .Where(m => call.Query("unit") is not { } unit || m.Unit == unit)
+                .Where(m => unit is null || m.Unit == unit)
                 .OrderByDescending(m => m.At)
                 .ThenBy(m => m.Key, StringComparer.Ordinal)
                 .Select(m => MessageView.Of(m, units))

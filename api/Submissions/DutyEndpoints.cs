@@ -9,16 +9,15 @@ public static class DutyEndpoints
     {
         var (_, duties, units) = await Load(call);
         var own = call.Actor.Grants.Where(g => g.Role is Role.Officer or Role.Reviewer).Select(g => g.Unit).ToHashSet();
+        var mine = duties.All.Where(d =>
+            own.Contains(d.Unit) && Permissions.May(call.Actor, Act.Report, duties.PlaceOf(d))
+        );
+        var found = await mine.SideBySide(async d => (Duty: d, State: await call.Services.Store.Find(d, call.Cancel)));
         var owed = new List<DutyView>();
-        foreach (
-            var duty in duties.All.Where(d =>
-                own.Contains(d.Unit) && Permissions.May(call.Actor, Act.Report, duties.PlaceOf(d))
-            )
-        )
+        foreach (var (duty, stored) in found)
         {
-            var state = (await call.Services.Store.Find(duty, call.Cancel))?.Value;
-            if (Duties.IsOwedBy(units.Find(duty.Unit), duty) || state?.Current is not null)
-                owed.Add(DutyView.Of(duty, state, units, call.Now, duties.Days));
+            if (Duties.IsOwedBy(units.Find(duty.Unit), duty) || stored?.Value.Current is not null)
+                owed.Add(DutyView.Of(duty, stored?.Value, units, call.Now, duties.Days));
         }
         return Answer.Ok(owed);
     }
@@ -32,10 +31,13 @@ public static class DutyEndpoints
         var columns = new List<MatrixColumn>();
         var cells = new Dictionary<(string Unit, int Column), DutyView>();
         var invited = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var group in duties.All.Where(d => d.Collector == collector).GroupBy(d => d.Partition))
+        // One query a column: everything of it lies in one partition.
+        var groups = await duties
+            .All.Where(d => d.Collector == collector)
+            .GroupBy(d => d.Partition)
+            .SideBySide(async g => (Group: g, States: await call.Services.Store.States(g.Key, call.Cancel)));
+        foreach (var (group, states) in groups)
         {
-            // One query a column: everything of it lies in one partition.
-            var states = await call.Services.Store.States(group.Key, call.Cancel);
             var children = group
                 .Where(d =>
                     Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null

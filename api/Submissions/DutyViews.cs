@@ -118,10 +118,8 @@ public sealed record DeskView(
     )
     {
         var desk = DeskRules.Of(duty, state, now, days);
-        var holder =
-            desk.Holder == DeskHolder.Nobody
-                ? null
-                : units.NameOf(desk.Holder == DeskHolder.Unit ? duty.Unit : duty.Through ?? duty.Collector);
+        var unit = desk.Holder == DeskHolder.Unit ? duty.Unit : duty.Through ?? duty.Collector;
+        var holder = desk.Holder == DeskHolder.Nobody ? null : units.NameOf(unit);
         return new(
             desk.Holder,
             holder,
@@ -156,6 +154,5 @@ public static class DutyTexts
             Standing.Late => Late.Counted(daysLate),
             Standing.OnTime => OnTime,
             Standing.Waiting => Waiting,
-            _ => throw new ArgumentOutOfRangeException(nameof(standing)),
         };
 }

@@ -71,22 +71,20 @@ public static class WorkbookEndpoints
         var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
         call.Require(Act.Report, opened.Moment.Place);
         var (duty, form) = (opened.Duty, opened.Duty.Form);
-        var reading = WorkbookReader.Read(
-            bytes,
-            new(
-                opened.Cycle.Id,
-                duty.Obligation.Id,
-                duty.Period.Id,
-                duty.Unit,
-                opened.Units.NameOf(duty.Unit),
-                duty.Period.Name,
-                form
-            )
-            {
-                NameOf = opened.Units.NameOf,
-                Earlier = version => FormVersions.Find(opened.Cycle.Configuration, form.Id, version),
-            }
-        );
+        var expected = new WorkbookExpected(
+            opened.Cycle.Id,
+            duty.Obligation.Id,
+            duty.Period.Id,
+            duty.Unit,
+            opened.Units.NameOf(duty.Unit),
+            duty.Period.Name,
+            form
+        )
+        {
+            NameOf = opened.Units.NameOf,
+            Earlier = version => FormVersions.Find(opened.Cycle.Configuration, form.Id, version),
+        };
+        var reading = WorkbookReader.Read(bytes, expected);
         var before = await WorkbookModels.Standing(opened, call) ?? Content.Empty;
         if (reading.IsEmpty)
             return (

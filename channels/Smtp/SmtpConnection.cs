@@ -42,7 +42,7 @@ internal sealed class SmtpConnection : IDisposable
         {
             if (!client.IsConnected)
                 await Connect(token);
-            using var letter = MailLetter.Write(message, to, options, () => progress.Enter(SmtpStage.End));
+            using var letter = MailLetter.Write(message, to, options, HandedOver);
             await client.SendAsync(letter, token);
             return new(new(DeliveryOutcome.Sent));
         }
@@ -125,6 +125,14 @@ internal sealed class SmtpConnection : IDisposable
         var way = client.AuthenticationMechanisms.Contains("PLAIN") ? "PLAIN" : "LOGIN";
         client.AuthenticationMechanisms.RemoveWhere(m => m != way);
         await client.AuthenticateAsync(Encoding.UTF8, new NetworkCredential(user, options.Password), cancel);
+    }
+
+    /// <summary>The letter is with the server but for its last dot. What is readable now was said, or the connection ended, before the letter was whole.</summary>
+    private void HandedOver()
+    {
+        if (socket.Poll(0, SelectMode.SelectRead))
+            throw new InvalidDataException(SmtpProgress.TooEarly);
+        progress.Enter(SmtpStage.End);
     }
 
     private Attempt Of(SmtpReply reply)

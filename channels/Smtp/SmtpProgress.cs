@@ -9,6 +9,9 @@ namespace PlanMonitor.Channels;
 /// </summary>
 internal sealed class SmtpProgress(SmtpOptions options) : IProtocolLogger
 {
+    /// <summary>Whatever it says then would be taken for its word on the letter.</summary>
+    public const string TooEarly = "the server answered before it had the letter";
+
     private const int LongestAnswer = 64 * 1024;
     private CancellationTokenSource timer = new();
     private TimeSpan limit;
@@ -73,7 +76,11 @@ internal sealed class SmtpProgress(SmtpOptions options) : IProtocolLogger
         if (Stage == SmtpStage.Tls && heard == count && said.IndexOf((byte)'\n') is var end and >= 0 && end < count - 1)
             throw new InvalidDataException("the server spoke between STARTTLS and the handshake");
         if (Stage == SmtpStage.Data && heard == count && said[0] == '3')
+        {
+            if (said.IndexOf((byte)'\n') is var line and >= 0 && line < count - 1)
+                throw new InvalidDataException(TooEarly);
             Enter(SmtpStage.Letter);
+        }
     }
 
     public void Dispose() => timer.Dispose();

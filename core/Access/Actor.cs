@@ -15,17 +15,25 @@ public sealed record Actor(string Login, string Name, IReadOnlyList<Grant> Grant
 /// <summary>A role at a unit.</summary>
 public sealed record Grant(Role Role, string Unit);
 
-/// <summary>
-/// Officer: reports for a unit. Reviewer: receives, checks, chases and consolidates for a collector. Watcher: co-chases. Reader: the head, reads.
-/// Observer: reads, no victim figures. Administrator: configures; sees no figures.
-/// </summary>
+/// <summary>What a person is at a unit.</summary>
 public enum Role
 {
+    /// <summary>Reports for a unit.</summary>
     Officer,
+
+    /// <summary>Receives, checks, chases and consolidates for a collector.</summary>
     Reviewer,
+
+    /// <summary>Follows and helps to chase.</summary>
     Watcher,
+
+    /// <summary>The head: reads.</summary>
     Reader,
+
+    /// <summary>Reads, without figures of victims.</summary>
     Observer,
+
+    /// <summary>Configures; sees no figures.</summary>
     Administrator,
 }
 
@@ -40,6 +48,5 @@ public static class RoleTexts
             Role.Reader => new("Lãnh đạo", "Reader"),
             Role.Observer => new("Giám sát", "Observer"),
             Role.Administrator => new("Quản trị", "Administrator"),
-            _ => throw new ArgumentOutOfRangeException(nameof(role)),
         };
 }

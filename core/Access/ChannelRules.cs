@@ -27,16 +27,21 @@ public static class ChannelRules
         string language,
         ChannelPolicy policy,
         IEnumerable<string> offered
-    ) =>
-        channels.Except(Open(policy, offered)).FirstOrDefault() is { } closed ? Problems.ChannelClosed.With(closed)
-        : channels.Distinct().Count() != channels.Count || language is not ("vi" or "en")
-            ? Problems.ChannelChoiceInvalid.With()
-        : null;
+    )
+    {
+        if (channels.Except(Open(policy, offered)).FirstOrDefault() is { } closed)
+            return Problems.ChannelClosed.With(closed);
+        var isTwice = channels.Distinct().Count() != channels.Count;
+        return isTwice || language is not ("vi" or "en") ? Problems.ChannelChoiceInvalid.With() : null;
+    }
 
     /// <summary>A person who never chose cannot have what nobody may choose.</summary>
-    public static Problem? Check(ChannelPolicy policy, IEnumerable<string> offered) =>
-        policy.Closed.Concat(policy.Usual).Except(offered).FirstOrDefault() is { } unknown
-            ? Problems.ChannelClosed.With(unknown)
-        : policy.Usual.Intersect(policy.Closed).FirstOrDefault() is { } both ? Problems.ChannelClosed.With(both)
-        : null;
+    public static Problem? Check(ChannelPolicy policy, IEnumerable<string> offered)
+    {
+        if (policy.Closed.Concat(policy.Usual).Except(offered).FirstOrDefault() is { } unknown)
+            return Problems.ChannelClosed.With(unknown);
+        return policy.Usual.Intersect(policy.Closed).FirstOrDefault() is { } both
+            ? Problems.ChannelClosed.With(both)
+            : null;
+    }
 }

@@ -96,6 +96,6 @@ public static class Permissions
             Scope.OwnUnit => unit == place.Unit,
             Scope.Collector => unit == place.Collector,
             Scope.Line => place.Line.Contains(unit),
-            _ => unit == place.Unit || place.Line.Contains(unit),
+            Scope.LineOrOwn => unit == place.Unit || place.Line.Contains(unit),
         };
 }

@@ -40,13 +40,12 @@ public static class CycleCalendar
     public static DueDate Ending(DateOnly last, bool roll, WorkingDays days)
     {
         var next = days.OnOrAfter(last);
-        return next == last ? DueDate.On(last)
-            : roll
-                ? new(next, last, VietnamTime.EndOf(next))
-                {
-                    Because = Text.Join("; ", days.Whys(last, next.AddDays(-1))),
-                }
-            : DueDate.On(last) with { OnDayOff = new(days.NameOf(last), next) };
+        if (next == last)
+            return DueDate.On(last);
+        if (!roll)
+            return DueDate.On(last) with { OnDayOff = new(days.NameOf(last), next) };
+        var because = Text.Join("; ", days.Whys(last, next.AddDays(-1)));
+        return new(next, last, VietnamTime.EndOf(next)) { Because = because };
     }
 
     /// <summary>
@@ -121,7 +120,7 @@ public static class CycleCalendar
             {
                 DeadlineOperator.Before => DeadlineTexts.Before,
                 DeadlineOperator.NoLaterThan => DeadlineTexts.NoLaterThan,
-                _ => DeadlineTexts.Through,
+                DeadlineOperator.Through => DeadlineTexts.Through,
             }
         ).With(VietnamTime.Show(deadline.Day));
         if (deadline.Rule is { } rule)

@@ -22,11 +22,16 @@ public sealed record Deadline
     public DateOnly Day => Date ?? throw new InvalidOperationException("The rule of this deadline was not worked out.");
 }
 
-/// <summary>"trước ngày", "chậm nhất ngày", "đến hết ngày".</summary>
+/// <summary>How the plan says it.</summary>
 public enum DeadlineOperator
 {
+    /// <summary>"trước ngày"</summary>
     Before,
+
+    /// <summary>"chậm nhất ngày"</summary>
     NoLaterThan,
+
+    /// <summary>"đến hết ngày"</summary>
     Through,
 }
 
@@ -42,12 +47,21 @@ public sealed record DeadlineRule
     public int MonthsAfter { get; init; }
 }
 
-/// <summary>Days or working days after the data cut; working days after the level below is due; a day of the month; its last day.</summary>
+/// <summary>What a deadline is counted from.</summary>
 public enum DeadlineRuleKind
 {
+    /// <summary>Calendar days after the data window ends.</summary>
     DaysAfterCut,
+
+    /// <summary>Working days after the data window ends.</summary>
     WorkingDaysAfterCut,
+
+    /// <summary>Working days after the level below is due.</summary>
     WorkingDaysAfterBelow,
+
+    /// <summary>A day of a month.</summary>
     DayOfMonth,
+
+    /// <summary>The last day of a month.</summary>
     EndOfMonth,
 }

@@ -8,25 +8,30 @@ public static class DeadlineRules
 
     /// <summary>The deadline of a period with its date; null: none is stated, or what it is reckoned from is not (see <see cref="WhyNot"/>).</summary>
     /// <param name="below">The last day of the level below; null: there is none, or it has no date.</param>
-    public static Deadline? WorkOut(Deadline? deadline, Period period, DateOnly? below, WorkingDays days) =>
-        deadline is not { Rule: { } rule } ? deadline
-        : WhyNot(deadline, period, below is not null) is not null ? null
-        : deadline with { Date = DateOf(rule, period.DataTo ?? default, below ?? default, days) };
+    public static Deadline? WorkOut(Deadline? deadline, Period period, DateOnly? below, WorkingDays days)
+    {
+        if (deadline is not { Rule: { } rule })
+            return deadline;
+        if (WhyNot(deadline, period, below is not null) is not null)
+            return null;
+        return deadline with { Date = DateOf(rule, period.DataTo ?? default, below ?? default, days) };
+    }
 
     /// <summary>Why the date cannot be worked out; null: it can, or is fixed.</summary>
-    public static Text? WhyNot(Deadline deadline, Period period, bool hasBelow) =>
-        deadline switch
-        {
-            { Date: null, Rule: null } or { Date: not null, Rule: not null } => DeadlineRuleTexts.DateOrRule,
-            { Rule: null } => null,
-            { Rule: { Days: < 0 or > MostDays } or { MonthsAfter: < 0 or > MostMonths } } =>
-                DeadlineRuleTexts.OutOfRange.With(MostDays, MostMonths),
-            { Rule: { Kind: DeadlineRuleKind.WorkingDaysAfterBelow } } => hasBelow
-                ? null
-                : DeadlineRuleTexts.NothingBelow,
-            { Rule: { Kind: DeadlineRuleKind.DayOfMonth, Days: < 1 or > 31 } } => DeadlineRuleTexts.DayOfMonth,
-            _ => period.DataTo is null ? DeadlineRuleTexts.NoCut : null,
-        };
+    public static Text? WhyNot(Deadline deadline, Period period, bool hasBelow)
+    {
+        if (deadline.Date is null == deadline.Rule is null)
+            return DeadlineRuleTexts.DateOrRule;
+        if (deadline.Rule is not { } rule)
+            return null;
+        if (rule is { Days: < 0 or > MostDays } or { MonthsAfter: < 0 or > MostMonths })
+            return DeadlineRuleTexts.OutOfRange.With(MostDays, MostMonths);
+        if (rule.Kind == DeadlineRuleKind.WorkingDaysAfterBelow)
+            return hasBelow ? null : DeadlineRuleTexts.NothingBelow;
+        if (rule is { Kind: DeadlineRuleKind.DayOfMonth, Days: < 1 or > 31 })
+            return DeadlineRuleTexts.DayOfMonth;
+        return period.DataTo is null ? DeadlineRuleTexts.NoCut : null;
+    }
 
     /// <summary>The rule in words: "03 ngày làm việc sau ngày chốt số liệu".</summary>
     public static Text Of(DeadlineRule rule) =>
@@ -36,7 +41,7 @@ public static class DeadlineRules
             DeadlineRuleKind.WorkingDaysAfterCut => DeadlineRuleTexts.WorkingDaysAfterCut.Counted(rule.Days),
             DeadlineRuleKind.WorkingDaysAfterBelow => DeadlineRuleTexts.WorkingDaysAfterBelow.Counted(rule.Days),
             DeadlineRuleKind.DayOfMonth => InMonth(DeadlineRuleTexts.OnDay.With(rule.Days), rule.MonthsAfter),
-            _ => InMonth(DeadlineRuleTexts.MonthEnd, rule.MonthsAfter),
+            DeadlineRuleKind.EndOfMonth => InMonth(DeadlineRuleTexts.MonthEnd, rule.MonthsAfter),
         };
 
     private static DateOnly DateOf(DeadlineRule rule, DateOnly cut, DateOnly below, WorkingDays days) =>
@@ -46,7 +51,7 @@ public static class DeadlineRules
             DeadlineRuleKind.WorkingDaysAfterCut => days.After(cut, rule.Days),
             DeadlineRuleKind.WorkingDaysAfterBelow => days.After(below, rule.Days),
             DeadlineRuleKind.DayOfMonth => InMonth(cut.AddMonths(rule.MonthsAfter), rule.Days),
-            _ => InMonth(cut.AddMonths(rule.MonthsAfter), 31),
+            DeadlineRuleKind.EndOfMonth => InMonth(cut.AddMonths(rule.MonthsAfter), 31),
         };
 
     /// <summary>A month without that day ends with its last (Bộ luật Dân sự 2015, 148(3)).</summary>

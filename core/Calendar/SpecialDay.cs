@@ -6,21 +6,35 @@ namespace PlanMonitor.Core;
 /// <param name="Source">The notice or the article it stands on; null: nobody said.</param>
 public sealed record SpecialDay(DateOnly Date, SpecialDayKind Kind, Text Name, string? Source = null);
 
-/// <summary>A holiday; a day off in lieu; a swapped day off; a worked Saturday that makes up for it; a holiday not yet announced.</summary>
+/// <summary>Why a day is not what its weekday says.</summary>
 public enum SpecialDayKind
 {
+    /// <summary>A public holiday.</summary>
     Holiday,
+
+    /// <summary>A day off in lieu of a holiday on a weekend.</summary>
     InLieu,
+
+    /// <summary>A working day that is off because another day is worked for it.</summary>
     SwapOff,
+
+    /// <summary>A Saturday or Sunday that is worked for a swapped day.</summary>
     MakeupWork,
+
+    /// <summary>A holiday that is expected and not announced yet.</summary>
     Provisional,
 }
 
-/// <summary>What is known of a year: nothing but its weekends; some days are still to be announced; everything.</summary>
+/// <summary>How much is known of the days off of a year.</summary>
 public enum YearKnowledge
 {
+    /// <summary>Nothing but its weekends.</summary>
     Unknown,
+
+    /// <summary>Some days are still to be announced.</summary>
     Provisional,
+
+    /// <summary>Everything.</summary>
     Known,
 }
 
@@ -93,6 +107,5 @@ public static class CalendarTexts
             SpecialDayKind.SwapOff => new("Nghỉ hoán đổi", "Swapped day off"),
             SpecialDayKind.MakeupWork => new("Đi làm bù", "Worked Saturday or Sunday"),
             SpecialDayKind.Provisional => new("Nghỉ lễ dự kiến", "Expected holiday"),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

@@ -41,15 +41,15 @@ public sealed class WorkingDays
 
     /// <summary>What has to be said of the years from one day to another: those of which nothing, or not everything, is known.</summary>
     public IEnumerable<Text> Doubts(DateOnly from, DateOnly to) =>
-        Enumerable
-            .Range(from.Year, Math.Max(0, to.Year - from.Year) + 1)
-            .Select(y => (Year: y, Known: Knows(y)))
-            .Where(y => y.Known != YearKnowledge.Known)
-            .Select(y =>
-                (y.Known == YearKnowledge.Unknown ? CalendarTexts.YearUnknown : CalendarTexts.YearProvisional).With(
-                    y.Year
-                )
-            );
+        Enumerable.Range(from.Year, Math.Max(0, to.Year - from.Year) + 1).Select(Doubt).OfType<Text>();
+
+    private Text? Doubt(int year) =>
+        Knows(year) switch
+        {
+            YearKnowledge.Unknown => CalendarTexts.YearUnknown.With(year),
+            YearKnowledge.Provisional => CalendarTexts.YearProvisional.With(year),
+            YearKnowledge.Known => null,
+        };
 
     public bool IsWorking(DateOnly day) =>
         special.TryGetValue(day, out var s) ? s.Kind == SpecialDayKind.MakeupWork : !IsWeekend(day);

@@ -98,21 +98,7 @@ public static class BriefRules
             group.Select(d => new Child(d, now.GetValueOrDefault(d.Unit), null)).ToList(),
             group.Select(d => new Child(d, before.GetValueOrDefault(d.Unit), null)).ToList()
         );
-        var overdue = at.Select(c =>
-                (
-                    Child: c,
-                    Timeliness.Of(c.Duty, c.State, to, days).Flag,
-                    Timeliness.Of(c.Duty, c.State, to, days).DaysLate
-                )
-            )
-            .Where(c => c.Flag == Standing.Overdue)
-            .Select(c => new LateUnit(
-                c.Child.Duty.Unit,
-                c.DaysLate,
-                c.Child.State?.BlockingDifficulties.Count > 0,
-                c.Child.State?.LastContact
-            ))
-            .ToList();
+        var overdue = at.Select(c => Late(c, to, days)).OfType<LateUnit>().ToList();
         var overdueBefore = then.Where(c => Timeliness.Of(c.Duty, c.State, from, days).Flag == Standing.Overdue)
             .Select(c => c.Duty.Unit)
             .ToList();
@@ -129,6 +115,16 @@ public static class BriefRules
                     .Select(c => c.Duty.Unit),
             ]
         );
+    }
+
+    /// <summary>Null: it is not past its date, or it is there.</summary>
+    private static LateUnit? Late(Child child, DateTimeOffset at, WorkingDays days)
+    {
+        var (flag, daysLate) = Timeliness.Of(child.Duty, child.State, at, days);
+        if (flag != Standing.Overdue)
+            return null;
+        var isBlocked = child.State?.BlockingDifficulties.Count > 0;
+        return new(child.Duty.Unit, daysLate, isBlocked, child.State?.LastContact);
     }
 
     /// <summary>Null: it was sent, is not open, has no date, or its date is far.</summary>

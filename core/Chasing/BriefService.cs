@@ -15,11 +15,12 @@ public sealed class BriefService(SubmissionStore store, UnitService units)
         var directory = await units.Directory(cancel);
         var from = to - BriefRules.Week;
         var (lines, difficulties, finished) = (new List<BriefLine>(), new List<WorkItem>(), 0);
-        foreach (
-            var partition in duties.Kept.Where(d => d.Collector == collector && d.IsOpen(to)).GroupBy(d => d.Partition)
-        )
+        var read = await duties
+            .Kept.Where(d => d.Collector == collector && d.IsOpen(to))
+            .GroupBy(d => d.Partition)
+            .SideBySide(p => Read(p, from, cancel));
+        foreach (var (partition, present, log, open) in read)
         {
-            var present = await store.States(partition.Key, cancel);
             var group = partition
                 .Where(d =>
                     Duties.IsOwedBy(directory.Find(d.Unit), d) || present.GetValueOrDefault(d.Unit)?.Current is not null
@@ -27,9 +28,6 @@ public sealed class BriefService(SubmissionStore store, UnitService units)
                 .ToList();
             if (group.Count == 0)
                 continue;
-            var log = present.Values.Any(s => s.LastAt > from)
-                ? (await store.LogOfAll(partition.Key, cancel)).ToLookup(l => l.Unit)
-                : null;
             IReadOnlyDictionary<string, SubmissionState> At(DateTimeOffset instant) =>
                 log is null
                     ? present
@@ -43,27 +41,12 @@ public sealed class BriefService(SubmissionStore store, UnitService units)
                 lines.Add(line);
             else
                 finished += line.Now.Expected > 0 ? 1 : 0;
-            if (
-                present.Values.Any(s => s.LogCount > 0)
-                && (log is not null || present.Values.Any(s => s.OpenDifficulties > 0))
-            )
-                difficulties.AddRange(
-                    WorkListRules
-                        .Of(
-                            group,
-                            now,
-                            [
-                                .. (await store.Difficulties(partition.Key, cancel))
-                                    .Select(d => DifficultyRules.At(d, to))
-                                    .OfType<Difficulty>(),
-                            ],
-                            directory,
-                            duties.Cycle.Settings,
-                            duties.Days,
-                            to
-                        )
-                        .Where(i => i.Kind == WorkKind.Difficulty)
-                );
+            var then = open.Select(d => DifficultyRules.At(d, to)).OfType<Difficulty>().ToList();
+            difficulties.AddRange(
+                WorkListRules
+                    .Of(group, now, then, directory, duties.Cycle.Settings, duties.Days, to)
+                    .Where(i => i.Kind == WorkKind.Difficulty)
+            );
         }
         return new()
         {
@@ -79,6 +62,28 @@ public sealed class BriefService(SubmissionStore store, UnitService units)
             Amendments = [.. cycle.Amendments.Where(a => a.At > from && a.At <= to)],
         };
     }
+
+    /// <summary>What a partition holds of the week; its log and its difficulties only where something can be in them.</summary>
+    private async Task<PartitionRead> Read(
+        IGrouping<string, Duty> partition,
+        DateTimeOffset from,
+        CancellationToken cancel
+    )
+    {
+        var present = await store.States(partition.Key, cancel);
+        var moved = present.Values.Any(s => s.LastAt > from);
+        var log = moved ? (await store.LogOfAll(partition.Key, cancel)).ToLookup(l => l.Unit) : null;
+        var asked =
+            present.Values.Any(s => s.LogCount > 0) && (moved || present.Values.Any(s => s.OpenDifficulties > 0));
+        return new(partition, present, log, asked ? await store.Difficulties(partition.Key, cancel) : []);
+    }
+
+    private sealed record PartitionRead(
+        IGrouping<string, Duty> Partition,
+        IReadOnlyDictionary<string, SubmissionState> Present,
+        ILookup<string, LogEntry>? Log,
+        IReadOnlyList<Difficulty> Difficulties
+    );
 
     /// <summary>The brief of the body that issued the plan as a message.</summary>
     public async Task<Messages.Letter> Letter(
@@ -100,12 +105,8 @@ public sealed class BriefService(SubmissionStore store, UnitService units)
         CancellationToken cancel
     )
     {
-        var own = new List<OwnDuty>();
-        foreach (var duty in duties.All.Where(d => d.Unit == collector && d.IsOpen(to)))
-        {
-            if (BriefRules.Own(duty, (await store.Find(duty, cancel))?.Value, to) is { } owed)
-                own.Add(owed);
-        }
-        return own;
+        var own = duties.All.Where(d => d.Unit == collector && d.IsOpen(to));
+        var found = await own.SideBySide(async d => BriefRules.Own(d, (await store.Find(d, cancel))?.Value, to));
+        return [.. found.OfType<OwnDuty>()];
     }
 }

@@ -12,19 +12,23 @@ public sealed class ChaseService(SubmissionStore store)
         CancellationToken cancel
     )
     {
-        var items = new List<WorkItem>();
-        foreach (
-            var group in duties.Kept.Where(d => d.Collector == collector && d.IsOpen(now)).GroupBy(d => d.Partition)
-        )
-        {
-            var states = await store.States(group.Key, cancel);
-            var difficulties = states.Values.Any(s => s.OpenDifficulties > 0)
-                ? await store.Difficulties(group.Key, cancel)
-                : [];
-            items.AddRange(
-                WorkListRules.Of(group, states, difficulties, units, duties.Cycle.Settings, duties.Days, now)
-            );
-        }
-        return WorkListRules.Ordered(items);
+        var open = duties.Kept.Where(d => d.Collector == collector && d.IsOpen(now)).GroupBy(d => d.Partition);
+        var items = await open.SideBySide(group => WorkList(duties, group, units, now, cancel));
+        return WorkListRules.Ordered(items.SelectMany(i => i));
+    }
+
+    private async Task<IEnumerable<WorkItem>> WorkList(
+        Duties duties,
+        IGrouping<string, Duty> group,
+        UnitDirectory units,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var states = await store.States(group.Key, cancel);
+        var difficulties = states.Values.Any(s => s.OpenDifficulties > 0)
+            ? await store.Difficulties(group.Key, cancel)
+            : [];
+        return WorkListRules.Of(group, states, difficulties, units, duties.Cycle.Settings, duties.Days, now);
     }
 }

@@ -22,10 +22,12 @@ public enum ContactKind
 public static class ContactRules
 {
     /// <summary>From this instant on the promise is broken; null: nothing was promised.</summary>
-    public static DateTimeOffset? PromisedBy(ContactNote? note) =>
-        note?.PromisedOn is not { } day ? null
-        : note.PromisedTime is { } time ? VietnamTime.StartOf(day) + time.ToTimeSpan()
-        : VietnamTime.EndOf(day);
+    public static DateTimeOffset? PromisedBy(ContactNote? note)
+    {
+        if (note?.PromisedOn is not { } day)
+            return null;
+        return note.PromisedTime is { } time ? VietnamTime.StartOf(day) + time.ToTimeSpan() : VietnamTime.EndOf(day);
+    }
 
     public static Problem? Check(ContactNote note) =>
         PromisedBy(note) is { } by && by <= note.At ? Problems.PromisePast.With() : null;
@@ -43,6 +45,5 @@ public static class ContactTexts
             ContactKind.Phone => new("Gọi điện", "Phone"),
             ContactKind.Zalo => new("Zalo", "Zalo"),
             ContactKind.Visit => new("Gặp trực tiếp", "Visit"),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

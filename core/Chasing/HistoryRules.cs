@@ -32,38 +32,38 @@ public static class HistoryRules
         };
     }
 
-    private static SubmissionStatus? StatusAfter(LogEntry entry) =>
-        entry.Event switch
-        {
-            LogEvent.Submitted or LogEvent.NilDeclared or LogEvent.Amended => SubmissionStatus.Submitted,
-            LogEvent.Returned => SubmissionStatus.Returned,
-            LogEvent.Accepted => SubmissionStatus.Accepted,
-            _ => null,
-        };
+    /// <summary>Null: what happened leaves the status as it was.</summary>
+    private static SubmissionStatus? StatusAfter(LogEntry entry)
+    {
+        if (entry.Event is LogEvent.Submitted or LogEvent.NilDeclared or LogEvent.Amended)
+            return SubmissionStatus.Submitted;
+        if (entry.Event == LogEvent.Returned)
+            return SubmissionStatus.Returned;
+        return entry.Event == LogEvent.Accepted ? SubmissionStatus.Accepted : null;
+    }
 
     private static List<RevisionSummary> RevisionsAt(SubmissionState state, SubmissionStatus status, DateTimeOffset at)
     {
         var there = state.Revisions.Where(r => r.SubmittedAt <= at).ToList();
         var counted = there.FindLastIndex(r => r.Fate != RevisionFate.SetAside);
-        return
-        [
-            .. there.Select(
-                (r, i) =>
-                    r.Fate == RevisionFate.SetAside ? r
-                    : i != counted ? r with { Fate = RevisionFate.Replaced }
-                    // A later verdict took the place of the one of then; the status says which that was.
-                    : r with
-                    {
-                        Fate = RevisionFate.Current,
-                        Verdict = status switch
-                        {
-                            SubmissionStatus.Accepted => Verdict.Accepted,
-                            SubmissionStatus.Returned => Verdict.Returned,
-                            _ => Verdict.None,
-                        },
-                    }
-            ),
-        ];
+        return [.. there.Select((r, i) => AsItWas(r, i == counted, status))];
+    }
+
+    /// <summary>A revision with the fate and the verdict it had while the submission had this status.</summary>
+    private static RevisionSummary AsItWas(RevisionSummary revision, bool counted, SubmissionStatus status)
+    {
+        if (revision.Fate == RevisionFate.SetAside)
+            return revision;
+        if (!counted)
+            return revision with { Fate = RevisionFate.Replaced };
+        // A later verdict took the place of the one of then; the status says which that was.
+        var verdict = status switch
+        {
+            SubmissionStatus.Accepted => Verdict.Accepted,
+            SubmissionStatus.Returned => Verdict.Returned,
+            SubmissionStatus.NotStarted or SubmissionStatus.Draft or SubmissionStatus.Submitted => Verdict.None,
+        };
+        return revision with { Fate = RevisionFate.Current, Verdict = verdict };
     }
 
     /// <summary>The day to submit again is kept with the open return, and after the answer with the revision that answered it.</summary>

@@ -1,12 +1,21 @@
 namespace PlanMonitor.Core;
 
-/// <summary>What the office that chases has to see to: past the date and not there; soon due; waiting at the reviewer's desk; a difficulty; a request for more time.</summary>
+/// <summary>What the office that chases has to see to.</summary>
 public enum WorkKind
 {
+    /// <summary>A report that is not there, and its last day has passed.</summary>
     Overdue,
+
+    /// <summary>A report that is due soon.</summary>
     DueSoon,
+
+    /// <summary>A report that waits at the reviewer's desk.</summary>
     Stuck,
+
+    /// <summary>A difficulty that nobody answered.</summary>
     Difficulty,
+
+    /// <summary>A request for more time.</summary>
     Extension,
 }
 
@@ -90,13 +99,16 @@ public static class WorkListRules
         item.Kind == WorkKind.Overdue && ReminderRules.IsWaitedFor(item.State);
 
     /// <summary>Null: nothing is waited for, or nothing presses.</summary>
-    private static WorkItem? OfUnit(Duty duty, SubmissionState? state, WorkingDays days, DateTimeOffset now) =>
-        Timeliness.Of(duty, state, now, days).Flag switch
+    private static WorkItem? OfUnit(Duty duty, SubmissionState? state, WorkingDays days, DateTimeOffset now)
+    {
+        WorkItem Item(WorkKind kind) => new(kind, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit);
+        return Timeliness.Of(duty, state, now, days).Flag switch
         {
-            Standing.Overdue => new(WorkKind.Overdue, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
-            Standing.DueSoon => new(WorkKind.DueSoon, duty, state, Timeliness.InForce(duty, state), 0, duty.Unit),
-            _ => null,
+            Standing.Overdue => Item(WorkKind.Overdue),
+            Standing.DueSoon => Item(WorkKind.DueSoon),
+            Standing.None or Standing.Late or Standing.OnTime or Standing.Waiting => null,
         };
+    }
 
     private static WorkItem? OfReviewer(
         Duty duty,

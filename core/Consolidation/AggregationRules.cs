@@ -33,22 +33,30 @@ public static class AggregationRules
     internal static Adding AddingOf(Field field) => Catalogue[field.Aggregation].Adding;
 
     /// <summary>Of a yes/no: what is true of all units together; null where only the count is asked for.</summary>
-    internal static bool? Together(Aggregation aggregation, long yes, long answered) =>
-        aggregation switch
-        {
-            Aggregation.Any => yes > 0,
-            Aggregation.All => yes == answered,
-            _ => null,
-        };
+    internal static bool? Together(Aggregation aggregation, long yes, long answered)
+    {
+        if (aggregation == Aggregation.Any)
+            return yes > 0;
+        return aggregation == Aggregation.All ? yes == answered : null;
+    }
 }
 
-/// <summary>Latest: of the unit that submitted last. Rows: nothing is added, all are shown with their unit.</summary>
+/// <summary>How the values of several units become one.</summary>
 public enum Adding
 {
+    /// <summary>They are added up.</summary>
     Sum,
+
+    /// <summary>The smallest counts.</summary>
     Least,
+
+    /// <summary>The largest counts.</summary>
     Most,
+
+    /// <summary>The value of the unit that submitted last counts.</summary>
     Latest,
+
+    /// <summary>Nothing is added: all are shown with their unit.</summary>
     Rows,
 }
 

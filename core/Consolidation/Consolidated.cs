@@ -79,12 +79,19 @@ public sealed record Completeness
     public required int InvitedReceived { get; init; }
 }
 
-/// <summary>Four different things everywhere: a value (zero included), nil declared, not applicable (0/0), missing.</summary>
+/// <summary>Four different things, told apart everywhere.</summary>
 public enum CellState
 {
+    /// <summary>A value; zero is one.</summary>
     Value,
+
+    /// <summary>The unit declared that there is nothing to report.</summary>
     Nil,
+
+    /// <summary>There was nothing to count: 0 of 0.</summary>
     NotApplicable,
+
+    /// <summary>The unit said nothing.</summary>
     Missing,
 }
 

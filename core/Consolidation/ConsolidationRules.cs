@@ -190,7 +190,7 @@ public static class ConsolidationRules
             ),
             CellState.NotApplicable => target.WhenNone,
             CellState.Nil => ConsolidationTexts.Nil,
-            _ => ConsolidationTexts.Missing,
+            CellState.Missing => ConsolidationTexts.Missing,
         };
         return new(target, cell.State, cell.Numerator, cell.Denominator, percent, met, shown);
     }

@@ -41,13 +41,17 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         )
             return null;
         var children = opened.Duties.ChildrenOf(opened.Duty).ToList();
+        var found = await children
+            .GroupBy(d => d.Partition)
+            .SideBySide(group =>
+            {
+                var units = group.Select(d => d.Unit).ToHashSet(StringComparer.Ordinal);
+                var wanted = figures.Sources.Where(s => units.Contains(s.Unit)).Select(s => (s.Unit, s.Revision));
+                return store.Revisions(group.Key, wanted, cancel);
+            });
         var revisions = new Dictionary<string, Revision>(StringComparer.Ordinal);
-        foreach (var group in children.GroupBy(d => d.Partition))
-        {
-            var wanted = figures.Sources.Where(s => group.Any(d => d.Unit == s.Unit)).Select(s => (s.Unit, s.Revision));
-            foreach (var (unit, revision) in await store.Revisions(group.Key, wanted, cancel))
-                revisions[unit] = revision;
-        }
+        foreach (var (unit, revision) in found.SelectMany(f => f))
+            revisions[unit] = revision;
         return new(
             sent,
             form,
@@ -138,20 +142,21 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         CancellationToken cancel
     )
     {
-        var children = new List<Child>();
-        foreach (var group in duties.GroupBy(d => d.Partition))
-        {
-            var states = await store.States(group.Key, cancel);
-            var revisions = await store.CurrentRevisions(group.Key, states, cancel);
-            children.AddRange(
-                group
-                    .Where(d =>
-                        Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null
-                    )
-                    .Select(d => new Child(d, states.GetValueOrDefault(d.Unit), revisions.GetValueOrDefault(d.Unit)))
-            );
-        }
-        return children;
+        var groups = await duties.GroupBy(d => d.Partition).SideBySide(group => Children(group, units, cancel));
+        return [.. groups.SelectMany(children => children)];
+    }
+
+    private async Task<IEnumerable<Child>> Children(
+        IGrouping<string, Duty> group,
+        UnitDirectory units,
+        CancellationToken cancel
+    )
+    {
+        var states = await store.States(group.Key, cancel);
+        var revisions = await store.CurrentRevisions(group.Key, states, cancel);
+        return group
+            .Where(d => Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null)
+            .Select(d => new Child(d, states.GetValueOrDefault(d.Unit), revisions.GetValueOrDefault(d.Unit)));
     }
 
     /// <summary>Sends the figures of this moment up, with the collector's own words; exactly these revisions are recorded in it. After a change below it amends what was sent.</summary>

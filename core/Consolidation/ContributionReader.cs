@@ -149,33 +149,28 @@ internal static class ContributionReader
             FieldType.Document => part with { Text = TextOf(value.Document!) },
             FieldType.Narrative or FieldType.Choice or FieldType.Date => part with { Text = value.Text },
             FieldType.Table => part,
-            _ => part with { Number = value.Number, Splits = value.Splits ?? Cell.NoSplits },
+            FieldType.Count or FieldType.People or FieldType.Money or FieldType.Coverage => part with
+            {
+                Number = value.Number,
+                Splits = value.Splits ?? Cell.NoSplits,
+            },
         };
     }
 
+    /// <summary>The rows of a table; of a text or a document one row that holds it.</summary>
     private static IReadOnlyList<StackedRow> OwnRows(
         string unit,
         Field field,
         IReadOnlyDictionary<string, FormValue> values
-    ) =>
-        field.Type switch
-        {
-            FieldType.Table => [.. values[field.Code].Rows!.Select(r => new StackedRow(unit, r))],
-            _ =>
-            [
-                new(
-                    unit,
-                    new Dictionary<string, FormValue>
-                    {
-                        [ConsolidationRules.TextColumn] = FormValue.Of(
-                            values[field.Code] is { Document: { } document }
-                                ? TextOf(document)
-                                : values[field.Code].Text!
-                        ),
-                    }
-                ),
-            ],
-        };
+    )
+    {
+        var value = values[field.Code];
+        if (field.Type == FieldType.Table)
+            return [.. value.Rows!.Select(r => new StackedRow(unit, r))];
+        var text = value.Document is { } document ? TextOf(document) : value.Text!;
+        var row = new Dictionary<string, FormValue> { [ConsolidationRules.TextColumn] = FormValue.Of(text) };
+        return [new(unit, row)];
+    }
 
     /// <summary>"12/KH-UBND, 28/02/2023, UBND xã …".</summary>
     private static string TextOf(DocumentReference document) =>

@@ -39,23 +39,25 @@ public static class CoverageRules
             Unit = duties[0].Duty.Unit,
             State = CellState.Value,
             Revision = duties.Count == 1 ? duties[0].State?.Current?.Number : null,
-            Numerator = field.Aggregation switch
-            {
-                Aggregation.UnitsAccepted => duties.Count(c => c.Status == SubmissionStatus.Accepted),
-                Aggregation.PeriodsReported => duties.Count(c => Happened(field, c)),
-                _ => field.Conditions.All(c =>
-                    Holds(
-                        c,
-                        others
-                            .GetValueOrDefault(c.Obligation, [])
-                            .LastOrDefault(o => o.Duty.Unit == duties[0].Duty.Unit)
-                    )
-                )
-                    ? 1
-                    : 0,
-            },
+            Numerator = CountOf(field, duties, others),
             Denominator = field.Aggregation == Aggregation.UnitsMeeting ? 1 : duties.Count,
         };
+
+    private static long CountOf(
+        Field field,
+        IReadOnlyList<Child> duties,
+        IReadOnlyDictionary<string, IReadOnlyList<Child>> others
+    )
+    {
+        if (field.Aggregation == Aggregation.UnitsAccepted)
+            return duties.Count(c => c.Status == SubmissionStatus.Accepted);
+        if (field.Aggregation == Aggregation.PeriodsReported)
+            return duties.Count(c => Happened(field, c));
+        var unit = duties[0].Duty.Unit;
+        Child? ReportOn(string obligation) =>
+            others.GetValueOrDefault(obligation, []).LastOrDefault(o => o.Duty.Unit == unit);
+        return field.Conditions.All(c => Holds(c, ReportOn(c.Obligation))) ? 1 : 0;
+    }
 
     /// <summary>A period counts when a report stands in it that reaches the quota; without a named field, one with something above zero.</summary>
     private static bool Happened(Field field, Child child) =>
@@ -72,33 +74,43 @@ public static class CoverageRules
             return false;
         if (condition.Field is not { } named)
             return true;
-        // Of a unit that consolidated, what it sent up; of another, what it entered.
-        var (number, numerator, denominator) =
-            child.Revision?.Figures?.Cells.FirstOrDefault(c => c.Field == named) is { } cell
-                ? (cell.Number, cell.Numerator, cell.Denominator)
-            : child.Revision?.Content.Values.GetValueOrDefault(named) is { } value
-                ? (
-                    value.Number,
-                    value.Yes is { } yes
-                        ? yes
-                            ? 1
-                            : 0
-                        : value.Numerator,
-                    value.Yes is null ? value.Denominator : 1
-                )
-            : (null, null, null);
-        if (
-            condition.Yes is { } expected
-            && (numerator is not { } said || denominator is null or 0 || (said == denominator) != expected)
-        )
-            return false;
-        if (condition.AtLeast is { } least && !(number >= least))
-            return false;
-        return condition.AtLeastPercent is not { } percent
-            || (
-                numerator is { } n
-                && denominator is { } d
-                && Int128.CreateChecked(n) * 100 >= Int128.CreateChecked(d) * percent
-            );
+        return Measured.Of(child, named).Reaches(condition);
+    }
+
+    /// <summary>What a unit reported in one field: a number, or how many of how many.</summary>
+    private readonly record struct Measured(long? Number, long? Numerator, long? Denominator)
+    {
+        /// <summary>Of a unit that consolidated: what it sent up. Of any other: what it entered.</summary>
+        public static Measured Of(Child child, string field)
+        {
+            if (child.Revision?.Figures?.Cells.FirstOrDefault(c => c.Field == field) is { } cell)
+                return new(cell.Number, cell.Numerator, cell.Denominator);
+            return child.Revision?.Content.Values.GetValueOrDefault(field) is { } value ? Of(value) : default;
+        }
+
+        /// <summary>A yes is 1 of 1, a no is 0 of 1.</summary>
+        private static Measured Of(FormValue value)
+        {
+            if (value.Yes is { } yes)
+                return new(value.Number, yes ? 1 : 0, 1);
+            return new(value.Number, value.Numerator, value.Denominator);
+        }
+
+        public bool Reaches(UnitCondition condition)
+        {
+            if (condition.Yes is { } expected && IsWhole != expected)
+                return false;
+            if (condition.AtLeast is { } least && !(Number >= least))
+                return false;
+            return condition.AtLeastPercent is not { } percent || IsAtLeast(percent);
+        }
+
+        /// <summary>All of them; null: nothing was said, or of nothing.</summary>
+        private bool? IsWhole => Numerator is null || Denominator is null or 0 ? null : Numerator == Denominator;
+
+        private bool IsAtLeast(int percent) =>
+            Numerator is { } n
+            && Denominator is { } d
+            && Int128.CreateChecked(n) * 100 >= Int128.CreateChecked(d) * percent;
     }
 }

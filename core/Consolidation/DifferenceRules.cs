@@ -73,14 +73,13 @@ public static class DifferenceRules
             ", ",
             units.Append(DifferenceTexts.Total.WithTexts(change.Before.Shown(), change.After.Shown()))
         );
-        return step is not { } n
-            ? sentence
-            : DifferenceTexts.Signed.WithTexts(
-                n < 0
-                    ? DifferenceTexts.Minus.WithTexts(FigureText.Whole(-n))
-                    : DifferenceTexts.Plus.WithTexts(FigureText.Whole(n)),
-                sentence
-            );
+        if (step is not { } n)
+            return sentence;
+        var signed =
+            n < 0
+                ? DifferenceTexts.Minus.WithTexts(FigureText.Whole(-n))
+                : DifferenceTexts.Plus.WithTexts(FigureText.Whole(n));
+        return DifferenceTexts.Signed.WithTexts(signed, sentence);
     }
 
     private static IEnumerable<(string Path, Text Name)> PathsOf(Field field, Cell was, Cell now, Form form)

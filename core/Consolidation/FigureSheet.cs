@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace PlanMonitor.Core;
@@ -43,10 +44,10 @@ public sealed class FigureSheet
         {
             if (slots.Field.Type == FieldType.Coverage)
                 continue;
-            sheet.States[slots.Index] =
-                values.TryGetValue(slots.Field.Code, out var value) ? sheet.Put(slots, value)
-                : nil ? CellState.Nil
-                : CellState.Missing;
+            var unsaid = nil ? CellState.Nil : CellState.Missing;
+            sheet.States[slots.Index] = values.TryGetValue(slots.Field.Code, out var value)
+                ? sheet.Put(slots, value)
+                : unsaid;
         }
         return sheet;
     }
@@ -109,11 +110,12 @@ public sealed class FigureSheet
                 return string.IsNullOrWhiteSpace(value.Text) ? CellState.Missing : CellState.Value;
             case FieldType.Document or FieldType.Table:
                 return CellState.Value;
-            default:
+            case FieldType.Count or FieldType.People or FieldType.Money or FieldType.Coverage:
                 PutMain(slots, value.Number, null, null);
                 PutSplits(slots, value.Splits ?? Cell.NoSplits);
                 return CellState.Value;
         }
+        throw new UnreachableException($"{slots.Field.Type}");
     }
 
     /// <summary>False: the cell is of another kind and has no place here.</summary>
@@ -144,7 +146,7 @@ public sealed class FigureSheet
                 ? cell.Text is { } code && slots.Field.Options.Any(o => o.Code == code)
                 : cell.Splits.ContainsKey(FigureLayout.Options),
             FieldType.Narrative or FieldType.Document or FieldType.Table => cell is { Number: null, Denominator: null },
-            _ => cell.Number is not null,
+            FieldType.Count or FieldType.People or FieldType.Money => cell.Number is not null,
         };
 
     private void PutMain(FigureSlots slots, long? number, long? numerator, long? denominator)

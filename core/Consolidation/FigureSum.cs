@@ -75,14 +75,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
     {
         var count = counts[slots.Index];
         var two = slots.HasTwo && count.Given > 0;
-        var state =
-            count.Given > 0
-                ? two && numbers[slots.First + 1] == 0
-                    ? CellState.NotApplicable
-                    : CellState.Value
-                : count.Nil > 0
-                    ? CellState.Nil
-                    : CellState.Missing;
+        var state = StateOf(count, isOfNothing: two && numbers[slots.First + 1] == 0);
         var one =
             count.Given > 0
             && !slots.HasTwo
@@ -95,6 +88,13 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
             count.SourceReported,
             SourceExpected(count)
         );
+    }
+
+    private static CellState StateOf(Count count, bool isOfNothing)
+    {
+        if (count.Given > 0)
+            return isOfNothing ? CellState.NotApplicable : CellState.Value;
+        return count.Nil > 0 ? CellState.Nil : CellState.Missing;
     }
 
     /// <summary>Behind a unit that sent nothing nobody knows how many stand; that it is missing is told by the direct units.</summary>
@@ -160,19 +160,20 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         {
             Adding.Least => other < own,
             Adding.Most => other > own,
-            _ => sheet.At > latest || (sheet.At == latest && other > own),
+            Adding.Sum or Adding.Latest or Adding.Rows => sheet.At > latest || (sheet.At == latest && other > own),
         };
     }
 
-    private string? TextOf(FigureSlots slots) =>
-        slots.Field.Type switch
-        {
-            FieldType.Date => DateOnly
+    private string? TextOf(FigureSlots slots)
+    {
+        if (slots.Field.Type == FieldType.Date)
+            return DateOnly
                 .FromDayNumber((int)numbers[slots.First])
-                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            FieldType.Choice when slots.Adding == Adding.Latest => slots.Field.Options[(int)numbers[slots.First]].Code,
-            _ => null,
-        };
+                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return slots.Field.Type == FieldType.Choice && slots.Adding == Adding.Latest
+            ? slots.Field.Options[(int)numbers[slots.First]].Code
+            : null;
+    }
 
     private Dictionary<string, IReadOnlyDictionary<string, long>> SplitsOf(FigureSlots slots)
     {

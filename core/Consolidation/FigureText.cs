@@ -19,18 +19,28 @@ public sealed record FigureText(
         path.Split('.') switch
         {
             [_] => new(part.State, part.Number, part.Numerator, part.Denominator, part.Yes, part.Text),
-            [_, Figures.Numerator] => new(part.State, part.Numerator, null, null, null, null),
-            [_, Figures.Denominator] => new(part.State, part.Denominator, null, null, null, null),
-            [_, "group", var group] => part.Groups.GetValueOrDefault(group) is { } total
-                ? new(total.State, total.Number, total.Numerator, total.Denominator, null, null)
-                : null,
-            [_, var split, var item] => part.State == CellState.Value
-                ? part.Splits.GetValueOrDefault(split) is { } items && items.TryGetValue(item, out var n)
-                    ? new(CellState.Value, n, null, null, null, null)
-                    : new(CellState.Missing, null, null, null, null, null)
-                : new(part.State, null, null, null, null, null),
+            [_, Figures.Numerator] => Of(part.State, part.Numerator),
+            [_, Figures.Denominator] => Of(part.State, part.Denominator),
+            [_, "group", var group] => OfGroup(part, group),
+            [_, var split, var item] => OfSplit(part, split, item),
             _ => null,
         };
+
+    private static FigureText Of(CellState state, long? number) => new(state, number, null, null, null, null);
+
+    private static FigureText? OfGroup(CellPart part, string group) =>
+        part.Groups.GetValueOrDefault(group) is { } total
+            ? new(total.State, total.Number, total.Numerator, total.Denominator, null, null)
+            : null;
+
+    private static FigureText OfSplit(CellPart part, string split, string item)
+    {
+        if (part.State != CellState.Value)
+            return Of(part.State, null);
+        return part.Splits.GetValueOrDefault(split) is { } items && items.TryGetValue(item, out var n)
+            ? Of(CellState.Value, n)
+            : Of(CellState.Missing, null);
+    }
 
     /// <summary>"1.234", "7/9 (77,8 %)", "có", "không phát sinh", "0/0", "chưa báo cáo".</summary>
     public Text Shown() =>

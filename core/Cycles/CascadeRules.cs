@@ -156,12 +156,19 @@ public static class CascadeRules
             : null;
 }
 
-/// <summary>Covered: the same or more, of the same persons or units. OtherPopulation: the two do not count the same.</summary>
+/// <summary>Whether the targets of a plan cover one of the plan above.</summary>
 public enum CoverVerdict
 {
+    /// <summary>The same goal or a higher one, of the same persons or units.</summary>
     Covered,
+
+    /// <summary>The goal is lower.</summary>
     LowerGoal,
+
+    /// <summary>The two do not count the same persons or units.</summary>
     OtherPopulation,
+
+    /// <summary>No target answers it.</summary>
     NotCovered,
 }
 

@@ -186,15 +186,28 @@ public sealed record Body
     public required IReadOnlyList<string> Words { get; init; }
 }
 
-/// <summary>Leads (chủ trì), coordinates (phối hợp), executes (thực hiện), invited ("Đề nghị": asked, not ordered), watches, reads, receives.</summary>
+/// <summary>What the plan has a body do.</summary>
 public enum BodyRole
 {
+    /// <summary>"chủ trì"</summary>
     Leads,
+
+    /// <summary>"phối hợp"</summary>
     Coordinates,
+
+    /// <summary>"thực hiện"</summary>
     Executes,
+
+    /// <summary>"Đề nghị": asked, not ordered.</summary>
     Invited,
+
+    /// <summary>Follows how it goes.</summary>
     Watches,
+
+    /// <summary>Is told how it goes.</summary>
     Reads,
+
+    /// <summary>Receives the plan or its reports.</summary>
     Receives,
 }
 

@@ -82,13 +82,13 @@ public static class CycleCopy
         public Deadline Deadline(Deadline d) =>
             new()
             {
-                Date =
-                    d.Date is not { } date ? null
-                    : d.Operator == DeadlineOperator.Through ? LastOf(date)
-                    : Day(date),
+                Date = d.Date is { } date ? DateOf(d, date) : null,
                 Rule = d.Rule,
                 Operator = d.Operator,
             };
+
+        private DateOnly DateOf(Deadline d, DateOnly date) =>
+            d.Operator == DeadlineOperator.Through ? LastOf(date) : Day(date);
 
         /// <summary>What goes through the last day of a month goes through the last day of that month again.</summary>
         private DateOnly LastOf(DateOnly day) => day.AddDays(1).Day == 1 ? Day(day.AddDays(1)).AddDays(-1) : Day(day);

@@ -52,18 +52,23 @@ public sealed record Difficulty
         {
             DifficultyPostKind.Question => DifficultyState.Open,
             DifficultyPostKind.Answer => DifficultyState.Answered,
-            _ => DifficultyState.Closed,
+            DifficultyPostKind.Closing => DifficultyState.Closed,
         };
 
     [JsonIgnore]
     public bool IsOpen => State == DifficultyState.Open;
 }
 
-/// <summary>Open: a question waits for an answer. Answered. Closed: nothing more is asked.</summary>
+/// <summary>How a difficulty stands.</summary>
 public enum DifficultyState
 {
+    /// <summary>A question waits for an answer.</summary>
     Open,
+
+    /// <summary>The last question was answered.</summary>
     Answered,
+
+    /// <summary>Nothing more is asked.</summary>
     Closed,
 }
 

@@ -25,12 +25,19 @@ public sealed record AnswerReminder(
     DateTimeOffset UsefulUntil
 );
 
-/// <summary>To the office that has to answer: before the last day, on it, after it. Above: to those above that office, once, when the time has run out.</summary>
+/// <summary>A reminder that a difficulty waits for an answer.</summary>
 public enum AnswerReminderKind
 {
+    /// <summary>To the office that has to answer, before the last day.</summary>
     Before,
+
+    /// <summary>To that office, on the last day.</summary>
     OnTheDay,
+
+    /// <summary>To that office, after the last day.</summary>
     After,
+
+    /// <summary>To those above that office, once, when the time has run out.</summary>
     Above,
 }
 
@@ -57,19 +64,28 @@ public static class DifficultyRules
                 ? null
                 : Problems.DifficultyNotAnswered.With(),
             DifficultyAct.Ask => null,
-            DifficultyAct.Close => difficulty.State == DifficultyState.Closed ? Problems.DifficultyClosed.With()
-            : difficulty.IsOpen && !mayReport ? Problems.DifficultyNotAnswered.With()
-            : null,
-            DifficultyAct.Block => !difficulty.IsOpen ? Problems.DifficultyAnswered.With()
-            : difficulty.Blocking is not null ? Problems.DifficultyBlocks.With()
-            : null,
+            DifficultyAct.Close => WhyNotClose(difficulty, mayReport),
+            DifficultyAct.Block => WhyNotBlock(difficulty),
             DifficultyAct.Unblock => difficulty.Blocking is null ? Problems.DifficultyDoesNotBlock.With() : null,
             DifficultyAct.Publish => difficulty.Thread.Any(p => p.Kind == DifficultyPostKind.Answer)
                 ? null
                 : Problems.DifficultyNotAnswered.With(),
             DifficultyAct.Withdraw => difficulty.PublishedAt is null ? Problems.GuidanceNotPublished.With() : null,
-            _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
+    }
+
+    private static Problem? WhyNotClose(Difficulty difficulty, bool mayReport)
+    {
+        if (difficulty.State == DifficultyState.Closed)
+            return Problems.DifficultyClosed.With();
+        return difficulty.IsOpen && !mayReport ? Problems.DifficultyNotAnswered.With() : null;
+    }
+
+    private static Problem? WhyNotBlock(Difficulty difficulty)
+    {
+        if (!difficulty.IsOpen)
+            return Problems.DifficultyAnswered.With();
+        return difficulty.Blocking is not null ? Problems.DifficultyBlocks.With() : null;
     }
 
     /// <summary>The difficulty after an act. An answer ends the blocking: a question that follows is judged anew.</summary>
@@ -93,7 +109,6 @@ public static class DifficultyRules
             DifficultyAct.Unblock => d with { Blocking = null },
             DifficultyAct.Publish => d with { PublishedAt = m.Now },
             DifficultyAct.Withdraw => d with { PublishedAt = null },
-            _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
     }
 
@@ -136,19 +151,20 @@ public static class DifficultyRules
             DifficultyAct.Unblock => LogEvent.DifficultyBlocksNoMore,
             DifficultyAct.Publish => LogEvent.GuidancePublished,
             DifficultyAct.Withdraw => LogEvent.GuidanceWithdrawn,
-            _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
 
     /// <summary>The thread as it stood at an earlier instant; null: nobody had asked.</summary>
-    public static Difficulty? At(Difficulty d, DateTimeOffset at) =>
-        d.AskedAt > at
-            ? null
-            : d with
-            {
-                Answer = d.AnsweredAt <= at ? d.Answer : null,
-                Later = [.. d.Later.Where(p => p.At <= at)],
-                Blocking = d.Blocking is { } mark && mark.At <= at ? mark : null,
-            };
+    public static Difficulty? At(Difficulty d, DateTimeOffset at)
+    {
+        if (d.AskedAt > at)
+            return null;
+        return d with
+        {
+            Answer = d.AnsweredAt <= at ? d.Answer : null,
+            Later = [.. d.Later.Where(p => p.At <= at)],
+            Blocking = d.Blocking is { } mark && mark.At <= at ? mark : null,
+        };
+    }
 
     /// <summary>Since when a question waits; null: none does. Another question before the answer does not start the time anew.</summary>
     public static DateTimeOffset? OpenSince(Difficulty difficulty) =>

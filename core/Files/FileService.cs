@@ -75,11 +75,10 @@ public sealed class FileService(IRecords records, IFiles files)
             else if (
                 FileRules.IsSha256(file.Sha256) && await records.Read(Table, file.Sha256, by.Login, cancel) is { } row
             )
-                verified.Add(
-                    Json.Read<FileNote>(row.Body) is var note
-                        ? new(VietnameseText.Compose(file.Name), file.Sha256, note.Size, note.Type)
-                        : file
-                );
+            {
+                var note = Json.Read<FileNote>(row.Body);
+                verified.Add(new(VietnameseText.Compose(file.Name), file.Sha256, note.Size, note.Type));
+            }
             else
                 throw Problems.FileUnknown.With(file.Name).AsException();
         }

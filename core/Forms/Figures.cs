@@ -43,13 +43,17 @@ public static class Figures
             [_, Rows] => value.Rows?.Count,
             // A column that no row fills in was not reported.
             [_, var column] => value.Rows?.Where(r => r.ContainsKey(column)).Sum(r => r[column].Number ?? 0),
-            // A total of zero has no parts to name.
-            [_, var split, var item] => value.Splits?.GetValueOrDefault(split) is { } parts
-                ? parts.GetValueOrDefault(item)
-            : value.Number == 0 ? 0
-            : null,
+            [_, var split, var item] => ReadSplit(value, split, item),
             _ => null,
         };
+
+    private static long? ReadSplit(FormValue value, string split, string item)
+    {
+        if (value.Splits?.GetValueOrDefault(split) is { } parts)
+            return parts.GetValueOrDefault(item);
+        // A total of zero has no parts to name.
+        return value.Number == 0 ? 0 : null;
+    }
 
     private static bool Knows(string term, Form form)
     {

@@ -285,10 +285,15 @@ public enum RuleOperator
     Equal,
 }
 
-/// <summary>Blocks: it cannot be submitted so. NeedsExplanation: it can, with words why, which everybody above reads. Notice: it is only said.</summary>
+/// <summary>What a broken rule leads to.</summary>
 public enum RuleSeverity
 {
+    /// <summary>The report cannot be submitted so.</summary>
     Blocks,
+
+    /// <summary>The report can be submitted with words why, which everybody above reads.</summary>
     NeedsExplanation,
+
+    /// <summary>It is only said.</summary>
     Notice,
 }

@@ -198,7 +198,7 @@ public static class FormConfigRules
             RuleKind.Change => rule is { Of: not null } && (rule.Percent ?? rule.By) is not null,
             RuleKind.Text => rule is { Of: not null }
                 && (rule.Min is not null || rule.Max is not null || rule.Forbids is not null),
-            _ => rule.Of is not null,
+            RuleKind.Required or RuleKind.NotBelowPrevious => rule.Of is not null,
         };
         if (!complete)
             yield return Error(path, "rule-incomplete", CycleTexts.RuleIncomplete.With(rule.Id));

@@ -92,22 +92,24 @@ public static class FormRules
     {
         var values = new Dictionary<string, FormValue>(StringComparer.Ordinal);
         foreach (var field in form.Fields.Where(f => f.NilMeansZero))
-        {
-            values[field.Code] = field.Type switch
-            {
-                FieldType.Ratio => FormValue.Ratio(0, 0),
-                _ when field.Splits.Count > 0 => new()
-                {
-                    Number = 0,
-                    Splits = field.Splits.ToDictionary(
-                        s => s.Key,
-                        s => (IReadOnlyDictionary<string, long>)s.ItemsIn(form).ToDictionary(i => i.Code, _ => 0L)
-                    ),
-                },
-                _ => FormValue.Of(0),
-            };
-        }
+            values[field.Code] = ZeroOf(form, field);
         return values;
+    }
+
+    private static FormValue ZeroOf(Form form, Field field)
+    {
+        if (field.Type == FieldType.Ratio)
+            return FormValue.Ratio(0, 0);
+        if (field.Splits.Count == 0)
+            return FormValue.Of(0);
+        return new()
+        {
+            Number = 0,
+            Splits = field.Splits.ToDictionary(
+                s => s.Key,
+                s => (IReadOnlyDictionary<string, long>)s.ItemsIn(form).ToDictionary(i => i.Code, _ => 0L)
+            ),
+        };
     }
 
     /// <summary>NFC, no control characters but line breaks, no blanks at the ends.</summary>

@@ -32,7 +32,7 @@ public static class RuleChecks
                     RuleSeverity.NeedsExplanation
                         when !(explanations?.GetValueOrDefault(b.Rule.Id)?.Trim().Length >= ShortestExplanation) =>
                         Severity.Explanation,
-                    _ => Severity.Warning,
+                    RuleSeverity.NeedsExplanation or RuleSeverity.Notice => Severity.Warning,
                 }
             ));
 
@@ -64,7 +64,6 @@ public static class RuleChecks
                 || Figures.Read(rule.Of!, before) is not { } then
                 || IsWithin(rule, then, now),
             RuleKind.Text => !values.TryGetValue(rule.Of!, out var text) || IsFit(rule, text.Text ?? ""),
-            _ => throw new ArgumentOutOfRangeException(nameof(rule)),
         };
         return holds ? null : (rule.Left ?? rule.Of)!.Split('+')[0].Trim();
     }

@@ -20,7 +20,11 @@ internal static class ValueChecks
             FieldType.Date => CheckDate(field.Code, value),
             FieldType.Document => CheckDocument(field.Code, value),
             FieldType.Table => CheckRows(field, value, complete, day),
-            _ => CheckText(field.Code, field.MaxLength ?? FormRules.MaxText, value),
+            FieldType.Narrative or FieldType.Coverage => CheckText(
+                field.Code,
+                field.MaxLength ?? FormRules.MaxText,
+                value
+            ),
         };
     }
 
@@ -129,7 +133,13 @@ internal static class ValueChecks
                 FieldType.Money => CheckNumber(path, value, FormRules.MaxMoney),
                 FieldType.Date => CheckDate(path, value),
                 FieldType.Choice => CheckChoice(path, column.Options, value, day),
-                _ => CheckText(path, column.MaxLength, value),
+                FieldType.People
+                or FieldType.Ratio
+                or FieldType.YesNo
+                or FieldType.Document
+                or FieldType.Narrative
+                or FieldType.Table
+                or FieldType.Coverage => CheckText(path, column.MaxLength, value),
             };
 
     private static IEnumerable<FieldProblem> CheckSplits(Form form, Field field, FormValue value, DateOnly? day)

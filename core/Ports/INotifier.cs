@@ -15,14 +15,19 @@ public interface INotifier
 /// <param name="Detail">The words of the other end, e.g. "550 5.1.1 No such user".</param>
 public sealed record Delivery(DeliveryOutcome Outcome, string? Detail = null);
 
-/// <summary>
-/// Sent. Later: it was surely not delivered and may be tried again. Unknown: it may have been delivered (the connection broke after the data). Never: refused for good.
-/// </summary>
+/// <summary>What an attempt to deliver led to.</summary>
 public enum DeliveryOutcome
 {
+    /// <summary>The other end took it.</summary>
     Sent,
+
+    /// <summary>It was surely not delivered and may be tried again.</summary>
     Later,
+
+    /// <summary>It may have been delivered: the connection broke after the data.</summary>
     Unknown,
+
+    /// <summary>The other end refused it for good.</summary>
     Never,
 }
 

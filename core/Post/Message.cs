@@ -46,11 +46,16 @@ public sealed record Message
     public string Moment => Key.Split('|') is { Length: > 5 } parts ? parts[5] : "";
 }
 
-/// <summary>Claimed: somebody is about to lay it in the inbox. Sent: it lies there. Failed: it was of no use any more when a later run found the claim.</summary>
+/// <summary>How far a letter has come on its way into the inbox.</summary>
 public enum MessageState
 {
+    /// <summary>Somebody is about to lay it there.</summary>
     Claimed,
+
+    /// <summary>It lies there.</summary>
     Sent,
+
+    /// <summary>It was of no use any more when a later run found the claim.</summary>
     Failed,
 }
 
@@ -67,18 +72,30 @@ public sealed record Passage(
     string? Detail = null
 );
 
-/// <summary>
-/// Waiting: for the round of the post. Taken: put into an outgoing message. Sent. PossiblySent: nobody knows yet; it will be tried again under the same id. Retrying: surely not delivered
-/// yet. Dead: given up after the last attempt. Refused: the other end will never take it. Overtaken: before it went out it was of no use any more.
-/// </summary>
+/// <summary>How far a letter has come over one channel.</summary>
 public enum PassageState
 {
+    /// <summary>It waits for the round of the post.</summary>
     Waiting,
+
+    /// <summary>It was put into an outgoing message.</summary>
     Taken,
+
+    /// <summary>It was sent.</summary>
     Sent,
+
+    /// <summary>Nobody knows yet whether it arrived; it will be tried again under the same id.</summary>
     PossiblySent,
+
+    /// <summary>It was surely not delivered yet.</summary>
     Retrying,
+
+    /// <summary>It was given up after the last attempt.</summary>
     Dead,
+
+    /// <summary>The other end will never take it.</summary>
     Refused,
+
+    /// <summary>It was of no use any more before it went out.</summary>
     Overtaken,
 }

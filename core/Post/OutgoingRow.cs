@@ -25,15 +25,21 @@ public sealed record OutgoingRow
     public bool IsFinal => State is OutgoingState.Sent or OutgoingState.Dead or OutgoingState.Refused;
 }
 
-/// <summary>
-/// Ready: to be sent, surely not delivered yet. Sending: claimed by a run; whoever finds it so after the claim's time does not know whether it arrived.
-/// Sent. Dead: given up after the last attempt. Refused: the other end will never take it.
-/// </summary>
+/// <summary>How far an outgoing message has come.</summary>
 public enum OutgoingState
 {
+    /// <summary>It is to be sent, and was surely not delivered yet.</summary>
     Ready,
+
+    /// <summary>A run claimed it. If it is still so when the time of the claim is over, nobody knows whether it arrived.</summary>
     Sending,
+
+    /// <summary>It was sent.</summary>
     Sent,
+
+    /// <summary>It was given up after the last attempt.</summary>
     Dead,
+
+    /// <summary>The other end will never take it.</summary>
     Refused,
 }

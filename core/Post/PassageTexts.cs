@@ -49,7 +49,7 @@ public static class PassageTexts
             PassageState.Retrying => Retrying,
             PassageState.Dead => Dead,
             PassageState.Refused => Refused,
-            _ => passage.Detail switch
+            PassageState.Overtaken => passage.Detail switch
             {
                 PostTexts.Settled => Settled,
                 PostTexts.NotChosen => NotChosen,

@@ -46,7 +46,7 @@ public static class PostRules
     public static DateTimeOffset RoundFor(Message message, DateTimeOffset now, WorkingDays days) =>
         NotBefore(message.Audience is null ? now : now + Collecting, message.DueAt, days);
 
-    /// <summary>Of several reminders about one thing to one person only the newest speaks.</summary>
+    /// <summary>What need not leave any more: of the reminders to one audience about one duty, all but the newest.</summary>
     public static IEnumerable<Message> Superseded(IReadOnlyCollection<Message> waiting) =>
         waiting
             .Where(m => m.Audience is not null)
@@ -88,25 +88,28 @@ public static class PostRules
         };
 
     /// <summary>The row of a claimed attempt; null: somebody else is at it, or it is not time yet.</summary>
-    public static OutgoingRow? Claim(OutgoingRow row, DateTimeOffset now) =>
-        row.State switch
+    public static OutgoingRow? Claim(OutgoingRow row, DateTimeOffset now)
+    {
+        var claimed = row with { Attempts = row.Attempts + 1, ClaimedAt = now };
+        return row.State switch
         {
-            OutgoingState.Ready when row.NextAt is null || row.NextAt <= now => row with
-            {
-                State = OutgoingState.Sending,
-                Attempts = row.Attempts + 1,
-                ClaimedAt = now,
-                NextAt = null,
-            },
+            OutgoingState.Ready => row.NextAt is null || row.NextAt <= now
+                ? claimed with
+                {
+                    State = OutgoingState.Sending,
+                    NextAt = null,
+                }
+                : null,
             // It is not known whether that attempt arrived; the same id goes out again, and the ledger says so.
-            OutgoingState.Sending when row.ClaimedAt + ClaimKept <= now => row with
-            {
-                Attempts = row.Attempts + 1,
-                Doubtful = row.Doubtful + 1,
-                ClaimedAt = now,
-            },
-            _ => null,
+            OutgoingState.Sending => row.ClaimedAt + ClaimKept <= now
+                ? claimed with
+                {
+                    Doubtful = row.Doubtful + 1,
+                }
+                : null,
+            OutgoingState.Sent or OutgoingState.Dead or OutgoingState.Refused => null,
         };
+    }
 
     /// <summary>What an attempt leads to.</summary>
     public static OutgoingRow After(OutgoingRow claimed, Delivery delivery, DateTimeOffset now)
@@ -120,14 +123,22 @@ public static class PostRules
         {
             DeliveryOutcome.Sent => row with { State = OutgoingState.Sent, SentAt = now },
             DeliveryOutcome.Never => row with { State = OutgoingState.Refused },
-            _ when claimed.Attempts > Again.Length => row with { State = OutgoingState.Dead },
-            _ => row with
-            {
-                State = OutgoingState.Ready,
-                NextAt = now + Jittered(Again[claimed.Attempts - 1], claimed),
-            },
+            DeliveryOutcome.Later or DeliveryOutcome.Unknown => TriedAgain(row, now),
         };
     }
+
+    /// <summary>Ready for the next attempt; after the last one given up.</summary>
+    private static OutgoingRow TriedAgain(OutgoingRow row, DateTimeOffset now) =>
+        row.Attempts > Again.Length
+            ? row with
+            {
+                State = OutgoingState.Dead,
+            }
+            : row with
+            {
+                State = OutgoingState.Ready,
+                NextAt = now + Jittered(Again[row.Attempts - 1], row),
+            };
 
     /// <summary>When somebody has to look at it again; null: never.</summary>
     public static DateTimeOffset? NextLook(OutgoingRow row, DateTimeOffset now) =>
@@ -135,7 +146,7 @@ public static class PostRules
         {
             OutgoingState.Ready => row.NextAt ?? now,
             OutgoingState.Sending => row.ClaimedAt!.Value + ClaimKept,
-            _ => row.Told ? null : now,
+            OutgoingState.Sent or OutgoingState.Dead or OutgoingState.Refused => row.Told ? null : now,
         };
 
     /// <summary>A dead or refused message from the beginning, under the same id.</summary>
@@ -151,23 +162,18 @@ public static class PostRules
 
     /// <summary>What the ledger says of each letter of it.</summary>
     public static Passage PassageOf(OutgoingRow row) =>
-        new(
-            row.Mail.Channel,
-            row.State switch
-            {
-                OutgoingState.Sent => PassageState.Sent,
-                OutgoingState.Dead => PassageState.Dead,
-                OutgoingState.Refused => PassageState.Refused,
-                OutgoingState.Sending => PassageState.Taken,
-                _ => row.Doubtful > 0 ? PassageState.PossiblySent
-                : row.Attempts > 0 ? PassageState.Retrying
-                : PassageState.Taken,
-            },
-            row.Mail.Id,
-            row.SentAt ?? row.ClaimedAt,
-            row.Doubtful,
-            row.Detail
-        );
+        new(row.Mail.Channel, StateOf(row), row.Mail.Id, row.SentAt ?? row.ClaimedAt, row.Doubtful, row.Detail);
+
+    private static PassageState StateOf(OutgoingRow row) =>
+        row.State switch
+        {
+            OutgoingState.Sent => PassageState.Sent,
+            OutgoingState.Dead => PassageState.Dead,
+            OutgoingState.Refused => PassageState.Refused,
+            OutgoingState.Sending => PassageState.Taken,
+            OutgoingState.Ready when row.Doubtful > 0 => PassageState.PossiblySent,
+            OutgoingState.Ready => row.Attempts > 0 ? PassageState.Retrying : PassageState.Taken,
+        };
 
     /// <summary>Up to a fifth more, so that a thousand messages that failed together do not come back together; the same message has the same.</summary>
     private static TimeSpan Jittered(TimeSpan pause, OutgoingRow row) =>

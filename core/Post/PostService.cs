@@ -143,7 +143,7 @@ public sealed class PostService(
             }
             if (taken.Count > 0)
             {
-                // Oldest first: a digest is read from the top.
+                // Earliest deadline first, letters without one last: a digest is read from the top.
                 var ordered = taken
                     .Select(l => l.Value)
                     .OrderBy(m => m.DueAt ?? DateTimeOffset.MaxValue)

@@ -9,9 +9,8 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
     private readonly Cursor? cursor = agenda.Cursor?.Value;
     private readonly HashSet<string> touched = [.. agenda.Touched.Select(t => t.Value.Partition)];
 
-    // What was reckoned holds for the configuration it was reckoned with, and for some days.
-    private readonly bool lookAtAll =
-        agenda.Cursor?.Value is not { } c || c.Revision != cycle.Changes.Count || now - c.LookedAt > LookAgainAfter;
+    /// <summary>What an earlier run found out and can still be relied on; null: look into everything.</summary>
+    private readonly Cursor? known = StillKnown(agenda.Cursor?.Value, cycle, now);
 
     public CycleRecord Cycle => cycle;
     public Duties Duties => duties;
@@ -29,15 +28,14 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
     public bool IsMarked(Duty duty) => cursor is null || touched.Contains(duty.Partition);
 
     /// <summary>Whether reminders may be due there.</summary>
-    public bool MustLook(Duty duty) =>
-        IsReminderHour
-        && duty.IsOpen(now)
-        && (
-            lookAtAll
-            || touched.Contains(duty.Partition)
-            || !cursor!.Next.TryGetValue(duty.Partition, out var next)
-            || next <= now
-        );
+    public bool MustLook(Duty duty)
+    {
+        if (!IsReminderHour || !duty.IsOpen(now))
+            return false;
+        if (known is null || touched.Contains(duty.Partition))
+            return true;
+        return !known.Next.TryGetValue(duty.Partition, out var next) || next <= now;
+    }
 
     /// <summary>Before this instant nothing is due here, unless an act or a changed configuration says otherwise.</summary>
     /// <param name="open">Marks or agenda items are left: look again at the next reminder hour.</param>
@@ -73,6 +71,14 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
         return next.Min();
     }
 
+    /// <summary>A cursor is relied on for a week, and only while the configuration it was made with stays the same.</summary>
+    private static Cursor? StillKnown(Cursor? cursor, CycleRecord cycle, DateTimeOffset now)
+    {
+        if (cursor is null || cursor.Revision != cycle.Changes.Count)
+            return null;
+        return now - cursor.LookedAt > LookAgainAfter ? null : cursor;
+    }
+
     /// <summary>Up to when everything due was collected: also the hours at which nobody ran it because nothing was due, up to the first act.</summary>
     private static DateTimeOffset SinceOf(CycleRecord cycle, Agenda agenda, DateTimeOffset now)
     {
@@ -94,8 +100,9 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
     /// <summary>How far it has come. Nothing reckoned is kept where somebody acted, unless it was looked into after that.</summary>
     public Cursor CursorAfter(IReadOnlyCollection<string> stillTouched)
     {
-        var looked = lookAtAll && IsReminderHour;
-        var next = new Dictionary<string, DateTimeOffset>(looked || cursor is null ? [] : cursor.Next);
+        // Where everything was looked into, nothing of the cursor before is left.
+        var before = known is null && IsReminderHour ? null : cursor;
+        var next = before is null ? [] : new Dictionary<string, DateTimeOffset>(before.Next);
         foreach (var partition in touched)
             next.Remove(partition);
         foreach (var (partition, at) in Next.Where(n => !stillTouched.Contains(n.Key)))
@@ -103,8 +110,8 @@ internal sealed class DueRun(CycleRecord cycle, Duties duties, string collector,
         return new()
         {
             At = now > Since ? now : Since,
-            Revision = looked ? cycle.Changes.Count : cursor!.Revision,
-            LookedAt = looked ? now : cursor!.LookedAt,
+            Revision = before?.Revision ?? cycle.Changes.Count,
+            LookedAt = before?.LookedAt ?? now,
             Next = next,
         };
     }

@@ -71,17 +71,13 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
         ];
 
     /// <summary>What was written about one duty.</summary>
-    public async Task<IReadOnlyList<Message>> Of(Duty duty, CancellationToken cancel) =>
-        [
-            .. (
-                await records.All(
-                    Table,
-                    $"{duty.Home.Cycle}|{duty.Collector}",
-                    KeyRange.StartingWith($"{duty.Home.Obligation.Id}|{duty.Home.Period.Id}|{duty.Unit}|"),
-                    cancel
-                )
-            ).Select(r => Json.Read<Message>(r.Body)),
-        ];
+    public async Task<IReadOnlyList<Message>> Of(Duty duty, CancellationToken cancel)
+    {
+        var home = duty.Home;
+        var ofDuty = KeyRange.StartingWith($"{home.Obligation.Id}|{home.Period.Id}|{duty.Unit}|");
+        var rows = await records.All(Table, $"{home.Cycle}|{duty.Collector}", ofDuty, cancel);
+        return [.. rows.Select(r => Json.Read<Message>(r.Body))];
+    }
 
     /// <summary>How many letters told of one act, whichever run wrote them.</summary>
     public async Task<int> CountOfAct(Duty duty, LogEvent e, int logNumber, CancellationToken cancel) =>

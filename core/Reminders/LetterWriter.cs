@@ -64,20 +64,14 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
         );
         if (invited && notice.Entry.Detail is { Length: > 0 } note)
             letter = letter with { Body = Text.Join("\n", letter.Body, Same(note)) };
-        AddAct(
-            duty,
-            due,
-            RuleOf(notice.Entry.Event),
-            MomentOf(notice.LogNumber),
-            notice.Entry.At,
-            letter,
-            told.To switch
-            {
-                Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),
-                Addressee.Office => Chasers(),
-                _ => Chasers().Union(book.Holding(Role.Reader, run.Collector)),
-            }
-        );
+        var recipients = told.To switch
+        {
+            Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),
+            Addressee.Office => Chasers(),
+            Addressee.OfficeAndAbove => Chasers().Union(book.Holding(Role.Reader, run.Collector)),
+        };
+        var (rule, moment) = (RuleOf(notice.Entry.Event), MomentOf(notice.LogNumber));
+        AddAct(duty, due, rule, moment, notice.Entry.At, letter, recipients);
     }
 
     /// <summary>That a difficulty waits for an answer: to the office that has to give it, or to those above it.</summary>

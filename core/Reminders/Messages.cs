@@ -192,16 +192,19 @@ public static class Messages
         );
 
     /// <summary>The letter of a reminder.</summary>
-    public static Letter Of(Planned planned, bool invited) =>
-        (planned.Audience, planned.Kind) switch
+    public static Letter Of(Planned planned, bool invited)
+    {
+        if (planned.Audience == ReminderAudience.Chaser)
+            return planned.Kind is ReminderMoment.Before or ReminderMoment.OnOpening ? ListBefore : ListAfter;
+        if (invited)
+            return Invitation;
+        return planned.Kind switch
         {
-            (ReminderAudience.Chaser, ReminderMoment.Before or ReminderMoment.OnOpening) => ListBefore,
-            (ReminderAudience.Chaser, _) => ListAfter,
-            _ when invited => Invitation,
-            (_, ReminderMoment.OnOpening) => Opening,
-            (_, ReminderMoment.Before) => planned.Days == 0 ? OnTheDay : Before,
-            _ => After,
+            ReminderMoment.OnOpening => Opening,
+            ReminderMoment.Before => planned.Days == 0 ? OnTheDay : Before,
+            ReminderMoment.After or ReminderMoment.Weekly or ReminderMoment.EachWeek => After,
         };
+    }
 
     /// <summary>The letter that tells of an act, and to whom; null: nobody is written to.</summary>
     public static (Letter Letter, Addressee To)? Of(LogEvent e) =>
@@ -226,15 +229,27 @@ public static class Messages
             LogEvent.DifficultyBlocks => (DifficultyLetters.Blocks, Addressee.Unit),
             LogEvent.DifficultyBlocksNoMore => (DifficultyLetters.BlocksNoMore, Addressee.Unit),
             LogEvent.GuidancePublished => (DifficultyLetters.Published, Addressee.AllUnits),
-            _ => null,
+            LogEvent.DraftSaved
+            or LogEvent.Submitted
+            or LogEvent.NilDeclared
+            or LogEvent.SetAside
+            or LogEvent.GuidanceWithdrawn
+            or LogEvent.Contacted => null,
         };
 }
 
-/// <summary>To whom a letter about an act goes: the unit; the office that chases; that office and the leaders of the body it works for; every unit that owes the same to the same office.</summary>
+/// <summary>To whom a letter about an act goes.</summary>
 public enum Addressee
 {
+    /// <summary>The unit that owes the report.</summary>
     Unit,
+
+    /// <summary>The office that chases it.</summary>
     Office,
+
+    /// <summary>That office, and the leaders of the body it works for.</summary>
     OfficeAndAbove,
+
+    /// <summary>Every unit that owes the same to the same office.</summary>
     AllUnits,
 }

@@ -98,26 +98,37 @@ public sealed record ReminderRule
     ];
 }
 
-/// <summary>
-/// OnOpening: the day the period opens. Before/After: n days before/after the last day (0 before: on the day). Weekly: every 7 days after it, up to the limit.
-/// EachWeek: the first working morning of each week in which the cycle runs, whatever is due.
-/// </summary>
+/// <summary>When a rule speaks.</summary>
 public enum ReminderMoment
 {
+    /// <summary>On the day the period opens.</summary>
     OnOpening,
+
+    /// <summary>So many days before the last day; 0: on the day itself.</summary>
     Before,
+
+    /// <summary>So many days after the last day.</summary>
     After,
+
+    /// <summary>Every seven days after the last day, up to the limit.</summary>
     Weekly,
+
+    /// <summary>On the first working morning of each week in which the cycle runs, whatever is due.</summary>
     EachWeek,
 }
 
-/// <summary>
-/// The officers of the unit that owes it; its head; the office that chases (one list of who is missing); the leader to whom the plan has it reported ("báo cáo thường xuyên với Chủ tịch").
-/// </summary>
+/// <summary>To whom a rule writes.</summary>
 public enum ReminderAudience
 {
+    /// <summary>The officers of the unit that owes the report.</summary>
     Reporter,
+
+    /// <summary>The head of that unit.</summary>
     Head,
+
+    /// <summary>The office that chases: one list of who is missing.</summary>
     Chaser,
+
+    /// <summary>The leader to whom the plan has it reported ("báo cáo thường xuyên với Chủ tịch").</summary>
     Leader,
 }

@@ -13,17 +13,19 @@ public static class ReminderRules
     /// <summary>Every reminder of a duty over the year for the date in force, in order of time.</summary>
     public static IReadOnlyList<Planned> Plan(Cycle cycle, Duty duty, DueDate? due, WorkingDays days)
     {
+        var planned = RulesFor(cycle, duty)
+            .SelectMany(rule => Of(cycle, duty, due, rule, days))
+            .Where(reminder => reminder.At < reminder.UsefulUntil);
+        // Days off can move two reminders of a kind to the same morning. The one closest to the date is kept.
+        var oneEachMorning = planned
+            .GroupBy(reminder => (reminder.Kind, reminder.Audience, reminder.At))
+            .Select(sameMorning => sameMorning.MinBy(reminder => reminder.Days)!);
         return
         [
-            .. RulesFor(cycle, duty)
-                .SelectMany(r => Of(cycle, duty, due, r, days))
-                .Where(p => p.At < p.UsefulUntil)
-                // Of two moved to the same morning by days off the one nearer to the date speaks.
-                .GroupBy(p => (p.Kind, p.Audience, p.At))
-                .Select(g => g.MinBy(p => p.Days)!)
-                .OrderBy(p => p.At)
-                .ThenBy(p => p.Moment, StringComparer.Ordinal)
-                .ThenBy(p => p.Audience),
+            .. oneEachMorning
+                .OrderBy(reminder => reminder.At)
+                .ThenBy(reminder => reminder.Moment, StringComparer.Ordinal)
+                .ThenBy(reminder => reminder.Audience),
         ];
     }
 

@@ -134,16 +134,8 @@ public sealed class ReminderService(
     {
         var states = await submissions.States(group[0].Partition, cancel);
         var waiting = new List<Duty>();
-        // Whoever is not valid now may be when the moment comes: the next one is reckoned for all that are waited for.
         var waited = group.Where(d => ReminderRules.IsWaitedFor(states.GetValueOrDefault(d.Unit))).ToList();
-        run.Next[group[0].Partition] = waited
-            .Select(d => (Duty: d, Due: Timeliness.InForce(d, states.GetValueOrDefault(d.Unit))))
-            .Append((Duty: group[0], group[0].Due))
-            .SelectMany(d => ReminderRules.Plan(run.Cycle.Configuration, d.Duty, d.Due, run.Duties.Days))
-            .Select(p => p.At)
-            .Where(at => at > run.Now && waited.Count > 0)
-            .DefaultIfEmpty(DateTimeOffset.MaxValue)
-            .Min();
+        run.Next[group[0].Partition] = NextReminder(run, group[0], waited, states) ?? DateTimeOffset.MaxValue;
         foreach (var duty in waited.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d)))
         {
             if (!duty.Invited)
@@ -165,6 +157,25 @@ public sealed class ReminderService(
             await CollectAnswers(run, writer, group, cancel);
     }
 
+    /// <summary>
+    /// When the next reminder of a partition is due; null: none is to come. A unit that is waited for counts although it owes nothing today: it may be valid again when
+    /// the moment comes.
+    /// </summary>
+    /// <param name="ofOffice">Any duty of the partition: the list of who is missing follows the date of the plan, whatever was extended.</param>
+    private static DateTimeOffset? NextReminder(
+        DueRun run,
+        Duty ofOffice,
+        List<Duty> waited,
+        IReadOnlyDictionary<string, SubmissionState> states
+    )
+    {
+        if (waited.Count == 0)
+            return null;
+        var toUnits = waited.SelectMany(d => PlanOf(run, d, Timeliness.InForce(d, states.GetValueOrDefault(d.Unit))));
+        var toOffice = PlanOf(run, ofOffice, ofOffice.Due);
+        return toUnits.Concat(toOffice).Select(p => (DateTimeOffset?)p.At).Where(at => at > run.Now).Min();
+    }
+
     /// <summary>Difficulties that wait for an answer.</summary>
     private async Task CollectAnswers(DueRun run, LetterWriter writer, List<Duty> group, CancellationToken cancel)
     {
@@ -184,10 +195,11 @@ public sealed class ReminderService(
         }
     }
 
+    private static IReadOnlyList<Planned> PlanOf(DueRun run, Duty duty, DueDate? due) =>
+        ReminderRules.Plan(run.Cycle.Configuration, duty, due, run.Duties.Days);
+
     private static IEnumerable<Planned> DueSince(DueRun run, Duty duty, DueDate? due) =>
-        ReminderRules
-            .DueNow(ReminderRules.Plan(run.Cycle.Configuration, duty, due, run.Duties.Days), run.Now)
-            .Where(p => p.At > run.Since);
+        ReminderRules.DueNow(PlanOf(run, duty, due), run.Now).Where(p => p.At > run.Since);
 
     private static List<Planned> DueSince(DueRun run, IEnumerable<Planned> plan) =>
         [.. ReminderRules.DueNow([.. plan], run.Now).Where(p => p.At > run.Since)];

@@ -1,20 +1,33 @@
 namespace PlanMonitor.Core;
 
-/// <summary>
-/// Sent. ToCome: its moment is later. Paused: its moment is later and would bring nothing as things stand. Stopped: at its moment nobody had to be told. Overtaken: a newer one took
-/// its place, or it was of no use any more when the system ran again. NotYetSet: its moment had passed when this date was set. Nobody: no account held the role. NotOwed: the unit did not owe
-/// it then. Due: it is time; the next run sends it.
-/// </summary>
+/// <summary>Why one moment of a rule brought a letter or none.</summary>
 public enum WhyDecision
 {
+    /// <summary>The letter is in the ledger.</summary>
     Sent,
+
+    /// <summary>Its moment is later.</summary>
     ToCome,
+
+    /// <summary>Its moment is later, and as things stand it would bring nothing.</summary>
     Paused,
+
+    /// <summary>At its moment nobody had to be told.</summary>
     Stopped,
+
+    /// <summary>A newer reminder took its place, or it was of no use any more when the system ran again.</summary>
     Overtaken,
+
+    /// <summary>Its moment had already passed when this date was set.</summary>
     NotYetSet,
+
+    /// <summary>No account held the role it writes to.</summary>
     Nobody,
+
+    /// <summary>The unit did not owe the report then.</summary>
     NotOwed,
+
+    /// <summary>It is time: the next run sends it.</summary>
     Due,
 }
 
@@ -62,17 +75,19 @@ public static class WhyRules
     }
 
     /// <summary>Why nobody has to be told about a duty; null: somebody has.</summary>
-    public static Text? WhyQuiet(SubmissionState? state) =>
-        state switch
-        {
-            { Waiver: { } waiver } => WhyTexts.Waived.With(VietnamTime.Show(waiver.At)),
-            { Current: { } current, Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted } => (
-                current.Nil ? WhyTexts.Nil : WhyTexts.Submitted
-            ).With(VietnamTime.Show(current.SubmittedAt), current.By),
-            { ExtensionRequest: { } request } => WhyTexts.ExtensionAsked.With(VietnamTime.Show(request.At)),
-            { BlockingDifficulties.Count: > 0 } => WhyTexts.Blocked,
-            _ => null,
-        };
+    public static Text? WhyQuiet(SubmissionState? state)
+    {
+        if (state?.Waiver is { } waiver)
+            return WhyTexts.Waived.With(VietnamTime.Show(waiver.At));
+        if (state is { Current: { } current, Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted })
+            return (current.Nil ? WhyTexts.Nil : WhyTexts.Submitted).With(
+                VietnamTime.Show(current.SubmittedAt),
+                current.By
+            );
+        if (state?.ExtensionRequest is { } request)
+            return WhyTexts.ExtensionAsked.With(VietnamTime.Show(request.At));
+        return state?.BlockingDifficulties.Count > 0 ? WhyTexts.Blocked : null;
+    }
 
     /// <summary>Why nobody had to be told at the moment asked about; null: somebody had.</summary>
     public static Text? QuietAt(WhyInput input) => WhyQuiet(StateAt(input, input.At));
@@ -195,19 +210,22 @@ public static class WhyTexts
     /// <summary>What a rule does, in words.</summary>
     public static Text Of(Planned planned)
     {
-        var what = planned.Kind switch
-        {
-            ReminderMoment.OnOpening => new Text("Khi mở kỳ", "On opening"),
-            ReminderMoment.Before when planned.Days == 0 => new Text("Vào ngày cuối", "On the last day"),
-            ReminderMoment.Before => new Text("Trước ngày cuối {0} ngày", "{0} day(s) before the last day").Counted(
-                planned.Days
-            ),
-            _ => new Text("Sau ngày cuối {0} ngày", "{0} day(s) after the last day").Counted(planned.Days),
-        };
+        var what = WhenOf(planned);
         var to =
             planned.Audience == ReminderAudience.Head
                 ? new Text("lãnh đạo đơn vị", "the head of the unit")
                 : new Text("cán bộ đơn vị", "the officers of the unit");
         return new Text("{0}, gửi {1}", "{0}, to {1}").WithTexts(what, to);
+    }
+
+    private static Text WhenOf(Planned planned)
+    {
+        if (planned.Kind == ReminderMoment.OnOpening)
+            return new("Khi mở kỳ", "On opening");
+        if (planned.Kind != ReminderMoment.Before)
+            return new Text("Sau ngày cuối {0} ngày", "{0} day(s) after the last day").Counted(planned.Days);
+        return planned.Days == 0
+            ? new("Vào ngày cuối", "On the last day")
+            : new Text("Trước ngày cuối {0} ngày", "{0} day(s) before the last day").Counted(planned.Days);
     }
 }

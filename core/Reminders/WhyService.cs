@@ -93,17 +93,10 @@ public sealed class WhyService(
             .ToList();
         if (later.Count == 0)
             return duty;
-        return later[0].Before is { } before
-            ? new Duties(
-                CycleRules
-                    .WithDeadline(opened.Cycle.Configuration, duty.Obligation.Id, duty.Period.Id, duty.Level, before)
-                    .Cycle,
-                opened.Duties.Days
-            ).Find(duty.Obligation.Id, duty.Period.Id, duty.Unit)!
-            : duty with
-            {
-                Deadline = null,
-                Due = null,
-            };
+        if (later[0].Before is not { } before)
+            return duty with { Deadline = null, Due = null };
+        var (obligation, period) = (duty.Obligation.Id, duty.Period.Id);
+        var (cycle, _) = CycleRules.WithDeadline(opened.Cycle.Configuration, obligation, period, duty.Level, before);
+        return new Duties(cycle, opened.Duties.Days).Find(obligation, period, duty.Unit)!;
     }
 }

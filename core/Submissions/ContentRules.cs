@@ -11,16 +11,18 @@ public static class ContentRules
                 content.Values.ToDictionary(v => v.Key, v => Clean(v.Value), StringComparer.Ordinal)
             ),
             Document = content.Document is { } d ? Clean(d) : null,
-            Explanations =
-                content.Explanations is not { Count: > 0 } given ? null
-                : given
-                    .Select(e => KeyValuePair.Create(e.Key, FormRules.Clean(e.Value)))
-                    .Where(e => e.Value.Length > 0)
-                    .ToDictionary(StringComparer.Ordinal)
-                    is { Count: > 0 } said
-                    ? said
-                : null,
+            Explanations = content.Explanations is { } given ? Clean(given) : null,
         };
+
+    /// <summary>Null: nothing is left of them.</summary>
+    private static Dictionary<string, string>? Clean(IReadOnlyDictionary<string, string> explanations)
+    {
+        var said = explanations
+            .Select(e => KeyValuePair.Create(e.Key, FormRules.Clean(e.Value)))
+            .Where(e => e.Value.Length > 0)
+            .ToDictionary(StringComparer.Ordinal);
+        return said.Count > 0 ? said : null;
+    }
 
     private static FormValue Clean(FormValue value)
     {

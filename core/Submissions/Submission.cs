@@ -77,11 +77,16 @@ public sealed record DocumentReference(
 
 public sealed record Draft(Content Content, DateTimeOffset SavedAt, string By);
 
-/// <summary>Current: it counts. Replaced: a later revision took its place. SetAside: it lost a race and was kept without counting.</summary>
+/// <summary>What became of a revision.</summary>
 public enum RevisionFate
 {
+    /// <summary>It counts.</summary>
     Current,
+
+    /// <summary>A later revision took its place.</summary>
     Replaced,
+
+    /// <summary>Somebody else submitted first: it was kept, and does not count.</summary>
     SetAside,
 }
 
@@ -244,7 +249,6 @@ public static class SubmissionTexts
             SubmissionStatus.Submitted => new("Đã nộp, chờ duyệt", "Submitted, waiting for review"),
             SubmissionStatus.Returned => new("Trả lại", "Returned"),
             SubmissionStatus.Accepted => new("Đã duyệt", "Accepted"),
-            _ => throw new ArgumentOutOfRangeException(nameof(status)),
         };
 
     public static Text Of(LogEvent e) =>
@@ -286,6 +290,5 @@ public static class SubmissionTexts
                 "Không điều chỉnh theo thay đổi của cấp dưới",
                 "Change below not taken over"
             ),
-            _ => throw new ArgumentOutOfRangeException(nameof(e)),
         };
 }

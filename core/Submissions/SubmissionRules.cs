@@ -44,11 +44,11 @@ public static class SubmissionRules
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
     public static readonly TimeSpan RemindAtMostEvery = TimeSpan.FromHours(1);
 
-    /// <summary>Null: the act is allowed now. Otherwise why not. The same answer makes the buttons and guards the act.</summary>
-    public static Problem? WhyNot(SubmissionAct act, SubmissionState? state, Moment m)
+    /// <summary>Which right an act asks for.</summary>
+    private static Act RightFor(SubmissionAct act, SubmissionState? state, Moment m)
     {
-        var status = state?.Status ?? SubmissionStatus.NotStarted;
-        var needed = act
+        var isReview =
+            act
             is SubmissionAct.Accept
                 or SubmissionAct.Return
                 or SubmissionAct.Extend
@@ -56,17 +56,22 @@ public static class SubmissionRules
                 or SubmissionAct.Remind
                 or SubmissionAct.Waive
                 or SubmissionAct.Unwaive
-                or SubmissionAct.Contact
-            ? Core.Act.Review
-            : Core.Act.Report;
-        // Whom a request reached because nobody answered it may answer it.
-        if (
+                or SubmissionAct.Contact;
+        if (!isReview)
+            return Core.Act.Report;
+        // If nobody answers a request, it goes to the level above; that level may then decide it.
+        var wentAbove =
             act is SubmissionAct.Extend or SubmissionAct.RefuseExtension
             && state?.ExtensionRequest is { Unanswered: true }
-            && !Permissions.May(m.Actor, needed, m.Place)
-        )
-            needed = Core.Act.ReviewAbove;
-        if (WhyNotAtAll(needed, state, m) is { } refused)
+            && !Permissions.May(m.Actor, Core.Act.Review, m.Place);
+        return wentAbove ? Core.Act.ReviewAbove : Core.Act.Review;
+    }
+
+    /// <summary>Null: the act is allowed now. Otherwise why not. The same answer makes the buttons and guards the act.</summary>
+    public static Problem? WhyNot(SubmissionAct act, SubmissionState? state, Moment m)
+    {
+        var status = state?.Status ?? SubmissionStatus.NotStarted;
+        if (WhyNotAtAll(RightFor(act, state, m), state, m) is { } refused)
             return refused;
         return act switch
         {
@@ -90,18 +95,10 @@ public static class SubmissionRules
             SubmissionAct.Remind => WhyNotWaitedFor(status) ?? WhyNotRemind(state, m),
             SubmissionAct.RaiseDifficulty => WhyNotActive(m),
             // What changed below does not ask whether the date has passed, nor whether it was accepted.
-            SubmissionAct.Amend or SubmissionAct.Decline => !m.Duty.IsConsolidation
-                ? Problems.NotAllowed.With()
-                : WhyNotActive(m)
-                    ?? (
-                        status is SubmissionStatus.Submitted or SubmissionStatus.Accepted
-                            ? null
-                            : Problems.NothingDiffers.With()
-                    ),
+            SubmissionAct.Amend or SubmissionAct.Decline => WhyNotTakeOver(status, m),
             SubmissionAct.Waive => state?.Waiver is not null ? Problems.AlreadyWaived.With() : WhyNotWaitedFor(status),
             SubmissionAct.Unwaive => state?.Waiver is null ? Problems.NotWaived.With() : null,
             SubmissionAct.Contact => null,
-            _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
     }
 
@@ -160,15 +157,14 @@ public static class SubmissionRules
                 summary,
             ],
         };
+        var sent = sending is { Amends: true } ? LogEvent.Amended : LogEvent.Submitted;
         return Log(
             next with
             {
                 Declined = null,
             },
             m,
-            nil ? LogEvent.NilDeclared
-                : sending is { Amends: true } ? LogEvent.Amended
-                : LogEvent.Submitted,
+            nil ? LogEvent.NilDeclared : sent,
             revision.Receipt.Number,
             revision.Number
         ) with
@@ -359,8 +355,22 @@ public static class SubmissionRules
             SubmissionStatus.Accepted => Problems.AlreadyAccepted.With(),
             SubmissionStatus.Submitted when Timeliness.InForce(m.Duty, state) is { } due && m.Now >= due.EndsAt =>
                 Problems.AlreadySubmitted.With(),
-            _ => null,
+            SubmissionStatus.NotStarted
+            or SubmissionStatus.Draft
+            or SubmissionStatus.Submitted
+            or SubmissionStatus.Returned => null,
         };
+    }
+
+    private static Problem? WhyNotTakeOver(SubmissionStatus status, Moment m)
+    {
+        if (!m.Duty.IsConsolidation)
+            return Problems.NotAllowed.With();
+        if (WhyNotActive(m) is { } inactive)
+            return inactive;
+        return status is SubmissionStatus.Submitted or SubmissionStatus.Accepted
+            ? null
+            : Problems.NothingDiffers.With();
     }
 
     private static Problem? WhyNotActive(Moment m) =>
@@ -379,25 +389,23 @@ public static class SubmissionRules
 
     private static SubmissionState Begin(SubmissionState? state, Moment m) => state ?? new() { Unit = m.Duty.Unit };
 
-    private static SubmissionState Judge(SubmissionState state, Moment m, Verdict verdict, string? reason) =>
-        state with
+    /// <summary>The revision that counts with its verdict; the others as they were.</summary>
+    private static SubmissionState Judge(SubmissionState state, Moment m, Verdict verdict, string? reason)
+    {
+        RevisionSummary Judged(RevisionSummary r) =>
+            r with
+            {
+                Verdict = verdict,
+                VerdictBy = m.Actor.Signature,
+                VerdictAt = m.Now,
+                Reason = reason,
+                AcceptedAt = r.Verdict == Verdict.Accepted ? r.VerdictAt : null,
+            };
+        return state with
         {
-            Revisions =
-            [
-                .. state.Revisions.Select(r =>
-                    r.Fate == RevisionFate.Current
-                        ? r with
-                        {
-                            Verdict = verdict,
-                            VerdictBy = m.Actor.Signature,
-                            VerdictAt = m.Now,
-                            Reason = reason,
-                            AcceptedAt = r.Verdict == Verdict.Accepted ? r.VerdictAt : null,
-                        }
-                        : r
-                ),
-            ],
+            Revisions = [.. state.Revisions.Select(r => r.Fate == RevisionFate.Current ? Judged(r) : r)],
         };
+    }
 
     private static Revision MakeRevision(SubmissionState s, Content content, bool nil, Moment m, Sending? sending)
     {

@@ -63,15 +63,16 @@ public sealed class SubmissionService(
     /// <exception cref="ProblemException">not-found: no such cycle or duty.</exception>
     public async Task<Opened> Open(DutyKey key, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
+        var reading = units.Directory(cancel);
         var cycle = (await cycles.Get(key.Cycle, cancel)).Value;
+        var directory = await reading;
         // A draft is nobody's duty yet, and its references need not hold.
         if (cycle.State == CycleState.Draft)
             throw Problems.NotFound.With().AsException();
         var duties = cycles.DutiesOf(cycle);
         var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
-        var directory = await units.Directory(cancel);
-        var moment = MomentOf(cycle, duties, duty, directory, actor, now);
-        return new(cycle, duties, duty, directory, await store.Find(duty, cancel), moment);
+        var stored = await store.Find(duty, cancel);
+        return new(cycle, duties, duty, directory, stored, MomentOf(cycle, duties, duty, directory, actor, now));
     }
 
     /// <summary>The moment of an act on a duty.</summary>
@@ -165,11 +166,10 @@ public sealed class SubmissionService(
             async o =>
             {
                 // Sealed first: an acceptance that is recorded names what is there. One that is not leaves an object that nothing names.
+                var reading = store.Log(o.Duty, cancel);
                 var revision = await store.FindRevision(o.Duty, o.State!.Current!.Number, cancel);
-                var sealedAs = await files.Seal(
-                    new SealedSubmission(revision!, actor.Signature, now, await store.Log(o.Duty, cancel)),
-                    cancel
-                );
+                var accepted = new SealedSubmission(revision!, actor.Signature, now, await reading);
+                var sealedAs = await files.Seal(accepted, cancel);
                 return SubmissionRules.Accept(o.State, sealedAs, o.Moment);
             },
             cancel
@@ -416,13 +416,7 @@ public sealed class SubmissionService(
         for (var attempt = 1; ; attempt++)
         {
             var opened = await Open(key, actor, now, cancel);
-            var act = sending is not null
-                ? sending.Amends
-                    ? SubmissionAct.Amend
-                    : SubmissionAct.Consolidate
-                : nil
-                    ? SubmissionAct.Nil
-                    : SubmissionAct.Submit;
+            var act = ActOf(nil, sending);
             // A person's figures upward are computed; they cannot be sent by hand.
             if (opened.Duty.IsConsolidation != (sending is not null))
                 throw Problems.NotAllowed.With().AsException();
@@ -464,13 +458,21 @@ public sealed class SubmissionService(
         }
     }
 
-    private static SubmissionKind KindOf(SubmissionAct act, SubmissionState? before) =>
-        act switch
-        {
-            SubmissionAct.Consolidate or SubmissionAct.Amend => SubmissionKind.Consolidation,
-            SubmissionAct.Nil => SubmissionKind.Nil,
-            _ => before?.Current is null ? SubmissionKind.Report : SubmissionKind.Replacement,
-        };
+    private static SubmissionAct ActOf(bool nil, Sending? sending)
+    {
+        if (sending is not null)
+            return sending.Amends ? SubmissionAct.Amend : SubmissionAct.Consolidate;
+        return nil ? SubmissionAct.Nil : SubmissionAct.Submit;
+    }
+
+    private static SubmissionKind KindOf(SubmissionAct act, SubmissionState? before)
+    {
+        if (act is SubmissionAct.Consolidate or SubmissionAct.Amend)
+            return SubmissionKind.Consolidation;
+        if (act == SubmissionAct.Nil)
+            return SubmissionKind.Nil;
+        return before?.Current is null ? SubmissionKind.Report : SubmissionKind.Replacement;
+    }
 
     /// <summary>Somebody submitted, or somebody else saved a draft, after this person looked.</summary>
     private static bool LostRace(SubmissionState? state, SeenVersion seen, Actor actor) =>
@@ -547,7 +549,7 @@ public sealed class SubmissionService(
             if (!await store.Save(opened.Duty, decision, opened.Stored?.ETag, cancel))
                 continue;
             await Tell(opened, decision);
-            return await Open(key, actor, now, cancel);
+            return opened with { Stored = await store.Find(opened.Duty, cancel) };
         }
         throw Problems.StorageBusy.With().AsException();
     }

@@ -46,6 +46,8 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     )
     {
         var units = wanted.ToDictionary(w => RevisionKey(w.Unit, w.Number), w => w.Unit, StringComparer.Ordinal);
+        if (units.Count == 0)
+            return new Dictionary<string, Revision>();
         var rows = await records.All(Table, partition, KeyRange.StartingWith("rev|"), cancel);
         return rows.Where(r => units.ContainsKey(r.Key))
             .ToDictionary(r => units[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);
@@ -87,11 +89,10 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     )
     {
         var state = decision.State;
+        var (key, body) = (StateKey(state.Unit), Json.Write(state));
         var changes = new List<Change>
         {
-            etag is null
-                ? Change.Insert(StateKey(state.Unit), Json.Write(state))
-                : Change.Replace(StateKey(state.Unit), Json.Write(state), etag),
+            etag is null ? Change.Insert(key, body) : Change.Replace(key, body, etag),
             Change.Insert($"log|{state.Unit}|{Number(state.LogCount)}", Json.Write(decision.Log)),
         };
         if (decision.Revision is { } revision)

@@ -3,6 +3,9 @@ namespace PlanMonitor.Core;
 /// <summary>Late, overdue, waiting: derived from deadline, extensions and status at a moment; never stored, so an extension undoes a delay by itself.</summary>
 public static class Timeliness
 {
+    /// <summary>So many working days before the last day a duty counts as due soon.</summary>
+    private const int SoonWithin = 3;
+
     /// <summary>The date in force for a unit now.</summary>
     public static DueDate? InForce(Duty duty, SubmissionState? state) =>
         CycleCalendar.InForce(duty.Due, state?.ExtendedTo, state?.Returned?.SubmitAgainBy);
@@ -39,29 +42,43 @@ public static class Timeliness
     )
     {
         var due = InForce(duty, state);
-        switch (state?.Status ?? SubmissionStatus.NotStarted)
-        {
-            case SubmissionStatus.Submitted or SubmissionStatus.Accepted:
-                var late = DaysLateOfSubmission(duty, state!);
-                var inTime = state!.Status == SubmissionStatus.Submitted ? Standing.Waiting : Standing.OnTime;
-                return (late > 0 ? Standing.Late : inTime, late);
-            case var _ when due is null || duty.Invited || state?.Waiver is not null || !duty.IsOpen(now):
-                return (Standing.None, 0);
-            case var _ when now >= due.EndsAt:
-                return (Standing.Overdue, CycleCalendar.DaysLate(due, now));
-            default:
-                return (days.Between(VietnamTime.DayOf(now), due.LastDay) <= 3 ? Standing.DueSoon : Standing.None, 0);
-        }
+        if (state is { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted })
+            return OfSubmitted(duty, state);
+        if (due is null || duty.Invited || state?.Waiver is not null || !duty.IsOpen(now))
+            return (Standing.None, 0);
+        if (now >= due.EndsAt)
+            return (Standing.Overdue, CycleCalendar.DaysLate(due, now));
+        var isSoon = days.Between(VietnamTime.DayOf(now), due.LastDay) <= SoonWithin;
+        return (isSoon ? Standing.DueSoon : Standing.None, 0);
+    }
+
+    private static (Standing Flag, int DaysLate) OfSubmitted(Duty duty, SubmissionState state)
+    {
+        var late = DaysLateOfSubmission(duty, state);
+        if (late > 0)
+            return (Standing.Late, late);
+        return (state.Status == SubmissionStatus.Submitted ? Standing.Waiting : Standing.OnTime, late);
     }
 }
 
-/// <summary>Nothing special; three working days or fewer left; past the date and not there; there, but late; there in time and accepted; there in time, waiting for review.</summary>
+/// <summary>What is to be said of a duty now.</summary>
 public enum Standing
 {
+    /// <summary>Nothing special, or nothing is waited for.</summary>
     None,
+
+    /// <summary>Not there yet, and three working days or fewer are left.</summary>
     DueSoon,
+
+    /// <summary>Not there, and the last day has passed.</summary>
     Overdue,
+
+    /// <summary>There, but after its date.</summary>
     Late,
+
+    /// <summary>There in time, and accepted.</summary>
     OnTime,
+
+    /// <summary>There in time, and not reviewed yet.</summary>
     Waiting,
 }

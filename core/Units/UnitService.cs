@@ -72,24 +72,44 @@ public sealed class UnitService(IRecords records)
     private const string Table = "units";
     private const string Partition = "units";
 
-    public async Task<UnitDirectory> Directory(CancellationToken cancel) =>
-        new((await All(cancel)).Select(u => u.Value.Unit));
+    /// <summary>Of the row whose ETag changes with every change of a unit; behind every code.</summary>
+    private const string Version = "~version";
+
+    private volatile Kept? kept;
+
+    /// <summary>All units; read again only where the version has changed since they were read.</summary>
+    public async Task<UnitDirectory> Directory(CancellationToken cancel)
+    {
+        var version = (await records.Read(Table, Partition, Version, cancel))?.ETag;
+        var before = kept;
+        // Without a version nobody can tell whether anything changed.
+        if (version is not null && before?.Version == version)
+            return before.Directory;
+        // Whoever changes a unit between the two reads changes the version too: it is then read again.
+        var directory = new UnitDirectory((await All(cancel)).Select(u => u.Value.Unit));
+        kept = version is null ? null : new(version, directory);
+        return directory;
+    }
 
     public async Task<IReadOnlyList<Stored<UnitRow>>> All(CancellationToken cancel) =>
         [
-            .. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => new Stored<UnitRow>(
-                Json.Read<UnitRow>(r.Body),
-                r.ETag
-            )),
+            .. (await records.All(Table, Partition, new KeyRange(null, Version), cancel)).Select(
+                r => new Stored<UnitRow>(Json.Read<UnitRow>(r.Body), r.ETag)
+            ),
         ];
 
     public async Task<Stored<UnitRow>> Add(Unit unit, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
         Require(by);
-        if (UnitRules.Check(unit, await Directory(cancel)) is { } problem)
-            throw problem.AsException();
         var row = new UnitRow(unit, [new(now, by.Signature, "added", "")]);
-        var outcome = await records.Write(Table, Partition, [Core.Change.Insert(unit.Code, Json.Write(row))], cancel);
+        var outcome = await Write(
+            all =>
+            {
+                Check(unit, all);
+                return [Core.Change.Insert(unit.Code, Json.Write(row))];
+            },
+            cancel
+        );
         return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.UnitExists.With(unit.Code).AsException();
     }
 
@@ -106,46 +126,88 @@ public sealed class UnitService(IRecords records)
         Require(by);
         if (Reasons.Check(reason) is { } unreasoned)
             throw unreasoned.AsException();
-        var all = await All(cancel);
-        var stored = all.FirstOrDefault(u => u.Value.Unit.Code == code)?.Value
-            ?? throw Problems.NotFound.With().AsException();
-        var changed = change(stored.Unit);
-        if (UnitRules.Check(changed, new(all.Select(u => u.Value.Unit))) is { } problem)
-            throw problem.AsException();
-        var row = new UnitRow(
-            changed,
-            [.. stored.Changes, new(now, by.Signature, Describe(stored.Unit, changed), reason.Trim())]
+        UnitRow? row = null;
+        var outcome = await Write(
+            all =>
+            {
+                var stored = all.FirstOrDefault(u => u.Value.Unit.Code == code)?.Value
+                    ?? throw Problems.NotFound.With().AsException();
+                var changed = change(stored.Unit);
+                Check(changed, all);
+                var note = new ChangeNote(now, by.Signature, Describe(stored.Unit, changed), reason.Trim());
+                row = new(changed, [.. stored.Changes, note]);
+                return [Core.Change.Replace(code, Json.Write(row), etag)];
+            },
+            cancel
         );
-        var outcome = await records.Write(Table, Partition, [Core.Change.Replace(code, Json.Write(row), etag)], cancel);
-        return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
+        return outcome.Written ? new(row!, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
 
     /// <summary>Adds the units a template brings along; those already there stay as they are.</summary>
     public async Task AddMissing(IReadOnlyList<Unit> wanted, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
-        var known = await Directory(cancel);
-        foreach (var chunk in wanted.Where(u => known.Find(u.Code) is null).Chunk(IRecords.MaxBatch))
+        foreach (var chunk in wanted.Chunk(IRecords.MaxBatch - 1))
         {
-            var rows = chunk.Select(u =>
-                Core.Change.Insert(u.Code, Json.Write(new UnitRow(u, [new(now, by.Signature, "added", "")])))
-            );
-            await records.Write(Table, Partition, [.. rows], cancel);
+            // Refused where somebody adds one of them at the same time; the others are then added without it.
+            while (!(await Write(all => Missing(chunk, all), cancel)).Written) { }
+        }
+
+        IReadOnlyList<Change> Missing(IEnumerable<Unit> some, IReadOnlyList<Stored<UnitRow>> all)
+        {
+            var known = all.Select(u => u.Value.Unit.Code).ToHashSet(StringComparer.Ordinal);
+            var added = new ChangeNote(now, by.Signature, "added", "");
+            return
+            [
+                .. some.Where(u => !known.Contains(u.Code))
+                    .Select(u => Core.Change.Insert(u.Code, Json.Write(new UnitRow(u, [added])))),
+            ];
         }
     }
 
-    private static string Describe(Unit before, Unit after) =>
-        string.Join(
-            ", ",
-            new[]
-            {
-                before.Name == after.Name ? null : "renamed",
-                before.Parent == after.Parent ? null : $"moved from {before.Parent} to {after.Parent}",
-                before.ValidTo == after.ValidTo ? null : "validity",
-                before.Deactivated == after.Deactivated ? null
-                : after.Deactivated ? "deactivated"
-                : "activated",
-            }.Where(s => s is not null)
-        );
+    /// <summary>
+    /// Writes what is decided over all units, with their version. Where the version is no longer the one that was read, a unit was changed in the
+    /// meantime, and it is decided again: so no two changes, each right by itself, make a ring.
+    /// </summary>
+    private async Task<WriteOutcome> Write(
+        Func<IReadOnlyList<Stored<UnitRow>>, IReadOnlyList<Change>> decide,
+        CancellationToken cancel
+    )
+    {
+        while (true)
+        {
+            var version = await records.Read(Table, Partition, Version, cancel);
+            var changes = decide(await All(cancel));
+            if (changes.Count == 0)
+                return new([], null);
+            var next = version is null
+                ? Core.Change.Insert(Version, "{}")
+                : Core.Change.Replace(Version, "{}", version.ETag);
+            var outcome = await records.Write(Table, Partition, [.. changes, next], cancel);
+            if (outcome.ConflictAt != changes.Count)
+                return outcome;
+        }
+    }
+
+    private static void Check(Unit unit, IReadOnlyList<Stored<UnitRow>> all)
+    {
+        if (UnitRules.Check(unit, new(all.Select(u => u.Value.Unit))) is { } problem)
+            throw problem.AsException();
+    }
+
+    private sealed record Kept(string Version, UnitDirectory Directory);
+
+    private static string Describe(Unit before, Unit after)
+    {
+        var activity = after.Deactivated ? "deactivated" : "activated";
+        string?[] changes =
+        [
+            before.Name == after.Name ? null : "renamed",
+            before.Parent == after.Parent ? null : $"moved from {before.Parent} to {after.Parent}",
+            before.ValidTo == after.ValidTo ? null : "validity",
+            before.Deactivated == after.Deactivated ? null : activity,
+        ];
+        return string.Join(", ", changes.Where(s => s is not null));
+    }
 
     private static void Require(Actor by)
     {

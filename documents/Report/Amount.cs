@@ -57,27 +57,30 @@ internal sealed record Amount(CellState State)
         };
 
     /// <param name="value">Null: not entered; in a nil report that is nil.</param>
-    public static Amount Of(FormValue? value, bool nil) =>
-        value is null
-            ? new(nil ? CellState.Nil : CellState.Missing)
-            : new(value is { Numerator: not null, Denominator: 0 } ? CellState.NotApplicable : CellState.Value)
-            {
-                Number = value.Number,
-                Numerator = value.Numerator,
-                Denominator = value.Denominator,
-                Yes = value.Yes,
-                Text = TextOf(value),
-                Splits = value.Splits ?? NoSplits,
-                Rows = value.Rows?.Count,
-                OneUnit = true,
-            };
+    public static Amount Of(FormValue? value, bool nil)
+    {
+        if (value is null)
+            return new(nil ? CellState.Nil : CellState.Missing);
+        var isOfNothing = value is { Numerator: not null, Denominator: 0 };
+        return new(isOfNothing ? CellState.NotApplicable : CellState.Value)
+        {
+            Number = value.Number,
+            Numerator = value.Numerator,
+            Denominator = value.Denominator,
+            Yes = value.Yes,
+            Text = TextOf(value),
+            Splits = value.Splits ?? NoSplits,
+            Rows = value.Rows?.Count,
+            OneUnit = true,
+        };
+    }
 
     /// <summary>"12/KH-UBND ngày 25/02/2023 của …".</summary>
-    private static string? TextOf(FormValue value) =>
-        value.Document is { } d
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{d.Number} ngày {VietnameseNumbers.Day(d.Date)}{(d.Issuer is null ? "" : $" của {d.Issuer}")}"
-            )
-            : value.Text;
+    private static string? TextOf(FormValue value)
+    {
+        if (value.Document is not { } d)
+            return value.Text;
+        var issuer = d.Issuer is null ? "" : $" của {d.Issuer}";
+        return string.Create(CultureInfo.InvariantCulture, $"{d.Number} ngày {VietnameseNumbers.Day(d.Date)}{issuer}");
+    }
 }

@@ -12,25 +12,33 @@ internal readonly record struct Figure(string Tag, string Text)
             cell.Withheld ? Words.Withheld : Print(Amount.Of(cell, field), field, narrow: false)
         );
 
-    public static Figure Narrow(Cell cell, Field field) =>
-        Of(cell, field) is var figure && cell.State == CellState.Nil ? figure with { Text = Words.NilShort } : figure;
+    public static Figure Narrow(Cell cell, Field field)
+    {
+        var figure = Of(cell, field);
+        return cell.State == CellState.Nil ? figure with { Text = Words.NilShort } : figure;
+    }
 
     /// <summary>Null: how many rows came through a unit that consolidated them is not known.</summary>
-    public static Figure? Of(CellPart part, Field field, Cell cell) =>
-        part is { FromBelow: true, Withheld: false, State: CellState.Value } && CountsRows(field)
-            ? null
-            : new(
-                FigureTag.Total(field.Code, part.Unit),
-                part.Withheld ? Words.Withheld : Print(Amount.Of(part, cell, field), field, narrow: true)
-            );
+    public static Figure? Of(CellPart part, Field field, Cell cell)
+    {
+        if (part is { FromBelow: true, Withheld: false, State: CellState.Value } && CountsRows(field))
+            return null;
+        var text = part.Withheld ? Words.Withheld : Print(Amount.Of(part, cell, field), field, narrow: true);
+        return new(FigureTag.Total(field.Code, part.Unit), text);
+    }
 
     /// <summary>Null: the cell has no such group, or nothing that adds up over one. Where the units are withheld a group of them is too: it could be one unit.</summary>
-    public static Figure? Group(Cell cell, Field field, string group) =>
-        cell.Parts.Any(p => p.Withheld) ? new(FigureTag.Group(cell.Field, group), Words.Withheld)
-        : cell.Groups.TryGetValue(group, out var total)
-        && total is not { State: CellState.Value, Number: null, Numerator: null }
-            ? new(FigureTag.Group(cell.Field, group), Print(Amount.Of(total), field, narrow: true))
-        : null;
+    public static Figure? Group(Cell cell, Field field, string group)
+    {
+        var tag = FigureTag.Group(cell.Field, group);
+        if (cell.Parts.Any(p => p.Withheld))
+            return new(tag, Words.Withheld);
+        if (!cell.Groups.TryGetValue(group, out var total))
+            return null;
+        return total is { State: CellState.Value, Number: null, Numerator: null }
+            ? null
+            : new(tag, Print(Amount.Of(total), field, narrow: true));
+    }
 
     /// <summary>Rows and documents are listed; what is printed as a figure is how many there are.</summary>
     public static bool CountsRows(Field field) => field.Type is FieldType.Table or FieldType.Document;
@@ -90,11 +98,11 @@ internal readonly record struct Figure(string Tag, string Text)
         if (amount.Yes is { } yes)
             return yes ? Words.Yes : Words.No;
         if (amount is { Numerator: { } above, Denominator: { } below })
-            return field.Type == FieldType.YesNo && amount.OneUnit && below == 1
-                ? above > 0
-                    ? Words.Yes
-                    : Words.No
-                : Ratio(above, below);
+        {
+            if (field.Type == FieldType.YesNo && amount.OneUnit && below == 1)
+                return above > 0 ? Words.Yes : Words.No;
+            return Ratio(above, below);
+        }
         if (amount.Number is { } count)
             return VietnameseNumbers.Whole(count);
         if (
@@ -105,12 +113,9 @@ internal readonly record struct Figure(string Tag, string Text)
             return amount.OneUnit && options.Values.Sum() == 1
                 ? Option(field, options.First(o => o.Value == 1).Key)
                 : VietnameseNumbers.Whole(options.Values.Sum());
-        return field.Type switch
-        {
-            FieldType.Choice => Option(field, amount.Text),
-            FieldType.Date => Day(amount.Text),
-            _ => amount.Text ?? "",
-        };
+        if (field.Type == FieldType.Choice)
+            return Option(field, amount.Text);
+        return field.Type == FieldType.Date ? Day(amount.Text) : amount.Text ?? "";
     }
 
     /// <summary>A day as it is stored (yyyy-MM-dd), as it is printed.</summary>
@@ -124,7 +129,7 @@ internal readonly record struct Figure(string Tag, string Text)
         {
             CellState.Nil => narrow ? Words.NilShort : Words.Nil,
             CellState.NotApplicable => Words.NotApplicable,
-            _ => Words.Missing,
+            CellState.Value or CellState.Missing => Words.Missing,
         };
 
     private static string Option(Field field, string? code) =>
@@ -150,10 +155,12 @@ internal readonly record struct Figure(string Tag, string Text)
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits,
         string dimension,
         string item
-    ) =>
-        state != CellState.Value ? Zero(state, narrow: true)
-        : SplitOf(total, splits, dimension, item) is { } count ? VietnameseNumbers.Whole(count)
-        : Words.Missing;
+    )
+    {
+        if (state != CellState.Value)
+            return Zero(state, narrow: true);
+        return SplitOf(total, splits, dimension, item) is { } count ? VietnameseNumbers.Whole(count) : Words.Missing;
+    }
 
     private static string Ratio(long above, long below) =>
         $"{VietnameseNumbers.Whole(above)}/{VietnameseNumbers.Whole(below)}";

@@ -19,14 +19,14 @@ internal sealed class ResultTable(ReportModel model)
         model.Figures.Cells.Any(c => c.SourceExpected is not null) ? Words.UnitsReportedSource : Words.UnitsReported;
 
     /// <summary>Of a table its rows are counted, of documents the documents.</summary>
-    public static string MeasureOf(Field field) =>
-        field.Measure?.Vi
-        ?? field.Type switch
-        {
-            FieldType.Table => Words.RowCount,
-            FieldType.Document => Words.DocumentCount,
-            _ => "",
-        };
+    public static string MeasureOf(Field field)
+    {
+        if (field.Measure is { } measure)
+            return measure.Vi;
+        if (field.Type == FieldType.Table)
+            return Words.RowCount;
+        return field.Type == FieldType.Document ? Words.DocumentCount : "";
+    }
 
     /// <summary>At the right above a table: the one unit of measure of all its figures, or where to read each one's.</summary>
     public static W.Paragraph MeasureLine(IEnumerable<string> measures, string otherwise) =>

@@ -9,18 +9,15 @@ internal static class RowCells
     /// <summary>The room shared out by what a column holds: words need more than a day or a number.</summary>
     public static IEnumerable<int> Widths(IReadOnlyList<Column> columns, int room)
     {
-        var shares = columns
-            .Select(c =>
-                c.Type switch
-                {
-                    FieldType.Narrative => 5,
-                    FieldType.Choice => 3,
-                    FieldType.Money => 3,
-                    _ => 2,
-                }
-            )
-            .ToList();
+        var shares = columns.Select(c => ShareOf(c.Type)).ToList();
         return shares.Select(s => room * s / shares.Sum());
+    }
+
+    private static int ShareOf(FieldType type)
+    {
+        if (type == FieldType.Narrative)
+            return 5;
+        return type is FieldType.Choice or FieldType.Money ? 3 : 2;
     }
 
     public static string Title(Column column) =>
@@ -30,12 +27,10 @@ internal static class RowCells
     public static W.TableCell Cell(int width, Column column, FormValue? value, string tag, Legend legend)
     {
         var text = value is null ? "" : Text(column, value);
-        return value?.Number is null
-            ? Grid.Cell(
-                width,
-                Prose.Paragraph(column.Type == FieldType.Narrative ? Styles.SmallText : Styles.SmallFigure, text)
-            )
-            : Grid.Cell(width, Prose.Paragraph(Styles.SmallFigure, Prose.Control(legend.See(new(tag, text)))));
+        if (value?.Number is not null)
+            return Grid.Cell(width, Prose.Paragraph(Styles.SmallFigure, Prose.Control(legend.See(new(tag, text)))));
+        var style = column.Type == FieldType.Narrative ? Styles.SmallText : Styles.SmallFigure;
+        return Grid.Cell(width, Prose.Paragraph(style, text));
     }
 
     public static string Text(Column column, FormValue value) =>

@@ -24,16 +24,20 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
             .Select(b => Table(b, (room - b.Sum(c => c.Width)) / b.Count));
     }
 
+    private static string TitleOf(UnitLine line)
+    {
+        if (line.Of is { } of)
+            return $"{of}: {line.Name.TrimStart('-', ' ')}";
+        return line.Measure.Length > 0 ? Prose.Fill(Words.MeasureInHead, line.Name, line.Measure) : line.Name;
+    }
+
     private static IEnumerable<FigureColumn> Columns(UnitLines section)
     {
         foreach (var line in section.Lines)
         {
             if (line.Total is not { } total)
                 continue;
-            var title =
-                line.Of is { } of ? $"{of}: {line.Name.TrimStart('-', ' ')}"
-                : line.Measure.Length > 0 ? Prose.Fill(Words.MeasureInHead, line.Name, line.Measure)
-                : line.Name;
+            var title = TitleOf(line);
             yield return new(
                 section.Section,
                 line,

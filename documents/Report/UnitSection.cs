@@ -128,22 +128,22 @@ internal sealed class UnitSection(UnitReportModel model)
         if (model.Withheld.Contains(field.Code))
             return [Prose.Paragraph(Styles.Body, Words.Withheld)];
         var written = Prose.Paragraphs(Styles.Body, model.Values.GetValueOrDefault(field.Code)?.Text).ToList();
-        return written.Count > 0
-            ? written
-            : [Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.ToFillIn)];
+        if (written.Count > 0)
+            return written;
+        return [Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.ToFillIn)];
     }
 
     private IEnumerable<OpenXmlElement> Rows(Field field)
     {
-        var rows = model.Withheld.Contains(field.Code) ? null : model.Values.GetValueOrDefault(field.Code)?.Rows;
+        if (model.Withheld.Contains(field.Code))
+        {
+            yield return Prose.Paragraph(Styles.Body, Words.Withheld);
+            yield break;
+        }
+        var rows = model.Values.GetValueOrDefault(field.Code)?.Rows;
         if (rows is null or { Count: 0 })
         {
-            yield return Prose.Paragraph(
-                Styles.Body,
-                model.Withheld.Contains(field.Code) ? Words.Withheld
-                    : model.Nil ? Words.NilSentence
-                    : Words.NoRows
-            );
+            yield return Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.NoRows);
             yield break;
         }
         int[] widths =

@@ -53,15 +53,15 @@ internal static class ByUnitSheet
                 SheetCell.Of(i + 1),
                 SheetCell.Of(unit),
                 SheetCell.Of(model.NameOf(unit)),
-                .. columns.Select(
-                    (c, at) =>
-                        parts[at].TryGetValue(unit, out var part)
-                            ? part.Withheld
-                                ? FigureCells.Withheld
-                                : c.Part(part)
-                            : SheetCell.Of("")
-                ),
+                .. columns.Select((c, at) => PartOf(c, parts[at].GetValueOrDefault(unit))),
             ];
+    }
+
+    private static SheetCell PartOf(FigureColumn column, CellPart? part)
+    {
+        if (part is null)
+            return SheetCell.Of("");
+        return part.Withheld ? FigureCells.Withheld : column.Part(part);
     }
 
     private static IEnumerable<FigureColumn> Columns(ReportModel model, FormSection section, Field field)

@@ -25,15 +25,20 @@ internal sealed record ReportSheet(string Name, string Title, IReadOnlyList<doub
     /// <summary>Rows above the header: title, notes, one free.</summary>
     private int Above => 2 + Notes.Count;
 
-    public XlsxSheet Made(ISet<string> names) =>
-        new(SheetName.For(Name, names), [.. Widths.Select(w => new SheetWidth(w))], Lines())
+    public XlsxSheet Made(ISet<string> names)
+    {
+        var name = SheetName.For(Name, names);
+        var widths = Widths.Select(w => new SheetWidth(w)).ToList();
+        var pagesWide = (int)Math.Max(1, Math.Round(Widths.Sum() / PageWidth));
+        return new(name, widths, Lines())
         {
             FixedRows = Above + Header.Count,
             FixedColumns = FixedColumns,
             FirstPrinted = Above + 1,
             HasFilter = Filter,
-            PagesWide = (int)Math.Max(1, Math.Round(Widths.Sum() / PageWidth)),
+            PagesWide = pagesWide,
         };
+    }
 
     private IEnumerable<SheetRow> Lines()
     {

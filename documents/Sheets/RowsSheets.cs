@@ -42,8 +42,10 @@ internal static class RowsSheets
         return notes;
     }
 
-    private static SheetCell Value(Column column, FormValue? value) =>
-        value?.Number is { } number
-            ? SheetCell.Of(number)
-            : SheetCell.Of(value is null ? "" : RowCells.Text(column, value));
+    private static SheetCell Value(Column column, FormValue? value)
+    {
+        if (value?.Number is { } number)
+            return SheetCell.Of(number);
+        return SheetCell.Of(value is null ? "" : RowCells.Text(column, value));
+    }
 }

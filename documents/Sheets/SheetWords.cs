@@ -80,6 +80,5 @@ internal static class SheetWords
             Aggregation.PeriodsReported => "số kỳ có báo cáo",
             Aggregation.UnitsMeeting => "số đơn vị đạt điều kiện",
             Aggregation.None => "",
-            _ => throw new ArgumentOutOfRangeException(nameof(aggregation)),
         };
 }

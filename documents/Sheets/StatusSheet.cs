@@ -28,11 +28,7 @@ internal static class StatusSheet
                             SheetCell.Of(i + 1),
                             SheetCell.Of(line.Unit),
                             SheetCell.Of(model.NameOf(line.Unit)),
-                            SheetCell.Of(
-                                line.Invited ? SheetWords.Invited
-                                : line.Waived ? SheetWords.Waived
-                                : SheetWords.Owes
-                            ),
+                            SheetCell.Of(KindOf(line)),
                             SheetCell.Of(line.Status),
                             SheetCell.Of(line.SubmittedOn, Look.ReportCentred),
                             line.Invited || line.Waived ? SheetCell.Of("") : SheetCell.Of(line.LateDays),
@@ -40,4 +36,11 @@ internal static class StatusSheet
                         ]
             ),
         };
+
+    private static string KindOf(SubmissionLine line)
+    {
+        if (line.Invited)
+            return SheetWords.Invited;
+        return line.Waived ? SheetWords.Waived : SheetWords.Owes;
+    }
 }

@@ -36,7 +36,7 @@ internal readonly record struct CellReading(
             Entry.Choice => Choice(text, options),
             Entry.Date => Day(cell, text, is1904),
             Entry.Word => new(new(Text: text.ReplaceLineEndings(" ").Replace('\t', ' '))),
-            _ => new(new(Text: text)),
+            Entry.Words or Entry.Derived or Entry.Rows => new(new(Text: text)),
         };
     }
 
@@ -52,19 +52,17 @@ internal readonly record struct CellReading(
         return number is { } n ? new(new(n)) : Refused("not-a-number", problem!);
     }
 
-    private static CellReading YesNo(RawCell cell, string text) =>
-        (
-            cell.Kind == RawKind.Truth
-                ? text == "1"
-                    ? "có"
-                    : "không"
-                : Narrow(text).ToLowerInvariant()
-        ) switch
+    private static CellReading YesNo(RawCell cell, string text)
+    {
+        if (cell.Kind == RawKind.Truth)
+            return new(new(Yes: text == "1"));
+        return Narrow(text).ToLowerInvariant() switch
         {
             "có" or "co" or "yes" or "true" or "đúng" => new(new(Yes: true)),
             "không" or "khong" or "no" or "false" => new(new(Yes: false)),
             _ => Refused("not-yes-no", WorkbookTexts.NotYesNo.With(text)),
         };
+    }
 
     private static CellReading Choice(string text, IReadOnlyList<DimensionItem> options)
     {
@@ -79,29 +77,30 @@ internal readonly record struct CellReading(
 
     private static CellReading Day(RawCell cell, string text, bool is1904)
     {
-        var day =
-            cell.Kind == RawKind.Number
-                ? decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)
-                    ? DayText.OfSerial(serial, is1904)
-                    : null
-                : DayText.Parse(Narrow(text));
+        var day = cell.Kind == RawKind.Number ? DayOfSerial(text, is1904) : DayText.Parse(Narrow(text));
         return day is { } d ? new(new(Day: d)) : Refused("not-a-day", WorkbookTexts.NotADay.With(text));
     }
 
+    private static DateOnly? DayOfSerial(string text, bool is1904) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)
+            ? DayText.OfSerial(serial, is1904)
+            : null;
+
     /// <summary>Full-width letters, digits and signs as ordinary ones; every kind of blank as one blank.</summary>
-    private static string Narrow(string text) =>
-        string.Join(
-                ' ',
-                new string([
-                    .. text.Select(c =>
-                        c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0)
-                        : c is '\u3002' ? '.'
-                        : char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF' ? ' '
-                        : c
-                    ),
-                ]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            )
-            .TrimStart('\'');
+    private static string Narrow(string text)
+    {
+        var narrow = new string([.. text.Select(Narrow)]);
+        return string.Join(' ', narrow.Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimStart('\'');
+    }
+
+    private static char Narrow(char c) =>
+        c switch
+        {
+            >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+            '\u3002' => '.',
+            '\u200B' or '\uFEFF' => ' ',
+            _ => char.IsWhiteSpace(c) ? ' ' : c,
+        };
 
     private static CellReading Refused(string code, Text text) => new(default, code, text);
 }

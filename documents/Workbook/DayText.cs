@@ -28,11 +28,8 @@ internal static partial class DayText
     /// <summary>dd/mm/yyyy, d-m-yyyy, d.m.yyyy, yyyy-mm-dd, "ngày 5 tháng 3 năm 2023". Null: it is none; a year of two digits is none either.</summary>
     public static DateOnly? Parse(string text)
     {
-        var match =
-            Usual().Match(text) is { Success: true } usual ? usual
-            : Spoken().Match(text) is { Success: true } spoken ? spoken
-            : Iso().Match(text);
-        if (!match.Success)
+        Regex[] ways = [Usual(), Spoken(), Iso()];
+        if (ways.Select(way => way.Match(text)).FirstOrDefault(m => m.Success) is not { } match)
             return null;
         int Part(string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
         var (year, month, day) = (Part("y"), Part("m"), Part("d"));

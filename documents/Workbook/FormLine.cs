@@ -126,7 +126,7 @@ internal static class FormLines
                 Line(field, Entry.Word, "issuer", IssuerOf),
             ],
             FieldType.Table => [Line(field, Entry.Rows)],
-            _ => [Line(field, Entry.Words)],
+            FieldType.Narrative or FieldType.Coverage => [Line(field, Entry.Words)],
         };
 
     private static IEnumerable<FormLine> Parts(Form form, Field field, Split split, DateOnly? day) =>
@@ -156,6 +156,12 @@ internal static class FormLines
             FieldType.Count or FieldType.Money => Entry.Whole,
             FieldType.Date => Entry.Date,
             FieldType.Choice => Entry.Choice,
-            _ => Entry.Word,
+            FieldType.People
+            or FieldType.Ratio
+            or FieldType.YesNo
+            or FieldType.Document
+            or FieldType.Narrative
+            or FieldType.Table
+            or FieldType.Coverage => Entry.Word,
         };
 }

@@ -47,31 +47,25 @@ internal readonly record struct LineValue(
         {
             Entry.Whole => new(value?.Number),
             Entry.YesNo => new(Yes: value?.Yes),
-            Entry.Date => new(
-                Day: DateOnly.TryParseExact(
-                    value?.Text,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                )
-                    ? day
-                    : null
-            ),
-            _ => new(Text: value?.Text),
+            Entry.Date => new(Day: DayOf(value?.Text)),
+            Entry.Choice or Entry.Word or Entry.Words or Entry.Derived or Entry.Rows => new(Text: value?.Text),
         };
+
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     /// <summary>As words; a choice by its name in the list.</summary>
     public string? Shown(Entry entry, IReadOnlyList<DimensionItem> options)
     {
         var code = Text;
-        return entry switch
-        {
-            Entry.YesNo => Yes is { } yes ? (yes ? WorkbookWords.Yes : WorkbookWords.No).Vi : null,
-            Entry.Choice => options.FirstOrDefault(o => o.Code == code) is { } option
-                ? WorkbookLists.NameIn(options, option)
-                : code,
-            _ => code,
-        };
+        if (entry == Entry.YesNo)
+            return Yes is { } yes ? YesOrNo(yes) : null;
+        if (entry == Entry.Choice && options.FirstOrDefault(o => o.Code == code) is { } option)
+            return WorkbookLists.NameIn(options, option);
+        return code;
     }
+
+    private static string YesOrNo(bool yes) => (yes ? WorkbookWords.Yes : WorkbookWords.No).Vi;
 }

@@ -184,6 +184,6 @@ internal static class SummarySheet
         {
             Severity.Error => new("Phải sửa", "Must be corrected"),
             Severity.Explanation => new("Cần giải trình", "Needs explanation"),
-            _ => new("Lưu ý", "Notice"),
+            Severity.Warning => new("Lưu ý", "Notice"),
         };
 }

@@ -40,15 +40,9 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
         {
             row++;
             rows.Text(row, Paths, WorkbookWords.Section, Look.Plain);
-            for (var column = Codes; column <= Notes; column++)
-                rows.Text(
-                    row,
-                    column,
-                    column == Labels ? title.Vi
-                        : column == Notes ? help?.Vi
-                        : null,
-                    column == Notes ? Look.Small : Look.Section
-                );
+            for (var column = Codes; column < Notes; column++)
+                rows.Text(row, column, column == Labels ? title.Vi : null, Look.Section);
+            rows.Text(row, Notes, help?.Vi, Look.Small);
             rows.Lines(row, Math.Max(title.Vi.Length * ValueWidth / LabelWidth, NoteLength(help?.Vi)), ValueWidth);
             foreach (var line in lines)
             {
@@ -254,18 +248,20 @@ internal sealed class UnitSheet(WorkbookModel model, WorkbookUnit unit, int numb
             );
     }
 
-    private static string? NoteOf(FormLine line) =>
-        line.Entry == Entry.Derived ? WorkbookWords.Computed.Vi
-        : !line.IsFirst ? null
-        : string.Join(
-            "; ",
-            new[]
-            {
-                line.Field!.Required ? WorkbookWords.Required.Vi : null,
-                line.Field.Help?.Vi,
-                line.Field.Clause,
-            }.OfType<string>()
-        );
+    private static string? NoteOf(FormLine line)
+    {
+        if (line.Entry == Entry.Derived)
+            return WorkbookWords.Computed.Vi;
+        if (!line.IsFirst)
+            return null;
+        string?[] notes =
+        [
+            line.Field!.Required ? WorkbookWords.Required.Vi : null,
+            line.Field.Help?.Vi,
+            line.Field.Clause,
+        ];
+        return string.Join("; ", notes.OfType<string>());
+    }
 
     private static string HeadOf(Column column) =>
         column.Measure is { } measure ? $"{column.Name.Vi} ({measure.Vi})" : column.Name.Vi;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PlanMonitor.Core;
 
 namespace PlanMonitor.Documents;
@@ -144,11 +145,11 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
                     .Splits.Select(s => (s.Key, Parts: Parts(field, s)))
                     .Where(s => s.Parts.Count > 0)
                     .ToDictionary(s => s.Key, s => s.Parts);
-                if (own.Number is null && splits.Count > 0)
+                if (own.Number is not null)
+                    return new() { Number = own.Number, Splits = splits.Count > 0 ? splits : null };
+                if (splits.Count > 0)
                     Refuse(field.Code, "total-missing", WorkbookTexts.TotalMissing);
-                return own.Number is null
-                    ? null
-                    : new() { Number = own.Number, Splits = splits.Count > 0 ? splits : null };
+                return null;
             case FieldType.Ratio:
                 var (above, below) = (At(Figures.Numerator).Number, At(Figures.Denominator).Number);
                 if (field.IsDerived || (above is null && below is null))
@@ -171,16 +172,21 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
                     : null;
             case FieldType.Table:
                 return values.GetValueOrDefault(field.Code);
-            default:
+            case FieldType.Count or FieldType.People or FieldType.Money or FieldType.Choice or FieldType.Date:
+            case FieldType.Narrative or FieldType.Coverage:
                 return ValueOf(own);
         }
+        throw new UnreachableException($"{field.Type}");
     }
 
-    private static FormValue? ValueOf(LineValue v) =>
-        v.Number is { } number ? FormValue.Of(number)
-        : v.Day is { } day ? FormValue.Of(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
-        : v.Text is { } text ? FormValue.Of(text)
-        : null;
+    private static FormValue? ValueOf(LineValue v)
+    {
+        if (v.Number is { } number)
+            return FormValue.Of(number);
+        if (v.Day is { } day)
+            return FormValue.Of(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        return v.Text is { } text ? FormValue.Of(text) : null;
+    }
 
     private IReadOnlyDictionary<string, long> Parts(Field field, Split split) =>
         split

@@ -60,10 +60,11 @@ public static class ValueChanges
 
     private static string? Shown(LineValue value, Entry entry, IReadOnlyList<DimensionItem> options)
     {
-        var shown =
-            value.Number is { } number ? VietnameseNumbers.Whole(number)
-            : value.Day is { } day ? VietnamTime.Show(day)
-            : value.Shown(entry, options);
+        var shown = value.Shown(entry, options);
+        if (value.Number is { } number)
+            shown = VietnameseNumbers.Whole(number);
+        else if (value.Day is { } day)
+            shown = VietnamTime.Show(day);
         return shown?.Length > Longest ? shown[..Longest] + "…" : shown;
     }
 }

@@ -6,6 +6,15 @@ internal static class SheetName
 
     public static string Quoted(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    /// <summary>Never between the two halves of one character, and no apostrophe at the new end.</summary>
+    private static string Fit(string name, int longest)
+    {
+        if (name.Length <= longest)
+            return name;
+        var kept = char.IsHighSurrogate(name[longest - 1]) ? longest - 1 : longest;
+        return name[..kept].TrimEnd('\'', ' ');
+    }
+
     /// <summary>A name Excel takes: at most 31 characters, none of : \ / ? * [ ], no apostrophe at the ends, used once.</summary>
     public static string For(string wanted, ISet<string> taken)
     {
@@ -19,8 +28,7 @@ internal static class SheetName
         for (var n = 1; ; n++)
         {
             var ending = n == 1 ? "" : $" ({n})";
-            var name =
-                $"{(clean.Length + ending.Length > Longest ? clean[..(Longest - ending.Length)] : clean)}{ending}";
+            var name = Fit(clean, Longest - ending.Length) + ending;
             if (taken.Add(name.ToUpperInvariant()))
                 return name;
         }

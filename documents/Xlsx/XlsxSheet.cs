@@ -27,10 +27,12 @@ internal readonly record struct SheetCell(Look Look, string? Text = null, string
     }
 
     /// <summary>What cannot be counted says why in words: nil, not applicable, missing and withheld are four different things, and none is 0.</summary>
-    public static SheetCell Of(CellState state, long? number, bool bold = false) =>
-        state == CellState.Value && number is not null
-            ? Of(number, bold)
-            : Of(state == CellState.Value ? "" : Figure.Zero(state, narrow: false), Look.ReportCentred);
+    public static SheetCell Of(CellState state, long? number, bool bold = false)
+    {
+        if (state == CellState.Value && number is not null)
+            return Of(number, bold);
+        return Of(state == CellState.Value ? "" : Figure.Zero(state, narrow: false), Look.ReportCentred);
+    }
 
     /// <summary>Vietnam time.</summary>
     public static SheetCell Of(DateTimeOffset at) =>

@@ -142,7 +142,6 @@ internal static class XlsxStyles
             Look.ReportWholeBold => Format(Bold, number: Thousands, border: Black),
             Look.ReportShare => Format(number: Share, border: Black),
             Look.ReportMoment => Format(number: Moment, border: Black, wrap: true, centre: true),
-            _ => throw new ArgumentOutOfRangeException(nameof(look)),
         };
 
     private static CellFormat Format(

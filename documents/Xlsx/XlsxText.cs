@@ -12,8 +12,14 @@ internal static partial class XlsxText
     public const int Longest = 32_767;
 
     /// <summary>What is too long ends in "…".</summary>
-    public static string Fit(string text) =>
-        text.Length <= Longest ? text : text[..(Longest - (char.IsHighSurrogate(text[Longest - 2]) ? 2 : 1))] + "…";
+    public static string Fit(string text)
+    {
+        if (text.Length <= Longest)
+            return text;
+        // Never between the two halves of one character.
+        var kept = char.IsHighSurrogate(text[Longest - 2]) ? Longest - 2 : Longest - 1;
+        return text[..kept] + "…";
+    }
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -30,7 +30,8 @@ public static class AzureHost
                     [
                         new("files", p.GetRequiredService<BlobFiles>().Check),
                         new("workflows", p.GetRequiredService<WorkflowInstances>().Check),
-                    ]
+                    ],
+                    p.GetRequiredService<TimeProvider>()
                 )
             )
             .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"), settings.BlobEndpoint))
@@ -49,7 +50,8 @@ public static class AzureHost
         IFiles files,
         CycleSignal signal,
         PostSignal postSignal,
-        IReadOnlyList<HealthPart> parts
+        IReadOnlyList<HealthPart> parts,
+        TimeProvider clock
     )
     {
         Services services = null!;
@@ -62,7 +64,7 @@ public static class AzureHost
             [.. settings.Channels.Notifiers()]
         )
         {
-            Clock = TimeProvider.System,
+            Clock = clock,
             Health = new([new("records", cancel => records.Read("accounts", "health", "health", cancel)), .. parts]),
             Features = new(
                 false,

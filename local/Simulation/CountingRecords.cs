@@ -65,7 +65,7 @@ public sealed class CountingRecords : IRecords
                 {
                     ChangeKind.Insert => "inserts",
                     ChangeKind.Replace => "replaces",
-                    _ => "deletes",
+                    ChangeKind.Delete => "deletes",
                 }
             );
         return outcome;

@@ -163,11 +163,11 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
         var form = duty.Form;
         var values = act.Values ?? ValueDraws.For(form, Draws.For(seed, $"{duty.Partition}|{duty.Unit}|values"));
         var files = new List<FileRef>();
-        IReadOnlyList<(string Name, byte[] Bytes)> wanted =
-            act.Files is { } named
-                ? [.. named.Select(f => (Path.GetFileName(f), File.ReadAllBytes(Path.Combine(folder, f))))]
-            : form.Files == Need.Required ? [("van-ban.pdf", SamplePdf)]
-            : [];
+        IReadOnlyList<(string Name, byte[] Bytes)> usual =
+            form.Files == Need.Required ? [("van-ban.pdf", SamplePdf)] : [];
+        var wanted = act.Files is { } named
+            ? [.. named.Select(f => (Path.GetFileName(f), File.ReadAllBytes(Path.Combine(folder, f))))]
+            : usual;
         foreach (var (name, bytes) in wanted)
         {
             var uploaded = await Upload(name, bytes, actor, cancel);

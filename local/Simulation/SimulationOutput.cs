@@ -277,11 +277,11 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
 
     private string TimelinessOf(Child child, DueDate? due)
     {
+        if (child.Duty.Invited || due is null)
+            return child.Counts ? "received" : "notDue";
         if (child.Counts)
-            return child.Duty.Invited || due is null ? "received"
-                : Timeliness.IsOnTime(child.Duty, child.State!) ? "onTime"
-                : "late";
-        return child.Duty.Invited || due is null || simulation.Now < due.EndsAt ? "notDue" : "missing";
+            return Timeliness.IsOnTime(child.Duty, child.State!) ? "onTime" : "late";
+        return simulation.Now < due.EndsAt ? "notDue" : "missing";
     }
 
     private async Task WriteConsolidations(Duties duties, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PlanMonitor.Local;
 
 /// <summary>Plausible values that a form accepts, drawn for a unit: victims are rare, activities are not.</summary>
@@ -33,7 +35,8 @@ public static class ValueDraws
         switch (field.Type)
         {
             case FieldType.Count or FieldType.People:
-                var total = field.Sensitive ? victims : random.Next(1, field.Splits.Count > 0 ? 400 : 40);
+                var most = field.Splits.Count > 0 ? 400 : 40;
+                var total = field.Sensitive ? victims : random.Next(1, most);
                 return field.Splits.Count == 0
                     ? FormValue.Of(total)
                     : new()
@@ -68,9 +71,10 @@ public static class ValueDraws
                 };
             case FieldType.Date:
                 return FormValue.Of($"2023-{random.Next(3, 12):00}-{random.Next(1, 28):00}");
-            default:
+            case FieldType.Coverage:
                 return null;
         }
+        throw new UnreachableException($"{field.Type}");
     }
 
     private static IReadOnlyDictionary<string, FormValue> Row(Field field, Random random) =>
@@ -83,7 +87,13 @@ public static class ValueDraws
                     FieldType.Money => FormValue.Of(random.Next(0, 20) * 100_000L),
                     FieldType.Date => FormValue.Of($"2023-{random.Next(3, 12):00}-{random.Next(1, 28):00}"),
                     FieldType.Choice => FormValue.Of(c.Options[random.Next(c.Options.Count)].Code),
-                    _ => FormValue.Of("Nhà văn hóa xã"),
+                    FieldType.People
+                    or FieldType.Ratio
+                    or FieldType.YesNo
+                    or FieldType.Document
+                    or FieldType.Narrative
+                    or FieldType.Table
+                    or FieldType.Coverage => FormValue.Of("Nhà văn hóa xã"),
                 }
         );
 
@@ -119,10 +129,12 @@ public static class ValueDraws
         var parts = target.Split('.');
         if (!values.TryGetValue(parts[0], out var value) || value.Splits is not null || value.Rows is not null)
             return false;
-        values[parts[0]] =
-            parts.Length == 1 ? FormValue.Of(sum)
-            : parts[1] == Figures.Denominator ? FormValue.Ratio(Math.Min(value.Numerator ?? 0, sum), sum)
-            : FormValue.Ratio(sum, Math.Max(value.Denominator ?? 0, sum));
+        if (parts.Length == 1)
+            values[parts[0]] = FormValue.Of(sum);
+        else if (parts[1] == Figures.Denominator)
+            values[parts[0]] = FormValue.Ratio(Math.Min(value.Numerator ?? 0, sum), sum);
+        else
+            values[parts[0]] = FormValue.Ratio(sum, Math.Max(value.Denominator ?? 0, sum));
         return true;
     }
 }

@@ -56,12 +56,10 @@ public static class BlockRoutes
             if (!Convert.TryFromBase64String(text, md5, out var length) || length != 16)
                 return ApiEndpoint.Refuse(Problems.UploadBlock.With("Content-MD5"), request);
         }
-        return await files.PutBlock(id, blockId, request.Body, md5, cancel)
-            ? Results.StatusCode(StatusCodes.Status201Created)
-            : ApiEndpoint.Refuse(
-                Problems.UploadBlock.With(md5 is null ? $"> {DiskFiles.BlockSize}" : "Content-MD5"),
-                request
-            );
+        if (await files.PutBlock(id, blockId, request.Body, md5, cancel))
+            return Results.StatusCode(StatusCodes.Status201Created);
+        var wrong = md5 is null ? $"> {DiskFiles.BlockSize}" : "Content-MD5";
+        return ApiEndpoint.Refuse(Problems.UploadBlock.With(wrong), request);
     }
 
     /// <summary>Base64 of at most 64 characters.</summary>

@@ -140,8 +140,9 @@ public sealed class DiskFiles : IFiles
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (!File.Exists(target) && !File.Exists(content))
                 throw Problems.FileHash.With().AsException();
+            // Somebody else may keep the same bytes at the same moment: whoever comes second puts them over themselves.
             if (!File.Exists(target))
-                File.Move(content, target);
+                File.Move(content, target, overwrite: true);
             if (Directory.Exists(UploadFolder(uploadId)))
                 Directory.Delete(UploadFolder(uploadId), recursive: true);
         });

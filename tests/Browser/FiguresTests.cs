@@ -4,6 +4,7 @@ using PlanMonitor.Tests.Journeys;
 namespace PlanMonitor.Tests.Browser;
 
 /// <summary>Figures as people meet them: checked while they are typed, followed from the town's total down to the commune that entered them.</summary>
+[Slow]
 public class FiguresTests
 {
     private const string Commune = "20005";

@@ -4,6 +4,7 @@ using PlanMonitor.Tests.Journeys;
 namespace PlanMonitor.Tests.Browser;
 
 /// <summary>The shortest way through the product, as people take it: a commune uploads its plan and sees the receipt, the office accepts it.</summary>
+[Slow]
 public class SubmitAndAcceptTests
 {
     [ChromiumFact]

@@ -5,6 +5,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Channels;
 
 /// <summary>The connection that is kept between the letters of a round: it saves time, and never a letter's fate is said of it.</summary>
+[Slow]
 public sealed class SmtpConnectionTests : IDisposable
 {
     private static readonly string[] Whole =

@@ -5,6 +5,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Channels;
 
 /// <summary>Servers that no mail server would be: what they say leads to no letter, to no lie about one, and to no endless wait.</summary>
+[Slow]
 public sealed class SmtpHostileTests
 {
     private const string Hello = "250-x\r\n250 STARTTLS\r\n";
@@ -74,6 +75,13 @@ public sealed class SmtpHostileTests
                 ["220 a\r\n", Hello, "250 ok\r\n", "550-5.1.1 There is\r\n550 5.1.1 nobody\r\n"],
                 DeliveryOutcome.Never,
                 "550 5.1.1 There is 5.1.1 nobody"
+            },
+            {
+                "takes the letter before it has it",
+                SmtpSecurity.None,
+                ["220 a\r\n", Hello, "250 ok\r\n", "250 ok\r\n", "354 go\r\n250 queued\r\n"],
+                DeliveryOutcome.Later,
+                "before it had the letter"
             },
             {
                 "answers the letter with noise",

@@ -3,6 +3,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Channels;
 
 /// <summary>The sender of mail against a real server process: what is received, and what is said of a letter wherever the server refuses it or the connection dies.</summary>
+[Slow]
 public sealed class SmtpNotifierTests
 {
     private static readonly AttemptLimits Once = new() { Retries = 0 };

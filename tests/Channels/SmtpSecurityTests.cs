@@ -6,6 +6,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Channels;
 
 /// <summary>TLS and passwords, against a real server with a certificate of an authority made here.</summary>
+[Slow]
 public sealed class SmtpSecurityTests : IDisposable
 {
     private static readonly AttemptLimits Once = new() { Retries = 0 };

@@ -5,6 +5,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Consolidation;
 
 /// <summary>Any tree, any values: what holds of the figures of one level holds of all.</summary>
+[Slow]
 public sealed class TreeTests
 {
     private static readonly Gen<int[]> AnyShape = Gen.Choose(0, 4)

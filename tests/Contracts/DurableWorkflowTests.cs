@@ -7,6 +7,7 @@ using PlanMonitor.Tests.Durable;
 namespace PlanMonitor.Tests.Contracts;
 
 /// <summary>The workflow port over Durable Task, on the real clock; which engine and where it keeps its state, derived classes say.</summary>
+[Slow]
 public abstract class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
 {
     private readonly Tasks tasks = new();

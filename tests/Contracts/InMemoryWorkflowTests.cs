@@ -6,6 +6,7 @@ using PlanMonitor.Tests.Durable;
 namespace PlanMonitor.Tests.Contracts;
 
 /// <summary>Durable Task's own engine for tests, in memory.</summary>
+[Slow]
 public sealed class InMemoryWorkflowTests : DurableWorkflowTests
 {
     private DurableTaskTestHost? host;

@@ -68,6 +68,7 @@ public sealed class WorkbookMarksTests
         Assert.Equal(2, Regex.Count(Part(marked, "xl/drawings/vmlDrawingPM1.vml"), "ObjectType=\"Note\""));
     }
 
+    [Slow]
     [LibreOfficeFact]
     public void A_file_another_program_has_saved_is_marked_and_the_marks_survive_the_next_saving()
     {

@@ -39,6 +39,7 @@ public sealed class WorkbookRoundTripTests
             })
             .Check();
 
+    [Slow]
     [LibreOfficeFact]
     public void Any_values_come_back_also_after_another_program_has_saved_the_file() =>
         Seed.Run(random =>

@@ -31,7 +31,8 @@ public sealed class AzureServices : IDisposable
             Files,
             (_, _, _) => Task.CompletedTask,
             _ => Task.CompletedTask,
-            []
+            [],
+            TimeProvider.System
         );
     }
 

@@ -14,8 +14,9 @@ internal static class AppSettings
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
             ["AzureWebJobsStorage"] = account.ConnectionString,
             ["TaskHubName"] = "planmonitor",
-            ["PlanMonitor__TableEndpoint"] = account.Tables.AbsoluteUri,
-            ["PlanMonitor__BlobEndpoint"] = account.Blobs.AbsoluteUri,
+            // As Azure writes the endpoints of an account, with a slash at the end.
+            ["PlanMonitor__TableEndpoint"] = $"{account.Tables.AbsoluteUri}/",
+            ["PlanMonitor__BlobEndpoint"] = $"{account.Blobs.AbsoluteUri}/",
             ["PlanMonitor__FirstAdministrator"] = HostYear.FirstAdministrator,
             [Telemetry.ConnectionName] = telemetry ?? "",
             // Every trace, not a sample.

@@ -52,9 +52,6 @@ internal sealed class FunctionsPeer : IFunctionsHost
 
     public string Log => string.Join('\n', said.Concat(channel.Log));
 
-    /// <summary>The trace context that came with each call of an activity, by the name of the activity.</summary>
-    public ConcurrentQueue<(string Function, string? TraceParent)> Calls { get; } = [];
-
     public static async Task<FunctionsPeer> Start(
         string folder,
         AzuriteAccount account,
@@ -261,7 +258,6 @@ internal sealed class FunctionsPeer : IFunctionsHost
         string? invocation = null
     )
     {
-        Calls.Enqueue((function.Name, traceParent));
         var client = new JsonObject
         {
             ["taskHubName"] = "planmonitor",

@@ -43,8 +43,16 @@ internal sealed class HostCommand : IFunctionsHost
     public static async Task<IFunctionsHost> Start(string folder, IReadOnlyDictionary<string, string> settings)
     {
         var host = new HostCommand(folder, Loopback.FreePort(), settings);
-        await host.Answering();
-        return host;
+        try
+        {
+            await host.Answering();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Its timers fire by themselves, as their schedules say.</summary>

@@ -5,6 +5,7 @@ using PlanMonitor.Tests.Contracts.AzureStorage;
 namespace PlanMonitor.Tests.FunctionsHost;
 
 /// <summary>The app as it is deployed, run as a Functions host runs it.</summary>
+[Slow]
 public sealed partial class PublishedAppTests(Azurite azurite, PublishedApp app)
 {
     [Fact]

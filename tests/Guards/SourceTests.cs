@@ -13,10 +13,6 @@ public sealed class SourceTests
         );
 
     [Fact]
-    public void No_file_is_longer_than_a_person_reads_at_once() =>
-        Assert.All(Code, p => Assert.True(Read(p).Count(c => c == '\n') <= 350, p));
-
-    [Fact]
     public void No_type_is_named_after_nothing()
     {
         var types = Code.SelectMany(p =>

@@ -3,6 +3,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Infra;
 
 /// <summary>The Bicep files by themselves.</summary>
+[Slow]
 public sealed class BicepTests
 {
     public static TheoryData<string> Files => [.. BicepFiles.All];

@@ -11,7 +11,7 @@ namespace PlanMonitor.Tests.Infra;
 /// What must hold of everything that is deployed and that no compiler knows: what every reader of a deployment of a public office would ask first, what the plan
 /// takes, and what the code says too.
 /// </summary>
-internal static class DeploymentRules
+internal static partial class DeploymentRules
 {
     /// <summary>learn.microsoft.com/azure/role-based-access-control/built-in-roles</summary>
     private static readonly Dictionary<string, string> BuiltInRoles = new()
@@ -352,35 +352,6 @@ internal static class DeploymentRules
         Assert.DoesNotContain("AzureWebJobsStorage", made.Settings.Keys);
     }
 
-    [Mistake("modules/data.bicep", "'post'", "'posts'")]
-    public static void The_tables_made_are_those_the_code_uses(Deployment made) =>
-        Rule.AssertSame(
-            Sources
-                .All.Where(p => p.StartsWith("core/", StringComparison.Ordinal))
-                .SelectMany(p => Constants(p, @"\w*Table"))
-                .Distinct(),
-            Tables(made)
-        );
-
-    [Mistake("modules/data.bicep", "'units'", "'units', 'letters'")]
-    public static void The_tables_to_back_up_are_all_there_are(Deployment made) =>
-        Rule.AssertSame(
-            Tables(made),
-            Regex
-                .Match(Sources.Read("docs/operate.md"), "The tables, in this order: `([^`]+)`")
-                .Groups[1]
-                .Value.Split(' ')
-        );
-
-    [Mistake("modules/data.bicep", "var objects = 'objects'", "var objects = 'files'")]
-    public static void The_containers_made_are_those_the_code_uses(Deployment made) =>
-        Rule.AssertSame(
-            Constants("functions/Storage/BlobFiles.cs", "(?:Uploads|Objects)"),
-            made.Of("Microsoft.Storage/storageAccounts/blobServices/containers")
-                .Where(c => c.Id.StartsWith(made.DataAccount.Id, StringComparison.Ordinal))
-                .Select(c => c.LastName)
-        );
-
     private static string RoleOf(Resource assignment)
     {
         var id = assignment["properties.roleDefinitionId"]!.Split('/')[^1];
@@ -397,13 +368,6 @@ internal static class DeploymentRules
             [made.One("Microsoft.KeyVault/vaults").Id] = "the vault, where there is one",
         }.GetValueOrDefault(id, id);
 
-    private static IEnumerable<string> Tables(Deployment made)
-    {
-        var tables = made.Of("Microsoft.Storage/storageAccounts/tableServices/tables");
-        Assert.All(tables, t => Assert.StartsWith(made.DataAccount.Id, t.Id, StringComparison.Ordinal));
-        return tables.Select(t => t.LastName);
-    }
-
     /// <summary>What Azure puts in place of an expression, as far as the app reads it.</summary>
     private static string OnAzure(string value) =>
         value switch
@@ -412,7 +376,4 @@ internal static class DeploymentRules
             _ when value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) => "a secret of the vault",
             _ => value,
         };
-
-    private static IEnumerable<string> Constants(string path, string name) =>
-        Regex.Matches(Sources.Read(path), $@"const string {name} = ""(\w+)""").Select(m => m.Groups[1].Value);
 }

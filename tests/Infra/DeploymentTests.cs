@@ -3,6 +3,7 @@ using Xunit.Sdk;
 namespace PlanMonitor.Tests.Infra;
 
 /// <summary>Every rule holds for every size, and finds the mistakes that it is there for.</summary>
+[Slow]
 public sealed class DeploymentTests
 {
     public static IEnumerable<object[]> RulesAndSizes =>

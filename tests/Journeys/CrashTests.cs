@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace PlanMonitor.Tests.Journeys;
 
 /// <summary>kill -9 in the middle of submissions: after the restart each is wholly there with its receipt, or wholly absent.</summary>
+[Slow]
 public class CrashTests
 {
     [Fact]

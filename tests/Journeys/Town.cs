@@ -23,7 +23,12 @@ internal sealed class Town : IAsyncDisposable
         ChannelSettings? channels = null
     )
     {
-        folder ??= Directory.CreateTempSubdirectory("planmonitor-test-").FullName;
+        if (folder is null)
+        {
+            folder = Directory.CreateTempSubdirectory("planmonitor-test-").FullName;
+            if (demo && maxPages is null)
+                await PreparedTowns.Copy(clock, folder);
+        }
         var host = await LocalHost.Start(
             new()
             {

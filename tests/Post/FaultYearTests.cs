@@ -7,6 +7,7 @@ namespace PlanMonitor.Tests.Post;
 /// A town's year lived by processes that die: before and after writes to the storage and before and after a mail is handed over. The mail server, a process of its own, counts.
 /// The command `bench -- faults` takes more deaths, `faults-killed` kills processes of the operating system.
 /// </summary>
+[Slow]
 public sealed class FaultYearTests
 {
     private const int Deaths = 250;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace PlanMonitor.Tests.Simulation;
 
 /// <summary>The province's year with two districts whose own plans stand under it; the other seven type their reports in.</summary>
+[Slow]
 public class ProvinceTests
 {
     private const string Upper = "thua-thien-hue-2023";

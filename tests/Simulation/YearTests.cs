@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace PlanMonitor.Tests.Simulation;
 
 /// <summary>Both shipped scenarios through the command, checked against a second computation from the raw output.</summary>
+[Slow]
 public class YearTests
 {
     private static readonly string[] Scenarios = ["ordinary-year", "hard-year"];

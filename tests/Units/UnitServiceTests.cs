@@ -111,4 +111,67 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
 
     private async Task<Stored<UnitRow>> Row(string code) =>
         (await units.All(None)).Single(u => u.Value.Unit.Code == code);
+
+    [Fact]
+    public async Task Two_who_move_units_at_the_same_time_make_no_ring()
+    {
+        var (one, two) = (await Row("c1"), await Row("c2"));
+        var slow = new UnitService(
+            new Overtaken(records, () =>
+                units.Change("c2", Under("c1"), "Sáp nhập xã", two.ETag, Administrator, Now, None)
+            )
+        );
+
+        await Refused("unit-invalid", () =>
+            slow.Change("c1", Under("c2"), "Sáp nhập xã", one.ETag, Administrator, Now, None)
+        );
+
+        Assert.All((await units.All(None)).Select(u => u.Value.Unit), u =>
+            Assert.Equal(u.Code == "c2" ? "c1" : Small.Units.Single(s => s.Code == u.Code).Parent, u.Parent)
+        );
+        Func<Unit, Unit> Under(string parent) => u => u with { Parent = parent };
+    }
+
+    [Fact]
+    public async Task Units_that_somebody_adds_at_the_same_time_do_not_keep_the_others_out()
+    {
+        var wanted = Enumerable.Range(1, 5).Select(n => Small.Units[^1] with { Code = $"new{n}" }).ToList();
+        var slow = new UnitService(new Overtaken(records, () => units.Add(wanted[1], Administrator, Now, None)));
+
+        await slow.AddMissing(wanted, Administrator, Now, None);
+
+        var directory = await slow.Directory(None);
+        Assert.All(wanted, w => Assert.Equal(w, directory.Find(w.Code)));
+    }
+
+    /// <summary>Somebody else is faster: his act is done just before the first write.</summary>
+    private sealed class Overtaken(IRecords inner, Func<Task> act) : IRecords
+    {
+        private Func<Task>? first = act;
+
+        public Task<Row?> Read(string table, string partition, string key, CancellationToken cancel) =>
+            inner.Read(table, partition, key, cancel);
+
+        public Task<RowPage> Query(
+            string table,
+            string partition,
+            KeyRange range,
+            int take,
+            string? cursor,
+            CancellationToken cancel
+        ) => inner.Query(table, partition, range, take, cursor, cancel);
+
+        public async Task<WriteOutcome> Write(
+            string table,
+            string partition,
+            IReadOnlyList<Change> changes,
+            CancellationToken cancel
+        )
+        {
+            var now = Interlocked.Exchange(ref first, null);
+            if (now is not null)
+                await now();
+            return await inner.Write(table, partition, changes, cancel);
+        }
+    }
 }

@@ -4,6 +4,7 @@ using System.Reflection;
 namespace PlanMonitor.Tests.Web;
 
 /// <summary>The pages' own unit tests (web/tests), so that one command runs everything.</summary>
+[Slow]
 public class PagesTests
 {
     [Fact]

@@ -90,6 +90,27 @@ const hex = (bytes: number) =>
 /** W3C Trace Context: the id by which the server's logs find what this action set going. */
 export const traceparent = () => `00-${hex(16)}-${hex(8)}-01`
 
+/** How often a request is sent again that the host turned away before it looked at it (429), and for how long at most it waits in between. */
+const turns = 6
+const longestWait = 8_000
+
+/** Half a second, a second, two ...; each a little different, so that those who were turned away together do not come back together. */
+const waitBefore = (again: number) =>
+  new Promise(done => setTimeout(done, Math.min(longestWait, 500 * 2 ** again) * (0.5 + Math.random())))
+
+/**
+ * Where too many come at once the host refuses the rest unread, so that nothing was done: it is asked again, and nobody notices. A refusal of ours says
+ * why, and is shown.
+ */
+async function send(url: string, request: RequestInit): Promise<Response> {
+  for (let again = 0; ; again++) {
+    const answer = await fetch(url, request)
+    const saysWhy = answer.headers.get('Content-Type')?.startsWith('application/problem+json')
+    if (answer.status !== 429 || saysWhy || again === turns) return answer
+    await waitBefore(again)
+  }
+}
+
 async function call(method: string, url: string, body?: Body, etag?: string): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language() }
   if (body && 'json' in body) headers['Content-Type'] = 'application/json'
@@ -102,7 +123,7 @@ async function call(method: string, url: string, body?: Body, etag?: string): Pr
   let answer: Response
   try {
     // A platform whose session has ended sends the person to its sign-in page, on another site: nothing a script could read.
-    answer = await fetch(url, {
+    answer = await send(url, {
       method,
       headers,
       body: payload,

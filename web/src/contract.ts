@@ -9,6 +9,7 @@ export * from './contract-channels'
 export * from './contract-forms'
 export * from './contract-figures'
 export * from './contract-chasing'
+export * from './contract-messages'
 
 export type Text = { vi: string; en: string }
 export type Day = string
@@ -329,55 +330,8 @@ export type Matrix = {
   allowedActions: ('remind' | 'extend')[]
 }
 
-// Messages, units, accounts.
+// Units, accounts.
 
-export type Passage = {
-  channel: string
-  state: 'waiting' | 'taken' | 'sent' | 'possiblySent' | 'retrying' | 'dead' | 'refused' | 'overtaken'
-  words: Text
-  outgoing: string | null
-  at: Instant | null
-  doubtful: number
-}
-export type Message = {
-  key: string
-  rule: string
-  channels: Passage[]
-  to: string
-  unit: string
-  unitName: Text
-  obligation: string
-  period: string
-  dueAt: Instant | null
-  at: Instant
-  sentAt: Instant | null
-  state: 'claimed' | 'sent' | 'failed'
-  subject: Text
-  body: Text
-}
-export type WhyDecision =
-  'sent' | 'toCome' | 'paused' | 'stopped' | 'overtaken' | 'notYetSet' | 'nobody' | 'notOwed' | 'due'
-export type WhyAnswer = {
-  at: Instant
-  unit: string
-  unitName: Text
-  name: Text
-  periodName: Text
-  status: string
-  statusName: Text
-  due: Text
-  quiet: Text | null
-  rules: {
-    rule: string
-    moment: string
-    what: Text
-    at: Instant
-    decision: WhyDecision
-    words: Text
-    letters: Message[]
-  }[]
-  others: Message[]
-}
 export const unitKinds = ['province', 'district', 'commune', 'agency', 'massOrganisation'] as const
 export type UnitKind = (typeof unitKinds)[number]
 export type Unit = {

@@ -26,7 +26,7 @@ export function parseDay(typed: string): string | null {
   const s = typed.trim()
   const iso = s.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/)
   const vn = s.match(/^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/) ?? s.match(/^(\d{2})(\d{2})(\d{4})$/)
-  const [y, m, d] = iso ? [iso[1], iso[2], iso[3]] : vn ? [vn[3], vn[2], vn[1]] : []
+  const [y, m, d] = iso ? iso.slice(1) : (vn ?? []).slice(1).reverse()
   if (!y || !m || !d) return null
   const result = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
   const time = Date.parse(`${result}T00:00:00Z`)
@@ -47,8 +47,9 @@ export const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/
 export function parseNumber(typed: string): number | null | 'wrong' {
   const s = typed.trim().replace(/\s/g, '')
   if (s === '') return null
-  const plain = /^-?\d+$/.test(s) ? s : /^-?\d{1,3}([.,]\d{3})+$/.test(s) ? s.replace(/[.,]/g, '') : null
-  const n = plain === null ? Number.NaN : Number(plain)
+  const isGrouped = /^-?\d{1,3}([.,]\d{3})+$/.test(s)
+  if (!isGrouped && !/^-?\d+$/.test(s)) return 'wrong'
+  const n = Number(isGrouped ? s.replace(/[.,]/g, '') : s)
   return Number.isSafeInteger(n) ? n : 'wrong'
 }
 

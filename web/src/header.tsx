@@ -31,9 +31,7 @@ export function Header({
   const { session, host, cycles, signedOut } = useHere()
   const [changing, setChanging] = useState(false)
   const act = useAct()
-  const cycle =
-    ('cycle' in route && route.page !== 'cycle' ? route.cycle : 'place' in route ? route.place.cycle : null) ??
-    defaultCycle(cycles)
+  const cycle = cycleOf(route) ?? defaultCycle(cycles)
   const nav = useRef<HTMLElement>(null)
   // On a phone the menu is wider than the screen; show where one is.
   useEffect(
@@ -210,4 +208,10 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
       )}
     </Dialog>
   )
+}
+
+/** The cycle one is in; null: in none. */
+function cycleOf(route: Route): string | null {
+  if ('cycle' in route && route.page !== 'cycle') return route.cycle
+  return 'place' in route ? route.place.cycle : null
 }

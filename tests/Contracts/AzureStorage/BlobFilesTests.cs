@@ -5,6 +5,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>The files contract on Azure Blobs, against the emulator.</summary>
+[Slow]
 public sealed class BlobFilesTests(Azurite azurite) : FilesContract, IAsyncLifetime, IDisposable
 {
     private readonly HttpClient browser = new(azurite.Wire());

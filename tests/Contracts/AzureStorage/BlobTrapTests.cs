@@ -8,6 +8,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>What a ticket allows, what a commit costs, what is kept: seen in the requests that leave.</summary>
+[Slow]
 public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
 {
     private readonly Wire wire;

@@ -8,6 +8,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>Throttled, broken, silent: the clients' own code against a wire that answers in the service's place, as the emulator never does.</summary>
+[Slow]
 public sealed class BusyStorageTests : IDisposable
 {
     private readonly Wire wire = new();

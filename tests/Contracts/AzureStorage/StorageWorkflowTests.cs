@@ -5,6 +5,7 @@ using PlanMonitor.Tests.Durable;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>The workflow port on Durable's azureStorage backend, the one that runs on Azure, against the emulator.</summary>
+[Slow]
 public sealed class StorageWorkflowTests(Azurite azurite) : DurableWorkflowTests
 {
     private StorageEngine? engine;

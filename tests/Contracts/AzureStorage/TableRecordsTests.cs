@@ -3,6 +3,7 @@ using PlanMonitor.Functions;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>The records contract on Azure Tables, against the emulator.</summary>
+[Slow]
 public sealed class TableRecordsTests(Azurite azurite) : RecordsContract
 {
     private readonly TableRecords records = new(azurite.NewAccount().TableClient());

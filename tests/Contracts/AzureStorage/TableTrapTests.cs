@@ -6,6 +6,7 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>What of Azure Tables and its client would go wrong unseen: seen in the requests that leave.</summary>
+[Slow]
 public sealed class TableTrapTests : IDisposable
 {
     private readonly Wire wire;

@@ -9,6 +9,8 @@ namespace PlanMonitor.Tests.Contracts.AzureStorage;
 public sealed class Wire : DelegatingHandler
 {
     private readonly ConcurrentQueue<Sent> sent = new();
+    private int underWay;
+    private int rounds;
 
     /// <param name="trusted">The one certificate a service may have; null: no service is to be reached.</param>
     public Wire(X509Certificate2? trusted = null)
@@ -34,7 +36,14 @@ public sealed class Wire : DelegatingHandler
 
     public HttpPipelineTransport Transport => new HttpClientTransport(this);
 
-    public void Forget() => sent.Clear();
+    /// <summary>How often nothing was under way when something was sent: what is asked for side by side counts once.</summary>
+    public int Rounds => rounds;
+
+    public void Forget()
+    {
+        sent.Clear();
+        rounds = 0;
+    }
 
     /// <summary>Every request gets this answer, in the form of its service: tables speak JSON, blobs XML.</summary>
     public void AlwaysAnswer(HttpStatusCode status, string code) =>
@@ -66,8 +75,17 @@ public sealed class Wire : DelegatingHandler
             ? await content.ReadAsStringAsync(cancellationToken)
             : "";
         sent.Enqueue(new(request.Method.Method, request.RequestUri!, request.Headers.ToString(), body));
-        return Instead is { } instead && await instead(request, cancellationToken) is { } answer
-            ? answer
-            : await base.SendAsync(request, cancellationToken);
+        if (Interlocked.Increment(ref underWay) == 1)
+            Interlocked.Increment(ref rounds);
+        try
+        {
+            return Instead is { } instead && await instead(request, cancellationToken) is { } answer
+                ? answer
+                : await base.SendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
+        }
     }
 }

@@ -75,15 +75,7 @@ export function AccountsPage() {
                           ))}
                         </td>
                         <td>
-                          {a.deactivated ? (
-                            t(text.deactivated)
-                          ) : a.lockedUntil ? (
-                            <>
-                              {t(text.lockedUntil)} <At at={a.lockedUntil} />
-                            </>
-                          ) : (
-                            t(text.active)
-                          )}
+                          <State account={a} />
                         </td>
                         <td>
                           <button type="button" onClick={() => setOpen(a)}>
@@ -255,5 +247,15 @@ function Grants({
         {t(text.addGrant)}
       </button>
     </fieldset>
+  )
+}
+
+function State({ account: { deactivated, lockedUntil } }: { account: Account }) {
+  if (deactivated) return <>{t(text.deactivated)}</>
+  if (!lockedUntil) return <>{t(text.active)}</>
+  return (
+    <>
+      {t(text.lockedUntil)} <At at={lockedUntil} />
+    </>
   )
 }

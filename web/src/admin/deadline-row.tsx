@@ -79,6 +79,12 @@ export function HowItIsSet({
   )
 }
 
+/** The words of the plan, or who set it otherwise. */
+function sourceOf(own: Deadline | null, shown: Deadline | null): string {
+  if (!own?.words) return t(shown ? text.setByAdministrator : text.noDeadline)
+  return own.clause ? `“${own.words}” (${own.clause})` : `“${own.words}”`
+}
+
 /** @param common The rule for all periods of this level; null: there is none. */
 export function DeadlineRow({
   title,
@@ -110,13 +116,7 @@ export function DeadlineRow({
           onValue={v => onDeadline(redated(shown, { operator: v as Operator }))}
         />
         <HowItIsSet deadline={shown} level={level} onDeadline={onDeadline} />
-        <p class="quiet">
-          {deadline?.words
-            ? `“${deadline.words}”${deadline.clause ? ` (${deadline.clause})` : ''}`
-            : shown
-              ? t(text.setByAdministrator)
-              : t(text.noDeadline)}
-        </p>
+        <p class="quiet">{sourceOf(deadline, shown)}</p>
       </div>
     </fieldset>
   )

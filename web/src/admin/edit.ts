@@ -7,6 +7,7 @@ import type {
   DeadlineRule,
   Form,
   NewCycle,
+  Obligation,
   RuleKind,
   Step,
   Template,
@@ -60,29 +61,30 @@ function stepWith(step: Step, period: string, deadline: Deadline | null, level: 
 /** The periods of a usual division instead of the present ones, each opening the day after its data are complete. Deadlines are asked for anew, or follow the rule. */
 export const withWindows = (c: Configuration, obligation: string, windows: DataWindows): Configuration => ({
   ...c,
-  obligations: c.obligations.map(o =>
-    o.id !== obligation
-      ? o
-      : {
-          ...o,
-          periods: windows.windows.map(w => ({
-            id: w.period,
-            name: w.name,
-            opensOn: within(w.dataTo, c),
-            dataFrom: w.dataFrom,
-            dataTo: w.dataTo,
-            deadline: null,
-          })),
-          ...(o.consolidation ? { consolidation: undated(o.consolidation) } : {}),
-        },
-  ),
+  obligations: c.obligations.map(o => (o.id === obligation ? divided(o, windows, c) : o)),
+})
+
+const divided = (o: Obligation, { windows }: DataWindows, c: Configuration): Obligation => ({
+  ...o,
+  periods: windows.map(w => ({
+    id: w.period,
+    name: w.name,
+    opensOn: within(w.dataTo, c),
+    dataFrom: w.dataFrom,
+    dataTo: w.dataTo,
+    deadline: null,
+  })),
+  ...(o.consolidation ? { consolidation: undated(o.consolidation) } : {}),
 })
 
 /** Deadlines by period speak of periods that are no more. */
 const undated = (step: Step): Step => ({ ...step, deadlines: {}, ...(step.then ? { then: undated(step.then) } : {}) })
 
 /** A period opens with its data cut, but not before the cycle nor after it. */
-const within = (day: string, c: Configuration) => (day < c.opensOn ? c.opensOn : day > c.closesOn ? c.closesOn : day)
+function within(day: string, c: Configuration): string {
+  if (day < c.opensOn) return c.opensOn
+  return day > c.closesOn ? c.closesOn : day
+}
 
 /** A date set here was not written in the plan: the words of the source stay only with the source's own date. */
 export function redated(before: Deadline | null | undefined, change: Partial<Deadline>): Deadline | null {
@@ -96,10 +98,12 @@ export function redated(before: Deadline | null | undefined, change: Partial<Dea
 const same = (a: DeadlineRule | null | undefined, b: DeadlineRule) =>
   !!a && a.kind === b.kind && a.days === b.days && a.monthsAfter === b.monthsAfter
 
+const usualDays = (kind: RuleKind) => (kind === 'dayOfMonth' ? 25 : 3)
+
 /** A rule with numbers that make sense to begin with; the ones of before stay. */
 export const ruleOf = (kind: RuleKind, before: DeadlineRule | null | undefined): DeadlineRule => ({
   kind,
-  days: kind === 'endOfMonth' ? 0 : before?.days || (kind === 'dayOfMonth' ? 25 : 3),
+  days: kind === 'endOfMonth' ? 0 : before?.days || usualDays(kind),
   monthsAfter: kind === 'dayOfMonth' || kind === 'endOfMonth' ? (before?.monthsAfter ?? 0) : 0,
 })
 

@@ -45,7 +45,8 @@ export function said(cell: Cell | CellPart | GroupTotal, field: Field): Said {
   if ('yes' in cell && typeof cell.yes === 'boolean') return { main: t(cell.yes ? text.yes : text.no) }
   if ('text' in cell && cell.text) {
     const option = field.options?.find(o => o.code === cell.text)
-    return { main: option ? t(option.name) : field.type === 'date' ? day(cell.text) : cell.text }
+    if (option) return { main: t(option.name) }
+    return { main: field.type === 'date' ? day(cell.text) : cell.text }
   }
   return { word: t(stateText(cell.state)) }
 }

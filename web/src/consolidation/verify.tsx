@@ -26,15 +26,7 @@ export function Verify({ place, revision }: { place: Place; revision: number }) 
       <ProblemBox problem={act.problem} />
       {found && (
         <div role="status" data-testid="verified">
-          <p class={found.same === null ? 'box' : found.same ? 'box ok' : 'box bad'}>
-            <strong>
-              {found.same === null
-                ? t(text.verifyUnknown)
-                : found.same
-                  ? `✓ ${t(text.verifySame)}`
-                  : `✗ ${t(text.verifyDiffers)}`}
-            </strong>
-          </p>
+          <Verdict same={found.same} />
           <Facts>
             <Fact name={t(text.hashSent)}>
               <code class="hash">{found.sha256 ?? '—'}</code>
@@ -46,5 +38,16 @@ export function Verify({ place, revision }: { place: Place; revision: number }) 
         </div>
       )}
     </section>
+  )
+}
+
+/** @param same Null: it cannot be told. */
+function Verdict({ same }: { same: boolean | null }) {
+  const words = same ? `✓ ${t(text.verifySame)}` : `✗ ${t(text.verifyDiffers)}`
+  const look = same ? 'box ok' : 'box bad'
+  return (
+    <p class={same === null ? 'box' : look}>
+      <strong>{same === null ? t(text.verifyUnknown) : words}</strong>
+    </p>
   )
 }

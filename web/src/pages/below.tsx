@@ -14,6 +14,7 @@ const verdictName = {
   notCovered: text.coverNone,
 }
 const verdictSign = { covered: '✓', lowerGoal: '✗', otherPopulation: '≠', notCovered: '✗' }
+const dueLook = { inTime: 'good', late: 'warn', undated: undefined }
 const dueName = { inTime: text.dueInTime, late: text.dueLate, undated: text.dueUndated }
 
 /** The plans under a plan: who has issued one and when, whether it covers the targets above, whether its dates fit. */
@@ -138,9 +139,7 @@ function Unit({ of: u, at, above }: { of: PlanBelow; at: string; above: CycleDet
               {named(d.fulfilled, d.period)}: {d.below ? t(text.dueBelowOn, day(d.below)) : t(text.dueBelowNone)},{' '}
               {d.above ? t(text.dueAboveOn, day(d.above)) : t(text.dueAboveNone)}
               {' — '}
-              <strong class={d.verdict === 'inTime' ? 'good' : d.verdict === 'late' ? 'warn' : undefined}>
-                {t(dueName[d.verdict])}
-              </strong>
+              <strong class={dueLook[d.verdict]}>{t(dueName[d.verdict])}</strong>
             </li>
           ))}
         </ul>

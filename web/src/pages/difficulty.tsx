@@ -22,6 +22,22 @@ const nameOf = (action: DifficultyAction, d: Difficulty) =>
     }[action],
   )
 
+/** What is typed, as the field is called. */
+const labelOf = (action: DifficultyAction) => {
+  switch (action) {
+    case 'answer':
+    case 'supplement':
+    case 'publish':
+      return text.answer
+    case 'ask':
+      return text.question
+    case 'close':
+      return text.noteOptional
+    default:
+      return text.reason
+  }
+}
+
 const helpOf = (action: DifficultyAction) => {
   switch (action) {
     case 'ask':
@@ -152,14 +168,7 @@ function Step({
     e.preventDefault()
     void act.run(async () => onDone(await send()))
   }
-  const label =
-    action === 'answer' || action === 'supplement' || action === 'publish'
-      ? text.answer
-      : action === 'ask'
-        ? text.question
-        : action === 'close'
-          ? text.noteOptional
-          : text.reason
+  const label = labelOf(action)
   return (
     <Dialog title={`${nameOf(action, d)} — ${t(d.unitName)}`} onClose={onClose}>
       <form onSubmit={run}>

@@ -22,7 +22,7 @@ export function grouped(duties: Duty[]): { group: Group; duties: Duty[] }[] {
       group,
       duties: duties
         .filter(d => groupOf(d) === group)
-        .sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)),
+        .sort((a, b) => Number(order(a) > order(b)) - Number(order(a) < order(b))),
     }))
     .filter(g => g.duties.length > 0)
 }

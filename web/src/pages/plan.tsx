@@ -264,7 +264,10 @@ function Plan({ detail }: { detail: CycleDetail }) {
 }
 
 /** A date as it was set, or how a rule sets it. */
-const set = (d: Deadline) => (d.date ? day(d.date) : d.rule ? `${t(ruleName[d.rule.kind])}: ${d.rule.days ?? 0}` : '—')
+function set(d: Deadline): string {
+  if (d.date) return day(d.date)
+  return d.rule ? `${t(ruleName[d.rule.kind])}: ${d.rule.days ?? 0}` : '—'
+}
 
 function dutyName(detail: CycleDetail, obligation: string, period: string): string {
   const found = detail.deadlines.find(d => d.obligation === obligation && d.period === period)

@@ -147,11 +147,7 @@ export function RowsView({
             <tr key={i}>
               {lead && <th scope="row">{lead.of(i)}</th>}
               {columns.map(c => (
-                <td
-                  key={c.code}
-                  data-label={columnName(c)}
-                  class={typeof row[c.code] === 'number' ? 'n' : row[c.code] === undefined ? 'quiet' : 'prose'}
-                >
+                <td key={c.code} data-label={columnName(c)} class={lookOf(row[c.code])}>
                   {cell(c, row[c.code])}
                 </td>
               ))}
@@ -161,4 +157,9 @@ export function RowsView({
       </table>
     </div>
   )
+}
+
+function lookOf(value: unknown): string {
+  if (typeof value === 'number') return 'n'
+  return value === undefined ? 'quiet' : 'prose'
 }

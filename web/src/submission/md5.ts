@@ -18,6 +18,14 @@ function padded(bytes: Uint8Array): DataView {
   return view
 }
 
+/** What each of the four rounds does with the state, and which word of the block it takes (RFC 1321, 3.4). */
+const rounds = [
+  { mixed: (b: number, c: number, d: number) => (b & c) | (~b & d), word: (i: number) => i },
+  { mixed: (b: number, c: number, d: number) => (d & b) | (~d & c), word: (i: number) => 5 * i + 1 },
+  { mixed: (b: number, c: number, d: number) => b ^ c ^ d, word: (i: number) => 3 * i + 5 },
+  { mixed: (b: number, c: number, d: number) => c ^ (b | ~d), word: (i: number) => 7 * i },
+]
+
 /** Base64, as the header takes it. */
 export function md5(bytes: Uint8Array): string {
   const view = padded(bytes)
@@ -28,10 +36,8 @@ export function md5(bytes: Uint8Array): string {
     let [a, b, c, d] = state as unknown as [number, number, number, number]
     for (let i = 0; i < 64; i++) {
       const round = i >> 4
-      const mixed =
-        round === 0 ? (b & c) | (~b & d) : round === 1 ? (d & b) | (~d & c) : round === 2 ? b ^ c ^ d : c ^ (b | ~d)
-      const word = round === 0 ? i : round === 1 ? 5 * i + 1 : round === 2 ? 3 * i + 5 : 7 * i
-      const sum = (a + mixed + sines[i]! + words[word & 15]!) | 0
+      const { mixed, word } = rounds[round]!
+      const sum = (a + mixed(b, c, d) + sines[i]! + words[word(i) & 15]!) | 0
       const by = shifts[round]![i & 3]!
       ;[a, d, c, b] = [d, c, b, (b + ((sum << by) | (sum >>> (32 - by)))) | 0]
     }

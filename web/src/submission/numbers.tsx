@@ -43,13 +43,18 @@ export function NumberInput({
   )
 }
 
+/** What a ratio comes to, once both sides are numbers. */
+function quotientOf(above: unknown, below: unknown): string {
+  if (typeof above !== 'number' || typeof below !== 'number') return ''
+  return below === 0 ? t(text.nothingToDivide) : `= ${percent(above, below)}`
+}
+
 /** Numerator and denominator; the side that comes from other fields is shown as the server worked it out, never entered. */
 export function Ratio(props: FieldProps) {
   const { field, entry, onEntry, checked } = props
   const known = isRatio(checked) ? checked : null
   const above = field.numeratorFrom ? known?.numerator : parseNumber(entry.numerator)
   const below = field.denominatorFrom ? known?.denominator : parseNumber(entry.denominator)
-  const both = typeof above === 'number' && typeof below === 'number'
   const side = (which: 'numerator' | 'denominator', name: string) => {
     const from = field[`${which}From`]
     return from ? (
@@ -74,7 +79,7 @@ export function Ratio(props: FieldProps) {
       <div class="ratio">
         {side('numerator', field.numerator ? t(field.numerator) : t(text.numerator))}
         {side('denominator', field.denominator ? t(field.denominator) : t(text.denominator))}
-        <output>{both ? (below === 0 ? t(text.nothingToDivide) : `= ${percent(above, below)}`) : ''}</output>
+        <output>{quotientOf(above, below)}</output>
       </div>
     </Group>
   )

@@ -141,38 +141,40 @@ function CellInput({
   const testid = `field-${name}`
   if (c.type === 'date')
     return <DayInput label={columnName(c)} value={value} onValue={onValue} problems={problems} testid={testid} />
+  const input = (id: string, by: string | undefined) => {
+    if (c.type === 'choice')
+      return (
+        <select
+          id={id}
+          aria-describedby={by}
+          value={value}
+          data-testid={testid}
+          onChange={e => onValue(e.currentTarget.value)}
+        >
+          <option value="">{t(text.notFilled)}</option>
+          {(c.options ?? []).map(o => (
+            <option key={o.code} value={o.code}>
+              {nameOf(o)}
+            </option>
+          ))}
+        </select>
+      )
+    if (c.type !== 'narrative') return <NumberInput id={id} by={by} value={value} testid={testid} onValue={onValue} />
+    return (
+      <input
+        id={id}
+        aria-describedby={by}
+        value={value}
+        maxLength={c.maxLength}
+        autocomplete="off"
+        data-testid={testid}
+        onInput={e => onValue(e.currentTarget.value)}
+      />
+    )
+  }
   return (
     <Labelled label={columnName(c)} problems={problems}>
-      {(id, by) =>
-        c.type === 'choice' ? (
-          <select
-            id={id}
-            aria-describedby={by}
-            value={value}
-            data-testid={testid}
-            onChange={e => onValue(e.currentTarget.value)}
-          >
-            <option value="">{t(text.notFilled)}</option>
-            {(c.options ?? []).map(o => (
-              <option key={o.code} value={o.code}>
-                {nameOf(o)}
-              </option>
-            ))}
-          </select>
-        ) : c.type === 'narrative' ? (
-          <input
-            id={id}
-            aria-describedby={by}
-            value={value}
-            maxLength={c.maxLength}
-            autocomplete="off"
-            data-testid={testid}
-            onInput={e => onValue(e.currentTarget.value)}
-          />
-        ) : (
-          <NumberInput id={id} by={by} value={value} testid={testid} onValue={onValue} />
-        )
-      }
+      {input}
     </Labelled>
   )
 }

@@ -8,19 +8,20 @@ import type { Draft } from './draft'
 /** What the server says of it so far; without its answer nothing is claimed. */
 export function Checking({ check: { phase, answer } }: { check: Check }) {
   if (phase === 'none') return null
-  const all = answer?.problems ?? []
-  const count = (severity: string) => all.filter(p => p.severity === severity).length
   return (
     <span class="saving quiet" role="status" data-testid="checking" data-phase={phase}>
-      {phase === 'waiting'
-        ? t(text.checkWaiting)
-        : phase === 'unreachable'
-          ? t(text.checkUnreachable)
-          : all.length === 0
-            ? `✓ ${t(text.checkClean)}`
-            : t(text.checkCounts, all.filter(isError).length, count('explanation'), count('warning'))}
+      {said({ phase, answer })}
     </span>
   )
+}
+
+function said({ phase, answer }: Check): string {
+  if (phase === 'waiting') return t(text.checkWaiting)
+  if (phase === 'unreachable') return t(text.checkUnreachable)
+  const all = answer?.problems ?? []
+  if (all.length === 0) return `✓ ${t(text.checkClean)}`
+  const count = (severity: string) => all.filter(p => p.severity === severity).length
+  return t(text.checkCounts, all.filter(isError).length, count('explanation'), count('warning'))
 }
 
 /** Where the typed text is now: saved, waiting, or only on this machine. */

@@ -108,9 +108,8 @@ function documentOf(typed: DocumentReference, path: string, faults: FieldProblem
   if (symbol === '' && typed.date === '' && !issuer) return undefined
   if (symbol === '') faults.push({ path: `${path}.number`, code: 'half', text: text.faultDocumentNumber })
   if (typed.date === '') faults.push({ path: `${path}.date`, code: 'half', text: text.faultDocumentDate })
-  return symbol === '' || typed.date === ''
-    ? undefined
-    : { number: symbol, date: typed.date, ...(issuer ? { issuer } : {}) }
+  if (symbol === '' || typed.date === '') return undefined
+  return { number: symbol, date: typed.date, ...(issuer ? { issuer } : {}) }
 }
 
 function valueOf(field: Field, entry: Entry, faults: FieldProblem[]): Value | undefined {

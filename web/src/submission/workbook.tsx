@@ -75,12 +75,11 @@ export function Workbook({ place, draft }: { place: Place; draft: Draft }) {
 }
 
 function Read({ place, name, bytes, answer: { applied, changes, problems, marked } }: Answered & { place: Place }) {
+  const [look, words] = problems.length ? ['box warnbox', text.workbookNotApplied] : ['box', text.workbookNoChanges]
   return (
     <div data-testid="workbook-read">
-      <p class={applied ? 'box ok' : problems.length ? 'box warnbox' : 'box'}>
-        <strong>
-          {t(applied ? text.workbookApplied : problems.length ? text.workbookNotApplied : text.workbookNoChanges, name)}
-        </strong>
+      <p class={applied ? 'box ok' : look}>
+        <strong>{t(applied ? text.workbookApplied : words, name)}</strong>
       </p>
       {problems.length > 0 && (
         <div class="box bad">

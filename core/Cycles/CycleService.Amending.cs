@@ -1,0 +1,87 @@
+namespace PlanMonitor.Core;
+
+/// <summary>What is changed of a cycle that runs.</summary>
+public sealed partial class CycleService
+{
+    /// <summary>A form changed in mid-cycle: a new version for what comes; submissions keep the version they were made with.</summary>
+    public async Task<Stored<CycleRecord>> AmendForm(
+        string id,
+        Form form,
+        string reason,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var record = await Running(id, reason, by, cancel);
+        var before = record.Configuration.Forms.FirstOrDefault(f => f.Id == form.Id)
+            ?? throw Problems.NotFound.With().AsException();
+        if (form.Version != before.Version + 1)
+            throw Problems.FormVersion.With(before.Version, before.Version + 1).AsException();
+        var changed = record.Configuration with
+        {
+            Forms = [.. record.Configuration.Forms.Select(f => f.Id == form.Id ? form : f)],
+            EarlierForms = [.. record.Configuration.EarlierForms, before],
+        };
+        // As a template is read: first the shape, then the references.
+        var (cycle, problems) = TemplateReader.Read(Json.Write(changed), Days);
+        RequireSound(problems);
+        return await Save(
+            record with
+            {
+                Configuration = cycle!,
+            },
+            etag,
+            FormAmended,
+            $"{form.Id} {form.Version}: {reason.Trim()}",
+            by,
+            now,
+            cancel
+        );
+    }
+
+    /// <summary>Changes a deadline of one level in mid-cycle. What it was stays in the amendment; everything derived from it follows at once.</summary>
+    public async Task<Stored<CycleRecord>> Amend(
+        string id,
+        string obligation,
+        string period,
+        int level,
+        Deadline deadline,
+        string reason,
+        string etag,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var record = await Running(id, reason, by, cancel);
+        var found = record.Configuration.Obligations.FirstOrDefault(o => o.Id == obligation);
+        if (
+            found is null
+            || found.Periods.All(p => p.Id != period)
+            || level < 0
+            || level > Duties.StepsOf(found).Count()
+        )
+            throw Problems.NotFound.With().AsException();
+        var (cycle, before) = CycleRules.WithDeadline(record.Configuration, obligation, period, level, deadline);
+        RequireSound(CycleRules.Check(cycle, Days));
+        var amendment = new Amendment(obligation, period, level > 0, before, deadline, reason.Trim(), by.Signature, now)
+        {
+            CollectorLevel = level > 1 ? level : null,
+        };
+        return await Save(
+            record with
+            {
+                Configuration = cycle,
+                Amendments = [.. record.Amendments, amendment],
+            },
+            etag,
+            DeadlineAmended,
+            reason,
+            by,
+            now,
+            cancel
+        );
+    }
+}

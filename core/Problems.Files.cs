@@ -1,0 +1,139 @@
+namespace PlanMonitor.Core;
+
+/// <summary>What is wrong with a file or an upload.</summary>
+public static partial class Problems
+{
+    public static readonly ProblemKind FileName = new(
+        "file-name",
+        422,
+        new(
+            "Tên tệp không hợp lệ: dài tối đa 200 ký tự, không chứa dấu / \\ hoặc ký tự điều khiển, đuôi .pdf hoặc .docx. Hãy đổi tên tệp rồi tải lại.",
+            "The file name is not valid: at most 200 characters, no / \\ or control characters, ending in .pdf or .docx. Rename the file and upload it again."
+        )
+    );
+    public static readonly ProblemKind FileEmpty = new(
+        "file-empty",
+        422,
+        new("Tệp rỗng. Hãy kiểm tra lại tệp rồi tải lên lần nữa.", "The file is empty. Check it and upload it again.")
+    );
+    public static readonly ProblemKind FileTooLarge = new(
+        "file-too-large",
+        413,
+        new(
+            "Tệp lớn hơn 50 MB. Hãy giảm dung lượng (ví dụ quét ở độ phân giải thấp hơn) rồi tải lại.",
+            "The file is larger than 50 MB. Make it smaller (for instance scan at a lower resolution) and upload it again."
+        )
+    );
+    public static readonly ProblemKind FileType = new(
+        "file-type",
+        422,
+        new(
+            "Nội dung tệp không phải là {0} như tên tệp. Hãy xuất lại tệp PDF hoặc DOCX rồi tải lên.",
+            "The content is not {0} as its name says. Export a PDF or DOCX again and upload it."
+        )
+    );
+    public static readonly ProblemKind FileEncrypted = new(
+        "file-encrypted",
+        422,
+        new(
+            "Tệp được đặt mật khẩu nên đơn vị nhận không mở được. Hãy bỏ mật khẩu rồi tải lại.",
+            "The file is protected by a password, so the receiving office cannot open it. Remove the password and upload it again."
+        )
+    );
+    public static readonly ProblemKind FileMacros = new(
+        "file-macros",
+        422,
+        new(
+            "Tệp có chứa macro. Hãy lưu lại dạng DOCX không macro hoặc PDF rồi tải lên.",
+            "The file carries macros. Save it as a DOCX without macros or as PDF and upload it."
+        )
+    );
+    public static readonly ProblemKind FileHash = new(
+        "file-hash",
+        422,
+        new(
+            "Tệp nhận được khác với tệp đã gửi (mã kiểm tra không khớp). Hãy tải lại.",
+            "The file received differs from the file sent (the hash does not match). Upload it again."
+        )
+    );
+    public static readonly ProblemKind FileUnknown = new(
+        "file-unknown",
+        422,
+        new(
+            "Tệp {0} chưa được tải lên đầy đủ. Hãy tải lại tệp này.",
+            "The file {0} has not been uploaded completely. Upload it again."
+        )
+    );
+    public static readonly ProblemKind WorkbookUnreadable = new(
+        "workbook-unreadable",
+        422,
+        new(
+            "Không đọc được tệp Excel (phần {0}). Hãy mở tệp bằng Excel, lưu lại dạng .xlsx rồi tải lên.",
+            "The workbook cannot be read (part {0}). Open it in Excel, save it as .xlsx and upload it again."
+        )
+    );
+    public static readonly ProblemKind WorkbookTooLarge = new(
+        "workbook-too-large",
+        413,
+        new(
+            "Tệp Excel quá lớn (tối đa 10 MB, 200.000 ô có nội dung). Hãy tải tệp mẫu mới, chép số liệu sang và xóa các dòng thừa.",
+            "The workbook is too large (at most 10 MB and 200,000 cells with content). Download a new one, copy the figures into it, and remove what does not belong there."
+        )
+    );
+    public static readonly ProblemKind WorkbookOldOrLocked = new(
+        "workbook-old-or-locked",
+        422,
+        new(
+            "Tệp có mật khẩu hoặc là dạng cũ (.xls, .xlsb). Hãy bỏ mật khẩu, lưu lại dạng .xlsx rồi tải lên.",
+            "The file has a password or is of an old kind (.xls, .xlsb). Remove the password, save it as .xlsx and upload it again."
+        )
+    );
+    public static readonly ProblemKind WorkbookMacros = new(
+        "workbook-macros",
+        422,
+        new(
+            "Tệp Excel có chứa macro. Hãy lưu lại dạng .xlsx không macro rồi tải lên.",
+            "The workbook carries macros. Save it as .xlsx without macros and upload it again."
+        )
+    );
+    public static readonly ProblemKind WorkbookLinks = new(
+        "workbook-links",
+        422,
+        new(
+            "Tệp Excel có liên kết tới tệp hoặc nguồn dữ liệu khác. Hãy dán giá trị thay cho liên kết, ngắt liên kết (Dữ liệu, Sửa liên kết) rồi tải lên.",
+            "The workbook is linked to other files or data sources. Paste the values, break the links (Data, Edit Links) and upload it again."
+        )
+    );
+    public static readonly ProblemKind WorkbookForeign = new(
+        "workbook-foreign",
+        422,
+        new(
+            "Tệp này không phải là tệp mẫu của hệ thống, hoặc các dấu nhận biết đã bị xóa. Hãy tải tệp mẫu của kỳ này và chép số liệu sang.",
+            "This is not a workbook of this system, or its marks were removed. Download the workbook of this period and copy the figures into it."
+        )
+    );
+    public static readonly ProblemKind WorkbookOther = new(
+        "workbook-other",
+        422,
+        new(
+            "Tệp này dành cho {0}, không phải cho {1}. Hãy tải đúng tệp của mình.",
+            "This workbook is for {0}, not for {1}. Use the right file."
+        )
+    );
+    public static readonly ProblemKind UploadUnknown = new(
+        "upload-unknown",
+        404,
+        new(
+            "Lượt tải lên đã hết hạn hoặc không tồn tại. Hãy chọn lại tệp.",
+            "The upload has expired or does not exist. Choose the file again."
+        )
+    );
+    public static readonly ProblemKind UploadBlock = new(
+        "upload-block",
+        400,
+        new(
+            "Một phần của tệp bị lỗi khi truyền: {0}. Hãy tải lại tệp.",
+            "A part of the file was damaged on the way: {0}. Upload the file again."
+        )
+    );
+}
