@@ -5,6 +5,7 @@ using PlanMonitor.Tests.Contracts.AzureStorage;
 namespace PlanMonitor.Tests.Durable;
 
 /// <summary>Everybody acts at once: a loop that waits is told of very many changes.</summary>
+[Slow]
 public sealed class BurstTests(Azurite azurite, ITestOutputHelper output)
 {
     /// <summary>How many changes; more than the test takes are measured by hand.</summary>

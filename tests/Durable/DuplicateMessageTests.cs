@@ -9,6 +9,7 @@ using PlanMonitor.Tests.Contracts.AzureStorage;
 namespace PlanMonitor.Tests.Durable;
 
 /// <summary>A queue of Azure delivers at least once: what a message brings about happens once all the same.</summary>
+[Slow]
 public sealed class DuplicateMessageTests(Azurite azurite)
 {
     private readonly Office office = new();

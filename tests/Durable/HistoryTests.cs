@@ -67,6 +67,7 @@ public sealed class HistoryTests(Azurite azurite)
 
     /// <summary>Every workflow through everything it awaits: a step that failed once, what it starts, a change, an answer, a time.</summary>
     [Fact]
+    [Slow]
     public async Task The_histories_of_today_are_recorded_and_played_back()
     {
         var recorded = new ConcurrentDictionary<string, P.OrchestratorRequest>();

@@ -4,6 +4,7 @@ using PlanMonitor.Tests.Contracts.AzureStorage;
 namespace PlanMonitor.Tests.Durable;
 
 /// <summary>Two engines on one task hub, which has one partition, and so one engine that runs the turns of the loops.</summary>
+[Slow]
 public sealed class LeaseTests(Azurite azurite, ITestOutputHelper output)
 {
     /// <summary>A lease is claimed for a minute and renewed for its interval: so one that was renewed once.</summary>

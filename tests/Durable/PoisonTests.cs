@@ -10,6 +10,7 @@ using P = Microsoft.DurableTask.Protobuf;
 namespace PlanMonitor.Tests.Durable;
 
 /// <summary>What cannot succeed ends, and holds up nobody else.</summary>
+[Slow]
 public sealed class PoisonTests(Azurite azurite)
 {
     private readonly Office office = new();

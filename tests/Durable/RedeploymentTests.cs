@@ -5,6 +5,7 @@ using PlanMonitor.Tests.FunctionsHost;
 namespace PlanMonitor.Tests.Durable;
 
 /// <summary>The published app is replaced by its next deployment while a cycle runs.</summary>
+[Slow]
 public sealed class RedeploymentTests(Azurite azurite, PublishedApp app)
 {
     private const string Loop = HostYear.CycleId;

@@ -4,6 +4,7 @@ using PlanMonitor.Tests.Contracts.AzureStorage;
 namespace PlanMonitor.Tests.Durable;
 
 /// <summary>The host and its worker end and begin again; all that is known of the loop lies in the storage.</summary>
+[Slow]
 public sealed class RestartTests(Azurite azurite)
 {
     private readonly Office office = new();

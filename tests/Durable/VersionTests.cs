@@ -10,6 +10,7 @@ using PlanMonitor.Tests.Contracts.AzureStorage;
 namespace PlanMonitor.Tests.Durable;
 
 /// <summary>Programs of different age on one task hub. The host gives what host.json says of versions to the engine; so does this test.</summary>
+[Slow]
 public sealed class VersionTests(Azurite azurite)
 {
     private static readonly JsonNode Host = JsonNode.Parse(File.ReadAllText(Path.Combine(Given.Root, "host.json")))![
