@@ -166,7 +166,9 @@ public sealed class SmtpConnectionTests : IDisposable
         });
         var letter = Letters.One.Letters[0];
         var large = Letters.One with { Letters = [letter with { Body = new(new('a', 20_000_000), "") }] };
-        using var notifier = new SmtpNotifier(Options, new() { Retries = 0 });
+        // Long enough for a busy machine to write a letter of this size.
+        var patient = Options with { CommandTimeout = TimeSpan.FromSeconds(20) };
+        using var notifier = new SmtpNotifier(patient, new() { Retries = 0 });
         var delivery = await notifier.Send(large, None);
         await server;
         Assert.True(delivery is { Outcome: DeliveryOutcome.Later, Detail: ['L', 'e', 't', ..] }, delivery.ToString());
