@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PlanMonitor.Channels;
 
-/// <summary>Addresses as a server without SMTPUTF8 (RFC 6531) takes them.</summary>
+/// <summary>Addresses for the envelope: the domain always in ASCII; what stands before the @ as it is, which where it is not ASCII asks for SMTPUTF8 (RFC 6531).</summary>
 internal static partial class MailAddresses
 {
     private static readonly IdnMapping Names = new();
@@ -25,6 +25,8 @@ internal static partial class MailAddresses
         }
     }
 
-    [GeneratedRegex(@"\A[!#-'*+\-./0-9=?A-Z^_`a-z{|}~]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\z")]
+    [GeneratedRegex(
+        @"\A[!#-'*+\-./0-9=?A-Z^_`a-z{|}~\p{L}\p{M}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\z"
+    )]
     private static partial Regex Plain();
 }

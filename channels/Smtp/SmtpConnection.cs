@@ -6,6 +6,7 @@ using System.Text;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using MimeKit;
 
 namespace PlanMonitor.Channels;
 
@@ -18,9 +19,11 @@ internal sealed class SmtpConnection : IDisposable
         [SmtpSecurity.Implicit] = SecureSocketOptions.SslOnConnect,
         [SmtpSecurity.None] = SecureSocketOptions.None,
     };
+    private static readonly FormatOptions AnyScript = Made();
     private readonly SmtpOptions options;
     private readonly SmtpProgress progress;
     private readonly Client client;
+    private SmtpCapabilities offered;
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     public SmtpConnection(SmtpOptions options)
@@ -42,8 +45,13 @@ internal sealed class SmtpConnection : IDisposable
         {
             if (!client.IsConnected)
                 await Connect(token);
+            // A server that takes any script is no promise of those behind it: it is asked for that only where the address cannot be written otherwise.
+            var isAscii = Ascii.IsValid(to);
+            if (!isAscii && !offered.HasFlag(SmtpCapabilities.UTF8))
+                return new(new(DeliveryOutcome.Never, "the mail server takes no address in another script (SMTPUTF8)"));
+            client.Capabilities = isAscii ? offered & ~SmtpCapabilities.UTF8 : offered;
             using var letter = MailLetter.Write(message, to, options, HandedOver);
-            await client.SendAsync(letter, token);
+            await client.SendAsync(isAscii ? FormatOptions.Default : AnyScript, letter, token);
             return new(new(DeliveryOutcome.Sent));
         }
         catch (SmtpCommandException e)
@@ -116,8 +124,7 @@ internal sealed class SmtpConnection : IDisposable
         var address = ((IPEndPoint)socket.LocalEndPoint!).Address;
         client.LocalDomain = address.ToString().Split('%')[0];
         await client.ConnectAsync(socket, options.Host, options.Port, Securities[options.Security], cancel);
-        // MailKit would write the domain of an address in its own letters to a server that takes them; those behind it may not.
-        client.Capabilities &= ~SmtpCapabilities.UTF8;
+        offered = client.Capabilities;
         if (options.User is not { } user)
             return;
         progress.Enter(SmtpStage.Auth);
@@ -133,6 +140,13 @@ internal sealed class SmtpConnection : IDisposable
         if (socket.Poll(0, SelectMode.SelectRead))
             throw new InvalidDataException(SmtpProgress.TooEarly);
         progress.Enter(SmtpStage.End);
+    }
+
+    private static FormatOptions Made()
+    {
+        var made = FormatOptions.Default.Clone();
+        made.International = true;
+        return made;
     }
 
     private Attempt Of(SmtpReply reply)

@@ -71,6 +71,33 @@ public sealed class SmtpConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_in_another_script_goes_to_a_server_that_takes_it()
+    {
+        var server = Answer(["220 a\r\n", "250-x\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n", .. Whole[2..]]);
+        using var notifier = new SmtpNotifier(Options);
+        var letter = Letters.One with { Address = "xã@example.vn" };
+        Assert.Equal(new Delivery(DeliveryOutcome.Sent), await notifier.Send(letter, None));
+        using var client = await server;
+        Assert.Contains(heard, l =>
+            l.StartsWith("MAIL FROM:<a@example.vn>", StringComparison.Ordinal)
+            && l.EndsWith(" SMTPUTF8", StringComparison.Ordinal)
+        );
+        Assert.Contains("RCPT TO:<xã@example.vn>", heard);
+    }
+
+    [Fact]
+    public async Task An_address_in_another_script_is_refused_for_good_where_the_server_does_not_take_it()
+    {
+        var server = Answer(["220 a\r\n", "250 x\r\n"]);
+        using var notifier = new SmtpNotifier(Options);
+        var delivery = await notifier.Send(Letters.One with { Address = "xã@example.vn" }, None);
+        Assert.Equal(DeliveryOutcome.Never, delivery.Outcome);
+        Assert.Contains("SMTPUTF8", delivery.Detail, StringComparison.Ordinal);
+        using var client = await server;
+        Assert.DoesNotContain(heard, l => l.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Letters_side_by_side_have_a_connection_each()
     {
         await using var server = await MailServer.Misbehaving("dot=slow:300");
