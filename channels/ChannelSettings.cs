@@ -86,7 +86,7 @@ public sealed record ChannelSettings(SmtpOptions? Smtp, WebhookOptions? Webhook)
             Security = security,
             User = value(SmtpUserName),
             Password = value(SmtpPasswordName),
-            From = MailAddresses.Envelope(value(SmtpFromName))
+            From = MailAddresses.Plain(value(SmtpFromName))
                 ?? throw new ChannelSettingException(
                     SmtpFromName,
                     "is the address the letters come from, e.g. ke-hoach@example.vn"

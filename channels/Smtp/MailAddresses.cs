@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PlanMonitor.Channels;
@@ -7,6 +8,10 @@ namespace PlanMonitor.Channels;
 internal static partial class MailAddresses
 {
     private static readonly IdnMapping Names = new();
+
+    /// <summary>The same in ASCII throughout, for where letters come from: every server must take it. Null: it cannot be written so.</summary>
+    public static string? Plain(string? address) =>
+        Envelope(address) is { } envelope && Ascii.IsValid(envelope) ? envelope : null;
 
     /// <summary>The domain in ASCII; null: nothing that may stand in RCPT TO, above all no line break and no angle bracket.</summary>
     public static string? Envelope(string? address)
@@ -17,7 +22,7 @@ internal static partial class MailAddresses
         try
         {
             var ascii = $"{address[..at]}@{Names.GetAscii(address[(at + 1)..])}";
-            return Plain().IsMatch(ascii) ? ascii : null;
+            return Allowed().IsMatch(ascii) ? ascii : null;
         }
         catch (ArgumentException)
         {
@@ -28,5 +33,5 @@ internal static partial class MailAddresses
     [GeneratedRegex(
         @"\A[!#-'*+\-./0-9=?A-Z^_`a-z{|}~\p{L}\p{M}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\z"
     )]
-    private static partial Regex Plain();
+    private static partial Regex Allowed();
 }
