@@ -73,14 +73,12 @@ public static class ReportEndpoints
     /// <summary>What its units asked of the collector, about whatever they owe it, until the last day of the figures: one query a partition.</summary>
     private static async Task<IReadOnlyList<Difficulty>> Difficulties(Opened opened, Call call)
     {
-        var asked = new List<Difficulty>();
         var own = opened
             .Duties.Kept.Where(d => d.Collector == opened.Duty.Unit && d.Period.OpensOn <= opened.Duty.DataDay)
             .Select(d => d.Partition)
             .Distinct();
-        foreach (var partition in own)
-            asked.AddRange(await call.Services.DifficultyRows.All(partition, call.Cancel));
-        return asked;
+        var asked = await own.SideBySide(partition => call.Services.DifficultyRows.All(partition, call.Cancel));
+        return [.. asked.SelectMany(difficulties => difficulties)];
     }
 
     /// <summary>The collector's own words: the draft where there is one, else what was sent up.</summary>

@@ -148,22 +148,23 @@ public sealed class UnitService(IRecords records)
     /// <summary>Adds the units a template brings along; those already there stay as they are.</summary>
     public async Task AddMissing(IReadOnlyList<Unit> wanted, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var chunk in wanted.Chunk(IRecords.MaxBatch - 1))
+        var added = new ChangeNote(now, by.Signature, "added", "");
+        var left = Missing(wanted, await All(cancel));
+        while (left.Count > 0)
         {
-            // Refused where somebody adds one of them at the same time; the others are then added without it.
-            while (!(await Write(all => Missing(chunk, all), cancel)).Written) { }
+            var version = await records.Read(Table, Partition, Version, cancel);
+            var some = left.Take(IRecords.MaxBatch - 1);
+            var rows = some.Select(u => RowChange.Insert(u.Code, Json.Write(new UnitRow(u, [added]))));
+            var outcome = await records.Write(Table, Partition, [.. rows, Next(version)], cancel);
+            // Refused where units are changed at the same time, perhaps one of these added: only then are they read again.
+            left = outcome.Written ? [.. left.Skip(IRecords.MaxBatch - 1)] : Missing(left, await All(cancel));
         }
+    }
 
-        IReadOnlyList<RowChange> Missing(IEnumerable<Unit> some, IReadOnlyList<Stored<UnitRow>> all)
-        {
-            var known = all.Select(u => u.Value.Unit.Code).ToHashSet(StringComparer.Ordinal);
-            var added = new ChangeNote(now, by.Signature, "added", "");
-            return
-            [
-                .. some.Where(u => !known.Contains(u.Code))
-                    .Select(u => RowChange.Insert(u.Code, Json.Write(new UnitRow(u, [added])))),
-            ];
-        }
+    private static IReadOnlyList<Unit> Missing(IEnumerable<Unit> wanted, IReadOnlyList<Stored<UnitRow>> all)
+    {
+        var known = all.Select(u => u.Value.Unit.Code).ToHashSet(StringComparer.Ordinal);
+        return [.. wanted.Where(u => !known.Contains(u.Code))];
     }
 
     /// <summary>
@@ -179,16 +180,14 @@ public sealed class UnitService(IRecords records)
         {
             var version = await records.Read(Table, Partition, Version, cancel);
             var changes = decide(await All(cancel));
-            if (changes.Count == 0)
-                return new([], null);
-            var next = version is null
-                ? RowChange.Insert(Version, "{}")
-                : RowChange.Replace(Version, "{}", version.ETag);
-            var outcome = await records.Write(Table, Partition, [.. changes, next], cancel);
+            var outcome = await records.Write(Table, Partition, [.. changes, Next(version)], cancel);
             if (outcome.ConflictAt != changes.Count)
                 return outcome;
         }
     }
+
+    private static RowChange Next(Row? version) =>
+        version is null ? RowChange.Insert(Version, "{}") : RowChange.Replace(Version, "{}", version.ETag);
 
     private static void Check(Unit unit, IReadOnlyList<Stored<UnitRow>> all)
     {

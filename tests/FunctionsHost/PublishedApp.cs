@@ -20,9 +20,8 @@ public sealed class PublishedApp : IDisposable
 
     private async Task Publish()
     {
-        var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal)
-            ? "Release"
-            : "Debug";
+        // bin/Debug/net10.0: the configuration that the tests were built in.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var project = Path.Combine(Given.Root, "functions");
         string[] arguments = ["publish", project, "--no-build", "-c", configuration, "-o", folder.Path, "-v", "quiet"];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };

@@ -144,6 +144,19 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
         Assert.All(wanted, w => Assert.Equal(w, directory.Find(w.Code)));
     }
 
+    [Fact]
+    public async Task However_many_units_a_template_brings_those_that_are_there_are_read_once()
+    {
+        var counting = new CountingRecords(records);
+        var many = Enumerable.Range(1, 600).Select(n => Small.Units[^1] with { Code = $"new{n}" }).ToList();
+
+        await new UnitService(counting).AddMissing(many, Administrator, Now, None);
+
+        Assert.Equal(Small.Units.Count + many.Count, (await units.All(None)).Count);
+        // Those that were there, and the version once a batch.
+        Assert.InRange(counting.Counts["rowsRead"], Small.Units.Count, Small.Units.Count + 10);
+    }
+
     /// <summary>Somebody else is faster: his act is done just before the first write.</summary>
     private sealed class Overtaken(IRecords inner, Func<Task> act) : IRecords
     {
