@@ -29,11 +29,10 @@ public static class MessageEndpoints
         if (seen.Count == 0)
             throw Problems.NotAllowed.With().AsException();
         var unit = call.Query("unit");
-        var messages = new List<Message>();
-        foreach (var collector in seen)
-            messages.AddRange(await call.Services.Ledger.Read(cycle.Id, collector, call.Cancel));
+        var ledgers = await seen.SideBySide(c => call.Services.Ledger.Read(cycle.Id, c, call.Cancel));
         return Answer.Ok(
-            messages
+            ledgers
+                .SelectMany(messages => messages)
                 .Where(m => unit is null || m.Unit == unit)
                 .OrderByDescending(m => m.At)
                 .ThenBy(m => m.Key, StringComparer.Ordinal)

@@ -16,14 +16,15 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     public async Task<Collected> Build(Opened opened, CancellationToken cancel)
     {
         var (duties, own, units) = (opened.Duties, opened.Duty, opened.Units);
-        var children = await Children(duties.ChildrenOf(own), units, cancel);
-        var others = new Dictionary<string, IReadOnlyList<Child>>(StringComparer.Ordinal);
-        foreach (var obligation in own.Level > 1 ? [] : CoverageRules.ObligationsOf(FormOf(opened)))
-            others[obligation] = await Children(
-                duties.All.Where(d => d.Obligation.Id == obligation && !d.IsConsolidation && d.Collector == own.Unit),
-                units,
-                cancel
-            );
+        var reading = Children(duties.ChildrenOf(own), units, cancel);
+        var covered = own.Level > 1 ? [] : CoverageRules.ObligationsOf(FormOf(opened)).ToList();
+        var read = await covered.SideBySide(obligation =>
+        {
+            var reporters = duties.All.Where(d => d.Obligation.Id == obligation && !d.IsConsolidation);
+            return Children(reporters.Where(d => d.Collector == own.Unit), units, cancel);
+        });
+        var others = covered.Zip(read).ToDictionary(o => o.First, o => o.Second, StringComparer.Ordinal);
+        var children = await reading;
         return new(ConsolidationRules.Build(own, children, others, opened.Cycle.Configuration), children);
     }
 

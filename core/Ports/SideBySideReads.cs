@@ -3,7 +3,7 @@ namespace PlanMonitor.Core.Ports;
 /// <summary>Reads that do not depend on one another, beside each other: on Azure each is a journey of some milliseconds.</summary>
 public static class SideBySideReads
 {
-    /// <summary>At once, of one request: so many hide the journey, and one reader does not take the storage from all others.</summary>
+    /// <summary>At once, of one call: so many hide the journey, and one reader does not take the storage from all others.</summary>
     public const int Most = 16;
 
     /// <summary>The answers in the order of what was asked for.</summary>
