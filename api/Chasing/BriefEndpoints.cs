@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Letters;
+using PlanMonitor.Documents.Report;
 
 namespace PlanMonitor.Api;
 

@@ -1,4 +1,5 @@
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Letters;
+using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Api;
 

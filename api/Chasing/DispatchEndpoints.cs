@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Letters;
+using PlanMonitor.Documents.Report;
+using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Api;
 

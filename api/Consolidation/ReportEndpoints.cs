@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Data;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
+using PlanMonitor.Documents.Sheets;
 
 namespace PlanMonitor.Api;
 

@@ -1,4 +1,5 @@
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Api;
 

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Workbook.Mark;
+using PlanMonitor.Documents.Workbook.Read;
+using PlanMonitor.Documents.Workbook.Write;
 
 namespace PlanMonitor.Api;
 

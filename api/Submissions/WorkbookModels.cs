@@ -1,4 +1,4 @@
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Workbook.Write;
 
 namespace PlanMonitor.Api;
 
