@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PlanMonitor.Documents.Letters;
 using PlanMonitor.Documents.Report;
-using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Api;
 
@@ -24,64 +23,11 @@ public static class DispatchEndpoints
         if (late.Count == 0)
             throw Problems.NobodyOverdue.With().AsException();
         var buffer = new MemoryStream();
-        DispatchDocument.Write(Of(cycle, units, collector, late, ByOf(call), call.Now), buffer);
+        DispatchDocument.Write(DispatchModels.Of(cycle, units, collector, late, ByOf(call), call.Now), buffer);
         return Results.File(
             buffer.ToArray(),
             ReportDocument.ContentType,
             $"{cycle.Id}-{collector}-don-doc-{VietnamTime.DayOf(call.Now):yyyyMMdd}.docx"
-        );
-    }
-
-    private static DispatchModel Of(
-        CycleRecord cycle,
-        UnitDirectory units,
-        string collector,
-        IReadOnlyList<WorkItem> late,
-        DateOnly? until,
-        DateTimeOffset now
-    )
-    {
-        var plan = cycle.Configuration.Plan;
-        var order = cycle.Configuration.Units.Select((u, i) => (u.Code, i)).ToDictionary(u => u.Code, u => u.i);
-        var sorted = late.OrderBy(i => order.GetValueOrDefault(i.Duty.Unit)).ThenBy(i => i.Due!.EndsAt).ToList();
-        var names = sorted
-            .Select(i => i.Duty.Unit)
-            .Distinct()
-            .Select(u => UnitName.IssuerInSentence(units.NameOf(u).Vi))
-            .Select(Capital)
-            .ToList();
-        var owed = sorted.Select(i => UnitName.Lower(i.Duty.Name.Vi)).Distinct().ToList();
-        var issuer = LetterHeadings.IssuerInSentence(units, collector);
-        var through = sorted.Select(i => i.Duty.Through).OfType<string>().FirstOrDefault();
-        var title = UnitName.Lower(cycle.Configuration.Title.Vi);
-        var by = LetterHeadings.IssuerInSentence(units, plan.Issuer);
-        var dated = plan.Date is { } d ? $" {VietnameseNumbers.DayInWords(d)}" : "";
-        var ground = plan.Number is null
-            ? $"{Capital(title)} của {by}"
-            : $"Kế hoạch số {plan.Number}{dated} của {by} ({title})";
-        return new(
-            LetterHeadings.OfCollector(cycle, units, collector, $"đôn đốc gửi {string.Join(", ", owed)}", names),
-            $"""
-            Thực hiện {ground}, các đơn vị có trách nhiệm gửi {string.Join(", ", owed)} về {Capital(issuer)}{(
-                through is null ? "" : $" (qua {units.NameOf(through).Vi})"
-            )}.
-            Đến ngày {VietnamTime.Show(VietnamTime.DayOf(now))}, các đơn vị sau đây đã quá thời hạn mà chưa gửi:
-            """,
-            [
-                .. sorted.Select(i => new DispatchLine(
-                    units.NameOf(i.Duty.Unit).Vi,
-                    $"{i.Duty.Name.Vi}, {UnitName.Lower(i.Duty.Period.Name.Vi)}",
-                    CycleCalendar.Sentence(i.Duty.Deadline, i.Duty.Due, i.Due).Vi,
-                    CycleCalendar.DaysLate(i.Due!, now),
-                    i.State?.Returned is null ? "" : "bị trả lại, chưa gửi lại"
-                )),
-            ],
-            [
-                $"{Capital(issuer)} đề nghị các đơn vị có tên trên khẩn trương hoàn thành và gửi {(until is { } day ? $"chậm nhất ngày {VietnamTime.Show(day)}" : "ngay sau khi nhận được Công văn này")}.",
-                $"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các đơn vị kịp thời phản ánh về {Capital(issuer)}{(through is null ? "" : $" (qua {units.NameOf(through).Vi})")} để được hướng dẫn./.",
-            ],
-            VietnamTime.DayOf(now).Year,
-            $"{cycle.Id}/{collector}/don-doc/{VietnamTime.DayOf(now):yyyy-MM-dd}"
         );
     }
 
@@ -93,6 +39,4 @@ public static class DispatchEndpoints
             ? day
             : throw Problems.BodyInvalid.With("by").AsException();
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -15,13 +15,21 @@ public static class WorkbookEndpoints
     {
         var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
         call.Require(Act.SeeContent, opened.Moment.Place);
-        return File(await WorkbookModels.OfUnit(opened, call), opened);
+        var content = await call.Services.Contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
+        var before = await call.Services.Contents.Previous(opened, call.Cancel);
+        return File(WorkbookModels.OfUnit(opened, content, before?.Values, SeesSensitive(opened, call)), opened);
     }
 
+    /// <summary>A sheet for each unit that reports at the source.</summary>
     public static async Task<IResult> OfUnits(Call call)
     {
         var opened = await ConsolidationEndpoints.Open(call);
-        return File(await WorkbookModels.OfUnits(opened, call), opened);
+        var duties = opened.Duties.ChildrenOf(opened.Duty).Where(d => !d.IsConsolidation && d.FedBy is null).ToList();
+        if (duties.Count == 0)
+            throw Problems.NotFound.With().AsException();
+        var now = await call.Services.Consolidations.Children(duties, opened.Units, call.Cancel);
+        var before = await InPeriodBefore(duties, opened, call);
+        return File(WorkbookModels.OfUnits(opened, duties[0], now, before, SeesSensitive(opened, call)), opened);
     }
 
     public static async Task<IResult> Fill(Call call)
@@ -88,7 +96,7 @@ public static class WorkbookEndpoints
             Earlier = version => opened.Cycle.Configuration.FormOf(form.Id, version),
         };
         var reading = WorkbookReader.Read(bytes, expected);
-        var before = await WorkbookModels.Standing(opened, call) ?? Content.Empty;
+        var before = await call.Services.Contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
         if (reading.IsEmpty)
             return (
                 opened,
@@ -115,6 +123,17 @@ public static class WorkbookEndpoints
         var (_, said) = await call.Services.Submissions.Check(call.Duty(), after, call.Actor, call.Now, call.Cancel);
         return (opened, before, after, WorkbookMerge.Problems(reading, [.. wrong, .. said]));
     }
+
+    private static async Task<IReadOnlyList<Child>> InPeriodBefore(List<Duty> duties, Opened opened, Call call)
+    {
+        if (duties[0].PeriodBefore is not { } period)
+            return [];
+        var earlier = duties.Select(d => opened.Duties.Find(d.Obligation.Id, period.Id, d.Unit)).OfType<Duty>();
+        return await call.Services.Consolidations.Children(earlier, opened.Units, call.Cancel);
+    }
+
+    private static bool SeesSensitive(Opened opened, Call call) =>
+        Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place);
 
     private static IResult File(WorkbookModel model, Opened opened)
     {

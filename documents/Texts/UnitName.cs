@@ -39,6 +39,9 @@ public static class UnitName
     /// <summary>A label inside a sentence: its first letter small, unless it is an abbreviation.</summary>
     public static string Lower(string label) => Words.InnerCase(label);
 
+    /// <summary>At the beginning of a sentence.</summary>
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     private static string? TypeOf(string name) =>
         Types.FirstOrDefault(t => name.Length > t.Length + 1 && name.StartsWith(t + " ", StringComparison.Ordinal));
 }

@@ -1,7 +1,11 @@
-using PlanMonitor.Documents.Letters;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Chasing;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Units;
 using PlanMonitor.Documents.Texts;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Documents.Letters;
 
 /// <summary>Puts together what the printed brief needs, cut so that it stays one page.</summary>
 public static class BriefModels

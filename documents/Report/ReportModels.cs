@@ -1,7 +1,14 @@
+using PlanMonitor.Core;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Texts;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>Puts together what the printed report needs. What leaves as a file never carries small victim counts by unit.</summary>
 public static class ReportModels

@@ -1,7 +1,12 @@
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Texts;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>Puts together what a unit's own printed report needs.</summary>
 public static class UnitReportModels
@@ -63,7 +68,7 @@ public static class UnitReportModels
             Date = own?.Date,
             Subject = subject,
             AddressedTo = duty.Invited ? "" : Receiver(opened),
-            Opening = $"{Sentence(issuer)} báo cáo {UnitName.Lower(subject)} như sau:",
+            Opening = $"{UnitName.Capital(issuer)} báo cáo {UnitName.Lower(subject)} như sau:",
             Closing = $"Trên đây là báo cáo của {issuer}.",
             SignatureLines = isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG ĐƠN VỊ"],
             // "Kính gửi" is for a higher body; an invited body reports to nobody above it.
@@ -77,6 +82,4 @@ public static class UnitReportModels
         var collector = UnitName.IssuerInSentence(opened.Units.NameOf(opened.Duty.Collector).Vi);
         return opened.Duty.Through is { } through ? $"{collector} (qua {opened.Units.NameOf(through).Vi})" : collector;
     }
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,7 +1,8 @@
-using PlanMonitor.Documents.Letters;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Units;
 using PlanMonitor.Documents.Texts;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Documents.Letters;
 
 /// <summary>The boxes of what a body writes, as far as the plan tells them; what nobody said is left blank.</summary>
 internal static class LetterHeadings
