@@ -5,23 +5,19 @@ using Microsoft.Extensions.Logging;
 namespace PlanMonitor.Api;
 
 /// <summary>Runs a route: finds the actor, calls the handler, and is the one place that turns a refusal into an answer (RFC 9457).</summary>
-public static partial class ApiEndpoint
+/// <param name="services">Has the class that a route names.</param>
+public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAsks, TimeProvider clock)
 {
-    public static async Task<IResult> Run(
-        ApiRoute route,
-        HttpRequest request,
-        Services services,
-        CancellationToken cancel
-    )
+    public async Task<IResult> Run(ApiRoute route, HttpRequest request, CancellationToken cancel)
     {
         using var adopted = Correlation.Adopt(request);
         try
         {
             // Nobody is asked for where nobody need be: health and sign-in must answer also when accounts cannot be read.
-            var actor = route.Anonymous ? null : await services.ActorOf(request, cancel);
+            var actor = route.Anonymous ? null : await whoAsks(request, cancel);
             if (actor is null && !route.Anonymous)
                 return Refuse(Problems.SignInNeeded.With(), request);
-            return await route.Handle(new(request, services, actor, services.Clock.GetUtcNow(), cancel));
+            return await route.Handle(services, new(request, actor, clock.GetUtcNow(), cancel));
         }
         catch (ProblemException e)
         {
@@ -103,11 +99,18 @@ public static partial class ApiEndpoint
     );
 }
 
+/// <summary>Answers a call with a method of a class that the services have.</summary>
+public delegate Task<IResult> Handler(IServiceProvider services, Call call);
+
 /// <summary>One line of the route catalogue. Anonymous: needs no session.</summary>
-public sealed record ApiRoute(string Method, string Path, Func<Call, Task<IResult>> Handle, bool Anonymous = false)
+public sealed record ApiRoute(string Method, string Path, Handler Handle, bool Anonymous = false)
 {
     /// <summary>Under which it is counted and traced.</summary>
     public string Name => $"{Method} {Path}";
+
+    /// <summary>Names the class and its method: <c>To&lt;UnitEndpoints&gt;(e => e.List)</c>.</summary>
+    public static Handler To<TEndpoints>(Func<TEndpoints, Func<Call, Task<IResult>>> method)
+        where TEndpoints : notnull => (services, call) => method(services.GetRequiredService<TEndpoints>())(call);
 }
 
 /// <summary>The answers handlers give.</summary>

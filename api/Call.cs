@@ -4,18 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace PlanMonitor.Api;
 
 /// <summary>One request: who asks, when, and what it says. Handlers take it and return a value or throw a problem.</summary>
-public sealed class Call(
-    HttpRequest request,
-    Services services,
-    Actor? actor,
-    DateTimeOffset now,
-    CancellationToken cancel
-)
+public sealed class Call(HttpRequest request, Actor? actor, DateTimeOffset now, CancellationToken cancel)
 {
     /// <summary>Below what one row of the storage holds, so that nothing is taken that cannot be kept.</summary>
     public const int MaxBody = 400 * 1024;
 
-    public Services Services => services;
     public HttpRequest Request => request;
     public DateTimeOffset Now => now;
     public CancellationToken Cancel => cancel;

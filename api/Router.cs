@@ -11,14 +11,14 @@ namespace PlanMonitor.Api;
 /// </summary>
 public sealed class Router
 {
-    private readonly Services services;
+    private readonly ApiEndpoint endpoint;
     private readonly Pages pages;
     private readonly ILookup<(string Method, int Segments), Candidate> candidates;
 
     /// <param name="own">Routes that only this host has.</param>
-    public Router(Services services, Pages pages, IReadOnlyList<ApiRoute> own)
+    public Router(ApiEndpoint endpoint, Pages pages, IReadOnlyList<ApiRoute> own)
     {
-        (this.services, this.pages) = (services, pages);
+        (this.endpoint, this.pages) = (endpoint, pages);
         candidates = Routes
             .All.Concat(own)
             .Select(Candidate.Of)
@@ -37,7 +37,7 @@ public sealed class Router
         Activity.Current?.DisplayName = route.Name;
         Activity.Current?.SetTag("http.route", route.Path);
         var started = Stopwatch.GetTimestamp();
-        var answer = await ApiEndpoint.Run(route, request, services, cancel);
+        var answer = await endpoint.Run(route, request, cancel);
         Measures.Request(route.Name, (answer as IStatusCodeHttpResult)?.StatusCode, Stopwatch.GetElapsedTime(started));
         return answer;
     }

@@ -3,16 +3,23 @@ using Microsoft.AspNetCore.Http;
 namespace PlanMonitor.Api;
 
 /// <summary>What the office that chases (đôn đốc) works with: its list, reminding several at once, notes of what was said on the telephone.</summary>
-public static class ChaseEndpoints
+public sealed class ChaseEndpoints(
+    ChaseService chasing,
+    SubmissionService submissions,
+    ReminderService reminders,
+    PostRounds postRounds,
+    CycleLoader loader,
+    SubmissionViews submissionViews
+)
 {
     /// <summary>A click reminds at most so many; the list of a collector is seldom longer.</summary>
     private const int MaxReminded = 200;
 
-    public static async Task<IResult> WorkList(Call call)
+    public async Task<IResult> WorkList(Call call)
     {
-        var (cycle, duties, units) = await DutyEndpoints.Load(call);
+        var (cycle, duties, units) = await loader.Load(call);
         var collector = CollectorOf(call, cycle, duties);
-        var items = await call.Services.Chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
+        var items = await chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
         var mayReview =
             Permissions.May(call.Actor, Act.Review, duties.PlaceOfCollector(collector))
             && cycle.State == CycleState.Running;
@@ -28,7 +35,7 @@ public static class ChaseEndpoints
     }
 
     /// <summary>Reminds each of them now; who was reminded a short while ago or has sent it meanwhile is passed over and said so.</summary>
-    public static async Task<IResult> Remind(Call call)
+    public async Task<IResult> Remind(Call call)
     {
         var body = await call.Body<RemindBody>();
         if (body.Items.Count is 0 or > MaxReminded)
@@ -39,7 +46,7 @@ public static class ChaseEndpoints
         {
             try
             {
-                var opened = await call.Services.Submissions.Remind(
+                var opened = await submissions.Remind(
                     new(call.Route("cycle"), item.Obligation, item.Period, item.Unit),
                     body.Note,
                     call.Actor,
@@ -59,20 +66,17 @@ public static class ChaseEndpoints
         foreach (var (collector, opened) in collectors)
         {
             if (
-                (
-                    await call.Services.Reminders.RunDue(opened.Cycle, opened.Duties, collector, call.Now, call.Cancel)
-                ).Post is
-                { } post
+                (await reminders.RunDue(opened.Cycle, opened.Duties, collector, call.Now, call.Cancel)).Post is { } post
             )
-                await call.Services.StartPost(post);
+                await postRounds.Start(post);
         }
         return Answer.Ok(new RemindedView(done.Count(d => d.Code is null), done));
     }
 
-    public static async Task<IResult> Contact(Call call)
+    public async Task<IResult> Contact(Call call)
     {
         var body = await call.Body<ContactBody>();
-        var opened = await call.Services.Submissions.Contact(
+        var opened = await submissions.Contact(
             call.Duty(),
             body.Kind,
             body.Words,
@@ -82,7 +86,7 @@ public static class ChaseEndpoints
             call.Now,
             call.Cancel
         );
-        return Answer.Ok(await SubmissionViews.Of(opened, call));
+        return Answer.Ok(await submissionViews.Of(opened, call));
     }
 
     /// <summary>The collector asked for: the one named, else the first at which the person holds a role, else the body that issued the plan.</summary>

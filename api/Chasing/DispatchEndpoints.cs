@@ -5,16 +5,16 @@ using PlanMonitor.Documents.Report;
 namespace PlanMonitor.Api;
 
 /// <summary>The letter that urges (công văn đôn đốc) those who are past their date, ready for number, date and signature.</summary>
-public static class DispatchEndpoints
+public sealed class DispatchEndpoints(ChaseService chasing, CycleLoader loader)
 {
     /// <summary>Of all that is past its date at a collector; ?obligation= and ?period= narrow it, ?by= names the day until which it is to come.</summary>
     /// <exception cref="ProblemException">nobody-overdue.</exception>
-    public static async Task<IResult> Get(Call call)
+    public async Task<IResult> Get(Call call)
     {
-        var (cycle, duties, units) = await DutyEndpoints.Load(call);
+        var (cycle, duties, units) = await loader.Load(call);
         var collector = ChaseEndpoints.CollectorOf(call, cycle, duties);
         var (obligation, period) = (call.Query("obligation"), call.Query("period"));
-        var items = await call.Services.Chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
+        var items = await chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
         var late = items
             .Where(i => obligation is null || i.Duty.Obligation.Id == obligation)
             .Where(i => period is null || i.Duty.Period.Id == period)

@@ -1,16 +1,19 @@
 namespace PlanMonitor.Api;
 
 /// <summary>A consolidation as a reader may see it: the figures, what they are made of, and what stands differently from what was sent up.</summary>
-public static class ConsolidationViews
+public sealed class ConsolidationViews(
+    ConsolidationService consolidations,
+    CycleService cycleService,
+    SubmissionViews submissionViews
+)
 {
-    public static async Task<ConsolidationView> Of(Opened opened, Collected collected, Call call)
+    public async Task<ConsolidationView> Of(Opened opened, Collected collected, Call call)
     {
         var figures = collected.Figures;
         var form = ConsolidationService.FormOf(opened);
         var shown = Shown(figures.Cells, form, opened, call.Actor);
-        var service = call.Services.Consolidations;
-        var difference = await service.DifferenceTo(figures, opened, call.Cancel);
-        var below = await service.PendingBelow(collected, opened, call.Actor, call.Now, call.Cancel);
+        var difference = await consolidations.DifferenceTo(figures, opened, call.Cancel);
+        var below = await consolidations.PendingBelow(collected, opened, call.Actor, call.Now, call.Cancel);
         var named = figures
             .Completeness.Missing.Concat(opened.Duties.ChildrenOf(opened.Duty).Select(d => d.Unit))
             .Concat(shown.SelectMany(c => c.Parts.Select(p => p.Unit).Concat(c.Rows.Select(r => r.Unit))))
@@ -56,7 +59,7 @@ public static class ConsolidationViews
                         form.Rules.FirstOrDefault(r => r.Id == e.Rule)?.Message
                     )),
             ],
-            await SubmissionViews.Of(opened, call),
+            await submissionViews.Of(opened, call),
             [
                 .. ConsolidationRules
                     .Targets(opened.Cycle.Configuration, figures with { Cells = shown })
@@ -76,7 +79,7 @@ public static class ConsolidationViews
             ],
             AllowedActions(opened, difference),
             [
-                .. (await service.Closings(opened.Duties, opened.Duty, call.Cancel)).Select(c => new ClosingView(
+                .. (await consolidations.Closings(opened.Duties, opened.Duty, call.Cancel)).Select(c => new ClosingView(
                     c.EndsAt,
                     VietnamTime.DayOf(c.EndsAt.AddTicks(-1)),
                     c.At,
@@ -107,7 +110,7 @@ public static class ConsolidationViews
     }
 
     /// <summary>The groups of units that are columns: the cycle's own, and those that figures from below bring, as they are called there.</summary>
-    public static async Task<IReadOnlyList<GroupView>> GroupsOf(Opened opened, Consolidated figures, Call call)
+    public async Task<IReadOnlyList<GroupView>> GroupsOf(Opened opened, Consolidated figures, Call call)
     {
         var groups = opened
             .Cycle.Configuration.Groups.Where(g => g.Column)
@@ -122,7 +125,7 @@ public static class ConsolidationViews
         {
             if (brought.Count == 0)
                 break;
-            var below = (await call.Services.Cycles.Get(child, call.Cancel)).Value.Configuration;
+            var below = (await cycleService.Get(child, call.Cancel)).Value.Configuration;
             groups.AddRange(
                 below.Groups.Where(g => g.Column && brought.Remove(g.Id)).Select(g => new GroupView(g.Id, g.Name))
             );

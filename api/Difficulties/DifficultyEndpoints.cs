@@ -3,12 +3,18 @@ using Microsoft.AspNetCore.Http;
 namespace PlanMonitor.Api;
 
 /// <summary>Difficulties (vướng mắc): asked by a unit, answered by the office that collects; and the guidance that came of them.</summary>
-public static class DifficultyEndpoints
+public sealed class DifficultyEndpoints(
+    DifficultyStore difficultyStore,
+    SubmissionService submissions,
+    DifficultyService difficultyService,
+    GuidanceStore guidanceStore,
+    CycleLoader loader
+)
 {
     /// <summary>What the reader may see, open ones first; ?state=, ?unit= and ?q= narrow it. One query a partition.</summary>
-    public static async Task<IResult> List(Call call)
+    public async Task<IResult> List(Call call)
     {
-        var (cycle, duties, units) = await DutyEndpoints.Load(call);
+        var (cycle, duties, units) = await loader.Load(call);
         var (state, unit, words) = (
             call.Query("state"),
             call.Query("unit"),
@@ -19,9 +25,7 @@ public static class DifficultyEndpoints
             (unit is null || d.Unit == unit) && Permissions.May(call.Actor, Act.SeeStatus, duties.PlaceOf(d))
         );
         var groups = await seen.GroupBy(d => d.Partition)
-            .SideBySide(async g =>
-                (Group: g, Difficulties: await call.Services.DifficultyRows.All(g.Key, call.Cancel))
-            );
+            .SideBySide(async g => (Group: g, Difficulties: await difficultyStore.All(g.Key, call.Cancel)));
         foreach (var (group, difficulties) in groups)
         {
             var byUnit = group.ToDictionary(d => d.Unit);
@@ -35,7 +39,7 @@ public static class DifficultyEndpoints
                     found.Add(
                         DifficultyView.Of(
                             difficulty,
-                            call.Services.Submissions.MomentOf(cycle, duties, duty, units, call.Actor, call.Now),
+                            submissions.MomentOf(cycle, duties, duty, units, call.Actor, call.Now),
                             units
                         )
                     );
@@ -44,11 +48,11 @@ public static class DifficultyEndpoints
         return Answer.Ok(found.OrderBy(d => d.State).ThenByDescending(d => d.LastAt));
     }
 
-    public static async Task<IResult> Raise(Call call)
+    public async Task<IResult> Raise(Call call)
     {
         var body = await call.Body<RaiseBody>();
         var key = new DutyKey(call.Route("cycle"), body.Obligation, body.Period, body.Unit);
-        var (raised, opened) = await call.Services.Difficulties.Raise(
+        var (raised, opened) = await difficultyService.Raise(
             key,
             body.Clause,
             body.Question,
@@ -59,32 +63,32 @@ public static class DifficultyEndpoints
         return Answer.Created(DifficultyView.Of(raised, opened.Moment, opened.Units));
     }
 
-    public static async Task<IResult> AnswerIt(Call call)
+    public async Task<IResult> AnswerIt(Call call)
     {
         var body = await call.Body<AnswerBody>();
         return await Do(call, body.Further ? DifficultyAct.Supplement : DifficultyAct.Answer, body.Answer);
     }
 
-    public static async Task<IResult> Ask(Call call) =>
+    public async Task<IResult> Ask(Call call) =>
         await Do(call, DifficultyAct.Ask, (await call.Body<AskBody>()).Question);
 
-    public static async Task<IResult> Close(Call call) =>
+    public async Task<IResult> Close(Call call) =>
         await Do(call, DifficultyAct.Close, (await call.Body<CloseBody>()).Note);
 
-    public static async Task<IResult> Block(Call call) =>
+    public async Task<IResult> Block(Call call) =>
         await Do(call, DifficultyAct.Block, (await call.Body<ReasonBody>()).Reason);
 
-    public static async Task<IResult> Unblock(Call call) =>
+    public async Task<IResult> Unblock(Call call) =>
         await Do(call, DifficultyAct.Unblock, (await call.Body<ReasonBody>()).Reason);
 
-    public static async Task<IResult> Withdraw(Call call) =>
+    public async Task<IResult> Withdraw(Call call) =>
         await Do(call, DifficultyAct.Withdraw, (await call.Body<ReasonBody>()).Reason);
 
-    public static async Task<IResult> Publish(Call call)
+    public async Task<IResult> Publish(Call call)
     {
         var body = await call.Body<PublishBody>();
         var (key, number) = Named(call);
-        var (published, opened) = await call.Services.Difficulties.Publish(
+        var (published, opened) = await difficultyService.Publish(
             key,
             number,
             body.Question,
@@ -97,15 +101,15 @@ public static class DifficultyEndpoints
     }
 
     /// <summary>What was published to all units of the cycle, and of the cycles above it; ?q= finds words with or without their marks.</summary>
-    public static async Task<IResult> Guidance(Call call)
+    public async Task<IResult> Guidance(Call call)
     {
-        var (cycle, _, _) = await DutyEndpoints.Load(call);
+        var (cycle, _, _) = await loader.Load(call);
         if (!cycle.IsSeenBy(call.Actor))
             throw Problems.NotAllowed.With().AsException();
         var found = new List<GuidanceView>();
         for (var c = cycle; c is not null; c = c.Above)
         {
-            var all = await call.Services.Guidance.All(c.Id, call.Cancel);
+            var all = await guidanceStore.All(c.Id, call.Cancel);
             found.AddRange(
                 GuidanceRules
                     .Find(all, c.Configuration, call.Query("q"))
@@ -115,10 +119,10 @@ public static class DifficultyEndpoints
         return Answer.Ok(found);
     }
 
-    private static async Task<IResult> Do(Call call, DifficultyAct act, string? words)
+    private async Task<IResult> Do(Call call, DifficultyAct act, string? words)
     {
         var (key, number) = Named(call);
-        var (difficulty, opened) = await call.Services.Difficulties.Do(
+        var (difficulty, opened) = await difficultyService.Do(
             act,
             key,
             number,

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http;
 namespace PlanMonitor.Api;
 
 /// <summary>More time for several units or all, granted without being asked.</summary>
-public static class ExtensionEndpoints
+public sealed class ExtensionEndpoints(ExtensionGrants extensions, UnitService unitService)
 {
-    public static async Task<IResult> Grant(Call call)
+    public async Task<IResult> Grant(Call call)
     {
         var body = await call.Body<GrantBody>();
         var grant = new ExtensionGrant(
@@ -17,8 +17,8 @@ public static class ExtensionEndpoints
             body.LastDay,
             body.Reason
         );
-        var outcomes = await call.Services.Extensions.Grant(grant, call.Actor, call.Now, call.Cancel);
-        var units = await call.Services.Units.Directory(call.Cancel);
+        var outcomes = await extensions.Grant(grant, call.Actor, call.Now, call.Cancel);
+        var units = await unitService.Directory(call.Cancel);
         return Answer.Ok(
             new GrantAnswer(
                 outcomes.Count(o => o.Problem is null),

@@ -3,81 +3,62 @@ using Microsoft.AspNetCore.Http;
 namespace PlanMonitor.Api;
 
 /// <summary>One submission: read, draft, submit, nil, and what the reviewer does with it.</summary>
-public static class SubmissionEndpoints
+public sealed class SubmissionEndpoints(
+    SubmissionService submissions,
+    ReminderService reminders,
+    PostRounds postRounds,
+    Ledger ledger,
+    FileService files,
+    SubmissionStore store,
+    SubmissionViews submissionViews
+)
 {
-    public static async Task<IResult> Get(Call call) => Answer.Ok(await SubmissionViews.Of(await Opened(call), call));
+    public async Task<IResult> Get(Call call) => Answer.Ok(await submissionViews.Of(await Opened(call), call));
 
-    public static async Task<IResult> SaveDraft(Call call)
+    public async Task<IResult> SaveDraft(Call call)
     {
         var body = await call.Body<ContentBody>();
         return await View(
             call,
-            call.Services.Submissions.SaveDraft(
-                call.Duty(),
-                body.Content,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
+            submissions.SaveDraft(call.Duty(), body.Content, call.Seen(), call.Actor, call.Now, call.Cancel)
         );
     }
 
     /// <summary>What would be said of it if it were submitted now; nothing is recorded.</summary>
-    public static async Task<IResult> Check(Call call)
+    public async Task<IResult> Check(Call call)
     {
         var body = await call.Body<ContentBody>();
-        var (content, problems) = await call.Services.Submissions.Check(
-            call.Duty(),
-            body.Content,
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
+        var (content, problems) = await submissions.Check(call.Duty(), body.Content, call.Actor, call.Now, call.Cancel);
         return Answer.Ok(new CheckAnswer(problems, content.Values));
     }
 
-    public static async Task<IResult> Submit(Call call)
+    public async Task<IResult> Submit(Call call)
     {
         var body = await call.Body<ContentBody>();
-        return await ReceiptFor(
+        return await submissionViews.ReceiptFor(
             call,
-            await call.Services.Submissions.Submit(
-                call.Duty(),
-                body.Content,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
+            await submissions.Submit(call.Duty(), body.Content, call.Seen(), call.Actor, call.Now, call.Cancel)
         );
     }
 
-    public static async Task<IResult> DeclareNil(Call call)
+    public async Task<IResult> DeclareNil(Call call)
     {
         var body = await call.Body<NilBody>();
-        return await ReceiptFor(
+        return await submissionViews.ReceiptFor(
             call,
-            await call.Services.Submissions.DeclareNil(
-                call.Duty(),
-                body.Document,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
+            await submissions.DeclareNil(call.Duty(), body.Document, call.Seen(), call.Actor, call.Now, call.Cancel)
         );
     }
 
-    public static Task<IResult> Accept(Call call) =>
-        View(call, call.Services.Submissions.Accept(call.Duty(), call.Seen(), call.Actor, call.Now, call.Cancel));
+    public Task<IResult> Accept(Call call) =>
+        View(call, submissions.Accept(call.Duty(), call.Seen(), call.Actor, call.Now, call.Cancel));
 
-    public static async Task<IResult> Return(Call call)
+    public async Task<IResult> Return(Call call)
     {
         var body = await call.Body<ReturnBody>();
         return await View(
             call,
-            call.Services.Submissions.Return(
+            submissions.Return(
                 call.Duty(),
                 body.Reason,
                 body.WorkingDays,
@@ -89,106 +70,73 @@ public static class SubmissionEndpoints
         );
     }
 
-    public static async Task<IResult> Waive(Call call)
+    public async Task<IResult> Waive(Call call)
     {
         var body = await call.Body<ReasonBody>();
         return await View(
             call,
-            call.Services.Submissions.Waive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
+            submissions.Waive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
         );
     }
 
-    public static async Task<IResult> Unwaive(Call call)
+    public async Task<IResult> Unwaive(Call call)
     {
         var body = await call.Body<ReasonBody>();
         return await View(
             call,
-            call.Services.Submissions.Unwaive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
+            submissions.Unwaive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
         );
     }
 
-    public static async Task<IResult> Extend(Call call)
+    public async Task<IResult> Extend(Call call)
     {
         var body = await call.Body<ExtensionBody>();
         return await View(
             call,
-            call.Services.Submissions.Extend(
-                call.Duty(),
-                body.LastDay,
-                body.Reason,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
+            submissions.Extend(call.Duty(), body.LastDay, body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
         );
     }
 
-    public static async Task<IResult> AskExtension(Call call)
+    public async Task<IResult> AskExtension(Call call)
     {
         var body = await call.Body<ExtensionBody>();
         return await View(
             call,
-            call.Services.Submissions.AskExtension(
-                call.Duty(),
-                body.LastDay,
-                body.Reason,
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
+            submissions.AskExtension(call.Duty(), body.LastDay, body.Reason, call.Actor, call.Now, call.Cancel)
         );
     }
 
-    public static async Task<IResult> RefuseExtension(Call call)
+    public async Task<IResult> RefuseExtension(Call call)
     {
         var body = await call.Body<ReasonBody>();
         return await View(
             call,
-            call.Services.Submissions.RefuseExtension(
-                call.Duty(),
-                body.Reason,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
+            submissions.RefuseExtension(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
         );
     }
 
-    public static async Task<IResult> Remind(Call call)
+    public async Task<IResult> Remind(Call call)
     {
         var body = await call.Body<RemindBody>();
-        var opened = await call.Services.Submissions.Remind(call.Duty(), body.Note, call.Actor, call.Now, call.Cancel);
+        var opened = await submissions.Remind(call.Duty(), body.Note, call.Actor, call.Now, call.Cancel);
         // Sent at once, not at the next wake: the person waits for the number. The loop of the cycle may be quicker; the ledger knows.
-        var done = await call.Services.Reminders.RunDue(
-            opened.Cycle,
-            opened.Duties,
-            opened.Duty.Collector,
-            call.Now,
-            call.Cancel
-        );
+        var done = await reminders.RunDue(opened.Cycle, opened.Duties, opened.Duty.Collector, call.Now, call.Cancel);
         if (done.Post is { } post)
-            await call.Services.StartPost(post);
+            await postRounds.Start(post);
         return Answer.Ok(
             new RemindAnswer(
-                await call.Services.Ledger.CountOfAct(
-                    opened.Duty,
-                    LogEvent.Reminded,
-                    opened.State!.LogCount,
-                    call.Cancel
-                )
+                await ledger.CountOfAct(opened.Duty, LogEvent.Reminded, opened.State!.LogCount, call.Cancel)
             )
         );
     }
 
-    public static async Task<IResult> Revision(Call call)
+    public async Task<IResult> Revision(Call call)
     {
         var (opened, revision) = await FindRevision(call, Act.SeeContent);
-        return Answer.Ok(await SubmissionViews.RevisionOf(opened, revision, call));
+        return Answer.Ok(await submissionViews.RevisionOf(opened, revision, call));
     }
 
-    public static async Task<IResult> Receipt(Call call)
+    public async Task<IResult> Receipt(Call call)
     {
         var (opened, revision) = await FindRevision(call, Act.SeeContent);
         return Answer.Ok(
@@ -202,13 +150,12 @@ public static class SubmissionEndpoints
         );
     }
 
-    public static async Task<IResult> File(Call call)
+    public async Task<IResult> File(Call call)
     {
         var (_, revision) = await FindRevision(call, Act.SeeSensitive);
         var file = revision.Content.Files.FirstOrDefault(f => f.Sha256 == call.Route("sha256"))
             ?? throw Problems.NotFound.With().AsException();
-        var content = await call.Services.Files.Open(file.Sha256, call.Cancel)
-            ?? throw Problems.NotFound.With().AsException();
+        var content = await files.Open(file.Sha256, call.Cancel) ?? throw Problems.NotFound.With().AsException();
         call.Request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         var type =
             file.Type == FileType.Pdf
@@ -217,29 +164,23 @@ public static class SubmissionEndpoints
         return Results.Stream(content, type, file.Name, enableRangeProcessing: true);
     }
 
-    private static async Task<Opened> Opened(Call call)
+    private async Task<Opened> Opened(Call call)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
         call.Require(Act.SeeStatus, opened.Moment.Place);
         return opened;
     }
 
-    private static async Task<(Opened, Revision)> FindRevision(Call call, Act act)
+    private async Task<(Opened, Revision)> FindRevision(Call call, Act act)
     {
         var opened = await Opened(call);
         call.Require(act, opened.Moment.Place);
-        var revision = await call.Services.Store.FindRevision(opened.Duty, call.RouteNumber("number"), call.Cancel);
+        var revision = await store.FindRevision(opened.Duty, call.RouteNumber("number"), call.Cancel);
         return (opened, revision ?? throw Problems.NotFound.With().AsException());
     }
 
-    private static async Task<IResult> View(Call call, Task<Opened> act) =>
-        Answer.Ok(await SubmissionViews.Of(await act, call));
-
-    public static async Task<IResult> ReceiptFor(Call call, Receipt receipt)
-    {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
-        return Answer.Created(SubmissionViews.ReceiptOf(opened, receipt));
-    }
+    private async Task<IResult> View(Call call, Task<Opened> act) =>
+        Answer.Ok(await submissionViews.Of(await act, call));
 
     private sealed record CheckAnswer(
         IReadOnlyList<FieldProblem> Problems,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
 
 namespace PlanMonitor.Api;
 
@@ -102,7 +103,12 @@ public sealed record LogLine(
 
 public sealed record DisallowedAction(string Action, Text Reason, string Code);
 
-public static class SubmissionViews
+public sealed class SubmissionViews(
+    SubmissionStore store,
+    ContentService contents,
+    SubmissionService submissions,
+    CycleService cycleService
+)
 {
     /// <summary>Acts that are offered as buttons; a consolidated report is submitted from its consolidation, not by hand.</summary>
     private static IEnumerable<SubmissionAct> Offered(Duty duty) =>
@@ -123,7 +129,7 @@ public static class SubmissionViews
         SubmissionAct.Consolidate,
     ];
 
-    public static async Task<SubmissionView> Of(Opened o, Call call)
+    public async Task<SubmissionView> Of(Opened o, Call call)
     {
         var state = o.State;
         var place = o.Moment.Place;
@@ -131,7 +137,7 @@ public static class SubmissionViews
         var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
         var current =
             seesContent && state?.Current is { } summary
-                ? await call.Services.Store.FindRevision(o.Duty, summary.Number, call.Cancel)
+                ? await store.FindRevision(o.Duty, summary.Number, call.Cancel)
                 : null;
         // A draft is its unit's own business until it is submitted.
         var draft = Permissions.May(call.Actor, Act.Report, place) ? state?.Draft : null;
@@ -163,12 +169,12 @@ public static class SubmissionViews
             state?.Extensions ?? [],
             state?.ExtensionRequest,
             state?.Waiver,
-            seesContent && await call.Services.Contents.Previous(o, call.Cancel) is var (period, values)
+            seesContent && await contents.Previous(o, call.Cancel) is var (period, values)
                 ? PreviousOf(o, period, values, call.Actor)
                 : null,
             o.Duty.FedBy,
             [
-                .. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(
+                .. (await store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(
                     l.At,
                     l.By,
                     l.Event,
@@ -194,6 +200,12 @@ public static class SubmissionViews
         );
     }
 
+    public async Task<IResult> ReceiptFor(Call call, Receipt receipt)
+    {
+        var opened = await submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        return Answer.Created(ReceiptOf(opened, receipt));
+    }
+
     private static PreviousView PreviousOf(
         Opened o,
         Period period,
@@ -208,7 +220,7 @@ public static class SubmissionViews
                 : DisclosureRules.Withhold(Content.Empty with { Values = values }, o.Duty.Form).Values
         );
 
-    public static async Task<RevisionView> RevisionOf(Opened o, Revision revision, Call call)
+    public async Task<RevisionView> RevisionOf(Opened o, Revision revision, Call call)
     {
         var withheld = !Permissions.May(call.Actor, Act.SeeSensitive, o.Moment.Place);
         var content = withheld ? DisclosureRules.Withhold(revision.Content, o.Duty.Form) : revision.Content;
@@ -233,12 +245,12 @@ public static class SubmissionViews
     }
 
     /// <summary>The version it was made with; of a report that another cycle consolidated, the form of the words of that cycle.</summary>
-    private static async Task<Form?> FormOf(Opened o, Revision revision, Call call)
+    private async Task<Form?> FormOf(Opened o, Revision revision, Call call)
     {
         if (revision.Figures is null || o.Duty.FedBy is not { } fed)
             return o.Cycle.Configuration.FormOf(o.Duty.Form.Id, revision.FormVersion);
-        var below = (await call.Services.Cycles.Get(fed.Cycle, call.Cancel)).Value;
-        return call.Services.Cycles.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit) is { } duty
+        var below = (await cycleService.Get(fed.Cycle, call.Cancel)).Value;
+        return cycleService.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit) is { } duty
             ? below.Configuration.FormOf(duty.Form.Id, revision.FormVersion)
             : null;
     }

@@ -62,12 +62,9 @@ public static class DispatchModels
     private static DispatchLine LineOf(WorkItem item, UnitDirectory units, DateTimeOffset now)
     {
         var duty = item.Duty;
-        return new(
-            units.NameOf(duty.Unit).Vi,
-            $"{duty.Name.Vi}, {UnitName.Lower(duty.Period.Name.Vi)}",
-            CycleCalendar.Sentence(duty.Deadline, duty.Due, item.Due).Vi,
-            CycleCalendar.DaysLate(item.Due!, now),
-            item.State?.Returned is null ? "" : "bị trả lại, chưa gửi lại"
-        );
+        var owed = $"{duty.Name.Vi}, {UnitName.Lower(duty.Period.Name.Vi)}";
+        var deadline = CycleCalendar.Sentence(duty.Deadline, duty.Due, item.Due).Vi;
+        var remark = item.State?.Returned is null ? "" : "bị trả lại, chưa gửi lại";
+        return new(units.NameOf(duty.Unit).Vi, owed, deadline, CycleCalendar.DaysLate(item.Due!, now), remark);
     }
 }

@@ -1,59 +1,8 @@
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace PlanMonitor.Local;
 
 /// <summary>A whole year on a virtual clock, through the handlers, workflows and storage of the one-machine host.</summary>
-public sealed class Simulation : IAsyncDisposable
+public sealed class Simulation(SimulatedHost host)
 {
-    private readonly VirtualClock clock;
-    private readonly SqliteRecords sqlite;
-    private readonly WorkflowRunner runner;
-    private readonly ServiceProvider provider = new ServiceCollection().AddLogging().BuildServiceProvider();
-    private readonly string work;
-    private int ids;
-
-    private Simulation(IReadOnlyList<Template> templates, DateTimeOffset start, string work)
-    {
-        this.work = work;
-        clock = new(start, 0);
-        sqlite = new(Path.Combine(work, "planmonitor.db"));
-        Records = new(sqlite);
-        Files = new(Path.Combine(work, "files"));
-        runner = new(clock, NullLogger.Instance, what => Workflows.Add(what));
-        Services = new(
-            Records,
-            Files,
-            templates,
-            (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled),
-            at => LocalHost.StartPost(runner, at),
-            [new OutboxNotifier(Records)]
-        )
-        {
-            Clock = clock,
-            NewId = () => $"upload-{++ids}",
-            ActorOf = (request, _) => InProcessClient.ActorOf(request),
-            Features = new(true, 0, []),
-        };
-        LocalHost.AddWorkflows(runner, Services);
-        Client = new(Services, provider, Requests);
-    }
-
-    public Services Services { get; }
-    public CountingRecords Records { get; }
-    public DiskFiles Files { get; }
-
-    /// <summary>Requests by route.</summary>
-    public Tally Requests { get; } = new();
-
-    /// <summary>What the loops did: runs, steps by name, events, starts.</summary>
-    public Tally Workflows { get; } = new();
-    public InProcessClient Client { get; }
-
-    /// <summary>Acts that were refused, with their problem codes; the run went on.</summary>
-    public List<RefusedAct> Refused { get; } = [];
-
-    public DateTimeOffset Now => clock.GetUtcNow();
-
     /// <summary>The command: runs and writes the results to a folder, of several plans to one folder each.</summary>
     /// <exception cref="StartException">A template, the scenario or the folder cannot be used.</exception>
     public static async Task Command(SimulationOptions options, TextWriter progress, CancellationToken cancel)
@@ -91,11 +40,12 @@ public sealed class Simulation : IAsyncDisposable
                 .Select(a => a.At)
                 .Concat(plans.Select(p => VietnamTime.StartOf(p.OpensOn)))
                 .Min();
-            await using var simulation = new Simulation(
+            await using var host = new SimulatedHost(
                 [.. plans.Select(p => new Template(p.Id, Json.Write(p)))],
                 start,
                 work
             );
+            var simulation = new Simulation(host);
             var duties = await simulation.Publish(plans, cancel);
             await simulation.Run(
                 duties,
@@ -105,16 +55,11 @@ public sealed class Simulation : IAsyncDisposable
                 progress,
                 cancel
             );
-            var counts = new RunCounts(
-                simulation.Records.Counts,
-                simulation.Requests.Counts,
-                simulation.Workflows.Counts,
-                watch
-            );
+            var counts = new RunCounts(host.Records.Counts, host.Requests.Counts, host.Workflows.Counts, watch);
             foreach (var plan in plans)
             {
                 var messages = await new SimulationOutput(
-                    simulation,
+                    host,
                     plan.Id,
                     plan == plans[0],
                     plans.Count == 1 ? options.Output : Path.Combine(options.Output, plan.Id)
@@ -136,38 +81,31 @@ public sealed class Simulation : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await runner.DisposeAsync();
-        clock.Dispose();
-        sqlite.Dispose();
-        await provider.DisposeAsync();
-    }
-
     /// <summary>Publishes the first plan and the others under it, and gives everybody who takes part an account.</summary>
     private async Task<IReadOnlyList<Duties>> Publish(IReadOnlyList<Cycle> plans, CancellationToken cancel)
     {
+        var cycles = host.Get<CycleService>();
         foreach (var plan in plans)
         {
-            var created = await Services.Cycles.Create(
+            var created = await cycles.Create(
                 plan.Id,
                 null,
                 plan == plans[0] ? null : plans[0].Id,
                 DemoData.Administrator,
-                Now,
+                host.Now,
                 cancel
             );
-            await Services.Cycles.Publish(plan.Id, created.ETag, DemoData.Administrator, Now, cancel);
+            await cycles.Publish(plan.Id, created.ETag, DemoData.Administrator, host.Now, cancel);
         }
         // Only now does the first know what is fulfilled by those under it.
         var duties = new List<Duties>();
         foreach (var plan in plans)
-            duties.Add(Services.Cycles.DutiesOf((await Services.Cycles.Get(plan.Id, cancel)).Value));
+            duties.Add(cycles.DutiesOf((await cycles.Get(plan.Id, cancel)).Value));
         foreach (var account in Participants(duties))
-            await Services.Accounts.Insert(account, cancel);
+            await host.Get<AccountService>().Insert(account, cancel);
         foreach (var plan in plans)
-            await LocalHost.Signal(runner, plan.Id, null, null);
-        await runner.Settled();
+            await host.Get<CycleSignal>()(plan.Id, null, null);
+        await host.Settled();
         return duties;
     }
 
@@ -188,24 +126,24 @@ public sealed class Simulation : IAsyncDisposable
             )
             : [];
         var acts = scenario.Acts.Concat(drawn).OrderBy(a => a.At).ToList();
-        var performer = new Performer(this, plans, scenario.Seed, folder);
+        var performer = new Performer(host, plans, scenario.Seed, folder);
         var until = VietnamTime.EndOf(scenario.Until);
         var month = 0;
         for (var i = 0; i <= acts.Count; i++)
         {
-            await clock.WalkTo(i < acts.Count && acts[i].At < until ? acts[i].At : until, runner.Settled);
-            if (VietnamTime.DayOf(Now).Month != month || i == acts.Count)
+            await host.WalkTo(i < acts.Count && acts[i].At < until ? acts[i].At : until);
+            if (VietnamTime.DayOf(host.Now).Month != month || i == acts.Count)
             {
-                month = VietnamTime.DayOf(Now).Month;
+                month = VietnamTime.DayOf(host.Now).Month;
                 await progress.WriteLineAsync(
-                    $"{VietnamTime.Show(VietnamTime.DayOf(Now))}   acts {i}/{acts.Count}   refused {Refused.Count}"
+                    $"{VietnamTime.Show(VietnamTime.DayOf(host.Now))}   acts {i}/{acts.Count}   refused {host.Refused.Count}"
                 );
             }
             if (i == acts.Count || acts[i].At >= until)
                 break;
             if (await performer.Do(acts[i], cancel) is { } refused)
-                Refused.Add(refused);
-            await runner.Settled();
+                host.Refused.Add(refused);
+            await host.Settled();
         }
     }
 
@@ -236,26 +174,3 @@ public sealed class Simulation : IAsyncDisposable
         return people.Select(p => p with { Email = p.Email ?? $"{p.Login}@planmonitor.example" });
     }
 }
-
-/// <param name="Template">The plan; with <paramref name="Below"/> the plan above it.</param>
-/// <param name="Siblings">A list of units: plans of the districts beside <paramref name="Below"/> are made after its pattern.</param>
-/// <param name="Scenario">Null: a year drawn from the seed.</param>
-public sealed record SimulationOptions(
-    string Template,
-    string Output,
-    string? Scenario = null,
-    int? Seed = null,
-    string? Below = null,
-    string? Siblings = null
-);
-
-/// <summary>What the whole run asked for, before what is written asks for more.</summary>
-public sealed record RunCounts(
-    IReadOnlyDictionary<string, long> StorageOperations,
-    IReadOnlyDictionary<string, long> Requests,
-    IReadOnlyDictionary<string, long> Workflows,
-    System.Diagnostics.Stopwatch Watch
-);
-
-/// <summary>An act the interface refused.</summary>
-public sealed record RefusedAct(ScenarioAct Act, string Actor, string Code);

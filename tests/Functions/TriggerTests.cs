@@ -43,7 +43,7 @@ public sealed class TriggerTests
     {
         using var azure = new AzureServices();
         var http = new HttpFunctions(
-            new Router(azure.Services, AzureServices.Pages, []),
+            new Router(azure.Services.Interface, AzureServices.Pages, []),
             AzureServices.Pages,
             new WorkflowInstances(NullLogger<WorkflowInstances>.Instance)
         );
