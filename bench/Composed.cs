@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PlanMonitor.Api;
 
 namespace PlanMonitor.Bench;
 

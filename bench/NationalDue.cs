@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using PlanMonitor.Api;
-using PlanMonitor.Local;
 
 namespace PlanMonitor.Bench;
 

@@ -1,6 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Accounts;
 
 /// <summary>Accounts and their grants.</summary>
 public sealed class AccountEndpoints(AccountService accounts, HashPassword? hashPassword = null)

@@ -1,6 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Calendar;
 
 /// <summary>The working days by year, their change with what it moves, data windows, and a deadline explained outside any cycle.</summary>
 public sealed class CalendarEndpoints(CalendarService calendar, CycleService cycleService, CycleSignal signal)

@@ -1,6 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Channels;
 
 /// <summary>How a person is told, beside the inbox: their own choice, and what the administrator lets them choose.</summary>
 public sealed class ChannelEndpoints(AccountService accounts, ChannelService channels, PostService post)

@@ -1,8 +1,17 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Chasing;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
 using PlanMonitor.Documents.Letters;
 using PlanMonitor.Documents.Report;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Chasing;
 
 /// <summary>The weekly brief of a collector, now or of an earlier week.</summary>
 public sealed class BriefEndpoints(BriefService briefs, CycleLoader loader)

@@ -1,6 +1,18 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Api.Messages;
+using PlanMonitor.Api.Submissions;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Chasing;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Chasing;
 
 /// <summary>What the office that chases (đôn đốc) works with: its list, reminding several at once, notes of what was said on the telephone.</summary>
 public sealed class ChaseEndpoints(

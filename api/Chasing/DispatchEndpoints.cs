@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Chasing;
 using PlanMonitor.Documents.Letters;
 using PlanMonitor.Documents.Report;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Chasing;
 
 /// <summary>The letter that urges (công văn đôn đốc) those who are past their date, ready for number, date and signature.</summary>
 public sealed class DispatchEndpoints(ChaseService chasing, CycleLoader loader)

@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Api.Submissions;
+using PlanMonitor.Core.Consolidation;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Consolidation;
 
 /// <summary>The collector's figures, number by number down to the units that make them; and sent up.</summary>
 public sealed class ConsolidationEndpoints(

@@ -1,4 +1,14 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Submissions;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Api.Consolidation;
 
 /// <summary>A consolidation as a reader may see it: the figures, what they are made of, and what stands differently from what was sent up.</summary>
 public sealed class ConsolidationViews(

@@ -1,7 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Consolidation;
 
 /// <summary>Where a number comes from: the units, their revision, person and time, level by level down to the file of the commune.</summary>
 public sealed class ProvenanceEndpoints(ConsolidationService consolidations, ConsolidationLoader loader)

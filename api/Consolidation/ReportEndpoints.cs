@@ -1,10 +1,18 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
 using PlanMonitor.Documents.Data;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Report;
 using PlanMonitor.Documents.Sheets;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Consolidation;
 
 /// <summary>Reports as files: the collector's as .docx, .xlsx, .csv and .json; a unit's own as .docx.</summary>
 public sealed class ReportEndpoints(

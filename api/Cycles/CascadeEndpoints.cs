@@ -1,6 +1,15 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Cycles;
 
 /// <summary>The plans under a plan: who has issued one, whether it covers the targets above and is due in time; and a plan over several years.</summary>
 public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleService, CycleLoader loader)

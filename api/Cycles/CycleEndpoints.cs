@@ -1,6 +1,13 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Forms;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Cycles;
 
 /// <summary>Cycles: list, create from a template, check, preview, publish, amend, close.</summary>
 public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal, CycleViews cycleViews)
@@ -170,5 +177,3 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
         int? Level = null
     ) : DeadlineChange(Obligation, Period, Operator, Date, Rule, Words, Unit, Level);
 }
-
-public sealed record ReasonBody(string Reason);

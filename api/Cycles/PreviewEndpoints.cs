@@ -1,7 +1,15 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Cycles;
 
 /// <summary>The year before it begins, and what a change of the configuration does to it.</summary>
 public sealed class PreviewEndpoints(CycleService cycleService, UnitService unitService, AccountService accounts)

@@ -1,6 +1,14 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Difficulties;
 
 /// <summary>Difficulties (vướng mắc): asked by a unit, answered by the office that collects; and the guidance that came of them.</summary>
 public sealed class DifficultyEndpoints(

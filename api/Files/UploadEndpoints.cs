@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core.Files;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Files;
 
 /// <summary>Uploads: a ticket first, the bytes straight to the storage, then the commit that verifies them.</summary>
 public sealed class UploadEndpoints(FileService files, NewId newId)

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Health;
 
 /// <summary>For those who watch the host from outside: which parts answer, and no more than that.</summary>
 public sealed class HealthEndpoints(HealthService health)

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Core.Agenda;
+
+namespace PlanMonitor.Api.Messages;
 
 /// <summary>Rounds of the post that an act asks for.</summary>
 public sealed class PostRounds(PostSignal signal, TimeProvider clock)

@@ -1,6 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Sessions;
 
 /// <summary>Who I am, and what kind of host this is. Signing in belongs to the hosts.</summary>
 public sealed class SessionEndpoints(CycleService cycleService, UnitService unitService, HostFeatures features)

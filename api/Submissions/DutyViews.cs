@@ -1,4 +1,11 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Api.Cycles;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Api.Submissions;
 
 /// <summary>A duty with everything a list or a matrix shows of it.</summary>
 public record DutyView

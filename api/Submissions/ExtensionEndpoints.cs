@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Submissions;
 
 /// <summary>More time for several units or all, granted without being asked.</summary>
 public sealed class ExtensionEndpoints(ExtensionGrants extensions, UnitService unitService)

@@ -1,10 +1,17 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Submissions;
 using PlanMonitor.Documents.Workbook.Lines;
 using PlanMonitor.Documents.Workbook.Mark;
 using PlanMonitor.Documents.Workbook.Read;
 using PlanMonitor.Documents.Workbook.Write;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Submissions;
 
 /// <summary>A unit's form as an Excel workbook; uploaded again it fills the draft and nothing else.</summary>
 public sealed class WorkbookEndpoints(

@@ -1,6 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Units;
 
 /// <summary>Units: list, add, rename, move, deactivate.</summary>
 public sealed class UnitEndpoints(UnitService unitService)

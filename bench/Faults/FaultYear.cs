@@ -1,5 +1,3 @@
-using PlanMonitor.Local;
-
 namespace PlanMonitor.Bench;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PlanMonitor.Api;
-using PlanMonitor.Local;
 
 namespace PlanMonitor.Bench;
 

@@ -3,8 +3,17 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Health;
+using PlanMonitor.Api.Hosting;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Functions.Configuration;
+using PlanMonitor.Functions.Storage;
+using PlanMonitor.Functions.Workflows;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Host;
 
 /// <summary>Puts the host together: Azure's implementations of the ports under the services every host shares.</summary>
 public static class AzureHost

@@ -1,6 +1,11 @@
 using Microsoft.Extensions.Hosting;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Functions.Configuration;
+using PlanMonitor.Functions.Storage;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Host;
 
 /// <summary>
 /// What must be there before the first request: done before any service starts, as the worker, which takes requests, is the first of them. Every instance runs it

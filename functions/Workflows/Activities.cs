@@ -1,8 +1,11 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Workflows;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Workflows;
 
 /// <summary>The steps of the workflows as activities, one line each.</summary>
 public sealed class Activities(WorkflowSteps steps, WorkflowInstances instances)
@@ -47,13 +50,10 @@ public sealed class Activities(WorkflowSteps steps, WorkflowInstances instances)
     public Task<DateTimeOffset?> RunPost([ActivityTrigger] string login, CancellationToken cancel) =>
         steps.RunPost(login, cancel);
 
-    [Function(nameof(StartWorkflow))]
-    public Task<bool> StartWorkflow(
+    [Function(StartInput.Activity)]
+    public static Task<bool> StartWorkflow(
         [ActivityTrigger] StartInput input,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancel
     ) => WorkflowInstances.Start(client, input, cancel);
 }
-
-/// <summary>A workflow to start beside the one that asks.</summary>
-public sealed record StartInput(string Workflow, string Id, JsonElement Input);

@@ -1,8 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Functions.Configuration;
+using PlanMonitor.Functions.Storage;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Workflows;
 
 /// <summary>What is done by the clock beside the loops. Both are safe to run late, twice, or on two instances.</summary>
 public sealed partial class Watchdog(

@@ -1,4 +1,7 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>Moving a virtual clock: from moment to moment, so that everything due on the way runs at its own time.</summary>
 public sealed class ClockRoutes(VirtualClock clock, WorkflowRunner runner, Moments moments)

@@ -1,4 +1,11 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>The demonstration: Hương Trà's plan of 2023 published, and an account for every part in it.</summary>
 public static class DemoData

@@ -1,4 +1,10 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Workflows;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>The loops of a host in this process: of the one-machine host, of the simulation, of whoever tries what they do when a process dies.</summary>
 public static class LocalWorkflows

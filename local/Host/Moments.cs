@@ -1,4 +1,11 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>An instant at which something happens by itself.</summary>
 public sealed record DueMoment(DateTimeOffset At, Text What);

@@ -1,4 +1,8 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>The letters that would have gone out by e-mail; for the administrator, and only where no mail server is set.</summary>
 public sealed class OutboxRoutes(OutboxNotifier outbox)

@@ -3,8 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Sessions;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Host;
 
 /// <summary>Signing in with accounts of this machine: a cookie session of eight hours. Headers of App Service Authentication mean nothing here.</summary>
 public sealed class SessionRoutes(AccountService accounts, SessionEndpoints sessions)

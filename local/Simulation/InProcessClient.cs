@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Calls the handlers of the interface as the server does, without a socket: same routes, same checks, same answers.</summary>
 public sealed class InProcessClient(IServiceProvider services, Tally requests)

@@ -1,7 +1,17 @@
 using System.Text;
 using System.Text.Json;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Hosting;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Local.Storage;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Does one act of a scenario the way its person would: looks at the submission, then sends.</summary>
 public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, int seed, string folder)

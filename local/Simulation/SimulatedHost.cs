@@ -1,4 +1,11 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Hosting;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Local.Host;
+using PlanMonitor.Local.Storage;
+
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>The handlers, workflows and storage of the one-machine host on a virtual clock, without a socket; and what they did.</summary>
 public sealed class SimulatedHost : IAsyncDisposable

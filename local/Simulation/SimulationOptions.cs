@@ -1,4 +1,4 @@
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <param name="Template">The plan; with <paramref name="Below"/> the plan above it.</param>
 /// <param name="Siblings">A list of units: plans of the districts beside <paramref name="Below"/> are made after its pattern.</param>

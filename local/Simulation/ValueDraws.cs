@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Plausible values that a form accepts, drawn for a unit: victims are rare, activities are not.</summary>
 public static class ValueDraws

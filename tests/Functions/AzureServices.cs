@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Functions;
 

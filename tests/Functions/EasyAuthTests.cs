@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Functions;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Functions;
 using PlanMonitor.Tests.Journeys;
 

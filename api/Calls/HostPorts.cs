@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Calls;
 
 /// <summary>Who is asking; null: nobody signed in.</summary>
 public delegate Task<Actor?> WhoAsks(HttpRequest request, CancellationToken cancel);

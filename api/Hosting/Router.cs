@@ -2,8 +2,10 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Hosting;
 
 /// <summary>
 /// Every address of a host: the routes of a catalogue, and the pages under all others. Which route an address means is decided here alone, by the

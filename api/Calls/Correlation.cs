@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Core;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Calls;
 
 /// <summary>
 /// One id from the browser to the last activity: the trace id of W3C Trace Context. The pages send it in the header "traceparent"; problem documents

@@ -1,6 +1,20 @@
-using static PlanMonitor.Api.ApiRoute;
+using PlanMonitor.Api.Accounts;
+using PlanMonitor.Api.Calendar;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Channels;
+using PlanMonitor.Api.Chasing;
+using PlanMonitor.Api.Consolidation;
+using PlanMonitor.Api.Cycles;
+using PlanMonitor.Api.Difficulties;
+using PlanMonitor.Api.Files;
+using PlanMonitor.Api.Health;
+using PlanMonitor.Api.Messages;
+using PlanMonitor.Api.Sessions;
+using PlanMonitor.Api.Submissions;
+using PlanMonitor.Api.Units;
+using static PlanMonitor.Api.Calls.ApiRoute;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Hosting;
 
 /// <summary>Every address both hosts serve. docs/api.md describes them in the same order.</summary>
 public static class Routes

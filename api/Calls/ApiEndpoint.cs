@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Calls;
 
 /// <summary>Runs a route: finds the actor, calls the handler, and is the one place that turns a refusal into an answer (RFC 9457).</summary>
 /// <param name="services">Has the class that a route names.</param>

@@ -1,11 +1,19 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Local.Host;
+
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>A whole year on a virtual clock, through the handlers, workflows and storage of the one-machine host.</summary>
-public sealed class Simulation(SimulatedHost host)
+public sealed class SimulationCommand(SimulatedHost host)
 {
     /// <summary>The command: runs and writes the results to a folder, of several plans to one folder each.</summary>
     /// <exception cref="StartException">A template, the scenario or the folder cannot be used.</exception>
-    public static async Task Command(SimulationOptions options, TextWriter progress, CancellationToken cancel)
+    public static async Task Run(SimulationOptions options, TextWriter progress, CancellationToken cancel)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var plans = Plans.Read(options);
@@ -45,7 +53,7 @@ public sealed class Simulation(SimulatedHost host)
                 start,
                 work
             );
-            var simulation = new Simulation(host);
+            var simulation = new SimulationCommand(host);
             var duties = await simulation.Publish(plans, cancel);
             await simulation.Run(
                 duties,

@@ -4,8 +4,10 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Hosting;
 
 /// <summary>
 /// The built pages, the same from both hosts. They are read once, at the start, into a closed list: a request's path is looked up in it and never

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using PlanMonitor.Channels;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Configuration;
 
 /// <summary>What an app setting means and what holds without it (null: the app does not start, or the platform does not).</summary>
 public sealed record Setting(string Name, string? Default, string Meaning, SettingReader Reader = SettingReader.App);
@@ -25,6 +26,9 @@ public sealed record Settings(
     ChannelSettings Channels
 )
 {
+    /// <summary>As the platform names it; without it telemetry goes nowhere.</summary>
+    public const string TelemetryName = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
     private static readonly Setting Tables = new(
         "PlanMonitor:TableEndpoint",
         null,
@@ -114,7 +118,7 @@ public sealed record Settings(
             "Client id of the user-assigned identity that DefaultAzureCredential takes",
             SettingReader.Platform
         ),
-        new(Telemetry.ConnectionName, "", "Where telemetry goes; empty: nowhere", SettingReader.Platform),
+        new(TelemetryName, "", "Where telemetry goes; empty: nowhere", SettingReader.Platform),
         new(
             "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
             "",

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Api.Hosting;
 
 /// <summary>The templates shipped beside a host.</summary>
 public static class TemplateFolder

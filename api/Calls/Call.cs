@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Calls;
 
 /// <summary>One request: who asks, when, and what it says. Handlers take it and return a value or throw a problem.</summary>
 public sealed class Call(HttpRequest request, Actor? actor, DateTimeOffset now, CancellationToken cancel)

@@ -1,6 +1,35 @@
 using Microsoft.Extensions.DependencyInjection;
+using PlanMonitor.Api.Accounts;
+using PlanMonitor.Api.Calendar;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Channels;
+using PlanMonitor.Api.Chasing;
+using PlanMonitor.Api.Consolidation;
+using PlanMonitor.Api.Cycles;
+using PlanMonitor.Api.Difficulties;
+using PlanMonitor.Api.Files;
+using PlanMonitor.Api.Health;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Api.Messages;
+using PlanMonitor.Api.Sessions;
+using PlanMonitor.Api.Submissions;
+using PlanMonitor.Api.Units;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Chasing;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+using PlanMonitor.Core.Workflows;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Hosting;
 
 /// <summary>
 /// Puts together what every host shares. A host adds its ports: <see cref="IRecords"/>, <see cref="IFiles"/>, each <see cref="INotifier"/>, <see cref="CycleSignal"/>,

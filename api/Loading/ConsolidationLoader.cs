@@ -1,4 +1,10 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Api.Loading;
 
 /// <summary>The consolidation that a call names.</summary>
 public sealed class ConsolidationLoader(

@@ -1,4 +1,9 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Api.Loading;
 
 /// <summary>The cycle that a call names, with its duties and the units.</summary>
 public sealed class CycleLoader(CycleService cycleService, UnitService unitService)
