@@ -10,6 +10,7 @@ using PlanMonitor.Core.Chasing;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Reminders;
 using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
 using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Api.Chasing;
@@ -52,19 +53,15 @@ public sealed class ChaseEndpoints(
         var body = await call.Body<RemindBody>();
         if (body.Items.Count is 0 or > MaxReminded)
             throw Problems.BodyInvalid.With($"items 1-{MaxReminded}").AsException();
+        var act = new Remind(body.Note);
         var done = new List<Reminded>();
         var collectors = new Dictionary<string, Opened>(StringComparer.Ordinal);
         foreach (var item in body.Items.Distinct())
         {
             try
             {
-                var opened = await submissions.Remind(
-                    new(call.Route("cycle"), item.Obligation, item.Period, item.Unit),
-                    body.Note,
-                    call.Actor,
-                    call.Now,
-                    call.Cancel
-                );
+                var key = new DutyKey(call.Route("cycle"), item.Obligation, item.Period, item.Unit);
+                var (opened, _) = await submissions.Do(key, default, act, call.Acting);
                 collectors[opened.Duty.Collector] = opened;
                 done.Add(new(item.Obligation, item.Period, item.Unit, null, null));
             }
@@ -88,17 +85,9 @@ public sealed class ChaseEndpoints(
     public async Task<IResult> Contact(Call call)
     {
         var body = await call.Body<ContactBody>();
-        var opened = await submissions.Contact(
-            call.Duty(),
-            body.Kind,
-            body.Words,
-            body.PromisedOn,
-            body.PromisedTime,
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
-        return Answer.Ok(await submissionViews.Of(opened, call));
+        var act = new Contact(body.Kind, body.Words, body.PromisedOn, body.PromisedTime);
+        var done = await submissions.Do(call.Duty(), default, act, call.Acting);
+        return Answer.Ok(await submissionViews.Of(done.Opened, call));
     }
 
     /// <summary>The collector asked for: the one named, else the first at which the person holds a role, else the body that issued the plan.</summary>

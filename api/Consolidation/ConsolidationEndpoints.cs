@@ -22,21 +22,16 @@ public sealed class ConsolidationEndpoints(
 
     public async Task<IResult> Submit(Call call)
     {
-        var body = await call.Body<ContentBody>();
-        return await submissionViews.ReceiptFor(
-            call,
-            await consolidations.Submit(call.Duty(), body.Content, call.Seen(), call.Actor, call.Now, call.Cancel)
+        var content = (await call.Body<ContentBody>()).Content;
+        return SubmissionEndpoints.ReceiptFor(
+            await consolidations.Submit(call.Duty(), content, call.Seen(), call.Acting)
         );
     }
 
     public async Task<IResult> Decline(Call call)
     {
         var body = await call.Body<ReasonBody>();
-        return Answer.Ok(
-            await submissionViews.Of(
-                await consolidations.Decline(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel),
-                call
-            )
-        );
+        var done = await consolidations.Decline(call.Duty(), body.Reason, call.Seen(), call.Acting);
+        return Answer.Ok(await submissionViews.Of(done.Opened, call));
     }
 }

@@ -7,6 +7,7 @@ using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
 
 namespace PlanMonitor.Api.Consolidation;
 
@@ -22,8 +23,9 @@ public sealed class ConsolidationViews(
         var figures = collected.Figures;
         var form = ConsolidationService.FormOf(opened);
         var shown = Shown(figures.Cells, form, opened, call.Actor);
-        var difference = await consolidations.DifferenceTo(figures, opened, call.Cancel);
-        var below = await consolidations.PendingBelow(collected, opened, call.Actor, call.Now, call.Cancel);
+        var service = consolidations;
+        var difference = await service.DifferenceTo(figures, opened, call.Cancel);
+        var below = await service.PendingBelow(collected, opened, call.Acting);
         var named = figures
             .Completeness.Missing.Concat(opened.Duties.ChildrenOf(opened.Duty).Select(d => d.Unit))
             .Concat(shown.SelectMany(c => c.Parts.Select(p => p.Unit).Concat(c.Rows.Select(r => r.Unit))))
@@ -145,9 +147,9 @@ public sealed class ConsolidationViews(
 
     private static IReadOnlyList<string> AllowedActions(Opened opened, Difference? difference)
     {
-        if (difference is { IsNone: false } && opened.WhyNot(SubmissionAct.Amend) is null)
+        if (difference is { IsNone: false } && opened.WhyNot(SubmissionActName.Amend) is null)
             return ["draft", "submit", "decline", "download"];
-        return opened.WhyNot(SubmissionAct.Consolidate) is null ? ["draft", "submit", "download"] : ["download"];
+        return opened.WhyNot(SubmissionActName.Consolidate) is null ? ["draft", "submit", "download"] : ["download"];
     }
 
     private static DifferencesView DifferencesOf(

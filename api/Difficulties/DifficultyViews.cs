@@ -2,6 +2,7 @@ using PlanMonitor.Core;
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Difficulties.Acts;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Units;
 
@@ -64,8 +65,8 @@ public sealed record DifficultyView(
             d.PublishedAt,
             // Whether the clock stands right is asked when somebody acts; no state is read for the buttons.
             [
-                .. Enum.GetValues<DifficultyAct>()
-                    .Where(a => DifficultyRules.WhyNot(a, d, null, m) is null)
+                .. Enum.GetValues<DifficultyActName>()
+                    .Where(a => DifficultyActs.RuleOf(a).WhyNot(d, null, m) is null)
                     .Select(a => JsonNames.Of(a)),
             ]
         );

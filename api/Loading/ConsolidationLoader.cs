@@ -25,7 +25,7 @@ public sealed class ConsolidationLoader(
 
     public async Task<Opened> Open(Call call)
     {
-        var opened = await submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await submissions.Open(call.Duty(), call.Acting);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
         call.Require(Act.SeeContent, opened.Moment.Place);

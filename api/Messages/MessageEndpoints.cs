@@ -58,7 +58,7 @@ public sealed class MessageEndpoints(
     public async Task<IResult> Why(Call call)
     {
         var at = call.Query("at") is { } text ? Instant(text) : call.Now;
-        var why = await whyService.Explain(call.Duty(), at, call.Query("login"), call.Actor, call.Now, call.Cancel);
+        var why = await whyService.Explain(call.Duty(), at, call.Query("login"), call.Acting);
         var units = await unitService.Directory(call.Cancel);
         return Answer.Ok(
             new WhyAnswerView(

@@ -21,7 +21,7 @@ public sealed class ExtensionEndpoints(ExtensionGrants extensions, UnitService u
             body.LastDay,
             body.Reason
         );
-        var outcomes = await extensions.Grant(grant, call.Actor, call.Now, call.Cancel);
+        var outcomes = await extensions.Grant(grant, call.Acting);
         var units = await unitService.Directory(call.Cancel);
         return Answer.Ok(
             new GrantAnswer(

@@ -8,6 +8,7 @@ using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Post;
 using PlanMonitor.Core.Reminders;
 using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
 
 namespace PlanMonitor.Api.Submissions;
 
@@ -24,119 +25,68 @@ public sealed class SubmissionEndpoints(
 {
     public async Task<IResult> Get(Call call) => Answer.Ok(await submissionViews.Of(await Opened(call), call));
 
-    public async Task<IResult> SaveDraft(Call call)
-    {
-        var body = await call.Body<ContentBody>();
-        return await View(
-            call,
-            submissions.SaveDraft(call.Duty(), body.Content, call.Seen(), call.Actor, call.Now, call.Cancel)
-        );
-    }
+    public async Task<IResult> SaveDraft(Call call) =>
+        await View(call, new SaveDraft((await call.Body<ContentBody>()).Content));
 
     /// <summary>What would be said of it if it were submitted now; nothing is recorded.</summary>
     public async Task<IResult> Check(Call call)
     {
         var body = await call.Body<ContentBody>();
-        var (content, problems) = await submissions.Check(call.Duty(), body.Content, call.Actor, call.Now, call.Cancel);
+        var (content, problems) = await submissions.Check(call.Duty(), body.Content, call.Acting);
         return Answer.Ok(new CheckAnswer(problems, content.Values));
     }
 
     public async Task<IResult> Submit(Call call)
     {
         var body = await call.Body<ContentBody>();
-        return await submissionViews.ReceiptFor(
-            call,
-            await submissions.Submit(call.Duty(), body.Content, call.Seen(), call.Actor, call.Now, call.Cancel)
-        );
+        return ReceiptFor(await Do(call, call.Seen(), new Submit(body.Content)));
     }
 
     public async Task<IResult> DeclareNil(Call call)
     {
         var body = await call.Body<NilBody>();
-        return await submissionViews.ReceiptFor(
-            call,
-            await submissions.DeclareNil(call.Duty(), body.Document, call.Seen(), call.Actor, call.Now, call.Cancel)
-        );
+        return ReceiptFor(await Do(call, call.Seen(), new DeclareNil(body.Document)));
     }
 
-    public Task<IResult> Accept(Call call) =>
-        View(call, submissions.Accept(call.Duty(), call.Seen(), call.Actor, call.Now, call.Cancel));
+    public Task<IResult> Accept(Call call) => View(call, new Accept());
 
     public async Task<IResult> Return(Call call)
     {
         var body = await call.Body<ReturnBody>();
-        return await View(
-            call,
-            submissions.Return(
-                call.Duty(),
-                body.Reason,
-                body.WorkingDays,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
-        );
+        return await View(call, new Return(body.Reason, body.WorkingDays));
     }
 
-    public async Task<IResult> Waive(Call call)
-    {
-        var body = await call.Body<ReasonBody>();
-        return await View(
-            call,
-            submissions.Waive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
-        );
-    }
+    public async Task<IResult> Waive(Call call) => await View(call, new Waive((await call.Body<ReasonBody>()).Reason));
 
-    public async Task<IResult> Unwaive(Call call)
-    {
-        var body = await call.Body<ReasonBody>();
-        return await View(
-            call,
-            submissions.Unwaive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
-        );
-    }
+    public async Task<IResult> Unwaive(Call call) =>
+        await View(call, new Unwaive((await call.Body<ReasonBody>()).Reason));
 
     public async Task<IResult> Extend(Call call)
     {
         var body = await call.Body<ExtensionBody>();
-        return await View(
-            call,
-            submissions.Extend(call.Duty(), body.LastDay, body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
-        );
+        return await View(call, new Extend(body.LastDay, body.Reason));
     }
 
     public async Task<IResult> AskExtension(Call call)
     {
         var body = await call.Body<ExtensionBody>();
-        return await View(
-            call,
-            submissions.AskExtension(call.Duty(), body.LastDay, body.Reason, call.Actor, call.Now, call.Cancel)
-        );
+        var done = await Do(call, default, new AskExtension(body.LastDay, body.Reason));
+        return Answer.Ok(await submissionViews.Of(done.Opened, call));
     }
 
-    public async Task<IResult> RefuseExtension(Call call)
-    {
-        var body = await call.Body<ReasonBody>();
-        return await View(
-            call,
-            submissions.RefuseExtension(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
-        );
-    }
+    public async Task<IResult> RefuseExtension(Call call) =>
+        await View(call, new RefuseExtension((await call.Body<ReasonBody>()).Reason));
 
     public async Task<IResult> Remind(Call call)
     {
         var body = await call.Body<RemindBody>();
-        var opened = await submissions.Remind(call.Duty(), body.Note, call.Actor, call.Now, call.Cancel);
+        var (opened, _) = await Do(call, default, new Remind(body.Note));
         // Sent at once, not at the next wake: the person waits for the number. The loop of the cycle may be quicker; the ledger knows.
         var done = await reminders.RunDue(opened.Cycle, opened.Duties, opened.Duty.Collector, call.Now, call.Cancel);
         if (done.Post is { } post)
             await postRounds.Start(post);
-        return Answer.Ok(
-            new RemindAnswer(
-                await ledger.CountOfAct(opened.Duty, LogEvent.Reminded, opened.State!.LogCount, call.Cancel)
-            )
-        );
+        var sent = await ledger.CountOfAct(opened.Duty, LogEvent.Reminded, opened.State!.LogCount, call.Cancel);
+        return Answer.Ok(new RemindAnswer(sent));
     }
 
     public async Task<IResult> Revision(Call call)
@@ -175,7 +125,7 @@ public sealed class SubmissionEndpoints(
 
     private async Task<Opened> Opened(Call call)
     {
-        var opened = await submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await submissions.Open(call.Duty(), call.Acting);
         call.Require(Act.SeeStatus, opened.Moment.Place);
         return opened;
     }
@@ -188,8 +138,18 @@ public sealed class SubmissionEndpoints(
         return (opened, revision ?? throw Problems.NotFound.With().AsException());
     }
 
-    private async Task<IResult> View(Call call, Task<Opened> act) =>
-        Answer.Ok(await submissionViews.Of(await act, call));
+    private Task<Done> Do(Call call, SeenVersion seen, SubmissionAct act) =>
+        submissions.Do(call.Duty(), seen, act, call.Acting);
+
+    /// <summary>Does it on what the person saw, and answers with the submission as it stands then.</summary>
+    private async Task<IResult> View(Call call, SubmissionAct act)
+    {
+        var done = await Do(call, call.Seen(), act);
+        return Answer.Ok(await submissionViews.Of(done.Opened, call));
+    }
+
+    public static IResult ReceiptFor(Done done) =>
+        Answer.Created(SubmissionViews.ReceiptOf(done.Opened, done.Receipt!));
 
     private sealed record CheckAnswer(
         IReadOnlyList<FieldProblem> Problems,

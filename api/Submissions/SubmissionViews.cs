@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
 using PlanMonitor.Api.Calls;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
@@ -11,6 +10,7 @@ using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
 
 namespace PlanMonitor.Api.Submissions;
 
@@ -113,30 +113,25 @@ public sealed record LogLine(
 
 public sealed record DisallowedAction(string Action, Text Reason, string Code);
 
-public sealed class SubmissionViews(
-    SubmissionStore store,
-    ContentService contents,
-    SubmissionService submissions,
-    CycleService cycleService
-)
+public sealed class SubmissionViews(SubmissionStore store, ContentService contents, CycleService cycleService)
 {
     /// <summary>Acts that are offered as buttons; a consolidated report is submitted from its consolidation, not by hand.</summary>
-    private static IEnumerable<SubmissionAct> Offered(Duty duty) =>
-        Enum.GetValues<SubmissionAct>()
+    private static IEnumerable<SubmissionActName> Offered(Duty duty) =>
+        Enum.GetValues<SubmissionActName>()
             .Where(a =>
                 duty.IsConsolidation
-                    ? a is not (SubmissionAct.Submit or SubmissionAct.Nil)
-                    : a != SubmissionAct.Consolidate
+                    ? a is not (SubmissionActName.Submit or SubmissionActName.Nil)
+                    : a != SubmissionActName.Consolidate
             )
             // Whether there is anything to amend or to decline is told by the consolidation.
-            .Where(a => a is not (SubmissionAct.Amend or SubmissionAct.Decline));
+            .Where(a => a is not (SubmissionActName.Amend or SubmissionActName.Decline));
 
     /// <summary>Acts whose absence a person wonders about.</summary>
-    private static readonly SubmissionAct[] Expected =
+    private static readonly SubmissionActName[] Expected =
     [
-        SubmissionAct.Submit,
-        SubmissionAct.Nil,
-        SubmissionAct.Consolidate,
+        SubmissionActName.Submit,
+        SubmissionActName.Nil,
+        SubmissionActName.Consolidate,
     ];
 
     public async Task<SubmissionView> Of(Opened o, Call call)
@@ -208,12 +203,6 @@ public sealed class SubmissionViews(
                     .Select(v => new DisallowedAction(JsonNames.Of(v.Act), v.Problem!.Sentence, v.Problem.Code)),
             ]
         );
-    }
-
-    public async Task<IResult> ReceiptFor(Call call, Receipt receipt)
-    {
-        var opened = await submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
-        return Answer.Created(ReceiptOf(opened, receipt));
     }
 
     private static PreviousView PreviousOf(

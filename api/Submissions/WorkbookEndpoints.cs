@@ -6,6 +6,7 @@ using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
 using PlanMonitor.Documents.Workbook.Lines;
 using PlanMonitor.Documents.Workbook.Mark;
 using PlanMonitor.Documents.Workbook.Read;
@@ -26,7 +27,7 @@ public sealed class WorkbookEndpoints(
 
     public async Task<IResult> Get(Call call)
     {
-        var opened = await submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await submissions.Open(call.Duty(), call.Acting);
         call.Require(Act.SeeContent, opened.Moment.Place);
         var content = await contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
         var before = await contents.Previous(opened, call.Cancel);
@@ -49,11 +50,11 @@ public sealed class WorkbookEndpoints(
     {
         var (seen, bytes) = (call.Seen(), await Bytes(call));
         var (opened, before, after, problems) = await Judge(call, bytes);
-        if (opened.WhyNot(SubmissionAct.Draft) is { } refused)
+        if (opened.WhyNot(SubmissionActName.Draft) is { } refused)
             throw refused.AsException();
         var changes = ValueChanges.Between(opened.Duty.Form, before, after);
         if (changes.Count > 0)
-            opened = await submissions.SaveDraft(call.Duty(), after, seen, call.Actor, call.Now, call.Cancel);
+            opened = (await submissions.Do(call.Duty(), seen, new SaveDraft(after), call.Acting)).Opened;
         return Answer.Ok(
             new WorkbookFilled(
                 changes.Count > 0,
@@ -83,7 +84,7 @@ public sealed class WorkbookEndpoints(
         byte[] bytes
     )
     {
-        var opened = await submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await submissions.Open(call.Duty(), call.Acting);
         call.Require(Act.Report, opened.Moment.Place);
         var (duty, form) = (opened.Duty, opened.Duty.Form);
         var expected = new WorkbookExpected(
@@ -112,8 +113,8 @@ public sealed class WorkbookEndpoints(
             );
 
         var after = ContentRules.Clean(form, WorkbookMerge.Over(before, reading, _ => true));
-        var wrong = SubmissionRules
-            .CheckContent(form, after, complete: false, VietnamTime.DayOf(call.Now), day: duty.DataDay)
+        var wrong = ContentRules
+            .Check(form, after, complete: false, VietnamTime.DayOf(call.Now), day: duty.DataDay)
             .Where(p => p.Severity != Severity.Warning)
             .ToList();
         // What not even a draft may hold stays out, and only that.
@@ -124,7 +125,7 @@ public sealed class WorkbookEndpoints(
             );
         if (System.Text.Encoding.UTF8.GetByteCount(Json.Write(after)) > Call.MaxBody)
             throw Problems.BodyTooLarge.With().AsException();
-        var (_, said) = await submissions.Check(call.Duty(), after, call.Actor, call.Now, call.Cancel);
+        var (_, said) = await submissions.Check(call.Duty(), after, call.Acting);
         return (opened, before, after, WorkbookMerge.Problems(reading, [.. wrong, .. said]));
     }
 
