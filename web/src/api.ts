@@ -1,22 +1,33 @@
 import type {
   Account,
+  AccountChange,
   Advance,
   Amendment,
   Brief,
+  CalendarChange,
   CalendarCheck,
+  CalendarDays,
   CalendarLine,
   CalendarYear,
+  ChannelChoice,
+  ChannelPolicy,
+  ChaseContactBody,
   Checked,
+  ClockAdvanceBody,
   Configuration,
-  ConfigurationProblem,
   Consolidation,
-  ContactKind,
   Content,
   CycleDetail,
   CycleSummary,
   DataWindows,
   Day,
+  DeadLetter,
   Difficulty,
+  DifficultyAnswerBody,
+  DifficultyAskBody,
+  DifficultyCloseBody,
+  DifficultyPublishBody,
+  DifficultyRaiseBody,
   DocumentReference,
   Duty,
   Explained,
@@ -25,37 +36,55 @@ import type {
   FieldProblem,
   FileRef,
   Form,
+  FormAmendment,
   Guidance,
   Host,
   Instant,
   Matrix,
   Message,
-  MovedDeadline,
+  MyChannels,
+  NewAccount,
+  NewCalendar,
+  NewChannelPolicy,
   NewCycle,
+  NewUpload,
+  OutboxLetter,
+  Place,
   PlansBelow,
   Preview,
   PreviewChange,
+  PreviewCompareBody,
   ProblemDocument,
   Provenance,
+  ReasonBody,
   Receipt,
+  RemindAnswer,
+  RemindItem,
   Reminded,
   Revision,
-  Role,
+  SentUpload,
   Session,
+  SessionPasswordBody,
+  SessionSignInBody,
+  SeveralToRemind,
   SpecialDay,
   Submission,
+  SubmissionExtensionBody,
+  SubmissionNilBody,
+  SubmissionRemindBody,
+  SubmissionReturnBody,
   Template,
   Text,
   Thread,
   Unit,
-  UnitKind,
+  UnitAddBody,
+  UnitChangeBody,
   UploadTicket,
   Verification,
   WhyAnswer,
   WorkList,
   WorkbookAnswer,
-} from './contract'
-import type { ChannelPolicy, DeadLetter, MyChannels, OutboxLetter } from './contract-channels'
+} from './contract/contract'
 import { language } from './language'
 import { text } from './text'
 
@@ -78,9 +107,6 @@ export class Problem extends Error {
     this.setAside = document.setAside ?? null
   }
 }
-
-/** Where one submission lives: the parts of its address. */
-export type Place = { cycle: string; obligation: string; period: string; unit: string }
 
 type Body = { json: unknown } | { raw: BodyInit; md5?: string; type?: string }
 
@@ -139,7 +165,8 @@ async function call(method: string, url: string, body?: Body, etag?: string): Pr
   throw new Problem({ status: answer.status, ...(typeof document === 'object' ? document : {}) })
 }
 
-async function json<T>(method: string, url: string, body?: unknown, etag?: string): Promise<T> {
+/** Nothing is sent but what the type of the body says; without one, nothing. */
+async function json<T, B = Record<string, never>>(method: string, url: string, body?: B, etag?: string): Promise<T> {
   const answer = await call(method, url, method === 'GET' ? undefined : { json: body ?? {} }, etag)
   return (answer.status === 204 ? undefined : await answer.json()) as T
 }
@@ -160,72 +187,75 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 export const api = {
   host: () => get<Host>('/api/host'),
   session: () => get<Session>('/api/session'),
-  signIn: (login: string, password: string) => json<Session>('POST', '/api/session', { login, password }),
+  signIn: (login: string, password: string) =>
+    json<Session, SessionSignInBody>('POST', '/api/session', { login, password }),
   signOut: () => json<void>('DELETE', '/api/session'),
-  changePassword: (current: string, next: string) => json<void>('PUT', '/api/session/password', { current, next }),
-  advance: (to: Instant | null) => json<Advance>('POST', '/api/clock/advance', { to }),
+  changePassword: (current: string, next: string) =>
+    json<void, SessionPasswordBody>('PUT', '/api/session/password', { current, next }),
+  advance: (to: Instant | null) => json<Advance, ClockAdvanceBody>('POST', '/api/clock/advance', { to }),
 
   cycles: () => get<CycleSummary[]>('/api/cycles'),
   templates: () => get<Template[]>('/api/templates'),
-  createCycle: (cycle: NewCycle) => json<CycleDetail>('POST', '/api/cycles', cycle),
+  createCycle: (cycle: NewCycle) => json<CycleDetail, NewCycle>('POST', '/api/cycles', cycle),
   cycle: (id: string) => get<CycleDetail>(cycleUrl(id)),
   saveConfiguration: (id: string, configuration: Configuration, etag: string) =>
-    json<CycleDetail>('PUT', cycleUrl(id), configuration, etag),
-  configurationProblems: (id: string) => get<ConfigurationProblem[]>(`${cycleUrl(id)}/problems`),
+    json<CycleDetail, Configuration>('PUT', cycleUrl(id), configuration, etag),
+  configurationProblems: (id: string) => get<FieldProblem[]>(`${cycleUrl(id)}/problems`),
   /** `chosen`: "unit=…" or "login=…"; empty: everybody. */
   preview: (id: string, chosen: string) => get<Preview>(`${cycleUrl(id)}/preview?${new URLSearchParams(chosen)}`),
-  compare: (id: string, change: { configuration: Configuration } | { deadline: Omit<Amendment, 'reason'> }) =>
-    json<PreviewChange>('POST', `${cycleUrl(id)}/preview`, change),
+  compare: (id: string, change: PreviewCompareBody) =>
+    json<PreviewChange, PreviewCompareBody>('POST', `${cycleUrl(id)}/preview`, change),
   publish: (id: string, etag: string) => json<CycleDetail>('POST', `${cycleUrl(id)}/publish`, {}, etag),
   close: (id: string, reason: string, etag: string) =>
-    json<CycleDetail>('POST', `${cycleUrl(id)}/close`, { reason }, etag),
+    json<CycleDetail, ReasonBody>('POST', `${cycleUrl(id)}/close`, { reason }, etag),
   amendDeadline: (id: string, amendment: Amendment, etag: string) =>
-    json<CycleDetail>('POST', `${cycleUrl(id)}/deadlines`, amendment, etag),
+    json<CycleDetail, Amendment>('POST', `${cycleUrl(id)}/deadlines`, amendment, etag),
   /** A new version of a form while the cycle runs. */
   amendForm: (id: string, form: Form, reason: string, etag: string) =>
-    json<CycleDetail>('POST', `${cycleUrl(id)}/forms/${part(form.id)}`, { form, reason }, etag),
+    json<CycleDetail, FormAmendment>('POST', `${cycleUrl(id)}/forms/${part(form.id)}`, { form, reason }, etag),
   plansBelow: (id: string) => get<PlansBelow>(`${cycleUrl(id)}/below`),
   thread: (id: string) => get<Thread>(`/api/threads/${part(id)}`),
 
   calendar: () => get<CalendarLine[]>('/api/calendar'),
   calendarYear: (year: number) => get<CalendarYear>(`/api/calendar/${year}`),
   changeCalendar: (year: number, days: SpecialDay[], reason: string, etag: string) =>
-    json<{ year: CalendarYear; moved: MovedDeadline[] }>('PUT', `/api/calendar/${year}`, { days, reason }, etag),
+    json<CalendarChange, NewCalendar>('PUT', `/api/calendar/${year}`, { days, reason }, etag),
   /** What would be said of these days, and which deadlines they would move; nothing is saved. */
   checkCalendar: (year: number, days: SpecialDay[]) =>
-    json<CalendarCheck>('POST', `/api/calendar/${year}/check`, { days }),
+    json<CalendarCheck, CalendarDays>('POST', `/api/calendar/${year}/check`, { days }),
   dataWindows: (year: number) => get<DataWindows[]>(`/api/data-windows/${year}`),
   explainDeadline: (question: Record<string, string>) =>
     get<Explained>(`/api/deadline?${new URLSearchParams(question)}`),
   grantExtensions: (cycle: string, grant: ExtensionGrant) =>
-    json<ExtensionOutcomes>('POST', `${cycleUrl(cycle)}/extensions`, grant),
+    json<ExtensionOutcomes, ExtensionGrant>('POST', `${cycleUrl(cycle)}/extensions`, grant),
 
   owed: (cycle: string) => get<Duty[]>(`${cycleUrl(cycle)}/owed`),
   matrix: (cycle: string, unit: string) => get<Matrix>(`${cycleUrl(cycle)}/matrix?unit=${part(unit)}`),
 
   submission: (p: Place) => get<Submission>(submissionUrl(p)),
   saveDraft: (p: Place, content: Content, etag: string) =>
-    json<Submission>('PUT', `${submissionUrl(p)}/draft`, content, etag),
+    json<Submission, Content>('PUT', `${submissionUrl(p)}/draft`, content, etag),
   /** What the server says of it; nothing is saved. */
-  check: (p: Place, content: Content) => json<Checked>('POST', `${submissionUrl(p)}/check`, content),
+  check: (p: Place, content: Content) => json<Checked, Content>('POST', `${submissionUrl(p)}/check`, content),
   submit: (p: Place, content: Content, etag: string) =>
-    json<Receipt>('POST', `${submissionUrl(p)}/submit`, content, etag),
+    json<Receipt, Content>('POST', `${submissionUrl(p)}/submit`, content, etag),
   nil: (p: Place, document: DocumentReference | null, etag: string) =>
-    json<Receipt>('POST', `${submissionUrl(p)}/nil`, { document }, etag),
+    json<Receipt, SubmissionNilBody>('POST', `${submissionUrl(p)}/nil`, { document }, etag),
   accept: (p: Place, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/accept`, {}, etag),
   giveBack: (p: Place, reason: string, workingDays: number | null, etag: string) =>
-    json<Submission>('POST', `${submissionUrl(p)}/return`, { reason, workingDays }, etag),
+    json<Submission, SubmissionReturnBody>('POST', `${submissionUrl(p)}/return`, { reason, workingDays }, etag),
   extend: (p: Place, lastDay: Day, reason: string, etag: string) =>
-    json<Submission>('POST', `${submissionUrl(p)}/extend`, { lastDay, reason }, etag),
+    json<Submission, SubmissionExtensionBody>('POST', `${submissionUrl(p)}/extend`, { lastDay, reason }, etag),
   askExtension: (p: Place, lastDay: Day, reason: string, etag: string) =>
-    json<Submission>('POST', `${submissionUrl(p)}/ask-extension`, { lastDay, reason }, etag),
+    json<Submission, SubmissionExtensionBody>('POST', `${submissionUrl(p)}/ask-extension`, { lastDay, reason }, etag),
   refuseExtension: (p: Place, reason: string, etag: string) =>
-    json<Submission>('POST', `${submissionUrl(p)}/refuse-extension`, { reason }, etag),
-  remind: (p: Place, note: string | null) => json<{ sent: number }>('POST', `${submissionUrl(p)}/remind`, { note }),
+    json<Submission, ReasonBody>('POST', `${submissionUrl(p)}/refuse-extension`, { reason }, etag),
+  remind: (p: Place, note: string | null) =>
+    json<RemindAnswer, SubmissionRemindBody>('POST', `${submissionUrl(p)}/remind`, { note }),
   waive: (p: Place, reason: string, etag: string) =>
-    json<Submission>('POST', `${submissionUrl(p)}/waive`, { reason }, etag),
+    json<Submission, ReasonBody>('POST', `${submissionUrl(p)}/waive`, { reason }, etag),
   unwaive: (p: Place, reason: string, etag: string) =>
-    json<Submission>('POST', `${submissionUrl(p)}/unwaive`, { reason }, etag),
+    json<Submission, ReasonBody>('POST', `${submissionUrl(p)}/unwaive`, { reason }, etag),
   workbookUrl: (p: Place) => `${submissionUrl(p)}/workbook.xlsx`,
   fillFromWorkbook: async (p: Place, file: Blob, etag: string) =>
     (await (
@@ -241,18 +271,18 @@ export const api = {
 
   /** With the id of an upload that is under way: a new ticket for it. */
   requestUpload: (name: string, size: number, id: string | null) =>
-    json<UploadTicket>('POST', '/api/uploads', { name, size, id }),
+    json<UploadTicket, NewUpload>('POST', '/api/uploads', { name, size, id }),
   putBlock: (url: string, id: string, block: Uint8Array<ArrayBuffer>, md5: string) =>
     call('PUT', `${url}&comp=block&blockid=${part(id)}`, { raw: block, md5 }),
   putBlockList: (url: string, xml: string) => call('PUT', `${url}&comp=blocklist`, { raw: xml }),
   commitUpload: (id: string, name: string, sha256: string | null) =>
-    json<FileRef>('POST', `/api/uploads/${part(id)}/commit`, { name, sha256 }),
+    json<FileRef, SentUpload>('POST', `/api/uploads/${part(id)}/commit`, { name, sha256 }),
 
   consolidation: (p: Place) => get<Consolidation>(consolidationUrl(p)),
   submitConsolidation: (p: Place, content: Content, etag: string) =>
-    json<Receipt>('POST', `${consolidationUrl(p)}/submit`, content, etag),
+    json<Receipt, Content>('POST', `${consolidationUrl(p)}/submit`, content, etag),
   decline: (p: Place, reason: string, etag: string) =>
-    json<Submission>('POST', `${consolidationUrl(p)}/decline`, { reason }, etag),
+    json<Submission, ReasonBody>('POST', `${consolidationUrl(p)}/decline`, { reason }, etag),
   provenance: (p: Place, cell: string, revision: number | null) =>
     get<Provenance>(
       `${consolidationUrl(p)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`,
@@ -263,7 +293,7 @@ export const api = {
 
   difficulties: (cycle: string, words: string) => get<Difficulty[]>(`${cycleUrl(cycle)}/difficulties?q=${part(words)}`),
   ask: (p: Place, clause: string | null, question: string) =>
-    json<Difficulty>('POST', `${cycleUrl(p.cycle)}/difficulties`, {
+    json<Difficulty, DifficultyRaiseBody>('POST', `${cycleUrl(p.cycle)}/difficulties`, {
       unit: p.unit,
       obligation: p.obligation,
       period: p.period,
@@ -271,36 +301,34 @@ export const api = {
       question,
     }),
   answer: (cycle: string, id: string, answer: string, further: boolean) =>
-    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/answer`, { answer, further }),
+    json<Difficulty, DifficultyAnswerBody>('POST', `${difficultyUrl(cycle, id)}/answer`, { answer, further }),
   askAgain: (cycle: string, id: string, question: string) =>
-    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/ask`, { question }),
+    json<Difficulty, DifficultyAskBody>('POST', `${difficultyUrl(cycle, id)}/ask`, { question }),
   closeDifficulty: (cycle: string, id: string, note: string | null) =>
-    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/close`, { note }),
+    json<Difficulty, DifficultyCloseBody>('POST', `${difficultyUrl(cycle, id)}/close`, { note }),
   changeDifficulty: (cycle: string, id: string, act: 'block' | 'unblock' | 'withdraw', reason: string) =>
-    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/${act}`, { reason }),
+    json<Difficulty, ReasonBody>('POST', `${difficultyUrl(cycle, id)}/${act}`, { reason }),
   publishGuidance: (cycle: string, id: string, question: string, answer: string) =>
-    json<Difficulty>('POST', `${difficultyUrl(cycle, id)}/publish`, { question, answer }),
+    json<Difficulty, DifficultyPublishBody>('POST', `${difficultyUrl(cycle, id)}/publish`, { question, answer }),
   guidance: (cycle: string, words: string) => get<Guidance[]>(`${cycleUrl(cycle)}/guidance?q=${part(words)}`),
 
   workList: (cycle: string, unit: string | null) =>
     get<WorkList>(`${cycleUrl(cycle)}/chasing${unit ? `?unit=${part(unit)}` : ''}`),
-  remindSeveral: (cycle: string, items: { obligation: string; period: string; unit: string }[], note: string | null) =>
-    json<Reminded>('POST', `${cycleUrl(cycle)}/chasing/remind`, { items, note }),
-  contact: (
-    p: Place,
-    note: { kind: ContactKind; words: string; promisedOn: Day | null; promisedTime: string | null },
-  ) => json<Submission>('POST', `${submissionUrl(p)}/contact`, note),
+  remindSeveral: (cycle: string, items: RemindItem[], note: string | null) =>
+    json<Reminded, SeveralToRemind>('POST', `${cycleUrl(cycle)}/chasing/remind`, { items, note }),
+  contact: (p: Place, note: ChaseContactBody) =>
+    json<Submission, ChaseContactBody>('POST', `${submissionUrl(p)}/contact`, note),
   dispatchUrl: (cycle: string, unit: string) => `${cycleUrl(cycle)}/chasing/dispatch.docx?unit=${part(unit)}`,
   brief: (cycle: string, unit: string | null, day: Day | null) =>
     get<Brief>(`${cycleUrl(cycle)}/brief${briefQuery(unit, day)}`),
   briefUrl: (cycle: string, unit: string, day: Day | null) => `${cycleUrl(cycle)}/brief.docx${briefQuery(unit, day)}`,
 
   myChannels: () => get<MyChannels>('/api/channels'),
-  chooseChannels: (choice: { channels: string[]; language: 'vi' | 'en' }, etag: string) =>
-    json<MyChannels>('PUT', '/api/channels', choice, etag),
+  chooseChannels: (choice: ChannelChoice, etag: string) =>
+    json<MyChannels, ChannelChoice>('PUT', '/api/channels', choice, etag),
   channelPolicy: () => get<ChannelPolicy>('/api/channels/policy'),
-  changeChannelPolicy: (policy: { closed: string[]; usual: string[]; reason: string }, etag: string) =>
-    json<ChannelPolicy>('PUT', '/api/channels/policy', policy, etag),
+  changeChannelPolicy: (policy: NewChannelPolicy, etag: string) =>
+    json<ChannelPolicy, NewChannelPolicy>('PUT', '/api/channels/policy', policy, etag),
   deadLetters: () => get<DeadLetter[]>('/api/channels/dead'),
   retryDeadLetter: (login: string, id: string) =>
     json<void>('POST', `/api/channels/dead/${part(login)}/${part(id)}/retry`),
@@ -311,32 +339,11 @@ export const api = {
   ledger: (cycle: string) => get<Message[]>(`${cycleUrl(cycle)}/messages`),
 
   units: () => get<Unit[]>('/api/units'),
-  addUnit: (unit: { code: string; name: Text; kind: UnitKind; parent: string | null; validFrom: Day }) =>
-    json<Unit>('POST', '/api/units', unit),
-  changeUnit: (
-    code: string,
-    change: { name: Text; parent: string | null; validTo: Day | null; deactivated: boolean; reason: string },
-    etag: string,
-  ) => json<Unit>('PUT', `/api/units/${part(code)}`, change, etag),
+  addUnit: (unit: UnitAddBody) => json<Unit, UnitAddBody>('POST', '/api/units', unit),
+  changeUnit: (code: string, change: UnitChangeBody, etag: string) =>
+    json<Unit, UnitChangeBody>('PUT', `/api/units/${part(code)}`, change, etag),
   accounts: () => get<Account[]>('/api/accounts'),
-  addAccount: (account: {
-    login: string
-    name: string
-    email: string | null
-    password: string | null
-    grants: { role: Role; unit: string }[]
-  }) => json<Account>('POST', '/api/accounts', account),
-  changeAccount: (
-    login: string,
-    change: {
-      name: string
-      email: string | null
-      grants: { role: Role; unit: string }[]
-      deactivated: boolean
-      password: string | null
-      reason: string
-      emailWorks?: boolean
-    },
-    etag: string,
-  ) => json<Account>('PUT', `/api/accounts/${part(login)}`, change, etag),
+  addAccount: (account: NewAccount) => json<Account, NewAccount>('POST', '/api/accounts', account),
+  changeAccount: (login: string, change: AccountChange, etag: string) =>
+    json<Account, AccountChange>('PUT', `/api/accounts/${part(login)}`, change, etag),
 }

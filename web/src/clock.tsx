@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from './api'
-import type { Advance } from './contract'
+import type { Advance } from './contract/contract'
 import { instant, vietnamDay, vietnamInstant } from './format'
 import { t } from './language'
 import { DayInput } from './parts/inputs'

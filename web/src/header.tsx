@@ -1,6 +1,7 @@
+import type { Language } from './contract/contract'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Clock } from './clock'
-import { t, type Language } from './language'
+import { t } from './language'
 import { TextInput } from './parts/inputs'
 import { Dialog, ProblemBox, Said } from './parts/parts'
 import { go, path, type Route } from './route'

@@ -1,6 +1,5 @@
-import type { Text } from './contract'
+import type { Language, Text } from './contract/contract'
 
-export type Language = 'vi' | 'en'
 const key = 'planmonitor.language'
 let current: Language = read()
 

@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { Problem } from './api'
-import type { CycleSummary, Host, Session } from './contract'
+import type { CycleSummary, Host, Session } from './contract/contract'
 import { text } from './text'
 
 /** What every page may need to know. */

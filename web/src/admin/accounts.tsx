@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import { roles, type Account, type Role, type Unit } from '../contract'
+import { roles, type Account, type Role, type Unit } from '../contract/contract'
 import { fold } from '../format'
 import { t } from '../language'
 import { Check, LongInput, TextInput } from '../parts/inputs'

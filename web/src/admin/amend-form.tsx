@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { CycleDetail, Form } from '../contract'
+import type { CycleDetail, Form } from '../contract/contract'
 import { t } from '../language'
 import { Choose, LongInput } from '../parts/inputs'
 import { Dialog, ProblemBox } from '../parts/parts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { CycleDetail, Deadline, Operator } from '../contract'
+import type { CycleDetail, Deadline, Operator } from '../contract/contract'
 import { t } from '../language'
 import { Choose, LongInput, TextInput } from '../parts/inputs'
 import { Dialog, ProblemBox } from '../parts/parts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { Configuration, CycleDetail } from '../contract'
+import type { Configuration, CycleDetail } from '../contract/contract'
 import { t } from '../language'
 import { LongInput } from '../parts/inputs'
 import { ProblemBox } from '../parts/parts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { CycleDetail } from '../contract'
+import type { CycleDetail } from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { LongInput } from '../parts/inputs'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { CycleState } from '../contract'
+import type { CycleState } from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { Choose, TextInput } from '../parts/inputs'

@@ -1,6 +1,13 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import { ruleKinds, type Configuration, type Deadline, type Operator, type Period, type RuleKind } from '../contract'
+import {
+  ruleKinds,
+  type Configuration,
+  type Deadline,
+  type Operator,
+  type Period,
+  type RuleKind,
+} from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { Choose, DayInput, TextInput } from '../parts/inputs'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { PreviewChange, PreviewMessage } from '../contract'
+import type { PreviewChange, PreviewMessage } from '../contract/contract'
 import { t } from '../language'
 import { At, ProblemBox } from '../parts/parts'
 import { useAct } from '../session'

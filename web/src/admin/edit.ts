@@ -12,7 +12,7 @@ import type {
   Step,
   Template,
   Text,
-} from '../contract'
+} from '../contract/contract'
 
 // Changes of a configuration as pure functions; everything the form does not know stays as it was.
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { CycleDetail } from '../contract'
+import type { CycleDetail } from '../contract/contract'
 import { t } from '../language'
 import { Choose } from '../parts/inputs'
 import { At, Await, DeadlineLine } from '../parts/parts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { Account, ChannelPolicy, DeadLetter } from '../contract'
+import type { Account, ChannelPolicy, DeadLetter } from '../contract/contract'
 import { capital } from '../format'
 import { t } from '../language'
 import { LongInput } from '../parts/inputs'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import { operators, type Configuration, type CycleDetail, type Operator } from '../contract'
+import { operators, type Configuration, type CycleDetail, type Operator } from '../contract/contract'
 import { t } from '../language'
 import { Check, Choose, TextInput } from '../parts/inputs'
 import { ProblemBox } from '../parts/parts'

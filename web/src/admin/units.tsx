@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import { unitKinds, type Unit, type UnitKind } from '../contract'
+import { unitKinds, type Unit, type UnitKind } from '../contract/contract'
 import { day, fold } from '../format'
 import { t } from '../language'
 import { Check, Choose, DayInput, LongInput, TextInput } from '../parts/inputs'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { DayKind, SpecialDay, Text } from '../contract'
+import type { DayKind, SpecialDay, Text } from '../contract/contract'
 import { t } from '../language'
 import { Choose, DayInput, TextInput } from '../parts/inputs'
 import { Dialog } from '../parts/parts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { CalendarLine, Knowledge } from '../contract'
+import type { CalendarLine, Knowledge } from '../contract/contract'
 import { t } from '../language'
 import { Await, PageTitle } from '../parts/parts'
 import { path } from '../route'

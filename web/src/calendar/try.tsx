@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { Explained } from '../contract'
+import type { Explained } from '../contract/contract'
 import { day, instant } from '../format'
 import { t } from '../language'
 import { operatorOptions } from '../admin/settings'

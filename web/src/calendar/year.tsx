@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { CalendarCheck, CalendarYear, MovedDeadline, ShownDay, SpecialDay } from '../contract'
+import type { CalendarCheck, CalendarYear, MovedDeadline, ShownDay, SpecialDay } from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { LongInput } from '../parts/inputs'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Change, Consolidation, Declined } from '../contract'
+import { api } from '../api'
+import type { Change, Consolidation, Declined, Place } from '../contract/contract'
 import { t } from '../language'
 import { LongInput } from '../parts/inputs'
 import { At, Dialog, ProblemBox } from '../parts/parts'

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Cell, CellPart, CellState, Consolidation, Field, GroupTotal } from '../contract'
+import type { Cell, CellPart, CellState, Consolidation, Field, GroupTotal } from '../contract/contract'
 import { day, number, percent } from '../format'
 import { t } from '../language'
 import { text } from '../text'

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Place } from '../api'
-import type { Cell, Consolidation, Dimension, Field, Section, Text } from '../contract'
+import type { Cell, Consolidation, Dimension, Field, Place, Section, Text } from '../contract/contract'
 import { number } from '../format'
 import { t } from '../language'
 import { RowsView, SplitsView } from '../parts/breakdown'

@@ -1,5 +1,5 @@
-import { api, type Place } from '../api'
-import type { Consolidation, Receipt } from '../contract'
+import { api } from '../api'
+import type { Consolidation, Place, Receipt } from '../contract/contract'
 import { t } from '../language'
 import { path } from '../route'
 import { Editor } from '../submission/editor'

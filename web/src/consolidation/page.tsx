@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Receipt } from '../contract'
+import { api } from '../api'
+import type { Place, Receipt } from '../contract/contract'
 import { t } from '../language'
 import { Await, PageTitle, ProblemBox } from '../parts/parts'
 import { Status } from '../parts/status'

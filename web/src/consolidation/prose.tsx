@@ -1,5 +1,4 @@
-import type { Place } from '../api'
-import type { Cell, Consolidation } from '../contract'
+import type { Cell, Consolidation, Place } from '../contract/contract'
 import { t } from '../language'
 import { path } from '../route'
 import { text } from '../text'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { FigureView, Provenance, ProvenancePart, Row } from '../contract'
+import { api } from '../api'
+import type { FigureView, Place, Provenance, ProvenancePart, Row } from '../contract/contract'
 import { day, number, size } from '../format'
 import { t } from '../language'
 import { At, Await, Fact, Facts, PageTitle, ProblemBox } from '../parts/parts'

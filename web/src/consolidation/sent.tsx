@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Cell } from '../contract'
+import { api } from '../api'
+import type { Cell, Place } from '../contract/contract'
 import { t } from '../language'
 import { ProblemBox } from '../parts/parts'
 import { path } from '../route'

@@ -1,5 +1,5 @@
-import { api, type Place } from '../api'
-import type { Cell, Completeness, Consolidation } from '../contract'
+import { api } from '../api'
+import type { Cell, Completeness, Consolidation, Place } from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { DeadlineLine, Fact, Facts } from '../parts/parts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Verification } from '../contract'
+import { api } from '../api'
+import type { Place, Verification } from '../contract/contract'
 import { t } from '../language'
 import { Fact, Facts, ProblemBox } from '../parts/parts'
 import { useAct } from '../session'

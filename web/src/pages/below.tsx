@@ -1,5 +1,5 @@
 import { api } from '../api'
-import type { CycleDetail, PlanBelow } from '../contract'
+import type { CycleDetail, PlanBelow } from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { At, Await, Fact, Facts, PageTitle } from '../parts/parts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { Brief, Text } from '../contract'
+import type { Brief, Text } from '../contract/contract'
 import { instant, vietnamDay } from '../format'
 import { t } from '../language'
 import { ContactLine } from '../parts/contact'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { MyChannels } from '../contract'
+import type { MyChannels } from '../contract/contract'
 import { capital } from '../format'
 import { t } from '../language'
 import { Check, Choose } from '../parts/inputs'

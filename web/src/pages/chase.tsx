@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api, Problem } from '../api'
-import type { Matrix } from '../contract'
+import type { Matrix } from '../contract/contract'
 import { t } from '../language'
 import { Choose, LongInput } from '../parts/inputs'
 import { Dialog, ProblemBox, Said } from '../parts/parts'

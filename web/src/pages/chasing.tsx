@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { WorkItem, WorkKind, WorkList } from '../contract'
+import type { WorkItem, WorkKind, WorkList } from '../contract/contract'
 import { t } from '../language'
 import { ContactDialog, ContactLine } from '../parts/contact'
 import { Choose, LongInput } from '../parts/inputs'

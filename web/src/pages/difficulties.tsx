@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { Difficulty, Duty } from '../contract'
+import type { Difficulty, Duty } from '../contract/contract'
 import { t } from '../language'
 import { Choose } from '../parts/inputs'
 import { Await, Dialog, PageTitle } from '../parts/parts'

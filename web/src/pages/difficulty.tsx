@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { Difficulty, DifficultyAction } from '../contract'
+import type { Difficulty, DifficultyAction } from '../contract/contract'
 import { t } from '../language'
 import { LongInput } from '../parts/inputs'
 import { At, Dialog, ProblemBox } from '../parts/parts'

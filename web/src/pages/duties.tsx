@@ -1,5 +1,5 @@
 import { api } from '../api'
-import type { Duty } from '../contract'
+import type { Duty } from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { At, Await, DeadlineLine, PageTitle, Quote } from '../parts/parts'

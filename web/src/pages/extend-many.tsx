@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { ExtensionOutcomes, Matrix, MatrixColumn } from '../contract'
+import type { ExtensionOutcomes, Matrix, MatrixColumn } from '../contract/contract'
 import { t } from '../language'
 import { Check, Choose, DayInput, LongInput } from '../parts/inputs'
 import { Dialog, ProblemBox } from '../parts/parts'

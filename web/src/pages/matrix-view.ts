@@ -1,4 +1,4 @@
-import type { Duty, Matrix, MatrixColumn, MatrixRow } from '../contract'
+import type { Duty, Matrix, MatrixColumn, MatrixRow } from '../contract/contract'
 import { t } from '../language'
 import { text } from '../text'
 

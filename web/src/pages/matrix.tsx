@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { Completeness, Duty, Matrix, MatrixColumn } from '../contract'
+import type { Completeness, Duty, Matrix, MatrixColumn } from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { Choose } from '../parts/inputs'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api'
-import type { Message } from '../contract'
+import type { Message } from '../contract/contract'
 import { fold } from '../format'
 import { t } from '../language'
 import { TextInput } from '../parts/inputs'

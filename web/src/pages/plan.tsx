@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { api } from '../api'
 import { ruleName } from '../admin/deadline-row'
-import type { BodyRole, CycleDetail, Deadline } from '../contract'
+import type { BodyRole, CycleDetail, Deadline } from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { At, Await, DeadlineLine, PageTitle } from '../parts/parts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Message, WhyAnswer } from '../contract'
+import { api } from '../api'
+import type { Message, Place, WhyAnswer } from '../contract/contract'
 import { t } from '../language'
 import { Labelled, TextInput } from '../parts/inputs'
 import { At, Await, PageTitle } from '../parts/parts'

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Column, Dimension, Named, Row, Splits } from '../contract'
+import type { Column, Dimension, Named, Row, Splits } from '../contract/contract'
 import { day, number } from '../format'
 import { t } from '../language'
 import { text } from '../text'

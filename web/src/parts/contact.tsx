@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Contact, ContactKind, Submission } from '../contract'
+import { api } from '../api'
+import type { Contact, ContactKind, Place, Submission } from '../contract/contract'
+import { fault } from '../contract/fault'
 import { day, parseTime } from '../format'
 import { t } from '../language'
 import { useAct } from '../session'
@@ -80,7 +81,7 @@ export function ContactDialog({
             onValue={setTime}
             help={t(text.promisedTimeHelp)}
             testid="contact-time"
-            problems={wrongTime ? [{ path: '', code: 'time', text: text.timeFormat }] : []}
+            problems={wrongTime ? [fault('', 'time', text.timeFormat)] : []}
           />
         )}
         <ProblemBox problem={act.problem} />

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Problem } from '../api'
-import type { DeadlineView, Text } from '../contract'
+import type { DeadlineView, Text } from '../contract/contract'
 import { instant } from '../format'
 import { t } from '../language'
 import type { Loaded } from '../session'

@@ -1,4 +1,4 @@
-import type { Duty } from '../contract'
+import type { Duty } from '../contract/contract'
 import { t } from '../language'
 import { text } from '../text'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Checked, Content } from '../contract'
+import { api } from '../api'
+import type { Checked, Content, Place } from '../contract/contract'
 import { useHere, asProblem } from '../session'
 
 // What the server says of what is typed, before it is submitted. Nothing here judges a value: without an answer nothing is claimed.

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Place, Problem } from '../api'
-import type { Content, FieldProblem, Instant, Submission } from '../contract'
+import type { Problem } from '../api'
+import type { Content, FieldProblem, Instant, Place, Submission } from '../contract/contract'
 import { asProblem, useHere } from '../session'
 import { dropKept, keep, readKept, type Kept } from './kept'
 import { contentOf, sameTyped, typedOf, type Typed } from './values'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Content, Receipt, Submission } from '../contract'
+import { api } from '../api'
+import type { Content, Place, Receipt, Submission } from '../contract/contract'
 import { t } from '../language'
 import { DayInput, TextInput } from '../parts/inputs'
 import { At, ProblemBox } from '../parts/parts'

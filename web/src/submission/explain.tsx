@@ -1,4 +1,4 @@
-import type { Explanations, FieldProblem, Form } from '../contract'
+import type { Explanations, FieldProblem, Form } from '../contract/contract'
 import { t } from '../language'
 import { Labelled } from '../parts/inputs'
 import { text } from '../text'

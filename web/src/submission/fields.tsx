@@ -1,4 +1,4 @@
-import type { Field, FieldProblem, Form, Submission, Values } from '../contract'
+import type { Field, FieldProblem, Form, Submission, Values } from '../contract/contract'
 import { number } from '../format'
 import { t } from '../language'
 import { nameOf } from '../parts/breakdown'

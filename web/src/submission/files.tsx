@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Problem } from '../api'
-import type { FieldProblem, FileRef, Form } from '../contract'
+import type { FieldProblem, FileRef, Form } from '../contract/contract'
 import { size } from '../format'
 import { t } from '../language'
 import { Errors } from '../parts/inputs'

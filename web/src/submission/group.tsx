@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Field, FieldProblem, Form, Value } from '../contract'
+import type { Field, FieldProblem, Form, Value } from '../contract/contract'
 import { t } from '../language'
 import { clauseOf } from '../parts/clause'
 import { Errors, isError } from '../parts/inputs'

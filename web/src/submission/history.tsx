@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Revision, RevisionSummary, Submission } from '../contract'
+import { api } from '../api'
+import type { Place, Revision, RevisionSummary, Submission } from '../contract/contract'
 import { t } from '../language'
 import { ContactLine } from '../parts/contact'
 import { At, ProblemBox } from '../parts/parts'

@@ -1,4 +1,4 @@
-import type { Place } from '../api'
+import type { Place } from '../contract/contract'
 import { emptyEntry, type Entry, type Typed } from './values'
 
 // Typed text that has not reached the server (no answer, somebody else saved first) is kept on this machine, by login,

@@ -1,4 +1,4 @@
-import type { Dimension, Split, Value } from '../contract'
+import type { Dimension, Split, Value } from '../contract/contract'
 import { number, parseNumber, percent } from '../format'
 import { t } from '../language'
 import { nameOf } from '../parts/breakdown'

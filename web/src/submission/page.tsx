@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Receipt, Submission } from '../contract'
+import { api } from '../api'
+import type { Place, Receipt, Submission } from '../contract/contract'
 import { At, Await, DeadlineLine, Fact, Facts, PageTitle, ProblemBox, Quote } from '../parts/parts'
 import { Status } from '../parts/status'
 import { t } from '../language'

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../contract'
+import type { FieldProblem } from '../contract/contract'
 import { localPath, under } from './values'
 
 /** Everything said of the fields, in the order of its weight; what was edited since it was said is silent until it is said again. */

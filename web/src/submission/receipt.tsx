@@ -1,5 +1,5 @@
-import { api, type Place } from '../api'
-import type { Receipt } from '../contract'
+import { api } from '../api'
+import type { Place, Receipt } from '../contract/contract'
 import { day, instant, size } from '../format'
 import { t } from '../language'
 import { Await, Fact, Facts, PageTitle } from '../parts/parts'

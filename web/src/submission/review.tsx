@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Submission } from '../contract'
+import { api } from '../api'
+import type { Place, Submission } from '../contract/contract'
 import { day } from '../format'
 import { t } from '../language'
 import { DayInput, LongInput, TextInput } from '../parts/inputs'

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { Column, FieldProblem } from '../contract'
+import type { Column, FieldProblem } from '../contract/contract'
 import { number } from '../format'
 import { t } from '../language'
 import { columnName, nameOf } from '../parts/breakdown'

@@ -11,7 +11,8 @@ import type {
   Splits,
   Value,
   Values,
-} from '../contract'
+} from '../contract/contract'
+import { fault } from '../contract/fault'
 import { number, parseDay, parseNumber } from '../format'
 import { text } from '../text'
 
@@ -106,8 +107,8 @@ export function contentOf(form: Form, typed: Typed): { content: Content; faults:
 function documentOf(typed: DocumentReference, path: string, faults: FieldProblem[]): DocumentReference | undefined {
   const [symbol, issuer] = [typed.number.trim(), typed.issuer?.trim().normalize('NFC')]
   if (symbol === '' && typed.date === '' && !issuer) return undefined
-  if (symbol === '') faults.push({ path: `${path}.number`, code: 'half', text: text.faultDocumentNumber })
-  if (typed.date === '') faults.push({ path: `${path}.date`, code: 'half', text: text.faultDocumentDate })
+  if (symbol === '') faults.push(fault(`${path}.number`, 'half', text.faultDocumentNumber))
+  if (typed.date === '') faults.push(fault(`${path}.date`, 'half', text.faultDocumentDate))
   if (symbol === '' || typed.date === '') return undefined
   return { number: symbol, date: typed.date, ...(issuer ? { issuer } : {}) }
 }
@@ -145,7 +146,7 @@ const wholeNumbers =
   (faults: FieldProblem[]): Whole =>
   (typed, path) => {
     const n = parseNumber(typed)
-    if (n === 'wrong') faults.push({ path, code: 'not-a-number', text: text.faultNumber })
+    if (n === 'wrong') faults.push(fault(path, 'not-a-number', text.faultNumber))
     return typeof n === 'number' ? n : undefined
   }
 
@@ -160,8 +161,7 @@ function countOf(field: Field, entry: Entry, faults: FieldProblem[]): Value | un
       if (n !== undefined) (splits[key] ??= {})[item] = n
     }
   if (total !== undefined) return { total, splits }
-  if (Object.keys(splits).length && entry.text.trim() === '')
-    faults.push({ path: field.code, code: 'half', text: text.faultTotal })
+  if (Object.keys(splits).length && entry.text.trim() === '') faults.push(fault(field.code, 'half', text.faultTotal))
   return undefined
 }
 
@@ -171,7 +171,7 @@ function ratioOf(field: Field, entry: Entry, faults: FieldProblem[]): Value | un
   const numerator = field.numeratorFrom ? 0 : whole(entry.numerator, `${field.code}.numerator`)
   const denominator = field.denominatorFrom ? 0 : whole(entry.denominator, `${field.code}.denominator`)
   if (numerator !== undefined && denominator !== undefined) return { numerator, denominator }
-  const half = (path: string) => faults.push({ path, code: 'half', text: text.faultBoth })
+  const half = (path: string) => faults.push(fault(path, 'half', text.faultBoth))
   if (numerator !== undefined && !field.numeratorFrom && entry.denominator.trim() === '')
     half(`${field.code}.denominator`)
   if (denominator !== undefined && !field.denominatorFrom && entry.numerator.trim() === '')

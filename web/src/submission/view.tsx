@@ -1,5 +1,5 @@
-import type { Dimension, Field, Form, Revision, Value, Values } from '../contract'
-import { api, type Place } from '../api'
+import type { Dimension, Field, Form, Place, Revision, Value, Values } from '../contract/contract'
+import { api } from '../api'
 import { SentFigures } from '../consolidation/sent'
 import { day, number, percent, size } from '../format'
 import { t } from '../language'

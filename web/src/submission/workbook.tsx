@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { WorkbookAnswer } from '../contract'
+import { api } from '../api'
+import type { Place, WorkbookAnswer } from '../contract/contract'
 import { t } from '../language'
 import { ProblemBox } from '../parts/parts'
 import { useAct } from '../session'
