@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Cell, Field } from '../src/contract/contract'
-import { isProse, said } from '../src/consolidation/figure'
+import { isProse, said } from '../src/figures/figure'
 import * as given from './given'
 
 const field = (change: Partial<Field>): Field => given.field('X', 'count', change)

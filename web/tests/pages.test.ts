@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Duty, Matrix } from '../src/contract/contract'
 import { groupOf, grouped } from '../src/pages/duty-groups'
 import { matches, missingText, narrowed } from '../src/pages/matrix-view'
-import { parse, path } from '../src/route'
-import { traceparent } from '../src/api'
+import { parse, path } from '../src/routes/route'
+import { traceparent } from '../src/server/api'
 import { blockId, blockListXml, blocksOf } from '../src/submission/upload'
 import {
   newCycle,

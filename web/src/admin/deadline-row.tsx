@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
+import { api } from '../server/api'
 import {
   ruleKinds,
   type Configuration,
@@ -8,21 +8,13 @@ import {
   type Period,
   type RuleKind,
 } from '../contract/contract'
-import { day } from '../format'
-import { t } from '../language'
+import { day } from '../format/format'
+import { t } from '../format/language'
+import { operatorOptions, ruleName } from '../parts/deadlines'
 import { Choose, DayInput, TextInput } from '../parts/inputs'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 import { redated, ruleOf, withWindows } from './edit'
-import { operatorOptions } from './settings'
-
-export const ruleName: Record<RuleKind, typeof text.ruleFixed> = {
-  daysAfterCut: text.ruleDaysAfterCut,
-  workingDaysAfterCut: text.ruleWorkingDaysAfterCut,
-  workingDaysAfterBelow: text.ruleWorkingDaysAfterBelow,
-  dayOfMonth: text.ruleDayOfMonth,
-  endOfMonth: text.ruleEndOfMonth,
-}
 
 /** A fixed date, or a rule: how a deadline is set. */
 export function HowItIsSet({

@@ -1,20 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import { operators, type Configuration, type CycleDetail, type Operator } from '../contract/contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Configuration, CycleDetail } from '../contract/contract'
+import { t } from '../format/language'
 import { Check, Choose, TextInput } from '../parts/inputs'
 import { ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 import { DeadlineRow, WindowsChoice } from './deadline-row'
 import { stepsOf, withCollectorDeadline, withDeadline, withSettings } from './edit'
-
-export const operatorName: Record<Operator, typeof text.opBefore> = {
-  before: text.opBefore,
-  noLaterThan: text.opNoLaterThan,
-  through: text.opThrough,
-}
-export const operatorOptions = () => operators.map(o => ({ value: o, label: t(operatorName[o]) }))
 
 /** The settings an administrator decides most often; everything else is in the whole configuration. */
 export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved: (d: CycleDetail) => void }) {

@@ -1,12 +1,12 @@
-import { api } from '../api'
+import { api } from '../server/api'
 import type { Duty } from '../contract/contract'
-import { day } from '../format'
-import { t } from '../language'
+import { day } from '../format/format'
+import { t } from '../format/language'
 import { At, Await, DeadlineLine, PageTitle, Quote } from '../parts/parts'
 import { Status } from '../parts/status'
-import { path } from '../route'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 import { grouped, type Group } from './duty-groups'
 
 const titles: Record<Group, typeof text.groupReturned> = {

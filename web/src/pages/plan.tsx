@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
-import { api } from '../api'
-import { ruleName } from '../admin/deadline-row'
+import { api } from '../server/api'
+import { ruleName } from '../parts/deadlines'
 import type { BodyRole, CycleDetail, Deadline } from '../contract/contract'
-import { day } from '../format'
-import { t } from '../language'
+import { day } from '../format/format'
+import { t } from '../format/language'
 import { At, Await, DeadlineLine, PageTitle } from '../parts/parts'
-import { path } from '../route'
-import { useHere, useLoad } from '../session'
-import { follows } from '../start'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useHere, useLoad } from '../server/session'
+import { follows } from '../routes/start'
+import { text } from '../texts/text'
 
 const relation = { parentPlan: text.basisParent, legalBasis: text.basisLegal, coordination: text.basisCoordination }
 const bodyRole: Record<BodyRole, typeof text.roleLeads> = {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Column, Dimension, Named, Row, Splits } from '../contract/contract'
-import { day, number } from '../format'
-import { t } from '../language'
-import { text } from '../text'
+import { day, number } from '../format/format'
+import { t } from '../format/language'
+import { text } from '../texts/text'
 
 /** A code's name with the days between which it is in use, where there are such. */
 export const nameOf = ({ name, validFrom, validTo }: Named) =>

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { FieldProblem } from '../contract/contract'
 import { fault } from '../contract/fault'
-import { day, parseDay } from '../format'
-import { t } from '../language'
-import { text } from '../text'
+import { day, parseDay } from '../format/format'
+import { t } from '../format/language'
+import { text } from '../texts/text'
 
 /** What stands in the way; the rest asks for words or is only said. */
 export const isError = (p: FieldProblem) => p.severity === 'error'

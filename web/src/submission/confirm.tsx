@@ -1,8 +1,8 @@
 import type { Content, Submission } from '../contract/contract'
-import { day } from '../format'
-import { t } from '../language'
+import { day } from '../format/format'
+import { t } from '../format/language'
 import { Dialog, Fact, Facts } from '../parts/parts'
-import { text } from '../text'
+import { text } from '../texts/text'
 import { filled } from './values'
 
 /** The last look before sending: to whom, by when, how much is filled in. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Problem } from '../api'
+import type { Problem } from '../server/api'
 import type { Content, FieldProblem, Instant, Place, Submission } from '../contract/contract'
-import { asProblem, useHere } from '../session'
+import { asProblem, useHere } from '../server/session'
 import { dropKept, keep, readKept, type Kept } from './kept'
 import { contentOf, sameTyped, typedOf, type Typed } from './values'
 

@@ -1,7 +1,7 @@
 import type { Explanations, FieldProblem, Form } from '../contract/contract'
-import { t } from '../language'
+import { t } from '../format/language'
 import { Labelled } from '../parts/inputs'
-import { text } from '../text'
+import { text } from '../texts/text'
 import { fieldOfRule, under } from './values'
 
 export type Explaining = { said: Explanations; onSay: (rule: string, words: string) => void; problems: FieldProblem[] }

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Field, FieldProblem, Form, Value } from '../contract/contract'
-import { t } from '../language'
-import { clauseOf } from '../parts/clause'
+import { t } from '../format/language'
+import { clauseOf } from '../format/clause'
 import { Errors, isError } from '../parts/inputs'
-import { text } from '../text'
+import { text } from '../texts/text'
 import type { Entry } from './values'
 
 export type FieldProps = {

@@ -1,9 +1,9 @@
 import type { Dimension, Split, Value } from '../contract/contract'
-import { number, parseNumber, percent } from '../format'
-import { t } from '../language'
+import { number, parseNumber, percent } from '../format/format'
+import { t } from '../format/language'
 import { nameOf } from '../parts/breakdown'
 import { Errors } from '../parts/inputs'
-import { text } from '../text'
+import { text } from '../texts/text'
 import { Group, type FieldProps } from './group'
 import { splitKey, sumOfParts, under } from './values'
 

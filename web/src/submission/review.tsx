@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
+import { api } from '../server/api'
 import type { Place, Submission } from '../contract/contract'
-import { day } from '../format'
-import { t } from '../language'
+import { day } from '../format/format'
+import { t } from '../format/language'
 import { DayInput, LongInput, TextInput } from '../parts/inputs'
 import { ContactDialog, ContactLine } from '../parts/contact'
 import { At, Dialog, ProblemBox, Said } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 
 type Step = 'accept' | 'return' | 'extend' | 'refuse' | 'remind' | 'waive' | 'unwaive'
 

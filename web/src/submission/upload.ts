@@ -1,4 +1,4 @@
-import { api, Problem } from '../api'
+import { api, Problem } from '../server/api'
 import type { FileRef } from '../contract/contract'
 import { md5 } from './md5'
 

@@ -13,8 +13,8 @@ import type {
   Values,
 } from '../contract/contract'
 import { fault } from '../contract/fault'
-import { number, parseDay, parseNumber } from '../format'
-import { text } from '../text'
+import { number, parseDay, parseNumber } from '../format/format'
+import { text } from '../texts/text'
 
 // Between what is typed and what is sent. An empty input is absent from what is sent: missing is not zero.
 

@@ -1,11 +1,11 @@
 import type { Dimension, Field, Form, Place, Revision, Value, Values } from '../contract/contract'
-import { api } from '../api'
-import { SentFigures } from '../consolidation/sent'
-import { day, number, percent, size } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import { SentFigures } from '../figures/sent'
+import { day, number, percent, size } from '../format/format'
+import { t } from '../format/language'
 import { RowsView, SplitsView } from '../parts/breakdown'
 import { Fact, Facts } from '../parts/parts'
-import { text } from '../text'
+import { text } from '../texts/text'
 import { fieldOfRule } from './values'
 
 /** What a revision says, for reading, on the version of the form it was made with. */

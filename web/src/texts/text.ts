@@ -1,9 +1,9 @@
-import { administrationText } from './administration-text'
-import { calendarText } from './calendar-text'
-import { chasingText } from './chasing-text'
-import { channelsText } from './channels-text'
-import { figuresText } from './figures-text'
-import { messagesText } from './messages-text'
+import { administrationText } from './administration'
+import { calendarText } from './calendar'
+import { chasingText } from './chasing'
+import { channelsText } from './channels'
+import { figuresText } from './figures'
+import { messagesText } from './messages'
 import { pair } from './pair'
 
 // Every text of the user interface, in both languages; {0}, {1} are filled by t(). Vietnamese is NFC.

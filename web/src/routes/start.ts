@@ -1,4 +1,4 @@
-import type { CycleSummary, Role, Session } from './contract/contract'
+import type { CycleSummary, Role, Session } from '../contract/contract'
 import { path } from './route'
 
 // Which links a person is offered. What they may do there is the server's answer, page by page.

@@ -1,24 +1,16 @@
-import type { Language } from './contract/contract'
+import type { Language } from '../contract/contract'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Clock } from './clock'
-import { t } from './language'
-import { TextInput } from './parts/inputs'
-import { Dialog, ProblemBox, Said } from './parts/parts'
-import { go, path, type Route } from './route'
-import { useAct, useHere } from './session'
-import { api } from './api'
-import { defaultCycle, follows, holds, owes } from './start'
-import { forgetKept, hasKept } from './submission/kept'
-import { text } from './text'
-
-export function LanguageSwitch({ spoken, onSpeak }: { spoken: Language; onSpeak: (next: Language) => void }) {
-  const other: Language = spoken === 'vi' ? 'en' : 'vi'
-  return (
-    <button type="button" class="plain" lang={other} data-testid="language" onClick={() => onSpeak(other)}>
-      {t(text.otherLanguage)}
-    </button>
-  )
-}
+import { t } from '../format/language'
+import { TextInput } from '../parts/inputs'
+import { LanguageSwitch } from '../parts/language-switch'
+import { Dialog, ProblemBox, Said } from '../parts/parts'
+import { go, path, type Route } from '../routes/route'
+import { useAct, useHere } from '../server/session'
+import { api } from '../server/api'
+import { defaultCycle, follows, holds, owes } from '../routes/start'
+import { forgetKept, hasKept } from '../submission/kept'
+import { text } from '../texts/text'
 
 export function Header({
   route,

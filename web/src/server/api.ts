@@ -84,9 +84,9 @@ import type {
   WhyAnswer,
   WorkList,
   WorkbookAnswer,
-} from './contract/contract'
-import { language } from './language'
-import { text } from './text'
+} from '../contract/contract'
+import { language } from '../format/language'
+import { text } from '../texts/text'
 
 /** A refusal of the server (RFC 9457), or the lack of an answer (code "no-answer"). */
 export class Problem extends Error {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Cell, Consolidation, Dimension, Field, Place, Section, Text } from '../contract/contract'
-import { number } from '../format'
-import { t } from '../language'
+import { number } from '../format/format'
+import { t } from '../format/language'
 import { RowsView, SplitsView } from '../parts/breakdown'
-import { path } from '../route'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { text } from '../texts/text'
 import { Figure, isProse, unitName, Units } from './figure'
 
 /** What is needed to read figures: the reporters' form, the names of units, and where they were consolidated (`revision`: as sent up then). */

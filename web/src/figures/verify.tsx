@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
+import { api } from '../server/api'
 import type { Place, Verification } from '../contract/contract'
-import { t } from '../language'
+import { t } from '../format/language'
 import { Fact, Facts, ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 
 /** Whether what was sent up can be made again, byte for byte, from exactly what went in. */
 export function Verify({ place, revision }: { place: Place; revision: number }) {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Cell, CellPart, CellState, Consolidation, Field, GroupTotal } from '../contract/contract'
-import { day, number, percent } from '../format'
-import { t } from '../language'
-import { text } from '../text'
+import { day, number, percent } from '../format/format'
+import { t } from '../format/language'
+import { text } from '../texts/text'
 
 export const unitName = (names: Consolidation['unitNames'], code: string) => {
   const name = names[code]

@@ -1,4 +1,4 @@
-import type { Place } from './contract/contract'
+import type { Place } from '../contract/contract'
 
 // The addresses mirror those of docs/api.md without /api, so that a link in a message can be written by whoever knows the API.
 // None begins with /admin: the Functions host keeps that for itself.

@@ -1,8 +1,8 @@
 import { createContext } from 'preact'
 import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { Problem } from './api'
-import type { CycleSummary, Host, Session } from './contract/contract'
-import { text } from './text'
+import type { CycleSummary, Host, Session } from '../contract/contract'
+import { text } from '../texts/text'
 
 /** What every page may need to know. */
 export type Here = {

@@ -1,5 +1,5 @@
-import { t } from '../language'
-import { text } from '../text'
+import { t } from './language'
+import { text } from '../texts/text'
 
 // A clause is a section ("II.1.a"); where the plan has no numbered sections it is a passage in words ("đoạn 2").
 

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { api } from './api'
-import type { Advance } from './contract/contract'
-import { instant, vietnamDay, vietnamInstant } from './format'
-import { t } from './language'
-import { DayInput } from './parts/inputs'
-import { At, Dialog, ProblemBox } from './parts/parts'
-import { useAct, useHere } from './session'
-import { text } from './text'
+import { api } from '../server/api'
+import type { Advance } from '../contract/contract'
+import { instant, vietnamDay, vietnamInstant } from '../format/format'
+import { t } from '../format/language'
+import { DayInput } from '../parts/inputs'
+import { At, Dialog, ProblemBox } from '../parts/parts'
+import { useAct, useHere } from '../server/session'
+import { text } from '../texts/text'
 
 /** The virtual clock: walks the demonstration year. The real clock needs no line in the header. */
 export function Clock() {

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
+import { api } from '../server/api'
 import type { Cell, Place } from '../contract/contract'
-import { t } from '../language'
+import { t } from '../format/language'
 import { ProblemBox } from '../parts/parts'
-import { path } from '../route'
-import { useAct } from '../session'
-import { text } from '../text'
-import { FiguresTable, readingOf, type Reading } from './figures'
+import { path } from '../routes/route'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
+import { FiguresTable, readingOf, type Reading } from './table'
 import { Verify } from './verify'
 
 /** The figures as they were sent up in one revision; the names of the indicators are asked for when it is opened. */

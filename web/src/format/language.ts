@@ -1,4 +1,4 @@
-import type { Language, Text } from './contract/contract'
+import type { Language, Text } from '../contract/contract'
 
 const key = 'planmonitor.language'
 let current: Language = read()
