@@ -12,6 +12,7 @@ const floors = [
   'routes', // addresses
   'server', // asking the API, and what is known of who asks
   'parts', // pieces of a page
+  'kinds', // one file for each type of field
   'figures', // consolidated figures, for reading
   'submission',
   'consolidation',

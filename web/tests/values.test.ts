@@ -2,18 +2,11 @@ import { expect, test } from 'vitest'
 import type { Content } from '../src/contract/contract'
 import { whole } from '../src/submission/kept'
 import { gathered } from '../src/submission/problems'
-import {
-  contentOf,
-  emptyEntry,
-  entryOf,
-  fieldOfRule,
-  inputFields,
-  localPath,
-  sumOfParts,
-  typedOf,
-  under,
-  type Typed,
-} from '../src/submission/values'
+import { sumOfParts } from '../src/kinds/breakdowns'
+import { entryOf } from '../src/kinds/field'
+import { emptyEntry } from '../src/kinds/kind'
+import { under } from '../src/kinds/paths'
+import { contentOf, fieldOfRule, inputFields, localPath, typedOf, type Typed } from '../src/submission/values'
 import * as given from './given'
 import { column, field, named, problem, say, split } from './given'
 
@@ -145,7 +138,7 @@ test('half a document reference is pointed out, not sent', () => {
 
 test('the sum of parts is unknown until a part is typed', () => {
   expect(sumOfParts(emptyEntry, 'sex')).toBeNull()
-  expect(sumOfParts(entryOf(content.values.C3), 'sex')).toBe(3)
+  expect(sumOfParts(entryOf(field('C3', 'count'), content.values.C3), 'sex')).toBe(3)
 })
 
 test('a problem finds its input', () => {

@@ -62,7 +62,7 @@ export function HowItIsSet({
         <TextInput
           label={t(rule.kind === 'dayOfMonth' ? text.ruleDay : text.ruleDays)}
           type="number"
-          value={String(rule.days ?? 0)}
+          value={String(rule.days)}
           onValue={number('days')}
         />
       )}
@@ -70,7 +70,7 @@ export function HowItIsSet({
         <TextInput
           label={t(text.ruleMonths)}
           type="number"
-          value={String(rule.monthsAfter ?? 0)}
+          value={String(rule.monthsAfter)}
           onValue={number('monthsAfter')}
         />
       )}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { Cell, CellPart, CellState, Consolidation, Field, GroupTotal } from '../contract/contract'
-import { day, number, percent } from '../format/format'
+import type { CellState, Consolidation, Field } from '../contract/contract'
 import { t } from '../format/language'
+import type { AnyFigure, Saying } from '../kinds/kind'
+import { kinds } from '../kinds/kinds'
 import { text } from '../texts/text'
 
 export const unitName = (names: Consolidation['unitNames'], code: string) => {
@@ -10,45 +11,17 @@ export const unitName = (names: Consolidation['unitNames'], code: string) => {
 }
 
 /** Narratives and the like are put one after another, never added. */
-export const isProse = (f: Field) => f.type === 'narrative' || f.aggregation === 'concatenate'
+export const isProse = (f: Field) => !!kinds[f.type].isProse || f.aggregation === 'concatenate'
 
 /** The four different things a figure can be. */
-export const stateText = (state: CellState) =>
+const stateText = (state: CellState) =>
   ({ value: text.given, nil: text.nil, notApplicable: text.nothingToDivide, missing: text.noData })[state]
 
-/** How a figure is said: the number itself, what is said beside it, or only a word where there is no number. */
-export type Said = { main: string; note?: string } | { word: string }
-
-export function said(cell: Cell | CellPart | GroupTotal, field: Field): Said {
-  const rows = 'rows' in cell ? cell.rows : undefined
-  const tally = 'splits' in cell ? cell.splits?.option : undefined
+/** How a figure is said, or only a word where there is no number. */
+export function said(cell: AnyFigure, field: Field): Saying | { word: string } {
   if (cell.state === 'missing') return { word: t(text.noData) }
   if (cell.state === 'nil' && cell.number === null && cell.numerator === null) return { word: t(text.nil) }
-  if (field.type === 'table' && rows) return { main: t(text.rowCount, rows.length) }
-  if (tally && Object.keys(tally).length > 0)
-    return {
-      main: (field.options ?? [])
-        .filter(o => tally[o.code] !== undefined)
-        .map(o => `${t(o.name)}: ${number(tally[o.code]!)}`)
-        .join(' · '),
-    }
-  if (cell.numerator !== null && cell.denominator !== null) {
-    const ratio = `${number(cell.numerator)}/${number(cell.denominator)}`
-    if ('yes' in cell && typeof cell.yes === 'boolean') return { main: t(cell.yes ? text.yes : text.no), note: ratio }
-    return {
-      main: ratio,
-      note: cell.denominator === 0 ? t(text.nothingToDivide) : percent(cell.numerator, cell.denominator),
-    }
-  }
-  if (cell.number !== null)
-    return { main: number(cell.number), ...(cell.state === 'nil' ? { note: `(${t(text.nil)})` } : {}) }
-  if ('yes' in cell && typeof cell.yes === 'boolean') return { main: t(cell.yes ? text.yes : text.no) }
-  if ('text' in cell && cell.text) {
-    const option = field.options?.find(o => o.code === cell.text)
-    if (option) return { main: t(option.name) }
-    return { main: field.type === 'date' ? day(cell.text) : cell.text }
-  }
-  return { word: t(stateText(cell.state)) }
+  return kinds[field.type].figure(cell, field) ?? { word: t(stateText(cell.state)) }
 }
 
 /** A figure; `href` opens it to where it comes from. */
@@ -58,7 +31,7 @@ export function Figure({
   href,
   measured,
 }: {
-  cell: Cell | CellPart | GroupTotal
+  cell: AnyFigure
   field: Field
   href?: string | undefined
   measured?: boolean
@@ -76,7 +49,7 @@ export function Figure({
   if ('word' in s) return <span class="quiet">{linked(s.word)}</span>
   return (
     <>
-      <strong class={field.type === 'choice' ? 'prose' : undefined}>{linked(s.main)}</strong>
+      <strong class={kinds[field.type].isFigureOfWords ? 'prose' : undefined}>{linked(s.main)}</strong>
       {measured && field.measure && <span class="quiet"> {t(field.measure)}</span>}
       {s.note && (
         <>

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Cell, Consolidation, Dimension, Field, Place, Section, Text } from '../contract/contract'
-import { number } from '../format/format'
 import { t } from '../format/language'
-import { RowsView, SplitsView } from '../parts/breakdown'
+import { columnKind, kinds } from '../kinds/kinds'
+import { RowsView } from '../kinds/rows-view'
+import { SplitsView } from '../parts/breakdown'
 import { path } from '../routes/route'
 import { text } from '../texts/text'
 import { Figure, isProse, unitName, Units } from './figure'
@@ -24,7 +25,7 @@ export const readingOf = (c: Consolidation, place: Place, revision: number | nul
   fields: c.fields,
   dimensions: c.dimensions,
   sections: c.sections,
-  groups: c.groups ?? [],
+  groups: c.groups,
   unitNames: c.unitNames,
 })
 
@@ -121,14 +122,11 @@ function FigureRow({ reading, cell, field }: { reading: Reading; cell: Cell; fie
 
 function Opened({ reading, cell, field }: { reading: Reading; cell: Cell; field: Field }) {
   const { place, revision, dimensions, unitNames } = reading
-  const rows = cell.rows ?? []
+  const { rows } = cell
+  const { Remark } = kinds[field.type]
   return (
     <>
-      {field.type === 'people' && (
-        <p class="quiet small">
-          {t(text.peopleSum)} {typeof cell.overlap === 'number' && t(text.peopleOverlapKnown, number(cell.overlap))}
-        </p>
-      )}
+      {Remark && <Remark cell={cell} />}
       {!cell.withheld && (
         <SplitsView
           splits={cell.splits}
@@ -142,8 +140,9 @@ function Opened({ reading, cell, field }: { reading: Reading; cell: Cell; field:
       )}
       {rows.length > 0 && (
         <RowsView
-          columns={field.columns ?? []}
+          columns={field.columns}
           rows={rows.map(r => r.values)}
+          kindOf={columnKind}
           lead={{ name: t(text.unit), of: i => unitName(unitNames, rows[i]!.unit) }}
         />
       )}

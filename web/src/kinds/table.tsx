@@ -1,19 +1,49 @@
 import { useRef } from 'preact/hooks'
-import type { Column, FieldProblem } from '../contract/contract'
+import type { Column, Field, FieldProblem, Row, Value } from '../contract/contract'
 import { number } from '../format/format'
 import { t } from '../format/language'
-import { columnName, nameOf } from '../parts/breakdown'
-import { DayInput, Errors, Labelled } from '../parts/inputs'
+import { Errors } from '../parts/inputs'
 import { text } from '../texts/text'
-import { Group, type FieldProps } from './group'
-import { NumberInput } from './numbers'
-import { under } from './values'
+import { Group } from './group'
+import type { ColumnKind, ColumnKinds, Entry, FieldKind, FieldProps } from './kind'
+import { numberOrWords } from './numbers'
+import { under } from './paths'
+import { columnName, RowsView } from './rows-view'
+
+type Typed = Record<string, string>
+
+/** Rows, each cell of which is of a kind again. */
+export const tableOf = (kindOf: ColumnKinds): FieldKind<Row[]> => ({
+  holds: (value: Value): value is Row[] => Array.isArray(value),
+  isWide: () => true,
+  Input: props => <TableInput {...props} kindOf={kindOf} />,
+  typed: rows => ({ rows: rows.map(rowTyped) }),
+  sent: (field, entry, faults) => rowsOf(field, entry, kindOf, faults),
+  View: ({ field, value, brief }) =>
+    brief ? <>{t(text.rowCount, value.length)}</> : <RowsView columns={field.columns} rows={value} kindOf={kindOf} />,
+  figure: cell => ('rows' in cell ? { main: t(text.rowCount, cell.rows.length) } : numberOrWords(cell)),
+})
+
+const rowTyped = (row: Row): Typed =>
+  Object.fromEntries(Object.entries(row).map(([column, v]) => [column, typeof v === 'number' ? number(v) : v]))
+
+function rowsOf(field: Field, entry: Entry, kindOf: ColumnKinds, faults: FieldProblem[]): Row[] | undefined {
+  const rowOf = (typed: Typed, place: string): Row => {
+    const row: Row = {}
+    for (const { code, type } of field.columns) {
+      const value = kindOf(type).sent(typed[code] ?? '', `${place}.${code}`, faults)
+      if (value !== undefined) row[code] = value
+    }
+    return row
+  }
+  return entry.rows.length ? entry.rows.map((row, i) => rowOf(row, `${field.code}.${i + 1}`)) : undefined
+}
 
 /** A table of rows: added, removed, moved; on a phone each row is a card. */
-export function TableInput(props: FieldProps) {
-  const { field, entry, onEntry, problems } = props
+function TableInput(props: FieldProps & { kindOf: ColumnKinds }) {
+  const { field, entry, onEntry, problems, kindOf } = props
   const body = useRef<HTMLTableSectionElement>(null)
-  const columns = field.columns ?? []
+  const columns = field.columns
   const rows = entry.rows
   /** `focus`: what gets the focus then, the first of these that is there. */
   const put = (next: Record<string, string>[], ...focus: string[]) => {
@@ -67,6 +97,7 @@ export function TableInput(props: FieldProps) {
                     {columns.map(c => (
                       <td key={c.code}>
                         <CellInput
+                          kind={kindOf(c.type)}
                           column={c}
                           name={`${place}.${c.code}`}
                           value={row[c.code] ?? ''}
@@ -114,7 +145,7 @@ export function TableInput(props: FieldProps) {
         <button
           type="button"
           data-testid={`field-${field.code}-add`}
-          disabled={rows.length >= (field.maxRows ?? 200)}
+          disabled={rows.length >= field.maxRows}
           onClick={() => put([...rows, {}], `[data-row="${rows.length}"] input, [data-row="${rows.length}"] select`)}
         >
           + {t(text.addRow)}
@@ -126,55 +157,28 @@ export function TableInput(props: FieldProps) {
 }
 
 function CellInput({
-  column: c,
+  kind,
+  column,
   name,
   value,
   onValue,
   problems,
 }: {
+  kind: ColumnKind
   column: Column
   name: string
   value: string
   onValue: (typed: string) => void
   problems: FieldProblem[]
 }) {
-  const testid = `field-${name}`
-  if (c.type === 'date')
-    return <DayInput label={columnName(c)} value={value} onValue={onValue} problems={problems} testid={testid} />
-  const input = (id: string, by: string | undefined) => {
-    if (c.type === 'choice')
-      return (
-        <select
-          id={id}
-          aria-describedby={by}
-          value={value}
-          data-testid={testid}
-          onChange={e => onValue(e.currentTarget.value)}
-        >
-          <option value="">{t(text.notFilled)}</option>
-          {(c.options ?? []).map(o => (
-            <option key={o.code} value={o.code}>
-              {nameOf(o)}
-            </option>
-          ))}
-        </select>
-      )
-    if (c.type !== 'narrative') return <NumberInput id={id} by={by} value={value} testid={testid} onValue={onValue} />
-    return (
-      <input
-        id={id}
-        aria-describedby={by}
-        value={value}
-        maxLength={c.maxLength}
-        autocomplete="off"
-        data-testid={testid}
-        onInput={e => onValue(e.currentTarget.value)}
-      />
-    )
-  }
   return (
-    <Labelled label={columnName(c)} problems={problems}>
-      {input}
-    </Labelled>
+    <kind.Input
+      column={column}
+      label={columnName(column)}
+      value={value}
+      onValue={onValue}
+      problems={problems}
+      testid={`field-${name}`}
+    />
   )
 }

@@ -1,101 +1,32 @@
-import type { Dimension, Split, Value } from '../contract/contract'
-import { number, parseNumber, percent } from '../format/format'
+import type { Dimension, Split } from '../contract/contract'
+import { number, parseNumber } from '../format/format'
 import { t } from '../format/language'
 import { nameOf } from '../parts/breakdown'
 import { Errors } from '../parts/inputs'
 import { text } from '../texts/text'
-import { Group, type FieldProps } from './group'
-import { splitKey, sumOfParts, under } from './values'
+import { Group } from './group'
+import type { Entry, FieldProps } from './kind'
+import { NumberInput } from './numbers'
+import { under } from './paths'
 
-/** A whole number with its thousands separators put in when the person leaves the input. */
-export function NumberInput({
-  id,
-  by,
-  value,
-  onValue,
-  testid,
-  name,
-}: {
-  id?: string
-  by?: string
-  value: string
-  onValue: (typed: string) => void
-  testid: string
-  name?: string
-}) {
-  const parsed = parseNumber(value)
-  return (
-    <input
-      id={id}
-      aria-describedby={by}
-      aria-label={name}
-      class="number"
-      inputMode="numeric"
-      autocomplete="off"
-      value={value}
-      data-testid={testid}
-      aria-invalid={parsed === 'wrong'}
-      onInput={e => onValue(e.currentTarget.value)}
-      onBlur={() => {
-        if (typeof parsed === 'number') onValue(number(parsed))
-      }}
-    />
-  )
+// A count with the parts it is made of, each breakdown independently of the others.
+
+export const splitKey = (split: Split) => (split.cross ? `${split.dimension}*${split.cross}` : split.dimension)
+
+/** Adds up the parts of one breakdown, for reading along; null while nothing is typed. */
+export function sumOfParts(entry: Entry, key: string): number | null {
+  const typed = Object.values(entry.parts[key] ?? {})
+    .map(parseNumber)
+    .filter(n => typeof n === 'number')
+  return typed.length ? typed.reduce((a, b) => a + b, 0) : null
 }
-
-/** What a ratio comes to, once both sides are numbers. */
-function quotientOf(above: unknown, below: unknown): string {
-  if (typeof above !== 'number' || typeof below !== 'number') return ''
-  return below === 0 ? t(text.nothingToDivide) : `= ${percent(above, below)}`
-}
-
-/** Numerator and denominator; the side that comes from other fields is shown as the server worked it out, never entered. */
-export function Ratio(props: FieldProps) {
-  const { field, entry, onEntry, checked } = props
-  const known = isRatio(checked) ? checked : null
-  const above = field.numeratorFrom ? known?.numerator : parseNumber(entry.numerator)
-  const below = field.denominatorFrom ? known?.denominator : parseNumber(entry.denominator)
-  const side = (which: 'numerator' | 'denominator', name: string) => {
-    const from = field[`${which}From`]
-    return from ? (
-      <div class="derived">
-        <span>{name}</span>{' '}
-        <output data-testid={`field-${field.code}-${which}`}>{known ? number(known[which]) : '—'}</output>
-        <span class="help">{t(text.derivedFrom, from)}</span>
-      </div>
-    ) : (
-      <label>
-        {name}
-        <NumberInput
-          testid={`field-${field.code}-${which}`}
-          value={entry[which]}
-          onValue={typed => onEntry({ ...entry, [which]: typed })}
-        />
-      </label>
-    )
-  }
-  return (
-    <Group {...props}>
-      <div class="ratio">
-        {side('numerator', field.numerator ? t(field.numerator) : t(text.numerator))}
-        {side('denominator', field.denominator ? t(field.denominator) : t(text.denominator))}
-        <output>{quotientOf(above, below)}</output>
-      </div>
-    </Group>
-  )
-}
-
-const isRatio = (value: Value | undefined): value is { numerator: number; denominator: number } =>
-  typeof value === 'object' && !Array.isArray(value) && 'numerator' in value
 
 export function CountWithParts(props: FieldProps) {
   const { field, entry, onEntry, problems } = props
   return (
     <Group
       {...props}
-      problems={problems.filter(
-        p => !(field.splits ?? []).some(s => under([p], `${field.code}.${splitKey(s)}`).length),
-      )}
+      problems={problems.filter(p => !field.splits.some(s => under([p], `${field.code}.${splitKey(s)}`).length))}
     >
       <label class="total">
         {t(text.total)}
@@ -106,7 +37,7 @@ export function CountWithParts(props: FieldProps) {
         />
       </label>
       <div class="splits">
-        {(field.splits ?? []).map(split => (
+        {field.splits.map(split => (
           <Breakdown key={splitKey(split)} {...props} split={split} />
         ))}
       </div>
@@ -115,7 +46,7 @@ export function CountWithParts(props: FieldProps) {
 }
 
 function Breakdown({ field, form, split, entry, onEntry, problems, previous }: FieldProps & { split: Split }) {
-  const find = (id: string | null | undefined) => form.dimensions?.find(d => d.id === id)
+  const find = (id: string | null | undefined) => form.dimensions.find(d => d.id === id)
   const key = splitKey(split)
   const first = find(split.dimension)
   const second = find(split.cross)
