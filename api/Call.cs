@@ -23,6 +23,8 @@ public sealed class Call(
     /// <summary>The signed-in person; routes without a session do not ask.</summary>
     public Actor Actor => actor ?? throw Problems.SignInNeeded.With().AsException();
 
+    public Acting Acting => new(Actor, now, cancel);
+
     public string Route(string name) =>
         request.RouteValues[name] as string ?? throw Problems.NotFound.With().AsException();
 

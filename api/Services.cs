@@ -30,7 +30,7 @@ public sealed class Services
         Extensions = new(Cycles, Submissions);
         Consolidations = new(Store, Submissions);
         Guidance = new(records);
-        Difficulties = new(Store, DifficultyRows, Submissions, Guidance);
+        Difficulties = new(DifficultyRows, Submissions, Guidance);
         var waiting = new PostStore(records);
         Ledger = new(records, Inbox, waiting);
         Channels = new(records, Accounts, [.. channels.Select(c => c.Channel)]);
@@ -40,7 +40,7 @@ public sealed class Services
         Briefs = new(Store, DifficultyRows, Units);
         Reminders = new(Store, DifficultyRows, agenda, Accounts, Units, Ledger, Post, Briefs);
         Why = new(Submissions, Store, Ledger, Accounts);
-        Steps = new(Cycles, Reminders, Consolidations, new(Store, Submissions, signal), Units, agenda, Post);
+        Steps = new(Cycles, Reminders, Consolidations, new(Submissions), Units, agenda, Post);
         Chasing = new(Store, DifficultyRows);
         Signal = signal;
         this.postSignal = postSignal;

@@ -117,7 +117,7 @@ internal static class National
                 c.States[slots.Index] is CellState.Value or CellState.NotApplicable ? c.Numbers[slots.First] : 0
             );
             if (
-                (slots.HasTwo ? cell.Numerator : cell.Number) != first
+                (slots.Kind.HasTwo ? cell.Numerator : cell.Number) != first
                 || cell.SourceReported != communes.Count(c => c.States[slots.Index] != CellState.Missing)
             )
                 throw new InvalidOperationException($"{cell.Field}: the levels do not give what the communes give.");

@@ -98,7 +98,7 @@ public static class NationalDue
         );
         await services.Store.Save(
             duty,
-            SubmissionRules.Extend(null, new(2023, 6, 7), "Mưa lũ chia cắt địa bàn.", moment),
+            new Extend(new(2023, 6, 7), "Mưa lũ chia cắt địa bàn.").Decide(null, moment),
             null,
             CancellationToken.None
         );

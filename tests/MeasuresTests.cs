@@ -25,8 +25,8 @@ public sealed class MeasuresTests : IDisposable
         var duty = new DutyKey(DemoData.CycleTemplate, "results-report", "2023", "20005");
         var officer = await ActorOf("xa-20005");
 
-        await azure.Services.Submissions.DeclareNil(duty, null, default, officer, November, None);
-        await azure.Services.Submissions.DeclareNil(duty, null, default, officer, November, None);
+        await azure.Services.Submissions.Do(duty, default, new DeclareNil(null), new(officer, November, None));
+        await azure.Services.Submissions.Do(duty, default, new DeclareNil(null), new(officer, November, None));
 
         Assert.Equal(["planmonitor.submissions=1 kind:nil"], measured.Lines);
     }
@@ -45,18 +45,13 @@ public sealed class MeasuresTests : IDisposable
             Document = new("12/KH-UBND", Day("15/02/2023")),
         };
 
-        await azure.Services.Submissions.Submit(duty, plan, default, officer, February, None);
-        var seen = SeenVersion.Of((await azure.Services.Submissions.Open(duty, officer, February, None)).State);
-        await azure.Services.Submissions.Submit(
+        await azure.Services.Submissions.Do(duty, default, new Submit(plan), new(officer, February, None));
+        var seen = SeenVersion.Of((await azure.Services.Submissions.Open(duty, new(officer, February, None))).State);
+        await azure.Services.Submissions.Do(
             duty,
-            plan with
-            {
-                Document = new("13/KH-UBND", Day("16/02/2023")),
-            },
             seen,
-            officer,
-            February,
-            None
+            new Submit(plan with { Document = new("13/KH-UBND", Day("16/02/2023")) }),
+            new(officer, February, None)
         );
 
         Assert.Equal(

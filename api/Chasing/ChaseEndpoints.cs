@@ -33,19 +33,15 @@ public static class ChaseEndpoints
         var body = await call.Body<RemindBody>();
         if (body.Items.Count is 0 or > MaxReminded)
             throw Problems.BodyInvalid.With($"items 1-{MaxReminded}").AsException();
+        var act = new Remind(body.Note);
         var done = new List<Reminded>();
         var collectors = new Dictionary<string, Opened>(StringComparer.Ordinal);
         foreach (var item in body.Items.Distinct())
         {
             try
             {
-                var opened = await call.Services.Submissions.Remind(
-                    new(call.Route("cycle"), item.Obligation, item.Period, item.Unit),
-                    body.Note,
-                    call.Actor,
-                    call.Now,
-                    call.Cancel
-                );
+                var key = new DutyKey(call.Route("cycle"), item.Obligation, item.Period, item.Unit);
+                var (opened, _) = await call.Services.Submissions.Do(key, default, act, call.Acting);
                 collectors[opened.Duty.Collector] = opened;
                 done.Add(new(item.Obligation, item.Period, item.Unit, null, null));
             }
@@ -72,17 +68,9 @@ public static class ChaseEndpoints
     public static async Task<IResult> Contact(Call call)
     {
         var body = await call.Body<ContactBody>();
-        var opened = await call.Services.Submissions.Contact(
-            call.Duty(),
-            body.Kind,
-            body.Words,
-            body.PromisedOn,
-            body.PromisedTime,
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
-        return Answer.Ok(await SubmissionViews.Of(opened, call));
+        var act = new Contact(body.Kind, body.Words, body.PromisedOn, body.PromisedTime);
+        var done = await call.Services.Submissions.Do(call.Duty(), default, act, call.Acting);
+        return Answer.Ok(await SubmissionViews.Of(done.Opened, call));
     }
 
     /// <summary>The collector asked for: the one named, else the first at which the person holds a role, else the body that issued the plan.</summary>

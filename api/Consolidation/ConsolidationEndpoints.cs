@@ -13,36 +13,17 @@ public static class ConsolidationEndpoints
 
     public static async Task<IResult> Submit(Call call)
     {
-        var body = await call.Body<ContentBody>();
-        return await SubmissionEndpoints.ReceiptFor(
-            call,
-            await call.Services.Consolidations.Submit(
-                call.Duty(),
-                body.Content,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
+        var content = (await call.Body<ContentBody>()).Content;
+        return SubmissionEndpoints.ReceiptFor(
+            await call.Services.Consolidations.Submit(call.Duty(), content, call.Seen(), call.Acting)
         );
     }
 
     public static async Task<IResult> Decline(Call call)
     {
         var body = await call.Body<ReasonBody>();
-        return Answer.Ok(
-            await SubmissionViews.Of(
-                await call.Services.Consolidations.Decline(
-                    call.Duty(),
-                    body.Reason,
-                    call.Seen(),
-                    call.Actor,
-                    call.Now,
-                    call.Cancel
-                ),
-                call
-            )
-        );
+        var done = await call.Services.Consolidations.Decline(call.Duty(), body.Reason, call.Seen(), call.Acting);
+        return Answer.Ok(await SubmissionViews.Of(done.Opened, call));
     }
 
     /// <summary>The duty and its figures as they stand; only for those who may see content.</summary>
@@ -57,7 +38,7 @@ public static class ConsolidationEndpoints
 
     public static async Task<Opened> Open(Call call)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
         call.Require(Act.SeeContent, opened.Moment.Place);

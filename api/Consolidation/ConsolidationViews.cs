@@ -10,7 +10,7 @@ public static class ConsolidationViews
         var shown = Shown(figures.Cells, form, opened, call.Actor);
         var service = call.Services.Consolidations;
         var difference = await service.DifferenceTo(figures, opened, call.Cancel);
-        var below = await service.PendingBelow(collected, opened, call.Actor, call.Now, call.Cancel);
+        var below = await service.PendingBelow(collected, opened, call.Acting);
         var named = figures
             .Completeness.Missing.Concat(opened.Duties.ChildrenOf(opened.Duty).Select(d => d.Unit))
             .Concat(shown.SelectMany(c => c.Parts.Select(p => p.Unit).Concat(c.Rows.Select(r => r.Unit))))
@@ -132,7 +132,7 @@ public static class ConsolidationViews
 
     private static IReadOnlyList<ConsolidationAction> AllowedActions(Opened opened, Difference? difference)
     {
-        if (difference is { IsNone: false } && opened.WhyNot(SubmissionAct.Amend) is null)
+        if (difference is { IsNone: false } && opened.WhyNot(SubmissionActName.Amend) is null)
             return
             [
                 ConsolidationAction.Draft,
@@ -140,7 +140,7 @@ public static class ConsolidationViews
                 ConsolidationAction.Decline,
                 ConsolidationAction.Download,
             ];
-        if (opened.WhyNot(SubmissionAct.Consolidate) is not null)
+        if (opened.WhyNot(SubmissionActName.Consolidate) is not null)
             return [ConsolidationAction.Download];
         return [ConsolidationAction.Draft, ConsolidationAction.Submit, ConsolidationAction.Download];
     }

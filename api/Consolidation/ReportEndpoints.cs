@@ -20,7 +20,7 @@ public static class ReportEndpoints
     /// <exception cref="ProblemException">not-found: there is neither, or it is a collector's, which comes from its consolidation.</exception>
     public static async Task<IResult> Unit(Call call)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
         var place = opened.Moment.Place;
         call.Require(Act.SeeContent, place);
         if (opened.Duty.IsConsolidation || opened.Duty.FedBy is not null)

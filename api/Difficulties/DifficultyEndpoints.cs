@@ -48,52 +48,35 @@ public static class DifficultyEndpoints
     {
         var body = await call.Body<RaiseBody>();
         var key = new DutyKey(call.Route("cycle"), body.Obligation, body.Period, body.Unit);
-        var (raised, opened) = await call.Services.Difficulties.Raise(
-            key,
-            body.Clause,
-            body.Question,
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
-        return Answer.Created(DifficultyView.Of(raised, opened.Moment, opened.Units));
+        var done = await call.Services.Difficulties.Raise(key, body.Clause, body.Question, call.Acting);
+        return Answer.Created(View(done));
     }
 
     public static async Task<IResult> AnswerIt(Call call)
     {
         var body = await call.Body<AnswerBody>();
-        return await Do(call, body.Further ? DifficultyAct.Supplement : DifficultyAct.Answer, body.Answer);
+        return await Do(call, body.Further ? new SupplementAnswer(body.Answer) : new AnswerDifficulty(body.Answer));
     }
 
     public static async Task<IResult> Ask(Call call) =>
-        await Do(call, DifficultyAct.Ask, (await call.Body<AskBody>()).Question);
+        await Do(call, new AskAgain((await call.Body<AskBody>()).Question));
 
     public static async Task<IResult> Close(Call call) =>
-        await Do(call, DifficultyAct.Close, (await call.Body<CloseBody>()).Note);
+        await Do(call, new CloseDifficulty((await call.Body<CloseBody>()).Note));
 
     public static async Task<IResult> Block(Call call) =>
-        await Do(call, DifficultyAct.Block, (await call.Body<ReasonBody>()).Reason);
+        await Do(call, new BlockReminders((await call.Body<ReasonBody>()).Reason));
 
     public static async Task<IResult> Unblock(Call call) =>
-        await Do(call, DifficultyAct.Unblock, (await call.Body<ReasonBody>()).Reason);
+        await Do(call, new UnblockReminders((await call.Body<ReasonBody>()).Reason));
 
     public static async Task<IResult> Withdraw(Call call) =>
-        await Do(call, DifficultyAct.Withdraw, (await call.Body<ReasonBody>()).Reason);
+        await Do(call, new WithdrawGuidance((await call.Body<ReasonBody>()).Reason));
 
     public static async Task<IResult> Publish(Call call)
     {
         var body = await call.Body<PublishBody>();
-        var (key, number) = Named(call);
-        var (published, opened) = await call.Services.Difficulties.Publish(
-            key,
-            number,
-            body.Question,
-            body.Answer,
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
-        return Answer.Ok(DifficultyView.Of(published, opened.Moment, opened.Units));
+        return await Do(call, new PublishGuidance(body.Question, body.Answer));
     }
 
     /// <summary>What was published to all units of the cycle, and of the cycles above it; ?q= finds words with or without their marks.</summary>
@@ -115,20 +98,14 @@ public static class DifficultyEndpoints
         return Answer.Ok(found);
     }
 
-    private static async Task<IResult> Do(Call call, DifficultyAct act, string? words)
+    private static async Task<IResult> Do(Call call, DifficultyAct act)
     {
         var (key, number) = Named(call);
-        var (difficulty, opened) = await call.Services.Difficulties.Do(
-            act,
-            key,
-            number,
-            words,
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
-        return Answer.Ok(DifficultyView.Of(difficulty, opened.Moment, opened.Units));
+        return Answer.Ok(View(await call.Services.Difficulties.Do(key, number, act, call.Acting)));
     }
+
+    private static DifficultyView View(DifficultyDone done) =>
+        DifficultyView.Of(done.Difficulty, done.Opened.Moment, done.Opened.Units);
 
     private static (DutyKey Key, int Number) Named(Call call) =>
         call.Route("id").Split('~') is [var obligation, var period, var unit, var text]

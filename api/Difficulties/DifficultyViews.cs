@@ -25,7 +25,7 @@ public sealed record DifficultyView(
     AnswerDueView? AnswerDue,
     BlockingMark? Blocking,
     DateTimeOffset? PublishedAt,
-    IReadOnlyList<DifficultyAct> AllowedActions
+    IReadOnlyList<DifficultyActName> AllowedActions
 )
 {
     public static DifficultyView Of(Difficulty d, Moment m, UnitDirectory units)
@@ -56,7 +56,7 @@ public sealed record DifficultyView(
             d.Blocking,
             d.PublishedAt,
             // Whether the clock stands right is asked when somebody acts; no state is read for the buttons.
-            [.. Enum.GetValues<DifficultyAct>().Where(a => DifficultyRules.WhyNot(a, d, null, m) is null)]
+            [.. Enum.GetValues<DifficultyActName>().Where(a => DifficultyActs.RuleOf(a).WhyNot(d, null, m) is null)]
         );
     }
 }

@@ -43,14 +43,7 @@ public static class MessageEndpoints
     public static async Task<IResult> Why(Call call)
     {
         var at = call.Query("at") is { } text ? Instant(text) : call.Now;
-        var why = await call.Services.Why.Explain(
-            call.Duty(),
-            at,
-            call.Query("login"),
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
+        var why = await call.Services.Why.Explain(call.Duty(), at, call.Query("login"), call.Acting);
         var units = await call.Services.Units.Directory(call.Cancel);
         return Answer.Ok(
             new WhyAnswerView(

@@ -17,7 +17,7 @@ public static class ExtensionEndpoints
             body.LastDay,
             body.Reason
         );
-        var outcomes = await call.Services.Extensions.Grant(grant, call.Actor, call.Now, call.Cancel);
+        var outcomes = await call.Services.Extensions.Grant(grant, call.Acting);
         var units = await call.Services.Units.Directory(call.Cancel);
         return Answer.Ok(
             new GrantAnswer(

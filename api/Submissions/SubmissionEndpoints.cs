@@ -7,159 +7,63 @@ public static class SubmissionEndpoints
 {
     public static async Task<IResult> Get(Call call) => Answer.Ok(await SubmissionViews.Of(await Opened(call), call));
 
-    public static async Task<IResult> SaveDraft(Call call)
-    {
-        var body = await call.Body<ContentBody>();
-        return await View(
-            call,
-            call.Services.Submissions.SaveDraft(
-                call.Duty(),
-                body.Content,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
-        );
-    }
+    public static async Task<IResult> SaveDraft(Call call) =>
+        await View(call, new SaveDraft((await call.Body<ContentBody>()).Content));
 
     /// <summary>What would be said of it if it were submitted now; nothing is recorded.</summary>
     public static async Task<IResult> Check(Call call)
     {
         var body = await call.Body<ContentBody>();
-        var (content, problems) = await call.Services.Submissions.Check(
-            call.Duty(),
-            body.Content,
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
+        var (content, problems) = await call.Services.Submissions.Check(call.Duty(), body.Content, call.Acting);
         return Answer.Ok(new CheckAnswer(problems, content.Values));
     }
 
     public static async Task<IResult> Submit(Call call)
     {
         var body = await call.Body<ContentBody>();
-        return await ReceiptFor(
-            call,
-            await call.Services.Submissions.Submit(
-                call.Duty(),
-                body.Content,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
-        );
+        return ReceiptFor(await Do(call, call.Seen(), new Submit(body.Content)));
     }
 
     public static async Task<IResult> DeclareNil(Call call)
     {
         var body = await call.Body<NilBody>();
-        return await ReceiptFor(
-            call,
-            await call.Services.Submissions.DeclareNil(
-                call.Duty(),
-                body.Document,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
-        );
+        return ReceiptFor(await Do(call, call.Seen(), new DeclareNil(body.Document)));
     }
 
-    public static Task<IResult> Accept(Call call) =>
-        View(call, call.Services.Submissions.Accept(call.Duty(), call.Seen(), call.Actor, call.Now, call.Cancel));
+    public static Task<IResult> Accept(Call call) => View(call, new Accept());
 
     public static async Task<IResult> Return(Call call)
     {
         var body = await call.Body<ReturnBody>();
-        return await View(
-            call,
-            call.Services.Submissions.Return(
-                call.Duty(),
-                body.Reason,
-                body.WorkingDays,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
-        );
+        return await View(call, new Return(body.Reason, body.WorkingDays));
     }
 
-    public static async Task<IResult> Waive(Call call)
-    {
-        var body = await call.Body<ReasonBody>();
-        return await View(
-            call,
-            call.Services.Submissions.Waive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
-        );
-    }
+    public static async Task<IResult> Waive(Call call) =>
+        await View(call, new Waive((await call.Body<ReasonBody>()).Reason));
 
-    public static async Task<IResult> Unwaive(Call call)
-    {
-        var body = await call.Body<ReasonBody>();
-        return await View(
-            call,
-            call.Services.Submissions.Unwaive(call.Duty(), body.Reason, call.Seen(), call.Actor, call.Now, call.Cancel)
-        );
-    }
+    public static async Task<IResult> Unwaive(Call call) =>
+        await View(call, new Unwaive((await call.Body<ReasonBody>()).Reason));
 
     public static async Task<IResult> Extend(Call call)
     {
         var body = await call.Body<ExtensionBody>();
-        return await View(
-            call,
-            call.Services.Submissions.Extend(
-                call.Duty(),
-                body.LastDay,
-                body.Reason,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
-        );
+        return await View(call, new Extend(body.LastDay, body.Reason));
     }
 
     public static async Task<IResult> AskExtension(Call call)
     {
         var body = await call.Body<ExtensionBody>();
-        return await View(
-            call,
-            call.Services.Submissions.AskExtension(
-                call.Duty(),
-                body.LastDay,
-                body.Reason,
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
-        );
+        var done = await Do(call, default, new AskExtension(body.LastDay, body.Reason));
+        return Answer.Ok(await SubmissionViews.Of(done.Opened, call));
     }
 
-    public static async Task<IResult> RefuseExtension(Call call)
-    {
-        var body = await call.Body<ReasonBody>();
-        return await View(
-            call,
-            call.Services.Submissions.RefuseExtension(
-                call.Duty(),
-                body.Reason,
-                call.Seen(),
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
-        );
-    }
+    public static async Task<IResult> RefuseExtension(Call call) =>
+        await View(call, new RefuseExtension((await call.Body<ReasonBody>()).Reason));
 
     public static async Task<IResult> Remind(Call call)
     {
         var body = await call.Body<RemindBody>();
-        var opened = await call.Services.Submissions.Remind(call.Duty(), body.Note, call.Actor, call.Now, call.Cancel);
+        var (opened, _) = await Do(call, default, new Remind(body.Note));
         // Sent at once, not at the next wake: the person waits for the number. The loop of the cycle may be quicker; the ledger knows.
         var done = await call.Services.Reminders.RunDue(
             opened.Cycle,
@@ -170,16 +74,13 @@ public static class SubmissionEndpoints
         );
         if (done.Post is { } post)
             await call.Services.StartPost(post);
-        return Answer.Ok(
-            new RemindAnswer(
-                await call.Services.Ledger.CountOfAct(
-                    opened.Duty,
-                    LogEvent.Reminded,
-                    opened.State!.LogCount,
-                    call.Cancel
-                )
-            )
+        var sent = await call.Services.Ledger.CountOfAct(
+            opened.Duty,
+            LogEvent.Reminded,
+            opened.State!.LogCount,
+            call.Cancel
         );
+        return Answer.Ok(new RemindAnswer(sent));
     }
 
     public static async Task<IResult> Revision(Call call)
@@ -219,7 +120,7 @@ public static class SubmissionEndpoints
 
     private static async Task<Opened> Opened(Call call)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
         call.Require(Act.SeeStatus, opened.Moment.Place);
         return opened;
     }
@@ -232,14 +133,18 @@ public static class SubmissionEndpoints
         return (opened, revision ?? throw Problems.NotFound.With().AsException());
     }
 
-    private static async Task<IResult> View(Call call, Task<Opened> act) =>
-        Answer.Ok(await SubmissionViews.Of(await act, call));
+    private static Task<Done> Do(Call call, SeenVersion seen, SubmissionAct act) =>
+        call.Services.Submissions.Do(call.Duty(), seen, act, call.Acting);
 
-    public static async Task<IResult> ReceiptFor(Call call, Receipt receipt)
+    /// <summary>Does it on what the person saw, and answers with the submission as it stands then.</summary>
+    private static async Task<IResult> View(Call call, SubmissionAct act)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
-        return Answer.Created(SubmissionViews.ReceiptOf(opened, receipt));
+        var done = await Do(call, call.Seen(), act);
+        return Answer.Ok(await SubmissionViews.Of(done.Opened, call));
     }
+
+    public static IResult ReceiptFor(Done done) =>
+        Answer.Created(SubmissionViews.ReceiptOf(done.Opened, done.Receipt!));
 
     private sealed record CheckAnswer(
         IReadOnlyList<FieldProblem> Problems,

@@ -19,7 +19,7 @@ public sealed record SubmissionView(
     PreviousView? Previous,
     DutyKey? FedBy,
     IReadOnlyList<LogLine> Log,
-    IReadOnlyList<SubmissionAct> AllowedActions,
+    IReadOnlyList<SubmissionActName> AllowedActions,
     IReadOnlyList<DisallowedAction> Disallowed
 ) : DutyView(Duty);
 
@@ -100,27 +100,27 @@ public sealed record LogLine(
     ContactNote? Contact
 );
 
-public sealed record DisallowedAction(SubmissionAct Action, Text Reason, string Code);
+public sealed record DisallowedAction(SubmissionActName Action, Text Reason, string Code);
 
 public static class SubmissionViews
 {
     /// <summary>Acts that are offered as buttons; a consolidated report is submitted from its consolidation, not by hand.</summary>
-    private static IEnumerable<SubmissionAct> Offered(Duty duty) =>
-        Enum.GetValues<SubmissionAct>()
+    private static IEnumerable<SubmissionActName> Offered(Duty duty) =>
+        Enum.GetValues<SubmissionActName>()
             .Where(a =>
                 duty.IsConsolidation
-                    ? a is not (SubmissionAct.Submit or SubmissionAct.Nil)
-                    : a != SubmissionAct.Consolidate
+                    ? a is not (SubmissionActName.Submit or SubmissionActName.Nil)
+                    : a != SubmissionActName.Consolidate
             )
             // Whether there is anything to amend or to decline is told by the consolidation.
-            .Where(a => a is not (SubmissionAct.Amend or SubmissionAct.Decline));
+            .Where(a => a is not (SubmissionActName.Amend or SubmissionActName.Decline));
 
     /// <summary>Acts whose absence a person wonders about.</summary>
-    private static readonly SubmissionAct[] Expected =
+    private static readonly SubmissionActName[] Expected =
     [
-        SubmissionAct.Submit,
-        SubmissionAct.Nil,
-        SubmissionAct.Consolidate,
+        SubmissionActName.Submit,
+        SubmissionActName.Nil,
+        SubmissionActName.Consolidate,
     ];
 
     public static async Task<SubmissionView> Of(Opened o, Call call)

@@ -10,7 +10,7 @@ public static class WorkbookEndpoints
 
     public static async Task<IResult> Get(Call call)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
         call.Require(Act.SeeContent, opened.Moment.Place);
         return File(await WorkbookModels.OfUnit(opened, call), opened);
     }
@@ -25,18 +25,11 @@ public static class WorkbookEndpoints
     {
         var (seen, bytes) = (call.Seen(), await Bytes(call));
         var (opened, before, after, problems) = await Judge(call, bytes);
-        if (opened.WhyNot(SubmissionAct.Draft) is { } refused)
+        if (opened.WhyNot(SubmissionActName.Draft) is { } refused)
             throw refused.AsException();
         var changes = ValueChanges.Between(opened.Duty.Form, before, after);
         if (changes.Count > 0)
-            opened = await call.Services.Submissions.SaveDraft(
-                call.Duty(),
-                after,
-                seen,
-                call.Actor,
-                call.Now,
-                call.Cancel
-            );
+            opened = (await call.Services.Submissions.Do(call.Duty(), seen, new SaveDraft(after), call.Acting)).Opened;
         return Answer.Ok(
             new WorkbookFilled(
                 changes.Count > 0,
@@ -68,7 +61,7 @@ public static class WorkbookEndpoints
         IReadOnlyList<CellProblem> Problems
     )> Judge(Call call, byte[] bytes)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Actor, call.Now, call.Cancel);
+        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
         call.Require(Act.Report, opened.Moment.Place);
         var (duty, form) = (opened.Duty, opened.Duty.Form);
         var expected = new WorkbookExpected(
@@ -97,8 +90,8 @@ public static class WorkbookEndpoints
             );
 
         var after = ContentRules.Clean(form, WorkbookMerge.Over(before, reading, _ => true));
-        var wrong = SubmissionRules
-            .CheckContent(form, after, complete: false, VietnamTime.DayOf(call.Now), day: duty.DataDay)
+        var wrong = ContentRules
+            .Check(form, after, complete: false, VietnamTime.DayOf(call.Now), day: duty.DataDay)
             .Where(p => p.Severity != Severity.Warning)
             .ToList();
         // What not even a draft may hold stays out, and only that.
@@ -109,7 +102,7 @@ public static class WorkbookEndpoints
             );
         if (System.Text.Encoding.UTF8.GetByteCount(Json.Write(after)) > Call.MaxBody)
             throw Problems.BodyTooLarge.With().AsException();
-        var (_, said) = await call.Services.Submissions.Check(call.Duty(), after, call.Actor, call.Now, call.Cancel);
+        var (_, said) = await call.Services.Submissions.Check(call.Duty(), after, call.Acting);
         return (opened, before, after, WorkbookMerge.Problems(reading, [.. wrong, .. said]));
     }
 

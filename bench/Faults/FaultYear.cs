@@ -149,7 +149,7 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
         var now = life.Now;
         try
         {
-            var state = (await services.Submissions.Open(act.Key, Office, now, cancel)).State;
+            var state = (await services.Submissions.Open(act.Key, new(Office, now, cancel))).State;
             // What a person sees to be done is not done again.
             if (
                 act.What switch
@@ -165,27 +165,28 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
             await (
                 act.What switch
                 {
-                    "nil" => services.Submissions.DeclareNil(act.Key, null, seen, officer, now, cancel),
-                    "return" => services.Submissions.Return(act.Key, "Thiếu số liệu.", null, seen, Office, now, cancel),
-                    "accept" => services.Submissions.Accept(act.Key, seen, Office, now, cancel),
-                    "ask" => services.Submissions.AskExtension(
+                    "nil" => services.Submissions.Do(act.Key, seen, new DeclareNil(null), new(officer, now, cancel)),
+                    "return" => services.Submissions.Do(
                         act.Key,
-                        VietnamTime.DayOf(now).AddDays(12),
-                        "Mưa lũ chia cắt địa bàn.",
-                        officer,
-                        now,
-                        cancel
-                    ),
-                    "extend" => services.Submissions.Extend(
-                        act.Key,
-                        VietnamTime.DayOf(now).AddDays(10),
-                        "Đồng ý gia hạn.",
                         seen,
-                        Office,
-                        now,
-                        cancel
+                        new Return("Thiếu số liệu.", null),
+                        new(Office, now, cancel)
                     ),
-                    _ => (Task)services.Difficulties.Raise(act.Key, null, "Chưa có mẫu biểu.", officer, now, cancel),
+                    "accept" => services.Submissions.Do(act.Key, seen, new Accept(), new(Office, now, cancel)),
+                    "ask" => services.Submissions.Do(
+                        act.Key,
+                        default,
+                        new AskExtension(VietnamTime.DayOf(now).AddDays(12), "Mưa lũ chia cắt địa bàn."),
+                        new(officer, now, cancel)
+                    ),
+                    "extend" => services.Submissions.Do(
+                        act.Key,
+                        seen,
+                        new Extend(VietnamTime.DayOf(now).AddDays(10), "Đồng ý gia hạn."),
+                        new(Office, now, cancel)
+                    ),
+                    _ => (Task)
+                        services.Difficulties.Raise(act.Key, null, "Chưa có mẫu biểu.", new(officer, now, cancel)),
                 }
             );
         }

@@ -2,6 +2,7 @@ using PlanMonitor.Core.Agenda;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Core.Consolidation;
@@ -28,9 +29,6 @@ public sealed record Contribution(string Unit, bool Owes, Revision? Revision);
 /// <summary>Builds the figures of a collector from its children; the same children give the same figures, in whatever order they came.</summary>
 public static class ConsolidationRules
 {
-    /// <summary>The column of a narrative's rows on their way upward.</summary>
-    public const string TextColumn = "Text";
-
     /// <summary>More rows of one field are not carried upward; they stay with the levels below.</summary>
     public const int MaxRowsUpward = 300;
 
@@ -67,7 +65,7 @@ public static class ConsolidationRules
             own.Level > 1
                 ? new Dictionary<string, IReadOnlyList<CellPart>>()
                 : form
-                    .Fields.Where(f => f.Type == FieldType.Coverage)
+                    .Fields.Where(f => !f.Kind().IsEntered)
                     .ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle)),
             form,
             cycle
@@ -100,9 +98,7 @@ public static class ConsolidationRules
                     .Select(d => new Contribution(d.Unit, !d.Invited, revisions.GetValueOrDefault(d.Unit))),
             ],
             figures
-                .Cells.Where(c =>
-                    own.Level == 1 && form.Fields.Any(f => f.Code == c.Field && f.Type == FieldType.Coverage)
-                )
+                .Cells.Where(c => own.Level == 1 && form.Fields.Any(f => f.Code == c.Field && !f.Kind().IsEntered))
                 .ToDictionary(c => c.Field, c => c.Parts),
             form,
             cycle
@@ -255,7 +251,7 @@ public static class ConsolidationRules
             foreach (var part in parts)
             {
                 var sheet = new FigureSheet(layout);
-                sheet.Put(slots, part.Numerator ?? 0, part.Denominator ?? 0);
+                sheet.Put(slots, new() { Numerator = part.Numerator ?? 0, Denominator = part.Denominator ?? 0 });
                 sum.Add(slots, sheet, [.. groups[part.Unit]]);
             }
         }
@@ -284,10 +280,10 @@ public static class ConsolidationRules
 
     private static Cell Upward(Cell cell, Field field)
     {
-        var kept = field.Type == FieldType.Table ? cell.Rows.Take(MaxRowsUpward).ToList() : WithinLength(cell.Rows);
+        var kept = field.Kind().HasRows ? cell.Rows.Take(MaxRowsUpward).ToList() : WithinLength(cell.Rows);
         return cell with
         {
-            Parts = field.Type == FieldType.Coverage ? cell.Parts : [],
+            Parts = field.Kind().IsEntered ? [] : cell.Parts,
             Rows = kept,
             RowsLeftBelow = cell.RowsLeftBelow + cell.Rows.Count - kept.Count,
         };

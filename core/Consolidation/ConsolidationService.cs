@@ -5,6 +5,7 @@ using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
 using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Core.Consolidation;
@@ -95,21 +96,15 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     }
 
     /// <summary>The children that consolidated and whose figures have changed since they sent them: what will come up, or be declined, next.</summary>
-    public async Task<IReadOnlyList<PendingBelow>> PendingBelow(
-        Collected collected,
-        Opened opened,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<IReadOnlyList<PendingBelow>> PendingBelow(Collected collected, Opened opened, Acting acting)
     {
         var pending = new List<PendingBelow>();
         foreach (var child in collected.Children.Where(c => c.Revision?.Figures is not null))
         {
-            var key = child.Duty.FedBy
-                ?? new DutyKey(opened.Cycle.Id, child.Duty.Obligation.Id, child.Duty.Period.Id, child.Duty.Unit);
-            var below = await submissions.Open(key, actor, now, cancel);
-            if (await DifferenceTo((await Build(below, cancel)).Figures, below, cancel) is { IsNone: false } difference)
+            var duty = child.Duty;
+            var key = duty.FedBy ?? new DutyKey(opened.Cycle.Id, duty.Obligation.Id, duty.Period.Id, duty.Unit);
+            var below = await submissions.Open(key, acting);
+            if (await DifferenceNow(below, acting.Cancel) is { } difference)
                 pending.Add(new(key, below, difference));
         }
         return pending;
@@ -169,58 +164,48 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     }
 
     /// <summary>Sends the figures of this moment up, with the collector's own words; exactly these revisions are recorded in it. After a change below it amends what was sent.</summary>
-    public async Task<Receipt> Submit(
-        DutyKey key,
-        Content words,
-        SeenVersion seen,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
-    {
-        var opened = await OpenOwn(key, actor, now, cancel);
-        var live = (await Build(opened, cancel)).Figures;
-        if (live.Completeness.Missing.Count > 0 && !opened.Duty.Step!.MayBeIncomplete)
-            throw Problems.ConsolidationIncomplete.With(live.Completeness.Missing.Count).AsException();
-        var figures = ConsolidationRules.WithOverlap(live, opened.Duty.Form, words.Values);
-        var amends = await DifferenceTo(live, opened, cancel) is { IsNone: false };
-        return await submissions.Submit(
-            key,
-            words,
-            seen,
-            actor,
-            now,
-            cancel,
-            new(ConsolidationRules.Upward(figures, FormOf(opened)), Json.Hash(figures), amends)
-        );
-    }
+    /// <exception cref="ProblemException">consolidation-incomplete.</exception>
+    public Task<Done> Submit(DutyKey key, Content words, SeenVersion seen, Acting acting) =>
+        Retry.WhenOvertaken(async () =>
+        {
+            var opened = await OpenOwn(key, acting);
+            var live = (await Build(opened, acting.Cancel)).Figures;
+            var missing = live.Completeness.Missing.Count;
+            if (missing > 0 && !opened.Duty.Step!.MayBeIncomplete)
+                throw Problems.ConsolidationIncomplete.With(missing).AsException();
+            var figures = ConsolidationRules.WithOverlap(live, opened.Duty.Form, words.Values);
+            var amends = await DifferenceTo(live, opened, acting.Cancel) is { IsNone: false };
+            var kept = ConsolidationRules.Upward(figures, FormOf(opened));
+            var act = new SendUp(words, new(kept, Json.Hash(figures), amends));
+            return await submissions.TryDo(opened, seen, act, acting);
+        });
 
     /// <summary>Leaves what was sent up as it is, with a reason. Another change below shows again.</summary>
     /// <exception cref="ProblemException">nothing-differs.</exception>
-    public async Task<Opened> Decline(
-        DutyKey key,
-        string reason,
-        SeenVersion seen,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public Task<Done> Decline(DutyKey key, string reason, SeenVersion seen, Acting acting) =>
+        Retry.WhenOvertaken(async () =>
+        {
+            var opened = await OpenOwn(key, acting);
+            var difference = await DifferenceNow(opened, acting.Cancel)
+                ?? throw Problems.NothingDiffers.With().AsException();
+            var act = new Decline(Json.Hash(difference), reason);
+            return await submissions.TryDo(opened, seen, act, acting);
+        });
+
+    /// <summary>What stands differently now; null: nothing does.</summary>
+    private async Task<Difference?> DifferenceNow(Opened opened, CancellationToken cancel)
     {
-        var opened = await OpenOwn(key, actor, now, cancel);
-        if (
-            await DifferenceTo((await Build(opened, cancel)).Figures, opened, cancel)
-            is not { IsNone: false } difference
-        )
-            throw Problems.NothingDiffers.With().AsException();
-        return await submissions.Decline(key, Json.Hash(difference), reason, seen, actor, now, cancel);
+        var live = (await Build(opened, cancel)).Figures;
+        var difference = await DifferenceTo(live, opened, cancel);
+        return difference is { IsNone: false } ? difference : null;
     }
 
-    private async Task<Opened> OpenOwn(DutyKey key, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Opened> OpenOwn(DutyKey key, Acting acting)
     {
-        var opened = await submissions.Open(key, actor, now, cancel);
+        var opened = await submissions.Open(key, acting);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
-        return Permissions.May(actor, Act.Report, opened.Moment.Place)
+        return Permissions.May(acting.Actor, Act.Report, opened.Moment.Place)
             ? opened
             : throw Problems.NotAllowed.With().AsException();
     }

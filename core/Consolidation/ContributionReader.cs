@@ -94,7 +94,7 @@ internal static class ContributionReader
         var rows = layout
             .Fields.Select(f =>
                 f.Adding == Adding.Rows && sheet.States[f.Index] == CellState.Value
-                    ? cells?.GetValueOrDefault(f.Field.Code)?.Rows ?? OwnRows(contribution.Unit, f.Field, values)
+                    ? cells?.GetValueOrDefault(f.Field.Code)?.Rows ?? OwnRows(contribution.Unit, f, values)
                     : []
             )
             .ToList();
@@ -114,6 +114,16 @@ internal static class ContributionReader
             unmapped,
             [.. explanations, .. below?.Explanations ?? []]
         );
+    }
+
+    private static IReadOnlyList<StackedRow> OwnRows(
+        string unit,
+        FigureSlots slots,
+        IReadOnlyDictionary<string, FormValue> values
+    )
+    {
+        var rows = slots.Kind.RowsOf(slots.Field, values[slots.Field.Code]);
+        return [.. rows.Select(row => new StackedRow(unit, row))];
     }
 
     private static CellPart PartOf(
@@ -140,49 +150,15 @@ internal static class ContributionReader
             };
         if (below is not null)
             return below.AsPart(part.Unit) with { Revision = part.Revision, FromBelow = true };
-        var value = values[slots.Field.Code];
-        return slots.Field.Type switch
+        var figure = slots.Kind.Read(slots.Field, values[slots.Field.Code]);
+        return part with
         {
-            FieldType.Ratio => part with { Numerator = value.Numerator, Denominator = value.Denominator },
-            FieldType.YesNo => part with
-            {
-                Numerator = value.Yes == true ? 1 : 0,
-                Denominator = 1,
-                Yes = value.Yes,
-                Text = value.Evidence,
-            },
-            FieldType.Document => part with { Text = TextOf(value.Document!) },
-            FieldType.Narrative or FieldType.Choice or FieldType.Date => part with { Text = value.Text },
-            FieldType.Table => part,
-            FieldType.Count or FieldType.People or FieldType.Money or FieldType.Coverage => part with
-            {
-                Number = value.Number,
-                Splits = value.Splits ?? FormValue.NoSplits,
-            },
+            Number = figure.Number,
+            Numerator = figure.Numerator,
+            Denominator = figure.Denominator,
+            Yes = figure.Yes,
+            Text = figure.Text,
+            Splits = figure.Splits,
         };
     }
-
-    /// <summary>The rows of a table; of a text or a document one row that holds it.</summary>
-    private static IReadOnlyList<StackedRow> OwnRows(
-        string unit,
-        Field field,
-        IReadOnlyDictionary<string, FormValue> values
-    )
-    {
-        var value = values[field.Code];
-        if (field.Type == FieldType.Table)
-            return [.. value.Rows!.Select(r => new StackedRow(unit, r))];
-        var text = value.Document is { } document ? TextOf(document) : value.Text!;
-        var row = new Dictionary<string, FormValue> { [ConsolidationRules.TextColumn] = FormValue.Of(text) };
-        return [new(unit, row)];
-    }
-
-    /// <summary>"12/KH-UBND, 28/02/2023, UBND xã …".</summary>
-    private static string TextOf(DocumentReference document) =>
-        string.Join(
-            ", ",
-            new[] { document.Number, VietnamTime.Show(document.Date), document.Issuer }.Where(t =>
-                !string.IsNullOrEmpty(t)
-            )
-        );
 }

@@ -1,6 +1,7 @@
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Core.Consolidation;
@@ -11,7 +12,7 @@ public static class CoverageRules
     /// <summary>The obligations a form counts from.</summary>
     public static IEnumerable<string> ObligationsOf(Form form) =>
         form
-            .Fields.Where(f => f.Type == FieldType.Coverage)
+            .Fields.Where(f => !f.Kind().IsEntered)
             .SelectMany(f => f.Conditions.Select(c => c.Obligation).Prepend(f.CountsObligation!))
             .Distinct();
 

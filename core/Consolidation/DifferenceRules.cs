@@ -1,5 +1,6 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 
 namespace PlanMonitor.Core.Consolidation;
 
@@ -115,7 +116,7 @@ public static class DifferenceRules
 
     /// <summary>A unit's words are too long for a sentence about them.</summary>
     private static FigureText Short(Field field, FigureText figure) =>
-        field.Type is FieldType.Narrative or FieldType.Document ? figure with { Text = null } : figure;
+        field.Kind().IsProse ? figure with { Text = null } : figure;
 
     private static string RowsOf(Cell cell, string unit) =>
         string.Join('\n', cell.Rows.Where(r => r.Unit == unit).Select(r => Json.Write(r.Values)));

@@ -1,5 +1,6 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Core.Consolidation;
@@ -14,7 +15,7 @@ public static class DisclosureRules
     /// </summary>
     public static Cell Withhold(Cell cell, Field field, int smallCount, bool hideSmallTotal)
     {
-        if (!field.Sensitive || !(IsWords(field) || cell.Parts.Any(p => IsSmall(p, field, smallCount))))
+        if (!field.Sensitive || !(field.Kind().TellsByWords || cell.Parts.Any(p => IsSmall(p, field, smallCount))))
             return cell;
         // A group of one unit is that unit, and rows have their unit beside them.
         var masked = cell with
@@ -23,7 +24,7 @@ public static class DisclosureRules
             Groups = Cell.NoGroups,
             Rows = [],
         };
-        if (IsWords(field))
+        if (field.Kind().TellsByWords)
             return masked with { Text = null, Splits = FormValue.NoSplits, Withheld = true };
         if (!hideSmallTotal)
             return masked;
@@ -61,15 +62,6 @@ public static class DisclosureRules
         return shown.Any(c => codes?.Contains(c.Field) != false && c.Parts.Any(p => p.Withheld));
     }
 
-    /// <summary>A unit's words and rows tell of persons whatever the numbers are.</summary>
-    private static bool IsWords(Field field) =>
-        field.Type
-            is FieldType.Narrative
-                or FieldType.Table
-                or FieldType.Document
-                or FieldType.Choice
-                or FieldType.Date;
-
     /// <summary>The state goes too: among units that say 0/0, the one with a value would be the one with the victim.</summary>
     private static CellPart Masked(CellPart part) =>
         new()
@@ -80,9 +72,8 @@ public static class DisclosureRules
             Withheld = true,
         };
 
-    /// <summary>Money paid for victims tells of few persons whatever its amount.</summary>
     private static bool IsSmall(CellPart p, Field field, int small) =>
-        field.Type == FieldType.Money
+        field.Kind().TellsByAnyAmount
             ? p.Number > 0
             : Small(p.Number, small)
                 || Small(p.Numerator, small)
@@ -90,7 +81,7 @@ public static class DisclosureRules
                 || p.Splits.Values.Any(s => s.Values.Any(v => Small(v, small)));
 
     private static bool IsSmall(Cell c, Field field, int small) =>
-        field.Type == FieldType.Money
+        field.Kind().TellsByAnyAmount
             ? c.Parts.Count(p => p.Number > 0) == 1
             : Small(c.Number, small) || Small(c.Numerator, small) || Small(c.Denominator, small);
 

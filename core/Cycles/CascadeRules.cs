@@ -1,4 +1,5 @@
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 
 namespace PlanMonitor.Core.Cycles;
 
@@ -113,7 +114,7 @@ public static class CascadeRules
         let here = FormOf(child, link.Obligation)
         let there = FormOf(above, link.Fulfilled)
         where here is not null && there is not null
-        from field in there.Fields.Where(f => f.Type != FieldType.Coverage && f.Aggregation != Aggregation.None)
+        from field in there.Fields.Where(f => f.Kind().IsEntered && f.Aggregation != Aggregation.None)
         let same = here.Fields.FirstOrDefault(f => f.Code == field.Code)
         let why = same is null ? CascadeTexts.NotAskedBelow : FormVersions.WhyNotSame(same, field)
         where why is not null

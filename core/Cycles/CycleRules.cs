@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using PlanMonitor.Core.Calendar;
-using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 using PlanMonitor.Core.Units;
 using static PlanMonitor.Core.Cycles.ConfigProblems;
 
@@ -234,10 +234,7 @@ public static partial class CycleRules
             yield return Unknown($"$.plan.targets[{i}].indicator", target.Indicator);
         foreach (
             var (_, i) in Indexed(plan.Targets)
-                .Where(t =>
-                    types.TryGetValue(t.Item.Indicator, out var f)
-                    && f.Type is not (FieldType.Ratio or FieldType.Coverage or FieldType.YesNo)
-                )
+                .Where(t => types.TryGetValue(t.Item.Indicator, out var f) && !f.Kind().HasTwo)
         )
             yield return Error($"$.plan.targets[{i}].indicator", "target-needs-ratio", CycleTexts.TargetNeedsRatio);
         foreach (var (task, i) in Indexed(plan.Tasks))

@@ -53,11 +53,6 @@ public static class CycleTexts
     public static readonly Text NobodyOwes = new("Chưa có đơn vị nào phải nộp.", "Nobody owes this.");
     public static readonly Text NoPeriod = new("Cần ít nhất một kỳ.", "At least one period is needed.");
     public static readonly Text SplitsNeedCount = new("Chỉ tiêu đếm mới có phân tổ.", "Only a count can be split.");
-    public static readonly Text RatioNeedsParts = new(
-        "Tỷ lệ cần mô tả tử số và mẫu số.",
-        "A ratio needs its numerator and denominator described."
-    );
-    public static readonly Text ChoiceNeedsOptions = new("Cần liệt kê các lựa chọn.", "The options are missing.");
     public static readonly Text NilZeroUnfit = new(
         "Chỉ số đếm, số tiền và tỷ lệ mới ghi 0 khi không phát sinh.",
         "Only a count, an amount or a ratio can be zero by a nil report."
@@ -93,10 +88,6 @@ public static class CycleTexts
     public static readonly Text ValidityReversed = new(
         "Mã {0} hết hiệu lực trước khi bắt đầu.",
         "The code {0} ends before it begins."
-    );
-    public static readonly Text TableNeedsColumns = new(
-        "Bảng cần ít nhất một cột; cột là số đếm, số tiền, ngày, lựa chọn hoặc chữ.",
-        "A table needs columns; a column is a count, an amount, a date, a choice or text."
     );
     public static readonly Text DerivedUnfit = new(
         "Tử số, mẫu số chỉ được tính từ số đã nhập của biểu này: {0}.",

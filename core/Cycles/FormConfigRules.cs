@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 using static PlanMonitor.Core.Cycles.ConfigProblems;
 
 namespace PlanMonitor.Core.Cycles;
@@ -7,15 +8,6 @@ namespace PlanMonitor.Core.Cycles;
 /// <summary>What is wrong with the forms of a configuration.</summary>
 public static class FormConfigRules
 {
-    private static readonly FieldType[] InTables =
-    [
-        FieldType.Count,
-        FieldType.Money,
-        FieldType.Date,
-        FieldType.Choice,
-        FieldType.Narrative,
-    ];
-
     public static IEnumerable<FieldProblem> Check(Cycle cycle) =>
         Indexed(cycle.Forms).SelectMany(f => CheckForm(cycle, f.Item, $"$.forms[{f.Index}]"));
 
@@ -103,16 +95,12 @@ public static class FormConfigRules
                 .Concat(CheckItems(field.Options, $"{path}.options"))
         )
             yield return problem;
-        if (
-            field.Splits.Count > 0
-            && (
-                field.Type is not (FieldType.Count or FieldType.People)
-                || field.Aggregation is Aggregation.Min or Aggregation.Max or Aggregation.Latest
-            )
-        )
+        var kind = field.Kind();
+        var addsSplits = kind.MayBeSplit && Aggregations.KeepsSplits(field.Aggregation);
+        if (field.Splits.Count > 0 && !addsSplits)
             yield return Error($"{path}.splits", "splits-need-count", CycleTexts.SplitsNeedCount);
-        if (field.Type == FieldType.Ratio && (field.Numerator is null || field.Denominator is null))
-            yield return Error(path, "ratio-needs-parts", CycleTexts.RatioNeedsParts);
+        if (kind.CheckDefinition(field, path) is { } undefined)
+            yield return undefined;
         foreach (
             var (figure, name) in new[]
             {
@@ -136,23 +124,13 @@ public static class FormConfigRules
             )
                 yield return Error($"{path}.{name}", "derived-unfit", CycleTexts.DerivedUnfit.With(figure));
         }
-        if (field.Type == FieldType.Choice && field.Options.Count == 0)
-            yield return Error($"{path}.options", "choice-needs-options", CycleTexts.ChoiceNeedsOptions);
-        if (
-            field.Type == FieldType.Table != field.Columns.Count > 0
-            || field.Columns.Any(c =>
-                !InTables.Contains(c.Type) || (c.Type == FieldType.Choice && c.Options.Count == 0)
-            )
-        )
-            yield return Error($"{path}.columns", "table-needs-columns", CycleTexts.TableNeedsColumns);
-        if (field.Evidence != Need.None && field.Type != FieldType.YesNo)
+        if (field.Columns.Count > 0 && !kind.HasRows)
+            yield return Error($"{path}.columns", "table-needs-columns", FormTexts.TableNeedsColumns);
+        if (field.Evidence != Need.None && !kind.HasEvidence)
             yield return Error($"{path}.evidence", "evidence-unfit", CycleTexts.EvidenceUnfit);
-        if (
-            field.NilMeansZero
-            && field.Type is not (FieldType.Count or FieldType.People or FieldType.Money or FieldType.Ratio)
-        )
+        if (field.NilMeansZero && !kind.CanBeZero)
             yield return Error($"{path}.nilMeansZero", "nil-zero-unfit", CycleTexts.NilZeroUnfit);
-        if (!AggregationRules.Fits(field.Type, field.Aggregation))
+        if (!kind.Fits(field.Aggregation))
             yield return Error($"{path}.aggregation", "aggregation-unfit", CycleTexts.AggregationUnfit);
     }
 

@@ -1,23 +1,9 @@
 using System.Globalization;
-using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Core.Difficulties;
-
-/// <summary>What can be done with a difficulty that was raised. Supplement: a further answer to what was answered already.</summary>
-public enum DifficultyAct
-{
-    Answer,
-    Supplement,
-    Ask,
-    Close,
-    Block,
-    Unblock,
-    Publish,
-    Withdraw,
-}
 
 /// <summary>When somebody has to be told that a difficulty waits for an answer.</summary>
 /// <param name="Moment">What makes it this one and no other.</param>
@@ -45,7 +31,7 @@ public enum AnswerReminderKind
     Above,
 }
 
-/// <summary>Who may do what with a difficulty, by when it is to be answered, and who is told when it is not.</summary>
+/// <summary>By when a difficulty is to be answered, and who is told when it is not. What can be done with one stands in Acts.</summary>
 public static class DifficultyRules
 {
     /// <summary>After the last day, every so many working days.</summary>
@@ -53,109 +39,39 @@ public static class DifficultyRules
 
     public const int MaxClause = 40;
 
-    /// <summary>Null: allowed now. The same answer makes the buttons and guards the act.</summary>
-    public static Problem? WhyNot(DifficultyAct act, Difficulty difficulty, SubmissionState? state, Moment m)
+    /// <summary>A difficulty that was only now raised.</summary>
+    /// <param name="clause">Null or blank: that of the obligation.</param>
+    public static Difficulty Raised(Opened opened, string? clause, string question)
     {
-        // Who asked may say that it is settled; the office may close what it has answered.
-        var mayReport = Permissions.May(m.Actor, Act.Report, m.Place);
-        var needed = act == DifficultyAct.Ask || (act == DifficultyAct.Close && mayReport) ? Act.Report : Act.Review;
-        if (SubmissionRules.WhyNotAtAll(needed, state, m) is { } refused)
-            return refused;
-        return act switch
+        var home = opened.Duty.Home;
+        var ownClause = opened.Duty.Obligation.Clause;
+        return new()
         {
-            DifficultyAct.Answer => difficulty.IsOpen ? null : Problems.DifficultyAnswered.With(),
-            DifficultyAct.Supplement => difficulty.State == DifficultyState.Answered
-                ? null
-                : Problems.DifficultyNotAnswered.With(),
-            DifficultyAct.Ask => null,
-            DifficultyAct.Close => WhyNotClose(difficulty, mayReport),
-            DifficultyAct.Block => WhyNotBlock(difficulty),
-            DifficultyAct.Unblock => difficulty.Blocking is null ? Problems.DifficultyDoesNotBlock.With() : null,
-            DifficultyAct.Publish => difficulty.Thread.Any(p => p.Kind == DifficultyPostKind.Answer)
-                ? null
-                : Problems.DifficultyNotAnswered.With(),
-            DifficultyAct.Withdraw => difficulty.PublishedAt is null ? Problems.GuidanceNotPublished.With() : null,
+            Cycle = home.Cycle,
+            Obligation = home.Obligation.Id,
+            Period = home.Period.Id,
+            Unit = opened.Duty.Unit,
+            Number = (opened.State?.LogCount ?? 0) + 1,
+            Clause = string.IsNullOrWhiteSpace(clause) ? ownClause : VietnameseText.Clean(clause),
+            Question = question,
+            AskedBy = opened.Moment.Actor.Signature,
+            AskedAt = opened.Moment.Now,
         };
     }
 
-    private static Problem? WhyNotClose(Difficulty difficulty, bool mayReport)
+    /// <summary>The counts a submission keeps of its difficulties, so that lists need not read the threads.</summary>
+    /// <param name="before">Null: it was only now raised.</param>
+    public static SubmissionState CountedIn(SubmissionState? state, Difficulty? before, Difficulty after)
     {
-        if (difficulty.State == DifficultyState.Closed)
-            return Problems.DifficultyClosed.With();
-        return difficulty.IsOpen && !mayReport ? Problems.DifficultyNotAnswered.With() : null;
-    }
-
-    private static Problem? WhyNotBlock(Difficulty difficulty)
-    {
-        if (!difficulty.IsOpen)
-            return Problems.DifficultyAnswered.With();
-        return difficulty.Blocking is not null ? Problems.DifficultyBlocks.With() : null;
-    }
-
-    /// <summary>The difficulty after an act. An answer ends the blocking: a question that follows is judged anew.</summary>
-    /// <param name="words">The question, the answer, the reason.</param>
-    public static Difficulty After(DifficultyAct act, Difficulty d, string words, Moment m)
-    {
-        Difficulty Post(DifficultyPostKind kind) =>
-            d with
-            {
-                Later = [.. d.Later, new(kind, words, m.Actor.Signature, m.Now)],
-            };
-        return act switch
+        var begun = SubmissionState.OrNew(state, after.Unit);
+        var opened = (after.IsOpen ? 1 : 0) - (before is { IsOpen: true } ? 1 : 0);
+        var others = begun.BlockingDifficulties.Where(n => n != after.Number);
+        return begun with
         {
-            DifficultyAct.Answer or DifficultyAct.Supplement => Post(DifficultyPostKind.Answer) with
-            {
-                Blocking = null,
-            },
-            DifficultyAct.Ask => Post(DifficultyPostKind.Question),
-            DifficultyAct.Close => Post(DifficultyPostKind.Closing) with { Blocking = null },
-            DifficultyAct.Block => d with { Blocking = new(words, m.Actor.Signature, m.Now) },
-            DifficultyAct.Unblock => d with { Blocking = null },
-            DifficultyAct.Publish => d with { PublishedAt = m.Now },
-            DifficultyAct.Withdraw => d with { PublishedAt = null },
+            OpenDifficulties = begun.OpenDifficulties + opened,
+            BlockingDifficulties = after.Blocking is null ? [.. others] : [.. others, after.Number],
         };
     }
-
-    /// <summary>What the submission keeps of it: a line of the log, and the counts, so that lists need not read the threads.</summary>
-    public static Decision Recorded(
-        SubmissionState? state,
-        Difficulty? before,
-        Difficulty after,
-        LogEvent e,
-        string detail,
-        Moment m
-    )
-    {
-        var begun = state ?? new() { Unit = m.Duty.Unit };
-        return SubmissionRules.Noted(
-            begun with
-            {
-                OpenDifficulties =
-                    begun.OpenDifficulties + (after.IsOpen ? 1 : 0) - (before is { IsOpen: true } ? 1 : 0),
-                BlockingDifficulties =
-                [
-                    .. begun.BlockingDifficulties.Where(n => n != after.Number),
-                    .. after.Blocking is null ? (int[])[] : [after.Number],
-                ],
-            },
-            e,
-            detail,
-            m
-        );
-    }
-
-    /// <summary>How an act is called in the log.</summary>
-    public static LogEvent EventOf(DifficultyAct act) =>
-        act switch
-        {
-            DifficultyAct.Answer or DifficultyAct.Supplement => LogEvent.DifficultyAnswered,
-            DifficultyAct.Ask => LogEvent.DifficultyAskedAgain,
-            DifficultyAct.Close => LogEvent.DifficultyClosed,
-            DifficultyAct.Block => LogEvent.DifficultyBlocks,
-            DifficultyAct.Unblock => LogEvent.DifficultyBlocksNoMore,
-            DifficultyAct.Publish => LogEvent.GuidancePublished,
-            DifficultyAct.Withdraw => LogEvent.GuidanceWithdrawn,
-        };
 
     /// <summary>The thread as it stood at an earlier instant; null: nobody had asked.</summary>
     public static Difficulty? At(Difficulty d, DateTimeOffset at)

@@ -1,169 +1,70 @@
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties.Acts;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
 
 namespace PlanMonitor.Core.Difficulties;
 
-/// <summary>Load, decide, save: difficulties are asked by a unit and answered by the office that collects. The rules are in <see cref="DifficultyRules"/>.</summary>
+/// <summary>Load, decide, save: difficulties are asked by a unit and answered by the office that collects. What each act is stands in Acts.</summary>
 public sealed class DifficultyService(
-    SubmissionStore store,
     DifficultyStore difficulties,
     SubmissionService submissions,
     GuidanceStore guidance
 )
 {
-    private const int Attempts = 5;
-
-    public async Task<(Difficulty Difficulty, Opened Opened)> Raise(
-        DutyKey key,
-        string? clause,
-        string question,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    /// <param name="clause">Of the plan; null or blank: that of the obligation.</param>
+    public Task<DifficultyDone> Raise(DutyKey key, string? clause, string question, Acting acting)
     {
-        var text = Words(question);
+        var words = Reasons.Require(question);
         if (clause is { Length: > DifficultyRules.MaxClause })
             throw Problems.BodyInvalid.With("clause").AsException();
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        return Retry.WhenOvertaken(async () =>
         {
-            var opened = await submissions.Open(key, actor, now, cancel);
-            if (opened.WhyNot(SubmissionAct.RaiseDifficulty) is { } refused)
+            var opened = await submissions.Open(key, acting);
+            if (opened.WhyNot(SubmissionActName.RaiseDifficulty) is { } refused)
                 throw refused.AsException();
-            var raised = new Difficulty
-            {
-                Cycle = opened.Duty.Home.Cycle,
-                Obligation = opened.Duty.Home.Obligation.Id,
-                Period = opened.Duty.Home.Period.Id,
-                Unit = key.Unit,
-                Number = (opened.State?.LogCount ?? 0) + 1,
-                Clause = string.IsNullOrWhiteSpace(clause)
-                    ? opened.Duty.Obligation.Clause
-                    : VietnameseText.Clean(clause),
-                Question = text,
-                AskedBy = actor.Signature,
-                AskedAt = now,
-            };
-            var decision = DifficultyRules.Recorded(
-                opened.State,
-                null,
-                raised,
-                LogEvent.DifficultyRaised,
-                text,
-                opened.Moment
-            );
-            if (
-                await store.Save(
-                    opened.Duty,
-                    decision,
-                    opened.Stored?.ETag,
-                    cancel,
-                    RowChange.Insert(DifficultyStore.KeyOf(key.Unit, raised.Number), Json.Write(raised))
-                )
-            )
-            {
-                await submissions.Tell(opened, decision);
-                return (raised, opened);
-            }
-        }
-        throw Problems.StorageBusy.With().AsException();
+            var raised = DifficultyRules.Raised(opened, clause, words);
+            var rule = SubmissionActs.RaisesDifficulty;
+            var counted = DifficultyRules.CountedIn(opened.State, null, raised);
+            var decision = Decision.Of(rule, counted, opened.Moment, words);
+            var row = RowChange.Insert(DifficultyStore.KeyOf(raised.Unit, raised.Number), Json.Write(raised));
+            return await Record(opened, decision, raised, row, acting.Cancel);
+        });
     }
 
-    public Task<(Difficulty Difficulty, Opened Opened)> Do(
-        DifficultyAct act,
-        DutyKey key,
-        int number,
-        string? words,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    ) =>
-        Act(
-            act,
-            key,
-            number,
-            act == DifficultyAct.Close && string.IsNullOrWhiteSpace(words) ? "" : Words(words),
-            actor,
-            now,
-            null,
-            cancel
-        );
-
-    /// <summary>Publishes to all units of the cycle; published again, the new words take the place of the old.</summary>
-    /// <param name="question">In the office's words: what a unit wrote may name persons or itself.</param>
-    public Task<(Difficulty Difficulty, Opened Opened)> Publish(
-        DutyKey key,
-        int number,
-        string question,
-        string answer,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    /// <param name="number">Of the difficulty, in its duty.</param>
+    /// <exception cref="ProblemException">not-found: there is none; or why it may not be done.</exception>
+    public Task<DifficultyDone> Do(DutyKey key, int number, DifficultyAct act, Acting acting)
     {
-        var (asked, answered) = (Words(question), Words(answer));
-        return Act(
-            DifficultyAct.Publish,
-            key,
-            number,
-            answered,
-            actor,
-            now,
-            d => guidance.Keep(GuidanceRules.Of(d, asked, answered, actor.Signature, now), cancel),
-            cancel
-        );
-    }
-
-    private async Task<(Difficulty Difficulty, Opened Opened)> Act(
-        DifficultyAct act,
-        DutyKey key,
-        int number,
-        string words,
-        Actor actor,
-        DateTimeOffset now,
-        Func<Difficulty, Task>? first,
-        CancellationToken cancel
-    )
-    {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        var clean = act.Clean();
+        return Retry.WhenOvertaken(async () =>
         {
-            var opened = await submissions.Open(key, actor, now, cancel);
-            var stored = await difficulties.Find(opened.Duty.Partition, key.Unit, number, cancel)
+            var opened = await submissions.Open(key, acting);
+            var stored = await difficulties.Find(opened.Duty.Partition, key.Unit, number, acting.Cancel)
                 ?? throw Problems.NotFound.With().AsException();
-            if (DifficultyRules.WhyNot(act, stored.Value, opened.State, opened.Moment) is { } refused)
+            var before = stored.Value;
+            if (clean.Rule.WhyNot(before, opened.State, opened.Moment) is { } refused)
                 throw refused.AsException();
-            var after = DifficultyRules.After(act, stored.Value, words, opened.Moment);
-            var decision = DifficultyRules.Recorded(
-                opened.State,
-                stored.Value,
-                after,
-                DifficultyRules.EventOf(act),
-                words,
-                opened.Moment
-            );
-            // What everybody reads lies in a partition of its own. It is written first: a crash in between leaves guidance that can be published or withdrawn again.
-            if (first is not null)
-                await first(after);
-            if (act == DifficultyAct.Withdraw)
-                await guidance.Drop(after, cancel);
-            if (
-                !await store.Save(
-                    opened.Duty,
-                    decision,
-                    opened.Stored?.ETag,
-                    cancel,
-                    RowChange.Replace(DifficultyStore.KeyOf(key.Unit, number), Json.Write(after), stored.ETag)
-                )
-            )
-                continue;
-            await submissions.Tell(opened, decision);
-            return (after, opened);
-        }
-        throw Problems.StorageBusy.With().AsException();
+            var after = clean.After(before, opened.Moment);
+            await clean.WriteFirst(after, guidance, acting);
+            var counted = DifficultyRules.CountedIn(opened.State, before, after);
+            var decision = Decision.Of(clean.Rule.Event, clean.Rule.Tells, counted, opened.Moment, clean.Words);
+            var row = RowChange.Replace(DifficultyStore.KeyOf(key.Unit, number), Json.Write(after), stored.ETag);
+            return await Record(opened, decision, after, row, acting.Cancel);
+        });
     }
 
-    private static string Words(string? text) =>
-        Reasons.Check(text) is { } problem ? throw problem.AsException() : VietnameseText.Clean(text!);
+    /// <summary>The difficulty's row in one batch with the state of its duty. Null: somebody else was first.</summary>
+    private async Task<DifficultyDone?> Record(
+        Opened opened,
+        Decision decision,
+        Difficulty after,
+        RowChange row,
+        CancellationToken cancel
+    ) => await submissions.Record(opened, decision, cancel, row) is { } now ? new(after, now) : null;
 }
+
+/// <summary>What an act led to: the difficulty, and its duty, as they stand now.</summary>
+public sealed record DifficultyDone(Difficulty Difficulty, Opened Opened);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 
 namespace PlanMonitor.Core.Figures;
 
@@ -9,9 +10,6 @@ namespace PlanMonitor.Core.Figures;
 /// </summary>
 public sealed class FigureLayout
 {
-    /// <summary>The breakdown of a tallied choice.</summary>
-    public const string Options = "option";
-
     private static readonly ConditionalWeakTable<Form, FigureLayout> Known = [];
 
     private readonly Dictionary<string, FigureSlots> byCode;
@@ -41,23 +39,18 @@ public sealed class FigureLayout
     private FigureSlots Place(Form form, Field field, int index)
     {
         var first = Size;
-        Size += field switch
-        {
-            { Type: FieldType.Ratio or FieldType.Coverage or FieldType.YesNo } => 2,
-            { Type: FieldType.Narrative or FieldType.Document or FieldType.Table }
-            or { Aggregation: Aggregation.Tally } => 0,
-            _ => 1,
-        };
+        var kind = field.Kind();
+        Size += kind.SlotsOf(field);
         var splits = new List<SplitSlots>();
         var breakdowns = field.Splits.Select(s => (s.Key, Codes: s.ItemsIn(form).Select(i => i.Code).ToArray()));
         if (field.Aggregation == Aggregation.Tally)
-            breakdowns = [(Options, [.. field.Options.Select(o => o.Code)])];
+            breakdowns = [(ChoiceKind.Options, [.. field.Options.Select(o => o.Code)])];
         foreach (var (key, codes) in breakdowns)
         {
             splits.Add(new(key, Size, codes));
             Size += codes.Length;
         }
-        return new(field, index, first, Size - first, AggregationRules.AddingOf(field), splits);
+        return new(field, kind, index, first, Size - first, Aggregations.AddingOf(field.Aggregation), splits);
     }
 }
 
@@ -65,14 +58,12 @@ public sealed class FigureLayout
 /// <param name="Length">With all its breakdowns.</param>
 public sealed record FigureSlots(
     Field Field,
+    FieldKind Kind,
     int Index,
     int First,
     int Length,
     Adding Adding,
     IReadOnlyList<SplitSlots> Splits
-)
-{
-    public bool HasTwo => Field.Type is FieldType.Ratio or FieldType.Coverage or FieldType.YesNo;
-}
+);
 
 public sealed record SplitSlots(string Key, int First, IReadOnlyList<string> Codes);

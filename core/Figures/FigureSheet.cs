@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Globalization;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 
 namespace PlanMonitor.Core.Figures;
 
@@ -43,12 +42,12 @@ public sealed class FigureSheet
         var sheet = new FigureSheet(layout, at);
         foreach (var slots in layout.Fields)
         {
-            if (slots.Field.Type == FieldType.Coverage)
+            if (!slots.Kind.IsEntered)
                 continue;
-            var unsaid = nil ? CellState.Nil : CellState.Missing;
-            sheet.States[slots.Index] = values.TryGetValue(slots.Field.Code, out var value)
-                ? sheet.Put(slots, value)
-                : unsaid;
+            if (values.TryGetValue(slots.Field.Code, out var value))
+                sheet.Put(slots, slots.Kind.Read(slots.Field, value));
+            else
+                sheet.States[slots.Index] = nil ? CellState.Nil : CellState.Missing;
         }
         return sheet;
     }
@@ -76,7 +75,7 @@ public sealed class FigureSheet
                         SourceExpected = new int[layout.Fields.Count],
                     };
                 part.States[slots.Index] = total.State;
-                part.PutMain(slots, total.Number, total.Numerator, total.Denominator);
+                part.PutTotal(slots, total);
                 part.Count(slots, total.Reported, total.Expected);
             }
         }
@@ -84,83 +83,60 @@ public sealed class FigureSheet
         return sheet;
     }
 
-    /// <summary>What is counted of a unit from its other submissions.</summary>
-    public void Put(FigureSlots slots, long numerator, long denominator)
+    /// <summary>What a unit says in one field, or what is counted of it from its other submissions.</summary>
+    public void Put(FigureSlots slots, FieldFigure figure)
     {
-        States[slots.Index] = denominator == 0 ? CellState.NotApplicable : CellState.Value;
-        PutMain(slots, null, numerator, denominator);
-    }
-
-    private CellState Put(FigureSlots slots, FormValue value)
-    {
-        switch (slots.Field.Type)
-        {
-            case FieldType.Ratio:
-                PutMain(slots, null, value.Numerator, value.Denominator);
-                return value.Denominator == 0 ? CellState.NotApplicable : CellState.Value;
-            case FieldType.YesNo:
-                PutMain(slots, null, value.Yes == true ? 1 : 0, 1);
-                return CellState.Value;
-            case FieldType.Date:
-                Numbers[slots.First] = DayOf(value.Text!);
-                return CellState.Value;
-            case FieldType.Choice:
-                PutChoice(slots, value.Text!);
-                return CellState.Value;
-            case FieldType.Narrative:
-                return string.IsNullOrWhiteSpace(value.Text) ? CellState.Missing : CellState.Value;
-            case FieldType.Document or FieldType.Table:
-                return CellState.Value;
-            case FieldType.Count or FieldType.People or FieldType.Money or FieldType.Coverage:
-                PutMain(slots, value.Number, null, null);
-                PutSplits(slots, value.Splits ?? FormValue.NoSplits);
-                return CellState.Value;
-        }
-        throw new UnreachableException($"{slots.Field.Type}");
+        if (figure.IsBlank)
+            return;
+        States[slots.Index] = figure.IsOfNothing ? CellState.NotApplicable : CellState.Value;
+        PutNumbers(slots, figure);
     }
 
     /// <summary>False: the cell is of another kind and has no place here.</summary>
     private bool Put(FigureSlots slots, Cell cell)
     {
-        if (cell.State is CellState.Value or CellState.NotApplicable && !IsSameKind(slots, cell))
+        var figure = new FieldFigure
+        {
+            Number = cell.Number,
+            Numerator = cell.Numerator,
+            Denominator = cell.Denominator,
+            Text = cell.Text,
+            Splits = cell.Splits,
+        };
+        var isSaid = cell.State is CellState.Value or CellState.NotApplicable;
+        if (isSaid && !slots.Kind.IsOfKind(slots.Field, figure))
             return false;
         States[slots.Index] = cell.State;
-        if (cell.State is CellState.Nil or CellState.Missing)
-            return true;
-        if (slots.Field.Type == FieldType.Date)
-            Numbers[slots.First] = DayOf(cell.Text!);
-        else if (slots.Field.Type == FieldType.Choice && slots.Adding == Adding.Latest)
-            PutChoice(slots, cell.Text!);
-        else
-            PutMain(slots, cell.Number, cell.Numerator, cell.Denominator);
-        PutSplits(slots, cell.Splits);
+        if (isSaid)
+            PutNumbers(slots, figure);
         return true;
     }
 
-    private static bool IsSameKind(FigureSlots slots, Cell cell) =>
-        slots.Field.Type switch
-        {
-            FieldType.Ratio or FieldType.Coverage or FieldType.YesNo => cell.Denominator is not null,
-            FieldType.Date => cell.Text is { } day
-                && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-            FieldType.Choice => slots.Adding == Adding.Latest
-                ? cell.Text is { } code && slots.Field.Options.Any(o => o.Code == code)
-                : cell.Splits.ContainsKey(FigureLayout.Options),
-            FieldType.Narrative or FieldType.Document or FieldType.Table => cell is { Number: null, Denominator: null },
-            FieldType.Count or FieldType.People or FieldType.Money => cell.Number is not null,
-        };
-
-    private void PutMain(FigureSlots slots, long? number, long? numerator, long? denominator)
+    private void PutNumbers(FigureSlots slots, FieldFigure figure)
     {
-        if (slots.HasTwo)
-            (Numbers[slots.First], Numbers[slots.First + 1]) = (numerator ?? 0, denominator ?? 0);
-        else if (number is { } n)
-            Numbers[slots.First] = n;
+        if (slots.Kind.HasTwo)
+            (Numbers[slots.First], Numbers[slots.First + 1]) = (figure.Numerator ?? 0, figure.Denominator ?? 0);
+        else if (slots.Kind.NumberOf(slots.Field, figure) is { } number)
+            Numbers[slots.First] = number;
+        if (slots.Splits.Count > 0)
+            PutSplits(slots.Splits, slots.Kind.SplitsOf(slots.Field, figure));
     }
 
-    private void PutSplits(FigureSlots slots, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits)
+    /// <summary>Groups have no days, codes or words: only numbers.</summary>
+    private void PutTotal(FigureSlots slots, GroupTotal total)
     {
-        foreach (var split in slots.Splits)
+        if (slots.Kind.HasTwo)
+            (Numbers[slots.First], Numbers[slots.First + 1]) = (total.Numerator ?? 0, total.Denominator ?? 0);
+        else if (total.Number is { } number)
+            Numbers[slots.First] = number;
+    }
+
+    private void PutSplits(
+        IReadOnlyList<SplitSlots> slots,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits
+    )
+    {
+        foreach (var split in slots)
         {
             if (!splits.TryGetValue(split.Key, out var parts))
                 continue;
@@ -169,22 +145,6 @@ public sealed class FigureSheet
         }
     }
 
-    private void PutChoice(FigureSlots slots, string code)
-    {
-        var option = slots.Field.Options.ToList().FindIndex(o => o.Code == code);
-        if (slots.Adding == Adding.Latest)
-            Numbers[slots.First] = option;
-        else if (option >= 0)
-        {
-            // One said so; that nobody said the others is known as well.
-            Given.AsSpan(slots.Splits[0].First, slots.Splits[0].Codes.Count).Fill(true);
-            Numbers[slots.Splits[0].First + option] = 1;
-        }
-    }
-
     private void Count(FigureSlots slots, int reported, int expected) =>
         (SourceReported![slots.Index], SourceExpected![slots.Index]) = (reported, expected);
-
-    private static long DayOf(string text) =>
-        DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
 }

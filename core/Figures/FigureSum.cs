@@ -1,9 +1,8 @@
-using System.Globalization;
 using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Core.Figures;
 
-/// <summary>Adds the figures of units up, each according to its field (<see cref="AggregationRules"/>), with how many units are in each sum. In whatever order they come.</summary>
+/// <summary>Adds the figures of units up, each according to its field (<see cref="Aggregation"/>), with how many units are in each sum. In whatever order they come.</summary>
 /// <param name="countsHere">What is counted from other submissions is counted here and added by itself; it does not come from below.</param>
 public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
 {
@@ -48,15 +47,8 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
             Number = total.Number,
             Numerator = total.Numerator,
             Denominator = total.Denominator,
-            Yes =
-                total.State == CellState.Value && slots.Field.Type == FieldType.YesNo
-                    ? AggregationRules.Together(
-                        slots.Field.Aggregation,
-                        total.Numerator!.Value,
-                        total.Denominator!.Value
-                    )
-                    : null,
-            Text = total.State == CellState.Value ? TextOf(slots) : null,
+            Yes = TogetherOf(slots, total),
+            Text = total.State == CellState.Value ? slots.Kind.TextOf(slots.Field, NumberAt(slots)) : null,
             Splits = count.Given == 0 ? FormValue.NoSplits : SplitsOf(slots),
             Reported = count.Reported,
             Expected = count.Expected,
@@ -75,15 +67,12 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
     private GroupTotal TotalOf(FigureSlots slots)
     {
         var count = counts[slots.Index];
-        var two = slots.HasTwo && count.Given > 0;
+        var two = slots.Kind.HasTwo && count.Given > 0;
+        var one = slots.Kind.IsNumber && count.Given > 0;
         var state = StateOf(count, isOfNothing: two && numbers[slots.First + 1] == 0);
-        var one =
-            count.Given > 0
-            && !slots.HasTwo
-            && slots.Field.Type is FieldType.Count or FieldType.People or FieldType.Money;
         return new(
             state,
-            one && count.Given > 0 ? numbers[slots.First] : null,
+            one ? numbers[slots.First] : null,
             two ? numbers[slots.First] : null,
             two ? numbers[slots.First + 1] : null,
             count.SourceReported,
@@ -105,9 +94,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
     private void Add(FigureSheet sheet, bool owes)
     {
         foreach (
-            var slots in layout.Fields.Where(f =>
-                f.Field.Type != FieldType.Coverage || (!countsHere && sheet.SourceReported is not null)
-            )
+            var slots in layout.Fields.Where(f => f.Kind.IsEntered || (!countsHere && sheet.SourceReported is not null))
         )
             Add(slots, sheet, owes);
     }
@@ -165,16 +152,12 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         };
     }
 
-    private string? TextOf(FigureSlots slots)
-    {
-        if (slots.Field.Type == FieldType.Date)
-            return DateOnly
-                .FromDayNumber((int)numbers[slots.First])
-                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return slots.Field.Type == FieldType.Choice && slots.Adding == Adding.Latest
-            ? slots.Field.Options[(int)numbers[slots.First]].Code
+    private static bool? TogetherOf(FigureSlots slots, GroupTotal total) =>
+        total is { State: CellState.Value, Numerator: { } numerator, Denominator: { } denominator }
+            ? slots.Kind.Together(slots.Field.Aggregation, numerator, denominator)
             : null;
-    }
+
+    private long NumberAt(FigureSlots slots) => slots.Length == 0 ? 0 : numbers[slots.First];
 
     private Dictionary<string, IReadOnlyDictionary<string, long>> SplitsOf(FigureSlots slots)
     {

@@ -1,3 +1,5 @@
+using PlanMonitor.Core.Forms.Kinds;
+
 namespace PlanMonitor.Core.Forms;
 
 /// <summary>
@@ -61,12 +63,10 @@ public static class FigureReferences
         return form.Fields.FirstOrDefault(f => f.Code == path[0]) is { } field
             && path switch
             {
-                [_] => field.Type is FieldType.Count or FieldType.People or FieldType.Money,
+                [_] => field.Kind().IsNumber,
                 [_, Numerator or Denominator] => field.Type == FieldType.Ratio,
-                [_, Rows] => field.Type == FieldType.Table,
-                [_, var column] => field.Columns.Any(c =>
-                    c.Code == column && c.Type is FieldType.Count or FieldType.Money
-                ),
+                [_, Rows] => field.Kind().HasRows,
+                [_, var column] => field.Columns.Any(c => c.Code == column && FieldKinds.Of(c.Type).IsNumber),
                 [_, var split, var item] => field
                     .Splits.FirstOrDefault(s => s.Key == split)
                     ?.ItemsIn(form)

@@ -63,6 +63,9 @@ public sealed record FormSection(
 
 public sealed record Field
 {
+    /// <summary>The column of a field that is words, where its rows stand beside each other.</summary>
+    public const string TextColumn = "Text";
+
     public required string Code { get; init; }
     public required Text Name { get; init; }
     public required FieldType Type { get; init; }
@@ -125,46 +128,6 @@ public sealed record Field
     public bool IsDerived => Type == FieldType.Coverage || (NumeratorFrom is not null && DenominatorFrom is not null);
 }
 
-/// <summary>
-/// Count, people and money are whole numbers >= 0; ratio is numerator and denominator; coverage is derived from other submissions and never entered.
-/// People are distinct persons: a count that says nothing about persons counted by two units.
-/// </summary>
-public enum FieldType
-{
-    Count,
-    People,
-    Money,
-    Ratio,
-    YesNo,
-    Choice,
-    Date,
-    Document,
-    Narrative,
-    Table,
-    Coverage,
-}
-
-/// <summary>How a field adds up over units; the catalogue is <see cref="AggregationRules"/>.</summary>
-public enum Aggregation
-{
-    None,
-    Sum,
-    SumOfPeople,
-    RatioOfSums,
-    CountYes,
-    Any,
-    All,
-    Min,
-    Max,
-    Latest,
-    Tally,
-    Concatenate,
-    Stack,
-    UnitsAccepted,
-    PeriodsReported,
-    UnitsMeeting,
-}
-
 /// <param name="Dimension">Id of the dimension.</param>
 /// <param name="MustEqualTotal">The parts must add up to the total; otherwise they may stay below it (rest unknown).</param>
 /// <param name="Cross">A second dimension: every item of the one with every item of the other.</param>
@@ -214,6 +177,20 @@ public sealed record Column
     public bool Required { get; init; }
     public IReadOnlyList<DimensionItem> Options { get; init; } = [];
     public int MaxLength { get; init; } = 500;
+
+    /// <summary>The column as a field of its kind.</summary>
+    public Field AsField() =>
+        new()
+        {
+            Code = Code,
+            Name = Name,
+            Type = Type,
+            Measure = Measure,
+            Required = Required,
+            Options = Options,
+            MaxLength = MaxLength,
+            Aggregation = Aggregation.None,
+        };
 }
 
 /// <summary>What must hold of a unit for it to be counted: that its submission is accepted, and what a field of it says.</summary>

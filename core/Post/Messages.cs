@@ -1,3 +1,4 @@
+using PlanMonitor.Core.Difficulties.Acts;
 using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Core.Post;
@@ -194,7 +195,8 @@ public static class Messages
         );
 
     /// <summary>The letter that tells of an act, and to whom; null: nobody is written to.</summary>
-    public static (Letter Letter, Addressee To)? Of(LogEvent e) => e.ToldTo() is { } to ? (LetterOf(e), to) : null;
+    public static (Letter Letter, Addressee To)? Of(LogEvent e) =>
+        DifficultyActs.ToldOf(e) is { } to ? (LetterOf(e), to) : null;
 
     private static Letter LetterOf(LogEvent e) =>
         e switch

@@ -31,17 +31,11 @@ public sealed class WhyService(
 {
     /// <param name="login">Only what concerns this person; null: everybody.</param>
     /// <exception cref="ProblemException">not-found; not-allowed: neither of the unit nor of those above it.</exception>
-    public async Task<WhyAnswer> Explain(
-        DutyKey key,
-        DateTimeOffset at,
-        string? login,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<WhyAnswer> Explain(DutyKey key, DateTimeOffset at, string? login, Acting acting)
     {
-        var opened = await submissions.Open(key, actor, now, cancel);
-        if (!Permissions.May(actor, Act.SeeStatus, opened.Moment.Place))
+        var cancel = acting.Cancel;
+        var opened = await submissions.Open(key, acting);
+        if (!Permissions.May(acting.Actor, Act.SeeStatus, opened.Moment.Place))
             throw Problems.NotAllowed.With().AsException();
         var duty = DutyAt(opened, at);
         var log = await store.Log(opened.Duty, cancel);

@@ -5,6 +5,54 @@ namespace PlanMonitor.Core.Submissions;
 /// <summary>What a person sends, as it is judged and kept: texts cleaned, ratios derived.</summary>
 public static class ContentRules
 {
+    private const int MaxDocumentNumber = 100;
+
+    /// <summary>Values, document and files against the form; a draft may lack things.</summary>
+    /// <param name="mayBeEmpty">A consolidated report may come without words of its own: it has its figures.</param>
+    /// <param name="day">The last day the figures speak of.</param>
+    /// <param name="before">The values of the period before.</param>
+    public static IReadOnlyList<FieldProblem> Check(
+        Form form,
+        Content content,
+        bool complete,
+        DateOnly today,
+        bool mayBeEmpty = false,
+        DateOnly? day = null,
+        IReadOnlyDictionary<string, FormValue>? before = null
+    )
+    {
+        var problems = new List<FieldProblem>(
+            FormRules.Check(form, content.Values, complete, day, before, content.Explanations)
+        );
+        problems.AddRange(CheckDocument(content.Document, today));
+        if (content.Files.Count > form.MaxFiles)
+            problems.Add(new("files", "files-too-many", FormTexts.FilesTooMany.With(form.MaxFiles)));
+        if (!complete)
+            return problems;
+        problems.AddRange(Missing(form, content));
+        // An empty report is not a report (it would count as in time with nothing in it).
+        var isEmpty = content.Values.Count == 0 && content.Files.Count == 0;
+        if (isEmpty && !mayBeEmpty && problems.All(p => p.Severity == Severity.Warning))
+            problems.Add(new("values", "nothing-entered", FormTexts.NothingEntered));
+        return problems;
+    }
+
+    private static IEnumerable<FieldProblem> CheckDocument(DocumentReference? document, DateOnly today)
+    {
+        if (document?.Number.Length > MaxDocumentNumber)
+            yield return new("document.number", "text-too-long", FormTexts.DocumentNumberLong);
+        if (document?.Date > today)
+            yield return new("document.date", "document-later", FormTexts.DocumentLater);
+    }
+
+    private static IEnumerable<FieldProblem> Missing(Form form, Content content)
+    {
+        if (form.Document == Need.Required && string.IsNullOrWhiteSpace(content.Document?.Number))
+            yield return new("document", "required", FormTexts.DocumentNeeded);
+        if (form.Files == Need.Required && content.Files.Count == 0)
+            yield return new("files", "required", FormTexts.FilesNeeded);
+    }
+
     public static Content Clean(Form form, Content content) =>
         content with
         {

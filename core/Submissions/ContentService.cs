@@ -10,27 +10,17 @@ public sealed class ContentService(SubmissionStore store, FileService files)
 {
     /// <summary>As it is kept.</summary>
     /// <exception cref="ProblemException">values-invalid, with every problem that is more than a notice; file-unknown.</exception>
-    public async Task<Content> Clean(
-        Opened opened,
-        Content content,
-        bool complete,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<Content> Clean(Opened opened, Content content, bool complete, Acting acting)
     {
-        var (cleaned, problems) = await Judge(opened, content, complete, now, cancel);
-        if (problems.Any(p => p.Severity != Severity.Warning))
-            throw (
-                Problems.ValuesInvalid.With(problems.Count(p => p.Severity != Severity.Warning)) with
-                {
-                    Fields = problems,
-                }
-            ).AsException();
+        var cancel = acting.Cancel;
+        var (cleaned, problems) = await Judge(opened, content, complete, acting.Now, cancel);
+        var wrong = problems.Count(p => p.Severity != Severity.Warning);
+        if (wrong > 0)
+            throw (Problems.ValuesInvalid.With(wrong) with { Fields = problems }).AsException();
         var attached = new List<FileRef>(opened.State?.Draft?.Content.Files ?? []);
         if (opened.State?.Current is { } current && cleaned.Files.Count > 0)
             attached.AddRange((await store.FindRevision(opened.Duty, current.Number, cancel))!.Content.Files);
-        return cleaned with { Files = await files.Verify(cleaned.Files, attached, actor, cancel) };
+        return cleaned with { Files = await files.Verify(cleaned.Files, attached, acting.Actor, cancel) };
     }
 
     /// <summary>The content as it would be kept, and everything that is to be said of it.</summary>
@@ -47,7 +37,7 @@ public sealed class ContentService(SubmissionStore store, FileService files)
             complete && opened.Duty.Form.Rules.Any(RuleChecks.LooksBack) ? await Previous(opened, cancel) : null;
         return (
             cleaned,
-            SubmissionRules.CheckContent(
+            ContentRules.Check(
                 opened.Duty.Form,
                 cleaned,
                 complete,

@@ -1,5 +1,6 @@
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Submissions.Acts;
 
 namespace PlanMonitor.Core.Submissions;
 
@@ -21,24 +22,16 @@ public sealed record ExtensionOutcome(string Unit, Problem? Problem);
 /// <summary>Grants an extension to many. Each unit's is recorded by itself, with who, when and why; one that needs none does not stop the others.</summary>
 public sealed class ExtensionGrants(CycleService cycles, SubmissionService submissions)
 {
-    private const int Attempts = 5;
-
     /// <exception cref="ProblemException">not-found: no such duty; not-allowed: the person does not review for this collector.</exception>
-    public async Task<IReadOnlyList<ExtensionOutcome>> Grant(
-        ExtensionGrant grant,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<IReadOnlyList<ExtensionOutcome>> Grant(ExtensionGrant grant, Acting acting)
     {
-        var record = (await cycles.Get(grant.Cycle, cancel)).Value;
+        var record = (await cycles.Get(grant.Cycle, acting.Cancel)).Value;
         if (record.State == CycleState.Draft)
             throw Problems.NotFound.With().AsException();
         var duties = cycles.DutiesOf(record);
-        if (!Permissions.May(actor, Act.Review, duties.PlaceOfCollector(grant.Collector)))
+        if (!Permissions.May(acting.Actor, Act.Review, duties.PlaceOfCollector(grant.Collector)))
             throw Problems.NotAllowed.With().AsException();
-        if (Reasons.Check(grant.Reason) is { } unreasoned)
-            throw unreasoned.AsException();
+        Reasons.Require(grant.Reason);
         var owed = duties
             .All.Where(d =>
                 d.Obligation.Id == grant.Obligation && d.Period.Id == grant.Period && d.Collector == grant.Collector
@@ -50,53 +43,46 @@ public sealed class ExtensionGrants(CycleService cycles, SubmissionService submi
         var outcomes = new List<ExtensionOutcome>();
         foreach (var unit in grant.Units?.Distinct() ?? owed)
         {
-            if (await GrantTo(unit, grant, actor, now, cancel) is { } outcome)
-                outcomes.Add(outcome);
+            var outcome = await GrantTo(unit, grant, acting);
+            if (outcome.Unit is not null)
+                outcomes.Add(new(unit, outcome.Problem));
         }
         return outcomes;
     }
 
-    /// <summary>Null: of all, this one has submitted or is released and is not meant.</summary>
-    private async Task<ExtensionOutcome?> GrantTo(
-        string unit,
-        ExtensionGrant grant,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    private async Task<Granted> GrantTo(string unit, ExtensionGrant grant, Acting acting)
     {
         var key = new DutyKey(grant.Cycle, grant.Obligation, grant.Period, unit);
-        for (var attempt = 1; ; attempt++)
+        var act = new Extend(grant.LastDay, grant.Reason);
+        try
         {
-            var opened = await submissions.Open(key, actor, now, cancel);
-            if (
-                grant.Units is null
-                && (
-                    opened.State?.Waiver is not null
-                    || !Duties.IsOwedBy(opened.Units.Find(unit), opened.Duty)
-                    || opened.WhyNot(SubmissionAct.Extend)?.Kind == Problems.NothingLeftToDo
-                )
-            )
-                return null;
-            try
+            return await Retry.WhenOvertaken(async () =>
             {
-                await submissions.Extend(
-                    key,
-                    grant.LastDay,
-                    grant.Reason,
-                    SeenVersion.Of(opened.State),
-                    actor,
-                    now,
-                    cancel
-                );
-                return new(unit, null);
-            }
-            // Somebody acted in between: what stands there now decides.
-            catch (ProblemException e) when (e.Problem.Kind == Problems.Stale && attempt < Attempts) { }
-            catch (ProblemException e)
-            {
-                return new(unit, e.Problem);
-            }
+                var opened = await submissions.Open(key, acting);
+                if (grant.Units is null && !IsMeant(opened))
+                    return Granted.NotMeant;
+                // What stands there now decides, not what somebody saw.
+                var done = await submissions.TryDo(opened, SeenVersion.Of(opened.State), act, acting);
+                return done is null ? null : new Granted(unit, null);
+            });
         }
+        catch (ProblemException e)
+        {
+            return new(unit, e.Problem);
+        }
+    }
+
+    /// <summary>Of all, one that has submitted or is released is not meant.</summary>
+    private static bool IsMeant(Opened opened)
+    {
+        var owes = Duties.IsOwedBy(opened.Units.Find(opened.Duty.Unit), opened.Duty);
+        var hasSent = opened.WhyNot(SubmissionActName.Extend)?.Kind == Problems.NothingLeftToDo;
+        return opened.State?.Waiver is null && owes && !hasSent;
+    }
+
+    /// <param name="Unit">Null: it was not meant.</param>
+    private sealed record Granted(string? Unit, Problem? Problem)
+    {
+        public static readonly Granted NotMeant = new(null, null);
     }
 }

@@ -16,6 +16,3 @@ public sealed record Moment(
     WorkingDays Days,
     CycleSettings Settings
 );
-
-/// <summary>What an act leads to.</summary>
-public sealed record Decision(SubmissionState State, LogEntry Log, Revision? Revision = null);

@@ -15,6 +15,4 @@ public sealed record Opened(
 )
 {
     public SubmissionState? State => Stored?.Value;
-
-    public Problem? WhyNot(SubmissionAct act) => SubmissionRules.WhyNot(act, State, Moment);
 }

@@ -22,11 +22,13 @@ public sealed record SubmissionState
 {
     /// <summary>Whether a unit still has to be told: it has not submitted, no request for an extension waits for an answer, and no difficulty stands in the way.</summary>
     public static bool IsWaitedFor(SubmissionState? state) =>
-        (state?.Status ?? SubmissionStatus.NotStarted)
-            is SubmissionStatus.NotStarted
-                or SubmissionStatus.Draft
-                or SubmissionStatus.Returned
+        StatusOf(state) is SubmissionStatus.NotStarted or SubmissionStatus.Draft or SubmissionStatus.Returned
         && state is not ({ ExtensionRequest: not null } or { Waiver: not null } or { BlockingDifficulties.Count: > 0 });
+
+    /// <summary>Before anything was recorded there is no row.</summary>
+    public static SubmissionState OrNew(SubmissionState? state, string unit) => state ?? new() { Unit = unit };
+
+    public static SubmissionStatus StatusOf(SubmissionState? state) => state?.Status ?? SubmissionStatus.NotStarted;
 
     public required string Unit { get; init; }
     public SubmissionStatus Status { get; init; }

@@ -83,8 +83,9 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     public Task DropNotice(string partition, Stored<Notice> notice, CancellationToken cancel) =>
         records.Write(Table, partition, [RowChange.Delete(NoticeKey(notice.Value), notice.ETag)], cancel);
 
-    /// <summary>The act as one batch: state, log entry, the revision if there is one, the notice if somebody must be told. False: somebody else was first.</summary>
-    public async Task<bool> Save(
+    /// <summary>The act as one batch: state, log entry, the revision if there is one, the notice if somebody must be told.</summary>
+    /// <returns>The new ETag of the state; null: somebody else was first.</returns>
+    public async Task<string?> Save(
         Duty duty,
         Decision decision,
         string? etag,
@@ -101,7 +102,7 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
         };
         if (decision.Revision is { } revision)
             changes.Add(RowChange.Insert(RevisionKey(state.Unit, revision.Number), Json.Write(revision)));
-        if (decision.Log.Event.ToldTo() is not null)
+        if (decision.Tells is not null)
         {
             await agenda.Touch(duty, decision.Log.At, cancel);
             var notice = new Notice(state.Unit, state.LogCount, decision.Log);
@@ -109,7 +110,8 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
         }
         if (also is not null)
             changes.Add(also);
-        return (await records.Write(Table, duty.Partition, changes, cancel)).Written;
+        var outcome = await records.Write(Table, duty.Partition, changes, cancel);
+        return outcome.Written ? outcome.ETags[0] : null;
     }
 
     /// <summary>What stood at the deadlines of a partition, oldest first; more than one where the deadline was moved.</summary>

@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 
@@ -96,7 +95,7 @@ internal sealed class Narratives(ReportModel model)
         foreach (var row in cell.Rows)
             yield return (
                 row.Unit,
-                row.Values.GetValueOrDefault(ConsolidationRules.TextColumn)?.Text,
+                row.Values.GetValueOrDefault(Field.TextColumn)?.Text,
                 revisions.GetValueOrDefault(row.Unit)
             );
     }

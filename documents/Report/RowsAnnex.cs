@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using W = DocumentFormat.OpenXml.Wordprocessing;
@@ -19,7 +18,7 @@ internal static class RowsAnnex
     [
         new()
         {
-            Code = ConsolidationRules.TextColumn,
+            Code = Field.TextColumn,
             Name = new(Words.Document, Words.Document),
             Type = FieldType.Narrative,
         },

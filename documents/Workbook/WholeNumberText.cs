@@ -24,7 +24,7 @@ internal static partial class WholeNumberText
                 match.Groups["minus"].Value + new string([.. match.Groups["whole"].Value.Where(char.IsAsciiDigit)]);
             return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 ? (number, null)
-                : (null, FormTexts.TooLarge.With(FormRules.MaxMoney));
+                : (null, FormTexts.TooLarge.With(NumberLimits.MaxMoney));
         }
         if (EnglishFraction().IsMatch(text))
             return (null, WorkbookTexts.Fraction.With(text));
@@ -49,8 +49,8 @@ internal static partial class WholeNumberText
             || !double.IsFinite(number)
         )
             return (null, WorkbookTexts.NotANumber.With(value));
-        if (Math.Abs(number) > FormRules.MaxMoney)
-            return (null, FormTexts.TooLarge.With(FormRules.MaxMoney));
+        if (Math.Abs(number) > NumberLimits.MaxMoney)
+            return (null, FormTexts.TooLarge.With(NumberLimits.MaxMoney));
         var whole = Math.Round(number);
         return Math.Abs(number - whole) <= 1e-9 * Math.Max(1, Math.Abs(number))
             ? ((long)whole, null)

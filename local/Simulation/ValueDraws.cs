@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace PlanMonitor.Local;
 
 /// <summary>Plausible values that a form accepts, drawn for a unit: victims are rare, activities are not.</summary>
@@ -32,87 +30,7 @@ public static class ValueDraws
     private static FormValue? Draw(Form form, Field field, Random random)
     {
         var victims = field.Sensitive && random.Next(0, 10) > 0 ? 0 : random.Next(0, 3);
-        switch (field.Type)
-        {
-            case FieldType.Count or FieldType.People:
-                var most = field.Splits.Count > 0 ? 400 : 40;
-                var total = field.Sensitive ? victims : random.Next(1, most);
-                return field.Splits.Count == 0
-                    ? FormValue.Of(total)
-                    : new()
-                    {
-                        Number = total,
-                        Splits = field.Splits.ToDictionary(s => s.Key, s => Parts([.. s.ItemsIn(form)], total, random)),
-                    };
-            case FieldType.Money:
-                return FormValue.Of(field.Sensitive ? victims * 1_000_000L : random.Next(0, 40) * 500_000L);
-            case FieldType.Ratio:
-                var of = field.Sensitive ? victims : random.Next(1, 12);
-                return FormValue.Ratio(random.Next(0, of + 1), of);
-            case FieldType.YesNo:
-                var yes = random.Next(0, 10) > 0;
-                return yes && field.Evidence == Need.Required
-                    ? new() { Yes = yes, Evidence = "van-ban.pdf" }
-                    : FormValue.Of(yes);
-            case FieldType.Choice:
-                return FormValue.Of(field.Options[random.Next(field.Options.Count)].Code);
-            case FieldType.Narrative:
-                return random.Next(0, 2) == 0
-                    ? null
-                    : FormValue.Of(
-                        "Kinh phí và thời gian cho công tác truyền thông còn hạn chế; đề nghị tiếp tục được hướng dẫn."
-                    );
-            case FieldType.Table:
-                return new() { Rows = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Row(field, random))] };
-            case FieldType.Document:
-                return new()
-                {
-                    Document = new($"{random.Next(10, 300)}/BC", new(2023, random.Next(3, 12), random.Next(1, 28))),
-                };
-            case FieldType.Date:
-                return FormValue.Of($"2023-{random.Next(3, 12):00}-{random.Next(1, 28):00}");
-            case FieldType.Coverage:
-                return null;
-        }
-        throw new UnreachableException($"{field.Type}");
-    }
-
-    private static IReadOnlyDictionary<string, FormValue> Row(Field field, Random random) =>
-        field.Columns.ToDictionary(
-            c => c.Code,
-            c =>
-                c.Type switch
-                {
-                    FieldType.Count => FormValue.Of(random.Next(5, 120)),
-                    FieldType.Money => FormValue.Of(random.Next(0, 20) * 100_000L),
-                    FieldType.Date => FormValue.Of($"2023-{random.Next(3, 12):00}-{random.Next(1, 28):00}"),
-                    FieldType.Choice => FormValue.Of(c.Options[random.Next(c.Options.Count)].Code),
-                    FieldType.People
-                    or FieldType.Ratio
-                    or FieldType.YesNo
-                    or FieldType.Document
-                    or FieldType.Narrative
-                    or FieldType.Table
-                    or FieldType.Coverage => FormValue.Of("Nhà văn hóa xã"),
-                }
-        );
-
-    private static IReadOnlyDictionary<string, long> Parts(
-        IReadOnlyList<DimensionItem> items,
-        long total,
-        Random random
-    )
-    {
-        var parts = new Dictionary<string, long>(StringComparer.Ordinal);
-        var left = total;
-        foreach (var item in items.SkipLast(1))
-        {
-            var part = random.NextInt64(0, left + 1);
-            parts[item.Code] = part;
-            left -= part;
-        }
-        parts[items[^1].Code] = left;
-        return parts;
+        return field.Kind().Draw(new(form, field, victims, new(random.Next, random.NextInt64)));
     }
 
     /// <summary>Makes one side of a rule follow the other: a ratio's part or a plain number gives way.</summary>

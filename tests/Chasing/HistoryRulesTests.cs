@@ -31,22 +31,24 @@ public sealed class HistoryRulesTests
         var content = Report("""{"B1":3}""");
         (string At, Actor Who, Func<SubmissionState?, Moment, Decision> Do)[] acts =
         [
-            ("02/11/2023 08:00:00", Officer, (s, m) => SubmissionRules.SaveDraft(s, content, m)),
-            ("03/11/2023 08:00:00", Officer, (s, m) => SubmissionRules.AskExtension(s, Day("05/12/2023"), "Mưa lũ", m)),
-            ("06/11/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Extend(s, Day("05/12/2023"), "Mưa lũ", m)),
-            ("07/11/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Waive(s, "Sáp nhập", m)),
-            ("08/11/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Unwaive(s!, "Vẫn phải nộp", m)),
-            ("20/11/2023 08:00:00", Officer, (s, m) => SubmissionRules.Submit(s, content, false, m)),
-            ("21/11/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Return(s!, "Thiếu số liệu", 2, m)),
-            ("22/11/2023 08:00:00", Officer, (s, m) => SubmissionRules.Submit(s, Report("""{"B1":4}"""), false, m)),
-            ("22/11/2023 09:00:00", Officer, (s, m) => SubmissionRules.SetAside(s!, content, false, m)),
-            ("23/11/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Accept(s!, "", m)),
-            ("06/12/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Return(s!, "Sai tổng", null, m)),
+            ("02/11/2023 08:00:00", Officer, (s, m) => new SaveDraft(content).Decide(s, m)),
+            ("03/11/2023 08:00:00", Officer, (s, m) => new AskExtension(Day("05/12/2023"), "Mưa lũ").Decide(s, m)),
+            ("06/11/2023 08:00:00", Reviewer, (s, m) => new Extend(Day("05/12/2023"), "Mưa lũ").Decide(s, m)),
+            ("07/11/2023 08:00:00", Reviewer, (s, m) => new Waive("Sáp nhập").Decide(s, m)),
+            ("08/11/2023 08:00:00", Reviewer, (s, m) => new Unwaive("Vẫn phải nộp").Decide(s, m)),
+            ("20/11/2023 08:00:00", Officer, (s, m) => new Submit(content).Decide(s, m)),
+            ("21/11/2023 08:00:00", Reviewer, (s, m) => new Return("Thiếu số liệu", 2).Decide(s, m)),
+            ("22/11/2023 08:00:00", Officer, (s, m) => new Submit(Report("""{"B1":4}""")).Decide(s, m)),
+            ("22/11/2023 09:00:00", Officer, (s, m) => new Submit(content).DecideAside(s!, m)),
+            ("23/11/2023 08:00:00", Reviewer, (s, m) => new Accept("").Decide(s, m)),
+            ("06/12/2023 08:00:00", Reviewer, (s, m) => new Return("Sai tổng", null).Decide(s, m)),
             ("07/12/2023 08:00:00", Reviewer, (s, m) =>
-                SubmissionRules.Contact(s, new(ContactKind.Phone, "Đã gọi", "a", m.Now), m)
+                new Contact(ContactKind.Phone, "Đã gọi", null, null).Decide(s, m)
             ),
-            ("12/12/2023 08:00:00", Officer, (s, m) => SubmissionRules.Submit(s, Report("""{"B1":5}"""), true, m)),
-            ("13/12/2023 08:00:00", Reviewer, (s, m) => SubmissionRules.Accept(s!, "", m)),
+            ("12/12/2023 08:00:00", Officer, (s, m) =>
+                new DeclareNil(null) { Content = Report("""{"B1":5}""") }.Decide(s, m)
+            ),
+            ("13/12/2023 08:00:00", Reviewer, (s, m) => new Accept("").Decide(s, m)),
         ];
         var (states, log) = (new List<(string, SubmissionState)>(), new List<LogEntry>());
         SubmissionState? state = null;

@@ -75,13 +75,14 @@ internal static class Children
             return new(duty, null, null);
         var officer = Moment(late ? "02/12/2023 09:00:00" : "20/11/2023 09:00:00", duty: duty);
         if (status == SubmissionStatus.Draft)
-            return new(duty, SubmissionRules.SaveDraft(null, content, officer).State, null);
-        var sent = SubmissionRules.Submit(null, content, nil, officer);
+            return new(duty, new SaveDraft(content).Decide(null, officer).State, null);
+        SendingAct sending = nil ? new DeclareNil(null) { Content = content } : new Submit(content);
+        var sent = sending.Decide(null, officer);
         var reviewer = Moment("04/12/2023 09:00:00", Reviewer, duty);
         var state = status switch
         {
-            SubmissionStatus.Accepted => SubmissionRules.Accept(sent.State, "", reviewer).State,
-            SubmissionStatus.Returned => SubmissionRules.Return(sent.State, "Thiếu số liệu", null, reviewer).State,
+            SubmissionStatus.Accepted => new Accept("").Decide(sent.State, reviewer).State,
+            SubmissionStatus.Returned => new Return("Thiếu số liệu", null).Decide(sent.State, reviewer).State,
             _ => sent.State,
         };
         return new(duty, state, sent.Revision);

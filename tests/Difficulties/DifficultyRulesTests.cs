@@ -8,27 +8,30 @@ public sealed class DifficultyRulesTests
 
     // Columns: open, answered, closed.
     [Theory]
-    [InlineData(DifficultyAct.Answer, "not-allowed not-allowed not-allowed")]
-    [InlineData(DifficultyAct.Supplement, "not-allowed not-allowed not-allowed")]
-    [InlineData(DifficultyAct.Ask, "ok ok ok")]
-    [InlineData(DifficultyAct.Close, "ok ok difficulty-closed")]
-    [InlineData(DifficultyAct.Block, "not-allowed not-allowed not-allowed")]
-    [InlineData(DifficultyAct.Unblock, "not-allowed not-allowed not-allowed")]
-    [InlineData(DifficultyAct.Publish, "not-allowed not-allowed not-allowed")]
-    [InlineData(DifficultyAct.Withdraw, "not-allowed not-allowed not-allowed")]
-    public void What_the_unit_may_do(DifficultyAct act, string expected) =>
+    [InlineData(DifficultyActName.Answer, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyActName.Supplement, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyActName.Ask, "ok ok ok")]
+    [InlineData(DifficultyActName.Close, "ok ok difficulty-closed")]
+    [InlineData(DifficultyActName.Block, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyActName.Unblock, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyActName.Publish, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyActName.Withdraw, "not-allowed not-allowed not-allowed")]
+    public void What_the_unit_may_do(DifficultyActName act, string expected) =>
         Assert.Equal(expected, Row(act, Moment(Asked)));
 
     [Theory]
-    [InlineData(DifficultyAct.Answer, "ok difficulty-answered difficulty-answered")]
-    [InlineData(DifficultyAct.Supplement, "difficulty-not-answered ok difficulty-not-answered")]
-    [InlineData(DifficultyAct.Ask, "not-allowed not-allowed not-allowed")]
-    [InlineData(DifficultyAct.Close, "difficulty-not-answered ok difficulty-closed")]
-    [InlineData(DifficultyAct.Block, "ok difficulty-answered difficulty-answered")]
-    [InlineData(DifficultyAct.Unblock, "difficulty-does-not-block difficulty-does-not-block difficulty-does-not-block")]
-    [InlineData(DifficultyAct.Publish, "difficulty-not-answered ok ok")]
-    [InlineData(DifficultyAct.Withdraw, "guidance-not-published guidance-not-published guidance-not-published")]
-    public void What_the_office_may_do(DifficultyAct act, string expected) =>
+    [InlineData(DifficultyActName.Answer, "ok difficulty-answered difficulty-answered")]
+    [InlineData(DifficultyActName.Supplement, "difficulty-not-answered ok difficulty-not-answered")]
+    [InlineData(DifficultyActName.Ask, "not-allowed not-allowed not-allowed")]
+    [InlineData(DifficultyActName.Close, "difficulty-not-answered ok difficulty-closed")]
+    [InlineData(DifficultyActName.Block, "ok difficulty-answered difficulty-answered")]
+    [InlineData(
+        DifficultyActName.Unblock,
+        "difficulty-does-not-block difficulty-does-not-block difficulty-does-not-block"
+    )]
+    [InlineData(DifficultyActName.Publish, "difficulty-not-answered ok ok")]
+    [InlineData(DifficultyActName.Withdraw, "guidance-not-published guidance-not-published guidance-not-published")]
+    public void What_the_office_may_do(DifficultyActName act, string expected) =>
         Assert.Equal(expected, Row(act, Moment(Asked, Reviewer)));
 
     [Theory]
@@ -39,7 +42,7 @@ public sealed class DifficultyRulesTests
     [InlineData(Role.Officer, "c2")]
     [InlineData(Role.Reviewer, Department)]
     public void Nobody_else_does_anything(Role role, string unit) =>
-        Assert.All(Enum.GetValues<DifficultyAct>(), act =>
+        Assert.All(Enum.GetValues<DifficultyActName>(), act =>
             Assert.Equal("not-allowed not-allowed not-allowed", Row(act, Moment(Asked, Holding(role, unit))))
         );
 
@@ -47,14 +50,14 @@ public sealed class DifficultyRulesTests
     public void A_closed_cycle_takes_no_answer() =>
         Assert.Equal(
             "cycle-not-running",
-            Code(DifficultyAct.Answer, Raised(), Moment(Asked, Reviewer) with { CycleState = CycleState.Closed })
+            Code(DifficultyActName.Answer, Raised(), Moment(Asked, Reviewer) with { CycleState = CycleState.Closed })
         );
 
     [Fact]
     public void A_question_after_the_answer_opens_it_again_and_the_time_to_answer_begins_anew()
     {
         var answered = Answered("21/11/2023 09:00:00");
-        var again = DifficultyRules.After(DifficultyAct.Ask, answered, "Còn biểu số 2?", Moment("23/11/2023 16:00:00"));
+        var again = new AskAgain("Còn biểu số 2?").After(answered, Moment("23/11/2023 16:00:00"));
         Assert.Equal((DifficultyState.Answered, DifficultyState.Open), (answered.State, again.State));
         Assert.Null(DifficultyRules.AnswerDue(answered, Small.Settings, Days));
         Assert.Equal(Day("28/11/2023"), DifficultyRules.AnswerDue(again, Small.Settings, Days)!.LastDay);
@@ -63,12 +66,7 @@ public sealed class DifficultyRulesTests
     [Fact]
     public void Another_question_before_the_answer_does_not_begin_the_time_anew()
     {
-        var more = DifficultyRules.After(
-            DifficultyAct.Ask,
-            Raised(),
-            "Bổ sung câu hỏi.",
-            Moment("22/11/2023 09:00:00")
-        );
+        var more = new AskAgain("Bổ sung câu hỏi.").After(Raised(), Moment("22/11/2023 09:00:00"));
         Assert.Equal(Day("23/11/2023"), DifficultyRules.AnswerDue(more, Small.Settings, Days)!.LastDay);
     }
 
@@ -137,15 +135,11 @@ public sealed class DifficultyRulesTests
     {
         var m = Moment(Asked, Reviewer);
         var raised = Raised();
-        var one = DifficultyRules.Recorded(null, null, raised, LogEvent.DifficultyRaised, "Hỏi", m).State;
-        var blocks = DifficultyRules.After(DifficultyAct.Block, raised, "Chưa có mẫu biểu.", m);
-        var two = DifficultyRules
-            .Recorded(one, raised, blocks, LogEvent.DifficultyBlocks, "Chưa có mẫu biểu.", m)
-            .State;
-        var answered = DifficultyRules.After(DifficultyAct.Answer, blocks, "Đã gửi mẫu.", m);
-        var three = DifficultyRules
-            .Recorded(two, blocks, answered, LogEvent.DifficultyAnswered, "Đã gửi mẫu.", m)
-            .State;
+        var one = DifficultyRules.CountedIn(null, null, raised);
+        var blocks = new BlockReminders("Chưa có mẫu biểu.").After(raised, m);
+        var two = DifficultyRules.CountedIn(one, raised, blocks);
+        var answered = new AnswerDifficulty("Đã gửi mẫu.").After(blocks, m);
+        var three = DifficultyRules.CountedIn(two, blocks, answered);
 
         Assert.Equal((1, 1, 0), (one.OpenDifficulties, two.OpenDifficulties, three.OpenDifficulties));
         Assert.Equal([raised.Number], two.BlockingDifficulties);
@@ -167,9 +161,7 @@ public sealed class DifficultyRulesTests
         );
         Assert.Equal(DifficultyState.Answered, old.State);
         Assert.Equal(["Hỏi?", "Đáp."], old.Thread.Select(p => p.Words));
-        var again = Json.Read<Difficulty>(
-            Json.Write(DifficultyRules.After(DifficultyAct.Ask, old, "Nữa?", Moment("23/11/2023 09:00:00")))
-        );
+        var again = Json.Read<Difficulty>(Json.Write(new AskAgain("Nữa?").After(old, Moment("23/11/2023 09:00:00"))));
         Assert.Equal(
             [DifficultyPostKind.Question, DifficultyPostKind.Answer, DifficultyPostKind.Question],
             again.Thread.Select(p => p.Kind)
@@ -177,15 +169,15 @@ public sealed class DifficultyRulesTests
         Assert.Empty(Json.Read<SubmissionState>("""{"unit":"c1","openDifficulties":1}""").BlockingDifficulties);
     }
 
-    private static string Row(DifficultyAct act, Moment m)
+    private static string Row(DifficultyActName act, Moment m)
     {
         var answered = Answered("21/11/2023 09:00:00");
-        var closed = DifficultyRules.After(DifficultyAct.Close, answered, "", m);
+        var closed = new CloseDifficulty("").After(answered, m);
         return string.Join(' ', new[] { Raised(), answered, closed }.Select(d => Code(act, d, m)));
     }
 
-    private static string Code(DifficultyAct act, Difficulty d, Moment m) =>
-        DifficultyRules.WhyNot(act, d, null, m)?.Code ?? "ok";
+    private static string Code(DifficultyActName act, Difficulty d, Moment m) =>
+        DifficultyActs.RuleOf(act).WhyNot(d, null, m)?.Code ?? "ok";
 
     private static Difficulty Raised(string at = Asked) =>
         new()
@@ -201,5 +193,5 @@ public sealed class DifficultyRulesTests
         };
 
     private static Difficulty Answered(string at) =>
-        DifficultyRules.After(DifficultyAct.Answer, Raised(), "Không cần.", Moment(at, Reviewer));
+        new AnswerDifficulty("Không cần.").After(Raised(), Moment(at, Reviewer));
 }

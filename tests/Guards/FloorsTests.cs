@@ -32,13 +32,12 @@ public sealed partial class FloorsTests
     ];
 
     [Fact]
-    public void Every_file_of_core_says_in_which_room_it_is() =>
-        Assert.All(Files, f =>
-            Assert.Contains(
-                $"\nnamespace PlanMonitor.Core{(RoomOf(f) == "" ? "" : ".")}{RoomOf(f)};\n",
-                $"\n{Sources.Read(f)}"
-            )
-        );
+    public void Every_file_of_core_says_in_which_room_it_is() => Assert.All(Files, f =>
+        {
+            var folder = Path.GetDirectoryName(f)!.Replace('\\', '/')["core".Length..];
+            var room = $"PlanMonitor.Core{folder.Replace('/', '.')}";
+            Assert.Contains($"\nnamespace {room};\n", $"\n{Sources.Read(f)}", StringComparison.Ordinal);
+        });
 
     [Fact]
     public void Core_looks_only_downstairs()
@@ -68,7 +67,7 @@ public sealed partial class FloorsTests
             ? floor
             : throw new InvalidOperationException($"{room} stands on no floor: give it one.");
 
-    private static string RoomOf(string file) => file.Split('/') is [_, var room, _] ? room : "";
+    private static string RoomOf(string file) => file.Split('/') is [_, var room, _, ..] ? room : "";
 
     [GeneratedRegex(@"^using (static )?PlanMonitor\.Core\.(?<room>\w+)[.;]", RegexOptions.Multiline)]
     private static partial Regex Door();

@@ -93,13 +93,11 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
     public async Task Who_submits_before_the_post_leaves_is_not_reminded_any_more()
     {
         await Due("24/02/2023 08:00:00");
-        await services.Submissions.Waive(
+        await services.Submissions.Do(
             Plan,
-            "Sáp nhập đơn vị.",
             SeenVersion.Parse("new"),
-            Reviewer,
-            At("24/02/2023 08:05:00"),
-            None
+            new Waive("Sáp nhập đơn vị."),
+            new(Reviewer, At("24/02/2023 08:05:00"), None)
         );
         await Post("24/02/2023 08:10:00");
         Assert.DoesNotContain(mail.Sent, m => m.To is "xa" or "chutichxa");
@@ -118,9 +116,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
             Plan,
             null,
             "Chưa có mẫu biểu.",
-            Holding(Role.Officer, "20005"),
-            At("24/02/2023 20:00:00"),
-            None
+            new(Holding(Role.Officer, "20005"), At("24/02/2023 20:00:00"), None)
         );
         await Due("24/02/2023 20:00:01");
         Assert.Equal("act-difficultyRaised", (await services.Inbox.Read("phong", 1, None))[0].Rule);

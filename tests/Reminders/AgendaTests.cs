@@ -92,16 +92,31 @@ public sealed class AgendaTests
         var officer = Holding(Role.Officer, unit);
         try
         {
-            var seen = SeenVersion.Of((await services.Submissions.Open(key, Reviewer, at, None)).State);
+            var seen = SeenVersion.Of((await services.Submissions.Open(key, new(Reviewer, at, None))).State);
             await (
                 act switch
                 {
-                    0 => services.Submissions.DeclareNil(key, null, seen, officer, at, None),
-                    1 => services.Submissions.Return(key, "Thiếu số liệu.", null, seen, Reviewer, at, None),
-                    2 => services.Submissions.Extend(key, lastDay, "Mưa lũ.", seen, Reviewer, at, None),
-                    3 => services.Submissions.AskExtension(key, lastDay, "Nghỉ ốm.", officer, at, None),
-                    4 => services.Submissions.RefuseExtension(key, "Không đủ lý do.", seen, Reviewer, at, None),
-                    _ => (Task)services.Submissions.Accept(key, seen, Reviewer, at, None),
+                    0 => services.Submissions.Do(key, seen, new DeclareNil(null), new(officer, at, None)),
+                    1 => services.Submissions.Do(
+                        key,
+                        seen,
+                        new Return("Thiếu số liệu.", null),
+                        new(Reviewer, at, None)
+                    ),
+                    2 => services.Submissions.Do(key, seen, new Extend(lastDay, "Mưa lũ."), new(Reviewer, at, None)),
+                    3 => services.Submissions.Do(
+                        key,
+                        default,
+                        new AskExtension(lastDay, "Nghỉ ốm."),
+                        new(officer, at, None)
+                    ),
+                    4 => services.Submissions.Do(
+                        key,
+                        seen,
+                        new RefuseExtension("Không đủ lý do."),
+                        new(Reviewer, at, None)
+                    ),
+                    _ => (Task)services.Submissions.Do(key, seen, new Accept(), new(Reviewer, at, None)),
                 }
             );
             return "done";

@@ -86,9 +86,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
             Plan,
             null,
             "Chưa có mẫu biểu.",
-            Holding(Role.Officer, "20005"),
-            At("17/02/2023 10:00:00"),
-            None
+            new(Holding(Role.Officer, "20005"), At("17/02/2023 10:00:00"), None)
         );
         Assert.Equal(["480"], await RunPlanned("18/02/2023 08:00:00")); // the signal was lost; the mark was not
         Assert.Contains("act-000001", await Moments());
@@ -99,23 +97,19 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task The_hours_at_which_nobody_ran_it_count_as_kept()
     {
         await RunPlanned("01/03/2023 08:00:00"); // two days late: after-1 was sent, after-3 comes on 02/03
-        await services.Submissions.AskExtension(
+        await services.Submissions.Do(
             Plan,
-            Day("20/03/2023"),
-            "Mưa lũ chia cắt địa bàn.",
-            Holding(Role.Officer, "20005"),
-            At("01/03/2023 09:00:00"),
-            None
+            default,
+            new AskExtension(Day("20/03/2023"), "Mưa lũ chia cắt địa bàn."),
+            new(Holding(Role.Officer, "20005"), At("01/03/2023 09:00:00"), None)
         );
         for (var day = 2; day <= 7; day++)
             await RunPlanned($"{day:D2}/03/2023 08:00:00");
-        await services.Submissions.RefuseExtension(
+        await services.Submissions.Do(
             Plan,
-            "Không đủ lý do.",
             SeenVersion.Parse("new"),
-            Reviewer,
-            At("08/03/2023 10:00:00"),
-            None
+            new RefuseExtension("Không đủ lý do."),
+            new(Reviewer, At("08/03/2023 10:00:00"), None)
         );
         await Run("08/03/2023 10:00:01");
         // What fell into the days on which it was paused is not sent after the letter that ends the pause.
@@ -158,9 +152,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
             Plan,
             null,
             "Chưa có mẫu biểu.",
-            Holding(Role.Officer, "20005"),
-            At("20/02/2023 10:00:00"),
-            None
+            new(Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None)
         );
         Assert.Equal(("huong-tra-2023", "480"), (Assert.Single(signals).Cycle, signals[0].Collector));
         await Run("21/02/2023 08:00:00");
@@ -172,7 +164,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     {
         await Run("20/02/2023 08:00:00");
         var duty = (
-            await services.Submissions.Open(Plan, Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None)
+            await services.Submissions.Open(Plan, new(Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None))
         ).Duty;
         await new AgendaStore(records).Touch(duty, At("20/02/2023 10:00:00"), None);
         await Run("20/02/2023 10:00:01");
@@ -180,9 +172,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
             Plan,
             null,
             "Chưa có mẫu biểu.",
-            Holding(Role.Officer, "20005"),
-            At("20/02/2023 10:00:00"),
-            None
+            new(Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None)
         );
         await Run("20/02/2023 10:00:02");
         Assert.Contains("act-000001", await Moments());
@@ -196,9 +186,7 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
             Plan,
             null,
             "Chưa có mẫu biểu.",
-            Holding(Role.Officer, "20005"),
-            At("20/02/2023 10:30:00"),
-            None
+            new(Holding(Role.Officer, "20005"), At("20/02/2023 10:30:00"), None)
         );
         await Run("20/02/2023 12:59:59");
         Assert.Single((await Agenda()).Touched);
@@ -210,14 +198,11 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task An_extension_brings_the_reminders_of_the_new_date_whatever_was_reckoned_before()
     {
         await Run("01/03/2023 08:00:00");
-        await services.Submissions.Extend(
+        await services.Submissions.Do(
             Plan,
-            Day("20/03/2023"),
-            "Mưa lũ chia cắt địa bàn.",
             SeenVersion.Parse("new"),
-            Reviewer,
-            At("01/03/2023 09:00:00"),
-            None
+            new Extend(Day("20/03/2023"), "Mưa lũ chia cắt địa bàn."),
+            new(Reviewer, At("01/03/2023 09:00:00"), None)
         );
         for (var day = 2; day <= 20; day++)
             await Run($"{day:D2}/03/2023 08:00:00");
@@ -233,20 +218,15 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
             Plan,
             null,
             "Chưa có mẫu biểu.",
-            Holding(Role.Officer, "20005"),
-            At("20/02/2023 10:00:00"),
-            None
+            new(Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None)
         );
         for (var day = 21; day <= 28; day++)
             await RunPlanned($"{day:D2}/02/2023 08:00:00");
         await services.Difficulties.Do(
-            DifficultyAct.Answer,
             Plan,
             raised.Number,
-            "Đã gửi mẫu.",
-            Reviewer,
-            At("28/02/2023 10:00:00"),
-            None
+            new AnswerDifficulty("Đã gửi mẫu."),
+            new(Reviewer, At("28/02/2023 10:00:00"), None)
         );
         for (var day = 1; day <= 9; day++)
             await RunPlanned($"{day:D2}/03/2023 08:00:00");
@@ -270,13 +250,11 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     {
         var officer = Holding(Role.Officer, "20005");
         var content = Content.Empty with { Values = new Dictionary<string, FormValue> { ["K2"] = FormValue.Of(true) } };
-        await services.Submissions.SaveDraft(
+        await services.Submissions.Do(
             Plan,
-            content,
             SeenVersion.Parse("new"),
-            officer,
-            At("20/02/2023 10:00:00"),
-            None
+            new SaveDraft(content),
+            new(officer, At("20/02/2023 10:00:00"), None)
         );
         Assert.Empty(signals);
     }
@@ -304,13 +282,11 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     public async Task A_request_stays_on_the_agenda_and_tells_those_above_once()
     {
         await Run("20/02/2023 08:00:00");
-        await services.Submissions.AskExtension(
+        await services.Submissions.Do(
             Plan,
-            Day("10/03/2023"),
-            "Mưa lũ chia cắt địa bàn.",
-            Holding(Role.Officer, "20005"),
-            At("20/02/2023 10:00:00"),
-            None
+            default,
+            new AskExtension(Day("10/03/2023"), "Mưa lũ chia cắt địa bàn."),
+            new(Holding(Role.Officer, "20005"), At("20/02/2023 10:00:00"), None)
         );
         var item = Assert.Single((await Run("20/02/2023 10:00:01")).Items);
         Assert.Equal(At("24/02/2023 00:00:00"), await services.Steps.GetAnswerDue(item, None)); // the end of the third working day
@@ -325,15 +301,12 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
                 .Order()
         );
         // It may still be decided, and then nothing is open any more.
-        var state = (await services.Submissions.Open(Plan, Reviewer, At("24/02/2023 09:00:00"), None)).State;
-        await services.Submissions.Extend(
+        var state = (await services.Submissions.Open(Plan, new(Reviewer, At("24/02/2023 09:00:00"), None))).State;
+        await services.Submissions.Do(
             Plan,
-            Day("10/03/2023"),
-            "Đồng ý gia hạn.",
             SeenVersion.Of(state),
-            Reviewer,
-            At("24/02/2023 09:00:00"),
-            None
+            new Extend(Day("10/03/2023"), "Đồng ý gia hạn."),
+            new(Reviewer, At("24/02/2023 09:00:00"), None)
         );
         Assert.Equal(item, signals[^1].Settled);
         Assert.Null(await services.Steps.GetAnswerDue(item, None));

@@ -71,13 +71,11 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     public async Task Whoever_was_quiet_at_the_moment_is_told_why()
     {
         await Days("10/02/2023", "22/02/2023");
-        await services.Submissions.AskExtension(
+        await services.Submissions.Do(
             Plan,
-            Day("10/03/2023"),
-            "Mưa lũ chia cắt địa bàn.",
-            Officer,
-            At("22/02/2023 10:00:00"),
-            None
+            default,
+            new AskExtension(Day("10/03/2023"), "Mưa lũ chia cắt địa bàn."),
+            new(Officer, At("22/02/2023 10:00:00"), None)
         );
         await Days("23/02/2023", "24/02/2023");
         Assert.Contains(
@@ -92,14 +90,11 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
                 .Decision
         );
 
-        await services.Submissions.Extend(
+        await services.Submissions.Do(
             Plan,
-            Day("10/03/2023"),
-            "Đồng ý gia hạn.",
             SeenVersion.Parse("new"),
-            Reviewer,
-            At("24/02/2023 15:00:00"),
-            None
+            new Extend(Day("10/03/2023"), "Đồng ý gia hạn."),
+            new(Reviewer, At("24/02/2023 15:00:00"), None)
         );
         await Days("25/02/2023", "10/03/2023");
         var why = await Why("11/03/2023 12:00:00");
@@ -120,22 +115,18 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     {
         var report = new DutyKey("huong-tra-2023", "results-report", "2023", "20005");
         await Days("01/11/2023", "16/11/2023");
-        await services.Submissions.DeclareNil(
+        await services.Submissions.Do(
             report,
-            null,
             SeenVersion.Parse("new"),
-            Officer,
-            At("16/11/2023 10:00:00"),
-            None
+            new DeclareNil(null),
+            new(Officer, At("16/11/2023 10:00:00"), None)
         );
         await Days("17/11/2023", "22/11/2023");
         var why = await services.Why.Explain(
             report,
             At("22/11/2023 12:00:00"),
             null,
-            Officer,
-            At("22/11/2023 12:00:00"),
-            None
+            new(Officer, At("22/11/2023 12:00:00"), None)
         );
         Assert.Contains(
             "không phát sinh lúc 10:00 16/11/2023",
@@ -143,16 +134,14 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
             StringComparison.Ordinal
         );
 
-        await services.Submissions.Waive(
+        await services.Submissions.Do(
             Plan with
             {
                 Unit = "20008",
             },
-            "Sáp nhập đơn vị.",
             SeenVersion.Parse("new"),
-            Reviewer,
-            At("12/02/2023 10:00:00"),
-            None
+            new Waive("Sáp nhập đơn vị."),
+            new(Reviewer, At("12/02/2023 10:00:00"), None)
         );
         Assert.Contains(
             "miễn nộp",
@@ -164,9 +153,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
                     },
                     At("01/03/2023 12:00:00"),
                     null,
-                    Reviewer,
-                    At("01/03/2023 12:00:00"),
-                    None
+                    new(Reviewer, At("01/03/2023 12:00:00"), None)
                 )
             )
                 .Quiet!
@@ -228,12 +215,12 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, Of(await Why("20/02/2023 09:00:00"), "before-7", WhyDecision.Sent).Letters.Count);
         Assert.Equal(
             "xa2",
-            Of(await services.Why.Explain(Plan, now, "xa2", Officer, now, None), "before-7", WhyDecision.Sent)
+            Of(await services.Why.Explain(Plan, now, "xa2", new(Officer, now, None)), "before-7", WhyDecision.Sent)
                 .Letters.Single()
                 .To
         );
         await Refused("not-allowed", () =>
-            services.Why.Explain(Plan, now, null, Holding(Role.Officer, "20008"), now, None)
+            services.Why.Explain(Plan, now, null, new(Holding(Role.Officer, "20008"), now, None))
         );
     }
 
@@ -249,18 +236,15 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
             await Days(VietnamTime.Show(day), VietnamTime.Show(day));
             if (random.Next(9) == 0)
                 await services
-                    .Submissions.Extend(
+                    .Submissions.Do(
                         Plan,
-                        day.AddDays(random.Next(8, 25)),
-                        "Mưa lũ.",
                         SeenVersion.Parse("new"),
-                        Reviewer,
-                        VietnamTime.At(day, 10),
-                        None
+                        new Extend(day.AddDays(random.Next(8, 25)), "Mưa lũ."),
+                        new(Reviewer, VietnamTime.At(day, 10), None)
                     )
                     .ContinueWith(_ => { }, TaskScheduler.Default);
             var at = VietnamTime.At(day, 12);
-            var why = await services.Why.Explain(Plan, at, null, Reviewer, at, None);
+            var why = await services.Why.Explain(Plan, at, null, new(Reviewer, at, None));
             var ledger = (await services.Ledger.Read("huong-tra-2023", "480", None))
                 .Where(m => m.Unit == "20005" && m.Obligation == "implementation-plan")
                 .Select(m => m.Key)
@@ -282,7 +266,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
         return why;
     }
 
-    private Task<WhyAnswer> Why(string at) => services.Why.Explain(Plan, At(at), null, Officer, At(at), None);
+    private Task<WhyAnswer> Why(string at) => services.Why.Explain(Plan, At(at), null, new(Officer, At(at), None));
 
     private async Task Days(string from, string to)
     {

@@ -12,7 +12,7 @@ public sealed class RevisionTests
     [Fact]
     public void Whatever_is_done_revisions_stay_as_they_were_written() =>
         Prop.ForAll(
-                Arb.From(Gen.Zip(Gen.Elements(Enum.GetValues<SubmissionAct>()), Gen.Choose(0, 3000)).ListOf()),
+                Arb.From(Gen.Zip(Gen.Elements(Enum.GetValues<SubmissionActName>()), Gen.Choose(0, 3000)).ListOf()),
                 acts =>
                 {
                     SubmissionState? state = null;
@@ -23,11 +23,11 @@ public sealed class RevisionTests
                         var moment = Moment(
                             "01/11/2023 00:00:00",
                             act
-                                is SubmissionAct.Accept
-                                    or SubmissionAct.Return
-                                    or SubmissionAct.Extend
-                                    or SubmissionAct.RefuseExtension
-                                    or SubmissionAct.Remind
+                                is SubmissionActName.Accept
+                                    or SubmissionActName.Return
+                                    or SubmissionActName.Extend
+                                    or SubmissionActName.RefuseExtension
+                                    or SubmissionActName.Remind
                                 ? Reviewer
                                 : Officer
                         ) with
@@ -49,8 +49,8 @@ public sealed class RevisionTests
     [Fact]
     public void A_new_revision_replaces_the_one_before_and_has_its_own_receipt()
     {
-        var first = SubmissionRules.Submit(null, Report("""{"B1":1}"""), false, Moment("20/11/2023 09:00:00"));
-        var second = SubmissionRules.Submit(first.State, Report("""{"B1":2}"""), false, Moment("21/11/2023 09:00:00"));
+        var first = new Submit(Report("""{"B1":1}""")).Decide(null, Moment("20/11/2023 09:00:00"));
+        var second = new Submit(Report("""{"B1":2}""")).Decide(first.State, Moment("21/11/2023 09:00:00"));
         Assert.Equal([RevisionFate.Replaced, RevisionFate.Current], second.State.Revisions.Select(r => r.Fate));
         Assert.Equal(
             ["small-2023/report/2023/c1/01", "small-2023/report/2023/c1/02"],
@@ -63,8 +63,8 @@ public sealed class RevisionTests
     [Fact]
     public void What_lost_a_race_is_kept_without_counting()
     {
-        var won = SubmissionRules.Submit(null, Report("""{"B1":1}"""), false, Moment("20/11/2023 09:00:00")).State;
-        var aside = SubmissionRules.SetAside(won, Report("""{"B1":2}"""), false, Moment("20/11/2023 09:00:01"));
+        var won = new Submit(Report("""{"B1":1}""")).Decide(null, Moment("20/11/2023 09:00:00")).State;
+        var aside = new Submit(Report("""{"B1":2}""")).DecideAside(won, Moment("20/11/2023 09:00:01"));
         Assert.Equal([RevisionFate.Current, RevisionFate.SetAside], aside.State.Revisions.Select(r => r.Fate));
         Assert.Equal(
             (1, SubmissionStatus.Submitted, 2),
@@ -77,7 +77,7 @@ public sealed class RevisionTests
     {
         var file = new FileRef("kế hoạch.pdf", new('a', 64), 12, FileType.Pdf);
         var content = Report("""{"B1":1}""") with { Files = [file], Document = new("21/BC-UBND", Day("19/11/2023")) };
-        var receipt = SubmissionRules.Submit(null, content, false, Moment("29/11/2023 23:59:59")).Revision!.Receipt;
+        var receipt = new Submit(content).Decide(null, Moment("29/11/2023 23:59:59")).Revision!.Receipt;
         Assert.Equal(
             (1, "c1", "report", "2023", true, false),
             (receipt.Revision, receipt.Unit, receipt.Obligation, receipt.Period, receipt.OnTime, receipt.Nil)
@@ -89,17 +89,15 @@ public sealed class RevisionTests
         Assert.Equal("trước ngày 30/11/2023, tức hết ngày 29/11/2023", receipt.DueSentence!.Vi);
         Assert.Equal([file], receipt.Files);
         Assert.Equal(Json.Hash(content.Values), receipt.ValuesSha256);
-        Assert.False(
-            SubmissionRules.Submit(null, content, false, Moment("30/11/2023 00:00:00")).Revision!.Receipt.OnTime
-        );
+        Assert.False(new Submit(content).Decide(null, Moment("30/11/2023 00:00:00")).Revision!.Receipt.OnTime);
     }
 
     [Fact]
     public void A_return_carries_its_reason_and_the_day_to_submit_again()
     {
-        var submitted = SubmissionRules.Submit(null, Content.Empty, false, Moment("20/11/2023 09:00:00")).State;
-        var returned = SubmissionRules
-            .Return(submitted, "Thiếu số liệu", null, Moment("24/11/2023 10:00:00", Reviewer))
+        var submitted = new Submit(Content.Empty).Decide(null, Moment("20/11/2023 09:00:00")).State;
+        var returned = new Return("Thiếu số liệu", null)
+            .Decide(submitted, Moment("24/11/2023 10:00:00", Reviewer))
             .State;
         Assert.Equal(
             new(1, "Thiếu số liệu", Reviewer.Signature, At("24/11/2023 10:00:00"), Day("29/11/2023")),
@@ -111,22 +109,22 @@ public sealed class RevisionTests
         );
         Assert.Equal(
             Day("08/12/2023"),
-            SubmissionRules
-                .Return(submitted, "Thiếu số liệu", 10, Moment("24/11/2023 10:00:00", Reviewer))
+            new Return("Thiếu số liệu", 10)
+                .Decide(submitted, Moment("24/11/2023 10:00:00", Reviewer))
                 .State.Returned!.SubmitAgainBy
         );
-        var again = SubmissionRules.Submit(returned, Content.Empty, false, Moment("29/11/2023 08:00:00")).State;
+        var again = new Submit(Content.Empty).Decide(returned, Moment("29/11/2023 08:00:00")).State;
         Assert.Equal((null, Day("29/11/2023")), (again.Returned, again.Current!.SubmitAgainBy));
     }
 
     [Fact]
     public void A_return_takes_away_no_day_that_the_deadline_leaves()
     {
-        var submitted = SubmissionRules.Submit(null, Content.Empty, false, Moment("06/11/2023 09:00:00")).State;
+        var submitted = new Submit(Content.Empty).Decide(null, Moment("06/11/2023 09:00:00")).State;
         Assert.Equal(
             Day("29/11/2023"),
-            SubmissionRules
-                .Return(submitted, "Thiếu số liệu", null, Moment("07/11/2023 10:00:00", Reviewer))
+            new Return("Thiếu số liệu", null)
+                .Decide(submitted, Moment("07/11/2023 10:00:00", Reviewer))
                 .State.Returned!.SubmitAgainBy
         );
     }
@@ -154,9 +152,7 @@ public sealed class RevisionTests
             expected,
             string.Join(
                 ", ",
-                SubmissionRules
-                    .CheckContent(form, content, complete: true, Day("20/02/2023"))
-                    .Select(p => $"{p.Path} {p.Code}")
+                ContentRules.Check(form, content, complete: true, Day("20/02/2023")).Select(p => $"{p.Path} {p.Code}")
             )
         );
     }
@@ -170,38 +166,36 @@ public sealed class RevisionTests
         var content = Content.Empty with { Document = new(new('1', length), Day(date)) };
         Assert.Equal(
             expected,
-            SubmissionRules
-                .CheckContent(Small.Forms[0], content, complete: false, Day("20/02/2023"))
+            ContentRules
+                .Check(Small.Forms[0], content, complete: false, Day("20/02/2023"))
                 .Select(p => $"{p.Path} {p.Code}")
         );
     }
 
-    private static SubmissionState? Do(SubmissionAct act, SubmissionState? state, Moment m)
+    private static SubmissionState? Do(SubmissionActName act, SubmissionState? state, Moment m)
     {
         // What lost a race is recorded although nobody may submit just then.
-        if (act == SubmissionAct.Consolidate)
-            return state is null ? null : SubmissionRules.SetAside(state, Content.Empty, false, m).State;
-        if (SubmissionRules.WhyNot(act, state, m) is not null)
+        if (act == SubmissionActName.Consolidate)
+            return state is null ? null : new Submit(Content.Empty).DecideAside(state, m).State;
+        if (SubmissionActs.RuleOf(act).WhyNot(state, m) is not null)
             return null;
         var content = Report($$"""{"B1":{{m.Now.Minute}}}""");
         return (
             act switch
             {
-                SubmissionAct.Draft => SubmissionRules.SaveDraft(state, content, m),
-                SubmissionAct.Submit => SubmissionRules.Submit(state, content, false, m),
-                SubmissionAct.Nil => SubmissionRules.Submit(state, Content.Empty, true, m),
-                SubmissionAct.Accept => SubmissionRules.Accept(state!, "", m),
-                SubmissionAct.Return => SubmissionRules.Return(state!, "Thiếu số liệu", null, m),
-                SubmissionAct.Extend => SubmissionRules.Extend(state, VietnamTime.DayOf(m.Now).AddDays(9), "Mưa lũ", m),
-                SubmissionAct.AskExtension => SubmissionRules.AskExtension(
-                    state,
+                SubmissionActName.Draft => new SaveDraft(content).Decide(state, m),
+                SubmissionActName.Submit => new Submit(content).Decide(state, m),
+                SubmissionActName.Nil => new DeclareNil(null) { Content = Content.Empty }.Decide(state, m),
+                SubmissionActName.Accept => new Accept("").Decide(state, m),
+                SubmissionActName.Return => new Return("Thiếu số liệu", null).Decide(state, m),
+                SubmissionActName.Extend => new Extend(VietnamTime.DayOf(m.Now).AddDays(9), "Mưa lũ").Decide(state, m),
+                SubmissionActName.AskExtension => new AskExtension(
                     VietnamTime.DayOf(m.Now).AddDays(9),
-                    "Mưa lũ",
-                    m
-                ),
-                SubmissionAct.RefuseExtension => SubmissionRules.RefuseExtension(state!, "Không", m),
-                SubmissionAct.Remind => SubmissionRules.Remind(state, null, m),
-                _ => SubmissionRules.Noted(state ?? new() { Unit = m.Duty.Unit }, LogEvent.DifficultyRaised, "Hỏi", m),
+                    "Mưa lũ"
+                ).Decide(state, m),
+                SubmissionActName.RefuseExtension => new RefuseExtension("Không").Decide(state, m),
+                SubmissionActName.Remind => new Remind(null).Decide(state, m),
+                _ => Decision.Of(SubmissionActs.RaisesDifficulty, SubmissionState.OrNew(state, m.Duty.Unit), m, "Hỏi"),
             }
         ).State;
     }

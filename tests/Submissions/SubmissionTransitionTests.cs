@@ -17,43 +17,43 @@ public sealed class SubmissionTransitionTests
 
     // Columns: not started, draft, submitted, returned, accepted.
     [Theory]
-    [InlineData(SubmissionAct.Draft, "ok ok ok ok already-accepted")]
-    [InlineData(SubmissionAct.Submit, "ok ok ok ok already-accepted")]
-    [InlineData(SubmissionAct.Nil, "ok ok ok ok already-accepted")]
-    [InlineData(SubmissionAct.AskExtension, "ok ok nothing-left-to-do ok nothing-left-to-do")]
-    [InlineData(SubmissionAct.RaiseDifficulty, "ok ok ok ok ok")]
-    [InlineData(SubmissionAct.Consolidate, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.Accept, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.Return, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.Extend, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.RefuseExtension, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.Remind, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    public void What_the_officer_may_do(SubmissionAct act, string expected) =>
+    [InlineData(SubmissionActName.Draft, "ok ok ok ok already-accepted")]
+    [InlineData(SubmissionActName.Submit, "ok ok ok ok already-accepted")]
+    [InlineData(SubmissionActName.Nil, "ok ok ok ok already-accepted")]
+    [InlineData(SubmissionActName.AskExtension, "ok ok nothing-left-to-do ok nothing-left-to-do")]
+    [InlineData(SubmissionActName.RaiseDifficulty, "ok ok ok ok ok")]
+    [InlineData(SubmissionActName.Consolidate, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.Accept, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.Return, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.Extend, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.RefuseExtension, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.Remind, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    public void What_the_officer_may_do(SubmissionActName act, string expected) =>
         Assert.Equal(expected, Row(act, Moment(InTime)));
 
     [Theory]
-    [InlineData(SubmissionAct.Draft, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.Submit, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.Nil, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.AskExtension, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.RaiseDifficulty, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.Consolidate, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionAct.Accept, "nothing-to-review nothing-to-review ok nothing-to-review nothing-to-review")]
-    [InlineData(SubmissionAct.Return, "nothing-to-review nothing-to-review ok nothing-to-review ok")]
-    [InlineData(SubmissionAct.Extend, "ok ok nothing-left-to-do ok nothing-left-to-do")]
+    [InlineData(SubmissionActName.Draft, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.Submit, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.Nil, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.AskExtension, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.RaiseDifficulty, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.Consolidate, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
+    [InlineData(SubmissionActName.Accept, "nothing-to-review nothing-to-review ok nothing-to-review nothing-to-review")]
+    [InlineData(SubmissionActName.Return, "nothing-to-review nothing-to-review ok nothing-to-review ok")]
+    [InlineData(SubmissionActName.Extend, "ok ok nothing-left-to-do ok nothing-left-to-do")]
     [InlineData(
-        SubmissionAct.RefuseExtension,
+        SubmissionActName.RefuseExtension,
         "no-extension-request no-extension-request no-extension-request no-extension-request no-extension-request"
     )]
-    [InlineData(SubmissionAct.Remind, "ok ok nothing-left-to-do ok nothing-left-to-do")]
-    public void What_the_reviewer_may_do(SubmissionAct act, string expected) =>
+    [InlineData(SubmissionActName.Remind, "ok ok nothing-left-to-do ok nothing-left-to-do")]
+    public void What_the_reviewer_may_do(SubmissionActName act, string expected) =>
         Assert.Equal(expected, Row(act, Moment(InTime, Reviewer)));
 
     [Theory]
-    [InlineData(SubmissionAct.Draft)]
-    [InlineData(SubmissionAct.Submit)]
-    [InlineData(SubmissionAct.Nil)]
-    public void After_the_date_a_submission_comes_late_but_replaces_none(SubmissionAct act)
+    [InlineData(SubmissionActName.Draft)]
+    [InlineData(SubmissionActName.Submit)]
+    [InlineData(SubmissionActName.Nil)]
+    public void After_the_date_a_submission_comes_late_but_replaces_none(SubmissionActName act)
     {
         // The return was on 15/11 with three working days; what was returned may always be answered.
         Assert.Equal("ok ok already-submitted ok already-accepted", Row(act, Moment(AfterTheDate)));
@@ -69,19 +69,19 @@ public sealed class SubmissionTransitionTests
         {
             var moment = Moment(InTime, actor) with { CycleState = state };
             Assert.All(
-                Enum.GetValues<SubmissionAct>().Where(a => Code(a, null, Moment(InTime, actor)) != "not-allowed"),
+                Enum.GetValues<SubmissionActName>().Where(a => Code(a, null, Moment(InTime, actor)) != "not-allowed"),
                 a => Assert.Equal("cycle-not-running", Code(a, Reached(SubmissionStatus.Submitted), moment))
             );
         }
     }
 
     [Theory]
-    [InlineData(SubmissionAct.Draft, "unit-deactivated")]
-    [InlineData(SubmissionAct.Submit, "unit-deactivated")]
-    [InlineData(SubmissionAct.Nil, "unit-deactivated")]
-    [InlineData(SubmissionAct.AskExtension, "unit-deactivated")]
-    [InlineData(SubmissionAct.RaiseDifficulty, "unit-deactivated")]
-    public void A_deactivated_unit_sends_nothing_more(SubmissionAct act, string expected)
+    [InlineData(SubmissionActName.Draft, "unit-deactivated")]
+    [InlineData(SubmissionActName.Submit, "unit-deactivated")]
+    [InlineData(SubmissionActName.Nil, "unit-deactivated")]
+    [InlineData(SubmissionActName.AskExtension, "unit-deactivated")]
+    [InlineData(SubmissionActName.RaiseDifficulty, "unit-deactivated")]
+    public void A_deactivated_unit_sends_nothing_more(SubmissionActName act, string expected)
     {
         Assert.Equal(
             expected,
@@ -95,7 +95,7 @@ public sealed class SubmissionTransitionTests
         Assert.Equal(
             "ok",
             Code(
-                SubmissionAct.Accept,
+                SubmissionActName.Accept,
                 Reached(SubmissionStatus.Submitted),
                 Moment(InTime, Reviewer) with
                 {
@@ -111,7 +111,7 @@ public sealed class SubmissionTransitionTests
         Assert.Equal(
             expected,
             Code(
-                SubmissionAct.Submit,
+                SubmissionActName.Submit,
                 null,
                 Moment("05/12/2023 09:00:00") with
                 {
@@ -123,11 +123,11 @@ public sealed class SubmissionTransitionTests
     [Fact]
     public void Nothing_is_taken_before_the_period_opens()
     {
-        Assert.Equal("not-open-yet", Code(SubmissionAct.Submit, null, Moment("31/10/2023 23:59:59")));
-        Assert.Equal("ok", Code(SubmissionAct.Submit, null, Moment("01/11/2023 00:00:00")));
+        Assert.Equal("not-open-yet", Code(SubmissionActName.Submit, null, Moment("31/10/2023 23:59:59")));
+        Assert.Equal("ok", Code(SubmissionActName.Submit, null, Moment("01/11/2023 00:00:00")));
         Assert.Contains(
             "01/11/2023",
-            SubmissionRules.WhyNot(SubmissionAct.Draft, null, Moment("31/10/2023 00:00:00"))!.Sentence.Vi,
+            SubmissionActs.RuleOf(SubmissionActName.Draft).WhyNot(null, Moment("31/10/2023 00:00:00"))!.Sentence.Vi,
             StringComparison.Ordinal
         );
     }
@@ -136,24 +136,24 @@ public sealed class SubmissionTransitionTests
     public void A_form_without_nil_takes_none()
     {
         var plan = SmallDuties.Find("plan", "2023", "c1")!;
-        Assert.Equal("nil-not-known", Code(SubmissionAct.Nil, null, Moment("20/02/2023 09:00:00", duty: plan)));
+        Assert.Equal("nil-not-known", Code(SubmissionActName.Nil, null, Moment("20/02/2023 09:00:00", duty: plan)));
     }
 
     [Fact]
     public void A_duty_without_a_date_has_nothing_to_extend()
     {
         var undated = ReportOf("c1") with { Deadline = null, Due = null };
-        Assert.Equal("no-deadline", Code(SubmissionAct.AskExtension, null, Moment(InTime, duty: undated)));
-        Assert.Equal("no-deadline", Code(SubmissionAct.Extend, null, Moment(InTime, Reviewer, undated)));
+        Assert.Equal("no-deadline", Code(SubmissionActName.AskExtension, null, Moment(InTime, duty: undated)));
+        Assert.Equal("no-deadline", Code(SubmissionActName.Extend, null, Moment(InTime, Reviewer, undated)));
     }
 
     [Fact]
     public void The_collector_sends_its_own_report_up_and_nobody_else_does()
     {
         var own = SmallDuties.Find("report", "2023", Town)!;
-        Assert.Equal("ok", Code(SubmissionAct.Consolidate, null, Moment(InTime, Reviewer, own)));
-        Assert.Equal("not-allowed", Code(SubmissionAct.Consolidate, null, Moment(InTime, Officer, own)));
-        Assert.Equal("not-allowed", Code(SubmissionAct.Accept, null, Moment(InTime, Reviewer, own)));
+        Assert.Equal("ok", Code(SubmissionActName.Consolidate, null, Moment(InTime, Reviewer, own)));
+        Assert.Equal("not-allowed", Code(SubmissionActName.Consolidate, null, Moment(InTime, Officer, own)));
+        Assert.Equal("not-allowed", Code(SubmissionActName.Accept, null, Moment(InTime, Reviewer, own)));
     }
 
     [Theory]
@@ -161,8 +161,8 @@ public sealed class SubmissionTransitionTests
     [InlineData("20/11/2023 10:00:00", "ok")]
     public void A_unit_is_reminded_at_most_once_an_hour(string at, string expected)
     {
-        var reminded = SubmissionRules.Remind(null, null, Moment(InTime, Reviewer)).State;
-        Assert.Equal(expected, Code(SubmissionAct.Remind, reminded, Moment(at, Reviewer)));
+        var reminded = new Remind(null).Decide(null, Moment(InTime, Reviewer)).State;
+        Assert.Equal(expected, Code(SubmissionActName.Remind, reminded, Moment(at, Reviewer)));
     }
 
     [Theory]
@@ -171,28 +171,26 @@ public sealed class SubmissionTransitionTests
     [InlineData("20/11/2023 08:59:59", "ok")]
     public void A_clock_that_jumped_back_records_nothing(string now, string expected)
     {
-        var state = SubmissionRules.SaveDraft(null, Content.Empty, Moment(InTime)).State;
-        Assert.Equal(expected, Code(SubmissionAct.Draft, state, Moment(now)));
+        var state = new SaveDraft(Content.Empty).Decide(null, Moment(InTime)).State;
+        Assert.Equal(expected, Code(SubmissionActName.Draft, state, Moment(now)));
     }
 
     [Fact]
     public void A_clock_a_little_behind_does_not_take_the_last_instant_back()
     {
-        var state = SubmissionRules.SaveDraft(null, Content.Empty, Moment(InTime)).State;
-        var next = SubmissionRules.SaveDraft(state, Content.Empty, Moment("20/11/2023 08:59:00"));
+        var state = new SaveDraft(Content.Empty).Decide(null, Moment(InTime)).State;
+        var next = new SaveDraft(Content.Empty).Decide(state, Moment("20/11/2023 08:59:00"));
         Assert.Equal((At(InTime), At("20/11/2023 08:59:00")), (next.State.LastAt, next.Log.At));
     }
 
     [Fact]
     public void An_extension_that_was_asked_for_is_granted_refused_or_overtaken()
     {
-        var asked = SubmissionRules.AskExtension(null, Day("06/12/2023"), "Mưa lũ", Moment(InTime)).State;
-        Assert.Equal("ok", Code(SubmissionAct.RefuseExtension, asked, Moment(InTime, Reviewer)));
-        Assert.Null(
-            SubmissionRules.RefuseExtension(asked, "Đủ thời gian", Moment(InTime, Reviewer)).State.ExtensionRequest
-        );
-        Assert.Null(SubmissionRules.Submit(asked, Content.Empty, false, Moment(InTime)).State.ExtensionRequest);
-        var granted = SubmissionRules.Extend(asked, Day("06/12/2023"), "Đồng ý", Moment(InTime, Reviewer)).State;
+        var asked = new AskExtension(Day("06/12/2023"), "Mưa lũ").Decide(null, Moment(InTime)).State;
+        Assert.Equal("ok", Code(SubmissionActName.RefuseExtension, asked, Moment(InTime, Reviewer)));
+        Assert.Null(new RefuseExtension("Đủ thời gian").Decide(asked, Moment(InTime, Reviewer)).State.ExtensionRequest);
+        Assert.Null(new Submit(Content.Empty).Decide(asked, Moment(InTime)).State.ExtensionRequest);
+        var granted = new Extend(Day("06/12/2023"), "Đồng ý").Decide(asked, Moment(InTime, Reviewer)).State;
         Assert.Equal((null, Day("06/12/2023")), (granted.ExtensionRequest, granted.ExtendedTo));
     }
 
@@ -200,28 +198,28 @@ public sealed class SubmissionTransitionTests
     [InlineData("29/11/2023", "extension-not-later")]
     [InlineData("30/11/2023", null)]
     public void An_extension_must_be_later_than_the_date_in_force(string lastDay, string? expected) =>
-        Assert.Equal(expected, SubmissionRules.CheckExtension(null, Day(lastDay), Moment(InTime, Reviewer))?.Code);
+        Assert.Equal(expected, ExtensionRules.WhyNotLater(null, Day(lastDay), Moment(InTime, Reviewer))?.Code);
 
-    private static string Row(SubmissionAct act, Moment moment) =>
+    private static string Row(SubmissionActName act, Moment moment) =>
         string.Join(' ', Statuses.Select(s => Code(act, Reached(s), moment)));
 
-    private static string Code(SubmissionAct act, SubmissionState? state, Moment moment) =>
-        SubmissionRules.WhyNot(act, state, moment)?.Code ?? "ok";
+    private static string Code(SubmissionActName act, SubmissionState? state, Moment moment) =>
+        SubmissionActs.RuleOf(act).WhyNot(state, moment)?.Code ?? "ok";
 
     private static SubmissionState? Reached(SubmissionStatus status)
     {
         if (status == SubmissionStatus.NotStarted)
             return null;
-        var draft = SubmissionRules.SaveDraft(null, Content.Empty, Moment("15/11/2023 08:00:00")).State;
-        var submitted = SubmissionRules.Submit(draft, Content.Empty, false, Moment("15/11/2023 09:00:00")).State;
+        var draft = new SaveDraft(Content.Empty).Decide(null, Moment("15/11/2023 08:00:00")).State;
+        var submitted = new Submit(Content.Empty).Decide(draft, Moment("15/11/2023 09:00:00")).State;
         return status switch
         {
             SubmissionStatus.Draft => draft,
             SubmissionStatus.Submitted => submitted,
-            SubmissionStatus.Returned => SubmissionRules
-                .Return(submitted, "Thiếu số liệu", null, Moment("15/11/2023 10:00:00", Reviewer))
+            SubmissionStatus.Returned => new Return("Thiếu số liệu", null)
+                .Decide(submitted, Moment("15/11/2023 10:00:00", Reviewer))
                 .State,
-            _ => SubmissionRules.Accept(submitted, "", Moment("15/11/2023 10:00:00", Reviewer)).State,
+            _ => new Accept("").Decide(submitted, Moment("15/11/2023 10:00:00", Reviewer)).State,
         };
     }
 }

@@ -2,7 +2,7 @@ using FsCheck.Fluent;
 
 namespace PlanMonitor.Tests.Consolidation;
 
-public sealed class AggregationRulesTests
+public sealed class AggregationTests
 {
     [Theory]
     [InlineData(
@@ -31,7 +31,7 @@ public sealed class AggregationRulesTests
     [InlineData(FieldType.Table, Aggregation.None, Aggregation.Stack)]
     [InlineData(FieldType.Coverage, Aggregation.UnitsAccepted, Aggregation.PeriodsReported, Aggregation.UnitsMeeting)]
     public void Each_type_adds_up_in_its_own_ways_only(FieldType type, params Aggregation[] fitting) =>
-        Assert.Equal(fitting, Enum.GetValues<Aggregation>().Where(a => AggregationRules.Fits(type, a)));
+        Assert.Equal(fitting, Enum.GetValues<Aggregation>().Where(a => FieldKinds.Of(type).Fits(a)));
 
     [Theory]
     [InlineData(0, 9, "0")]

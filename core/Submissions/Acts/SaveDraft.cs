@@ -1,0 +1,42 @@
+using PlanMonitor.Core.Access;
+
+namespace PlanMonitor.Core.Submissions.Acts;
+
+/// <summary>Keeps what a unit has written so far; it may lack things.</summary>
+public sealed record SaveDraft(Content Content) : SubmissionAct
+{
+    public static readonly ActRule Allowed = new()
+    {
+        Event = LogEvent.DraftSaved,
+        Tells = null,
+        Right = (_, _) => Act.Report,
+        Forbids = SubmissionRules.WhyNotReport,
+    };
+
+    public override ActRule Rule => Allowed;
+
+    /// <summary>Whose own draft it is may save it again; another person's draft is not overwritten unseen.</summary>
+    protected override bool IsStale(SubmissionState? state, SeenVersion seen, Actor actor)
+    {
+        var current = SeenVersion.Of(state);
+        var isAnothersDraft = current.Draft != seen.Draft && state?.Draft?.By != actor.Signature;
+        return current.Revision != seen.Revision || isAnothersDraft;
+    }
+
+    protected override async Task<SubmissionAct> Prepare(Opened opened, Workbench bench, Acting acting) =>
+        this with
+        {
+            Content = await bench.Contents.Clean(opened, Content, complete: false, acting),
+        };
+
+    public override Decision Decide(SubmissionState? state, Moment m)
+    {
+        var begun = SubmissionState.OrNew(state, m.Duty.Unit);
+        var next = begun with
+        {
+            Status = begun.Status == SubmissionStatus.NotStarted ? SubmissionStatus.Draft : begun.Status,
+            Draft = new(Content, m.Now, m.Actor.Signature),
+        };
+        return Decision.Of(Rule, next, m);
+    }
+}

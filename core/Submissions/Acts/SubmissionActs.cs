@@ -1,0 +1,66 @@
+using PlanMonitor.Core.Access;
+
+namespace PlanMonitor.Core.Submissions.Acts;
+
+/// <summary>What a person can do with a submission, as the interface names it.</summary>
+public enum SubmissionActName
+{
+    Draft,
+    Submit,
+    Nil,
+    Accept,
+    Return,
+    Extend,
+    AskExtension,
+    RefuseExtension,
+    Remind,
+    RaiseDifficulty,
+    Consolidate,
+    Amend,
+    Decline,
+    Waive,
+    Unwaive,
+    Contact,
+}
+
+/// <summary>The list of all acts.</summary>
+public static class SubmissionActs
+{
+    /// <summary>A question of a unit to its office. The thread that follows is kept in Difficulties.</summary>
+    public static readonly ActRule RaisesDifficulty = new()
+    {
+        Event = LogEvent.DifficultyRaised,
+        Tells = Addressee.Office,
+        Right = (_, _) => Act.Report,
+        Forbids = (_, m) => SubmissionRules.WhyNotActive(m),
+    };
+
+    public static ActRule RuleOf(SubmissionActName act) =>
+        act switch
+        {
+            SubmissionActName.Draft => SaveDraft.Allowed,
+            SubmissionActName.Submit => Submit.Allowed,
+            SubmissionActName.Nil => DeclareNil.Allowed,
+            SubmissionActName.Accept => Accept.Allowed,
+            SubmissionActName.Return => Return.Allowed,
+            SubmissionActName.Extend => Extend.Allowed,
+            SubmissionActName.AskExtension => AskExtension.Allowed,
+            SubmissionActName.RefuseExtension => RefuseExtension.Allowed,
+            SubmissionActName.Remind => Remind.Allowed,
+            SubmissionActName.RaiseDifficulty => RaisesDifficulty,
+            SubmissionActName.Consolidate => SendUp.Consolidates,
+            SubmissionActName.Amend => SendUp.Amends,
+            SubmissionActName.Decline => Decline.Allowed,
+            SubmissionActName.Waive => Waive.Allowed,
+            SubmissionActName.Unwaive => Unwaive.Allowed,
+            SubmissionActName.Contact => Contact.Allowed,
+        };
+
+    /// <summary>Everything that is recorded of a submission, also what nobody can choose.</summary>
+    public static IEnumerable<ActRule> All =>
+        Enum.GetValues<SubmissionActName>().Select(RuleOf).Append(SendingAct.Aside).Append(LeaveUnanswered.Allowed);
+
+    /// <summary>Null: the act is allowed now.</summary>
+    public static Problem? WhyNot(this Opened opened, SubmissionActName act) =>
+        RuleOf(act).WhyNot(opened.State, opened.Moment);
+}

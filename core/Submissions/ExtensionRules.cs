@@ -1,0 +1,46 @@
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Core.Submissions;
+
+/// <summary>What asking for more time, granting it and refusing it have in common.</summary>
+public static class ExtensionRules
+{
+    /// <summary>If nobody answers a request, it goes to the level above; that level may then decide it.</summary>
+    public static Act RightToDecide(SubmissionState? state, Moment m)
+    {
+        var isReviewer = Permissions.May(m.Actor, Act.Review, m.Place);
+        return state?.ExtensionRequest is { Unanswered: true } && !isReviewer ? Act.ReviewAbove : Act.Review;
+    }
+
+    public static Problem? WhyNotExtend(SubmissionState? state, Moment m) =>
+        SubmissionRules.WhyNotWaitedFor(state) ?? (m.Duty.Due is null ? Problems.NoDeadline.With() : null);
+
+    /// <summary>What is wrong with the reason or the day; null: nothing.</summary>
+    public static Problem? Check(Opened opened, DateOnly lastDay, string reason)
+    {
+        if (Reasons.Check(reason) is { } unreasoned)
+            return unreasoned;
+        if (WhyNotLater(opened.State, lastDay, opened.Moment) is { } notLater)
+            return notLater;
+        if (lastDay <= opened.Cycle.Configuration.ClosesOn)
+            return null;
+        return Problems.ValuesInvalid.With(1) with
+        {
+            Fields = [new("lastDay", "outside-cycle", CycleTexts.OutsideCycle)],
+        };
+    }
+
+    /// <summary>An extension must be later than the date in force.</summary>
+    public static Problem? WhyNotLater(SubmissionState? state, DateOnly lastDay, Moment m) =>
+        Timeliness.InForce(m.Duty, state) is { } due && lastDay <= due.LastDay
+            ? Problems.ExtensionNotLater.With(VietnamTime.Show(due.LastDay))
+            : null;
+
+    /// <summary>The end of the last working day on which a request is to be answered; the day of the request is not counted.</summary>
+    public static DateTimeOffset AnswerDue(DateTimeOffset askedAt, Moment m) =>
+        VietnamTime.EndOf(m.Days.After(VietnamTime.DayOf(askedAt), m.Settings.AnswerWorkingDays));
+
+    /// <summary>How the log and the letters say it: "05/12/2023: Mưa lũ".</summary>
+    public static string Words(DateOnly lastDay, string reason) => $"{VietnamTime.Show(lastDay)}: {reason}";
+}
