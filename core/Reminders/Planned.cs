@@ -1,5 +1,6 @@
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders.Kinds;
 
 namespace PlanMonitor.Core.Reminders;
 
@@ -16,21 +17,19 @@ public sealed record Planned
     public required DateTimeOffset UsefulUntil { get; init; }
     public required ReminderMoment Kind { get; init; }
     public required ReminderAudience Audience { get; init; }
+
+    /// <summary>Those that stand in for each other: of one family, to the same people.</summary>
+    public (ReminderMoment Family, ReminderAudience Audience) Series => (ReminderKinds.Of(Kind).Family, Audience);
+
     public int Days { get; init; }
 
     /// <summary>Its letter.</summary>
     /// <param name="invited">The unit is asked, and owes nothing.</param>
     public Messages.Letter Letter(bool invited)
     {
+        var kind = ReminderKinds.Of(Kind);
         if (Audience == ReminderAudience.Chaser)
-            return Kind is ReminderMoment.Before or ReminderMoment.OnOpening ? Messages.ListBefore : Messages.ListAfter;
-        if (invited)
-            return Messages.Invitation;
-        return Kind switch
-        {
-            ReminderMoment.OnOpening => Messages.Opening,
-            ReminderMoment.Before => Days == 0 ? Messages.OnTheDay : Messages.Before,
-            ReminderMoment.After or ReminderMoment.Weekly or ReminderMoment.EachWeek => Messages.After,
-        };
+            return kind.IsBefore ? Messages.ListBefore : Messages.ListAfter;
+        return invited ? Messages.Invitation : kind.LetterOf(Days);
     }
 }

@@ -1,5 +1,6 @@
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Reminders.Kinds;
 
 namespace PlanMonitor.Core.Reminders;
 
@@ -9,10 +10,6 @@ namespace PlanMonitor.Core.Reminders;
 /// </summary>
 public static class ReminderRules
 {
-    /// <summary>A reminder of an opening stays useful this long; one after the date until the next would come.</summary>
-    private const int OpeningUsefulDays = 14;
-    private const int AfterUsefulDays = 7;
-
     /// <summary>Every reminder of a duty over the year for the date in force, in order of time.</summary>
     public static IReadOnlyList<Planned> Plan(Cycle cycle, Duty duty, DueDate? due, WorkingDays days)
     {
@@ -21,7 +18,7 @@ public static class ReminderRules
             .Where(reminder => reminder.At < reminder.UsefulUntil);
         // Days off can move two reminders of a kind to the same morning. The one closest to the date is kept.
         var oneEachMorning = planned
-            .GroupBy(reminder => (reminder.Kind, reminder.Audience, reminder.At))
+            .GroupBy(reminder => (reminder.Series, reminder.At))
             .Select(sameMorning => sameMorning.MinBy(reminder => reminder.Days)!);
         return
         [
@@ -35,37 +32,30 @@ public static class ReminderRules
     /// <summary>The rules that speak of a duty: those its obligation names, or every one.</summary>
     public static IEnumerable<ReminderRule> RulesFor(Cycle cycle, Duty duty) =>
         cycle.Reminders.Where(r =>
-            r.Moment != ReminderMoment.EachWeek
+            ReminderKinds.Of(r.Moment).IsOfDuty
             && (duty.Obligation.Reminders.Count == 0 || duty.Obligation.Reminders.Contains(r.Id))
         );
 
     /// <summary>What is due now and was not overtaken: of each rule only the newest, and only while it is useful. After an outage there is no backlog.</summary>
     public static IEnumerable<Planned> DueNow(IReadOnlyList<Planned> plan, DateTimeOffset now) =>
-        plan.Where(p => p.At <= now && now < p.UsefulUntil)
-            .GroupBy(p => (p.Kind, p.Audience))
-            .Select(g => g.MaxBy(p => p.At)!);
+        plan.Where(p => p.At <= now && now < p.UsefulUntil).GroupBy(p => p.Series).Select(g => g.MaxBy(p => p.At)!);
 
     /// <summary>The first working morning of each week in which the cycle runs; a week without one has none.</summary>
     public static IEnumerable<Planned> Weeks(Cycle cycle, WorkingDays days)
     {
         foreach (var rule in cycle.Reminders.Where(r => r.Moment == ReminderMoment.EachWeek))
         {
-            for (
-                var monday = cycle.OpensOn.AddDays(-(((int)cycle.OpensOn.DayOfWeek + 6) % 7) + 7);
-                monday <= cycle.ClosesOn;
-                monday = monday.AddDays(7)
-            )
+            foreach (var (monday, morning) in EachWeekKind.WeeksOf(cycle, days))
             {
-                if (days.OnOrAfter(monday) is var day && day < monday.AddDays(5))
-                    yield return new()
-                    {
-                        Rule = rule.Id,
-                        Moment = $"{rule.Id}-{monday:yyyy-MM-dd}",
-                        At = VietnamTime.At(day, cycle.Settings.ReminderHour),
-                        UsefulUntil = VietnamTime.EndOf(monday.AddDays(6)),
-                        Kind = rule.Moment,
-                        Audience = rule.Audience,
-                    };
+                yield return new()
+                {
+                    Rule = rule.Id,
+                    Moment = $"{rule.Id}-{monday:yyyy-MM-dd}",
+                    At = VietnamTime.At(morning, cycle.Settings.ReminderHour),
+                    UsefulUntil = VietnamTime.EndOf(monday.AddDays(6)),
+                    Kind = rule.Moment,
+                    Audience = rule.Audience,
+                };
             }
         }
     }
@@ -87,60 +77,30 @@ public static class ReminderRules
 
     private static IEnumerable<Planned> Of(Cycle cycle, Duty duty, DueDate? due, ReminderRule rule, WorkingDays days)
     {
-        Planned Make(string moment, DateOnly day, DateTimeOffset usefulUntil, int n) =>
-            new()
-            {
-                Rule = rule.Id,
-                Moment = due is null ? moment : $"{moment}@{due.LastDay:yyyy-MM-dd}",
-                At = Morning(cycle, day, days, due?.LastDay),
-                UsefulUntil = usefulUntil,
-                Kind = rule.Moment,
-                Audience = rule.Audience,
-                Days = n,
-            };
-        if (rule.Moment == ReminderMoment.OnOpening)
+        var kind = ReminderKinds.Of(rule.Moment);
+        if (kind.NeedsDate && due is null)
+            return [];
+        // Bodies that are asked hear nothing that sounds like a delay, and nobody goes over their heads.
+        var goesOverHead = rule.Audience == ReminderAudience.Head && kind.NeedsDate;
+        if (duty.Invited && (!kind.SuitsInvited || goesOverHead))
+            return [];
+        var asked = new Asked(cycle, duty, due, rule, days);
+        return kind.MomentsOf(asked).Select(moment => PlannedOf(asked, kind, moment));
+    }
+
+    private static Planned PlannedOf(Asked asked, ReminderKind kind, RuleMoment moment)
+    {
+        var lastDay = asked.Due?.LastDay;
+        return new()
         {
-            var until = VietnamTime.EndOf(duty.Period.OpensOn.AddDays(OpeningUsefulDays));
-            var useful = due is not null && due.EndsAt < until ? due.EndsAt : until;
-            // The opening is told once, whatever happens to the date afterwards.
-            yield return Make("opening", duty.Period.OpensOn, useful, 0) with
-            {
-                Moment = "opening",
-            };
-        }
-        // Nobody goes over the head of a body that is asked.
-        if (duty.Invited && rule.Audience == ReminderAudience.Head)
-            yield break;
-        // Bodies that are invited, and duties without a date, get the invitation and nothing that sounds like a delay.
-        if (due is null)
-            yield break;
-        if (rule.Moment == ReminderMoment.Before)
-        {
-            foreach (var n in rule.Days.Where(n => due.LastDay.AddDays(-n) >= duty.Period.OpensOn))
-                yield return Make($"before-{n}", due.LastDay.AddDays(-n), due.EndsAt, n);
-        }
-        if (duty.Invited)
-            yield break;
-        if (rule.Moment == ReminderMoment.After)
-        {
-            foreach (var n in rule.Days)
-                yield return Make(
-                    $"after-{n}",
-                    due.LastDay.AddDays(n),
-                    Limit(cycle, due.LastDay.AddDays(n + AfterUsefulDays)),
-                    n
-                );
-        }
-        if (rule.Moment == ReminderMoment.Weekly)
-        {
-            foreach (var week in Enumerable.Range(2, rule.Days.DefaultIfEmpty(0).Max()))
-                yield return Make(
-                    $"week-{week}",
-                    due.LastDay.AddDays(7 * week),
-                    Limit(cycle, due.LastDay.AddDays(7 * (week + 1))),
-                    7 * week
-                );
-        }
+            Rule = asked.Rule.Id,
+            Moment = kind.MovesWithDate ? $"{moment.Name}@{lastDay:yyyy-MM-dd}" : moment.Name,
+            At = Morning(asked.Cycle, moment.Day, asked.Days, lastDay),
+            UsefulUntil = moment.UsefulUntil,
+            Kind = asked.Rule.Moment,
+            Audience = asked.Rule.Audience,
+            Days = moment.Number,
+        };
     }
 
     /// <summary>The reminder hour of a working day; on a day off the next working morning, unless that would come after the last day itself.</summary>
@@ -150,7 +110,4 @@ public static class ReminderRules
         var kept = lastDay is { } last && day <= last && working > last ? day : working;
         return VietnamTime.At(kept, cycle.Settings.ReminderHour);
     }
-
-    private static DateTimeOffset Limit(Cycle cycle, DateOnly day) =>
-        VietnamTime.EndOf(day < cycle.ClosesOn ? day : cycle.ClosesOn);
 }

@@ -1,6 +1,7 @@
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders.Kinds;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Units;
 
@@ -125,9 +126,7 @@ public static class WhyRules
                 WhyDecision.Nobody,
                 planned.Audience == ReminderAudience.Head ? WhyTexts.NoHead : WhyTexts.NoOfficer
             );
-        var newer = ReminderRules
-            .DueNow(plan, input.At)
-            .FirstOrDefault(p => p.Kind == planned.Kind && p.Audience == planned.Audience);
+        var newer = ReminderRules.DueNow(plan, input.At).FirstOrDefault(p => p.Series == planned.Series);
         if (newer is not null && newer != planned)
             return Answer(WhyDecision.Overtaken, WhyTexts.Overtaken.With(VietnamTime.Show(newer.At)));
         return planned.UsefulUntil <= input.At
@@ -216,22 +215,11 @@ public static class WhyTexts
     /// <summary>What a rule does, in words.</summary>
     public static Text Of(Planned planned)
     {
-        var what = WhenOf(planned);
+        var what = ReminderKinds.Of(planned.Kind).When(planned.Days);
         var to =
             planned.Audience == ReminderAudience.Head
                 ? new Text("lãnh đạo đơn vị", "the head of the unit")
                 : new Text("cán bộ đơn vị", "the officers of the unit");
         return new Text("{0}, gửi {1}", "{0}, to {1}").WithTexts(what, to);
-    }
-
-    private static Text WhenOf(Planned planned)
-    {
-        if (planned.Kind == ReminderMoment.OnOpening)
-            return new("Khi mở kỳ", "On opening");
-        if (planned.Kind != ReminderMoment.Before)
-            return new Text("Sau ngày cuối {0} ngày", "{0} day(s) after the last day").Counted(planned.Days);
-        return planned.Days == 0
-            ? new("Vào ngày cuối", "On the last day")
-            : new Text("Trước ngày cuối {0} ngày", "{0} day(s) before the last day").Counted(planned.Days);
     }
 }
