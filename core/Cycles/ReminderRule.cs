@@ -107,6 +107,9 @@ public enum ReminderMoment
     /// <summary>So many days before the last day; 0: on the day itself.</summary>
     Before,
 
+    /// <summary>So many working days before the last day; 0: on the day itself.</summary>
+    WorkingDaysBefore,
+
     /// <summary>So many days after the last day.</summary>
     After,
 

@@ -62,18 +62,22 @@ public static class ReminderRules
 
     /// <summary>Notices of a dated event of the plan.</summary>
     public static IEnumerable<Planned> PlanEventNotices(Cycle cycle, PlanEvent e, WorkingDays days) =>
-        e
-            .NoticeDaysBefore.Where(n => e.Date.AddDays(-n) >= cycle.OpensOn)
-            .Select(n => new Planned
-            {
-                Rule = "event",
-                Moment = $"event-{n}@{e.Date:yyyy-MM-dd}",
-                At = Morning(cycle, e.Date.AddDays(-n), days, e.Date),
-                UsefulUntil = VietnamTime.EndOf(e.Date),
-                Kind = ReminderMoment.Before,
-                Audience = ReminderAudience.Reporter,
-                Days = n,
-            });
+        e.NoticeDaysBefore.Where(n => e.Date.AddDays(-n) >= cycle.OpensOn).Select(n => NoticeOf(cycle, e, n, days));
+
+    private static Planned NoticeOf(Cycle cycle, PlanEvent e, int daysBefore, WorkingDays days)
+    {
+        var morning = Morning(cycle, e.Date.AddDays(-daysBefore), days, e.Date);
+        return new()
+        {
+            Rule = "event",
+            Moment = $"event-{daysBefore}@{e.Date:yyyy-MM-dd}",
+            At = morning,
+            UsefulUntil = VietnamTime.EndOf(e.Date),
+            Kind = ReminderMoment.Before,
+            Audience = ReminderAudience.Reporter,
+            Days = daysBefore,
+        };
+    }
 
     private static IEnumerable<Planned> Of(Cycle cycle, Duty duty, DueDate? due, ReminderRule rule, WorkingDays days)
     {
@@ -91,11 +95,13 @@ public static class ReminderRules
     private static Planned PlannedOf(Asked asked, ReminderKind kind, RuleMoment moment)
     {
         var lastDay = asked.Due?.LastDay;
+        var name = kind.MovesWithDate ? $"{moment.Name}@{lastDay:yyyy-MM-dd}" : moment.Name;
+        var morning = Morning(asked.Cycle, moment.Day, asked.Days, lastDay);
         return new()
         {
             Rule = asked.Rule.Id,
-            Moment = kind.MovesWithDate ? $"{moment.Name}@{lastDay:yyyy-MM-dd}" : moment.Name,
-            At = Morning(asked.Cycle, moment.Day, asked.Days, lastDay),
+            Moment = name,
+            At = morning,
             UsefulUntil = moment.UsefulUntil,
             Kind = asked.Rule.Moment,
             Audience = asked.Rule.Audience,

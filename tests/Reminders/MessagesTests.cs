@@ -42,6 +42,8 @@ public sealed class MessagesTests
     [InlineData(ReminderAudience.Reporter, ReminderMoment.OnOpening, 0, false, nameof(Messages.Opening))]
     [InlineData(ReminderAudience.Reporter, ReminderMoment.Before, 3, false, nameof(Messages.Before))]
     [InlineData(ReminderAudience.Reporter, ReminderMoment.Before, 0, false, nameof(Messages.OnTheDay))]
+    [InlineData(ReminderAudience.Reporter, ReminderMoment.WorkingDaysBefore, 3, false, nameof(Messages.Before))]
+    [InlineData(ReminderAudience.Chaser, ReminderMoment.WorkingDaysBefore, 3, false, nameof(Messages.ListBefore))]
     [InlineData(ReminderAudience.Reporter, ReminderMoment.After, 1, false, nameof(Messages.After))]
     [InlineData(ReminderAudience.Reporter, ReminderMoment.Weekly, 14, false, nameof(Messages.After))]
     [InlineData(ReminderAudience.Reporter, ReminderMoment.OnOpening, 0, true, nameof(Messages.Invitation))]

@@ -155,6 +155,36 @@ public sealed class ReminderRulesTests
             )
         );
 
+    [Theory]
+    [InlineData(0, "27/02/2023 08:00")]
+    [InlineData(1, "24/02/2023 08:00")] // the last day is a Monday
+    [InlineData(3, "22/02/2023 08:00")]
+    public void Working_days_before_skip_days_off_and_do_not_count_the_last_day(int days, string at)
+    {
+        var planned = Assert.Single(PlanWith(Rule(ReminderMoment.WorkingDaysBefore, days)));
+        Assert.Equal((At($"{at}:00"), $"workdays-before-{days}@2023-02-27"), (planned.At, planned.Moment));
+        Assert.Same(days == 0 ? Messages.OnTheDay : Messages.Before, planned.Letter(false));
+    }
+
+    [Fact]
+    public void Of_a_working_day_and_a_calendar_day_before_that_fall_on_one_morning_one_is_sent()
+    {
+        var planned = PlanWith(Rule(ReminderMoment.WorkingDaysBefore, 1), Rule(ReminderMoment.Before, 3));
+        Assert.Equal("workdays-before-1@2023-02-27", Assert.Single(planned).Moment);
+    }
+
+    private static IReadOnlyList<Planned> PlanWith(params ReminderRule[] rules) =>
+        ReminderRules.Plan(HuongTra with { Reminders = rules }, Plan, Plan.Due, Days);
+
+    private static ReminderRule Rule(ReminderMoment moment, int days) =>
+        new()
+        {
+            Id = $"{moment}-{days}",
+            Moment = moment,
+            Days = [days],
+            Audience = ReminderAudience.Reporter,
+        };
+
     [Fact]
     public void An_extension_moves_what_is_to_come_and_makes_new_moments_of_it()
     {

@@ -7,6 +7,7 @@ public static class ReminderKinds
 {
     private static readonly OpeningKind Opening = new();
     private static readonly BeforeKind Before = new();
+    private static readonly WorkingDaysBeforeKind WorkingDaysBefore = new();
     private static readonly AfterKind After = new();
     private static readonly WeeklyKind Weekly = new();
     private static readonly EachWeekKind EachWeek = new();
@@ -16,6 +17,7 @@ public static class ReminderKinds
         {
             ReminderMoment.OnOpening => Opening,
             ReminderMoment.Before => Before,
+            ReminderMoment.WorkingDaysBefore => WorkingDaysBefore,
             ReminderMoment.After => After,
             ReminderMoment.Weekly => Weekly,
             ReminderMoment.EachWeek => EachWeek,
