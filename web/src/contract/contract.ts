@@ -1517,7 +1517,7 @@ export type RemindedItem = {
 
 export type ReminderAudience = 'reporter' | 'head' | 'chaser' | 'leader'
 
-export type ReminderMoment = 'onOpening' | 'before' | 'after' | 'weekly' | 'eachWeek'
+export type ReminderMoment = 'onOpening' | 'before' | 'workingDaysBefore' | 'after' | 'weekly' | 'eachWeek'
 
 export type ReminderRule = {
   id: string
