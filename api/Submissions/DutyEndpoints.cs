@@ -85,7 +85,7 @@ public static class DutyEndpoints
                 units.NameOf(collector),
                 columns,
                 [.. rows],
-                mayReview ? ["remind", "extend"] : []
+                mayReview ? [MatrixAction.Remind, MatrixAction.Extend] : []
             )
         );
     }
@@ -104,8 +104,18 @@ public static class DutyEndpoints
         Text UnitName,
         IReadOnlyList<MatrixColumn> Columns,
         IReadOnlyList<MatrixRow> Rows,
-        IReadOnlyList<string> AllowedActions
+        IReadOnlyList<MatrixAction> AllowedActions
     );
+
+    /// <summary>What may be done with several of a matrix at once.</summary>
+    private enum MatrixAction
+    {
+        /// <summary>Remind the units that are waited for.</summary>
+        Remind,
+
+        /// <summary>Give more time.</summary>
+        Extend,
+    }
 
     private sealed record MatrixColumn(
         string Obligation,

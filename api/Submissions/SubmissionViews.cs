@@ -19,7 +19,7 @@ public sealed record SubmissionView(
     PreviousView? Previous,
     DutyKey? FedBy,
     IReadOnlyList<LogLine> Log,
-    IReadOnlyList<string> AllowedActions,
+    IReadOnlyList<SubmissionActName> AllowedActions,
     IReadOnlyList<DisallowedAction> Disallowed
 ) : DutyView(Duty);
 
@@ -100,7 +100,7 @@ public sealed record LogLine(
     ContactNote? Contact
 );
 
-public sealed record DisallowedAction(string Action, Text Reason, string Code);
+public sealed record DisallowedAction(SubmissionActName Action, Text Reason, string Code);
 
 public static class SubmissionViews
 {
@@ -179,7 +179,7 @@ public static class SubmissionViews
                     l.Contact
                 )),
             ],
-            [.. verdicts.Where(v => v.Problem is null).Select(v => JsonNames.Of(v.Act))],
+            [.. verdicts.Where(v => v.Problem is null).Select(v => v.Act)],
             [
                 .. verdicts
                     .Where(v =>
@@ -189,7 +189,7 @@ public static class SubmissionViews
                         && p.Kind != Problems.NilNotKnown
                     )
                     .DistinctBy(v => v.Problem!.Code)
-                    .Select(v => new DisallowedAction(JsonNames.Of(v.Act), v.Problem!.Sentence, v.Problem.Code)),
+                    .Select(v => new DisallowedAction(v.Act, v.Problem!.Sentence, v.Problem.Code)),
             ]
         );
     }
