@@ -42,7 +42,7 @@ public sealed class ChaseEndpoints(
                 units.NameOf(collector),
                 call.Now,
                 [.. items.Select(i => WorkItemView.Of(i, units, call.Now, duties.Days))],
-                mayReview ? ["remind", "contact"] : []
+                mayReview ? [WorkListAction.Remind, WorkListAction.Contact] : []
             )
         );
     }
@@ -126,8 +126,18 @@ public sealed record WorkListView(
     Text UnitName,
     DateTimeOffset At,
     IReadOnlyList<WorkItemView> Items,
-    IReadOnlyList<string> AllowedActions
+    IReadOnlyList<WorkListAction> AllowedActions
 );
+
+/// <summary>What may be done from the list.</summary>
+public enum WorkListAction
+{
+    /// <summary>Remind the units that are waited for.</summary>
+    Remind,
+
+    /// <summary>Note what was said with a unit.</summary>
+    Contact,
+}
 
 /// <summary>One thing to see to, as it is listed.</summary>
 /// <param name="Sentence">The date and how long is left or how late it is; of what lies at the office, by when it is to be done.</param>

@@ -145,11 +145,19 @@ public sealed class ConsolidationViews(
         return groups;
     }
 
-    private static IReadOnlyList<string> AllowedActions(Opened opened, Difference? difference)
+    private static IReadOnlyList<ConsolidationAction> AllowedActions(Opened opened, Difference? difference)
     {
         if (difference is { IsNone: false } && opened.WhyNot(SubmissionActName.Amend) is null)
-            return ["draft", "submit", "decline", "download"];
-        return opened.WhyNot(SubmissionActName.Consolidate) is null ? ["draft", "submit", "download"] : ["download"];
+            return
+            [
+                ConsolidationAction.Draft,
+                ConsolidationAction.Submit,
+                ConsolidationAction.Decline,
+                ConsolidationAction.Download,
+            ];
+        if (opened.WhyNot(SubmissionActName.Consolidate) is not null)
+            return [ConsolidationAction.Download];
+        return [ConsolidationAction.Draft, ConsolidationAction.Submit, ConsolidationAction.Download];
     }
 
     private static DifferencesView DifferencesOf(
@@ -237,10 +245,26 @@ public sealed record ConsolidationView(
     IReadOnlyList<ExplanationView> Explanations,
     SubmissionView Own,
     IReadOnlyList<TargetView> Targets,
-    IReadOnlyList<string> AllowedActions,
+    IReadOnlyList<ConsolidationAction> AllowedActions,
     IReadOnlyList<ClosingView> Closings,
     DifferencesView Differences
 );
+
+/// <summary>What may be done with a consolidation.</summary>
+public enum ConsolidationAction
+{
+    /// <summary>Write the own words.</summary>
+    Draft,
+
+    /// <summary>Send it up.</summary>
+    Submit,
+
+    /// <summary>Leave what was sent up as it is although the figures below changed.</summary>
+    Decline,
+
+    /// <summary>Take the report or the figures as a file.</summary>
+    Download,
+}
 
 public sealed record GroupView(string Id, Text Name);
 

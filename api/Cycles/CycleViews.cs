@@ -44,8 +44,8 @@ public sealed class CycleViews(UnitService unitService, CycleService cycleServic
                 ? []
                 : record.State switch
                 {
-                    CycleState.Draft => ["edit", "publish"],
-                    CycleState.Running => ["amend", "amendForm", "close"],
+                    CycleState.Draft => [CycleAction.Edit, CycleAction.Publish],
+                    CycleState.Running => [CycleAction.Amend, CycleAction.AmendForm, CycleAction.Close],
                     CycleState.Closed => [],
                 },
             !sound
@@ -60,7 +60,7 @@ public sealed class CycleViews(UnitService unitService, CycleService cycleServic
                             d.Period.Id,
                             d.Name,
                             d.Period.Name,
-                            d.IsConsolidation ? "collector" : "reporter",
+                            d.IsConsolidation ? DeadlineLevel.Collector : DeadlineLevel.Reporter,
                             d.Level,
                             DeadlineView.Of(d, null, call.Now, days)
                         )),
@@ -92,11 +92,40 @@ public sealed record CycleDetail(
     Cycle Configuration,
     IReadOnlyList<Unit> Units,
     IReadOnlyList<RoleView> Roles,
-    IReadOnlyList<string> AllowedActions,
+    IReadOnlyList<CycleAction> AllowedActions,
     IReadOnlyList<CycleDeadline> Deadlines,
     IReadOnlyList<Amendment> Amendments,
     IReadOnlyList<ChangeNote> Changes
 );
+
+/// <summary>What may be done with a cycle.</summary>
+public enum CycleAction
+{
+    /// <summary>Change the configuration of a draft.</summary>
+    Edit,
+
+    /// <summary>Let a draft begin.</summary>
+    Publish,
+
+    /// <summary>Move a deadline.</summary>
+    Amend,
+
+    /// <summary>Bring in a new version of a form.</summary>
+    AmendForm,
+
+    /// <summary>End it.</summary>
+    Close,
+}
+
+/// <summary>Whose deadline it is.</summary>
+public enum DeadlineLevel
+{
+    /// <summary>Of those who report.</summary>
+    Reporter,
+
+    /// <summary>Of those who consolidate.</summary>
+    Collector,
+}
 
 public sealed record RoleView(string Code, Text Name);
 
@@ -105,7 +134,7 @@ public sealed record CycleDeadline(
     string Period,
     Text Name,
     Text PeriodName,
-    string Level,
+    DeadlineLevel Level,
     int Tier,
     DeadlineView? Deadline
 );

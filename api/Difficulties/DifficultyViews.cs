@@ -33,7 +33,7 @@ public sealed record DifficultyView(
     AnswerDueView? AnswerDue,
     BlockingMark? Blocking,
     DateTimeOffset? PublishedAt,
-    IReadOnlyList<string> AllowedActions
+    IReadOnlyList<DifficultyActName> AllowedActions
 )
 {
     public static DifficultyView Of(Difficulty d, Moment m, UnitDirectory units)
@@ -64,11 +64,7 @@ public sealed record DifficultyView(
             d.Blocking,
             d.PublishedAt,
             // Whether the clock stands right is asked when somebody acts; no state is read for the buttons.
-            [
-                .. Enum.GetValues<DifficultyActName>()
-                    .Where(a => DifficultyActs.RuleOf(a).WhyNot(d, null, m) is null)
-                    .Select(a => JsonNames.Of(a)),
-            ]
+            [.. Enum.GetValues<DifficultyActName>().Where(a => DifficultyActs.RuleOf(a).WhyNot(d, null, m) is null)]
         );
     }
 }

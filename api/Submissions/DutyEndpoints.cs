@@ -96,7 +96,7 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
                 units.NameOf(collector),
                 columns,
                 [.. rows],
-                mayReview ? ["remind", "extend"] : []
+                mayReview ? [MatrixAction.Remind, MatrixAction.Extend] : []
             )
         );
     }
@@ -106,8 +106,18 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
         Text UnitName,
         IReadOnlyList<MatrixColumn> Columns,
         IReadOnlyList<MatrixRow> Rows,
-        IReadOnlyList<string> AllowedActions
+        IReadOnlyList<MatrixAction> AllowedActions
     );
+
+    /// <summary>What may be done with several of a matrix at once.</summary>
+    private enum MatrixAction
+    {
+        /// <summary>Remind the units that are waited for.</summary>
+        Remind,
+
+        /// <summary>Give more time.</summary>
+        Extend,
+    }
 
     private sealed record MatrixColumn(
         string Obligation,

@@ -30,7 +30,7 @@ public sealed record SubmissionView(
     PreviousView? Previous,
     DutyKey? FedBy,
     IReadOnlyList<LogLine> Log,
-    IReadOnlyList<string> AllowedActions,
+    IReadOnlyList<SubmissionActName> AllowedActions,
     IReadOnlyList<DisallowedAction> Disallowed
 ) : DutyView(Duty);
 
@@ -111,7 +111,7 @@ public sealed record LogLine(
     ContactNote? Contact
 );
 
-public sealed record DisallowedAction(string Action, Text Reason, string Code);
+public sealed record DisallowedAction(SubmissionActName Action, Text Reason, string Code);
 
 public sealed class SubmissionViews(SubmissionStore store, ContentService contents, CycleService cycleService)
 {
@@ -190,7 +190,7 @@ public sealed class SubmissionViews(SubmissionStore store, ContentService conten
                     l.Contact
                 )),
             ],
-            [.. verdicts.Where(v => v.Problem is null).Select(v => JsonNames.Of(v.Act))],
+            [.. verdicts.Where(v => v.Problem is null).Select(v => v.Act)],
             [
                 .. verdicts
                     .Where(v =>
@@ -200,7 +200,7 @@ public sealed class SubmissionViews(SubmissionStore store, ContentService conten
                         && p.Kind != Problems.NilNotKnown
                     )
                     .DistinctBy(v => v.Problem!.Code)
-                    .Select(v => new DisallowedAction(JsonNames.Of(v.Act), v.Problem!.Sentence, v.Problem.Code)),
+                    .Select(v => new DisallowedAction(v.Act, v.Problem!.Sentence, v.Problem.Code)),
             ]
         );
     }

@@ -111,23 +111,6 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Data_of_the_version_without_an_agenda_goes_on_and_nobody_is_told_twice()
-    {
-        await Run("15/02/2023 08:00:00");
-        var told = await services.Ledger.Read("huong-tra-2023", "480", None);
-        var agenda = await records.Read("agenda", "huong-tra-2023|480", "cursor", None);
-        await records.Write("agenda", "huong-tra-2023|480", [RowChange.Delete("cursor", agenda!.ETag)], None);
-        await records.Write(
-            "messages",
-            "huong-tra-2023|480",
-            [RowChange.Insert("cursor", Json.Write(At("15/02/2023 08:00:00")))],
-            None
-        );
-        Assert.Equal(0, (await Run("15/02/2023 09:00:00")).Sent);
-        Assert.Equal(Json.Write(told), Json.Write(await services.Ledger.Read("huong-tra-2023", "480", None)));
-    }
-
-    [Fact]
     public async Task What_was_left_alone_is_looked_into_again_when_it_is_due()
     {
         await Run("15/02/2023 08:00:00");
