@@ -13,6 +13,9 @@ public sealed record Text(string Vi, string En)
             string.Format(System.Globalization.CultureInfo.InvariantCulture, En, args)
         );
 
+    /// <summary>What is written alike in both languages: a number, a name, a date.</summary>
+    public static Text Same(string text) => new(text, text);
+
     public static Text Join(string separator, params IEnumerable<Text> texts) =>
         new(string.Join(separator, texts.Select(t => t.Vi)), string.Join(separator, texts.Select(t => t.En)));
 

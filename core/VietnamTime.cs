@@ -26,6 +26,9 @@ public static class VietnamTime
     /// <summary>dd/MM/yyyy.</summary>
     public static string Show(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>The same for a sentence in both languages.</summary>
+    public static Text Text(DateOnly day) => Core.Text.Same(Show(day));
+
     /// <summary>HH:mm dd/MM/yyyy in Vietnam time.</summary>
     public static string Show(DateTimeOffset instant) =>
         instant.ToOffset(Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);

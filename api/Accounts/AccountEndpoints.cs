@@ -1,17 +1,23 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Accounts;
 
 /// <summary>Accounts and their grants.</summary>
-public static class AccountEndpoints
+public sealed class AccountEndpoints(AccountService accounts, HashPassword? hashPassword = null)
 {
-    public static async Task<IResult> List(Call call)
+    public async Task<IResult> List(Call call)
     {
         call.Require(Act.ManageAccounts);
-        return Answer.Ok((await call.Services.Accounts.All(call.Cancel)).Select(ViewOf));
+        return Answer.Ok((await accounts.All(call.Cancel)).Select(ViewOf));
     }
 
-    public static async Task<IResult> Add(Call call)
+    public async Task<IResult> Add(Call call)
     {
         call.Require(Act.ManageAccounts);
         var body = await call.Body<AddBody>();
@@ -24,19 +30,17 @@ public static class AccountEndpoints
             Changes = [new(call.Now, call.Actor.Signature, "added", "")],
         };
         return Answer.Created(
-            ViewOf(
-                await call.Services.Accounts.Add(WithPassword(account, body.Password, call), call.Actor, call.Cancel)
-            )
+            ViewOf(await accounts.Add(WithPassword(account, body.Password, call), call.Actor, call.Cancel))
         );
     }
 
-    public static async Task<IResult> Change(Call call)
+    public async Task<IResult> Change(Call call)
     {
         call.Require(Act.ManageAccounts);
         var body = await call.Body<ChangeBody>();
         if (Reasons.Check(body.Reason) is { } unreasoned)
             throw unreasoned.AsException();
-        var stored = await call.Services.Accounts.Find(call.Route("login"), call.Cancel)
+        var stored = await accounts.Find(call.Route("login"), call.Cancel)
             ?? throw Problems.NotFound.With().AsException();
         var what = body.Password is null ? "changed" : "changed, password reset";
         var change = new ChangeNote(call.Now, call.Actor.Signature, what, body.Reason.Trim());
@@ -51,12 +55,12 @@ public static class AccountEndpoints
         };
         if (body.Password is not null)
             changed = AccountRules.SignedIn(WithPassword(changed, body.Password, call));
-        return Answer.Ok(ViewOf(await call.Services.Accounts.Change(changed, call.IfMatch(), call.Actor, call.Cancel)));
+        return Answer.Ok(ViewOf(await accounts.Change(changed, call.IfMatch(), call.Actor, call.Cancel)));
     }
 
-    private static Account WithPassword(Account account, string? password, Call call)
+    private Account WithPassword(Account account, string? password, Call call)
     {
-        if (call.Services.HashPassword is not { } hash)
+        if (hashPassword is not { } hash)
             return account;
         if (AccountRules.CheckPassword(account.Login, password ?? "") is { } weak)
             throw weak.AsException();

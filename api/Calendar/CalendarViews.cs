@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Calendar;
 
 /// <param name="Note">What is not known of the year; null: everything is.</param>
 /// <param name="WorkingDays">How many days of the year are worked.</param>
@@ -23,8 +27,15 @@ public sealed record CalendarYearView(
     IReadOnlyList<ChangeNote> Changes,
     IReadOnlyList<KindView> Kinds,
     string Etag,
-    IReadOnlyList<string> AllowedActions
+    IReadOnlyList<CalendarAction> AllowedActions
 ) : CalendarLine(Line);
+
+/// <summary>What may be done with a year of the calendar.</summary>
+public enum CalendarAction
+{
+    /// <summary>Replace its days.</summary>
+    Change,
+}
 
 public sealed record DayView(
     DateOnly Date,
@@ -66,7 +77,7 @@ public static class CalendarViews
             edited?.Value.Changes ?? [],
             [.. Enum.GetValues<SpecialDayKind>().Select(k => new KindView(k, CalendarTexts.Of(k)))],
             edited?.ETag ?? ETags.New,
-            mayChange ? ["change"] : []
+            mayChange ? [CalendarAction.Change] : []
         );
 
     private static DayView Day(SpecialDay d) =>

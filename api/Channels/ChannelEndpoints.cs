@@ -1,23 +1,26 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Channels;
 
 /// <summary>How a person is told, beside the inbox: their own choice, and what the administrator lets them choose.</summary>
-public static class ChannelEndpoints
+public sealed class ChannelEndpoints(AccountService accounts, ChannelService channels, PostService post)
 {
-    public static async Task<IResult> Mine(Call call)
+    public async Task<IResult> Mine(Call call)
     {
-        var account = await call.Services.Accounts.Find(call.Actor.Login, call.Cancel)
+        var account = await accounts.Find(call.Actor.Login, call.Cancel)
             ?? throw Problems.NotFound.With().AsException();
-        return Answer.Ok(
-            ViewOf(account, (await call.Services.Channels.Policy(call.Cancel)).Value, call.Services.Channels.Offered)
-        );
+        return Answer.Ok(ViewOf(account, (await channels.Policy(call.Cancel)).Value, channels.Offered));
     }
 
-    public static async Task<IResult> Choose(Call call)
+    public async Task<IResult> Choose(Call call)
     {
         var body = await call.Body<ChoiceBody>();
-        var channels = call.Services.Channels;
         return Answer.Ok(
             ViewOf(
                 await channels.Choose(call.Actor.Login, body.Channels, body.Language, call.IfMatch(), call.Cancel),
@@ -27,18 +30,18 @@ public static class ChannelEndpoints
         );
     }
 
-    public static async Task<IResult> Policy(Call call)
+    public async Task<IResult> Policy(Call call)
     {
         call.Require(Act.ManageAccounts);
-        return Answer.Ok(ViewOf(await call.Services.Channels.Policy(call.Cancel), call.Services.Channels.Offered));
+        return Answer.Ok(ViewOf(await channels.Policy(call.Cancel), channels.Offered));
     }
 
-    public static async Task<IResult> ChangePolicy(Call call)
+    public async Task<IResult> ChangePolicy(Call call)
     {
         var body = await call.Body<PolicyBody>();
         return Answer.Ok(
             ViewOf(
-                await call.Services.Channels.ChangePolicy(
+                await channels.ChangePolicy(
                     body.Closed,
                     body.Usual,
                     body.Reason,
@@ -47,17 +50,17 @@ public static class ChannelEndpoints
                     call.Now,
                     call.Cancel
                 ),
-                call.Services.Channels.Offered
+                channels.Offered
             )
         );
     }
 
     /// <summary>Messages that were given up or refused for good.</summary>
-    public static async Task<IResult> DeadLetters(Call call)
+    public async Task<IResult> DeadLetters(Call call)
     {
         call.Require(Act.ManageAccounts);
         return Answer.Ok(
-            (await call.Services.Post.DeadLetters(call.Now, call.Cancel)).Select(r => new DeadLetterView(
+            (await post.DeadLetters(call.Now, call.Cancel)).Select(r => new DeadLetterView(
                 r.Mail.Id,
                 r.Mail.Channel,
                 PassageTexts.NameOf(r.Mail.Channel),
@@ -76,10 +79,10 @@ public static class ChannelEndpoints
         );
     }
 
-    public static async Task<IResult> Retry(Call call)
+    public async Task<IResult> Retry(Call call)
     {
         call.Require(Act.ManageAccounts);
-        return await call.Services.Post.Retry(call.Route("login"), call.Route("id"), call.Now, call.Cancel)
+        return await post.Retry(call.Route("login"), call.Route("id"), call.Now, call.Cancel)
             ? Results.NoContent()
             : throw Problems.DeadLetterUnknown.With().AsException();
     }

@@ -1,7 +1,16 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Api.Cycles;
 
 /// <summary>A cycle as people see it.</summary>
-public static class CycleViews
+public sealed class CycleViews(UnitService unitService, CycleService cycleService)
 {
     public static CycleSummary Summary(Stored<CycleRecord> stored)
     {
@@ -9,16 +18,16 @@ public static class CycleViews
         return new(c.Id, c.Title, c.Year, stored.Value.State, c.OpensOn, c.ClosesOn, stored.ETag);
     }
 
-    public static async Task<CycleDetail> Detail(Stored<CycleRecord> stored, Call call)
+    public async Task<CycleDetail> Detail(Stored<CycleRecord> stored, Call call)
     {
         var record = stored.Value;
         var c = record.Configuration;
-        var units = await call.Services.Units.Directory(call.Cancel);
+        var units = await unitService.Directory(call.Cancel);
         // A draft may be wrong; what it would demand can be told only when its references hold.
         var sound =
             record.State != CycleState.Draft
-            || CycleRules.Check(c, call.Services.Cycles.Days).All(p => p.Severity != Severity.Error);
-        var days = call.Services.Cycles.Days;
+            || CycleRules.Check(c, cycleService.Days).All(p => p.Severity != Severity.Error);
+        var days = cycleService.Days;
         var configure = Permissions.May(call.Actor, Act.Configure);
         return new(
             c.Id,
@@ -35,23 +44,23 @@ public static class CycleViews
                 ? []
                 : record.State switch
                 {
-                    CycleState.Draft => ["edit", "publish"],
-                    CycleState.Running => ["amend", "amendForm", "close"],
+                    CycleState.Draft => [CycleAction.Edit, CycleAction.Publish],
+                    CycleState.Running => [CycleAction.Amend, CycleAction.AmendForm, CycleAction.Close],
                     CycleState.Closed => [],
                 },
             !sound
                 ? []
                 :
                 [
-                    .. call
-                        .Services.Cycles.DutiesOf(record)
+                    .. cycleService
+                        .DutiesOf(record)
                         .All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level))
                         .Select(d => new CycleDeadline(
                             d.Obligation.Id,
                             d.Period.Id,
                             d.Name,
                             d.Period.Name,
-                            d.IsConsolidation ? "collector" : "reporter",
+                            d.IsConsolidation ? DeadlineLevel.Collector : DeadlineLevel.Reporter,
                             d.Level,
                             DeadlineView.Of(d, null, call.Now, days)
                         )),
@@ -83,11 +92,40 @@ public sealed record CycleDetail(
     Cycle Configuration,
     IReadOnlyList<Unit> Units,
     IReadOnlyList<RoleView> Roles,
-    IReadOnlyList<string> AllowedActions,
+    IReadOnlyList<CycleAction> AllowedActions,
     IReadOnlyList<CycleDeadline> Deadlines,
     IReadOnlyList<Amendment> Amendments,
     IReadOnlyList<ChangeNote> Changes
 );
+
+/// <summary>What may be done with a cycle.</summary>
+public enum CycleAction
+{
+    /// <summary>Change the configuration of a draft.</summary>
+    Edit,
+
+    /// <summary>Let a draft begin.</summary>
+    Publish,
+
+    /// <summary>Move a deadline.</summary>
+    Amend,
+
+    /// <summary>Bring in a new version of a form.</summary>
+    AmendForm,
+
+    /// <summary>End it.</summary>
+    Close,
+}
+
+/// <summary>Whose deadline it is.</summary>
+public enum DeadlineLevel
+{
+    /// <summary>Of those who report.</summary>
+    Reporter,
+
+    /// <summary>Of those who consolidate.</summary>
+    Collector,
+}
 
 public sealed record RoleView(string Code, Text Name);
 
@@ -96,7 +134,7 @@ public sealed record CycleDeadline(
     string Period,
     Text Name,
     Text PeriodName,
-    string Level,
+    DeadlineLevel Level,
     int Tier,
     DeadlineView? Deadline
 );

@@ -1,4 +1,12 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Difficulties.Acts;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Api.Difficulties;
 
 /// <summary>A difficulty as its unit, its office and those above read it.</summary>
 /// <param name="Answer">The newest answer.</param>
@@ -25,7 +33,7 @@ public sealed record DifficultyView(
     AnswerDueView? AnswerDue,
     BlockingMark? Blocking,
     DateTimeOffset? PublishedAt,
-    IReadOnlyList<string> AllowedActions
+    IReadOnlyList<DifficultyActName> AllowedActions
 )
 {
     public static DifficultyView Of(Difficulty d, Moment m, UnitDirectory units)
@@ -56,11 +64,7 @@ public sealed record DifficultyView(
             d.Blocking,
             d.PublishedAt,
             // Whether the clock stands right is asked when somebody acts; no state is read for the buttons.
-            [
-                .. Enum.GetValues<DifficultyActName>()
-                    .Where(a => DifficultyActs.RuleOf(a).WhyNot(d, null, m) is null)
-                    .Select(a => JsonNames.Of(a)),
-            ]
+            [.. Enum.GetValues<DifficultyActName>().Where(a => DifficultyActs.RuleOf(a).WhyNot(d, null, m) is null)]
         );
     }
 }

@@ -1,4 +1,10 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Api.Messages;
 
 public sealed record PassageView(
     string Channel,

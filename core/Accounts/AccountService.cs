@@ -11,17 +11,10 @@ public sealed class AccountService(IRecords records, UnitService units)
     private const string Partition = "accounts";
 
     public async Task<Stored<Account>?> Find(string login, CancellationToken cancel) =>
-        RecordGuardsAllow(login) && await records.Read(Table, Partition, login, cancel) is { } row
-            ? new(Json.Read<Account>(row.Body), row.ETag)
-            : null;
+        RecordGuardsAllow(login) ? await records.Find<Account>(Table, Partition, login, cancel) : null;
 
     public async Task<IReadOnlyList<Stored<Account>>> All(CancellationToken cancel) =>
-        [
-            .. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => new Stored<Account>(
-                Json.Read<Account>(r.Body),
-                r.ETag
-            )),
-        ];
+        await records.FindAll<Account>(Table, Partition, KeyRange.All, cancel);
 
     public async Task<Stored<Account>> Add(Account account, Actor by, CancellationToken cancel)
     {

@@ -57,7 +57,7 @@ public sealed record Cursor
     /// <summary>Number of changes of the cycle's configuration that were taken into account.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>Before this instant nothing is due, unless an act or a changed configuration says otherwise; null in data of before November 2026.</summary>
+    /// <summary>Before this instant nothing is due, unless an act or a changed configuration says otherwise.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
     /// <summary>When every open partition was last looked into.</summary>
@@ -87,23 +87,18 @@ public sealed class AgendaStore(IRecords records)
     private const string Table = "agenda";
     private const string CursorKey = "cursor";
     private const string TouchedPrefix = "touched|";
+    private const string ItemPrefix = "item|";
     private const string NextPrefix = "next|";
 
     public async Task<CollectorAgenda> Read(string cycle, string collector, CancellationToken cancel)
     {
         var rows = await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel);
+        IEnumerable<Row> Under(string prefix) => rows.Where(r => r.Key.StartsWith(prefix, StringComparison.Ordinal));
+        var cursor = rows.FirstOrDefault(r => r.Key == CursorKey);
         return new(
-            rows.Where(r => r.Key == CursorKey)
-                .Select(r => new Stored<Cursor>(Json.Read<Cursor>(r.Body), r.ETag))
-                .FirstOrDefault(),
-            [
-                .. rows.Where(r => r.Key.StartsWith(TouchedPrefix, StringComparison.Ordinal))
-                    .Select(r => new Stored<Touched>(Json.Read<Touched>(r.Body), r.ETag)),
-            ],
-            [
-                .. rows.Where(r => r.Key.StartsWith("item|", StringComparison.Ordinal))
-                    .Select(r => Json.Read<AgendaItem>(r.Body)),
-            ]
+            cursor?.As<Cursor>(),
+            [.. Under(TouchedPrefix).Select(r => r.As<Touched>())],
+            [.. Under(ItemPrefix).Select(r => Json.Read<AgendaItem>(r.Body))]
         );
     }
 

@@ -35,12 +35,10 @@ public sealed class CalendarService(IRecords records)
 
     /// <summary>A year as edited, with its ETag; null: nobody edited it.</summary>
     public async Task<Stored<CalendarYear>?> Find(int year, CancellationToken cancel) =>
-        await records.Read(Table, Partition, KeyOf(year), cancel) is { } row
-            ? new(Json.Read<CalendarYear>(row.Body), row.ETag)
-            : null;
+        await records.Find<CalendarYear>(Table, Partition, KeyOf(year), cancel);
 
     public async Task<IReadOnlyList<CalendarYear>> Edited(CancellationToken cancel) =>
-        [.. (await records.All(Table, Partition, KeyRange.All, cancel)).Select(r => Json.Read<CalendarYear>(r.Body))];
+        await records.ReadAll<CalendarYear>(Table, Partition, KeyRange.All, cancel);
 
     /// <summary>Replaces the days of a year. The cycles are told by <c>CycleService.NoteCalendar</c>.</summary>
     /// <param name="etag">Of the edited year, or "new".</param>

@@ -68,10 +68,12 @@ public static class CycleCalendar
             due.UnmovedLastDay != deadline.Day
             || deadline.Words?.Contains(VietnamTime.Show(deadline.Day), StringComparison.Ordinal) == false
         )
-            sentence = DeadlineTexts.ThatIs.WithTexts(sentence, Day(due.UnmovedLastDay));
+            sentence = DeadlineTexts.ThatIs.WithTexts(sentence, VietnamTime.Text(due.UnmovedLastDay));
         if (due.LastDay != due.UnmovedLastDay)
-            sentence = DeadlineTexts.MovedTo.WithTexts(sentence, Day(due.LastDay));
-        return due.OnDayOff is { } off ? DeadlineTexts.OnDayOff.WithTexts(sentence, off.Name, Day(off.Next)) : sentence;
+            sentence = DeadlineTexts.MovedTo.WithTexts(sentence, VietnamTime.Text(due.LastDay));
+        return due.OnDayOff is { } off
+            ? DeadlineTexts.OnDayOff.WithTexts(sentence, off.Name, VietnamTime.Text(off.Next))
+            : sentence;
     }
 
     /// <summary>The same with how long is left: "trước ngày 28/02/2023, tức hết ngày 27/02/2023, còn 3 ngày làm việc".</summary>
@@ -84,10 +86,12 @@ public static class CycleCalendar
     public static Text Sentence(Deadline? deadline, DueDate? due, DueDate? inForce)
     {
         if (deadline is null || due is null)
-            return inForce is null ? DeadlineTexts.NoDate : DeadlineTexts.Through.WithTexts(Day(inForce.LastDay));
+            return inForce is null
+                ? DeadlineTexts.NoDate
+                : DeadlineTexts.Through.WithTexts(VietnamTime.Text(inForce.LastDay));
         return inForce is null || inForce.LastDay == due.LastDay
             ? Sentence(deadline, due)
-            : DeadlineTexts.ExtendedTo.WithTexts(Sentence(deadline, due), Day(inForce.LastDay));
+            : DeadlineTexts.ExtendedTo.WithTexts(Sentence(deadline, due), VietnamTime.Text(inForce.LastDay));
     }
 
     /// <summary>How long is left: working days after today up to the last day; the last day itself; or how many days late.</summary>
@@ -123,8 +127,6 @@ public static class CycleCalendar
         // The plan's words are kept as written; English readers get the meaning.
         return deadline.Words is { } words ? new(words, own.En) : own;
     }
-
-    private static Text Day(DateOnly day) => new(VietnamTime.Show(day), VietnamTime.Show(day));
 }
 
 /// <summary>The words of a deadline.</summary>

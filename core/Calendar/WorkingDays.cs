@@ -59,10 +59,12 @@ public sealed class WorkingDays
     {
         if (special.TryGetValue(day, out var s))
         {
-            var named = CalendarTexts.IsNamed.WithTexts(Day(day), s.Name);
+            var named = CalendarTexts.IsNamed.WithTexts(VietnamTime.Text(day), s.Name);
             return s.Kind == SpecialDayKind.Provisional ? CalendarTexts.NotAnnounced.WithTexts(named) : named;
         }
-        return IsWeekend(day) ? CalendarTexts.IsWeekday.WithTexts(Day(day), CalendarTexts.Weekday(day)) : null;
+        return IsWeekend(day)
+            ? CalendarTexts.IsWeekday.WithTexts(VietnamTime.Text(day), CalendarTexts.Weekday(day))
+            : null;
     }
 
     /// <summary>"thứ Bảy", "Quốc tế Lao động".</summary>
@@ -111,8 +113,6 @@ public sealed class WorkingDays
     }
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-
-    private static Text Day(DateOnly day) => new(VietnamTime.Show(day), VietnamTime.Show(day));
 
     private static SpecialDay[] ReadShipped()
     {

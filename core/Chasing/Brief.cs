@@ -34,27 +34,30 @@ public sealed record Brief
 
     /// <summary>Expected, received, in time, late, missing, past the date, over all lines.</summary>
     public BriefCount Total =>
-        new(
-            Lines.Sum(l => l.Now.Expected),
-            Lines.Sum(l => l.Now.Received),
-            Lines.Sum(l => l.Now.OnTime),
-            Lines.Sum(l => l.Now.Late),
-            Lines.Sum(l => l.Now.Missing.Count),
-            Lines.Sum(l => l.Overdue.Count)
-        );
+        Lines.Select(l => BriefCount.Of(l.Now, l.Overdue.Count)).Aggregate(BriefCount.None, BriefCount.Add);
 
+    /// <summary>The same a week ago.</summary>
     public BriefCount TotalBefore =>
-        new(
-            Lines.Sum(l => l.Before.Expected),
-            Lines.Sum(l => l.Before.Received),
-            Lines.Sum(l => l.Before.OnTime),
-            Lines.Sum(l => l.Before.Late),
-            Lines.Sum(l => l.Before.Missing.Count),
-            Lines.Sum(l => l.OverdueBefore.Count)
-        );
+        Lines.Select(l => BriefCount.Of(l.Before, l.OverdueBefore.Count)).Aggregate(BriefCount.None, BriefCount.Add);
 }
 
-public sealed record BriefCount(int Expected, int Received, int OnTime, int Late, int Missing, int Overdue);
+public sealed record BriefCount(int Expected, int Received, int OnTime, int Late, int Missing, int Overdue)
+{
+    public static readonly BriefCount None = new(0, 0, 0, 0, 0, 0);
+
+    public static BriefCount Of(Completeness c, int overdue) =>
+        new(c.Expected, c.Received, c.OnTime, c.Late, c.Missing.Count, overdue);
+
+    public static BriefCount Add(BriefCount a, BriefCount b) =>
+        new(
+            a.Expected + b.Expected,
+            a.Received + b.Received,
+            a.OnTime + b.OnTime,
+            a.Late + b.Late,
+            a.Missing + b.Missing,
+            a.Overdue + b.Overdue
+        );
+}
 
 /// <summary>One obligation in one period. Names are codes of units.</summary>
 /// <param name="First">One of its duties: name, period and deadline.</param>
@@ -100,28 +103,29 @@ public static class BriefRules
         WorkingDays days
     )
     {
-        var (at, then) = (
-            group.Select(d => new Child(d, now.GetValueOrDefault(d.Unit), null)).ToList(),
-            group.Select(d => new Child(d, before.GetValueOrDefault(d.Unit), null)).ToList()
-        );
+        var at = group.Select(d => new Child(d, now.GetValueOrDefault(d.Unit), null)).ToList();
+        var then = group.Select(d => new Child(d, before.GetValueOrDefault(d.Unit), null)).ToList();
         var overdue = at.Select(c => Late(c, to, days)).OfType<LateUnit>().ToList();
         var overdueBefore = then.Where(c => Timeliness.Of(c.Duty, c.State, from, days).Flag == Standing.Overdue)
             .Select(c => c.Duty.Unit)
             .ToList();
+        var arrived = at.Zip(then).Where(c => c.First.Counts && !c.Second.Counts).Select(c => c.First.Duty.Unit);
+        var fell = overdue.Select(l => l.Unit).Except(overdueBefore);
+        var returned = at.Where(c => WasReturned(c, from)).Select(c => c.Duty.Unit);
         return new(
             group[0],
             ConsolidationRules.CompletenessOf(at),
             ConsolidationRules.CompletenessOf(then),
             overdue,
             overdueBefore,
-            [.. at.Zip(then).Where(c => c.First.Counts && !c.Second.Counts).Select(c => c.First.Duty.Unit)],
-            [.. overdue.Select(l => l.Unit).Except(overdueBefore)],
-            [
-                .. at.Where(c => c.Status == SubmissionStatus.Returned && c.State!.Returned is { } r && r.At > from)
-                    .Select(c => c.Duty.Unit),
-            ]
+            [.. arrived],
+            [.. fell],
+            [.. returned]
         );
     }
+
+    private static bool WasReturned(Child child, DateTimeOffset since) =>
+        child is { Status: SubmissionStatus.Returned, State.Returned: { } note } && note.At > since;
 
     /// <summary>Null: it is not past its date, or it is there.</summary>
     private static LateUnit? Late(Child child, DateTimeOffset at, WorkingDays days)
@@ -134,13 +138,17 @@ public static class BriefRules
     }
 
     /// <summary>Null: it was sent, is not open, has no date, or its date is far.</summary>
-    public static OwnDuty? Own(Duty duty, SubmissionState? state, DateTimeOffset to) =>
-        duty.IsOpen(to)
-        && SubmissionState.IsWaitedFor(state)
-        && Timeliness.InForce(duty, state) is { } due
-        && VietnamTime.DayOf(to).AddDays(OwnDaysBefore) >= due.LastDay
-            ? new(duty, state?.Status ?? SubmissionStatus.NotStarted, due, CycleCalendar.DaysLate(due, to))
+    public static OwnDuty? Own(Duty duty, SubmissionState? state, DateTimeOffset to)
+    {
+        if (!duty.IsOpen(to) || !SubmissionState.IsWaitedFor(state))
+            return null;
+        if (Timeliness.InForce(duty, state) is not { } due)
+            return null;
+        var spokenOfFrom = due.LastDay.AddDays(-OwnDaysBefore);
+        return VietnamTime.DayOf(to) >= spokenOfFrom
+            ? new(duty, SubmissionState.StatusOf(state), due, CycleCalendar.DaysLate(due, to))
             : null;
+    }
 
     /// <summary>Whether the head has to read of it this week.</summary>
     public static bool IsShown(BriefLine line, DateTimeOffset to) =>

@@ -47,15 +47,15 @@ public static class BriefLetters
     {
         var subject = Subject.WithTexts(
             brief.Title,
-            Same(VietnamTime.Show(VietnamTime.DayOf(brief.From))),
-            Same(VietnamTime.Show(VietnamTime.DayOf(brief.To)))
+            Text.Same(VietnamTime.Show(VietnamTime.DayOf(brief.From))),
+            Text.Same(VietnamTime.Show(VietnamTime.DayOf(brief.To)))
         );
         return new(subject, Text.Join("\n", Body(brief, units, days)));
     }
 
     /// <summary>"+2", "-1", "không đổi".</summary>
     public static Text Change(int now, int before) =>
-        now == before ? new("không đổi", "unchanged") : Same(FormattableString.Invariant($"{now - before:+0;-0}"));
+        now == before ? new("không đổi", "unchanged") : Text.Same(FormattableString.Invariant($"{now - before:+0;-0}"));
 
     public static Text Names(IReadOnlyList<string> codes, Func<string, Text> nameOf) =>
         Listed([.. codes.Select(nameOf)]);
@@ -66,9 +66,9 @@ public static class BriefLetters
         var shown = late.OrderByDescending(l => l.Days)
             .Take(NamesShown)
             .GroupBy(l => l.Days)
-            .Select(g => LateBy.WithTexts(Same($"{g.Key}"), Text.Join(", ", g.Select(l => nameOf(l.Unit)))));
+            .Select(g => LateBy.WithTexts(Text.Same($"{g.Key}"), Text.Join(", ", g.Select(l => nameOf(l.Unit)))));
         var text = Text.Join("; ", shown);
-        return late.Count <= NamesShown ? text : AndMore.WithTexts(text, Same($"{late.Count - NamesShown}"));
+        return late.Count <= NamesShown ? text : AndMore.WithTexts(text, Text.Same($"{late.Count - NamesShown}"));
     }
 
     private static Text DueOf(Duty duty, DateTimeOffset at, WorkingDays days)
@@ -82,7 +82,7 @@ public static class BriefLetters
     private static Text Listed(IReadOnlyList<Text> names) =>
         names.Count <= NamesShown
             ? Text.Join(", ", names)
-            : AndMore.WithTexts(Text.Join(", ", names.Take(NamesShown)), Same($"{names.Count - NamesShown}"));
+            : AndMore.WithTexts(Text.Join(", ", names.Take(NamesShown)), Text.Same($"{names.Count - NamesShown}"));
 
     private static IEnumerable<Text> Body(Brief brief, UnitDirectory units, WorkingDays days)
     {
@@ -99,12 +99,12 @@ public static class BriefLetters
             yield return Text.Join(
                 " ",
                 [
-                    Same("-"),
+                    Text.Same("-"),
                     Line.WithTexts(
                         line.First.Name,
                         line.First.Period.Name,
-                        Same($"{line.Now.Received}"),
-                        Same($"{line.Now.Expected}"),
+                        Text.Same($"{line.Now.Received}"),
+                        Text.Same($"{line.Now.Expected}"),
                         DueOf(line.First, brief.To, days)
                     ),
                     .. line.Arrived.Count > 0 ? [Arrived.WithTexts(Names(line.Arrived, units.NameOf))] : (Text[])[],
@@ -128,6 +128,4 @@ public static class BriefLetters
         if (brief.Amendments.Count > 0)
             yield return Amended.Counted(brief.Amendments.Count);
     }
-
-    private static Text Same(string s) => new(s, s);
 }

@@ -45,31 +45,24 @@ public static class ConsolidationRules
     )
     {
         var form = cycle.Forms.First(f => f.Id == own.Obligation.Form);
-        return Build(
-            new()
-            {
-                Cycle = cycle.Id,
-                Obligation = own.Obligation.Id,
-                Period = own.Period.Id,
-                Unit = own.Unit,
-                FormVersion = form.Version,
-                Completeness = CompletenessOf(children),
-                Sources = SourcesOf(children),
-                Cells = [],
-            },
-            [
-                .. children
-                    .Where(c => !c.IsWaived)
-                    .Select(c => new Contribution(c.Duty.Unit, c.Owes, c.Counts ? c.Revision : null)),
-            ],
-            own.Level > 1
-                ? new Dictionary<string, IReadOnlyList<CellPart>>()
-                : form
-                    .Fields.Where(f => !f.Kind().IsEntered)
-                    .ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle)),
-            form,
-            cycle
-        );
+        var head = new Consolidated
+        {
+            Cycle = cycle.Id,
+            Obligation = own.Obligation.Id,
+            Period = own.Period.Id,
+            Unit = own.Unit,
+            FormVersion = form.Version,
+            Completeness = CompletenessOf(children),
+            Sources = SourcesOf(children),
+            Cells = [],
+        };
+        var contributions = children
+            .Where(c => !c.IsWaived)
+            .Select(c => new Contribution(c.Duty.Unit, c.Owes, c.Counts ? c.Revision : null));
+        // Above the first level it comes from below, with everything else.
+        var counted = own.Level > 1 ? [] : form.Fields.Where(f => !f.Kind().IsEntered);
+        var coverage = counted.ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle));
+        return Build(head, [.. contributions], coverage, form, cycle);
     }
 
     /// <summary>The figures again from exactly the revisions that went in; what was counted from other submissions stands in what was sent.</summary>
@@ -84,25 +77,17 @@ public static class ConsolidationRules
     )
     {
         var figures = sent.Figures!;
-        var owing = figures.Sources.Select(s => s.Unit).Concat(figures.Completeness.Missing).ToHashSet();
-        var rebuilt = Build(
-            figures with
-            {
-                Cells = [],
-                Unmapped = [],
-                Explanations = [],
-            },
-            [
-                .. children
-                    .Where(d => owing.Contains(d.Unit) || figures.Completeness.InvitedMissing.Contains(d.Unit))
-                    .Select(d => new Contribution(d.Unit, !d.Invited, revisions.GetValueOrDefault(d.Unit))),
-            ],
-            figures
-                .Cells.Where(c => own.Level == 1 && form.Fields.Any(f => f.Code == c.Field && !f.Kind().IsEntered))
-                .ToDictionary(c => c.Field, c => c.Parts),
-            form,
-            cycle
-        );
+        var completeness = figures.Completeness;
+        var reported = figures.Sources.Select(s => s.Unit);
+        var asked = reported.Concat(completeness.Missing).Concat(completeness.InvitedMissing).ToHashSet();
+        var contributions = children
+            .Where(d => asked.Contains(d.Unit))
+            .Select(d => new Contribution(d.Unit, !d.Invited, revisions.GetValueOrDefault(d.Unit)));
+        var counted = own.Level > 1 ? [] : form.Fields.Where(f => !f.Kind().IsEntered);
+        var codes = counted.Select(f => f.Code).ToHashSet();
+        var coverage = figures.Cells.Where(c => codes.Contains(c.Field)).ToDictionary(c => c.Field, c => c.Parts);
+        var head = figures with { Cells = [], Unmapped = [], Explanations = [] };
+        var rebuilt = Build(head, [.. contributions], coverage, form, cycle);
         return WithOverlap(rebuilt, own.Form, sent.Content.Values);
     }
 
@@ -116,17 +101,11 @@ public static class ConsolidationRules
         var stated = ownForm
             .Fields.Where(f => f.OverlapOf is not null && own.ContainsKey(f.Code))
             .ToDictionary(f => f.OverlapOf!, f => own[f.Code].Number);
-        return stated.Count == 0
-            ? figures
-            : figures with
-            {
-                Cells =
-                [
-                    .. figures.Cells.Select(c =>
-                        stated.TryGetValue(c.Field, out var overlap) ? c with { Overlap = overlap } : c
-                    ),
-                ],
-            };
+        if (stated.Count == 0)
+            return figures;
+        Cell Stated(Cell cell) =>
+            stated.TryGetValue(cell.Field, out var overlap) ? cell with { Overlap = overlap } : cell;
+        return figures with { Cells = [.. figures.Cells.Select(Stated)] };
     }
 
     /// <summary>What goes up with a consolidated report: the totals and the rows. What each unit brought is told by the sources; only what nobody entered is kept by unit.</summary>
@@ -143,8 +122,10 @@ public static class ConsolidationRules
     public static Completeness CompletenessOf(IReadOnlyList<Child> children)
     {
         var owing = children.Where(c => c.Owes).ToList();
+        var invited = children.Where(c => c.Duty.Invited && !c.IsWaived).ToList();
         var received = owing.Where(c => c.Counts).ToList();
         var onTime = received.Count(c => Timeliness.IsOnTime(c.Duty, c.State!));
+        var waived = children.Where(c => c.IsWaived && !c.Duty.Invited);
         return new()
         {
             Expected = owing.Count,
@@ -154,47 +135,47 @@ public static class ConsolidationRules
             Nil = received.Count(c => c.State!.Current!.Nil),
             Returned = owing.Count(c => c.Status == SubmissionStatus.Returned),
             Accepted = owing.Count(c => c.Status == SubmissionStatus.Accepted),
-            Missing = [.. owing.Where(c => !c.Counts).Select(c => c.Duty.Unit)],
-            Waived = [.. children.Where(c => c.IsWaived && !c.Duty.Invited).Select(c => c.Duty.Unit)],
-            InvitedMissing =
-            [
-                .. children.Where(c => c.Duty.Invited && !c.IsWaived && !c.Counts).Select(c => c.Duty.Unit),
-            ],
-            InvitedExpected = children.Count(c => c.Duty.Invited && !c.IsWaived),
-            InvitedReceived = children.Count(c => c.Duty.Invited && c.Counts),
+            Missing = NotCounted(owing),
+            Waived = [.. waived.Select(c => c.Duty.Unit)],
+            InvitedMissing = NotCounted(invited),
+            InvitedExpected = invited.Count,
+            InvitedReceived = invited.Count(c => c.Counts),
         };
     }
 
+    private static IReadOnlyList<string> NotCounted(IEnumerable<Child> children) =>
+        [.. children.Where(c => !c.Counts).Select(c => c.Duty.Unit)];
+
     /// <summary>The targets of the plan against the figures.</summary>
     public static IReadOnlyList<TargetResult> Targets(Cycle cycle, Consolidated figures) =>
-        [
-            .. cycle
-                .Plan.Targets.Where(t => figures.Cells.Any(c => c.Field == t.Indicator))
-                .Select(t => Result(t, figures.Cells.First(c => c.Field == t.Indicator))),
-        ];
+        [.. cycle.Plan.Targets.Select(t => ResultOf(t, figures)).OfType<TargetResult>()];
+
+    /// <summary>Null: these figures are not of it.</summary>
+    private static TargetResult? ResultOf(Target target, Consolidated figures) =>
+        figures.Cells.FirstOrDefault(c => c.Field == target.Indicator) is { } cell ? Result(target, cell) : null;
 
     private static TargetResult Result(Target target, Cell cell)
     {
         if (cell.Withheld)
             return new(target, cell.State, null, null, null, null, ConsolidationTexts.Withheld);
-        var met =
-            cell.State == CellState.Value
-                ? Int128.CreateChecked(cell.Numerator ?? 0) * 100
-                    >= Int128.CreateChecked(cell.Denominator ?? 0) * target.GoalPercent
-                : (bool?)null;
-        var percent = cell.State == CellState.Value ? Percent.Of(cell.Numerator ?? 0, cell.Denominator ?? 0) : null;
+        var (numerator, denominator) = (cell.Numerator ?? 0, cell.Denominator ?? 0);
+        var isReached = Int128.CreateChecked(numerator) * 100 >= Int128.CreateChecked(denominator) * target.GoalPercent;
+        var met = cell.State == CellState.Value ? isReached : (bool?)null;
+        var percent = cell.State == CellState.Value ? Percent.Of(numerator, denominator) : null;
         var shown = cell.State switch
         {
-            CellState.Value => ConsolidationTexts.RatioShown.WithTexts(
-                Plain(cell.Numerator),
-                Plain(cell.Denominator),
-                percent!
-            ),
+            CellState.Value => RatioShown(cell, percent!),
             CellState.NotApplicable => target.WhenNone,
             CellState.Nil => ConsolidationTexts.Nil,
             CellState.Missing => ConsolidationTexts.Missing,
         };
         return new(target, cell.State, cell.Numerator, cell.Denominator, percent, met, shown);
+    }
+
+    private static Text RatioShown(Cell cell, Text percent)
+    {
+        var (numerator, denominator) = (Text.Same($"{cell.Numerator}"), Text.Same($"{cell.Denominator}"));
+        return ConsolidationTexts.RatioShown.WithTexts(numerator, denominator, percent);
     }
 
     /// <summary>Who records what stood there when the senders' date passed: the collector, and above it those whose own senders had the same date.</summary>
@@ -211,8 +192,6 @@ public static class ConsolidationRules
         }
         return levels;
     }
-
-    private static Text Plain(long? n) => new($"{n}", $"{n}");
 
     private static Source SourceOf(Child c)
     {
@@ -269,13 +248,16 @@ public static class ConsolidationRules
         IReadOnlyList<ContributedFigures> read,
         IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage
     ) =>
+        (slots.Adding == Adding.Rows ? WithRows(total, slots, read) : total) with
+        {
+            Parts = coverage.GetValueOrDefault(slots.Field.Code) ?? [.. read.Select(r => r.Parts[slots.Index])],
+        };
+
+    private static Cell WithRows(Cell total, FigureSlots slots, IReadOnlyList<ContributedFigures> read) =>
         total with
         {
-            Parts = coverage.TryGetValue(slots.Field.Code, out var counted)
-                ? counted
-                : [.. read.Select(r => r.Parts[slots.Index])],
-            Rows = slots.Adding == Adding.Rows ? [.. read.SelectMany(r => r.Rows[slots.Index])] : [],
-            RowsLeftBelow = slots.Adding == Adding.Rows ? read.Sum(r => r.Parts[slots.Index].RowsLeftBelow) : 0,
+            Rows = [.. read.SelectMany(r => r.Rows[slots.Index])],
+            RowsLeftBelow = read.Sum(r => r.Parts[slots.Index].RowsLeftBelow),
         };
 
     private static Cell Upward(Cell cell, Field field)

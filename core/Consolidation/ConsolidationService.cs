@@ -34,7 +34,7 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         opened.Cycle.Configuration.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
 
     /// <summary>
-    /// What was sent up, in full, from exactly the revisions that went in. Null: it was sent by a version of this program that did not keep what is needed.
+    /// What was sent up, in full, from exactly the revisions that went in. Null: its version of the form is not known any more.
     /// </summary>
     /// <exception cref="ProblemException">not-found: no such revision, or it is no consolidation.</exception>
     public async Task<Sent?> Recompute(Opened opened, int number, CancellationToken cancel) =>
@@ -45,10 +45,8 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     private async Task<Sent?> Recompute(Opened opened, Revision sent, CancellationToken cancel)
     {
         var figures = sent.Figures!;
-        if (
-            sent.FiguresSha256 is null
-            || opened.Cycle.Configuration.FormOf(opened.Duty.Obligation.Form, figures.FormVersion) is not { } form
-        )
+        var configuration = opened.Cycle.Configuration;
+        if (configuration.FormOf(opened.Duty.Obligation.Form, figures.FormVersion) is not { } form)
             return null;
         var children = opened.Duties.ChildrenOf(opened.Duty).ToList();
         var found = await children
@@ -80,9 +78,6 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
             return null;
         if (await store.FindRevision(opened.Duty, current.Number, cancel) is not { Figures: { } figures } revision)
             return null;
-        // What was sent before November 2026 has every unit's part in itself.
-        if (revision.FiguresSha256 is null)
-            return DifferenceRules.Between(figures, live, FormOf(opened));
         // The usual case, without reading the revisions again.
         if (DifferenceRules.HaveSameSources(figures, live))
             return new([], [], []);

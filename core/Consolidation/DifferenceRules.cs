@@ -35,55 +35,57 @@ public static class DifferenceRules
     {
         var before = sent.Sources.Select(s => s.Unit).ToHashSet();
         var after = live.Sources.Select(s => s.Unit).ToHashSet();
-        return new(
-            [
-                .. live.Cells.SelectMany(now =>
-                    sent.Cells.FirstOrDefault(c => c.Field == now.Field) is { } was
-                    && form.Fields.FirstOrDefault(f => f.Code == now.Field) is { } field
-                        ? PathsOf(field, was, now, form)
-                            .Select(p => ChangeOf(field, p.Path, p.Name, was, now))
-                            .OfType<FigureChange>()
-                        : []
-                ),
-            ],
-            [.. after.Where(u => !before.Contains(u))],
-            [.. before.Where(u => !after.Contains(u))]
-        );
+        var changes = live.Cells.SelectMany(now => ChangesOf(sent, now, form));
+        return new([.. changes], [.. after.Except(before)], [.. before.Except(after)]);
     }
 
     /// <summary>Made of the same revisions on the same form, with the same counts from other submissions: then nothing differs.</summary>
     /// <param name="sent">As it is stored: of the parts only what was counted from other submissions.</param>
     public static bool HaveSameSources(Consolidated sent, Consolidated live) =>
         sent.FormVersion == live.FormVersion
-        && sent.Sources.Select(s => (s.Unit, s.Revision)).SequenceEqual(live.Sources.Select(s => (s.Unit, s.Revision)))
-        && sent.Cells.Where(c => c.Parts.Count > 0)
-            .All(c =>
-                live.Cells.FirstOrDefault(l => l.Field == c.Field) is { } now
-                && Json.Write(c.Parts) == Json.Write(now.Parts)
-            );
+        && RevisionsIn(sent).SequenceEqual(RevisionsIn(live))
+        && sent.Cells.Where(c => c.Parts.Count > 0).All(c => HaveSameParts(c, live));
 
     /// <summary>"+1: A Lưới 3 → 4, tổng 17 → 18".</summary>
     public static Text Sentence(FigureChange change, Func<string, Text> nameOf)
     {
-        var units = change.Units.Select(u =>
-            u.Before == u.After
-                ? DifferenceTexts.Words.WithTexts(nameOf(u.Unit))
-                : DifferenceTexts.Step.WithTexts(nameOf(u.Unit), u.Before.Shown(), u.After.Shown())
-        );
+        var units = change.Units.Select(u => Sentence(u, nameOf));
         if (change.Before == change.After)
             return Text.Join(", ", units);
-        var step = change is { Before.Number: { } was, After.Number: { } now } ? now - was : (long?)null;
-        var sentence = Text.Join(
-            ", ",
-            units.Append(DifferenceTexts.Total.WithTexts(change.Before.Shown(), change.After.Shown()))
-        );
-        if (step is not { } n)
+        var total = DifferenceTexts.Total.WithTexts(change.Before.Shown(), change.After.Shown());
+        var sentence = Text.Join(", ", units.Append(total));
+        if (change.After.Number - change.Before.Number is not { } n)
             return sentence;
         var signed =
             n < 0
                 ? DifferenceTexts.Minus.WithTexts(FigureText.Whole(-n))
                 : DifferenceTexts.Plus.WithTexts(FigureText.Whole(n));
         return DifferenceTexts.Signed.WithTexts(signed, sentence);
+    }
+
+    private static Text Sentence(UnitChange unit, Func<string, Text> nameOf) =>
+        unit.Before == unit.After
+            ? DifferenceTexts.Words.WithTexts(nameOf(unit.Unit))
+            : DifferenceTexts.Step.WithTexts(nameOf(unit.Unit), unit.Before.Shown(), unit.After.Shown());
+
+    private static IEnumerable<(string Unit, int Revision)> RevisionsIn(Consolidated figures) =>
+        figures.Sources.Select(s => (s.Unit, s.Revision));
+
+    private static bool HaveSameParts(Cell sent, Consolidated live)
+    {
+        var now = live.Cells.FirstOrDefault(c => c.Field == sent.Field);
+        return now is not null && Json.Write(sent.Parts) == Json.Write(now.Parts);
+    }
+
+    /// <summary>A field that was not sent, or that the form does not have, cannot be compared.</summary>
+    private static IEnumerable<FigureChange> ChangesOf(Consolidated sent, Cell now, Form form)
+    {
+        var was = sent.Cells.FirstOrDefault(c => c.Field == now.Field);
+        var field = form.Fields.FirstOrDefault(f => f.Code == now.Field);
+        if (was is null || field is null)
+            return [];
+        var paths = PathsOf(field, was, now, form);
+        return paths.Select(p => ChangeOf(field, p.Path, p.Name, was, now)).OfType<FigureChange>();
     }
 
     private static IEnumerable<(string Path, Text Name)> PathsOf(Field field, Cell was, Cell now, Form form)
@@ -99,15 +101,20 @@ public static class DifferenceRules
     private static FigureChange? ChangeOf(Field field, string path, Text name, Cell was, Cell now)
     {
         var (before, after) = (FigureText.At(was, path)!, FigureText.At(now, path)!);
-        var units = was
-            .Parts.Select(p => p.Unit)
-            .Union(now.Parts.Select(p => p.Unit))
-            .Union(was.Rows.Concat(now.Rows).Select(r => r.Unit))
-            .Select(u => new UnitChange(u, Short(field, OfUnit(was, u, path)), Short(field, OfUnit(now, u, path))))
-            .Where(u => u.Before != u.After || RowsOf(was, u.Unit) != RowsOf(now, u.Unit))
-            .ToList();
+        UnitChange ChangeIn(string unit) =>
+            new(unit, Short(field, OfUnit(was, unit, path)), Short(field, OfUnit(now, unit, path)));
+        bool HasChanged(UnitChange unit) =>
+            unit.Before != unit.After || RowsOf(was, unit.Unit) != RowsOf(now, unit.Unit);
+        var units = UnitsIn(was, now).Select(ChangeIn).Where(HasChanged).ToList();
         // Two units that change against each other leave the total as it was, and are a change all the same; so are words and rows of a table.
         return before == after && units.Count == 0 ? null : new(field.Code, path, name, before, after, units);
+    }
+
+    private static IEnumerable<string> UnitsIn(Cell was, Cell now)
+    {
+        var parts = was.Parts.Concat(now.Parts).Select(p => p.Unit);
+        var rows = was.Rows.Concat(now.Rows).Select(r => r.Unit);
+        return parts.Concat(rows).Distinct();
     }
 
     private static FigureText OfUnit(Cell cell, string unit, string path) =>

@@ -1,3 +1,4 @@
+using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Forms.Kinds;
 
@@ -75,52 +76,57 @@ public static class CascadeRules
 
     /// <summary>Each fulfilled obligation and period: whether the reporters below are due before the unit itself is due above.</summary>
     public static IEnumerable<DeadlineCover> Deadlines(Duties above, Duties child) =>
-        from upward in child.All.Where(d => d.Upward is not null)
-        let own = upward.Upward!
-        let below = child.ReportersOf(upward.Obligation.Id, upward.Period.Id).Select(d => d.Due).FirstOrDefault()
-        select new DeadlineCover(
-            upward.Obligation.Id,
-            own.Obligation.Id,
-            own.Period.Id,
-            (below, own.Due) switch
-            {
-                (null, _) or (_, null) => DeadlineVerdict.Undated,
-                ({ } b, { } a) => b.LastDay < a.LastDay ? DeadlineVerdict.InTime : DeadlineVerdict.Late,
-            },
-            below?.LastDay,
-            own.Due?.LastDay
-        );
+        child.All.Where(d => d.Upward is not null).Select(upward => CoverOf(upward, child));
 
     /// <summary>What is due below after it is due above cannot be kept; on the same day there is no working day to consolidate in.</summary>
     public static IEnumerable<FieldProblem> CheckDeadlines(Duties above, Duties child) =>
-        from cover in Deadlines(above, child)
-        where cover.Verdict == DeadlineVerdict.Late
-        let text = CascadeTexts.DeadlineAfterParent.WithTexts(
-            child.Find(cover.Obligation, cover.Period, child.Cycle.Plan.Issuer)?.Name
-                ?? new(cover.Obligation, cover.Obligation),
-            Day(cover.Below!.Value),
-            Day(cover.Above!.Value)
-        )
-        select new FieldProblem(
-            "$.parent.fulfils",
-            "deadline-after-parent",
-            text,
-            cover.Below > cover.Above ? Severity.Error : Severity.Warning
-        );
+        Deadlines(above, child).Where(c => c.Verdict == DeadlineVerdict.Late).Select(c => ProblemOf(c, child));
 
     /// <summary>The figures asked above that the plan below does not ask, or asks otherwise.</summary>
     public static IEnumerable<FigureGap> Figures(Cycle above, Cycle child) =>
-        from link in child.Parent?.Fulfils ?? []
-        let here = FormOf(child, link.Obligation)
-        let there = FormOf(above, link.Fulfilled)
-        where here is not null && there is not null
-        from field in there.Fields.Where(f => f.Kind().IsEntered && f.Aggregation != Aggregation.None)
-        let same = here.Fields.FirstOrDefault(f => f.Code == field.Code)
-        let why = same is null ? CascadeTexts.NotAskedBelow : FormVersions.WhyNotSame(same, field)
-        where why is not null
-        select new FigureGap(field.Code, field.Name, why);
+        (child.Parent?.Fulfils ?? []).SelectMany(link =>
+            FormOf(child, link.Obligation) is { } here && FormOf(above, link.Fulfilled) is { } there
+                ? GapsBetween(here, there)
+                : []
+        );
 
-    private static Text Day(DateOnly day) => new(VietnamTime.Show(day), VietnamTime.Show(day));
+    private static IEnumerable<FigureGap> GapsBetween(Form here, Form there)
+    {
+        foreach (var field in there.Fields.Where(f => f.Kind().IsEntered && f.Aggregation != Aggregation.None))
+        {
+            var same = here.Fields.FirstOrDefault(f => f.Code == field.Code);
+            var why = same is null ? CascadeTexts.NotAskedBelow : FormVersions.WhyNotSame(same, field);
+            if (why is not null)
+                yield return new(field.Code, field.Name, why);
+        }
+    }
+
+    private static DeadlineCover CoverOf(Duty upward, Duties child)
+    {
+        var own = upward.Upward!;
+        var below = child.ReportersOf(upward.Obligation.Id, upward.Period.Id).Select(d => d.Due).FirstOrDefault();
+        var verdict = VerdictOf(below, own.Due);
+        return new(upward.Obligation.Id, own.Obligation.Id, own.Period.Id, verdict, below?.LastDay, own.Due?.LastDay);
+    }
+
+    private static DeadlineVerdict VerdictOf(DueDate? below, DueDate? above)
+    {
+        if (below is null || above is null)
+            return DeadlineVerdict.Undated;
+        return below.LastDay < above.LastDay ? DeadlineVerdict.InTime : DeadlineVerdict.Late;
+    }
+
+    private static FieldProblem ProblemOf(DeadlineCover cover, Duties child)
+    {
+        var own = child.Find(cover.Obligation, cover.Period, child.Cycle.Plan.Issuer);
+        var text = CascadeTexts.DeadlineAfterParent.WithTexts(
+            own?.Name ?? Text.Same(cover.Obligation),
+            VietnamTime.Text(cover.Below!.Value),
+            VietnamTime.Text(cover.Above!.Value)
+        );
+        var severity = cover.Below > cover.Above ? Severity.Error : Severity.Warning;
+        return new("$.parent.fulfils", "deadline-after-parent", text, severity);
+    }
 
     private static TargetCover CoverOf(Target target, Cycle above, Cycle child)
     {
@@ -137,17 +143,11 @@ public static class CascadeRules
             );
         if (own.Covers == target.Code)
             return new(target, own, CoverVerdict.Covered, CascadeTexts.CoversByItself);
-        return
-            own.Denominator.Vi == target.Denominator.Vi
-            && own.Numerator.Vi == target.Numerator.Vi
-            && MeasureOf(child, own) == MeasureOf(above, target)
-            ? new(target, own, CoverVerdict.Covered, CascadeTexts.Covered)
-            : new(
-                target,
-                own,
-                CoverVerdict.OtherPopulation,
-                CascadeTexts.OtherPopulation.WithTexts(own.Denominator, target.Denominator)
-            );
+        var isSamePopulation = own.Denominator.Vi == target.Denominator.Vi && own.Numerator.Vi == target.Numerator.Vi;
+        if (isSamePopulation && MeasureOf(child, own) == MeasureOf(above, target))
+            return new(target, own, CoverVerdict.Covered, CascadeTexts.Covered);
+        var other = CascadeTexts.OtherPopulation.WithTexts(own.Denominator, target.Denominator);
+        return new(target, own, CoverVerdict.OtherPopulation, other);
     }
 
     private static string? MeasureOf(Cycle cycle, Target target) =>

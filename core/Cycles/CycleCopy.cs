@@ -21,32 +21,36 @@ public static class CycleCopy
             Parent = null,
             EarlierForms = [],
             Plan = cycle.Plan with { Number = null, Date = null },
-            Obligations =
-            [
-                .. cycle.Obligations.Select(o =>
-                    o with
-                    {
-                        Periods = [.. o.Periods.Select(move.Period)],
-                        Deadline = o.Deadline is { } rule ? move.Deadline(rule) : null,
-                        Consolidation = o.Consolidation is { } step ? move.Step(step) : null,
-                    }
-                ),
-            ],
+            Obligations = [.. cycle.Obligations.Select(move.Obligation)],
             Events = [.. cycle.Events.Select(e => e with { Date = move.Day(e.Date) })],
-            OpenQuestions =
-            [
-                .. cycle.OpenQuestions.Where(q => q.Path is not ("$.plan.number" or "$.plan.date")),
-                new("$.plan.number", CopyTexts.Number, null),
-                new("$.plan.date", CopyTexts.Date, null),
-                new("$.obligations", CopyTexts.Days.With(cycle.Year, year), null),
-            ],
+            OpenQuestions = [.. QuestionsOf(cycle, year)],
         };
+    }
+
+    private static IEnumerable<OpenQuestion> QuestionsOf(Cycle cycle, int year)
+    {
+        foreach (var question in cycle.OpenQuestions)
+        {
+            if (question.Path is not ("$.plan.number" or "$.plan.date"))
+                yield return question;
+        }
+        yield return new("$.plan.number", CopyTexts.Number, null);
+        yield return new("$.plan.date", CopyTexts.Date, null);
+        yield return new("$.obligations", CopyTexts.Days.With(cycle.Year, year), null);
     }
 
     private sealed record Move(int From, int To)
     {
         /// <summary>29 February becomes the 28th where the other year has none.</summary>
         public DateOnly Day(DateOnly day) => day.AddYears(To - From);
+
+        public Obligation Obligation(Obligation o) =>
+            o with
+            {
+                Periods = [.. o.Periods.Select(Period)],
+                Deadline = o.Deadline is { } rule ? Deadline(rule) : null,
+                Consolidation = o.Consolidation is { } step ? Step(step) : null,
+            };
 
         public Period Period(Period p) =>
             p with
@@ -64,13 +68,16 @@ public static class CycleCopy
             {
                 Deadlines = step.Deadlines.ToDictionary(d => Named(d.Key), d => Deadline(d.Value)),
                 Deadline = step.Deadline is { } rule ? Deadline(rule) : null,
-                Document = step.Document with
-                {
-                    Subject = Named(step.Document.Subject),
-                    Opening = Named(step.Document.Opening),
-                    Closing = Named(step.Document.Closing),
-                },
+                Document = Heading(step.Document),
                 Then = step.Then is { } then ? Step(then) : null,
+            };
+
+        private DocumentHeading Heading(DocumentHeading heading) =>
+            heading with
+            {
+                Subject = Named(heading.Subject),
+                Opening = Named(heading.Opening),
+                Closing = Named(heading.Closing),
             };
 
         public Text Named(Text text) => new(Named(text.Vi), Named(text.En));

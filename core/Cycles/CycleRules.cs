@@ -58,19 +58,22 @@ public static partial class CycleRules
             yield return Error("$.id", "id", CycleTexts.Id);
         if (cycle.ClosesOn <= cycle.OpensOn)
             yield return Error("$.closesOn", "closes-before-opens", CycleTexts.ClosesBeforeOpens);
-        foreach (
-            var problem in new[]
-            {
-                Repeated("$.units", cycle.Units.Select(u => u.Code)),
-                Repeated("$.groups", cycle.Groups.Select(g => g.Id)),
-                Repeated("$.forms", cycle.Forms.Select(f => f.Id)),
-                Repeated("$.obligations", cycle.Obligations.Select(o => o.Id)),
-                Repeated("$.reminders", cycle.Reminders.Select(r => r.Id)),
-                Repeated("$.events", cycle.Events.Select(e => e.Id)),
-                Repeated("$.plan.targets", cycle.Plan.Targets.Select(t => t.Code)),
-            }.SelectMany(p => p)
-        )
-            yield return problem;
+        foreach (var (path, ids) in IdsOf(cycle))
+        {
+            foreach (var problem in Repeated(path, ids))
+                yield return problem;
+        }
+    }
+
+    private static IEnumerable<(string Path, IEnumerable<string> Ids)> IdsOf(Cycle cycle)
+    {
+        yield return ("$.units", cycle.Units.Select(u => u.Code));
+        yield return ("$.groups", cycle.Groups.Select(g => g.Id));
+        yield return ("$.forms", cycle.Forms.Select(f => f.Id));
+        yield return ("$.obligations", cycle.Obligations.Select(o => o.Id));
+        yield return ("$.reminders", cycle.Reminders.Select(r => r.Id));
+        yield return ("$.events", cycle.Events.Select(e => e.Id));
+        yield return ("$.plan.targets", cycle.Plan.Targets.Select(t => t.Code));
     }
 
     private static IEnumerable<FieldProblem> CheckUnits(Cycle cycle)
@@ -212,44 +215,49 @@ public static partial class CycleRules
         }
     }
 
+    private static IEnumerable<(string Unit, string Path)> UnitsNamedIn(PlanDocument plan)
+    {
+        yield return (plan.Issuer, "$.plan.issuer");
+        foreach (var (body, i) in Indexed(plan.Bodies))
+            yield return (body.Unit, $"$.plan.bodies[{i}].unit");
+        if (plan.FollowUp is not { } followUp)
+            yield break;
+        foreach (var (chaser, i) in Indexed(followUp.Chasers))
+            yield return (chaser, $"$.plan.followUp.chasers[{i}]");
+        foreach (var (with, i) in Indexed(followUp.With))
+            yield return (with, $"$.plan.followUp.with[{i}]");
+        yield return (followUp.ReportsTo, "$.plan.followUp.reportsTo");
+    }
+
+    private static IEnumerable<(string Code, string Path)> MeasuresOf(PlanTask task, string path)
+    {
+        foreach (var code in task.MeasuredBy)
+            yield return (code, $"{path}.measuredBy");
+        foreach (var (item, i) in Indexed(task.Items))
+        {
+            foreach (var code in item.MeasuredBy)
+                yield return (code, $"{path}.items[{i}].measuredBy");
+        }
+    }
+
     private static IEnumerable<FieldProblem> CheckPlan(Cycle cycle)
     {
         var units = cycle.Units.Select(u => u.Code).ToHashSet();
         var types = cycle.Forms.SelectMany(f => f.Fields).ToDictionarySafely(f => f.Code);
         var fields = types.Keys.ToHashSet();
         var plan = cycle.Plan;
-        var named = new[] { (plan.Issuer, "$.plan.issuer") }
-            .Concat(Indexed(plan.Bodies).Select(b => (b.Item.Unit, $"$.plan.bodies[{b.Index}].unit")))
-            .Concat(
-                plan.FollowUp is { } f
-                    ? Indexed(f.Chasers)
-                        .Select(c => (c.Item, $"$.plan.followUp.chasers[{c.Index}]"))
-                        .Concat(Indexed(f.With).Select(w => (w.Item, $"$.plan.followUp.with[{w.Index}]")))
-                        .Append((f.ReportsTo, "$.plan.followUp.reportsTo"))
-                    : []
-            );
-        foreach (var (unit, path) in named.Where(n => !units.Contains(n.Item1)))
+        foreach (var (unit, path) in UnitsNamedIn(plan).Where(n => !units.Contains(n.Unit)))
             yield return Unknown(path, unit);
         foreach (var (target, i) in Indexed(plan.Targets).Where(t => !fields.Contains(t.Item.Indicator)))
             yield return Unknown($"$.plan.targets[{i}].indicator", target.Indicator);
-        foreach (
-            var (_, i) in Indexed(plan.Targets)
-                .Where(t => types.TryGetValue(t.Item.Indicator, out var f) && !f.Kind().HasTwo)
-        )
-            yield return Error($"$.plan.targets[{i}].indicator", "target-needs-ratio", CycleTexts.TargetNeedsRatio);
+        foreach (var (target, i) in Indexed(plan.Targets))
+        {
+            if (types.TryGetValue(target.Indicator, out var field) && !field.Kind().HasTwo)
+                yield return Error($"$.plan.targets[{i}].indicator", "target-needs-ratio", CycleTexts.TargetNeedsRatio);
+        }
         foreach (var (task, i) in Indexed(plan.Tasks))
         {
-            var measures = task
-                .MeasuredBy.Select(c => (Code: c, Path: $"$.plan.tasks[{i}].measuredBy"))
-                .Concat(
-                    Indexed(task.Items)
-                        .SelectMany(t =>
-                            t.Item.MeasuredBy.Select(c =>
-                                (Code: c, Path: $"$.plan.tasks[{i}].items[{t.Index}].measuredBy")
-                            )
-                        )
-                );
-            foreach (var (code, path) in measures.Where(m => !fields.Contains(m.Code)))
+            foreach (var (code, path) in MeasuresOf(task, $"$.plan.tasks[{i}]").Where(m => !fields.Contains(m.Code)))
                 yield return Unknown(path, code);
         }
         foreach (var (e, i) in Indexed(cycle.Events))

@@ -99,18 +99,19 @@ public sealed partial class CycleService
         var earlier = Reckon(record, before);
         return Reckon(record, after)
             .All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level))
-            .Where(d => d.Upward is null && d.Due is not null)
-            .Select(d => (Duty: d, Was: earlier.Find(d.Obligation.Id, d.Period.Id, d.Unit)?.Due))
-            .Where(d => d.Was is not null && d.Was.LastDay != d.Duty.Due!.LastDay)
-            .Select(d => new MovedDeadline(
-                record.Id,
-                d.Duty.Obligation.Id,
-                d.Duty.Period.Id,
-                d.Duty.Level,
-                d.Duty.Name,
-                d.Duty.Period.Name,
-                d.Was!.LastDay,
-                d.Duty.Due!.LastDay
-            ));
+            .Where(d => d.Upward is null)
+            .Select(d => MovedSince(earlier, d))
+            .OfType<MovedDeadline>();
+    }
+
+    /// <summary>Null: it is due on the same day, or one of the two has no date.</summary>
+    private static MovedDeadline? MovedSince(Duties earlier, Duty duty)
+    {
+        var (obligation, period) = (duty.Obligation.Id, duty.Period.Id);
+        var was = earlier.Find(obligation, period, duty.Unit)?.Due?.LastDay;
+        var now = duty.Due?.LastDay;
+        if (was is null || now is null || was == now)
+            return null;
+        return new(duty.Cycle, obligation, period, duty.Level, duty.Name, duty.Period.Name, was.Value, now.Value);
     }
 }

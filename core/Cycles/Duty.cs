@@ -50,6 +50,9 @@ public sealed record Duty
     /// <summary>The last day the figures speak of, as far as anybody stated it.</summary>
     public DateOnly DataDay => Period.DataTo ?? Due?.LastDay ?? Period.OpensOn;
 
+    /// <summary>Null: it is the first.</summary>
+    public Period? PeriodBefore => Obligation.Periods.TakeWhile(p => p.Id != Period.Id).LastOrDefault();
+
     public bool IsOpen(DateTimeOffset now) => now >= VietnamTime.StartOf(Period.OpensOn);
 }
 
@@ -160,19 +163,12 @@ public sealed class Duties
                 Deadline = deadline,
                 Due = due,
                 Invited = invited,
-                FedBy = below
-                    .Where(b => b.Unit == unit)
-                    .SelectMany(b =>
-                        b.Fulfils.Where(f => f.Fulfilled == obligation.Id)
-                            .Select(f => new DutyKey(b.Cycle, f.Obligation, period.Id, unit))
-                    )
-                    .FirstOrDefault(),
+                FedBy = FeederOf(obligation, period, unit, below),
             };
-        var senders = new List<Duty>();
-        foreach (var unit in Expand(Cycle, obligation.Reporters))
-            senders.Add(Reporter(unit, invited: false));
-        foreach (var unit in Expand(Cycle, obligation.Invited).Except(Expand(Cycle, obligation.Reporters)))
-            senders.Add(Reporter(unit, invited: true));
+        var reporters = Expand(Cycle, obligation.Reporters).ToList();
+        var invited = Expand(Cycle, obligation.Invited).Except(reporters);
+        var senders = reporters.Select(unit => Reporter(unit, invited: false)).ToList();
+        senders.AddRange(invited.Select(unit => Reporter(unit, invited: true)));
         var all = new List<Duty>(senders);
         foreach (var (step, i) in StepsOf(obligation).Select((s, i) => (s, i)))
         {
@@ -182,17 +178,24 @@ public sealed class Duties
                 lower,
                 Days
             );
-            senders =
-            [
-                .. senders
-                    .Select(s => s.Collector)
-                    .Distinct()
-                    .Select(unit => Consolidator(obligation, period, step, i + 1, unit, own)),
-            ];
+            var collectors = senders.Select(s => s.Collector).Distinct();
+            senders = [.. collectors.Select(unit => Consolidator(obligation, period, step, i + 1, unit, own))];
             all.AddRange(senders);
             lower = Read(own)?.LastDay ?? lower;
         }
         return all;
+    }
+
+    /// <summary>The duty in a plan below whose figures come here; null: the unit reports itself.</summary>
+    private static DutyKey? FeederOf(Obligation obligation, Period period, string unit, IReadOnlyList<ChildCycle> below)
+    {
+        foreach (var child in below.Where(b => b.Unit == unit))
+        {
+            var link = child.Fulfils.FirstOrDefault(f => f.Fulfilled == obligation.Id);
+            if (link is not null)
+                return new(child.Cycle, link.Obligation, period.Id, unit);
+        }
+        return null;
     }
 
     private Duty Consolidator(

@@ -48,7 +48,11 @@ public static class FeasibilityRules
                 yield return Warning(
                     level.DayPath,
                     "deadline-on-day-off",
-                    CycleTexts.DeadlineOnDayOff.WithTexts(Shown(due.LastDay), off.Name, Shown(off.Next))
+                    CycleTexts.DeadlineOnDayOff.WithTexts(
+                        VietnamTime.Text(due.LastDay),
+                        off.Name,
+                        VietnamTime.Text(off.Next)
+                    )
                 );
             if (level.Step is null)
             {
@@ -138,8 +142,6 @@ public static class FeasibilityRules
             nested += ".then";
         }
     }
-
-    private static Text Shown(DateOnly day) => new(VietnamTime.Show(day), VietnamTime.Show(day));
 
     /// <summary>The deadline of one level in one period, and where it stands in the configuration.</summary>
     private sealed record LevelDeadline(Deadline? Deadline, string Path, ConsolidationPlan? Step)

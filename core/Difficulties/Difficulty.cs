@@ -15,16 +15,6 @@ public sealed record Difficulty
     public required string AskedBy { get; init; }
     public required DateTimeOffset AskedAt { get; init; }
 
-    /// <summary>Data of before December 2026 has its one answer here.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Answer { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? AnsweredBy { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateTimeOffset? AnsweredAt { get; init; }
-
     /// <summary>What was written after the first question, oldest first; never changed.</summary>
     public IReadOnlyList<DifficultyPost> Later { get; init; } = [];
 
@@ -37,13 +27,7 @@ public sealed record Difficulty
     /// <summary>Everything that was written, the first question included.</summary>
     [JsonIgnore]
     public IReadOnlyList<DifficultyPost> Thread =>
-        [
-            new(DifficultyPostKind.Question, Question, AskedBy, AskedAt),
-            .. Answer is null
-                ? (DifficultyPost[])[]
-                : [new(DifficultyPostKind.Answer, Answer, AnsweredBy!, AnsweredAt!.Value)],
-            .. Later,
-        ];
+        [new(DifficultyPostKind.Question, Question, AskedBy, AskedAt), .. Later];
 
     /// <summary>What was written last says how it stands: so a question after the answer opens it again.</summary>
     [JsonIgnore]

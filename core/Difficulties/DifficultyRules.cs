@@ -80,7 +80,6 @@ public static class DifficultyRules
             return null;
         return d with
         {
-            Answer = d.AnsweredAt <= at ? d.Answer : null,
             Later = [.. d.Later.Where(p => p.At <= at)],
             Blocking = d.Blocking is { } mark && mark.At <= at ? mark : null,
         };

@@ -8,16 +8,15 @@ namespace PlanMonitor.Core.Difficulties;
 public sealed class DifficultyStore(IRecords records)
 {
     public async Task<Stored<Difficulty>?> Find(string partition, string unit, int number, CancellationToken cancel) =>
-        await records.Read(SubmissionStore.Table, partition, KeyOf(unit, number), cancel) is { } row
-            ? new(Json.Read<Difficulty>(row.Body), row.ETag)
-            : null;
+        await records.Find<Difficulty>(SubmissionStore.Table, partition, KeyOf(unit, number), cancel);
 
     public async Task<IReadOnlyList<Difficulty>> All(string partition, CancellationToken cancel) =>
-        [
-            .. (
-                await records.All(SubmissionStore.Table, partition, KeyRange.StartingWith("difficulty|"), cancel)
-            ).Select(r => Json.Read<Difficulty>(r.Body)),
-        ];
+        await records.ReadAll<Difficulty>(
+            SubmissionStore.Table,
+            partition,
+            KeyRange.StartingWith("difficulty|"),
+            cancel
+        );
 
     public static string KeyOf(string unit, int number) =>
         $"difficulty|{unit}|{number.ToString("D6", CultureInfo.InvariantCulture)}";

@@ -74,7 +74,7 @@ public sealed class GuidanceStore(IRecords records)
     private const string Table = "guidance";
 
     public async Task<IReadOnlyList<Guidance>> All(string cycle, CancellationToken cancel) =>
-        [.. (await records.All(Table, cycle, KeyRange.All, cancel)).Select(r => Json.Read<Guidance>(r.Body))];
+        await records.ReadAll<Guidance>(Table, cycle, KeyRange.All, cancel);
 
     public async Task Keep(Guidance guidance, CancellationToken cancel)
     {

@@ -54,12 +54,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
             Expected = count.Expected,
             SourceReported = count.FromBelow ? count.SourceReported : null,
             SourceExpected = count.FromBelow ? SourceExpected(count) : null,
-            Groups =
-                groups.Count == 0
-                    ? Cell.NoGroups
-                    : groups
-                        .OrderBy(g => g.Key, StringComparer.Ordinal)
-                        .ToDictionary(g => g.Key, g => g.Value.TotalOf(slots)),
+            Groups = groups.Count == 0 ? Cell.NoGroups : GroupTotalsOf(slots),
         };
     }
 
@@ -151,6 +146,9 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
             Adding.Sum or Adding.Latest or Adding.Rows => sheet.At > latest || (sheet.At == latest && other > own),
         };
     }
+
+    private Dictionary<string, GroupTotal> GroupTotalsOf(FigureSlots slots) =>
+        groups.OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Value.TotalOf(slots));
 
     private static bool? TogetherOf(FigureSlots slots, GroupTotal total) =>
         total is { State: CellState.Value, Numerator: { } numerator, Denominator: { } denominator }

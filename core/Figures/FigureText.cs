@@ -51,27 +51,31 @@ public sealed record FigureText(
             { State: CellState.Nil } => ConsolidationTexts.Nil,
             { Number: { } number } => Whole(number),
             { Denominator: 0 } => ConsolidationTexts.NoneToCount,
-            { Yes: { } yes, Numerator: { } said, Denominator: { } of } => ConsolidationTexts.YesShown.WithTexts(
-                yes ? ConsolidationTexts.Yes : ConsolidationTexts.No,
-                Whole(said),
-                Whole(of)
-            ),
-            { Numerator: { } n, Denominator: { } d } => ConsolidationTexts.RatioShown.WithTexts(
-                Whole(n),
-                Whole(d),
-                Percent.Of(n, d)!
-            ),
-            { Text: { } text } => DateOnly.TryParseExact(
-                text,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
-                ? new(VietnamTime.Show(day), VietnamTime.Show(day))
-                : new(text, text),
+            { Yes: { } yes, Numerator: { } said, Denominator: { } of } => YesShown(yes, said, of),
+            { Numerator: { } n, Denominator: { } d } => RatioShown(n, d),
+            { Text: { } text } => WordsShown(text),
             _ => ConsolidationTexts.Given,
         };
+
+    private static Text YesShown(bool yes, long said, long of)
+    {
+        var answer = yes ? ConsolidationTexts.Yes : ConsolidationTexts.No;
+        return ConsolidationTexts.YesShown.WithTexts(answer, Whole(said), Whole(of));
+    }
+
+    private static Text RatioShown(long numerator, long denominator)
+    {
+        var percent = Percent.Of(numerator, denominator)!;
+        return ConsolidationTexts.RatioShown.WithTexts(Whole(numerator), Whole(denominator), percent);
+    }
+
+    /// <summary>A day as people write it; a code or words as they are.</summary>
+    private static Text WordsShown(string text)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var day);
+        return isDay ? VietnamTime.Text(day) : Core.Text.Same(text);
+    }
 
     /// <summary>Thousands with a dot in Vietnamese, with a comma in English.</summary>
     public static Text Whole(long number)

@@ -43,11 +43,14 @@ public static class FigureReferences
             [_, Numerator] => value.Numerator,
             [_, Denominator] => value.Denominator,
             [_, Rows] => value.Rows?.Count,
-            // A column that no row fills in was not reported.
-            [_, var column] => value.Rows?.Where(r => r.ContainsKey(column)).Sum(r => r[column].Number ?? 0),
+            [_, var column] => SumOfColumn(value, column),
             [_, var split, var item] => ReadSplit(value, split, item),
             _ => null,
         };
+
+    /// <summary>A column that no row fills in adds nothing.</summary>
+    private static long? SumOfColumn(FormValue value, string column) =>
+        value.Rows?.Where(r => r.ContainsKey(column)).Sum(r => r[column].Number ?? 0);
 
     private static long? ReadSplit(FormValue value, string split, string item)
     {
@@ -60,18 +63,22 @@ public static class FigureReferences
     private static bool Knows(string term, Form form)
     {
         var path = term.Split('.');
-        return form.Fields.FirstOrDefault(f => f.Code == path[0]) is { } field
-            && path switch
-            {
-                [_] => field.Kind().IsNumber,
-                [_, Numerator or Denominator] => field.Type == FieldType.Ratio,
-                [_, Rows] => field.Kind().HasRows,
-                [_, var column] => field.Columns.Any(c => c.Code == column && FieldKinds.Of(c.Type).IsNumber),
-                [_, var split, var item] => field
-                    .Splits.FirstOrDefault(s => s.Key == split)
-                    ?.ItemsIn(form)
-                    .Any(i => i.Code == item) == true,
-                _ => false,
-            };
+        if (form.Fields.FirstOrDefault(f => f.Code == path[0]) is not { } field)
+            return false;
+        return path switch
+        {
+            [_] => field.Kind().IsNumber,
+            [_, Numerator or Denominator] => field.Type == FieldType.Ratio,
+            [_, Rows] => field.Kind().HasRows,
+            [_, var column] => field.Columns.Any(c => c.Code == column && FieldKinds.Of(c.Type).IsNumber),
+            [_, var split, var item] => HasItem(form, field, split, item),
+            _ => false,
+        };
+    }
+
+    private static bool HasItem(Form form, Field field, string key, string item)
+    {
+        var split = field.Splits.FirstOrDefault(s => s.Key == key);
+        return split?.ItemsIn(form).Any(i => i.Code == item) == true;
     }
 }

@@ -144,20 +144,19 @@ public sealed record Split(string Dimension, bool MustEqualTotal, string? Cross 
     public IEnumerable<DimensionItem> ItemsIn(Form form)
     {
         var items = form.Dimensions.First(d => d.Id == Dimension).Items;
-        return Cross is null
-            ? items
-            : items.SelectMany(a =>
-                form.Dimensions.First(d => d.Id == Cross)
-                    .Items.Select(b => new DimensionItem(
-                        $"{a.Code}{Times}{b.Code}",
-                        new($"{a.Name.Vi}, {b.Name.Vi}", $"{a.Name.En}, {b.Name.En}")
-                    )
-                    {
-                        ValidFrom = a.ValidFrom > b.ValidFrom ? a.ValidFrom : b.ValidFrom ?? a.ValidFrom,
-                        ValidTo = a.ValidTo < b.ValidTo ? a.ValidTo : b.ValidTo ?? a.ValidTo,
-                    })
-            );
+        if (Cross is null)
+            return items;
+        var others = form.Dimensions.First(d => d.Id == Cross).Items;
+        return items.SelectMany(a => others.Select(b => Crossed(a, b)));
     }
+
+    /// <summary>In use while both are.</summary>
+    private static DimensionItem Crossed(DimensionItem a, DimensionItem b) =>
+        new($"{a.Code}{Times}{b.Code}", Text.Join(", ", a.Name, b.Name))
+        {
+            ValidFrom = a.ValidFrom > b.ValidFrom ? a.ValidFrom : b.ValidFrom ?? a.ValidFrom,
+            ValidTo = a.ValidTo < b.ValidTo ? a.ValidTo : b.ValidTo ?? a.ValidTo,
+        };
 
     /// <summary>"Giới tính", or "Giới tính × Độ tuổi".</summary>
     public Text NameIn(Form form)

@@ -20,21 +20,8 @@ public static class RuleChecks
     ) =>
         form
             .Rules.Where(r => r.When is null || FigureReferences.Read(r.When, values) > 0)
-            .Select(r => (Rule: r, Path: Broken(r, values, before)))
-            .Where(b => b.Path is not null)
-            .Select(b => new FieldProblem(
-                b.Path!,
-                b.Rule.Id,
-                b.Rule.Message,
-                b.Rule.Severity switch
-                {
-                    RuleSeverity.Blocks => Severity.Error,
-                    RuleSeverity.NeedsExplanation
-                        when !(explanations?.GetValueOrDefault(b.Rule.Id)?.Trim().Length >= ShortestExplanation) =>
-                        Severity.Explanation,
-                    RuleSeverity.NeedsExplanation or RuleSeverity.Notice => Severity.Warning,
-                }
-            ));
+            .Where(r => !Holds(r, values, before))
+            .Select(r => new FieldProblem(ShownAt(r), r.Id, r.Message, SeverityOf(r, explanations)));
 
     /// <summary>The codes of the fields a rule names.</summary>
     public static IEnumerable<string> FieldsOf(FormRule rule) =>
@@ -43,31 +30,49 @@ public static class RuleChecks
     /// <summary>Whether the rule compares with the period before.</summary>
     public static bool LooksBack(FormRule rule) => rule.Kind is RuleKind.NotBelowPrevious or RuleKind.Change;
 
-    /// <summary>The field at which a broken rule is shown; null: it holds, or has nothing to speak of.</summary>
-    private static string? Broken(
+    private static Severity SeverityOf(FormRule rule, IReadOnlyDictionary<string, string>? explanations)
+    {
+        var isExplained = explanations?.GetValueOrDefault(rule.Id)?.Trim().Length >= ShortestExplanation;
+        return rule.Severity switch
+        {
+            RuleSeverity.Blocks => Severity.Error,
+            RuleSeverity.NeedsExplanation => isExplained ? Severity.Warning : Severity.Explanation,
+            RuleSeverity.Notice => Severity.Warning,
+        };
+    }
+
+    /// <summary>The field at which a broken rule is shown: the first it names.</summary>
+    private static string ShownAt(FormRule rule) => (rule.Left ?? rule.Of)!.Split('+')[0].Trim();
+
+    /// <summary>A rule that has nothing to speak of holds.</summary>
+    private static bool Holds(
         FormRule rule,
         IReadOnlyDictionary<string, FormValue> values,
         IReadOnlyDictionary<string, FormValue>? before
-    )
-    {
-        var holds = rule.Kind switch
+    ) =>
+        rule.Kind switch
         {
             RuleKind.Compare => Compare(rule, values),
             RuleKind.Required => values.ContainsKey(rule.Of!),
-            RuleKind.Range => FigureReferences.Read(rule.Of!, values) is not { } n
-                || (!(n < rule.Min) && !(n > rule.Max)),
-            RuleKind.NotBelowPrevious => before is null
-                || FigureReferences.Read(rule.Of!, values) is not { } now
-                || FigureReferences.Read(rule.Of!, before) is not { } then
-                || now >= then,
-            RuleKind.Change => before is null
-                || FigureReferences.Read(rule.Of!, values) is not { } now
-                || FigureReferences.Read(rule.Of!, before) is not { } then
-                || IsWithin(rule, then, now),
+            RuleKind.Range => FigureReferences.Read(rule.Of!, values) is not { } number || IsInRange(rule, number),
+            RuleKind.NotBelowPrevious => HoldsAgainst(before, rule, values, (then, now) => now >= then),
+            RuleKind.Change => HoldsAgainst(before, rule, values, (then, now) => IsWithin(rule, then, now)),
             RuleKind.Text => !values.TryGetValue(rule.Of!, out var text) || IsFit(rule, text.Text ?? ""),
         };
-        return holds ? null : (rule.Left ?? rule.Of)!.Split('+')[0].Trim();
+
+    private static bool HoldsAgainst(
+        IReadOnlyDictionary<string, FormValue>? before,
+        FormRule rule,
+        IReadOnlyDictionary<string, FormValue> values,
+        Func<long, long, bool> holds
+    )
+    {
+        if (before is null || FigureReferences.Read(rule.Of!, values) is not { } now)
+            return true;
+        return FigureReferences.Read(rule.Of!, before) is not { } then || holds(then, now);
     }
+
+    private static bool IsInRange(FormRule rule, long number) => !(number < rule.Min) && !(number > rule.Max);
 
     private static bool Compare(FormRule rule, IReadOnlyDictionary<string, FormValue> values) =>
         FigureReferences.Read(rule.Left!, values) is not { } left

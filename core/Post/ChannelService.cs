@@ -16,9 +16,7 @@ public sealed class ChannelService(IRecords records, AccountService accounts, IR
 
     /// <summary>Without a row: everything may be chosen, and e-mail is what one gets without choosing.</summary>
     public async Task<Stored<ChannelPolicy>> Policy(CancellationToken cancel) =>
-        await records.Read(Table, Partition, PolicyKey, cancel) is { } row
-            ? new(Json.Read<ChannelPolicy>(row.Body), row.ETag)
-            : new(new(), ETags.New);
+        await records.Find<ChannelPolicy>(Table, Partition, PolicyKey, cancel) ?? new(new(), ETags.New);
 
     public async Task<Stored<ChannelPolicy>> ChangePolicy(
         IReadOnlyList<string> closed,

@@ -38,29 +38,19 @@ public sealed class Inbox(IRecords records)
         string login,
         DateTimeOffset now,
         CancellationToken cancel
-    ) =>
-        [
-            .. (await records.All(Table, login, new("0", $"{Descending(now - Span)}:"), cancel))
-                .Select(r => new Stored<Message>(Json.Read<Message>(r.Body), r.ETag))
-                .Where(m => m.Value.Channels.Any(c => c.State == PassageState.Waiting)),
-        ];
+    )
+    {
+        var since = new KeyRange("0", $"{Descending(now - Span)}:");
+        var letters = await records.FindAll<Message>(Table, login, since, cancel);
+        return [.. letters.Where(m => m.Value.Channels.Any(c => c.State == PassageState.Waiting))];
+    }
 
     /// <summary>Messages of the last weeks, oldest first.</summary>
-    public async Task<IReadOnlyList<Stored<OutgoingRow>>> Outgoing(
-        string login,
-        DateTimeOffset now,
-        CancellationToken cancel
-    ) =>
-        [
-            .. (
-                await records.All(
-                    Table,
-                    login,
-                    new($"{OutPrefix}{Ascending(now - Span)}", KeyRange.StartingWith(OutPrefix).To),
-                    cancel
-                )
-            ).Select(r => new Stored<OutgoingRow>(Json.Read<OutgoingRow>(r.Body), r.ETag)),
-        ];
+    public Task<IReadOnlyList<Stored<OutgoingRow>>> Outgoing(string login, DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = new KeyRange($"{OutPrefix}{Ascending(now - Span)}", KeyRange.StartingWith(OutPrefix).To);
+        return records.FindAll<OutgoingRow>(Table, login, since, cancel);
+    }
 
     /// <summary>Takes letters into a message, or says of letters that they were overtaken; all or nothing. False: somebody else was first.</summary>
     public async Task<bool> Take(

@@ -35,10 +35,9 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
         );
         if (claim.Written)
             return await Deliver(message, claim.ETags[0], round, cancel);
-        return
-            await records.Read(Table, partition, KeyOf(message), cancel) is { } row
-            && Json.Read<Message>(row.Body) is { State: MessageState.Claimed } claimed
-            ? await Deliver(claimed with { Collector = message.Collector }, row.ETag, round, cancel)
+        var written = await records.Find<Message>(Table, partition, KeyOf(message), cancel);
+        return written is { Value: { State: MessageState.Claimed } claimed }
+            ? await Deliver(claimed, written.ETag, round, cancel)
             : new(false, null);
     }
 
@@ -54,57 +53,45 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
         if (!looked.TryAdd($"{cycle}|{collector}", true))
             return 0;
         var resolved = 0;
-        foreach (var row in await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel))
+        var partition = $"{cycle}|{collector}";
+        foreach (var row in await records.FindAll<Message>(Table, partition, KeyRange.All, cancel))
         {
-            if (
-                !row.Key.Contains('|', StringComparison.Ordinal)
-                || Json.Read<Message>(row.Body) is not { State: MessageState.Claimed } claimed
-                || claimed.ClaimedAt + PostRules.ClaimKept > now
-            )
+            var claimed = row.Value;
+            var isLeft = claimed.State == MessageState.Claimed && claimed.ClaimedAt + PostRules.ClaimKept <= now;
+            if (!isLeft)
                 continue;
-            claimed = claimed with { Collector = collector };
-            if (claimed.UsefulUntil <= now && !await inbox.Holds(claimed, cancel))
-                await records.Write(
-                    Table,
-                    $"{cycle}|{collector}",
-                    [RowChange.Replace(row.Key, Json.Write(claimed with { State = MessageState.Failed }), row.ETag)],
-                    cancel
-                );
-            else
-                resolved += (await Deliver(claimed, row.ETag, round(claimed), cancel)).Now ? 1 : 0;
+            if (claimed.UsefulUntil > now || await inbox.Holds(claimed, cancel))
+            {
+                var written = await Deliver(claimed, row.ETag, round(claimed), cancel);
+                resolved += written.Now ? 1 : 0;
+                continue;
+            }
+            var failed = Json.Write(claimed with { State = MessageState.Failed });
+            await records.Write(Table, partition, [RowChange.Replace(KeyOf(claimed), failed, row.ETag)], cancel);
         }
         return resolved;
     }
 
-    /// <summary>The ledger of a collector, in the order of keys. Data of before November 2026 has one row here that is no message: how far the due step had come.</summary>
-    public async Task<IReadOnlyList<Message>> Read(string cycle, string collector, CancellationToken cancel) =>
-        [
-            .. (await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel))
-                .Where(r => r.Key.Contains('|', StringComparison.Ordinal))
-                .Select(r => Json.Read<Message>(r.Body)),
-        ];
+    /// <summary>The ledger of a collector, in the order of keys.</summary>
+    public Task<IReadOnlyList<Message>> Read(string cycle, string collector, CancellationToken cancel) =>
+        records.ReadAll<Message>(Table, $"{cycle}|{collector}", KeyRange.All, cancel);
 
     /// <summary>What was written about one duty.</summary>
-    public async Task<IReadOnlyList<Message>> Of(Duty duty, CancellationToken cancel)
+    public Task<IReadOnlyList<Message>> Of(Duty duty, CancellationToken cancel)
     {
         var home = duty.Home;
         var ofDuty = KeyRange.StartingWith($"{home.Obligation.Id}|{home.Period.Id}|{duty.Unit}|");
-        var rows = await records.All(Table, $"{home.Cycle}|{duty.Collector}", ofDuty, cancel);
-        return [.. rows.Select(r => Json.Read<Message>(r.Body))];
+        return records.ReadAll<Message>(Table, $"{home.Cycle}|{duty.Collector}", ofDuty, cancel);
     }
 
     /// <summary>How many letters told of one act, whichever run wrote them.</summary>
-    public async Task<int> CountOfAct(Duty duty, LogEvent e, int logNumber, CancellationToken cancel) =>
-        (
-            await records.All(
-                Table,
-                $"{duty.Cycle}|{duty.Collector}",
-                KeyRange.StartingWith(
-                    $"{duty.Obligation.Id}|{duty.Period.Id}|{duty.Unit}|{RuleOf(e)}|{MomentOf(logNumber)}|"
-                ),
-                cancel
-            )
-        ).Count;
+    public async Task<int> CountOfAct(Duty duty, LogEvent e, int logNumber, CancellationToken cancel)
+    {
+        var ofDuty = $"{duty.Obligation.Id}|{duty.Period.Id}|{duty.Unit}";
+        var ofAct = KeyRange.StartingWith($"{ofDuty}|{RuleOf(e)}|{MomentOf(logNumber)}|");
+        var rows = await records.All(Table, $"{duty.Cycle}|{duty.Collector}", ofAct, cancel);
+        return rows.Count;
+    }
 
     /// <summary>What became of a letter on a channel.</summary>
     public async Task Tell(string partition, string key, Passage passage, CancellationToken cancel)

@@ -14,7 +14,7 @@ public sealed record Message
     public required string To { get; init; }
     public required string Cycle { get; init; }
 
-    /// <summary>In whose ledger it stands; null in data of before November 2026.</summary>
+    /// <summary>In whose ledger it stands; null: in none, it is in the inbox only.</summary>
     public string? Collector { get; init; }
 
     /// <summary>The unit it is about.</summary>

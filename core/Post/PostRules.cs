@@ -65,64 +65,48 @@ public static class PostRules
         waiting
             .Where(m => m.Audience is not null)
             .GroupBy(m => (m.Cycle, m.Obligation, m.Period, m.Unit, m.Audience))
-            .SelectMany(g =>
-                g.OrderByDescending(m => m.At).ThenByDescending(m => m.Key, StringComparer.Ordinal).Skip(1)
-            );
+            .SelectMany(same => NewestFirst(same).Skip(1));
+
+    private static IEnumerable<Message> NewestFirst(IEnumerable<Message> messages) =>
+        messages.OrderByDescending(m => m.At).ThenByDescending(m => m.Key, StringComparer.Ordinal);
 
     /// <summary>One message of the letters; the same letters give the same id.</summary>
-    public static Outgoing Compose(Account to, string channel, IReadOnlyList<Message> letters, DateTimeOffset now) =>
-        new()
+    public static Outgoing Compose(Account to, string channel, IReadOnlyList<Message> letters, DateTimeOffset now)
+    {
+        var today = VietnamTime.Show(VietnamTime.DayOf(now));
+        return new()
         {
-            Id = Json.Hash(
-                letters.Select(m => m.Key).Append(to.Login).Append(channel).Order(StringComparer.Ordinal).ToList()
-            )[..32],
+            Id = IdOf(to, channel, letters),
             Channel = channel,
             To = to.Login,
             Name = to.Name,
             Address = channel == ChannelRules.Email ? to.Email : null,
             Language = ChannelRules.LanguageOf(to),
-            Subject =
-                letters.Count == 1
-                    ? letters[0].Subject
-                    : Messages.Digest.With(letters.Count, VietnamTime.Show(VietnamTime.DayOf(now))),
-            Letters =
-            [
-                .. letters.Select(m => new OutgoingLetter(
-                    m.Key,
-                    m.Cycle,
-                    m.Unit,
-                    m.Obligation,
-                    m.Period,
-                    m.Subject,
-                    m.Body,
-                    m.DueAt
-                )),
-            ],
+            Subject = letters.Count == 1 ? letters[0].Subject : Messages.Digest.With(letters.Count, today),
+            Letters = [.. letters.Select(LetterOf)],
             At = now,
         };
+    }
 
-    /// <summary>The row of a claimed attempt; null: somebody else is at it, or it is not time yet.</summary>
+    private static string IdOf(Account to, string channel, IReadOnlyList<Message> letters)
+    {
+        var parts = letters.Select(m => m.Key).Append(to.Login).Append(channel);
+        return Json.Hash(parts.Order(StringComparer.Ordinal).ToList())[..32];
+    }
+
+    private static OutgoingLetter LetterOf(Message m) =>
+        new(m.Key, m.Cycle, m.Unit, m.Obligation, m.Period, m.Subject, m.Body, m.DueAt);
+
+    /// <summary>The row of a claimed attempt; null: somebody else is at it, it is not time yet, or it is done.</summary>
     public static OutgoingRow? Claim(OutgoingRow row, DateTimeOffset now)
     {
         var claimed = row with { Attempts = row.Attempts + 1, ClaimedAt = now };
-        return row.State switch
-        {
-            OutgoingState.Ready => row.NextAt is null || row.NextAt <= now
-                ? claimed with
-                {
-                    State = OutgoingState.Sending,
-                    NextAt = null,
-                }
-                : null,
-            // It is not known whether that attempt arrived; the same id goes out again, and the ledger says so.
-            OutgoingState.Sending => row.ClaimedAt + ClaimKept <= now
-                ? claimed with
-                {
-                    Doubtful = row.Doubtful + 1,
-                }
-                : null,
-            OutgoingState.Sent or OutgoingState.Dead or OutgoingState.Refused => null,
-        };
+        if (row.State == OutgoingState.Ready && (row.NextAt is null || row.NextAt <= now))
+            return claimed with { State = OutgoingState.Sending, NextAt = null };
+        // It is not known whether that attempt arrived; the same id goes out again, and the ledger says so.
+        if (row.State == OutgoingState.Sending && row.ClaimedAt + ClaimKept <= now)
+            return claimed with { Doubtful = row.Doubtful + 1 };
+        return null;
     }
 
     /// <summary>What an attempt leads to.</summary>
@@ -190,19 +174,12 @@ public static class PostRules
         };
 
     /// <summary>Up to a fifth more, so that a thousand messages that failed together do not come back together; the same message has the same.</summary>
-    private static TimeSpan Jittered(TimeSpan pause, OutgoingRow row) =>
-        pause
-        * (
-            1
-            + (
-                (
-                    int.Parse(row.Mail.Id[..4], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
-                    + (row.Attempts * 7919)
-                )
-                % 1000
-                / 5000d
-            )
-        );
+    private static TimeSpan Jittered(TimeSpan pause, OutgoingRow row)
+    {
+        var seed = int.Parse(row.Mail.Id[..4], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var thousandths = (seed + (row.Attempts * 7919)) % 1000;
+        return pause * (1 + (thousandths / 5000d));
+    }
 }
 
 /// <summary>A round of the post at a full minute: whoever asks for the same one asks for one.</summary>
@@ -214,5 +191,5 @@ public sealed record PostRound(DateTimeOffset At)
 
     /// <summary>The round of the minute in which an instant lies, or of the next.</summary>
     public static PostRound For(DateTimeOffset at) =>
-        new(new DateTimeOffset(at.UtcTicks + ((Step.Ticks - (at.UtcTicks % Step.Ticks)) % Step.Ticks), TimeSpan.Zero));
+        new(at.ToUniversalTime() + TimeSpan.FromTicks((Step.Ticks - (at.UtcTicks % Step.Ticks)) % Step.Ticks));
 }

@@ -249,11 +249,11 @@ public sealed class PostService(
         await accounts.RefuseEmail(row.Mail.To, row.Mail.Address ?? "", row.Detail ?? "", now, cancel);
         var letter = Messages.Fill(
             Messages.AddressRefused,
-            Same(row.Mail.Name),
-            Same(row.Mail.Address ?? ""),
-            Same(row.Detail ?? ""),
-            Same(""),
-            Same("")
+            Text.Same(row.Mail.Name),
+            Text.Same(row.Mail.Address ?? ""),
+            Text.Same(row.Detail ?? ""),
+            Text.Same(""),
+            Text.Same("")
         );
         foreach (var administrator in (await accounts.All(cancel)).Select(a => a.Value).Where(AccountRules.Administers))
             await inbox.Put(
@@ -285,8 +285,6 @@ public sealed class PostService(
                 Channels = [.. letter.Value.Channels.Select(c => c.Channel == passage.Channel ? passage : c)],
             },
         };
-
-    private static Text Same(string s) => new(s, s);
 }
 
 /// <summary>Whose round is due, and when the next one is.</summary>

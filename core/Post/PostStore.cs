@@ -10,17 +10,10 @@ public sealed class PostStore(IRecords records)
     private const string DeadPartition = "dead";
 
     public async Task<IReadOnlyList<Stored<WaitingFor>>> Waiting(CancellationToken cancel) =>
-        [
-            .. (await records.All(Table, WaitingPartition, KeyRange.All, cancel)).Select(r => new Stored<WaitingFor>(
-                Json.Read<WaitingFor>(r.Body),
-                r.ETag
-            )),
-        ];
+        await records.FindAll<WaitingFor>(Table, WaitingPartition, KeyRange.All, cancel);
 
     public async Task<Stored<WaitingFor>?> Find(string login, CancellationToken cancel) =>
-        await records.Read(Table, WaitingPartition, login, cancel) is { } row
-            ? new(Json.Read<WaitingFor>(row.Body), row.ETag)
-            : null;
+        await records.Find<WaitingFor>(Table, WaitingPartition, login, cancel);
 
     /// <summary>Something waits for a person. Always written, so that a round that has just looked does not take the row away.</summary>
     public async Task Wait(string login, DateTimeOffset at, CancellationToken cancel)
@@ -70,7 +63,7 @@ public sealed class PostStore(IRecords records)
         );
 
     public async Task<IReadOnlyList<GivenUp>> Dead(CancellationToken cancel) =>
-        [.. (await records.All(Table, DeadPartition, KeyRange.All, cancel)).Select(r => Json.Read<GivenUp>(r.Body))];
+        await records.ReadAll<GivenUp>(Table, DeadPartition, KeyRange.All, cancel);
 
     public Task AddDead(GivenUp dead, CancellationToken cancel) =>
         records.Write(Table, DeadPartition, [RowChange.Insert(KeyOf(dead), Json.Write(dead))], cancel);

@@ -49,7 +49,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
             duty.Name,
             duty.Period.Name,
             Sentence(duty, duty.Due),
-            Same($"{missing.Count}"),
+            Text.Same($"{missing.Count}"),
             new(names, english)
         );
         Add(duty, run.Collector, duty.Due, planned, letter, Chasers());
@@ -68,11 +68,11 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
             duty.Name,
             duty.Period.Name,
             Sentence(duty, due),
-            Same(notice.Entry.Detail ?? ""),
+            Text.Same(notice.Entry.Detail ?? ""),
             units.NameOf(duty.Unit)
         );
         if (invited && notice.Entry.Detail is { Length: > 0 } note)
-            letter = letter with { Body = Text.Join("\n", letter.Body, Same(note)) };
+            letter = letter with { Body = Text.Join("\n", letter.Body, Text.Same(note)) };
         var recipients = told.To switch
         {
             Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),
@@ -93,7 +93,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
             duty.Name,
             duty.Period.Name,
             by,
-            Same(difficulty.Thread[^1].Words),
+            Text.Same(difficulty.Thread[^1].Words),
             units.NameOf(duty.Unit)
         );
         var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
@@ -134,7 +134,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
                 duty.Name,
                 duty.Period.Name,
                 Sentence(duty, due),
-                Same(amendment.Reason),
+                Text.Same(amendment.Reason),
                 units.NameOf(duty.Unit)
             );
             AddAct(duty, due, "amendment", $"amended-{i + 1}", amendment.At, letter, RecipientsAt(duty));
@@ -148,9 +148,9 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
             var letter = Messages.Fill(
                 Messages.Event,
                 e.Name,
-                Same(e.Clause),
-                Same(VietnamTime.Show(e.Date)),
-                Same($"{planned.Days}"),
+                Text.Same(e.Clause),
+                Text.Same(VietnamTime.Show(e.Date)),
+                Text.Same($"{planned.Days}"),
                 units.NameOf(unit)
             );
             foreach (var person in book.Holding(Role.Officer, unit))
@@ -269,6 +269,4 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
 
     private Text LeftText(DueDate? due) =>
         due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(due, run.Now, run.Duties.Days);
-
-    private static Text Same(string s) => new(s, s);
 }

@@ -76,7 +76,11 @@ public static class ReminderPreview
         }
         foreach (var e in cycle.Events)
         {
-            var subject = Messages.Event.Subject.WithTexts(e.Name, Same(e.Clause), Same(VietnamTime.Show(e.Date)));
+            var subject = Messages.Event.Subject.WithTexts(
+                e.Name,
+                Text.Same(e.Clause),
+                Text.Same(VietnamTime.Show(e.Date))
+            );
             foreach (var planned in ReminderRules.PlanEventNotices(cycle, e, duties.Days))
             {
                 foreach (var unit in Duties.Expand(cycle, e.Audience))
@@ -92,8 +96,8 @@ public static class ReminderPreview
                 Role.Reader,
                 BriefLetters.Subject.WithTexts(
                     cycle.Title,
-                    Same(VietnamTime.Show(VietnamTime.DayOf(week.At).AddDays(-7))),
-                    Same(VietnamTime.Show(VietnamTime.DayOf(week.At)))
+                    Text.Same(VietnamTime.Show(VietnamTime.DayOf(week.At).AddDays(-7))),
+                    Text.Same(VietnamTime.Show(VietnamTime.DayOf(week.At)))
                 )
             );
     }
@@ -133,9 +137,7 @@ public static class ReminderPreview
         var left = duty.Due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(duty.Due, planned.At, days);
         var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
         var due = duty.Due is null || duty.Invited ? sentence : CycleCalendar.SentenceNow(sentence, left);
-        var more = planned.Audience == ReminderAudience.Chaser ? Same($"{missing}") : left;
-        return planned.Letter(duty.Invited).Subject.WithTexts(duty.Name, duty.Period.Name, due, more, Same(""));
+        var more = planned.Audience == ReminderAudience.Chaser ? Text.Same($"{missing}") : left;
+        return planned.Letter(duty.Invited).Subject.WithTexts(duty.Name, duty.Period.Name, due, more, Text.Same(""));
     }
-
-    private static Text Same(string s) => new(s, s);
 }

@@ -56,7 +56,7 @@ public sealed class ContentService(SubmissionStore store, FileService files)
     )
     {
         var duty = opened.Duty;
-        var period = duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault();
+        var period = duty.PeriodBefore;
         if (
             period is null
             || duty.IsConsolidation
@@ -69,12 +69,17 @@ public sealed class ContentService(SubmissionStore store, FileService files)
         )
             return null;
         var revision = await store.FindRevision(earlier, current.Number, cancel);
-        // Made on another version of the form: what means the same.
-        var values =
-            revision!.FormVersion == duty.Form.Version
-            || opened.Cycle.Configuration.FormOf(duty.Form.Id, revision.FormVersion) is not { } made
-                ? revision.Content.Values
-                : FormVersions.Map(revision.Content.Values, made, duty.Form).Values;
-        return (period, values);
+        return (period, ContentRules.OnForm(opened.Cycle.Configuration, duty, revision!).Values);
+    }
+
+    /// <summary>The draft for whoever may write it; else what counts; null: there is nothing.</summary>
+    public async Task<Content?> Standing(Opened opened, Actor actor, CancellationToken cancel)
+    {
+        if (opened.State?.Draft is { } draft && Permissions.May(actor, Act.Report, opened.Moment.Place))
+            return draft.Content;
+        if (opened.State?.Current is not { } current)
+            return null;
+        var revision = await store.FindRevision(opened.Duty, current.Number, cancel);
+        return revision is null ? null : ContentRules.OnForm(opened.Cycle.Configuration, opened.Duty, revision);
     }
 }

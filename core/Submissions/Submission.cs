@@ -146,7 +146,7 @@ public sealed record Revision
     /// <summary>For a consolidated report: the figures as they were sent up.</summary>
     public Consolidated? Figures { get; init; }
 
-    /// <summary>Hash of the figures with every unit's part, as they can be made again from the sources; null in revisions of before November 2026.</summary>
+    /// <summary>Hash of the figures with every unit's part, as they can be made again from the sources. Null: it is no consolidation.</summary>
     public string? FiguresSha256 { get; init; }
 }
 

@@ -12,9 +12,7 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     public const string Table = "submissions";
 
     public async Task<Stored<SubmissionState>?> Find(Duty duty, CancellationToken cancel) =>
-        await records.Read(Table, duty.Partition, StateKey(duty.Unit), cancel) is { } row
-            ? new(Json.Read<SubmissionState>(row.Body), row.ETag)
-            : null;
+        await records.Find<SubmissionState>(Table, duty.Partition, StateKey(duty.Unit), cancel);
 
     /// <summary>Every unit's state in a partition: the collector's page.</summary>
     public async Task<IReadOnlyDictionary<string, SubmissionState>> States(
@@ -58,27 +56,15 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     }
 
     public async Task<IReadOnlyList<LogEntry>> Log(Duty duty, CancellationToken cancel) =>
-        [
-            .. (await records.All(Table, duty.Partition, KeyRange.StartingWith($"log|{duty.Unit}|"), cancel)).Select(
-                r => Json.Read<LogEntry>(r.Body)
-            ),
-        ];
+        await records.ReadAll<LogEntry>(Table, duty.Partition, KeyRange.StartingWith($"log|{duty.Unit}|"), cancel);
 
     /// <summary>Every log entry of a partition, by unit, oldest first.</summary>
     public async Task<IReadOnlyList<LogEntry>> LogOfAll(string partition, CancellationToken cancel) =>
-        [
-            .. (await records.All(Table, partition, KeyRange.StartingWith("log|"), cancel)).Select(r =>
-                Json.Read<LogEntry>(r.Body)
-            ),
-        ];
+        await records.ReadAll<LogEntry>(Table, partition, KeyRange.StartingWith("log|"), cancel);
 
     /// <summary>Notices not sent yet: written in the same batch as the act they tell of, so none is lost.</summary>
     public async Task<IReadOnlyList<Stored<Notice>>> Notices(string partition, CancellationToken cancel) =>
-        [
-            .. (await records.All(Table, partition, KeyRange.StartingWith("notice|"), cancel)).Select(
-                r => new Stored<Notice>(Json.Read<Notice>(r.Body), r.ETag)
-            ),
-        ];
+        await records.FindAll<Notice>(Table, partition, KeyRange.StartingWith("notice|"), cancel);
 
     public Task DropNotice(string partition, Stored<Notice> notice, CancellationToken cancel) =>
         records.Write(Table, partition, [RowChange.Delete(NoticeKey(notice.Value), notice.ETag)], cancel);
@@ -116,11 +102,7 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
 
     /// <summary>What stood at the deadlines of a partition, oldest first; more than one where the deadline was moved.</summary>
     public async Task<IReadOnlyList<Closing>> Closings(string partition, CancellationToken cancel) =>
-        [
-            .. (await records.All(Table, partition, KeyRange.StartingWith("closing|"), cancel)).Select(r =>
-                Json.Read<Closing>(r.Body)
-            ),
-        ];
+        await records.ReadAll<Closing>(Table, partition, KeyRange.StartingWith("closing|"), cancel);
 
     /// <summary>False: one of this deadline is there; it is never changed.</summary>
     public async Task<bool> AddClosing(string partition, Closing closing, CancellationToken cancel) =>

@@ -94,11 +94,7 @@ public sealed class UnitService(IRecords records)
     }
 
     public async Task<IReadOnlyList<Stored<UnitRow>>> All(CancellationToken cancel) =>
-        [
-            .. (await records.All(Table, Partition, new KeyRange(null, Version), cancel)).Select(
-                r => new Stored<UnitRow>(Json.Read<UnitRow>(r.Body), r.ETag)
-            ),
-        ];
+        await records.FindAll<UnitRow>(Table, Partition, new KeyRange(null, Version), cancel);
 
     public async Task<Stored<UnitRow>> Add(Unit unit, Actor by, DateTimeOffset now, CancellationToken cancel)
     {

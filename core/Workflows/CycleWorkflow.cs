@@ -77,7 +77,7 @@ public static class CycleWorkflow
 /// <summary>The input of one run of the loop.</summary>
 /// <param name="Wake">When it was to wake; null: at its first start.</param>
 /// <param name="Change">What woke it; null: the time.</param>
-/// <param name="Others">What else had changed by then, once a collector; null: nothing, or it was begun before November 2026.</param>
+/// <param name="Others">What else had changed by then, once a collector; null: nothing.</param>
 public sealed record CycleRun(
     string Cycle,
     int Sequence,

@@ -1,9 +1,13 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>
 /// The figures of one section: STT | Nội dung | ĐVT | Kết quả | Đơn vị báo cáo, each breakdown on a line under its figure. Beside every
@@ -33,7 +37,7 @@ internal sealed class ResultTable(ReportModel model)
     public static W.Paragraph MeasureLine(IEnumerable<string> measures, string otherwise) =>
         Prose.Paragraph(
             Styles.MeasureLine,
-            Prose.Fill(Words.MeasureLine, measures.Distinct().ToList() is [{ Length: > 0 } one] ? one : otherwise)
+            Words.Fill(Words.MeasureLine, measures.Distinct().ToList() is [{ Length: > 0 } one] ? one : otherwise)
         );
 
     public IEnumerable<OpenXmlElement> Write(IReadOnlyList<(Field Field, Cell Cell)> figures)
@@ -84,7 +88,7 @@ internal sealed class ResultTable(ReportModel model)
         {
             var line = Prose.Paragraph(
                 Styles.TableText,
-                Prose.Run(Prose.Fill(Words.SplitBy, breakdown.Name), italic: true)
+                Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true)
             );
             var separator = "";
             foreach (var item in breakdown.Items)
@@ -111,7 +115,7 @@ internal sealed class ResultTable(ReportModel model)
             .ToList();
         var unstated = people.Where(p => Figure.Overlap(p.Cell) is null).Select(p => p.Line).ToList();
         if (unstated.Count > 0)
-            yield return Prose.Paragraph(Styles.TableNote, Prose.Fill(Words.People, string.Join(", ", unstated)));
+            yield return Prose.Paragraph(Styles.TableNote, Words.Fill(Words.People, string.Join(", ", unstated)));
         foreach (var (line, cell) in people)
         {
             if (Figure.Overlap(cell) is { } overlap)
@@ -145,7 +149,7 @@ internal sealed class ResultTable(ReportModel model)
             .Select(g =>
                 Prose.Paragraph(
                     Styles.TableNote,
-                    Prose.Fill(Words.NoFigureFrom, string.Join(", ", g), model.NamesOf(g.Key.Split('\n')))
+                    Words.Fill(Words.NoFigureFrom, string.Join(", ", g), model.NamesOf(g.Key.Split('\n')))
                 )
             );
     }

@@ -1,7 +1,10 @@
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>The columns of a table that people fill in row by row, printed.</summary>
 internal static class RowCells
@@ -21,7 +24,7 @@ internal static class RowCells
     }
 
     public static string Title(Column column) =>
-        column.Measure is { } measure ? Prose.Fill(Words.MeasureInHead, column.Name.Vi, measure.Vi) : column.Name.Vi;
+        column.Measure is { } measure ? Words.Fill(Words.MeasureInHead, column.Name.Vi, measure.Vi) : column.Name.Vi;
 
     /// <summary>A number stands in a control; words do not: they are nobody's figure.</summary>
     public static W.TableCell Cell(int width, Column column, FormValue? value, string tag, Legend legend)

@@ -1,9 +1,13 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>The rows of the units' tables under each other, the unit added: a table for each field of rows or of documents.</summary>
 internal static class RowsAnnex
@@ -26,7 +30,7 @@ internal static class RowsAnnex
 
     public static IEnumerable<(Field Field, Cell Cell)> Tables(ReportModel model) =>
         from field in model.Form.Fields
-        where Figure.CountsRows(field)
+        where Amount.CountsRows(field)
         let cell = model.CellOf(field.Code)
         where cell is not null
         select (field.Type == FieldType.Document ? field with { Columns = DocumentColumns } : field, cell);
@@ -55,7 +59,7 @@ internal static class RowsAnnex
                     Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow)))
                 );
             else if (cell.Parts.Any(p => p.Withheld))
-                yield return Prose.Paragraph(Styles.SmallNote, Prose.Fill(Words.Legend, Words.WithheldLegend));
+                yield return Prose.Paragraph(Styles.SmallNote, Words.Fill(Words.Legend, Words.WithheldLegend));
             else if (cell.Rows.Count == 0)
                 yield return Prose.Paragraph(Styles.SmallNote, Words.NoRows);
         }

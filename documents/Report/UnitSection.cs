@@ -1,9 +1,13 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>A section of a unit's own report: its figures in a table, the rows of each table, then its words.</summary>
 internal sealed class UnitSection(UnitReportModel model)
@@ -61,7 +65,7 @@ internal sealed class UnitSection(UnitReportModel model)
                 model.Values.GetValueOrDefault(field.Code)?.Evidence is { Length: > 0 } evidence
                 && !model.Withheld.Contains(field.Code)
             )
-                table.Append(Under(Prose.Paragraph(Styles.TableText, Prose.Fill(Words.Evidence, evidence))));
+                table.Append(Under(Prose.Paragraph(Styles.TableText, Words.Fill(Words.Evidence, evidence))));
         }
         return table;
     }
@@ -98,7 +102,7 @@ internal sealed class UnitSection(UnitReportModel model)
         {
             var line = Prose.Paragraph(
                 Styles.TableText,
-                Prose.Run(Prose.Fill(Words.SplitBy, breakdown.Name), italic: true)
+                Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true)
             );
             foreach (var (i, item) in breakdown.Items.Index())
             {

@@ -1,7 +1,12 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>A unit a line, its figures beside each other; before them the total and how many units are in it. A ratio has a column for each of its numbers.</summary>
 internal static class ByUnitSheet
@@ -90,7 +95,7 @@ internal static class ByUnitSheet
             yield break;
         }
         var title = ResultTable.MeasureOf(field) is { Length: > 0 } measure
-            ? Prose.Fill(Words.MeasureInHead, field.Name.Vi, measure)
+            ? Words.Fill(Words.MeasureInHead, field.Name.Vi, measure)
             : field.Name.Vi;
         yield return new(
             section.Title.Vi,

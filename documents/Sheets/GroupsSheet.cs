@@ -1,7 +1,12 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>The same figures for each group of units, with how many units of it are in them.</summary>
 internal static class GroupsSheet

@@ -1,7 +1,11 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>
 /// Where every figure of every unit comes from: revision, person, moment, and the hash of all that the unit reported. Where a number of a unit is withheld

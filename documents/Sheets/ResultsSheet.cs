@@ -1,7 +1,12 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>Every figure of the consolidation on a line, its breakdowns under it, and of how many units it is.</summary>
 internal static class ResultsSheet
@@ -39,11 +44,11 @@ internal static class ResultsSheet
         var count = model.Figures.Completeness;
         List<string> notes =
         [
-            Prose.Fill(SheetWords.Received, model.Heading.Subject, count.Received, count.Expected),
+            Words.Fill(SheetWords.Received, model.Heading.Subject, count.Received, count.Expected),
             SheetWords.Legend,
         ];
         if (count.Missing.Count > 0)
-            notes.Insert(1, Prose.Fill(Words.MissingNames, model.NamesOf(count.Missing)));
+            notes.Insert(1, Words.Fill(Words.MissingNames, model.NamesOf(count.Missing)));
         if (model.Form.Fields.Any(f => f.Type == FieldType.People))
             notes.Add(SheetWords.People);
         return notes;

@@ -1,6 +1,10 @@
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>All that was written in words, whole; a text longer than a cell holds goes on in the next line. The collector's own words come first.</summary>
 internal static class TextsSheet
@@ -55,7 +59,7 @@ internal static class TextsSheet
                     [
                         SheetCell.Of(field.Code),
                         SheetCell.Of(
-                            pieces.Count == 1 ? field.Name.Vi : Prose.Fill(SheetWords.Part, field.Name.Vi, i + 1)
+                            pieces.Count == 1 ? field.Name.Vi : Words.Fill(SheetWords.Part, field.Name.Vi, i + 1)
                         ),
                         SheetCell.Of(unit),
                         SheetCell.Of(model.NameOf(unit)),

@@ -1,7 +1,9 @@
 using PlanMonitor.Core;
 using PlanMonitor.Core.Figures;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Texts;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Xlsx;
 
 /// <summary>A cell as it is written: a text, never run as a formula whatever it begins with; a number; or a formula of ours with what it last gave.</summary>
 /// <param name="Value">A number as XML has it; of a formula, its last result (null: an empty text).</param>

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Channels;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>What the command line says. A clock or a speed makes the clock virtual.</summary>
 public sealed record LocalOptions

@@ -1,6 +1,9 @@
 using System.Globalization;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Host;
 
 /// <summary>E-mail while no mail server is set: letters lie in a box that the administrator reads. The id makes a second delivery harmless.</summary>
 public sealed class OutboxNotifier(IRecords records) : INotifier

@@ -150,25 +150,6 @@ public sealed class DifficultyRulesTests
         );
     }
 
-    [Fact]
-    public void What_was_kept_before_there_were_threads_is_read_as_one()
-    {
-        var old = Json.Read<Difficulty>(
-            """
-            {"cycle":"small-2023","obligation":"report","period":"2023","unit":"c1","number":3,"clause":"V","question":"Hỏi?","askedBy":"A (a)","askedAt":"2023-11-20T03:00:00+00:00",
-             "answer":"Đáp.","answeredBy":"B (b)","answeredAt":"2023-11-21T03:00:00+00:00","isOpen":false,"id":"report~2023~c1~3"}
-            """
-        );
-        Assert.Equal(DifficultyState.Answered, old.State);
-        Assert.Equal(["Hỏi?", "Đáp."], old.Thread.Select(p => p.Words));
-        var again = Json.Read<Difficulty>(Json.Write(new AskAgain("Nữa?").After(old, Moment("23/11/2023 09:00:00"))));
-        Assert.Equal(
-            [DifficultyPostKind.Question, DifficultyPostKind.Answer, DifficultyPostKind.Question],
-            again.Thread.Select(p => p.Kind)
-        );
-        Assert.Empty(Json.Read<SubmissionState>("""{"unit":"c1","openDifficulties":1}""").BlockingDifficulties);
-    }
-
     private static string Row(DifficultyActName act, Moment m)
     {
         var answered = Answered("21/11/2023 09:00:00");

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Azure;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Configuration;
-using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Functions;
 

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Guards;
 
 namespace PlanMonitor.Tests.Infra;

@@ -9,35 +9,27 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     private readonly TempFolder folder = new();
     private readonly SqliteRecords sqlite;
     private readonly CountingRecords records;
-    private readonly Services services;
+    private readonly IServiceProvider services;
     private readonly List<(string Cycle, string? Collector, AgendaItem? Settled)> signals = [];
 
     public DueStepTests()
     {
         sqlite = new(folder.File("r.db"));
         records = new(sqlite);
-        services = new(
-            records,
-            new DiskFiles(folder.Path),
-            [new("huong-tra-2023", TemplateJson)],
-            (cycle, collector, settled) =>
-            {
-                signals.Add((cycle, collector, settled));
-                return Task.CompletedTask;
-            },
-            _ => Task.CompletedTask,
-            []
-        )
-        {
-            Clock = TimeProvider.System,
-            NewId = () => "",
-            ActorOf = (_, _) => Task.FromResult<Actor?>(null),
-        };
+        services = Composed.Over(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], host =>
+            host.AddSingleton<CycleSignal>(Signalled)
+        );
+    }
+
+    private Task Signalled(string cycle, string? collector, AgendaItem? settled)
+    {
+        signals.Add((cycle, collector, settled));
+        return Task.CompletedTask;
     }
 
     public async ValueTask InitializeAsync()
     {
-        await DemoData.Publish(services, "huong-tra-2023", None);
+        await DemoData.Publish(services.Cycles, "huong-tra-2023", services.Clock.GetUtcNow(), None);
         foreach (
             var (login, role, unit) in new[]
             {
@@ -116,23 +108,6 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain(await Moments(), m =>
             m.StartsWith("after-7", StringComparison.Ordinal) || m.StartsWith("after-3", StringComparison.Ordinal)
         );
-    }
-
-    [Fact]
-    public async Task Data_of_the_version_without_an_agenda_goes_on_and_nobody_is_told_twice()
-    {
-        await Run("15/02/2023 08:00:00");
-        var told = await services.Ledger.Read("huong-tra-2023", "480", None);
-        var agenda = await records.Read("agenda", "huong-tra-2023|480", "cursor", None);
-        await records.Write("agenda", "huong-tra-2023|480", [RowChange.Delete("cursor", agenda!.ETag)], None);
-        await records.Write(
-            "messages",
-            "huong-tra-2023|480",
-            [RowChange.Insert("cursor", Json.Write(At("15/02/2023 08:00:00")))],
-            None
-        );
-        Assert.Equal(0, (await Run("15/02/2023 09:00:00")).Sent);
-        Assert.Equal(Json.Write(told), Json.Write(await services.Ledger.Read("huong-tra-2023", "480", None)));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { api } from '../src/api'
+import { api } from '../src/server/api'
 
 const busy = () => new Response('', { status: 429 })
 const locked = () =>

@@ -1,25 +1,31 @@
 import { expect, test } from 'vitest'
-import type { Cell, Field, Text } from '../src/contract'
-import { isProse, said } from '../src/consolidation/figure'
+import type { Cell, Field } from '../src/contract/contract'
+import { isProse, said } from '../src/figures/figure'
+import * as given from './given'
 
-const say = (vi: string): Text => ({ vi, en: vi })
-const field = (change: Partial<Field>): Field => ({ code: 'X', name: say('x'), type: 'count', ...change })
+const field = (change: Partial<Field>): Field => given.field('X', 'count', change)
 const cell = (change: Partial<Cell>): Cell => ({
   field: 'X',
   state: 'value',
   number: null,
   numerator: null,
   denominator: null,
+  yes: null,
+  text: null,
   splits: {},
+  rows: [],
+  rowsLeftBelow: 0,
+  overlap: null,
+  sourceReported: null,
+  sourceExpected: null,
+  groups: {},
+  withheld: false,
   reported: 7,
   expected: 9,
   parts: [],
   ...change,
 })
-const options = [
-  { code: 'loud', name: say('Loa') },
-  { code: 'net', name: say('Mạng') },
-]
+const options = [given.named('loud', 'Loa'), given.named('net', 'Mạng')]
 
 test.each<[string, Partial<Cell>, Partial<Field>, unknown]>([
   ['zero is a number', { number: 0 }, {}, { main: '0' }],

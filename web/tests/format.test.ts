@@ -1,4 +1,4 @@
-import { clauseName, clauseOf } from '../src/parts/clause'
+import { clauseName, clauseOf } from '../src/format/clause'
 import { expect, test } from 'vitest'
 import {
   day,
@@ -11,7 +11,7 @@ import {
   percent,
   vietnamDay,
   vietnamInstant,
-} from '../src/format'
+} from '../src/format/format'
 
 test.each([
   ['2023-02-27T17:00:00Z', '28/02/2023 00:00'],

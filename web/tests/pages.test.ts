@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Duty, Matrix } from '../src/contract'
+import type { Duty, Matrix } from '../src/contract/contract'
 import { groupOf, grouped } from '../src/pages/duty-groups'
 import { matches, missingText, narrowed } from '../src/pages/matrix-view'
-import { parse, path } from '../src/route'
-import { traceparent } from '../src/api'
+import { parse, path } from '../src/routes/route'
+import { traceparent } from '../src/server/api'
 import { blockId, blockListXml, blocksOf } from '../src/submission/upload'
 import {
   newCycle,
@@ -17,9 +17,9 @@ import {
   withWindows,
 } from '../src/admin/edit'
 import { sameDays } from '../src/calendar/days'
-import type { Configuration, CycleSummary } from '../src/contract'
+import type { Configuration, CycleSummary } from '../src/contract/contract'
+import { form, say, through } from './given'
 
-const say = (vi: string) => ({ vi, en: vi })
 const duty = (change: Partial<Duty>): Duty => ({
   cycle: 'c',
   obligation: 'o',
@@ -120,6 +120,7 @@ const column = (obligation: string, missing: string[]) => ({
   name: say(obligation),
   periodName: say('2023'),
   deadline: null,
+  isConsolidation: false,
   hasConsolidation: false,
   completeness: {
     expected: 2,
@@ -132,6 +133,8 @@ const column = (obligation: string, missing: string[]) => ({
     missing,
     invitedExpected: 0,
     invitedReceived: 0,
+    waived: [],
+    invitedMissing: [],
   },
 })
 const matrix: Matrix = {
@@ -201,7 +204,7 @@ test('changing one deadline leaves everything else as it was', () => {
       { id: 'x', periods: [] },
     ],
   } as unknown as Configuration
-  const d = { date: '2023-03-05', operator: 'through' as const }
+  const d = through('2023-03-05')
   expect(withDeadline(c, 'o', 'p', d).obligations[0]?.periods).toEqual([{ id: 'p', deadline: d }, { id: 'q' }])
   expect(withCollectorDeadline(c, 'o', 'p', d).obligations[0]?.consolidation?.deadlines).toEqual({ p: d })
   expect(withCollectorDeadline(withCollectorDeadline(c, 'o', 'p', d), 'o', 'p', null)).toEqual(c)
@@ -211,7 +214,7 @@ test('the deadline of any level may be changed, and a rule takes the place of a 
   const c = {
     obligations: [{ id: 'o', periods: [{ id: 'p' }], consolidation: { deadlines: {}, then: { deadlines: {} } } }],
   } as unknown as Configuration
-  const d = redated({ date: '2023-03-05', operator: 'through' }, { rule: ruleOf('workingDaysAfterBelow', null) })
+  const d = redated(through('2023-03-05'), { rule: ruleOf('workingDaysAfterBelow', null) })
   expect(d).toMatchObject({ date: null, operator: 'through', rule: { kind: 'workingDaysAfterBelow', days: 3 } })
   expect(stepsOf(withCollectorDeadline(c, 'o', 'p', d, 2).obligations[0]?.consolidation).map(s => s.deadlines)).toEqual(
     [{}, { p: d }],
@@ -266,4 +269,4 @@ test('a cycle begins as a template, or as an earlier plan in another year, under
   expect(newCycle(copy!, { id: '', parent: '', year: '2025' })).toEqual({ from: 'tt-hue-2023', year: 2025 })
 })
 test('a form is changed from its next version on', () =>
-  expect(nextVersion({ id: 'f', version: 2, title: say('f') })).toEqual({ id: 'f', version: 3, title: say('f') }))
+  expect(nextVersion(form({ version: 2 }))).toEqual(form({ version: 3 })))

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
-import { api, Problem } from '../src/api'
+import { api, Problem } from '../src/server/api'
 import { md5 } from '../src/submission/md5'
 import { upload } from '../src/submission/upload'
 

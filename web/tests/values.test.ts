@@ -1,73 +1,44 @@
 import { expect, test } from 'vitest'
-import type { Content, Form, Text } from '../src/contract'
+import type { Content } from '../src/contract/contract'
 import { whole } from '../src/submission/kept'
 import { gathered } from '../src/submission/problems'
-import {
-  contentOf,
-  emptyEntry,
-  entryOf,
-  fieldOfRule,
-  inputFields,
-  localPath,
-  sumOfParts,
-  typedOf,
-  under,
-  type Typed,
-} from '../src/submission/values'
+import { sumOfParts } from '../src/kinds/breakdowns'
+import { entryOf } from '../src/kinds/field'
+import { emptyEntry } from '../src/kinds/kind'
+import { under } from '../src/kinds/paths'
+import { contentOf, fieldOfRule, inputFields, localPath, typedOf, type Typed } from '../src/submission/values'
+import * as given from './given'
+import { column, field, named, problem, say, split } from './given'
 
-const say = (vi: string): Text => ({ vi, en: vi })
-const form: Form = {
-  id: 'f',
-  version: 1,
-  title: say('f'),
+const form = given.form({
   document: 'optional',
-  files: 'optional',
-  dimensions: [
-    {
-      id: 'sex',
-      name: say('giới tính'),
-      items: [
-        { code: 'male', name: say('Nam') },
-        { code: 'female', name: say('Nữ') },
-      ],
-    },
-  ],
+  dimensions: [{ id: 'sex', name: say('giới tính'), items: [named('male', 'Nam'), named('female', 'Nữ')] }],
   sections: [
     {
       id: 's',
       title: say('s'),
+      help: null,
+      clause: null,
       fields: [
-        { code: 'A1', name: say('a'), type: 'coverage' },
-        { code: 'A2', name: say('a'), type: 'ratio' },
-        { code: 'B1', name: say('b'), type: 'count' },
-        { code: 'C3', name: say('c'), type: 'count', splits: [{ dimension: 'sex', mustEqualTotal: true }] },
-        { code: 'E1', name: say('e'), type: 'money' },
-        { code: 'K1', name: say('k'), type: 'yesNo' },
-        { code: 'F1', name: say('f'), type: 'narrative' },
-        {
-          code: 'P1',
-          name: say('p'),
-          type: 'people',
-          splits: [{ dimension: 'sex', mustEqualTotal: true, cross: 'age' }],
-        },
-        { code: 'K2', name: say('k'), type: 'yesNo', evidence: 'required' },
-        { code: 'V1', name: say('v'), type: 'document' },
-        { code: 'R1', name: say('r'), type: 'ratio', numeratorFrom: 'B1', denominatorFrom: 'P1' },
-        { code: 'R2', name: say('r'), type: 'ratio', numeratorFrom: 'B1' },
-        {
-          code: 'H1',
-          name: say('h'),
-          type: 'table',
-          columns: [
-            { code: 'Date', name: say('d'), type: 'date' },
-            { code: 'Place', name: say('p'), type: 'narrative' },
-            { code: 'Cost', name: say('c'), type: 'money' },
-          ],
-        },
+        field('A1', 'coverage'),
+        field('A2', 'ratio'),
+        field('B1', 'count'),
+        field('C3', 'count', { splits: [split('sex')] }),
+        field('E1', 'money'),
+        field('K1', 'yesNo'),
+        field('F1', 'narrative'),
+        field('P1', 'people', { splits: [split('sex', 'age')] }),
+        field('K2', 'yesNo', { evidence: 'required' }),
+        field('V1', 'document'),
+        field('R1', 'ratio', { numeratorFrom: 'B1', denominatorFrom: 'P1' }),
+        field('R2', 'ratio', { numeratorFrom: 'B1' }),
+        field('H1', 'table', {
+          columns: [column('Date', 'date'), column('Place', 'narrative'), column('Cost', 'money')],
+        }),
       ],
     },
   ],
-}
+})
 const content: Content = {
   values: {
     A2: { numerator: 0, denominator: 0 },
@@ -167,11 +138,11 @@ test('half a document reference is pointed out, not sent', () => {
 
 test('the sum of parts is unknown until a part is typed', () => {
   expect(sumOfParts(emptyEntry, 'sex')).toBeNull()
-  expect(sumOfParts(entryOf(content.values.C3), 'sex')).toBe(3)
+  expect(sumOfParts(entryOf(field('C3', 'count'), content.values.C3), 'sex')).toBe(3)
 })
 
 test('a problem finds its input', () => {
-  const at = (path: string) => [{ path: localPath(path), code: 'c', text: say('t') }]
+  const at = (path: string) => [problem(localPath(path), 'c')]
   expect(under(at('C3.sex'), 'C3')).toHaveLength(1)
   expect(under(at('values.C3.splits.sex'), 'C3.sex')).toHaveLength(1)
   expect(under(at('C31'), 'C3')).toHaveLength(0)
@@ -186,7 +157,6 @@ const none = {
   editedSinceCheck: [],
   strict: false,
 }
-const problem = (path: string, code: string) => ({ path, code, text: say('t') })
 test('what is merely not there yet is said once the person asks to submit', () => {
   const ofCheck = [problem('B1', 'required'), problem('N2', 'many')]
   expect(gathered({ ...none, ofCheck }).map(p => p.code)).toEqual(['many'])

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import { roles, type Account, type Role, type Unit } from '../contract'
-import { fold } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import { roles, type Account, type Role, type Unit } from '../contract/contract'
+import { fold } from '../format/format'
+import { t } from '../format/language'
 import { Check, LongInput, TextInput } from '../parts/inputs'
 import { At, Await, Dialog, PageTitle, ProblemBox } from '../parts/parts'
-import { path } from '../route'
-import { useAct, useLoad, useHere } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useAct, useLoad, useHere } from '../server/session'
+import { text } from '../texts/text'
 
 const roleName: Record<Role, typeof text.roleOfficer> = {
   officer: text.roleOfficer,

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { CycleDetail, Form } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { CycleDetail, Form } from '../contract/contract'
+import { t } from '../format/language'
 import { Choose, LongInput } from '../parts/inputs'
 import { Dialog, ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 import { nextVersion } from './edit'
 
 /** A new version of a form while the cycle runs: what was submitted keeps the version it was made with. */

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { CycleDetail, Deadline, Operator } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { CycleDetail, Deadline, Operator } from '../contract/contract'
+import { t } from '../format/language'
 import { Choose, LongInput, TextInput } from '../parts/inputs'
 import { Dialog, ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 import { HowItIsSet } from './deadline-row'
 import { Difference } from './difference'
-import { operatorOptions } from './settings'
+import { operatorOptions } from '../parts/deadlines'
 
 /** A deadline changed while the cycle runs, the units' or the collector's own: with a reason, kept beside the old one. */
 export function Amend({ detail, onDone }: { detail: CycleDetail; onDone: (d: CycleDetail) => void }) {

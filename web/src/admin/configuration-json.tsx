@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { Configuration, CycleDetail } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Configuration, CycleDetail } from '../contract/contract'
+import { t } from '../format/language'
 import { LongInput } from '../parts/inputs'
 import { ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 import { Difference } from './difference'
 
 /** The whole configuration as it is stored; the server says what is wrong with it. */

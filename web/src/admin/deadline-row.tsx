@@ -1,21 +1,20 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import { ruleKinds, type Configuration, type Deadline, type Operator, type Period, type RuleKind } from '../contract'
-import { day } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import {
+  ruleKinds,
+  type Configuration,
+  type Deadline,
+  type Operator,
+  type Period,
+  type RuleKind,
+} from '../contract/contract'
+import { day } from '../format/format'
+import { t } from '../format/language'
+import { operatorOptions, ruleName } from '../parts/deadlines'
 import { Choose, DayInput, TextInput } from '../parts/inputs'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 import { redated, ruleOf, withWindows } from './edit'
-import { operatorOptions } from './settings'
-
-export const ruleName: Record<RuleKind, typeof text.ruleFixed> = {
-  daysAfterCut: text.ruleDaysAfterCut,
-  workingDaysAfterCut: text.ruleWorkingDaysAfterCut,
-  workingDaysAfterBelow: text.ruleWorkingDaysAfterBelow,
-  dayOfMonth: text.ruleDayOfMonth,
-  endOfMonth: text.ruleEndOfMonth,
-}
 
 /** A fixed date, or a rule: how a deadline is set. */
 export function HowItIsSet({
@@ -63,7 +62,7 @@ export function HowItIsSet({
         <TextInput
           label={t(rule.kind === 'dayOfMonth' ? text.ruleDay : text.ruleDays)}
           type="number"
-          value={String(rule.days ?? 0)}
+          value={String(rule.days)}
           onValue={number('days')}
         />
       )}
@@ -71,7 +70,7 @@ export function HowItIsSet({
         <TextInput
           label={t(text.ruleMonths)}
           type="number"
-          value={String(rule.monthsAfter ?? 0)}
+          value={String(rule.monthsAfter)}
           onValue={number('monthsAfter')}
         />
       )}

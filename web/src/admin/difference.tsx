@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { PreviewChange, PreviewMessage } from '../contract'
-import { t } from '../language'
+import type { PreviewChange, PreviewMessage } from '../contract/contract'
+import { t } from '../format/language'
 import { At, ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 
 /** What a change would do to the messages of the year; the server reckons, nothing is saved. */
 export function Difference({ compare, ready }: { compare: () => Promise<PreviewChange>; ready: boolean }) {

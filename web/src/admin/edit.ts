@@ -12,7 +12,7 @@ import type {
   Step,
   Template,
   Text,
-} from '../contract'
+} from '../contract/contract'
 
 // Changes of a configuration as pure functions; everything the form does not know stays as it was.
 
@@ -54,7 +54,7 @@ export const withCollectorDeadline = (
 
 function stepWith(step: Step, period: string, deadline: Deadline | null, level: number): Step {
   if (level > 1) return step.then ? { ...step, then: stepWith(step.then, period, deadline, level - 1) } : step
-  const { [period]: _, ...others } = step.deadlines ?? {}
+  const { [period]: _, ...others } = step.deadlines
   return { ...step, deadlines: deadline ? { ...others, [period]: deadline } : others }
 }
 

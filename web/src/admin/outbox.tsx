@@ -1,8 +1,8 @@
-import { api } from '../api'
-import { t } from '../language'
+import { api } from '../server/api'
+import { t } from '../format/language'
 import { At, Await } from '../parts/parts'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 /** Letters that would have gone out by e-mail; one machine without a mail server. */
 export function Outbox() {

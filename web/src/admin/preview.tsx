@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { CycleDetail } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { CycleDetail } from '../contract/contract'
+import { t } from '../format/language'
 import { Choose } from '../parts/inputs'
 import { At, Await, DeadlineLine } from '../parts/parts'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 /** The whole year before it begins: every deadline and every message, by unit or by person. */
 export function PreviewPanel({ detail }: { detail: CycleDetail }) {

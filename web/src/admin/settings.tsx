@@ -1,20 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import { operators, type Configuration, type CycleDetail, type Operator } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Configuration, CycleDetail } from '../contract/contract'
+import { t } from '../format/language'
 import { Check, Choose, TextInput } from '../parts/inputs'
 import { ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 import { DeadlineRow, WindowsChoice } from './deadline-row'
 import { stepsOf, withCollectorDeadline, withDeadline, withSettings } from './edit'
-
-export const operatorName: Record<Operator, typeof text.opBefore> = {
-  before: text.opBefore,
-  noLaterThan: text.opNoLaterThan,
-  through: text.opThrough,
-}
-export const operatorOptions = () => operators.map(o => ({ value: o, label: t(operatorName[o]) }))
 
 /** The settings an administrator decides most often; everything else is in the whole configuration. */
 export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved: (d: CycleDetail) => void }) {
@@ -48,13 +41,13 @@ export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved
           <Check
             label={t(text.setBeforeIncludes)}
             help={t(text.setBeforeIncludesHelp)}
-            checked={s.beforeIncludesDay ?? false}
+            checked={s.beforeIncludesDay}
             onValue={beforeIncludesDay => setC(withSettings(c, { beforeIncludesDay }))}
           />
           <Choose
             label={t(text.setRoll)}
             help={t(text.setRollHelp)}
-            value={String(s.rollToWorkingDay ?? null)}
+            value={String(s.rollToWorkingDay)}
             testid="set-roll"
             onValue={v => setC(withSettings(c, { rollToWorkingDay: v === 'null' ? null : v === 'true' }))}
             options={[
@@ -67,33 +60,33 @@ export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved
             <TextInput
               label={t(text.setResubmit)}
               type="number"
-              value={String(s.resubmitWorkingDays ?? 3)}
+              value={String(s.resubmitWorkingDays)}
               onValue={count('resubmitWorkingDays')}
             />
             <TextInput
               label={t(text.setAnswer)}
               type="number"
-              value={String(s.answerWorkingDays ?? 3)}
+              value={String(s.answerWorkingDays)}
               onValue={count('answerWorkingDays')}
             />
             <TextInput
               label={t(text.setDifficulty)}
               help={t(text.setDifficultyHelp)}
               type="number"
-              value={String(s.difficultyWorkingDays ?? 3)}
+              value={String(s.difficultyWorkingDays)}
               onValue={count('difficultyWorkingDays')}
             />
             <TextInput
               label={t(text.setReview)}
               help={t(text.setReviewHelp)}
               type="number"
-              value={String(s.reviewWorkingDays ?? 3)}
+              value={String(s.reviewWorkingDays)}
               onValue={count('reviewWorkingDays')}
             />
             <TextInput
               label={t(text.setHour)}
               type="number"
-              value={String(s.reminderHour ?? 8)}
+              value={String(s.reminderHour)}
               onValue={count('reminderHour')}
             />
             <TextInput
@@ -107,7 +100,7 @@ export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved
               label={t(text.setSmall)}
               help={t(text.setSmallHelp)}
               type="number"
-              value={String(s.smallCount ?? 2)}
+              value={String(s.smallCount)}
               onValue={count('smallCount')}
             />
           </div>
@@ -120,7 +113,7 @@ export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved
                 <DeadlineRow
                   key={`${o.id}/${p.id}`}
                   title={`${t(o.name)} · ${t(p.name)}`}
-                  deadline={p.deadline ?? null}
+                  deadline={p.deadline}
                   common={o.deadline ?? null}
                   period={p}
                   level={0}
@@ -140,7 +133,7 @@ export function SettingsForm({ detail, onSaved }: { detail: CycleDetail; onSaved
                   <DeadlineRow
                     key={`${o.id}/${p.id}/${i}`}
                     title={`${t(step.name)} · ${t(p.name)}`}
-                    deadline={step.deadlines?.[p.id] ?? null}
+                    deadline={step.deadlines[p.id] ?? null}
                     common={step.deadline ?? null}
                     period={p}
                     level={i + 1}

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import { unitKinds, type Unit, type UnitKind } from '../contract'
-import { day, fold } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import { unitKinds, type Unit, type UnitKind } from '../contract/contract'
+import { day, fold } from '../format/format'
+import { t } from '../format/language'
 import { Check, Choose, DayInput, LongInput, TextInput } from '../parts/inputs'
 import { Await, Dialog, PageTitle, ProblemBox } from '../parts/parts'
-import { path } from '../route'
-import { useAct, useLoad } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useAct, useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 const kindName: Record<UnitKind, typeof text.kindProvince> = {
   province: text.kindProvince,

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { DayKind, SpecialDay, Text } from '../contract'
-import { t } from '../language'
+import type { DayKind, SpecialDay, Text } from '../contract/contract'
+import { t } from '../format/language'
 import { Choose, DayInput, TextInput } from '../parts/inputs'
 import { Dialog } from '../parts/parts'
-import { text } from '../text'
+import { text } from '../texts/text'
 
 /** One day that is not what its weekday says. */
 export function DayDialog({

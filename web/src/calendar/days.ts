@@ -1,4 +1,4 @@
-import type { SpecialDay } from '../contract'
+import type { SpecialDay } from '../contract/contract'
 
 // The days of a year while they are being changed.
 

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { Explained } from '../contract'
-import { day, instant } from '../format'
-import { t } from '../language'
-import { operatorOptions } from '../admin/settings'
+import { api } from '../server/api'
+import type { Explained } from '../contract/contract'
+import { day, instant } from '../format/format'
+import { t } from '../format/language'
+import { operatorOptions } from '../parts/deadlines'
 import { Check, Choose, DayInput, TextInput } from '../parts/inputs'
 import { Fact, Facts, ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 
 /** A deadline read outside any plan, as the deadline command does. */
 export function TryDeadline() {

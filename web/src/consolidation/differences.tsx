@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Change, Consolidation, Declined } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Change, Consolidation, Declined, Place } from '../contract/contract'
+import { t } from '../format/language'
 import { LongInput } from '../parts/inputs'
 import { At, Dialog, ProblemBox } from '../parts/parts'
-import { path } from '../route'
-import { useAct } from '../session'
-import { text } from '../text'
-import { unitName } from './figure'
+import { path } from '../routes/route'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
+import { unitName } from '../figures/figure'
 
 /** What stands differently below from what was sent up. Nothing changes silently: it is sent up again, or declined with a reason. */
 export function Differences({

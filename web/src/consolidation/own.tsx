@@ -1,14 +1,14 @@
-import { api, type Place } from '../api'
-import type { Consolidation, Receipt } from '../contract'
-import { t } from '../language'
-import { path } from '../route'
+import { api } from '../server/api'
+import type { Consolidation, Place, Receipt } from '../contract/contract'
+import { t } from '../format/language'
+import { path } from '../routes/route'
 import { Editor } from '../submission/editor'
 import { Log, Revisions } from '../submission/history'
 import { WhyNot } from '../submission/page'
 import { RevisionView } from '../submission/view'
 import { At } from '../parts/parts'
-import { text } from '../text'
-import { unitName } from './figure'
+import { text } from '../texts/text'
+import { unitName } from '../figures/figure'
 
 /** The collector's own words, with which the figures go up. */
 export function Own({

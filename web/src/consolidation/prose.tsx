@@ -1,9 +1,8 @@
-import type { Place } from '../api'
-import type { Cell, Consolidation } from '../contract'
-import { t } from '../language'
-import { path } from '../route'
-import { text } from '../text'
-import { isProse, unitName } from './figure'
+import type { Cell, Consolidation, Place } from '../contract/contract'
+import { t } from '../format/language'
+import { path } from '../routes/route'
+import { text } from '../texts/text'
+import { isProse, unitName } from '../figures/figure'
 
 /** Words longer than this are folded. */
 const long = 400

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { FigureView, Provenance, ProvenancePart, Row } from '../contract'
-import { day, number, size } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { FigureView, Place, Provenance, ProvenancePart, Row } from '../contract/contract'
+import { day, number, size } from '../format/format'
+import { t } from '../format/language'
 import { At, Await, Fact, Facts, PageTitle, ProblemBox } from '../parts/parts'
-import { path } from '../route'
-import { useAct, useLoad } from '../session'
-import { text } from '../text'
-import { Units } from './figure'
-import { Verify } from './verify'
+import { path } from '../routes/route'
+import { useAct, useLoad } from '../server/session'
+import { text } from '../texts/text'
+import { Units } from '../figures/figure'
+import { Verify } from '../figures/verify'
 
 /** Where one number comes from, level by level down to what the commune sent; on paper as it is opened. */
 export function ProvenancePage({ place, cell, revision }: { place: Place; cell: string; revision: number | null }) {

@@ -1,12 +1,12 @@
-import { api, type Place } from '../api'
-import type { Cell, Completeness, Consolidation } from '../contract'
-import { day } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Cell, Completeness, Consolidation, Place } from '../contract/contract'
+import { day } from '../format/format'
+import { t } from '../format/language'
 import { DeadlineLine, Fact, Facts } from '../parts/parts'
-import { Counts } from '../pages/matrix'
-import { path } from '../route'
-import { text } from '../text'
-import { unitName, Units } from './figure'
+import { Counts } from '../parts/counts'
+import { path } from '../routes/route'
+import { text } from '../texts/text'
+import { unitName, Units } from '../figures/figure'
 
 /** Who has reported, to whom it goes up, and the files that can be taken. */
 export function Standing({ consolidation: c, place }: { consolidation: Consolidation; place: Place }) {

@@ -1,11 +1,11 @@
-import { api } from '../api'
-import type { CycleDetail, PlanBelow } from '../contract'
-import { day } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { CycleDetail, PlanBelow } from '../contract/contract'
+import { day } from '../format/format'
+import { t } from '../format/language'
 import { At, Await, Fact, Facts, PageTitle } from '../parts/parts'
-import { path } from '../route'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 const verdictName = {
   covered: text.coverCovered,

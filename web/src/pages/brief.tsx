@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { Brief, Text } from '../contract'
-import { instant, vietnamDay } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Brief, Text } from '../contract/contract'
+import { instant, vietnamDay } from '../format/format'
+import { t } from '../format/language'
 import { ContactLine } from '../parts/contact'
 import { Await, PageTitle } from '../parts/parts'
-import { path } from '../route'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 const names = (all: Text[]) => all.map(n => t(n)).join(', ')
 

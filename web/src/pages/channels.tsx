@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { MyChannels } from '../contract'
-import { capital } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { MyChannels } from '../contract/contract'
+import { capital } from '../format/format'
+import { t } from '../format/language'
 import { Check, Choose } from '../parts/inputs'
 import { Await, PageTitle, ProblemBox, Said } from '../parts/parts'
-import { path } from '../route'
-import { useAct, useLoad } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useAct, useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 /** How I am told outside the system, within what the administrator allows. */
 export function ChannelsPage() {

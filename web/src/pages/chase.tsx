@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { api, Problem } from '../api'
-import type { Matrix } from '../contract'
-import { t } from '../language'
+import { api, Problem } from '../server/api'
+import type { Matrix } from '../contract/contract'
+import { t } from '../format/language'
 import { Choose, LongInput } from '../parts/inputs'
 import { Dialog, ProblemBox, Said } from '../parts/parts'
-import { path } from '../route'
-import { useAct, useHere } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useAct, useHere } from '../server/session'
+import { text } from '../texts/text'
 import { columnKey, missingText } from './matrix-view'
 
 /** Chasing those who have not sent: a text for the Zalo group, or a reminder to each of them now. */

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { WorkItem, WorkKind, WorkList } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { WorkItem, WorkKind, WorkList } from '../contract/contract'
+import { t } from '../format/language'
 import { ContactDialog, ContactLine } from '../parts/contact'
 import { Choose, LongInput } from '../parts/inputs'
 import { At, Await, Dialog, PageTitle, ProblemBox, Said } from '../parts/parts'
-import { go, path } from '../route'
-import { useAct, useHere, useLoad } from '../session'
-import { text } from '../text'
+import { go, path } from '../routes/route'
+import { useAct, useHere, useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 const order: WorkKind[] = ['overdue', 'dueSoon', 'stuck', 'difficulty', 'extension']
 const keyOf = (i: { obligation: string; period: string; unit: string }) => `${i.obligation}/${i.period}/${i.unit}`

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { Difficulty, DifficultyAction } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Difficulty, DifficultyAction } from '../contract/contract'
+import { t } from '../format/language'
 import { LongInput } from '../parts/inputs'
 import { At, Dialog, ProblemBox } from '../parts/parts'
-import { path } from '../route'
-import { useAct } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 
 const nameOf = (action: DifficultyAction, d: Difficulty) =>
   t(

@@ -1,4 +1,4 @@
-import type { Duty } from '../contract'
+import type { Duty } from '../contract/contract'
 
 export const groups = ['returned', 'overdue', 'dueSoon', 'open', 'waiting', 'accepted', 'notOpen', 'waived'] as const
 export type Group = (typeof groups)[number]

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { ExtensionOutcomes, Matrix, MatrixColumn } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { ExtensionOutcomes, Matrix, MatrixColumn } from '../contract/contract'
+import { t } from '../format/language'
 import { Check, Choose, DayInput, LongInput } from '../parts/inputs'
 import { Dialog, ProblemBox } from '../parts/parts'
-import { useAct, useHere } from '../session'
-import { text } from '../text'
+import { useAct, useHere } from '../server/session'
+import { text } from '../texts/text'
 import { columnKey } from './matrix-view'
 
 /** More time for several units or all, granted without being asked. */

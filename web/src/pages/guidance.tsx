@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import { t } from '../language'
+import { api } from '../server/api'
+import { t } from '../format/language'
 import { At, Await, PageTitle } from '../parts/parts'
 import { SearchBox } from '../parts/search'
-import { path } from '../route'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 /** What was answered to one and holds for all. */
 export function GuidancePage({ cycle }: { cycle: string }) {

@@ -1,6 +1,6 @@
-import type { Duty, Matrix, MatrixColumn, MatrixRow } from '../contract'
-import { t } from '../language'
-import { text } from '../text'
+import type { Duty, Matrix, MatrixColumn, MatrixRow } from '../contract/contract'
+import { t } from '../format/language'
+import { text } from '../texts/text'
 
 export const filters = ['all', 'missing', 'late', 'returned', 'waiting'] as const
 export type Filter = (typeof filters)[number]

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { Completeness, Duty, Matrix, MatrixColumn } from '../contract'
-import { day } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Duty, Matrix, MatrixColumn } from '../contract/contract'
+import { day } from '../format/format'
+import { t } from '../format/language'
+import { Counts } from '../parts/counts'
 import { Choose } from '../parts/inputs'
 import { At, Await, DeadlineLine, PageTitle } from '../parts/parts'
 import { signOf, toneOf } from '../parts/status'
-import { go, path } from '../route'
-import { useHere, useLoad } from '../session'
-import { text } from '../text'
+import { go, path } from '../routes/route'
+import { useHere, useLoad } from '../server/session'
+import { text } from '../texts/text'
 import { Chase } from './chase'
 import { ExtendMany } from './extend-many'
 import { columnKey, filters, matches, narrowed, type Filter } from './matrix-view'
@@ -177,27 +178,6 @@ function ColumnHead({ cycle, matrix, column }: { cycle: string; matrix: Matrix; 
           {t(text.consolidation)}
         </a>
       )}
-    </div>
-  )
-}
-
-export function Counts({ completeness: c }: { completeness: Completeness }) {
-  return (
-    <div class="counts">
-      <strong>{t(text.receivedOf, c.received, c.expected)}</strong>
-      <span>
-        {' '}
-        {[
-          c.onTime && t(text.countOnTime, c.onTime),
-          c.late && t(text.countLate, c.late),
-          c.nil && t(text.countNil, c.nil),
-          c.returned && t(text.countReturned, c.returned),
-          c.accepted && t(text.countAccepted, c.accepted),
-          c.invitedExpected && t(text.countInvited, c.invitedReceived, c.invitedExpected),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
     </div>
   )
 }

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api'
-import type { Message } from '../contract'
-import { fold } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Message } from '../contract/contract'
+import { fold } from '../format/format'
+import { t } from '../format/language'
 import { TextInput } from '../parts/inputs'
 import { At, Await, PageTitle } from '../parts/parts'
-import { path } from '../route'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 const states = { claimed: text.messageClaimed, sent: text.messageSent, failed: text.messageFailed }
 

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
-import { api } from '../api'
-import { ruleName } from '../admin/deadline-row'
-import type { BodyRole, CycleDetail, Deadline } from '../contract'
-import { day } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import { ruleName } from '../parts/deadlines'
+import type { BodyRole, CycleDetail, Deadline } from '../contract/contract'
+import { day } from '../format/format'
+import { t } from '../format/language'
 import { At, Await, DeadlineLine, PageTitle } from '../parts/parts'
-import { path } from '../route'
-import { useHere, useLoad } from '../session'
-import { follows } from '../start'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useHere, useLoad } from '../server/session'
+import { follows } from '../routes/start'
+import { text } from '../texts/text'
 
 const relation = { parentPlan: text.basisParent, legalBasis: text.basisLegal, coordination: text.basisCoordination }
 const bodyRole: Record<BodyRole, typeof text.roleLeads> = {
@@ -44,7 +44,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
   const { plan } = c
   const name = (code: string) => {
     if (code.startsWith('group:')) {
-      const g = c.groups?.find(x => `group:${x.id}` === code)
+      const g = c.groups.find(x => `group:${x.id}` === code)
       return g ? t(g.name) : code
     }
     const unit = detail.units.find(u => u.code === code)
@@ -90,7 +90,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
         )}
       </Part>
 
-      {!!plan.basis?.length && (
+      {plan.basis.length > 0 && (
         <Part title={t(text.basis)}>
           <ul class="lines">
             {plan.basis.map(b => (
@@ -103,7 +103,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
           </ul>
         </Part>
       )}
-      {!!plan.objectives?.length && (
+      {plan.objectives.length > 0 && (
         <Part title={t(text.objectives)}>
           <ul class="lines">
             {plan.objectives.map(o => (
@@ -114,7 +114,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
           </ul>
         </Part>
       )}
-      {!!plan.targets?.length && (
+      {plan.targets.length > 0 && (
         <Part title={t(text.targets)}>
           <ul class="lines">
             {plan.targets.map(x => (
@@ -130,7 +130,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
           </ul>
         </Part>
       )}
-      {!!plan.tasks?.length && (
+      {plan.tasks.length > 0 && (
         <Part title={t(text.tasks)}>
           {plan.tasks.map(task => (
             <details class="quote" key={task.clause}>
@@ -139,7 +139,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
               </summary>
               {task.words && <p>{task.words}</p>}
               <ul class="lettered">
-                {(task.items ?? []).map(i => (
+                {task.items.map(i => (
                   <li key={i.letter}>
                     <strong>{i.letter})</strong> {i.words}
                   </li>
@@ -149,7 +149,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
           ))}
         </Part>
       )}
-      {!!plan.bodies?.length && (
+      {plan.bodies.length > 0 && (
         <Part title={t(text.bodies)}>
           {plan.bodies.map((b, i) => (
             <details class="quote" key={i}>
@@ -175,7 +175,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
           </ul>
         </Part>
       )}
-      {!!plan.hotlines?.length && (
+      {plan.hotlines.length > 0 && (
         <Part title={t(text.hotlines)}>
           <ul class="lines">
             {plan.hotlines.map(h => (
@@ -190,7 +190,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
           </ul>
         </Part>
       )}
-      {!!c.events?.length && (
+      {c.events.length > 0 && (
         <Part title={t(text.events)}>
           <ul class="lines">
             {c.events.map(e => (
@@ -224,7 +224,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
           </p>
         </Part>
       )}
-      {!!c.openQuestions?.length && (
+      {c.openQuestions.length > 0 && (
         <Part title={t(text.openQuestions)}>
           <ul class="lines">
             {c.openQuestions.map((q, i) => (
@@ -242,14 +242,14 @@ function Plan({ detail }: { detail: CycleDetail }) {
               <em>{t(text.recipients)}:</em>
             </strong>
           </p>
-          {(plan.recipients ?? []).map(r => (
+          {plan.recipients.map(r => (
             <p key={r} class="small">
               {r}
             </p>
           ))}
         </div>
         <div class="signer">
-          {(plan.signatureLines ?? []).map(l => (
+          {plan.signatureLines.map(l => (
             <p key={l}>
               <strong>{l}</strong>
             </p>
@@ -266,7 +266,7 @@ function Plan({ detail }: { detail: CycleDetail }) {
 /** A date as it was set, or how a rule sets it. */
 function set(d: Deadline): string {
   if (d.date) return day(d.date)
-  return d.rule ? `${t(ruleName[d.rule.kind])}: ${d.rule.days ?? 0}` : '—'
+  return d.rule ? `${t(ruleName[d.rule.kind])}: ${d.rule.days}` : '—'
 }
 
 function dutyName(detail: CycleDetail, obligation: string, period: string): string {

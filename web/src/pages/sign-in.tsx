@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { api, type Problem } from '../api'
-import type { Host, Session } from '../contract'
-import { LanguageSwitch } from '../header'
-import { t, type Language } from '../language'
+import { api, type Problem } from '../server/api'
+import type { Host, Language, Session } from '../contract/contract'
+import { LanguageSwitch } from '../parts/language-switch'
+import { t } from '../format/language'
 import { TextInput } from '../parts/inputs'
 import { PageTitle, ProblemBox } from '../parts/parts'
-import { asProblem } from '../session'
-import { text } from '../text'
+import { asProblem } from '../server/session'
+import { text } from '../texts/text'
 
 export function SignIn({
   host,

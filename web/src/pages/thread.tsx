@@ -1,9 +1,9 @@
-import { api } from '../api'
-import { t } from '../language'
+import { api } from '../server/api'
+import { t } from '../format/language'
 import { Await, PageTitle } from '../parts/parts'
-import { path } from '../route'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 /** A plan of several years: its yearly cycles, and each indicator year by year as it was sent up. */
 export function ThreadPage({ thread }: { thread: string }) {

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Message, WhyAnswer } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Message, Place, WhyAnswer } from '../contract/contract'
+import { t } from '../format/language'
 import { Labelled, TextInput } from '../parts/inputs'
 import { At, Await, PageTitle } from '../parts/parts'
-import { go, path } from '../route'
-import { useLoad } from '../session'
-import { text } from '../text'
+import { go, path } from '../routes/route'
+import { useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 /** For one duty and one moment: every rule, what it was decided on, the decision, and the entries of the ledger. */
 export function WhyPage({ place, at, login }: { place: Place; at: string | null; login: string | null }) {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { Column, Dimension, Named, Row, Splits } from '../contract'
-import { day, number } from '../format'
-import { t } from '../language'
-import { text } from '../text'
+import type { Dimension, Named, Splits } from '../contract/contract'
+import { day, number } from '../format/format'
+import { t } from '../format/language'
+import { text } from '../texts/text'
 
 /** A code's name with the days between which it is in use, where there are such. */
 export const nameOf = ({ name, validFrom, validTo }: Named) =>
@@ -106,60 +106,4 @@ function Crossed({
       </table>
     </div>
   )
-}
-
-/** One cell of a table's row. */
-function cell(column: Column, value: Row[string] | undefined): string {
-  if (value === undefined) return t(text.noData)
-  if (typeof value === 'number') return number(value)
-  if (column.type === 'date') return day(value)
-  const option = column.options?.find(o => o.code === value)
-  return option ? t(option.name) : value
-}
-
-export const columnName = (c: Column) => t(c.name) + (c.measure ? ` (${t(c.measure)})` : '')
-
-/** Rows of a table for reading; `lead` is what stands before each row, e.g. its unit. */
-export function RowsView({
-  columns,
-  rows,
-  lead,
-}: {
-  columns: Column[]
-  rows: Row[]
-  lead?: { name: string; of: (row: number) => ComponentChildren }
-}) {
-  return (
-    <div class="scroll">
-      <table class="values stack">
-        <thead>
-          <tr>
-            {lead && <th scope="col">{lead.name}</th>}
-            {columns.map(c => (
-              <th scope="col" key={c.code}>
-                {columnName(c)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={i}>
-              {lead && <th scope="row">{lead.of(i)}</th>}
-              {columns.map(c => (
-                <td key={c.code} data-label={columnName(c)} class={lookOf(row[c.code])}>
-                  {cell(c, row[c.code])}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-function lookOf(value: unknown): string {
-  if (typeof value === 'number') return 'n'
-  return value === undefined ? 'quiet' : 'prose'
 }

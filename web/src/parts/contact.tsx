@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Contact, ContactKind, Submission } from '../contract'
-import { day, parseTime } from '../format'
-import { t } from '../language'
-import { useAct } from '../session'
-import { text } from '../text'
+import { api } from '../server/api'
+import type { Contact, ContactKind, Place, Submission } from '../contract/contract'
+import { fault } from '../contract/fault'
+import { day, parseTime } from '../format/format'
+import { t } from '../format/language'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 import { Choose, DayInput, LongInput, TextInput } from './inputs'
 import { At, Dialog, ProblemBox } from './parts'
 
@@ -80,7 +81,7 @@ export function ContactDialog({
             onValue={setTime}
             help={t(text.promisedTimeHelp)}
             testid="contact-time"
-            problems={wrongTime ? [{ path: '', code: 'time', text: text.timeFormat }] : []}
+            problems={wrongTime ? [fault('', 'time', text.timeFormat)] : []}
           />
         )}
         <ProblemBox problem={act.problem} />

@@ -1,19 +1,20 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { FieldProblem } from '../contract'
-import { day, parseDay } from '../format'
-import { t } from '../language'
-import { text } from '../text'
+import type { FieldProblem } from '../contract/contract'
+import { fault } from '../contract/fault'
+import { day, parseDay } from '../format/format'
+import { t } from '../format/language'
+import { text } from '../texts/text'
 
 /** What stands in the way; the rest asks for words or is only said. */
-export const isError = (p: FieldProblem) => (p.severity ?? 'error') === 'error'
+export const isError = (p: FieldProblem) => p.severity === 'error'
 
 export function Errors({ id, problems }: { id: string; problems: FieldProblem[] }) {
   if (problems.length === 0) return null
   return (
     <ul class="errors" id={id} role={problems.some(isError) ? 'alert' : 'status'}>
       {problems.map(p => (
-        <li key={p.path + p.code} class={p.severity ?? 'error'} data-code={p.code}>
+        <li key={p.path + p.code} class={p.severity} data-code={p.code}>
           {!isError(p) && <strong>{t(p.severity === 'explanation' ? text.needsExplanation : text.notice)}: </strong>}
           {t(p.text)}
         </li>
@@ -170,7 +171,7 @@ export function DayInput({
       label={label}
       help={help}
       required={required ?? false}
-      problems={wrong ? [{ path: '', code: 'day', text: text.dayFormat }] : problems}
+      problems={wrong ? [fault('', 'day', text.dayFormat)] : problems}
     >
       {(id, by) => (
         <span class="day">

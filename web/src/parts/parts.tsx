@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Problem } from '../api'
-import type { DeadlineView, Text } from '../contract'
-import { instant } from '../format'
-import { t } from '../language'
-import type { Loaded } from '../session'
-import { text } from '../text'
-import { clauseName, clauseOf } from './clause'
+import type { Problem } from '../server/api'
+import type { DeadlineView, Text } from '../contract/contract'
+import { instant } from '../format/format'
+import { t } from '../format/language'
+import type { Loaded } from '../server/session'
+import { text } from '../texts/text'
+import { clauseName, clauseOf } from '../format/clause'
 
 /** A refusal, said so that a screen reader says it too; single values that have no input on the page are listed. */
 export function ProblemBox({

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../language'
-import { text } from '../text'
+import { t } from '../format/language'
+import { text } from '../texts/text'
 import { TextInput } from './inputs'
 
 const pause = 300

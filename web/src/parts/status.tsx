@@ -1,6 +1,6 @@
-import type { Duty } from '../contract'
-import { t } from '../language'
-import { text } from '../text'
+import type { Duty } from '../contract/contract'
+import { t } from '../format/language'
+import { text } from '../texts/text'
 
 /** A sign beside the word, so that nothing rests on colour: black-and-white print, colour blindness. */
 export function signOf(duty: Pick<Duty, 'status' | 'flag' | 'nil' | 'waived'>): string {

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Submission } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Place, Submission } from '../contract/contract'
+import { t } from '../format/language'
 import { DayInput, LongInput, TextInput } from '../parts/inputs'
 import { Dialog, ProblemBox, Said } from '../parts/parts'
-import { path } from '../route'
-import { useAct } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 
 /** A reporter's two ways to speak up before the deadline: ask for more time, raise a difficulty. */
 export function AskButtons({

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Checked, Content } from '../contract'
-import { useHere, asProblem } from '../session'
+import { api } from '../server/api'
+import type { Checked, Content, Place } from '../contract/contract'
+import { useHere, asProblem } from '../server/session'
 
 // What the server says of what is typed, before it is submitted. Nothing here judges a value: without an answer nothing is claimed.
 

@@ -1,8 +1,8 @@
-import type { Content, Submission } from '../contract'
-import { day } from '../format'
-import { t } from '../language'
+import type { Content, Submission } from '../contract/contract'
+import { day } from '../format/format'
+import { t } from '../format/language'
 import { Dialog, Fact, Facts } from '../parts/parts'
-import { text } from '../text'
+import { text } from '../texts/text'
 import { filled } from './values'
 
 /** The last look before sending: to whom, by when, how much is filled in. */
@@ -21,6 +21,7 @@ export function ConfirmSubmit({
   onConfirm: () => void
   onClose: () => void
 }) {
+  const files = content.files ?? []
   const count = filled(submission.form, content)
   return (
     <Dialog title={t(text.confirmSubmit)} onClose={onClose}>
@@ -44,11 +45,11 @@ export function ConfirmSubmit({
           </Fact>
         )}
         <Fact name={t(text.files)}>
-          {content.files.length === 0 ? (
+          {files.length === 0 ? (
             t(text.noFiles)
           ) : (
             <ul>
-              {content.files.map(f => (
+              {files.map(f => (
                 <li key={f.sha256}>{f.name}</li>
               ))}
             </ul>

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Content, Receipt, Submission } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Content, Place, Receipt, Submission } from '../contract/contract'
+import { t } from '../format/language'
 import { DayInput, TextInput } from '../parts/inputs'
 import { At, ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { isInForm } from '../kinds/field'
+import { under } from '../kinds/paths'
+import { text } from '../texts/text'
 import { useCheck } from './check'
 import { ConfirmNil, ConfirmSubmit } from './confirm'
 import { useDraft, type Draft } from './draft'
@@ -13,7 +15,7 @@ import { FormFields } from './fields'
 import { Files } from './files'
 import { gathered } from './problems'
 import { Checking, Saving, Stale } from './saving'
-import { anythingTyped, inputFields, under, type Typed } from './values'
+import { anythingTyped, inputFields, type Typed } from './values'
 import { Workbook } from './workbook'
 
 type Asked = { kind: 'submit'; content: Content; etag: string } | { kind: 'nil'; etag: string }
@@ -70,9 +72,9 @@ export function Editor({
     strict,
   })
   const places = [
-    ...(form.sections ?? [])
+    ...form.sections
       .flatMap(s => s.fields)
-      .filter(f => f.type !== 'coverage')
+      .filter(isInForm)
       .map(f => f.code),
     'document',
     'files',
@@ -167,7 +169,7 @@ export function Editor({
         onEntry={(code, entry) => edit(code, now => ({ ...now, entries: { ...now.entries, [code]: entry } }))}
       />
 
-      {(form.document ?? 'none') !== 'none' && (
+      {form.document !== 'none' && (
         <section class="form-section">
           <h3>
             {t(text.documentIssued)}

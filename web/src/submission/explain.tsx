@@ -1,8 +1,9 @@
-import type { Explanations, FieldProblem, Form } from '../contract'
-import { t } from '../language'
+import type { Explanations, FieldProblem, Form } from '../contract/contract'
+import { t } from '../format/language'
 import { Labelled } from '../parts/inputs'
-import { text } from '../text'
-import { fieldOfRule, under } from './values'
+import { under } from '../kinds/paths'
+import { text } from '../texts/text'
+import { fieldOfRule } from './values'
 
 export type Explaining = { said: Explanations; onSay: (rule: string, words: string) => void; problems: FieldProblem[] }
 
@@ -18,7 +19,7 @@ export function Explain({
   problems: FieldProblem[]
   explaining: Explaining
 }) {
-  const rules = (form.rules ?? [])
+  const rules = form.rules
     .filter(r => r.severity === 'needsExplanation' && fieldOfRule(r) === field)
     .map(rule => ({ rule, asked: problems.some(p => p.code === rule.id), words: explaining.said[rule.id] ?? '' }))
     .filter(r => r.asked || r.words !== '')

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Problem } from '../api'
-import type { FieldProblem, FileRef, Form } from '../contract'
-import { size } from '../format'
-import { t } from '../language'
+import { Problem } from '../server/api'
+import type { FieldProblem, FileRef, Form } from '../contract/contract'
+import { size } from '../format/format'
+import { t } from '../format/language'
 import { Errors } from '../parts/inputs'
 import { ProblemBox } from '../parts/parts'
-import { asProblem, useHere } from '../session'
-import { text } from '../text'
+import { asProblem, useHere } from '../server/session'
+import { text } from '../texts/text'
 import { upload } from './upload'
 
 type Sending = { key: number; name: string; sent: number; of: number; problem: Problem | null; file: File }

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { Revision, RevisionSummary, Submission } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Place, Revision, RevisionSummary, Submission } from '../contract/contract'
+import { t } from '../format/language'
 import { ContactLine } from '../parts/contact'
 import { At, ProblemBox } from '../parts/parts'
-import { path } from '../route'
-import { useAct } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 import { RevisionView } from './view'
 
 /** The one thing nobody may overlook: it came back, why, and until when. */

@@ -1,5 +1,6 @@
-import type { Place } from '../api'
-import { emptyEntry, type Entry, type Typed } from './values'
+import type { Place } from '../contract/contract'
+import { emptyEntry, type Entry } from '../kinds/kind'
+import type { Typed } from './values'
 
 // Typed text that has not reached the server (no answer, somebody else saved first) is kept on this machine, by login,
 // until it is saved. It is the only place where the browser stores what was typed.

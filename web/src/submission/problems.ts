@@ -1,5 +1,6 @@
-import type { FieldProblem } from '../contract'
-import { localPath, under } from './values'
+import type { FieldProblem } from '../contract/contract'
+import { under } from '../kinds/paths'
+import { localPath } from './values'
 
 /** Everything said of the fields, in the order of its weight; what was edited since it was said is silent until it is said again. */
 export function gathered({

@@ -1,11 +1,11 @@
-import { api, type Place } from '../api'
-import type { Receipt } from '../contract'
-import { day, instant, size } from '../format'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Place, Receipt } from '../contract/contract'
+import { day, instant, size } from '../format/format'
+import { t } from '../format/language'
 import { Await, Fact, Facts, PageTitle } from '../parts/parts'
-import { path } from '../route'
-import { useHere, useLoad } from '../session'
-import { text } from '../text'
+import { path } from '../routes/route'
+import { useHere, useLoad } from '../server/session'
+import { text } from '../texts/text'
 
 /** Shown right after submitting, at the top of the page. */
 export function ReceiptBox({ place, receipt }: { place: Place; receipt: Receipt }) {

@@ -1,6 +1,6 @@
-import { t } from '../language'
+import { t } from '../format/language'
 import { At } from '../parts/parts'
-import { text } from '../text'
+import { text } from '../texts/text'
 import { isError } from '../parts/inputs'
 import type { Check } from './check'
 import type { Draft } from './draft'

@@ -1,5 +1,5 @@
-import { api, Problem } from '../api'
-import type { FileRef } from '../contract'
+import { api, Problem } from '../server/api'
+import type { FileRef } from '../contract/contract'
 import { md5 } from './md5'
 
 /** Block ids must have one length within an upload; they are sent in base64. */

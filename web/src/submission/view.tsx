@@ -1,11 +1,11 @@
-import type { Dimension, Field, Form, Revision, Value, Values } from '../contract'
-import { api, type Place } from '../api'
-import { SentFigures } from '../consolidation/sent'
-import { day, number, percent, size } from '../format'
-import { t } from '../language'
-import { RowsView, SplitsView } from '../parts/breakdown'
+import type { Form, Place, Revision, Values } from '../contract/contract'
+import { api } from '../server/api'
+import { SentFigures } from '../figures/sent'
+import { day, size } from '../format/format'
+import { t } from '../format/language'
+import { isInForm, ValueView } from '../kinds/field'
 import { Fact, Facts } from '../parts/parts'
-import { text } from '../text'
+import { text } from '../texts/text'
 import { fieldOfRule } from './values'
 
 /** What a revision says, for reading, on the version of the form it was made with. */
@@ -64,9 +64,7 @@ export function RevisionView({
 }
 
 function ValuesView({ form, values }: { form: Form; values: Values }) {
-  const sections = (form.sections ?? [])
-    .map(s => ({ ...s, fields: s.fields.filter(f => f.type !== 'coverage') }))
-    .filter(s => s.fields.length)
+  const sections = form.sections.map(s => ({ ...s, fields: s.fields.filter(isInForm) })).filter(s => s.fields.length)
   if (sections.length === 0) return null
   return (
     <>
@@ -81,7 +79,7 @@ function ValuesView({ form, values }: { form: Form; values: Values }) {
                     {f.code}. {t(f.name)}
                   </th>
                   <td>
-                    <ValueView field={f} value={values[f.code]} dimensions={form.dimensions ?? []} />
+                    <ValueView field={f} value={values[f.code]} dimensions={form.dimensions} />
                   </td>
                 </tr>
               ))}
@@ -100,7 +98,7 @@ function ExplanationsView({ form, explanations }: { form: Form; explanations: Re
     <section>
       <h3>{t(text.explanations)}</h3>
       {said.map(([rule, words]) => {
-        const found = form.rules?.find(r => r.id === rule)
+        const found = form.rules.find(r => r.id === rule)
         return (
           <blockquote key={rule}>
             {found && (
@@ -113,66 +111,5 @@ function ExplanationsView({ form, explanations }: { form: Form; explanations: Re
         )
       })}
     </section>
-  )
-}
-
-/** One value for reading; `brief` leaves its breakdown and rows out. */
-export function ValueView({
-  field,
-  value,
-  dimensions,
-  brief,
-}: {
-  field: Field
-  value: Value | undefined
-  dimensions: Dimension[]
-  brief?: boolean
-}) {
-  const measure = field.measure ? ` ${t(field.measure)}` : ''
-  if (value === undefined) return <span class="quiet">{t(text.noData)}</span>
-  if (typeof value === 'number')
-    return (
-      <>
-        {number(value)}
-        {measure}
-      </>
-    )
-  if (typeof value === 'boolean') return <>{t(value ? text.yes : text.no)}</>
-  if (typeof value === 'string') {
-    if (field.type === 'date') return <>{day(value)}</>
-    const option = field.options?.find(o => o.code === value)
-    return <span class="prose">{option ? t(option.name) : value}</span>
-  }
-  if (Array.isArray(value))
-    return brief ? <>{t(text.rowCount, value.length)}</> : <RowsView columns={field.columns ?? []} rows={value} />
-  if ('numerator' in value)
-    return (
-      <>
-        {number(value.numerator)}/{number(value.denominator)}
-        {measure}{' '}
-        <span class="quiet">
-          {value.denominator === 0 ? t(text.nothingToDivide) : percent(value.numerator, value.denominator)}
-        </span>
-      </>
-    )
-  if ('yes' in value)
-    return (
-      <>
-        {t(value.yes ? text.yes : text.no)} <span class="quiet">({value.evidence})</span>
-      </>
-    )
-  if ('number' in value)
-    return (
-      <>
-        {value.number}, {day(value.date)}
-        {value.issuer && `, ${value.issuer}`}
-      </>
-    )
-  return (
-    <>
-      <strong>{number(value.total)}</strong>
-      {measure}
-      {!brief && <SplitsView splits={value.splits} dimensions={dimensions} />}
-    </>
   )
 }

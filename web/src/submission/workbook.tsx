@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import { api, type Place } from '../api'
-import type { WorkbookAnswer } from '../contract'
-import { t } from '../language'
+import { api } from '../server/api'
+import type { Place, WorkbookAnswer } from '../contract/contract'
+import { t } from '../format/language'
 import { ProblemBox } from '../parts/parts'
-import { useAct } from '../session'
-import { text } from '../text'
+import { useAct } from '../server/session'
+import { text } from '../texts/text'
 import type { Draft } from './draft'
 
 type Answered = { name: string; bytes: Blob; answer: WorkbookAnswer }

@@ -1,0 +1,87 @@
+using static PlanMonitor.Tests.Given;
+
+namespace PlanMonitor.Tests.Contracts.Browser;
+
+/// <summary>The pages' types are written from the records that are serialised, so that the two cannot say different things.</summary>
+public sealed class BrowserContractTests
+{
+    private const string Path = "web/src/contract/contract.ts";
+    private const string Switch = "PLANMONITOR_WRITE_CONTRACT";
+    private const string Command = $"{Switch}=1 dotnet test tests --filter {nameof(BrowserContractTests)}";
+
+    private const string Heading = $$"""
+        // Generated from the records the API answers and takes (tests/Contracts/Browser); do not edit. To write it anew:
+        // {{Command}}
+
+        import type { Day, Instant, Language, Row, Splits, Values } from './values'
+
+        export type * from './values'
+        """;
+
+    private static readonly BrowserContract Contract = new(SpokenTypes.Answered, SpokenTypes.Taken);
+
+    [Fact]
+    public void The_pages_know_exactly_what_the_API_answers_and_takes()
+    {
+        var written = Contract.Write(Heading.ReplaceLineEndings("\n"));
+        var file = System.IO.Path.Combine(Root, Path);
+        if (Environment.GetEnvironmentVariable(Switch) is not null)
+            File.WriteAllText(file, written);
+        var committed = File.ReadAllText(file).ReplaceLineEndings("\n");
+        var differing = committed.Split('\n').Zip(written.Split('\n')).FirstOrDefault(l => l.First != l.Second);
+        Assert.True(
+            committed == written,
+            $"{Path} says '{differing.First}' where the API says '{differing.Second}'. Write it anew, build the pages, and see what follows: {Command}"
+        );
+    }
+
+    [Fact]
+    public void What_handlers_answer_and_take_is_found()
+    {
+        Assert.Contains(typeof(SubmissionView), SpokenTypes.Answered);
+        Assert.Contains(typeof(ContentBody), SpokenTypes.Taken);
+        Assert.InRange(SpokenTypes.Answered.Count, 40, 200);
+        Assert.InRange(SpokenTypes.Taken.Count, 25, 200);
+    }
+
+    [Fact]
+    public void No_two_types_of_the_contract_have_the_same_name() =>
+        Assert.Empty(
+            Contract.Types.GroupBy(ContractNames.Of).Where(g => g.Count() > 1).Select(g => string.Join(" and ", g))
+        );
+
+    [Fact]
+    public void No_name_is_told_of_a_type_that_is_not_in_the_contract() =>
+        Assert.Empty(ContractNames.Unused(Contract.Types));
+
+    private sealed record Answered(string Always, string? OrNull, IReadOnlyList<string?> Items, DateOnly Day);
+
+    private sealed record Taken(string Needed, IReadOnlyDictionary<string, Severity>? Given = null);
+
+    [Fact]
+    public void A_record_is_written_as_its_JSON_is()
+    {
+        var written = new BrowserContract([typeof(Answered[])], [typeof(Taken)]).Write("// small");
+        Assert.Equal(
+            """
+            // small
+
+            export type Answered = {
+              always: string
+              orNull: string | null
+              items: (string | null)[]
+              day: Day
+            }
+
+            export type Severity = 'error' | 'explanation' | 'warning'
+
+            export type Taken = {
+              needed: string
+              given?: Record<string, Severity> | null
+            }
+
+            """.ReplaceLineEndings("\n"),
+            written
+        );
+    }
+}

@@ -1,0 +1,4 @@
+import { counted } from './counted'
+
+/** How often something was done. */
+export const count = counted

@@ -1,0 +1,4 @@
+import { counted } from './counted'
+
+/** Whole đồng. */
+export const money = counted
