@@ -3,7 +3,8 @@ using System.Text;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
-using PlanMonitor.Documents.Figures;
+using PlanMonitor.Core.Forms.Kinds;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 
 namespace PlanMonitor.Documents.Data;
@@ -63,7 +64,7 @@ public static class ReportCsv
         foreach (var part in cell.Parts)
             yield return Row(model, field, cell, part, false, null, null, part.Number, WordsOf(part));
         var items =
-            from key in field.Splits.Select(s => s.Key).Append(Breakdown.Option)
+            from key in field.Splits.Select(s => s.Key).Append(ChoiceKind.Options)
             from part in parts
             where part.Splits.ContainsKey(key)
             from item in part.Splits[key]
@@ -75,7 +76,7 @@ public static class ReportCsv
     }
 
     private static long? CountOf(Field field, Cell cell) =>
-        Amount.CountsRows(field) ? cell.Rows.Count + cell.RowsLeftBelow : cell.Number;
+        field.OnPaper().IsListed ? cell.Rows.Count + cell.RowsLeftBelow : cell.Number;
 
     private static string? WordsOf(CellPart part)
     {
@@ -109,7 +110,7 @@ public static class ReportCsv
 
     private static IEnumerable<string[]> TableRows(ReportModel model, Field field, Cell cell)
     {
-        if (field.Type == FieldType.Narrative && cell.Parts.Any(p => p.Text is not null))
+        if (field.OnPaper().IsWords && cell.Parts.Any(p => p.Text is not null))
             yield break;
         foreach (var (i, row) in cell.Rows.Index())
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Sheets;
 
@@ -110,7 +111,7 @@ public static class ReportJson
             field.Measure,
             JsonNames.Of(field.Type),
             JsonNames.Of(field.Aggregation),
-            field.Type == FieldType.People,
+            field.OnPaper().IsOfPersons,
             new(
                 State(cell.State, cell.Withheld),
                 cell.Number,

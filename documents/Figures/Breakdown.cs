@@ -1,5 +1,6 @@
-using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Documents.Figures;
@@ -7,9 +8,6 @@ namespace PlanMonitor.Documents.Figures;
 /// <summary>One breakdown of a figure as it is printed: by a dimension, by two crossed, or of a choice by its options.</summary>
 internal sealed record Breakdown(string Key, string Name, IReadOnlyList<DimensionItem> Items)
 {
-    /// <summary>How <see cref="Cell.Splits"/> names the tally of a choice.</summary>
-    public const string Option = "option";
-
     /// <summary>Those of a field that <paramref name="given"/> has. An item that is no longer valid and that nobody used is left out.</summary>
     public static IEnumerable<Breakdown> Of(
         Field field,
@@ -26,8 +24,13 @@ internal sealed record Breakdown(string Key, string Name, IReadOnlyList<Dimensio
                     [.. split.ItemsIn(form).Where(i => Used(i, given[split.Key]))]
                 );
         }
-        if (field.Type == FieldType.Choice && Has(given, Option))
-            yield return new(Option, Words.Option, [.. field.Options.Where(o => Used(o, given[Option]))]);
+        var tally = field.OnPaper().TallyOf(field);
+        if (tally.Count > 0 && Has(given, ChoiceKind.Options))
+            yield return new(
+                ChoiceKind.Options,
+                Words.Option,
+                [.. tally.Where(o => Used(o, given[ChoiceKind.Options]))]
+            );
     }
 
     /// <summary>The item inside a sentence ("nữ, dưới 16 tuổi").</summary>

@@ -1,6 +1,7 @@
-using System.Globalization;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Texts;
 
@@ -12,7 +13,7 @@ internal readonly record struct Figure(string Tag, string Text)
     public static Figure Of(Cell cell, Field field) =>
         new(
             FigureTag.Total(cell.Field),
-            cell.Withheld ? Words.Withheld : Print(Amount.Of(cell, field), field, narrow: false)
+            cell.Withheld ? Words.Withheld : Print(Amount.Of(cell, field.OnPaper()), field, narrow: false)
         );
 
     public static Figure Narrow(Cell cell, Field field)
@@ -24,7 +25,7 @@ internal readonly record struct Figure(string Tag, string Text)
     /// <summary>Null: how many rows came through a unit that consolidated them is not known.</summary>
     public static Figure? Of(CellPart part, Field field, Cell cell)
     {
-        if (part is { FromBelow: true, Withheld: false, State: CellState.Value } && Amount.CountsRows(field))
+        if (part is { FromBelow: true, Withheld: false, State: CellState.Value } && field.OnPaper().IsListed)
             return null;
         var text = part.Withheld ? Words.Withheld : Print(Amount.Of(part, cell, field), field, narrow: true);
         return new(FigureTag.Total(field.Code, part.Unit), text);
@@ -56,12 +57,12 @@ internal readonly record struct Figure(string Tag, string Text)
         );
 
     public static Figure Reported(Cell cell) =>
-        new(FigureTag.Reported(cell.Field), Ratio(cell.Reported, cell.Expected));
+        new(FigureTag.Reported(cell.Field), VietnameseNumbers.Ratio(cell.Reported, cell.Expected));
 
     /// <summary>Null: the direct units are the source.</summary>
     public static Figure? Source(Cell cell) =>
         cell is { SourceReported: { } reported, SourceExpected: { } expected }
-            ? new(FigureTag.Source(cell.Field), Ratio(reported, expected))
+            ? new(FigureTag.Source(cell.Field), VietnameseNumbers.Ratio(reported, expected))
             : null;
 
     public static Figure? Overlap(Cell cell) =>
@@ -77,8 +78,8 @@ internal readonly record struct Figure(string Tag, string Text)
         new(
             FigureTag.Total(line.Indicator),
             line is { State: CellState.Value, Numerator: { } above, Denominator: { } below }
-                ? Ratio(above, below)
-                : Zero(line.State, narrow: false)
+                ? VietnameseNumbers.Ratio(above, below)
+                : ZeroWords.Of(line.State, narrow: false)
         );
 
     public static Figure Percent(TargetLine line) =>
@@ -86,54 +87,15 @@ internal readonly record struct Figure(string Tag, string Text)
             FigureTag.Percent(line.Indicator),
             line is { State: CellState.Value, Numerator: { } above, Denominator: { } below }
                 ? Core.Forms.Percent.Of(above, below)?.Vi ?? Words.NotApplicable
-                : Zero(line.State, narrow: false)
+                : ZeroWords.Of(line.State, narrow: false)
         );
 
     public static string Print(Amount amount, Field field, bool narrow)
     {
-        if (amount.State != CellState.Value)
-            return Zero(amount.State, narrow);
-        if (amount.Rows is { } rows)
-            return VietnameseNumbers.Whole(rows);
-        if (amount.Yes is { } yes)
-            return yes ? Words.Yes : Words.No;
-        if (amount is { Numerator: { } above, Denominator: { } below })
-        {
-            if (field.Type == FieldType.YesNo && amount.OneUnit && below == 1)
-                return above > 0 ? Words.Yes : Words.No;
-            return Ratio(above, below);
-        }
-        if (amount.Number is { } count)
-            return VietnameseNumbers.Whole(count);
-        if (
-            field.Type == FieldType.Choice
-            && amount.Text is null
-            && amount.Splits.GetValueOrDefault(Breakdown.Option) is { } options
-        )
-            return amount.OneUnit && options.Values.Sum() == 1
-                ? Option(field, options.First(o => o.Value == 1).Key)
-                : VietnameseNumbers.Whole(options.Values.Sum());
-        if (field.Type == FieldType.Choice)
-            return Option(field, amount.Text);
-        return field.Type == FieldType.Date ? Day(amount.Text) : amount.Text ?? "";
+        return amount.State == CellState.Value
+            ? field.OnPaper().Print(amount, field)
+            : ZeroWords.Of(amount.State, narrow);
     }
-
-    /// <summary>A day as it is stored (yyyy-MM-dd), as it is printed.</summary>
-    public static string Day(string? stored) =>
-        DateOnly.TryParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? VietnameseNumbers.Day(day)
-            : stored ?? "";
-
-    public static string Zero(CellState state, bool narrow) =>
-        state switch
-        {
-            CellState.Nil => narrow ? Words.NilShort : Words.Nil,
-            CellState.NotApplicable => Words.NotApplicable,
-            CellState.Value or CellState.Missing => Words.Missing,
-        };
-
-    private static string Option(Field field, string? code) =>
-        field.Options.FirstOrDefault(o => o.Code == code)?.Name.Vi ?? code ?? "";
 
     /// <summary>An item not given is zero only where the items given already make up the total; otherwise nobody said: null. An option nobody chose was chosen by none.</summary>
     public static long? SplitOf(
@@ -146,7 +108,7 @@ internal readonly record struct Figure(string Tag, string Text)
         var items = splits.GetValueOrDefault(dimension);
         if (items is not null && items.TryGetValue(item, out var count))
             return count;
-        return dimension == Breakdown.Option || (items?.Values.Sum() ?? 0) == total ? 0 : null;
+        return dimension == ChoiceKind.Options || (items?.Values.Sum() ?? 0) == total ? 0 : null;
     }
 
     private static string PrintSplit(
@@ -158,10 +120,7 @@ internal readonly record struct Figure(string Tag, string Text)
     )
     {
         if (state != CellState.Value)
-            return Zero(state, narrow: true);
+            return ZeroWords.Of(state, narrow: true);
         return SplitOf(total, splits, dimension, item) is { } count ? VietnameseNumbers.Whole(count) : Words.Missing;
     }
-
-    private static string Ratio(long above, long below) =>
-        $"{VietnameseNumbers.Whole(above)}/{VietnameseNumbers.Whole(below)}";
 }

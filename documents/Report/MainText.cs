@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Texts;
 using PlanMonitor.Documents.Word;
@@ -111,13 +112,13 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
     {
         var unplaced = section.Fields.Where(f => OutlinePlace.Of(section, f) is null).ToList();
         var figures = unplaced
-            .Where(f => f.Type != FieldType.Narrative && !IsTarget(f))
+            .Where(f => !f.OnPaper().IsWords && !IsTarget(f))
             .Select(f => (Field: f, Cell: model.CellOf(f.Code)))
             .Where(f => f.Cell is not null)
             .Select(f => (f.Field, f.Cell!))
             .ToList();
         var table = figures.Count == 0 ? [] : new ResultTable(model).Write(figures);
-        return table.Concat(unplaced.Where(f => f.Type == FieldType.Narrative).SelectMany(narratives.Of));
+        return table.Concat(unplaced.Where(f => f.OnPaper().IsWords).SelectMany(narratives.Of));
     }
 
     private IEnumerable<OpenXmlElement> Assessment()

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Texts;
 using PlanMonitor.Documents.Word;
@@ -28,7 +29,7 @@ internal sealed class Narratives(ReportModel model)
             .SelectMany(f => Prose.Paragraphs(Styles.Body, model.OwnWords.GetValueOrDefault(f.Code)));
 
     public IEnumerable<OpenXmlElement> OfUnits(string place) =>
-        Placed(model.Form, place).Where(f => f.Type == FieldType.Narrative).SelectMany(Of);
+        Placed(model.Form, place).Where(f => f.OnPaper().IsWords).SelectMany(Of);
 
     /// <summary>The collector's words the outline has no place for, by the name of their field.</summary>
     public IEnumerable<(string Name, IEnumerable<OpenXmlElement> Words)> OwnElsewhere() =>

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Texts;
 using PlanMonitor.Documents.Word;
@@ -18,22 +19,13 @@ internal static class RowsAnnex
     private static readonly int NumberWidth = Grid.Millimetres(10);
     private static readonly int UnitWidth = Grid.Millimetres(32);
 
-    private static readonly IReadOnlyList<Column> DocumentColumns =
-    [
-        new()
-        {
-            Code = Field.TextColumn,
-            Name = new(Words.Document, Words.Document),
-            Type = FieldType.Narrative,
-        },
-    ];
-
     public static IEnumerable<(Field Field, Cell Cell)> Tables(ReportModel model) =>
         from field in model.Form.Fields
-        where Amount.CountsRows(field)
+        let kind = field.OnPaper()
+        where kind.IsListed
         let cell = model.CellOf(field.Code)
         where cell is not null
-        select (field.Type == FieldType.Document ? field with { Columns = DocumentColumns } : field, cell);
+        select (field with { Columns = kind.ColumnsOf(field) }, cell);
 
     public static bool Landscape(ReportModel model) => Tables(model).Any(t => t.Field.Columns.Count > MostUpright);
 

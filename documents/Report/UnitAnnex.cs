@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Texts;
 using PlanMonitor.Documents.Word;
@@ -82,7 +82,7 @@ internal sealed class UnitAnnex
     private IEnumerable<OpenXmlElement> People()
     {
         var people = model
-            .Form.Fields.Where(f => f.Type == FieldType.People && model.CellOf(f.Code) is not null)
+            .Form.Fields.Where(f => f.OnPaper().IsOfPersons && model.CellOf(f.Code) is not null)
             .Select(f => f.Name.Vi)
             .ToList();
         if (people.Count > 0)

@@ -2,6 +2,7 @@ using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Texts;
 
@@ -32,7 +33,7 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
         foreach (var section in model.Form.Sections)
         {
             List<UnitLine> lines = [];
-            foreach (var field in section.Fields.Where(f => f.Type != FieldType.Narrative))
+            foreach (var field in section.Fields.Where(f => !f.OnPaper().IsWords))
             {
                 if (model.CellOf(field.Code) is not { } cell)
                     continue;
@@ -40,7 +41,7 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
                     new(
                         VietnameseNumbers.Whole(++number),
                         field.Name.Vi,
-                        ResultTable.MeasureOf(field),
+                        field.OnPaper().MeasureOf(field),
                         Figure.Narrow(cell, field),
                         Figure.Reported(cell),
                         Figure.Source(cell),

@@ -1,5 +1,5 @@
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Texts;
 using PlanMonitor.Documents.Word;
@@ -48,7 +48,7 @@ public static class UnitReportDocument
         if (model.Nil)
             yield return Prose.Paragraph(Styles.Body, Words.WholeNil);
         var part = 0;
-        foreach (var section in model.Form.Sections.Where(s => s.Fields.Any(f => f.Type != FieldType.Coverage)))
+        foreach (var section in model.Form.Sections.Where(s => s.Fields.Any(f => f.Kind().IsEntered)))
         {
             yield return Prose.Paragraph(
                 Styles.Part,

@@ -1,6 +1,7 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Texts;
 using PlanMonitor.Documents.Xlsx;
 

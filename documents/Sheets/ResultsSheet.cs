@@ -1,8 +1,8 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
-using PlanMonitor.Documents.Report;
 using PlanMonitor.Documents.Texts;
 using PlanMonitor.Documents.Xlsx;
 
@@ -49,7 +49,7 @@ internal static class ResultsSheet
         ];
         if (count.Missing.Count > 0)
             notes.Insert(1, Words.Fill(Words.MissingNames, model.NamesOf(count.Missing)));
-        if (model.Form.Fields.Any(f => f.Type == FieldType.People))
+        if (model.Form.Fields.Any(f => f.OnPaper().IsOfPersons))
             notes.Add(SheetWords.People);
         return notes;
     }
@@ -60,7 +60,7 @@ internal static class ResultsSheet
         foreach (var section in model.Form.Sections)
         {
             var figures = section
-                .Fields.Where(f => f.Type != FieldType.Narrative)
+                .Fields.Where(f => !f.OnPaper().IsWords)
                 .Select(f => (Field: f, Cell: model.CellOf(f.Code)))
                 .Where(f => f.Cell is not null)
                 .ToList();
@@ -99,9 +99,9 @@ internal static class ResultsSheet
             SheetCell.Of(number),
             SheetCell.Of(field.Code),
             SheetCell.Of(field.Name.Vi),
-            SheetCell.Of(ResultTable.MeasureOf(field)),
+            SheetCell.Of(field.OnPaper().MeasureOf(field)),
             SheetCell.Of(SheetWords.Of(field.Aggregation)),
-            cell.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(cell, field), field, bold: true),
+            cell.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(cell, field.OnPaper()), field, bold: true),
             SheetCell.Of(cell.Withheld ? null : cell.Numerator),
             SheetCell.Of(cell.Withheld ? null : cell.Denominator),
             cell is { State: CellState.Value, Withheld: false, Numerator: { } above, Denominator: > 0 and { } below }

@@ -1,5 +1,6 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Report;
 using PlanMonitor.Documents.Texts;
@@ -16,7 +17,7 @@ internal static class RowsSheets
             .Select(t => new ReportSheet(
                 Words.Fill(SheetWords.Rows, t.Field.Code),
                 t.Field.Name.Vi,
-                [6, 14, 30, .. t.Field.Columns.Select(c => c.Type == FieldType.Narrative ? 44.0 : 18)]
+                [6, 14, 30, .. t.Field.Columns.Select(c => c.OnPaper().SheetWidth)]
             )
             {
                 Notes = Notes(t.Cell),

@@ -1,4 +1,5 @@
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
 using PlanMonitor.Documents.Report;
 using PlanMonitor.Documents.Texts;
@@ -38,7 +39,7 @@ internal static class TextsSheet
 
     private static IEnumerable<IReadOnlyList<SheetCell>> Units(ReportModel model) =>
         from field in model.Form.Fields
-        where field.Type == FieldType.Narrative && model.CellOf(field.Code) is not null
+        where field.OnPaper().IsWords && model.CellOf(field.Code) is not null
         from text in Narratives.Texts(model.CellOf(field.Code)!)
         where !string.IsNullOrWhiteSpace(text.Text)
         from row in Rows(model, field, text.Unit, text.Revision, text.Text!)

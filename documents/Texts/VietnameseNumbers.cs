@@ -9,6 +9,9 @@ public static class VietnameseNumbers
 
     public static string Whole(long number) => number.ToString("#,0", Format);
 
+    /// <summary>"7/9".</summary>
+    public static string Ratio(long above, long below) => $"{Whole(above)}/{Whole(below)}";
+
     /// <summary>"ngày 05 tháng 12 năm 2023", with the same zeros.</summary>
     public static string DayInWords(DateOnly day) =>
         string.Create(

@@ -1,6 +1,5 @@
 using PlanMonitor.Core;
 using PlanMonitor.Core.Figures;
-using PlanMonitor.Documents.Figures;
 using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Documents.Xlsx;
@@ -34,7 +33,7 @@ internal readonly record struct SheetCell(Look Look, string? Text = null, string
     {
         if (state == CellState.Value && number is not null)
             return Of(number, bold);
-        return Of(state == CellState.Value ? "" : Figure.Zero(state, narrow: false), Look.ReportCentred);
+        return Of(state == CellState.Value ? "" : ZeroWords.Of(state, narrow: false), Look.ReportCentred);
     }
 
     /// <summary>Vietnam time.</summary>

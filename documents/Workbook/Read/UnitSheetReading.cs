@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Workbook.Lines;
 using PlanMonitor.Documents.Xlsx;
 
@@ -15,16 +15,18 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
     private readonly Dictionary<string, string> cells = new(StringComparer.Ordinal);
     private readonly Dictionary<CellAt, string> taken = [];
     private readonly Dictionary<string, LineValue> line = new(StringComparer.Ordinal);
+    private List<IReadOnlyDictionary<string, FormValue>> table = [];
     private bool refused;
 
     public WorkbookReading Make()
     {
         DocumentReference? document = null;
         var form = expected.Form;
-        foreach (var owner in FormLines.Of(form).GroupBy(l => l.Field?.Code ?? "document"))
+        foreach (var owner in FormLines.Of(form).GroupBy(l => l.Field?.Code ?? FormLines.Document))
         {
             (refused, var known) = (false, false);
             line.Clear();
+            table = [];
             if (OtherMeaning(owner.First()) is { } why)
             {
                 Note(
@@ -37,12 +39,12 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
                 continue;
             }
             foreach (var one in owner)
-                known |= one.Entry == Entry.Rows ? Table(one) : Cell(one);
+                known |= one.HasRows ? Table(one) : Cell(one);
             if (!known)
                 Missing(owner.Key, owner.First());
-            else if (owner.Key == "document" && owner.First().Field is null)
-                document = Document(owner.Key, FormLines.DocumentNumber, FormLines.DocumentDate, null);
-            else if (owner.First().Field is { } field && Value(field) is { } value)
+            else if (owner.First().Field is not { } field)
+                document = DocumentOnPaper.Read(LinesOf(owner.Key));
+            else if (field.OnPaper().Read(field, LinesOf(owner.Key)) is { } value)
                 values[field.Code] = value;
             if (known && !refused)
                 read.Add(owner.Key);
@@ -70,12 +72,12 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
         if (at.Count == 0)
             return false;
         cells[one.Path] = at[0].ToString();
-        if (one.Entry == Entry.Derived)
+        if (one.IsComputed)
             return true;
-        var (reading, standing) = ReadAt(at[0], one.Path, one.Entry, one.Field?.Options ?? []);
+        var (reading, standing) = ReadAt(at[0], one.Path, one.Cell);
         foreach (var other in at.Skip(1))
         {
-            var second = CellReading.Of(places.Cells.At(other), one.Entry, one.Field?.Options ?? [], is1904);
+            var second = one.Cell.Read(places.Cells.At(other), is1904);
             if (reading.IsEmpty && !reading.IsRefused)
                 (reading, standing) = (second, other);
             else if (!second.IsEmpty && second.Value != reading.Value)
@@ -85,14 +87,14 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
         return true;
     }
 
-    private (CellReading, CellAt) ReadAt(CellAt at, string path, Entry entry, IReadOnlyList<DimensionItem> options)
+    private (CellReading, CellAt) ReadAt(CellAt at, string path, EntryCell cell)
     {
         var raw = places.Cells.At(at);
         var standing = raw is null ? places.Cells.Standing(at) : at;
         if (standing != at && taken.TryGetValue(standing, out var owner) && owner != path)
             return (new(default, "merged", WorkbookTexts.Merged.With(owner)), at);
         taken.TryAdd(standing, path);
-        return (CellReading.Of(places.Cells.At(standing), entry, options, is1904), standing);
+        return (cell.Read(places.Cells.At(standing), is1904), standing);
     }
 
     private void Keep(string path, CellReading reading, CellAt at)
@@ -107,112 +109,30 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
     private bool Table(FormLine head)
     {
         var field = head.Field!;
-        if (places.TableOf(field) is not { } table)
+        if (places.TableOf(field) is not { } place)
             return false;
-        cells[field.Code] = table.Head.ToString();
-        var rows = new List<IReadOnlyDictionary<string, FormValue>>();
-        foreach (var row in table.Rows)
+        cells[field.Code] = place.Head.ToString();
+        foreach (var row in place.Rows)
         {
             var made = new Dictionary<string, FormValue>(StringComparer.Ordinal);
-            foreach (var column in field.Columns.Where(c => table.Columns.ContainsKey(c.Code)))
+            foreach (var column in field.Columns.Where(c => place.Columns.ContainsKey(c.Code)))
             {
-                var path = $"{field.Code}.{rows.Count + 1}.{column.Code}";
-                var (reading, standing) = ReadAt(
-                    new(row, table.Columns[column.Code]),
-                    path,
-                    FormLines.EntryOf(column),
-                    column.Options
-                );
-                cells[path] = new CellAt(row, table.Columns[column.Code]).ToString();
+                var path = $"{field.Code}.{table.Count + 1}.{column.Code}";
+                var at = new CellAt(row, place.Columns[column.Code]);
+                var (reading, standing) = ReadAt(at, path, column.OnPaper().CellOf(column));
+                cells[path] = at.ToString();
                 if (reading.Code is not null)
                     Keep(path, reading, standing);
-                else if (ValueOf(reading.Value) is { } value)
+                else if (reading.Value.AsValue() is { } value)
                     made[column.Code] = value;
             }
             if (made.Count > 0 || refused)
-                rows.Add(made);
+                table.Add(made);
         }
-        if (rows.Count > 0)
-            values[field.Code] = new() { Rows = rows };
         return true;
     }
 
-    private FormValue? Value(Field field)
-    {
-        LineValue At(string part) => line.GetValueOrDefault($"{field.Code}.{part}");
-        var own = line.GetValueOrDefault(field.Code);
-        switch (field.Type)
-        {
-            case FieldType.Count or FieldType.People when field.Splits.Count > 0:
-                var splits = field
-                    .Splits.Select(s => (s.Key, Parts: Parts(field, s)))
-                    .Where(s => s.Parts.Count > 0)
-                    .ToDictionary(s => s.Key, s => s.Parts);
-                if (own.Number is not null)
-                    return new() { Number = own.Number, Splits = splits.Count > 0 ? splits : null };
-                if (splits.Count > 0)
-                    Refuse(field.Code, "total-missing", WorkbookTexts.TotalMissing);
-                return null;
-            case FieldType.Ratio:
-                var (above, below) = (At(FigureReferences.Numerator).Number, At(FigureReferences.Denominator).Number);
-                if (field.IsDerived || (above is null && below is null))
-                    return null;
-                if (above is null && field.NumeratorFrom is null)
-                    Refuse($"{field.Code}.{FigureReferences.Numerator}", "required", WorkbookTexts.HalfRatio);
-                if (below is null && field.DenominatorFrom is null)
-                    Refuse($"{field.Code}.{FigureReferences.Denominator}", "required", WorkbookTexts.HalfRatio);
-                return new() { Numerator = above, Denominator = below };
-            case FieldType.YesNo:
-                var evidence = At("evidence").Text;
-                if (own.Yes is null && evidence is not null)
-                    Refuse(field.Code, "required", WorkbookTexts.EvidenceAlone);
-                return own.Yes is null ? null : new() { Yes = own.Yes, Evidence = evidence };
-            case FieldType.Document:
-                return
-                    Document(field.Code, $"{field.Code}.number", $"{field.Code}.date", $"{field.Code}.issuer")
-                        is { } document
-                    ? new() { Document = document }
-                    : null;
-            case FieldType.Table:
-                return values.GetValueOrDefault(field.Code);
-            case FieldType.Count or FieldType.People or FieldType.Money or FieldType.Choice or FieldType.Date:
-            case FieldType.Narrative or FieldType.Coverage:
-                return ValueOf(own);
-        }
-        throw new UnreachableException($"{field.Type}");
-    }
-
-    private static FormValue? ValueOf(LineValue v)
-    {
-        if (v.Number is { } number)
-            return FormValue.Of(number);
-        if (v.Day is { } day)
-            return FormValue.Of(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        return v.Text is { } text ? FormValue.Of(text) : null;
-    }
-
-    private IReadOnlyDictionary<string, long> Parts(Field field, Split split) =>
-        split
-            .ItemsIn(expected.Form)
-            .Select(i => (i.Code, line.GetValueOrDefault($"{field.Code}.{split.Key}.{i.Code}").Number))
-            .Where(i => i.Number is not null)
-            .ToDictionary(i => i.Code, i => i.Number!.Value);
-
-    private DocumentReference? Document(string owner, string number, string date, string? issuer)
-    {
-        var (words, day, by) = (
-            line.GetValueOrDefault(number).Text,
-            line.GetValueOrDefault(date).Day,
-            issuer is null ? null : line.GetValueOrDefault(issuer).Text
-        );
-        if (words is null && day is null && by is null)
-            return null;
-        if (words is null)
-            Refuse(number, "required", WorkbookTexts.HalfDocument);
-        if (day is null)
-            Refuse(date, "required", WorkbookTexts.HalfDocument);
-        return words is not null && day is { } on ? new(words, on, by) : null;
-    }
+    private FieldLines LinesOf(string owner) => new(expected.Form, owner, line, table, Refuse);
 
     /// <summary>A cell is empty that what stands beside it needs. Where that other cell was refused itself, that was said already.</summary>
     private void Refuse(string path, string code, Text text)

@@ -1,6 +1,7 @@
 using PlanMonitor.Core;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Submissions;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Texts;
 using PlanMonitor.Documents.Workbook.Lines;
 
@@ -19,17 +20,16 @@ public static class ValueChanges
         [
             .. FormLines
                 .Of(form)
-                .SelectMany(l => l.Entry == Entry.Rows ? Rows(l.Field!, before, after) : [Line(l, before, after)])
+                .SelectMany(l => l.HasRows ? Rows(l.Field!, before, after) : [Line(l, before, after)])
                 .Where(c => c.Before != c.After),
         ];
 
     private static ValueChange Line(FormLine line, Content before, Content after)
     {
-        if (line.Entry == Entry.Derived)
+        if (line.IsComputed)
             return new(line.Path, line.Label, null, null);
         var field = line.Field is null || line.IsFirst ? line.Label : Text.Join(" – ", line.Field.Name, line.Label);
-        string? Of(Content content) =>
-            Shown(LineValue.Of(line, content.Values, content.Document), line.Entry, line.Field?.Options ?? []);
+        string? Of(Content content) => Shown(line.Of(content.Values, content.Document), line.Cell);
         return new(line.Path, field, Of(before), Of(after));
     }
 
@@ -43,14 +43,9 @@ public static class ValueChanges
         {
             foreach (var column in field.Columns)
             {
+                var cell = column.OnPaper().CellOf(column);
                 string? Of(IReadOnlyList<IReadOnlyDictionary<string, FormValue>> rows) =>
-                    i < rows.Count
-                        ? Shown(
-                            LineValue.Of(rows[i].GetValueOrDefault(column.Code), FormLines.EntryOf(column)),
-                            FormLines.EntryOf(column),
-                            column.Options
-                        )
-                        : null;
+                    i < rows.Count ? Shown(cell.Of(rows[i].GetValueOrDefault(column.Code)), cell) : null;
                 var number = VietnameseNumbers.Whole(i + 1);
                 yield return new(
                     $"{field.Code}.{i + 1}.{column.Code}",
@@ -62,9 +57,9 @@ public static class ValueChanges
         }
     }
 
-    private static string? Shown(LineValue value, Entry entry, IReadOnlyList<DimensionItem> options)
+    private static string? Shown(LineValue value, EntryCell cell)
     {
-        var shown = value.Shown(entry, options);
+        var shown = cell.Shown(value);
         if (value.Number is { } number)
             shown = VietnameseNumbers.Whole(number);
         else if (value.Day is { } day)

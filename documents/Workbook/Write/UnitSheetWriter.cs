@@ -1,4 +1,5 @@
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Workbook.Lines;
 using PlanMonitor.Documents.Xlsx;
 using Column = PlanMonitor.Core.Forms.Column;
@@ -48,7 +49,7 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
             rows.Lines(row, Math.Max(title.Vi.Length * ValueWidth / LabelWidth, NoteLength(help?.Vi)), ValueWidth);
             foreach (var line in lines)
             {
-                if (line.Entry == Entry.Rows)
+                if (line.HasRows)
                     Table(line, sheetName);
                 else
                     Line(line, sheetName);
@@ -110,48 +111,33 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
         rows.Text(row, Measures, line.Measure?.Vi, Look.Label);
         var note = NoteOf(line);
         rows.Text(row, Notes, note, Look.Small);
-        var now = LineValue.Of(line, derived, unit.Document);
+        var now = line.Of(derived, unit.Document);
         rows.Lines(
             row,
             Math.Max(
                 Math.Max(line.Label.Vi.Length * ValueWidth / LabelWidth, NoteLength(note)),
-                line.Entry == Entry.Words ? Math.Max(now.Text?.Length ?? 0, 5 * ValueWidth) : 0
+                line.Cell.CharactersOf(now, ValueWidth)
             ),
             ValueWidth
         );
-        if (line.Entry == Entry.Derived)
-            rows.Formula(row, Values, FigureFormula.Of(line.From!, nameOf), now.Number, Look.Computed);
+        if (line.From is { } figure)
+            rows.Formula(row, Values, FigureFormula.Of(figure, nameOf), now.Number, Look.Computed);
         else
-            Put(row, Values, line.Entry, now, line.Options);
-        Previous(line);
+            line.Cell.Write(rows, new(row, Values), now);
+        line.Cell.WriteBefore(rows, new(row, Before), line.Of(unit.Previous, null));
         Add(line.Path, $"{SheetName.Quoted(sheetName)}!${CellAt.Letters(Values)}${row}");
-        Validate(line.Entry, line.Options, new CellAt(row, Values).ToString());
+        if (!line.IsComputed)
+            Check(line.Cell, new CellAt(row, Values).ToString());
     }
 
     /// <summary>A note as long as it would be in the column of values, whose width the height of a row is reckoned by.</summary>
     private static int NoteLength(string? note) => (note?.Length ?? 0) * ValueWidth / NoteWidth;
 
-    private void Previous(FormLine line)
-    {
-        var before = LineValue.Of(line, unit.Previous, null);
-        if (line.Entry is Entry.Whole or Entry.Derived)
-            rows.Number(row, Before, before.Number, Look.WholeBefore);
-        else if (line.Entry == Entry.Date)
-            rows.Day(row, Before, before.Day, Look.DayBefore);
-        else
-            rows.Words(
-                row,
-                Before,
-                before.Shown(line.Entry, line.Field?.Options ?? []),
-                Look.WordBefore,
-                Look.QuotedWordBefore
-            );
-    }
-
     /// <summary>A head with the columns' names, then the rows there are and free ones.</summary>
     private void Table(FormLine line, string sheetName)
     {
         var field = line.Field!;
+        var columns = field.Columns.Select(c => c.OnPaper().CellOf(c)).ToList();
         var values = unit.Values.GetValueOrDefault(field.Code)?.Rows ?? [];
         row++;
         rows.Text(row, Paths, line.Path, Look.Plain);
@@ -181,17 +167,8 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
             rows.Number(row, Codes, index + 1, Look.Code);
             for (var i = 0; i < field.Columns.Count; i++)
             {
-                var column = field.Columns[i];
-                Put(
-                    row,
-                    Labels + i,
-                    FormLines.EntryOf(column),
-                    LineValue.Of(
-                        index < values.Count ? values[index].GetValueOrDefault(column.Code) : null,
-                        FormLines.EntryOf(column)
-                    ),
-                    column.Options
-                );
+                var value = index < values.Count ? values[index].GetValueOrDefault(field.Columns[i].Code) : null;
+                columns[i].Write(rows, new(row, Labels + i), columns[i].Of(value));
             }
             if (row == last)
                 break;
@@ -203,24 +180,8 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
                 $"{field.Code}.{field.Columns[i].Code}",
                 $"{SheetName.Quoted(sheetName)}!${letters}${first}:${letters}${last}"
             );
-            Validate(
-                FormLines.EntryOf(field.Columns[i]),
-                field.Columns[i].Options,
-                $"{letters}{first}:{letters}{last}"
-            );
+            Check(columns[i], $"{letters}{first}:{letters}{last}");
         }
-    }
-
-    private void Put(int at, int column, Entry entry, LineValue value, IReadOnlyList<DimensionItem> options)
-    {
-        if (entry == Entry.Whole)
-            rows.Number(at, column, value.Number, Look.Whole);
-        else if (entry == Entry.Date)
-            rows.Day(at, column, value.Day, Look.Day);
-        else if (entry is Entry.YesNo or Entry.Choice)
-            rows.Text(at, column, value.Shown(entry, options), Look.Pick);
-        else
-            rows.Words(at, column, value.Text, Look.Word, Look.QuotedWord);
     }
 
     private void Add(string path, string cells) => Map.Add((nameOf[path], path, cells));
@@ -230,29 +191,19 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
         FormLines
             .Sections(model.Form, model.Day, model.ShowsSensitive)
             .SelectMany(s => s.Lines)
-            .SelectMany(l => l.Entry == Entry.Rows ? l.Field!.Columns.Select(c => $"{l.Path}.{c.Code}") : [l.Path])
+            .SelectMany(l => l.HasRows ? l.Field!.Columns.Select(c => $"{l.Path}.{c.Code}") : [l.Path])
             .Select((path, i) => (path, name: $"{WorkbookWords.Name}{number}_{i + 1}"))
             .ToDictionary(n => n.path, n => n.name);
 
-    /// <summary>Whole numbers are asked for, not forced: the reader of the file explains better than Excel's box.</summary>
-    private void Validate(Entry entry, IReadOnlyList<DimensionItem> options, string cells)
+    private void Check(EntryCell cell, string cells)
     {
-        if (entry == Entry.Whole)
-            checks.Add(new(cells, null, WorkbookWords.WholeTitle, WorkbookWords.WholePrompt));
-        else if (entry is Entry.YesNo or Entry.Choice)
-            checks.Add(
-                new(
-                    cells,
-                    entry == Entry.YesNo ? WorkbookLists.YesNo : lists.NameOf(options),
-                    WorkbookWords.ListTitle,
-                    WorkbookWords.ListPrompt
-                )
-            );
+        if (cell.CheckOf(cells, lists) is { } check)
+            checks.Add(check);
     }
 
     private static string? NoteOf(FormLine line)
     {
-        if (line.Entry == Entry.Derived)
+        if (line.IsComputed)
             return WorkbookWords.Computed.Vi;
         if (!line.IsFirst)
             return null;

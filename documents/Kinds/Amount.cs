@@ -1,9 +1,10 @@
 using System.Globalization;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 using PlanMonitor.Documents.Texts;
 
-namespace PlanMonitor.Documents.Figures;
+namespace PlanMonitor.Documents.Kinds;
 
 /// <summary>What there is to print of a figure, be it a total, a unit's part, a group's or a value that was entered.</summary>
 internal sealed record Amount(CellState State)
@@ -24,10 +25,7 @@ internal sealed record Amount(CellState State)
     /// <summary>One unit said it itself: a yes is "Có", not "1/1".</summary>
     public bool OneUnit { get; init; }
 
-    /// <summary>Rows and documents are listed; what is printed as a figure is how many there are.</summary>
-    public static bool CountsRows(Field field) => field.Type is FieldType.Table or FieldType.Document;
-
-    public static Amount Of(Cell c, Field field) =>
+    public static Amount Of(Cell c, KindOnPaper kind) =>
         new(c.State)
         {
             Number = c.Number,
@@ -36,12 +34,14 @@ internal sealed record Amount(CellState State)
             Yes = c.Yes,
             Text = c.Text,
             Splits = c.Splits,
-            Rows = CountsRows(field) ? c.Rows.Count + c.RowsLeftBelow : null,
+            Rows = kind.IsListed ? c.Rows.Count + c.RowsLeftBelow : null,
         };
 
     /// <param name="cell">Whose part it is: it has the rows.</param>
-    public static Amount Of(CellPart p, Cell cell, Field field) =>
-        new(p.State)
+    public static Amount Of(CellPart p, Cell cell, Field field)
+    {
+        var rows = field.Kind().HasRows ? cell.Rows.Count(r => r.Unit == p.Unit) : (int?)null;
+        return new(p.State)
         {
             Number = p.Number,
             Numerator = p.Numerator,
@@ -49,9 +49,10 @@ internal sealed record Amount(CellState State)
             Yes = p.Yes,
             Text = p.Text,
             Splits = p.Splits,
-            Rows = field.Type == FieldType.Table ? cell.Rows.Count(r => r.Unit == p.Unit) : null,
+            Rows = rows,
             OneUnit = !p.FromBelow,
         };
+    }
 
     public static Amount Of(GroupTotal g) =>
         new(g.State)

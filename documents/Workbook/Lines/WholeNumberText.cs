@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Forms;
-using PlanMonitor.Documents.Workbook.Lines;
 
-namespace PlanMonitor.Documents.Workbook.Read;
+namespace PlanMonitor.Documents.Workbook.Lines;
 
 /// <summary>Whole numbers as people here write them: 1234, 1.234, 1 234, "1.234,00"; full-width digits. A comma is the decimal comma.</summary>
 internal static partial class WholeNumberText
