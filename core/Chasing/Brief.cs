@@ -106,22 +106,15 @@ public static class BriefRules
         var at = group.Select(d => new Child(d, now.GetValueOrDefault(d.Unit), null)).ToList();
         var then = group.Select(d => new Child(d, before.GetValueOrDefault(d.Unit), null)).ToList();
         var overdue = at.Select(c => Late(c, to, days)).OfType<LateUnit>().ToList();
-        var overdueBefore = then.Where(c => Timeliness.Of(c.Duty, c.State, from, days).Flag == Standing.Overdue)
-            .Select(c => c.Duty.Unit)
-            .ToList();
-        var arrived = at.Zip(then).Where(c => c.First.Counts && !c.Second.Counts).Select(c => c.First.Duty.Unit);
+        bool WasOverdue(Child c) => Timeliness.Of(c.Duty, c.State, from, days).Flag == Standing.Overdue;
+        var overdueBefore = then.Where(WasOverdue).Select(c => c.Duty.Unit).ToList();
+        var arrivals = at.Zip(then).Where(c => c.First.Counts && !c.Second.Counts);
+        var arrived = arrivals.Select(c => c.First.Duty.Unit);
         var fell = overdue.Select(l => l.Unit).Except(overdueBefore);
         var returned = at.Where(c => WasReturned(c, from)).Select(c => c.Duty.Unit);
-        return new(
-            group[0],
-            ConsolidationRules.CompletenessOf(at),
-            ConsolidationRules.CompletenessOf(then),
-            overdue,
-            overdueBefore,
-            [.. arrived],
-            [.. fell],
-            [.. returned]
-        );
+        var present = ConsolidationRules.CompletenessOf(at);
+        var past = ConsolidationRules.CompletenessOf(then);
+        return new(group[0], present, past, overdue, overdueBefore, [.. arrived], [.. fell], [.. returned]);
     }
 
     private static bool WasReturned(Child child, DateTimeOffset since) =>

@@ -42,8 +42,9 @@ public sealed class DifficultyService(
         return Retry.WhenOvertaken(async () =>
         {
             var opened = await submissions.Open(key, acting);
-            var stored = await difficulties.Find(opened.Duty.Partition, key.Unit, number, acting.Cancel)
-                ?? throw Problems.NotFound.With().AsException();
+            var stored = await difficulties.Find(opened.Duty.Partition, key.Unit, number, acting.Cancel);
+            if (stored is null)
+                throw Problems.NotFound.With().AsException();
             var before = stored.Value;
             if (clean.Rule.WhyNot(before, opened.State, opened.Moment) is { } refused)
                 throw refused.AsException();

@@ -64,6 +64,11 @@ public sealed record RowChange(ChangeKind Kind, string Key, string Body, string 
 
     public static RowChange Replace(string key, string body, string etag) => new(ChangeKind.Replace, key, body, etag);
 
+    /// <summary>A row as it is to stand now.</summary>
+    /// <param name="etag">Of the row as it was read; null: there was none.</param>
+    public static RowChange Put(string key, string body, string? etag) =>
+        etag is null ? Insert(key, body) : Replace(key, body, etag);
+
     public static RowChange Delete(string key, string etag) => new(ChangeKind.Delete, key, "", etag);
 }
 

@@ -32,21 +32,12 @@ public sealed class ContentService(SubmissionStore store, FileService files)
         CancellationToken cancel
     )
     {
-        var cleaned = ContentRules.Clean(opened.Duty.Form, content);
-        var before =
-            complete && opened.Duty.Form.Rules.Any(RuleChecks.LooksBack) ? await Previous(opened, cancel) : null;
-        return (
-            cleaned,
-            ContentRules.Check(
-                opened.Duty.Form,
-                cleaned,
-                complete,
-                VietnamTime.DayOf(now),
-                opened.Duty.IsConsolidation,
-                opened.Duty.DataDay,
-                before?.Values
-            )
-        );
+        var (duty, form, today) = (opened.Duty, opened.Duty.Form, VietnamTime.DayOf(now));
+        var cleaned = ContentRules.Clean(form, content);
+        var looksBack = complete && form.Rules.Any(RuleChecks.LooksBack);
+        var before = looksBack ? (await Previous(opened, cancel))?.Values : null;
+        var problems = ContentRules.Check(form, cleaned, complete, today, duty.IsConsolidation, duty.DataDay, before);
+        return (cleaned, problems);
     }
 
     /// <summary>What counts of the same unit in the period before; null: there is no such period, or nothing counts in it.</summary>
@@ -69,12 +60,11 @@ public sealed class ContentService(SubmissionStore store, FileService files)
         )
             return null;
         var revision = await store.FindRevision(earlier, current.Number, cancel);
+        var values = revision!.Content.Values;
+        if (revision.FormVersion == duty.Form.Version)
+            return (period, values);
         // Made on another version of the form: what means the same.
-        var values =
-            revision!.FormVersion == duty.Form.Version
-            || opened.Cycle.Configuration.FormOf(duty.Form.Id, revision.FormVersion) is not { } made
-                ? revision.Content.Values
-                : FormVersions.Map(revision.Content.Values, made, duty.Form).Values;
-        return (period, values);
+        var made = opened.Cycle.Configuration.FormOf(duty.Form.Id, revision.FormVersion);
+        return (period, made is null ? values : FormVersions.Map(values, made, duty.Form).Values);
     }
 }

@@ -21,9 +21,12 @@ public enum SubmissionStatus
 public sealed record SubmissionState
 {
     /// <summary>Whether a unit still has to be told: it has not submitted, no request for an extension waits for an answer, and no difficulty stands in the way.</summary>
-    public static bool IsWaitedFor(SubmissionState? state) =>
-        StatusOf(state) is SubmissionStatus.NotStarted or SubmissionStatus.Draft or SubmissionStatus.Returned
-        && state is not ({ ExtensionRequest: not null } or { Waiver: not null } or { BlockingDifficulties.Count: > 0 });
+    public static bool IsWaitedFor(SubmissionState? state)
+    {
+        if (state is { ExtensionRequest: not null } or { Waiver: not null } or { BlockingDifficulties.Count: > 0 })
+            return false;
+        return StatusOf(state) is SubmissionStatus.NotStarted or SubmissionStatus.Draft or SubmissionStatus.Returned;
+    }
 
     /// <summary>Before anything was recorded there is no row.</summary>
     public static SubmissionState OrNew(SubmissionState? state, string unit) => state ?? new() { Unit = unit };
@@ -246,6 +249,7 @@ public enum LogEvent
 
 public static class SubmissionTexts
 {
+    /// <summary>Catalogue: the name of each status.</summary>
     public static Text Of(SubmissionStatus status) =>
         status switch
         {
@@ -256,6 +260,7 @@ public static class SubmissionTexts
             SubmissionStatus.Accepted => new("Đã duyệt", "Accepted"),
         };
 
+    /// <summary>Catalogue: the name of each entry of the log.</summary>
     public static Text Of(LogEvent e) =>
         e switch
         {

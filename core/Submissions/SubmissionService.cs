@@ -48,16 +48,8 @@ public sealed class SubmissionService(
     {
         // What is kept in the cycle above is closed with it.
         var state = duty.Upward is not null && cycle.State == CycleState.Running ? cycle.Above!.State : cycle.State;
-        return new(
-            now,
-            actor,
-            duty,
-            duties.PlaceOf(duty),
-            state,
-            directory.Find(duty.Unit),
-            cycles.Days,
-            cycle.Configuration.Settings
-        );
+        var (place, unit) = (duties.PlaceOf(duty), directory.Find(duty.Unit));
+        return new(now, actor, duty, place, state, unit, cycles.Days, cycle.Configuration.Settings);
     }
 
     /// <summary>Does one act. Whatever somebody else recorded in between is looked at before it is done again.</summary>
@@ -114,10 +106,13 @@ public sealed class SubmissionService(
     }
 
     /// <summary>The request for more time that waited for an answer and does no more; null: there was none.</summary>
-    private static AgendaItem? SettledRequest(Opened before, Decision decision) =>
-        before.State?.ExtensionRequest is { } request && decision.State.ExtensionRequest?.At != request.At
-            ? AgendaItem.ExtensionOf(before.Duty, request.At)
-            : null;
+    private static AgendaItem? SettledRequest(Opened before, Decision decision)
+    {
+        var request = before.State?.ExtensionRequest;
+        if (request is null || decision.State.ExtensionRequest?.At == request.At)
+            return null;
+        return AgendaItem.ExtensionOf(before.Duty, request.At);
+    }
 }
 
 /// <summary>What an act led to.</summary>
