@@ -8,15 +8,12 @@ namespace PlanMonitor.Core.Cycles;
 public static class CascadeRules
 {
     /// <summary>The link that follows from the two configurations: what both call by the same id and the lower one consolidates.</summary>
-    public static ParentPlan Suggest(Cycle child, Cycle above) =>
-        new(
-            above.Id,
-            [
-                .. child
-                    .Obligations.Where(o => o.Consolidation is not null && above.Obligations.Any(a => a.Id == o.Id))
-                    .Select(o => new Fulfilment(o.Id, o.Id)),
-            ]
-        );
+    public static ParentPlan Suggest(Cycle child, Cycle above)
+    {
+        var consolidated = child.Obligations.Where(o => o.Consolidation is not null);
+        var inBoth = consolidated.Where(o => above.Obligations.Any(a => a.Id == o.Id));
+        return new(above.Id, [.. inBoth.Select(o => new Fulfilment(o.Id, o.Id))]);
+    }
 
     /// <summary>What is wrong with the link; nothing where there is none.</summary>
     public static IEnumerable<FieldProblem> CheckLink(Cycle child, CycleRecord? above)
@@ -49,13 +46,7 @@ public static class CascadeRules
                     "not-owed-above",
                     CascadeTexts.NotOwedAbove.With(child.Plan.Issuer, link.Fulfilled)
                 );
-            else if (
-                above.Below.Any(b =>
-                    b.Unit == child.Plan.Issuer
-                    && b.Cycle != child.Id
-                    && b.Fulfils.Any(f => f.Fulfilled == link.Fulfilled)
-                )
-            )
+            else if (IsFulfilledByAnother(above, child, link.Fulfilled))
                 yield return new(
                     $"{path}.fulfilled",
                     "fulfilled-twice",
@@ -83,12 +74,17 @@ public static class CascadeRules
         Deadlines(above, child).Where(c => c.Verdict == DeadlineVerdict.Late).Select(c => ProblemOf(c, child));
 
     /// <summary>The figures asked above that the plan below does not ask, or asks otherwise.</summary>
-    public static IEnumerable<FigureGap> Figures(Cycle above, Cycle child) =>
-        (child.Parent?.Fulfils ?? []).SelectMany(link =>
-            FormOf(child, link.Obligation) is { } here && FormOf(above, link.Fulfilled) is { } there
-                ? GapsBetween(here, there)
-                : []
-        );
+    public static IEnumerable<FigureGap> Figures(Cycle above, Cycle child)
+    {
+        foreach (var link in child.Parent?.Fulfils ?? [])
+        {
+            var (here, there) = (FormOf(child, link.Obligation), FormOf(above, link.Fulfilled));
+            if (here is null || there is null)
+                continue;
+            foreach (var gap in GapsBetween(here, there))
+                yield return gap;
+        }
+    }
 
     private static IEnumerable<FigureGap> GapsBetween(Form here, Form there)
     {
@@ -106,7 +102,8 @@ public static class CascadeRules
         var own = upward.Upward!;
         var below = child.ReportersOf(upward.Obligation.Id, upward.Period.Id).Select(d => d.Due).FirstOrDefault();
         var verdict = VerdictOf(below, own.Due);
-        return new(upward.Obligation.Id, own.Obligation.Id, own.Period.Id, verdict, below?.LastDay, own.Due?.LastDay);
+        var (obligation, period) = (own.Obligation.Id, own.Period.Id);
+        return new(upward.Obligation.Id, obligation, period, verdict, below?.LastDay, own.Due?.LastDay);
     }
 
     private static DeadlineVerdict VerdictOf(DueDate? below, DueDate? above)
@@ -119,28 +116,25 @@ public static class CascadeRules
     private static FieldProblem ProblemOf(DeadlineCover cover, Duties child)
     {
         var own = child.Find(cover.Obligation, cover.Period, child.Cycle.Plan.Issuer);
-        var text = CascadeTexts.DeadlineAfterParent.WithTexts(
-            own?.Name ?? Text.Same(cover.Obligation),
-            VietnamTime.Text(cover.Below!.Value),
-            VietnamTime.Text(cover.Above!.Value)
-        );
+        var name = own?.Name ?? Text.Same(cover.Obligation);
+        var (below, above) = (VietnamTime.Text(cover.Below!.Value), VietnamTime.Text(cover.Above!.Value));
+        var text = CascadeTexts.DeadlineAfterParent.WithTexts(name, below, above);
         var severity = cover.Below > cover.Above ? Severity.Error : Severity.Warning;
         return new("$.parent.fulfils", "deadline-after-parent", text, severity);
     }
 
     private static TargetCover CoverOf(Target target, Cycle above, Cycle child)
     {
-        var own = child.Plan.Targets.FirstOrDefault(t => t.Covers == target.Code)
-            ?? child.Plan.Targets.FirstOrDefault(t => t.Indicator == target.Indicator);
+        var targets = child.Plan.Targets;
+        var declared = targets.FirstOrDefault(t => t.Covers == target.Code);
+        var own = declared ?? targets.FirstOrDefault(t => t.Indicator == target.Indicator);
         if (own is null)
             return new(target, null, CoverVerdict.NotCovered, CascadeTexts.NotCovered);
         if (own.GoalPercent < target.GoalPercent)
-            return new(
-                target,
-                own,
-                CoverVerdict.LowerGoal,
-                CascadeTexts.LowerGoal.With(own.GoalPercent, target.GoalPercent)
-            );
+        {
+            var goals = CascadeTexts.LowerGoal.With(own.GoalPercent, target.GoalPercent);
+            return new(target, own, CoverVerdict.LowerGoal, goals);
+        }
         if (own.Covers == target.Code)
             return new(target, own, CoverVerdict.Covered, CascadeTexts.CoversByItself);
         var isSamePopulation = own.Denominator.Vi == target.Denominator.Vi && own.Numerator.Vi == target.Numerator.Vi;
@@ -153,10 +147,17 @@ public static class CascadeRules
     private static string? MeasureOf(Cycle cycle, Target target) =>
         cycle.Forms.SelectMany(f => f.Fields).FirstOrDefault(f => f.Code == target.Indicator)?.Measure?.Vi;
 
-    private static Form? FormOf(Cycle cycle, string obligation) =>
-        cycle.Obligations.FirstOrDefault(o => o.Id == obligation) is { } found
-            ? cycle.Forms.First(f => f.Id == found.Form)
-            : null;
+    private static Form? FormOf(Cycle cycle, string obligation)
+    {
+        var found = cycle.Obligations.FirstOrDefault(o => o.Id == obligation);
+        return found is null ? null : cycle.Forms.First(f => f.Id == found.Form);
+    }
+
+    private static bool IsFulfilledByAnother(CycleRecord above, Cycle child, string fulfilled)
+    {
+        var others = above.Below.Where(b => b.Unit == child.Plan.Issuer && b.Cycle != child.Id);
+        return others.Any(b => b.Fulfils.Any(f => f.Fulfilled == fulfilled));
+    }
 }
 
 /// <summary>Whether the targets of a plan cover one of the plan above.</summary>

@@ -107,13 +107,9 @@ public static partial class CycleRules
                 yield return Error($"{path}.id", "id", CycleTexts.Id);
             if (!forms.Contains(o.Form))
                 yield return Unknown($"{path}.form", o.Form);
-            foreach (
-                var (unit, name) in Duties
-                    .StepsOf(o)
-                    .Select((s, level) => (s.To, $"consolidation{Nested(level)}.to"))
-                    .Prepend((o.Collector, "collector"))
-                    .Append((o.Through ?? Duties.Parent, "through"))
-            )
+            var receivers = Duties.StepsOf(o).Select((s, level) => (s.To, $"consolidation{Nested(level)}.to"));
+            var offices = receivers.Prepend((o.Collector, "collector")).Append((o.Through ?? Duties.Parent, "through"));
+            foreach (var (unit, name) in offices)
             {
                 if (unit != Duties.Parent && !units.Contains(unit))
                     yield return Unknown($"{path}.{name}", unit);
@@ -124,9 +120,8 @@ public static partial class CycleRules
             {
                 foreach (var (who, j) in Indexed(list))
                 {
-                    var known = who.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal)
-                        ? groups.Contains(who[Duties.GroupPrefix.Length..])
-                        : units.Contains(who);
+                    var isGroup = who.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal);
+                    var known = isGroup ? groups.Contains(who[Duties.GroupPrefix.Length..]) : units.Contains(who);
                     if (!known)
                         yield return Unknown($"{path}.{name}[{j}]", who);
                     else if (Duties.Expand(cycle, [who]).Contains(o.Collector))
@@ -276,8 +271,8 @@ public static partial class CycleRules
     private static IEnumerable<FieldProblem> CheckOpenQuestions(Cycle cycle) =>
         cycle.OpenQuestions.Select(q => new FieldProblem(q.Path, "open-question", q.Question, Severity.Warning));
 
-    private static bool Overlap(Period a, Period b) =>
-        a is { DataFrom: { } af, DataTo: { } at } && b is { DataFrom: { } bf, DataTo: { } bt } && af <= bt && bf <= at;
+    /// <summary>A window without one of its ends overlaps nothing.</summary>
+    private static bool Overlap(Period a, Period b) => a.DataFrom <= b.DataTo && b.DataFrom <= a.DataTo;
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,62}\z")]
     private static partial Regex IdPattern();
