@@ -64,10 +64,9 @@ public static class CycleCalendar
     public static Text Sentence(Deadline deadline, DueDate due)
     {
         var sentence = Wording(deadline);
-        if (
-            due.UnmovedLastDay != deadline.Day
-            || deadline.Words?.Contains(VietnamTime.Show(deadline.Day), StringComparison.Ordinal) == false
-        )
+        var day = VietnamTime.Show(deadline.Day);
+        var wordsNameDay = deadline.Words?.Contains(day, StringComparison.Ordinal) != false;
+        if (due.UnmovedLastDay != deadline.Day || !wordsNameDay)
             sentence = DeadlineTexts.ThatIs.WithTexts(sentence, VietnamTime.Text(due.UnmovedLastDay));
         if (due.LastDay != due.UnmovedLastDay)
             sentence = DeadlineTexts.MovedTo.WithTexts(sentence, VietnamTime.Text(due.LastDay));
@@ -85,13 +84,13 @@ public static class CycleCalendar
     /// </summary>
     public static Text Sentence(Deadline? deadline, DueDate? due, DueDate? inForce)
     {
+        var lastDay = inForce is null ? null : VietnamTime.Text(inForce.LastDay);
         if (deadline is null || due is null)
-            return inForce is null
-                ? DeadlineTexts.NoDate
-                : DeadlineTexts.Through.WithTexts(VietnamTime.Text(inForce.LastDay));
-        return inForce is null || inForce.LastDay == due.LastDay
-            ? Sentence(deadline, due)
-            : DeadlineTexts.ExtendedTo.WithTexts(Sentence(deadline, due), VietnamTime.Text(inForce.LastDay));
+            return lastDay is null ? DeadlineTexts.NoDate : DeadlineTexts.Through.WithTexts(lastDay);
+        var sentence = Sentence(deadline, due);
+        if (lastDay is null || inForce?.LastDay == due.LastDay)
+            return sentence;
+        return DeadlineTexts.ExtendedTo.WithTexts(sentence, lastDay);
     }
 
     /// <summary>How long is left: working days after today up to the last day; the last day itself; or how many days late.</summary>
@@ -114,14 +113,13 @@ public static class CycleCalendar
 
     private static Text Wording(Deadline deadline)
     {
-        var own = (
-            deadline.Operator switch
-            {
-                DeadlineOperator.Before => DeadlineTexts.Before,
-                DeadlineOperator.NoLaterThan => DeadlineTexts.NoLaterThan,
-                DeadlineOperator.Through => DeadlineTexts.Through,
-            }
-        ).With(VietnamTime.Show(deadline.Day));
+        var pattern = deadline.Operator switch
+        {
+            DeadlineOperator.Before => DeadlineTexts.Before,
+            DeadlineOperator.NoLaterThan => DeadlineTexts.NoLaterThan,
+            DeadlineOperator.Through => DeadlineTexts.Through,
+        };
+        var own = pattern.With(VietnamTime.Show(deadline.Day));
         if (deadline.Rule is { } rule)
             own = DeadlineTexts.ByRule.WithTexts(own, DeadlineRules.Of(rule));
         // The plan's words are kept as written; English readers get the meaning.

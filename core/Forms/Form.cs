@@ -151,12 +151,13 @@ public sealed record Split(string Dimension, bool MustEqualTotal, string? Cross 
     }
 
     /// <summary>In use while both are.</summary>
-    private static DimensionItem Crossed(DimensionItem a, DimensionItem b) =>
-        new($"{a.Code}{Times}{b.Code}", Text.Join(", ", a.Name, b.Name))
-        {
-            ValidFrom = a.ValidFrom > b.ValidFrom ? a.ValidFrom : b.ValidFrom ?? a.ValidFrom,
-            ValidTo = a.ValidTo < b.ValidTo ? a.ValidTo : b.ValidTo ?? a.ValidTo,
-        };
+    private static DimensionItem Crossed(DimensionItem a, DimensionItem b)
+    {
+        var later = a.ValidFrom > b.ValidFrom ? a.ValidFrom : b.ValidFrom ?? a.ValidFrom;
+        var earlier = a.ValidTo < b.ValidTo ? a.ValidTo : b.ValidTo ?? a.ValidTo;
+        var name = Text.Join(", ", a.Name, b.Name);
+        return new($"{a.Code}{Times}{b.Code}", name) { ValidFrom = later, ValidTo = earlier };
+    }
 
     /// <summary>"Giới tính", or "Giới tính × Độ tuổi".</summary>
     public Text NameIn(Form form)
