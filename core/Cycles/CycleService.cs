@@ -220,8 +220,7 @@ public sealed partial class CycleService(
     private async Task<CycleRecord> Running(string id, string reason, Actor by, CancellationToken cancel)
     {
         Require(by);
-        if (Reasons.Check(reason) is { } unreasoned)
-            throw unreasoned.AsException();
+        Reasons.Require(reason);
         var record = (await Get(id, cancel)).Value;
         return record.State == CycleState.Running ? record : throw Problems.CycleNotRunning.With().AsException();
     }
