@@ -148,7 +148,8 @@ public sealed class AgendaStore(IRecords records)
     {
         var rows = await records.All(Table, Index(cycle), KeyRange.All, cancel);
         IEnumerable<Row> Under(string prefix) => rows.Where(r => r.Key.StartsWith(prefix, StringComparison.Ordinal));
-        var next = Under(NextPrefix).ToDictionary(r => r.Key[NextPrefix.Length..], r => Json.Read<NextLook>(r.Body));
+        static string CollectorOf(Row row) => row.Key[NextPrefix.Length..];
+        var next = Under(NextPrefix).ToDictionary(CollectorOf, r => Json.Read<NextLook>(r.Body));
         var touched = Under(TouchedPrefix).Select(r => r.Key.Split('|')[2]).ToHashSet();
         bool IsDue(string collector)
         {
@@ -190,7 +191,8 @@ public sealed class AgendaStore(IRecords records)
     )
     {
         var row = RowChange.Put(CursorKey, Json.Write(cursor), etag);
-        var removed = done.Take(IRecords.MaxBatch - 1).Select(t => RowChange.Delete(KeyOf(t.Value), t.ETag));
+        var marks = done.Take(IRecords.MaxBatch - 1);
+        var removed = marks.Select(t => RowChange.Delete(KeyOf(t.Value), t.ETag));
         await records.Write(Table, PartitionOf(cycle, collector), [row, .. removed], cancel);
     }
 

@@ -16,8 +16,9 @@ public static class WakeRules
     /// <summary>Reminders go out at that hour of some day, whatever extensions and returns did to their dates.</summary>
     public static DateTimeOffset NextReminderHour(Cycle cycle, DateTimeOffset now)
     {
-        var today = VietnamTime.At(VietnamTime.DayOf(now), cycle.Settings.ReminderHour);
-        return now < today ? today : VietnamTime.At(VietnamTime.DayOf(now).AddDays(1), cycle.Settings.ReminderHour);
+        var (today, hour) = (VietnamTime.DayOf(now), cycle.Settings.ReminderHour);
+        var ofToday = VietnamTime.At(today, hour);
+        return now < ofToday ? ofToday : VietnamTime.At(today.AddDays(1), hour);
     }
 
     /// <summary>The last reminder hour up to and including an instant.</summary>

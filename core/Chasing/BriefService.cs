@@ -41,6 +41,7 @@ public sealed class BriefService(SubmissionStore store, DifficultyStore difficul
         }
         var earliestFirst = lines.OrderBy(l => l.First.Due?.EndsAt ?? DateTimeOffset.MaxValue);
         var own = await Own(duties, collector, to, cancel);
+        var oldestFirst = difficulties.OrderBy(d => d.Due?.EndsAt);
         var amended = cycle.Amendments.Where(a => a.At > from && a.At <= to);
         return new()
         {
@@ -52,7 +53,7 @@ public sealed class BriefService(SubmissionStore store, DifficultyStore difficul
             Lines = [.. earliestFirst],
             Finished = finished,
             Own = own,
-            Difficulties = [.. difficulties.OrderBy(d => d.Due?.EndsAt)],
+            Difficulties = [.. oldestFirst],
             Amendments = [.. amended],
         };
     }

@@ -58,8 +58,7 @@ public static class ConsolidationRules
             Cells = [],
         };
         var contributions = children.Where(c => !c.IsWaived).Select(ContributionOf);
-        // Above the first level it comes from below, with everything else.
-        var counted = own.Level > 1 ? [] : form.Fields.Where(f => !f.Kind().IsEntered);
+        var counted = CountedAt(own, form);
         var coverage = counted.ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle));
         return Build(head, [.. contributions], coverage, form, cycle);
     }
@@ -81,7 +80,7 @@ public static class ConsolidationRules
         var asked = reported.Concat(completeness.Missing).Concat(completeness.InvitedMissing).ToHashSet();
         Contribution ContributionOf(Duty duty) => new(duty.Unit, !duty.Invited, revisions.GetValueOrDefault(duty.Unit));
         var contributions = children.Where(d => asked.Contains(d.Unit)).Select(ContributionOf);
-        var counted = own.Level > 1 ? [] : form.Fields.Where(f => !f.Kind().IsEntered);
+        var counted = CountedAt(own, form);
         var codes = counted.Select(f => f.Code).ToHashSet();
         var countedCells = figures.Cells.Where(c => codes.Contains(c.Field));
         var coverage = countedCells.ToDictionary(c => c.Field, c => c.Parts);
@@ -117,6 +116,10 @@ public static class ConsolidationRules
     public static IReadOnlyList<Source> SourcesOf(IReadOnlyList<Child> children) =>
         [.. children.Where(c => c is { Counts: true, Revision: not null }).Select(SourceOf)];
 
+    /// <summary>What nobody enters is counted at the first level. Above it, it comes from below with everything else.</summary>
+    private static IEnumerable<Field> CountedAt(Duty own, Form form) =>
+        own.Level > 1 ? [] : form.Fields.Where(f => !f.Kind().IsEntered);
+
     private static Contribution ContributionOf(Child child) =>
         new(child.Duty.Unit, child.Owes, child.Counts ? child.Revision : null);
 
@@ -131,12 +134,13 @@ public static class ConsolidationRules
         var accepted = owing.Count(c => c.Status == SubmissionStatus.Accepted);
         var waived = children.Where(c => c.IsWaived && !c.Duty.Invited);
         var ofInvited = invited.Count(c => c.Counts);
+        var late = received.Count - onTime;
         var completeness = new Completeness
         {
             Expected = owing.Count,
             Received = received.Count,
             OnTime = onTime,
-            Late = received.Count - onTime,
+            Late = late,
             Nil = nil,
             Returned = returned,
             Accepted = accepted,
@@ -156,8 +160,11 @@ public static class ConsolidationRules
         [.. cycle.Plan.Targets.Select(t => ResultOf(t, figures)).OfType<TargetResult>()];
 
     /// <summary>Null: these figures are not of it.</summary>
-    private static TargetResult? ResultOf(Target target, Consolidated figures) =>
-        figures.Cells.FirstOrDefault(c => c.Field == target.Indicator) is { } cell ? Result(target, cell) : null;
+    private static TargetResult? ResultOf(Target target, Consolidated figures)
+    {
+        var cell = figures.Cells.FirstOrDefault(c => c.Field == target.Indicator);
+        return cell is null ? null : Result(target, cell);
+    }
 
     private static TargetResult Result(Target target, Cell cell)
     {

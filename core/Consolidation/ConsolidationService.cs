@@ -192,9 +192,9 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         var opened = await submissions.Open(key, acting);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
-        return Permissions.May(acting.Actor, Act.Report, opened.Moment.Place)
-            ? opened
-            : throw Problems.NotAllowed.With().AsException();
+        if (!Permissions.May(acting.Actor, Act.Report, opened.Moment.Place))
+            throw Problems.NotAllowed.With().AsException();
+        return opened;
     }
 }
 

@@ -117,9 +117,11 @@ public static class CoverageRules
         /// <summary>All of them; null: nothing was said, or of nothing.</summary>
         private bool? IsWhole => Numerator is null || Denominator is null or 0 ? null : Numerator == Denominator;
 
-        private bool IsAtLeast(int percent) =>
-            Numerator is { } n
-            && Denominator is { } d
-            && Int128.CreateChecked(n) * 100 >= Int128.CreateChecked(d) * percent;
+        private bool IsAtLeast(int percent)
+        {
+            if (Numerator is not { } some || Denominator is not { } all)
+                return false;
+            return Int128.CreateChecked(some) * 100 >= Int128.CreateChecked(all) * percent;
+        }
     }
 }

@@ -15,7 +15,9 @@ public static class DisclosureRules
     /// </summary>
     public static Cell Withhold(Cell cell, Field field, int smallCount, bool hideSmallTotal)
     {
-        if (!field.Sensitive || !(field.Kind().TellsByWords || cell.Parts.Any(p => IsSmall(p, field, smallCount))))
+        if (!field.Sensitive)
+            return cell;
+        if (!field.Kind().TellsByWords && !cell.Parts.Any(p => IsSmall(p, field, smallCount)))
             return cell;
         // A group of one unit is that unit, and rows have their unit beside them.
         var parts = cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p));

@@ -70,8 +70,11 @@ public static class CascadeRules
         child.All.Where(d => d.Upward is not null).Select(upward => CoverOf(upward, child));
 
     /// <summary>What is due below after it is due above cannot be kept; on the same day there is no working day to consolidate in.</summary>
-    public static IEnumerable<FieldProblem> CheckDeadlines(Duties above, Duties child) =>
-        Deadlines(above, child).Where(c => c.Verdict == DeadlineVerdict.Late).Select(c => ProblemOf(c, child));
+    public static IEnumerable<FieldProblem> CheckDeadlines(Duties above, Duties child)
+    {
+        var late = Deadlines(above, child).Where(c => c.Verdict == DeadlineVerdict.Late);
+        return late.Select(c => ProblemOf(c, child));
+    }
 
     /// <summary>The figures asked above that the plan below does not ask, or asks otherwise.</summary>
     public static IEnumerable<FigureGap> Figures(Cycle above, Cycle child)
@@ -100,7 +103,8 @@ public static class CascadeRules
     private static DeadlineCover CoverOf(Duty upward, Duties child)
     {
         var own = upward.Upward!;
-        var below = child.ReportersOf(upward.Obligation.Id, upward.Period.Id).Select(d => d.Due).FirstOrDefault();
+        var reporters = child.ReportersOf(upward.Obligation.Id, upward.Period.Id);
+        var below = reporters.Select(d => d.Due).FirstOrDefault();
         var verdict = VerdictOf(below, own.Due);
         var (obligation, period) = (own.Obligation.Id, own.Period.Id);
         return new(upward.Obligation.Id, obligation, period, verdict, below?.LastDay, own.Due?.LastDay);
@@ -144,8 +148,11 @@ public static class CascadeRules
         return new(target, own, CoverVerdict.OtherPopulation, other);
     }
 
-    private static string? MeasureOf(Cycle cycle, Target target) =>
-        cycle.Forms.SelectMany(f => f.Fields).FirstOrDefault(f => f.Code == target.Indicator)?.Measure?.Vi;
+    private static string? MeasureOf(Cycle cycle, Target target)
+    {
+        var fields = cycle.Forms.SelectMany(f => f.Fields);
+        return fields.FirstOrDefault(f => f.Code == target.Indicator)?.Measure?.Vi;
+    }
 
     private static Form? FormOf(Cycle cycle, string obligation)
     {

@@ -19,6 +19,9 @@ internal static class ConfigProblems
     public static IEnumerable<(T Item, int Index)> Indexed<T>(IEnumerable<T> items) =>
         items.Select((item, i) => (item, i));
 
-    public static Dictionary<string, T> ToDictionarySafely<T>(this IEnumerable<T> items, Func<T, string> key) =>
-        items.GroupBy(key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+    public static Dictionary<string, T> ToDictionarySafely<T>(this IEnumerable<T> items, Func<T, string> key)
+    {
+        var firsts = items.DistinctBy(key, StringComparer.Ordinal);
+        return firsts.ToDictionary(key, StringComparer.Ordinal);
+    }
 }

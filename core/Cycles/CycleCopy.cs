@@ -12,7 +12,7 @@ public static class CycleCopy
     public static Cycle ToYear(Cycle cycle, int year)
     {
         var move = new Move(cycle.Year, year);
-        var (title, opensOn, closesOn) = (move.Named(cycle.Title), move.Day(cycle.OpensOn), move.Day(cycle.ClosesOn));
+        var (opensOn, closesOn) = (move.Day(cycle.OpensOn), move.Day(cycle.ClosesOn));
         var plan = cycle.Plan with { Number = null, Date = null };
         var obligations = cycle.Obligations.Select(move.Obligation);
         var events = cycle.Events.Select(e => e with { Date = move.Day(e.Date) });
@@ -20,7 +20,7 @@ public static class CycleCopy
         var bare = cycle with { Parent = null, EarlierForms = [], Plan = plan };
         return bare with
         {
-            Title = title,
+            Title = move.Named(cycle.Title),
             Year = year,
             OpensOn = opensOn,
             ClosesOn = closesOn,
@@ -118,7 +118,11 @@ public static class CycleCopy
             d.Operator == DeadlineOperator.Through ? LastOf(date) : Day(date);
 
         /// <summary>What goes through the last day of a month goes through the last day of that month again.</summary>
-        private DateOnly LastOf(DateOnly day) => day.AddDays(1).Day == 1 ? Day(day.AddDays(1)).AddDays(-1) : Day(day);
+        private DateOnly LastOf(DateOnly day)
+        {
+            var next = day.AddDays(1);
+            return next.Day == 1 ? Day(next).AddDays(-1) : Day(day);
+        }
     }
 }
 

@@ -43,13 +43,11 @@ public static partial class CycleRules
             if (level > 0)
                 return o with { Consolidation = Step(o.Consolidation!, level) };
             before = o.Periods.First(p => p.Id == period).Deadline ?? o.Deadline;
-            return o with { Periods = [.. o.Periods.Select(p => p.Id == period ? p with { Deadline = deadline } : p)] };
+            var periods = o.Periods.Select(p => p.Id == period ? p with { Deadline = deadline } : p);
+            return o with { Periods = [.. periods] };
         }
-        var changed = cycle with
-        {
-            Obligations = [.. cycle.Obligations.Select(o => o.Id == obligation ? Change(o) : o)],
-        };
-        return (changed, before);
+        var obligations = cycle.Obligations.Select(o => o.Id == obligation ? Change(o) : o).ToList();
+        return (cycle with { Obligations = obligations }, before);
     }
 
     private static IEnumerable<FieldProblem> CheckIds(Cycle cycle)
@@ -151,7 +149,8 @@ public static partial class CycleRules
         {
             foreach (var sender in senders.Where(s => Duties.ReceiverOf(cycle, s, to) is null))
                 yield return Error($"{path}.{name}", "no-parent", CycleTexts.NoParent.With(sender));
-            senders = [.. senders.Select(s => Duties.ReceiverOf(cycle, s, to)).OfType<string>().Distinct()];
+            var receivers = senders.Select(s => Duties.ReceiverOf(cycle, s, to)).OfType<string>();
+            senders = [.. receivers.Distinct()];
             // A named collector among its own reporters was told at the reporter.
             if (senders.Any(seen.Contains) && (name != "collector" || to == Duties.Parent))
                 yield return Error($"{path}.{name}", "reports-to-itself", CycleTexts.ReportsToItself);
@@ -265,8 +264,11 @@ public static partial class CycleRules
     }
 
     /// <summary>Questions without whose answer the cycle makes no sense.</summary>
-    public static IEnumerable<FieldProblem> CheckAnswered(Cycle cycle) =>
-        cycle.OpenQuestions.Where(q => q.Needed).Select(q => new FieldProblem(q.Path, "open-question", q.Question));
+    public static IEnumerable<FieldProblem> CheckAnswered(Cycle cycle)
+    {
+        var needed = cycle.OpenQuestions.Where(q => q.Needed);
+        return needed.Select(q => new FieldProblem(q.Path, "open-question", q.Question));
+    }
 
     private static IEnumerable<FieldProblem> CheckOpenQuestions(Cycle cycle) =>
         cycle.OpenQuestions.Select(q => new FieldProblem(q.Path, "open-question", q.Question, Severity.Warning));

@@ -61,21 +61,23 @@ public sealed partial class CycleService
 
     private static Deadline Through(DateOnly day) => new() { Date = day, Operator = DeadlineOperator.Through };
 
-    private static Duties Reckon(CycleRecord record, WorkingDays days) =>
-        new(record.Configuration, days, record.Above is { } above ? Reckon(above, days) : null, record.Below);
+    private static Duties Reckon(CycleRecord record, WorkingDays days)
+    {
+        var above = record.Above is null ? null : Reckon(record.Above, days);
+        return new(record.Configuration, days, above, record.Below);
+    }
 
     private static bool RunsIn(Cycle cycle, int year) => cycle.OpensOn.Year <= year && cycle.ClosesOn.Year >= year;
 
     /// <summary>A draft may be wrong: then nobody can say what is due in it.</summary>
     private static IEnumerable<MovedDeadline> Moved(CycleRecord record, WorkingDays before, WorkingDays after)
     {
-        if (
-            record.State == CycleState.Draft
-            && CycleRules.Check(record.Configuration, after).Any(p => p.Severity == Severity.Error)
-        )
+        bool IsSound() => CycleRules.Check(record.Configuration, after).All(p => p.Severity != Severity.Error);
+        if (record.State == CycleState.Draft && !IsSound())
             return [];
         var earlier = Reckon(record, before);
-        var oneEachDeadline = Reckon(record, after).All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level));
+        var later = Reckon(record, after);
+        var oneEachDeadline = later.All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level));
         var own = oneEachDeadline.Where(d => d.Upward is null);
         return own.Select(d => MovedSince(earlier, d)).OfType<MovedDeadline>();
     }

@@ -63,12 +63,8 @@ public sealed partial class CycleService(
     {
         if (duties.TryGetValue(record, out var known) && known.Days == Days)
             return known;
-        var made = new Duties(
-            record.Configuration,
-            Days,
-            record.Above is { } above ? DutiesOf(above) : null,
-            record.Below
-        );
+        var above = record.Above is null ? null : DutiesOf(record.Above);
+        var made = new Duties(record.Configuration, Days, above, record.Below);
         duties.AddOrUpdate(record, made);
         return made;
     }
@@ -287,7 +283,8 @@ public sealed partial class CycleService(
         if ((await records.Read(Table, Partition, head.Key, cancel))?.ETag == head.ETag)
             parsed[head.Key] = stored;
         var changes = stored.Value.Changes;
-        await calendar.EnsureAsOf(changes[^1].At, changes.LastOrDefault(c => c.What == CalendarChanged)?.At, cancel);
+        var calendarChangedAt = changes.LastOrDefault(c => c.What == CalendarChanged)?.At;
+        await calendar.EnsureAsOf(changes[^1].At, calendarChangedAt, cancel);
         return stored;
     }
 
@@ -302,13 +299,11 @@ public sealed partial class CycleService(
 
     private sealed record CycleHead(string Id, CycleState State);
 
-    private static ProblemException Invalid(IReadOnlyList<FieldProblem> problems) =>
-        (
-            Problems.ConfigurationInvalid.With(problems.Count(p => p.Severity == Severity.Error)) with
-            {
-                Fields = problems,
-            }
-        ).AsException();
+    private static ProblemException Invalid(IReadOnlyList<FieldProblem> problems)
+    {
+        var invalid = Problems.ConfigurationInvalid.With(problems.Count(p => p.Severity == Severity.Error));
+        return (invalid with { Fields = problems }).AsException();
+    }
 
     private static void Require(Actor by)
     {

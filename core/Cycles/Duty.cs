@@ -75,7 +75,8 @@ public sealed class Duties
         Cycle = cycle;
         Days = days;
         this.above = above;
-        All = [.. cycle.Obligations.SelectMany(o => o.Periods.SelectMany(p => Of(o, p, below ?? [])))];
+        IEnumerable<Duty> OfObligation(Obligation o) => o.Periods.SelectMany(p => Of(o, p, below ?? []));
+        All = [.. cycle.Obligations.SelectMany(OfObligation)];
         byKey = All.ToDictionary(d => (d.Obligation.Id, d.Period.Id, d.Unit));
         Collectors = [.. Kept.Select(d => d.Collector).Distinct()];
         var collectors = All.Select(d => d.Collector).Distinct();

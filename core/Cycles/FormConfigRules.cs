@@ -123,12 +123,10 @@ public static class FormConfigRules
         bool IsUnit(string code) => cycle.Units.Any(u => u.Code == code);
         if (field.CountsUnits is { } counted && !Duties.Expand(cycle, [counted]).Any(IsUnit))
             yield return Unknown($"{path}.countsUnits", counted);
-        if (field.Type == FieldType.Coverage && FormOf(cycle, field.CountsObligation) is null)
+        var countedForm = FormOf(cycle, field.CountsObligation);
+        if (field.Type == FieldType.Coverage && countedForm is null)
             yield return Unknown($"{path}.countsObligation", field.CountsObligation ?? "");
-        if (
-            field.CountsField is { } quota
-            && FormOf(cycle, field.CountsObligation)?.Fields.Any(f => f.Code == quota) != true
-        )
+        if (field.CountsField is { } quota && countedForm?.Fields.Any(f => f.Code == quota) != true)
             yield return Unknown($"{path}.countsField", quota);
         if (field.Aggregation == Aggregation.UnitsMeeting && field.Conditions.Count == 0)
             yield return Error($"{path}.conditions", "conditions-missing", CycleTexts.ConditionsMissing);
@@ -181,17 +179,18 @@ public static class FormConfigRules
 
     private static bool IsComplete(FormRule rule)
     {
-        var isLimited = (rule.Min ?? rule.Max) is not null;
         if (rule.Kind == RuleKind.Compare)
             return rule is { Left: not null, Right: not null };
-        return rule.Of is not null
-            && rule.Kind switch
-            {
-                RuleKind.Range => isLimited,
-                RuleKind.Change => (rule.Percent ?? rule.By) is not null,
-                RuleKind.Text => isLimited || rule.Forbids is not null,
-                RuleKind.Required or RuleKind.NotBelowPrevious or RuleKind.Compare => true,
-            };
+        if (rule.Of is null)
+            return false;
+        var isLimited = (rule.Min ?? rule.Max) is not null;
+        return rule.Kind switch
+        {
+            RuleKind.Range => isLimited,
+            RuleKind.Change => (rule.Percent ?? rule.By) is not null,
+            RuleKind.Text => isLimited || rule.Forbids is not null,
+            RuleKind.Required or RuleKind.NotBelowPrevious or RuleKind.Compare => true,
+        };
     }
 
     private static Form? FormOf(Cycle cycle, string? obligation)

@@ -47,6 +47,7 @@ public static class DifficultyRules
         var ownClause = opened.Duty.Obligation.Clause;
         var asked = string.IsNullOrWhiteSpace(clause) ? ownClause : VietnameseText.Clean(clause);
         var (number, moment) = ((opened.State?.LogCount ?? 0) + 1, opened.Moment);
+        var askedBy = moment.Actor.Signature;
         return new()
         {
             Cycle = home.Cycle,
@@ -56,7 +57,7 @@ public static class DifficultyRules
             Number = number,
             Clause = asked,
             Question = question,
-            AskedBy = moment.Actor.Signature,
+            AskedBy = askedBy,
             AskedAt = moment.Now,
         };
     }
@@ -82,16 +83,21 @@ public static class DifficultyRules
     }
 
     /// <summary>Since when a question waits; null: none does. Another question before the answer does not start the time anew.</summary>
-    public static DateTimeOffset? OpenSince(Difficulty difficulty) =>
-        difficulty.IsOpen
-            ? difficulty.Thread.Reverse().TakeWhile(p => p.Kind == DifficultyPostKind.Question).Last().At
-            : null;
+    public static DateTimeOffset? OpenSince(Difficulty difficulty)
+    {
+        if (!difficulty.IsOpen)
+            return null;
+        var unanswered = difficulty.Thread.Reverse().TakeWhile(p => p.Kind == DifficultyPostKind.Question);
+        return unanswered.Last().At;
+    }
 
     /// <summary>By when an open one is to be answered; the day of the question is not counted. Null: nothing is open.</summary>
-    public static DueDate? AnswerDue(Difficulty difficulty, CycleSettings settings, WorkingDays days) =>
-        OpenSince(difficulty) is { } since
-            ? DueDate.On(days.After(VietnamTime.DayOf(since), settings.DifficultyWorkingDays))
-            : null;
+    public static DueDate? AnswerDue(Difficulty difficulty, CycleSettings settings, WorkingDays days)
+    {
+        if (OpenSince(difficulty) is not { } since)
+            return null;
+        return DueDate.On(days.After(VietnamTime.DayOf(since), settings.DifficultyWorkingDays));
+    }
 
     /// <summary>
     /// Whom an open difficulty makes to be told, and when, until the cycle closes: the office that has to answer one working day before and on the last day;
@@ -105,12 +111,8 @@ public static class DifficultyRules
         AnswerReminder Make(AnswerReminderKind kind, DateOnly day, DateTimeOffset until)
         {
             var name = $"answer-{difficulty.Number:D6}-{JsonNames.Of(kind)}";
-            return new(
-                kind,
-                string.Create(CultureInfo.InvariantCulture, $"{name}@{day:yyyy-MM-dd}"),
-                Morning(day),
-                until
-            );
+            var moment = string.Create(CultureInfo.InvariantCulture, $"{name}@{day:yyyy-MM-dd}");
+            return new(kind, moment, Morning(day), until);
         }
         var since = OpenSince(difficulty)!.Value;
         var dayBefore = days.After(VietnamTime.DayOf(since), cycle.Settings.DifficultyWorkingDays - 1);

@@ -51,8 +51,10 @@ public sealed class DifficultyService(
             var after = clean.After(before, opened.Moment);
             await clean.WriteFirst(after, guidance, acting);
             var counted = DifficultyRules.CountedIn(opened.State, before, after);
-            var decision = Decision.Of(clean.Rule.Event, clean.Rule.Tells, counted, opened.Moment, clean.Words);
-            var row = RowChange.Replace(DifficultyStore.KeyOf(key.Unit, number), Json.Write(after), stored.ETag);
+            var rule = clean.Rule;
+            var decision = Decision.Of(rule.Event, rule.Tells, counted, opened.Moment, clean.Words);
+            var rowKey = DifficultyStore.KeyOf(key.Unit, number);
+            var row = RowChange.Replace(rowKey, Json.Write(after), stored.ETag);
             return await Record(opened, decision, after, row, acting.Cancel);
         });
     }

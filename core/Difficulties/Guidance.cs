@@ -51,7 +51,8 @@ public static class GuidanceRules
             return words.All(w => folded.Contains(w, StringComparison.Ordinal));
         }
         bool HasExactly(string text) => exact.Length > 0 && text.Contains(exact, StringComparison.OrdinalIgnoreCase);
-        var found = all.Select(g => (Guidance: g, Text: TextOf(g, cycle))).Where(g => HasWords(g.Text));
+        var withText = all.Select(g => (Guidance: g, Text: TextOf(g, cycle)));
+        var found = withText.Where(g => HasWords(g.Text));
         var bestFirst = found.OrderByDescending(g => HasExactly(g.Text)).ThenByDescending(g => g.Guidance.At);
         return bestFirst.Select(g => g.Guidance);
     }

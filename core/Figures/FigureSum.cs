@@ -41,6 +41,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         var count = counts[slots.Index];
         var total = TotalOf(slots);
         var (state, number, numerator, denominator, sourceReported, sourceExpected) = total;
+        var together = TogetherOf(slots, total);
         var text = state == CellState.Value ? slots.Kind.TextOf(slots.Field, NumberAt(slots)) : null;
         var splits = count.Given == 0 ? FormValue.NoSplits : SplitsOf(slots);
         var inGroups = groups.Count == 0 ? Cell.NoGroups : GroupTotalsOf(slots);
@@ -51,7 +52,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
             Number = number,
             Numerator = numerator,
             Denominator = denominator,
-            Yes = TogetherOf(slots, total),
+            Yes = together,
             Text = text,
             Splits = splits,
             Reported = count.Reported,

@@ -116,11 +116,12 @@ internal sealed class DueRun(
             next.Remove(partition);
         foreach (var (partition, at) in Next.Where(n => !stillTouched.Contains(n.Key)))
             next[partition] = at;
+        var (revision, lookedAt) = (before?.Revision ?? cycle.Changes.Count, before?.LookedAt ?? now);
         return new()
         {
             At = now > Since ? now : Since,
-            Revision = before?.Revision ?? cycle.Changes.Count,
-            LookedAt = before?.LookedAt ?? now,
+            Revision = revision,
+            LookedAt = lookedAt,
             Next = next,
         };
     }

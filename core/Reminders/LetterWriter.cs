@@ -23,16 +23,16 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     {
         var letter = Fill(planned.Letter(duty.Invited), duty, Sentence(duty, due), LeftText(due));
         var toHead = planned.Audience == ReminderAudience.Head;
-        Add(duty, duty.Unit, due, planned, letter, toHead ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty));
+        var recipients = toHead ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty);
+        Add(duty, duty.Unit, due, planned, letter, recipients);
     }
 
     /// <summary>One list of who is missing, to the office that chases.</summary>
     public void AddList(Duty duty, IReadOnlyList<Duty> missing, Planned planned)
     {
-        var names = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).Vi}"));
-        var english = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).En}"));
+        var lines = missing.Select(w => Text.Same("- {0}").WithTexts(units.NameOf(w.Unit)));
+        var list = Text.Join("\n", lines);
         var (sentence, count) = (Sentence(duty, duty.Due), Text.Same($"{missing.Count}"));
-        var list = new Text(names, english);
         var letter = Messages.Fill(planned.Letter(false), duty.Name, duty.Period.Name, sentence, count, list);
         Add(duty, run.Collector, duty.Due, planned, letter, Chasers());
     }
@@ -66,7 +66,8 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     {
         var due = DifficultyRules.AnswerDue(difficulty, run.Cycle.Configuration.Settings, run.Duties.Days)!;
         var by = CycleCalendar.SentenceNow(CycleCalendar.Sentence(null, null, due), LeftText(due));
-        var letter = Fill(DifficultyLetters.Of(reminder.Kind), duty, by, Text.Same(difficulty.Thread[^1].Words));
+        var lastWords = Text.Same(difficulty.Thread[^1].Words);
+        var letter = Fill(DifficultyLetters.Of(reminder.Kind), duty, by, lastWords);
         var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
         var about = About.Of(duty, due);
         var letters = to.Select(person => To(person, about, "answer", reminder.Moment, reminder.At, letter));
@@ -145,10 +146,11 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<s
     {
         var (cycle, login) = (run.Cycle.Id, person.Login);
         var (unit, obligation, period, dueAt) = about;
+        var key = $"{cycle}|{obligation}|{period}|{unit}|{rule}|{moment}|{login}|inbox";
         var channels = ChannelRules.For(person, policy, offered);
         var message = new Message
         {
-            Key = $"{cycle}|{obligation}|{period}|{unit}|{rule}|{moment}|{login}|inbox",
+            Key = key,
             Rule = rule,
             To = login,
             Cycle = cycle,

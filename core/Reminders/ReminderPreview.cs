@@ -48,7 +48,8 @@ public static class ReminderPreview
         }
         foreach (var e in cycle.Events)
         {
-            var subject = Messages.Event.Subject.WithTexts(e.Name, Text.Same(e.Clause), VietnamTime.Text(e.Date));
+            var (clause, date) = (Text.Same(e.Clause), VietnamTime.Text(e.Date));
+            var subject = Messages.Event.Subject.WithTexts(e.Name, clause, date);
             foreach (var planned in ReminderRules.PlanEventNotices(cycle, e, duties.Days))
             {
                 foreach (var unit in Duties.Expand(cycle, e.Audience))
@@ -68,11 +69,12 @@ public static class ReminderPreview
     private static IEnumerable<PreviewedMessage> ToUnits(IReadOnlyList<Duty> same, Role role, Duties duties)
     {
         var first = same[0];
-        var plan = ReminderRules.Plan(duties.Cycle, first, first.Due, duties.Days).Where(p => p.IsToUnit);
-        var spoken = plan.Select(p => (Planned: p, Subject: SubjectOf(first, p, 0, duties.Days))).ToList();
+        var plan = ReminderRules.Plan(duties.Cycle, first, first.Due, duties.Days);
+        var toUnits = plan.Where(p => p.IsToUnit).ToList();
+        var subjects = toUnits.ConvertAll(p => SubjectOf(first, p, 0, duties.Days));
         foreach (var duty in same)
         {
-            foreach (var (planned, subject) in spoken)
+            foreach (var (planned, subject) in toUnits.Zip(subjects))
             {
                 var to = planned.Audience == ReminderAudience.Head ? Role.Reader : role;
                 yield return Message(duty.Obligation.Id, duty.Period.Id, planned, duty.Unit, to, subject);
@@ -129,6 +131,7 @@ public static class ReminderPreview
         var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
         var due = duty.Due is null || duty.Invited ? sentence : CycleCalendar.SentenceNow(sentence, left);
         var more = planned.Audience == ReminderAudience.Chaser ? Text.Same($"{missing}") : left;
-        return planned.Letter(duty.Invited).Subject.WithTexts(duty.Name, duty.Period.Name, due, more, Text.Same(""));
+        var subject = planned.Letter(duty.Invited).Subject;
+        return subject.WithTexts(duty.Name, duty.Period.Name, due, more, Text.Same(""));
     }
 }

@@ -70,10 +70,11 @@ public static class ReminderRules
     private static Planned NoticeOf(Cycle cycle, PlanEvent e, int daysBefore, WorkingDays days)
     {
         var morning = Morning(cycle, e.Date.AddDays(-daysBefore), days, e.Date);
+        var name = $"event-{daysBefore}@{e.Date:yyyy-MM-dd}";
         return new()
         {
             Rule = "event",
-            Moment = $"event-{daysBefore}@{e.Date:yyyy-MM-dd}",
+            Moment = name,
             At = morning,
             UsefulUntil = VietnamTime.EndOf(e.Date),
             Kind = ReminderMoment.Before,

@@ -51,7 +51,8 @@ public sealed class ReminderService(
         var marked = own.Where(g => run.IsMarked(g[0])).ToList();
         var events = EventsDue(run);
         var weeks = run.IsHome ? DueSince(run, ReminderRules.Weeks(cycle.Configuration, duties.Days)) : [];
-        var done = open.Touched.Where(t => t.Value.Hour + TimeSpan.FromHours(1) + MarkKept <= now).ToList();
+        bool IsOver(Touched mark) => mark.Hour + TimeSpan.FromHours(1) + MarkKept <= now;
+        var done = open.Touched.Where(t => IsOver(t.Value)).ToList();
         var closed = WakeRules.Closed(own.SelectMany(g => g), run.Since, now);
         var items = closed.Select(AgendaItem.ClosingOf).ToList();
         DateTimeOffset RoundFor(Message m) => PostRules.RoundFor(m, now, duties.Days);
@@ -136,7 +137,8 @@ public sealed class ReminderService(
         var states = await submissions.States(group[0].Partition, cancel);
         var waiting = new List<Duty>();
         var waited = group.Where(d => SubmissionState.IsWaitedFor(states.GetValueOrDefault(d.Unit))).ToList();
-        run.Next[group[0].Partition] = NextReminder(run, group[0], waited, states) ?? DateTimeOffset.MaxValue;
+        var next = NextReminder(run, group[0], waited, states);
+        run.Next[group[0].Partition] = next ?? DateTimeOffset.MaxValue;
         foreach (var duty in waited.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d)))
         {
             if (!duty.Invited)

@@ -67,7 +67,8 @@ public static class WhyRules
     public static IReadOnlyList<Why> Explain(WhyInput input)
     {
         var due = Timeliness.InForce(input.Duty, StateAt(input, input.At));
-        var plan = ReminderRules.Plan(input.Cycle, input.Duty, due, input.Days).Where(p => p.IsToUnit).ToList();
+        var all = ReminderRules.Plan(input.Cycle, input.Duty, due, input.Days);
+        var plan = all.Where(p => p.IsToUnit).ToList();
         return [.. plan.Select(p => Explain(input, plan, p, due))];
     }
 
@@ -85,10 +86,10 @@ public static class WhyRules
         if (state?.Waiver is { } waiver)
             return WhyTexts.Waived.With(VietnamTime.Show(waiver.At));
         if (state is { Current: { } current, Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted })
-            return (current.Nil ? WhyTexts.Nil : WhyTexts.Submitted).With(
-                VietnamTime.Show(current.SubmittedAt),
-                current.By
-            );
+        {
+            var words = current.Nil ? WhyTexts.Nil : WhyTexts.Submitted;
+            return words.With(VietnamTime.Show(current.SubmittedAt), current.By);
+        }
         if (state?.ExtensionRequest is { } request)
             return WhyTexts.ExtensionAsked.With(VietnamTime.Show(request.At));
         return state?.BlockingDifficulties.Count > 0 ? WhyTexts.Blocked : null;

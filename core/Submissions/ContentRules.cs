@@ -56,11 +56,13 @@ public static class ContentRules
     public static Content Clean(Form form, Content content)
     {
         var values = content.Values.ToDictionary(v => v.Key, v => Clean(v.Value), StringComparer.Ordinal);
+        var document = content.Document is null ? null : Clean(content.Document);
+        var explanations = content.Explanations is null ? null : Clean(content.Explanations);
         return content with
         {
             Values = FormRules.Derive(form, values),
-            Document = content.Document is { } d ? Clean(d) : null,
-            Explanations = content.Explanations is { } given ? Clean(given) : null,
+            Document = document,
+            Explanations = explanations,
         };
     }
 

@@ -48,16 +48,13 @@ public sealed class ContentService(SubmissionStore store, FileService files)
     {
         var duty = opened.Duty;
         var period = duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault();
-        if (
-            period is null
-            || duty.IsConsolidation
-            || opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier
-        )
+        if (period is null || duty.IsConsolidation)
             return null;
-        if (
-            await store.Find(earlier, cancel)
-            is not { Value: { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current } }
-        )
+        if (opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier)
+            return null;
+        var state = (await store.Find(earlier, cancel))?.Value;
+        var counts = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
+        if (!counts || state?.Current is not { } current)
             return null;
         var revision = await store.FindRevision(earlier, current.Number, cancel);
         var values = revision!.Content.Values;

@@ -15,10 +15,9 @@ public static class HistoryRules
         var status = StatusAfter(until);
         var revisions = RevisionsAt(state, status, at);
         var extensions = state.Extensions.Where(e => e.At <= at);
-        var returned =
-            status == SubmissionStatus.Returned
-                ? ReturnAt(state, revisions, until.Last(l => l.Event == LogEvent.Returned))
-                : null;
+        var lastReturn = until.LastOrDefault(l => l.Event == LogEvent.Returned);
+        var isReturned = status == SubmissionStatus.Returned;
+        var returned = isReturned ? ReturnAt(state, revisions, lastReturn!) : null;
         return new()
         {
             Unit = state.Unit,
@@ -85,9 +84,8 @@ public static class HistoryRules
     {
         if (state.Returned is { } open && open.At == returned.At)
             return open;
-        var answer = state.Revisions.FirstOrDefault(r =>
-            r.Number > there.Count && r.Fate != RevisionFate.SetAside && r.SubmitAgainBy is not null
-        );
+        var later = state.Revisions.Where(r => r.Number > there.Count && r.Fate != RevisionFate.SetAside);
+        var answer = later.FirstOrDefault(r => r.SubmitAgainBy is not null);
         if (answer?.SubmitAgainBy is not { } submitAgainBy)
             return null;
         var revision = returned.Revision ?? there.Count;

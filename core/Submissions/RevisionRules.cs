@@ -25,6 +25,7 @@ public static class RevisionRules
     public static RevisionSummary Summarise(Revision revision, SubmissionState state, Moment m, RevisionFate fate)
     {
         var dueAt = Timeliness.InForce(m.Duty, state)?.EndsAt;
+        var submitAgainBy = state.Returned?.SubmitAgainBy;
         var hash = Json.Hash(revision.Content);
         return new()
         {
@@ -34,7 +35,7 @@ public static class RevisionRules
             Nil = revision.Nil,
             Fate = fate,
             DueAt = dueAt,
-            SubmitAgainBy = state.Returned?.SubmitAgainBy,
+            SubmitAgainBy = submitAgainBy,
             ReceiptNumber = revision.Receipt.Number,
             ContentSha256 = hash,
         };
@@ -68,9 +69,11 @@ public static class RevisionRules
         var isOnTime = m.Duty.Invited || due is null || m.Now < due.EndsAt || amends;
         var dueSentence = due is null ? null : CycleCalendar.Sentence(m.Duty.Deadline, m.Duty.Due, due);
         var (obligation, period, unit) = (home.Obligation.Id, home.Period.Id, m.Duty.Unit);
+        var receiptNumber = $"{home.Cycle}/{obligation}/{period}/{unit}/{number:D2}";
+        var valuesHash = Json.Hash(content.Values);
         var receipt = new Receipt
         {
-            Number = $"{home.Cycle}/{obligation}/{period}/{unit}/{number:D2}",
+            Number = receiptNumber,
             At = m.Now,
             Unit = unit,
             Obligation = obligation,
@@ -79,7 +82,7 @@ public static class RevisionRules
             By = m.Actor.Signature,
             Nil = nil,
             OnTime = isOnTime,
-            ValuesSha256 = Json.Hash(content.Values),
+            ValuesSha256 = valuesHash,
             Files = content.Files,
         };
         return receipt with { DueSentence = dueSentence, Document = content.Document };

@@ -30,7 +30,9 @@ public sealed class SubmissionService(
         if (cycle.State == CycleState.Draft)
             throw Problems.NotFound.With().AsException();
         var duties = cycles.DutiesOf(cycle);
-        var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
+        var duty = duties.Find(key.Obligation, key.Period, key.Unit);
+        if (duty is null)
+            throw Problems.NotFound.With().AsException();
         var stored = await store.Find(duty, acting.Cancel);
         var moment = MomentOf(cycle, duties, duty, directory, acting.Actor, acting.Now);
         return new(cycle, duties, duty, directory, stored, moment);
@@ -47,7 +49,8 @@ public sealed class SubmissionService(
     )
     {
         // What is kept in the cycle above is closed with it.
-        var state = duty.Upward is not null && cycle.State == CycleState.Running ? cycle.Above!.State : cycle.State;
+        var isInAbove = duty.Upward is not null && cycle.State == CycleState.Running;
+        var state = isInAbove ? cycle.Above!.State : cycle.State;
         var (place, unit) = (duties.PlaceOf(duty), directory.Find(duty.Unit));
         return new(now, actor, duty, place, state, unit, cycles.Days, cycle.Configuration.Settings);
     }

@@ -54,8 +54,11 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
         return named.ToDictionary(r => units[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);
     }
 
-    public async Task<IReadOnlyList<LogEntry>> Log(Duty duty, CancellationToken cancel) =>
-        await records.ReadAll<LogEntry>(Table, duty.Partition, KeyRange.StartingWith($"log|{duty.Unit}|"), cancel);
+    public async Task<IReadOnlyList<LogEntry>> Log(Duty duty, CancellationToken cancel)
+    {
+        var range = KeyRange.StartingWith($"log|{duty.Unit}|");
+        return await records.ReadAll<LogEntry>(Table, duty.Partition, range, cancel);
+    }
 
     /// <summary>Every log entry of a partition, by unit, oldest first.</summary>
     public async Task<IReadOnlyList<LogEntry>> LogOfAll(string partition, CancellationToken cancel) =>
@@ -80,11 +83,8 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     {
         var state = decision.State;
         var logKey = $"log|{state.Unit}|{Number(state.LogCount)}";
-        var changes = new List<RowChange>
-        {
-            RowChange.Put(StateKey(state.Unit), Json.Write(state), etag),
-            RowChange.Insert(logKey, Json.Write(decision.Log)),
-        };
+        var stateRow = RowChange.Put(StateKey(state.Unit), Json.Write(state), etag);
+        var changes = new List<RowChange> { stateRow, RowChange.Insert(logKey, Json.Write(decision.Log)) };
         if (decision.Revision is { } revision)
             changes.Add(RowChange.Insert(RevisionKey(state.Unit, revision.Number), Json.Write(revision)));
         if (decision.Tells is not null)

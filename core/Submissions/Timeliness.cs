@@ -30,9 +30,8 @@ public static class Timeliness
     {
         if (duty.Invited || revision.DueAt is null || revision.SubmittedAt < revision.DueAt)
             return 0;
-        return CycleCalendar.InForce(duty.Due, state.ExtendedTo, revision.SubmitAgainBy) is { } due
-            ? CycleCalendar.DaysLate(due, revision.SubmittedAt)
-            : 0;
+        var due = CycleCalendar.InForce(duty.Due, state.ExtendedTo, revision.SubmitAgainBy);
+        return due is null ? 0 : CycleCalendar.DaysLate(due, revision.SubmittedAt);
     }
 
     /// <summary>What to show beside a duty now.</summary>
