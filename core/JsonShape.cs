@@ -169,7 +169,7 @@ public sealed class JsonShape
         return others.Select(p => Unknown(p.Name));
     }
 
-    /// <summary>Of several shapes the errors of the nearest one are told: the one with the fewest.</summary>
+    /// <summary>Tells the errors of the nearest shape, the one with the fewest. A value that fits one of them has none.</summary>
     private List<FieldProblem> CheckAny(JsonElement value, JsonElement shapes, string path)
     {
         var problems = shapes.EnumerateArray().Select(shape => Check(value, shape, path).ToList());

@@ -18,12 +18,18 @@ public sealed record Text(string Vi, string En)
         new(string.Join(separator, texts.Select(t => t.Vi)), string.Join(separator, texts.Select(t => t.En)));
 
     /// <summary>Fills {0} with a count; "(s)" in the English becomes nothing for one and "s" for others.</summary>
-    public Text Counted(int count) =>
-        new Text(Vi, En.Replace("(s)", count == 1 ? "" : "s", StringComparison.Ordinal)).With(count);
+    public Text Counted(int count)
+    {
+        var english = En.Replace("(s)", count == 1 ? "" : "s", StringComparison.Ordinal);
+        return new Text(Vi, english).With(count);
+    }
 
     /// <summary>Fills {0}, {1}… with texts, each in its own language.</summary>
-    public Text WithTexts(params Text[] args) =>
-        new(Filled(Vi, [.. args.Select(a => a.Vi)]), Filled(En, [.. args.Select(a => a.En)]));
+    public Text WithTexts(params Text[] args)
+    {
+        var (vietnamese, english) = (args.Select(a => a.Vi), args.Select(a => a.En));
+        return new(Filled(Vi, [.. vietnamese]), Filled(En, [.. english]));
+    }
 
     private static string Filled(string pattern, object[] args) =>
         string.Format(CultureInfo.InvariantCulture, pattern, args);

@@ -98,7 +98,8 @@ public static class VietnameseText
         foreach (var (plain, mark, shaped) in Shapes)
         {
             // The marks may come in either order: a dot below sorts before a circumflex.
-            var (from, to) = (Rows.First(r => r[0] == plain), Rows.First(r => r[0] == shaped));
+            var from = Rows.First(r => r[0] == plain);
+            var to = Rows.First(r => r[0] == shaped);
             for (var t = 0; t < from.Length; t++)
                 Add(from[t], mark, to[t]);
         }

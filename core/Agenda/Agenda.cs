@@ -8,7 +8,10 @@ namespace PlanMonitor.Core.Agenda;
 /// <summary>Why a workflow beside the loop is started.</summary>
 public enum AgendaKind
 {
+    /// <summary>A consolidated period closed: what stands there is recorded, level by level.</summary>
     Closing,
+
+    /// <summary>Somebody asked for more time: the request is answered, or goes to those above.</summary>
     Extension,
 }
 
@@ -106,8 +109,8 @@ public sealed class AgendaStore(IRecords records)
     }
 
     /// <summary>
-    /// Before an act that somebody must be told of: whatever happens afterwards, the due step will look here. It stays for some hours,
-    /// as the act itself comes after it.
+    /// Marks a partition before an act that somebody must be told of: whatever happens afterwards, the due step will look here. The mark stays for
+    /// some hours, as the act itself comes after it.
     /// </summary>
     public async Task Touch(Duty duty, DateTimeOffset now, CancellationToken cancel)
     {
@@ -137,7 +140,7 @@ public sealed class AgendaStore(IRecords records)
             await records.Write(Table, partition, [RowChange.Delete(item.Key, row.ETag)], cancel);
     }
 
-    /// <summary>Of these collectors those that have something to do: one query, whatever their number.</summary>
+    /// <summary>Finds those of these collectors that have something to do: one query, whatever their number.</summary>
     public async Task<IReadOnlyList<string>> Due(
         string cycle,
         int revision,
@@ -160,7 +163,7 @@ public sealed class AgendaStore(IRecords records)
         return [.. collectors.Where(IsDue)];
     }
 
-    /// <summary>After a due step: when it has something to do next, and the hours whose marks are taken off.</summary>
+    /// <summary>Keeps when a due step that has run has something to do next, and takes off the marks of these hours.</summary>
     public async Task SaveNext(
         string cycle,
         string collector,

@@ -28,7 +28,8 @@ public static class CycleCalendar
     {
         var excludesDay =
             deadline.Operator == DeadlineOperator.Before && !beforeIncludesDay && deadline.Day > DateOnly.MinValue;
-        return Ending(excludesDay ? deadline.Day.AddDays(-1) : deadline.Day, roll ?? deadline.Rule is not null, days);
+        var last = excludesDay ? deadline.Day.AddDays(-1) : deadline.Day;
+        return Ending(last, roll ?? deadline.Rule is not null, days);
     }
 
     /// <summary>What ends with a day: moved to the next working day, or left where it is and said to be a day off.</summary>
@@ -70,9 +71,9 @@ public static class CycleCalendar
             sentence = DeadlineTexts.ThatIs.WithTexts(sentence, VietnamTime.Text(due.UnmovedLastDay));
         if (due.LastDay != due.UnmovedLastDay)
             sentence = DeadlineTexts.MovedTo.WithTexts(sentence, VietnamTime.Text(due.LastDay));
-        return due.OnDayOff is { } off
-            ? DeadlineTexts.OnDayOff.WithTexts(sentence, off.Name, VietnamTime.Text(off.Next))
-            : sentence;
+        if (due.OnDayOff is not { } off)
+            return sentence;
+        return DeadlineTexts.OnDayOff.WithTexts(sentence, off.Name, VietnamTime.Text(off.Next));
     }
 
     /// <summary>The same with how long is left: "trước ngày 28/02/2023, tức hết ngày 27/02/2023, còn 3 ngày làm việc".</summary>
@@ -102,9 +103,9 @@ public static class CycleCalendar
         if (today == due.LastDay)
             return DeadlineTexts.LastDay;
         var left = days.Between(today, due.LastDay);
-        return left > 0
-            ? DeadlineTexts.WorkingDaysLeft.Counted(left)
-            : DeadlineTexts.DaysOffLeft.Counted(due.LastDay.DayNumber - today.DayNumber);
+        if (left > 0)
+            return DeadlineTexts.WorkingDaysLeft.Counted(left);
+        return DeadlineTexts.DaysOffLeft.Counted(due.LastDay.DayNumber - today.DayNumber);
     }
 
     /// <summary>Calendar days after the last day; 0 while in time.</summary>

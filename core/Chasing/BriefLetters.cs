@@ -63,22 +63,27 @@ public static class BriefLetters
         Text NamesOf(IEnumerable<LateUnit> equallyLate) => Text.Join(", ", equallyLate.Select(l => nameOf(l.Unit)));
         var latest = late.OrderByDescending(l => l.Days).Take(NamesShown);
         var byDays = latest.GroupBy(l => l.Days);
-        var text = Text.Join("; ", byDays.Select(g => LateBy.WithTexts(Text.Same($"{g.Key}"), NamesOf(g))));
-        return late.Count <= NamesShown ? text : AndMore.WithTexts(text, Text.Same($"{late.Count - NamesShown}"));
+        var text = Text.Join("; ", byDays.Select(day => LateBy.WithTexts(Text.Same($"{day.Key}"), NamesOf(day))));
+        return WithMore(text, late.Count);
     }
 
     private static Text DueOf(Duty duty, DateTimeOffset at, WorkingDays days)
     {
         var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
-        return duty.Due is null
-            ? sentence
-            : CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(duty.Due, at, days));
+        if (duty.Due is null)
+            return sentence;
+        return CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(duty.Due, at, days));
     }
 
     private static Text Listed(IReadOnlyList<Text> names)
     {
-        var shown = Text.Join(", ", names.Take(NamesShown));
-        var more = names.Count - NamesShown;
+        return WithMore(Text.Join(", ", names.Take(NamesShown)), names.Count);
+    }
+
+    /// <summary>What is shown of so many, and how many more there are.</summary>
+    private static Text WithMore(Text shown, int count)
+    {
+        var more = count - NamesShown;
         return more <= 0 ? shown : AndMore.WithTexts(shown, Text.Same($"{more}"));
     }
 

@@ -43,10 +43,11 @@ public sealed class BriefService(SubmissionStore store, DifficultyStore difficul
         var own = await Own(duties, collector, to, cancel);
         var oldestFirst = difficulties.OrderBy(d => d.Due?.EndsAt);
         var amended = cycle.Amendments.Where(a => a.At > from && a.At <= to);
+        var title = cycle.Configuration.Title;
         return new()
         {
             Cycle = cycle.Id,
-            Title = cycle.Configuration.Title,
+            Title = title,
             Unit = collector,
             From = from,
             To = to,

@@ -81,7 +81,7 @@ public static class CascadeRules
     {
         foreach (var link in child.Parent?.Fulfils ?? [])
         {
-            var (here, there) = (FormOf(child, link.Obligation), FormOf(above, link.Fulfilled));
+            var (here, there) = (child.FormFor(link.Obligation), above.FormFor(link.Fulfilled));
             if (here is null || there is null)
                 continue;
             foreach (var gap in GapsBetween(here, there))
@@ -154,12 +154,6 @@ public static class CascadeRules
         return fields.FirstOrDefault(f => f.Code == target.Indicator)?.Measure?.Vi;
     }
 
-    private static Form? FormOf(Cycle cycle, string obligation)
-    {
-        var found = cycle.Obligations.FirstOrDefault(o => o.Id == obligation);
-        return found is null ? null : cycle.Forms.First(f => f.Id == found.Form);
-    }
-
     private static bool IsFulfilledByAnother(CycleRecord above, Cycle child, string fulfilled)
     {
         var others = above.Below.Where(b => b.Unit == child.Plan.Issuer && b.Cycle != child.Id);
@@ -186,10 +180,16 @@ public enum CoverVerdict
 /// <param name="Own">The target below; null: there is none.</param>
 public sealed record TargetCover(Target Target, Target? Own, CoverVerdict Verdict, Text Words);
 
+/// <summary>How the date of the reporters below stands to the date above.</summary>
 public enum DeadlineVerdict
 {
+    /// <summary>There is time left to consolidate.</summary>
     InTime,
+
+    /// <summary>It is on the same day or after it.</summary>
     Late,
+
+    /// <summary>One of the two has no date.</summary>
     Undated,
 }
 

@@ -123,7 +123,7 @@ public static class FormConfigRules
         bool IsUnit(string code) => cycle.Units.Any(u => u.Code == code);
         if (field.CountsUnits is { } counted && !Duties.Expand(cycle, [counted]).Any(IsUnit))
             yield return Unknown($"{path}.countsUnits", counted);
-        var countedForm = FormOf(cycle, field.CountsObligation);
+        var countedForm = cycle.FormFor(field.CountsObligation);
         if (field.Type == FieldType.Coverage && countedForm is null)
             yield return Unknown($"{path}.countsObligation", field.CountsObligation ?? "");
         if (field.CountsField is { } quota && countedForm?.Fields.Any(f => f.Code == quota) != true)
@@ -132,7 +132,7 @@ public static class FormConfigRules
             yield return Error($"{path}.conditions", "conditions-missing", CycleTexts.ConditionsMissing);
         foreach (var (condition, i) in Indexed(field.Conditions))
         {
-            var form = FormOf(cycle, condition.Obligation);
+            var form = cycle.FormFor(condition.Obligation);
             if (form is null)
                 yield return Unknown($"{path}.conditions[{i}].obligation", condition.Obligation);
             else if (condition.Field is { } named && form.Fields.All(f => f.Code != named))
@@ -191,11 +191,5 @@ public static class FormConfigRules
             RuleKind.Text => isLimited || rule.Forbids is not null,
             RuleKind.Required or RuleKind.NotBelowPrevious or RuleKind.Compare => true,
         };
-    }
-
-    private static Form? FormOf(Cycle cycle, string? obligation)
-    {
-        var found = cycle.Obligations.FirstOrDefault(o => o.Id == obligation);
-        return found is null ? null : cycle.Forms.FirstOrDefault(f => f.Id == found.Form);
     }
 }

@@ -137,7 +137,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         }
     }
 
-    /// <summary>Of two that were submitted in the same instant the greater value counts, so that the order of arrival does not matter.</summary>
+    /// <summary>The greater value counts of two that were submitted in the same instant, so that the order of arrival does not matter.</summary>
     private bool Replaces(FigureSlots slots, FigureSheet sheet, DateTimeOffset latest)
     {
         var (own, other) = (numbers[slots.First], sheet.Numbers[slots.First]);
@@ -150,8 +150,11 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         };
     }
 
-    private Dictionary<string, GroupTotal> GroupTotalsOf(FigureSlots slots) =>
-        groups.OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Value.TotalOf(slots));
+    private Dictionary<string, GroupTotal> GroupTotalsOf(FigureSlots slots)
+    {
+        var inOrder = groups.OrderBy(g => g.Key, StringComparer.Ordinal);
+        return inOrder.ToDictionary(g => g.Key, g => g.Value.TotalOf(slots));
+    }
 
     private static bool? TogetherOf(FigureSlots slots, GroupTotal total)
     {

@@ -123,7 +123,8 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
             return Bad(e);
         if (!names.Contains("splits"))
             return FormValue.Of(total);
-        return ReadSplits(e.GetProperty("splits")) is { } splits ? new() { Number = total, Splits = splits } : Bad(e);
+        var splits = ReadSplits(e.GetProperty("splits"));
+        return splits is null ? Bad(e) : new() { Number = total, Splits = splits };
     }
 
     private static FormValue ReadYesNo(JsonElement e, HashSet<string> names)

@@ -15,8 +15,9 @@ public static class FormVersions
         }
         if (before.Type != FieldType.Ratio || now.Type != FieldType.Ratio)
             return null;
-        var sameWords = before.Numerator?.Vi == now.Numerator?.Vi && before.Denominator?.Vi == now.Denominator?.Vi;
-        return sameWords ? null : VersionTexts.OtherRatio;
+        var sameAbove = before.Numerator?.Vi == now.Numerator?.Vi;
+        var sameBelow = before.Denominator?.Vi == now.Denominator?.Vi;
+        return sameAbove && sameBelow ? null : VersionTexts.OtherRatio;
     }
 
     /// <summary>The values that can be read on the present form, and what cannot.</summary>

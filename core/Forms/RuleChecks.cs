@@ -58,9 +58,9 @@ public static class RuleChecks
         {
             RuleKind.Compare => Compare(rule, values),
             RuleKind.Required => values.ContainsKey(rule.Of!),
-            RuleKind.Range => IsInRange(rule, FigureReferences.Read(rule.Of!, values)),
+            RuleKind.Range => IsInRange(rule, values),
             RuleKind.NotBelowPrevious or RuleKind.Change => HoldsAgainst(before, rule, values),
-            RuleKind.Text => IsFit(rule, values.GetValueOrDefault(rule.Of!)),
+            RuleKind.Text => IsFit(rule, values),
         };
 
     private static bool HoldsAgainst(
@@ -76,7 +76,11 @@ public static class RuleChecks
         return rule.Kind == RuleKind.Change ? IsWithin(rule, then, now) : now >= then;
     }
 
-    private static bool IsInRange(FormRule rule, long? number) => !(number < rule.Min) && !(number > rule.Max);
+    private static bool IsInRange(FormRule rule, IReadOnlyDictionary<string, FormValue> values)
+    {
+        var number = FigureReferences.Read(rule.Of!, values);
+        return !(number < rule.Min) && !(number > rule.Max);
+    }
 
     private static bool Compare(FormRule rule, IReadOnlyDictionary<string, FormValue> values)
     {
@@ -93,9 +97,9 @@ public static class RuleChecks
         return step * 100 <= Int128.CreateChecked(then) * (rule.Percent ?? 0) || step <= (rule.By ?? 0);
     }
 
-    private static bool IsFit(FormRule rule, FormValue? value)
+    private static bool IsFit(FormRule rule, IReadOnlyDictionary<string, FormValue> values)
     {
-        if (value is null)
+        if (!values.TryGetValue(rule.Of!, out var value))
             return true;
         var text = value.Text ?? "";
         if (text.Length < rule.Min || text.Length > rule.Max)

@@ -6,8 +6,13 @@ namespace PlanMonitor.Core.Submissions;
 /// <summary>At whose desk a duty lies.</summary>
 public enum DeskHolder
 {
+    /// <summary>The unit that owes it: it has not sent it, or it was returned to it.</summary>
     Unit,
+
+    /// <summary>The office that reviews it.</summary>
     Reviewer,
+
+    /// <summary>Nobody: it was accepted, or the unit is released from it.</summary>
     Nobody,
 }
 

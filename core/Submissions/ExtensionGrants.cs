@@ -69,7 +69,7 @@ public sealed class ExtensionGrants(CycleService cycles, SubmissionService submi
         }
     }
 
-    /// <summary>Of all, one that has submitted or is released is not meant.</summary>
+    /// <summary>A unit that has submitted or is released is not meant where all are: it is left out, without a problem.</summary>
     private static bool IsMeant(Opened opened)
     {
         var owes = Duties.IsOwedBy(opened.Units.Find(opened.Duty.Unit), opened.Duty);

@@ -7,13 +7,22 @@ namespace PlanMonitor.Core.Submissions;
 
 // What is stored of a duty: one state row, a row for each revision (never changed), a row for each log entry.
 
-/// <summary>Overdue, late and missing are derived, never stored; NotStarted is the absence of a row.</summary>
+/// <summary>How a submission stands. Overdue, late and missing are derived, never stored.</summary>
 public enum SubmissionStatus
 {
+    /// <summary>There is no row, or none of its entries changed this.</summary>
     NotStarted,
+
+    /// <summary>Something was saved, and nothing sent.</summary>
     Draft,
+
+    /// <summary>It was sent, and waits for the reviewer.</summary>
     Submitted,
+
+    /// <summary>The reviewer sent it back; it does not count until it comes again.</summary>
     Returned,
+
+    /// <summary>The reviewer took it.</summary>
     Accepted,
 }
 
@@ -98,10 +107,16 @@ public enum RevisionFate
     SetAside,
 }
 
+/// <summary>What the reviewer said of a revision.</summary>
 public enum Verdict
 {
+    /// <summary>Nothing yet.</summary>
     None,
+
+    /// <summary>It was accepted.</summary>
     Accepted,
+
+    /// <summary>It was returned.</summary>
     Returned,
 }
 

@@ -29,7 +29,8 @@ public static partial class UnitRules
                     "a code has 1–31 digits, lower-case letters or hyphens"
                 )
             );
-        if (unit.Name.Vi.Trim().Length is 0 or > 200 || unit.Name.En.Trim().Length is 0 or > 200)
+        static bool IsName(string name) => name.Trim().Length is > 0 and <= 200;
+        if (!IsName(unit.Name.Vi) || !IsName(unit.Name.En))
             return Problems.UnitInvalid.WithTexts(
                 new Text(
                     "cần tên tiếng Việt và tiếng Anh, tối đa 200 ký tự",
@@ -108,7 +109,9 @@ public sealed class UnitService(IRecords records)
             },
             cancel
         );
-        return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.UnitExists.With(unit.Code).AsException();
+        if (!outcome.Written)
+            throw Problems.UnitExists.With(unit.Code).AsException();
+        return new(row, outcome.ETags[0]);
     }
 
     public async Task<Stored<UnitRow>> Change(
@@ -138,7 +141,9 @@ public sealed class UnitService(IRecords records)
             },
             cancel
         );
-        return outcome.Written ? new(row!, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
+        if (!outcome.Written)
+            throw Problems.Stale.With().AsException();
+        return new(row!, outcome.ETags[0]);
     }
 
     /// <summary>Adds the units a template brings along; those already there stay as they are.</summary>

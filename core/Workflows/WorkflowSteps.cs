@@ -50,8 +50,11 @@ public sealed class WorkflowSteps(
     }
 
     /// <summary>The collectors that consolidate, lowest level first.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<string>>> GetLevels(AgendaItem item, CancellationToken cancel) =>
-        await Running(item.Cycle, cancel) is { } record ? ConsolidationRules.Levels(cycles.DutiesOf(record), item) : [];
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> GetLevels(AgendaItem item, CancellationToken cancel)
+    {
+        var record = await Running(item.Cycle, cancel);
+        return record is null ? [] : ConsolidationRules.Levels(cycles.DutiesOf(record), item);
+    }
 
     /// <summary>False: it was recorded before, and stays as it is.</summary>
     public async Task<bool> Close(ClosingInput input, CancellationToken cancel)
