@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using PlanMonitor.Api;
-using PlanMonitor.Local;
 
 namespace PlanMonitor.Bench;
 
@@ -28,19 +26,7 @@ public static class NationalDue
         var cycle = Plan(communes, districts, provinces);
         using var sqlite = new SqliteRecords(Path.Combine(folder, "national.db"));
         var records = new CountingRecords(sqlite);
-        var services = new Services(
-            records,
-            new DiskFiles(folder),
-            [],
-            (_, _, _) => Task.CompletedTask,
-            _ => Task.CompletedTask,
-            []
-        )
-        {
-            Clock = TimeProvider.System,
-            NewId = () => "",
-            ActorOf = (_, _) => Task.FromResult<Actor?>(null),
-        };
+        await using var services = Composed.Over(records, new DiskFiles(folder), []);
         var administrator = new Actor("a", "A", [new(Role.Administrator, "")]);
         await services.Units.AddMissing(
             cycle.Units,

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PlanMonitor.Api.Hosting;
+using PlanMonitor.Functions.Workflows;
 
 namespace PlanMonitor.Functions;
 

@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using PlanMonitor.Channels;
+using PlanMonitor.Core;
+using PlanMonitor.Local.Host;
+using PlanMonitor.Local.Simulation;
 
 namespace PlanMonitor.Local;
 
@@ -95,7 +99,7 @@ public static class CommandLine
         simulate.SetAction(
             (parsed, cancel) =>
                 Guarded(() =>
-                    Simulation.Command(
+                    SimulationCommand.Run(
                         new(
                             parsed.GetValue(template)!,
                             parsed.GetValue(output)!,
@@ -160,7 +164,7 @@ public static class CommandLine
                 );
         }
         Console.WriteLine(
-            options.Channels.Smtp is { } smtp
+            options.Channels.Of<SmtpOptions>() is { } smtp
                 ? $"E-mail: {smtp.Host}:{smtp.Port} ({smtp.Security})"
                 : "E-mail: no server is set; letters lie in the outbox (page of the administrator)"
         );

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
 
 namespace PlanMonitor.Local;
 

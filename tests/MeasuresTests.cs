@@ -21,7 +21,7 @@ public sealed class MeasuresTests : IDisposable
     [Fact]
     public async Task A_receipt_is_counted_once_whatever_is_clicked_again()
     {
-        await DemoData.Load(azure.Services, None);
+        await DemoData.Load(azure.Services.Cycles, azure.Services.Accounts, azure.Services.Clock.GetUtcNow(), None);
         var duty = new DutyKey(DemoData.CycleTemplate, "results-report", "2023", "20005");
         var officer = await ActorOf("xa-20005");
 
@@ -34,7 +34,7 @@ public sealed class MeasuresTests : IDisposable
     [Fact]
     public async Task A_report_and_the_one_in_its_place_are_told_apart()
     {
-        await DemoData.Load(azure.Services, None);
+        await DemoData.Load(azure.Services.Cycles, azure.Services.Accounts, azure.Services.Clock.GetUtcNow(), None);
         var duty = new DutyKey(DemoData.CycleTemplate, "implementation-plan", "2023", "19996");
         var officer = await ActorOf("xa-19996");
         var file = await Upload(officer);
@@ -63,7 +63,7 @@ public sealed class MeasuresTests : IDisposable
     [Fact]
     public async Task A_refusal_is_counted_by_its_code()
     {
-        await ApiEndpoint.Run(Routes.Session, AzureServices.Request().Request, azure.Services, None);
+        await azure.Services.Interface.Run(Routes.Session, AzureServices.Request().Request, None);
 
         Assert.Equal(["planmonitor.refusals=1 code:sign-in-needed"], measured.Lines);
     }
@@ -71,7 +71,7 @@ public sealed class MeasuresTests : IDisposable
     [Fact]
     public async Task Looking_at_figures_is_timed()
     {
-        await DemoData.Load(azure.Services, None);
+        await DemoData.Load(azure.Services.Cycles, azure.Services.Accounts, azure.Services.Clock.GetUtcNow(), None);
         var request = AzureServices
             .Request(AzureServices.Encode("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"ldtbxh"}]}"""))
             .Request;
@@ -86,7 +86,7 @@ public sealed class MeasuresTests : IDisposable
         )
             request.RouteValues[name] = value;
 
-        var answer = await ApiEndpoint.Run(Routes.GetConsolidation, request, azure.Services, None);
+        var answer = await azure.Services.Interface.Run(Routes.GetConsolidation, request, None);
 
         Assert.Null((answer as IStatusCodeHttpResult)?.StatusCode);
         Assert.StartsWith("planmonitor.consolidation_time=", Assert.Single(measured.Lines));

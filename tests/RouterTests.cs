@@ -10,7 +10,7 @@ public sealed partial class RouterTests : IDisposable
     private readonly AzureServices azure = new();
     private readonly Router router;
 
-    public RouterTests() => router = new(azure.Services, AzureServices.Pages, []);
+    public RouterTests() => router = new(azure.Services.Interface, AzureServices.Pages, []);
 
     public void Dispose() => azure.Dispose();
 

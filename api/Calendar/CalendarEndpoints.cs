@@ -1,15 +1,21 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Calendar;
 
 /// <summary>The working days by year, their change with what it moves, data windows, and a deadline explained outside any cycle.</summary>
-public static class CalendarEndpoints
+public sealed class CalendarEndpoints(CalendarService calendar, CycleService cycleService, CycleSignal signal)
 {
-    public static async Task<IResult> Years(Call call)
+    public async Task<IResult> Years(Call call)
     {
-        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
-        var edited = (await call.Services.Calendar.Edited(call.Cancel)).Select(y => y.Year).ToHashSet();
-        var days = call.Services.Calendar.Days;
+        await calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        var edited = (await calendar.Edited(call.Cancel)).Select(y => y.Year).ToHashSet();
+        var days = calendar.Days;
         var now = VietnamTime.DayOf(call.Now).Year;
         return Answer.Ok(
             days.Years.Concat(edited)
@@ -21,24 +27,16 @@ public static class CalendarEndpoints
         );
     }
 
-    public static async Task<IResult> Year(Call call) => Answer.Ok(await View(call, YearOf(call)));
+    public async Task<IResult> Year(Call call) => Answer.Ok(await View(call, YearOf(call)));
 
     /// <summary>Replaces the days of a year; every open cycle follows at once.</summary>
-    public static async Task<IResult> Change(Call call)
+    public async Task<IResult> Change(Call call)
     {
         var (year, body) = (YearOf(call), await call.Body<ChangeBody>());
-        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
-        var before = call.Services.Calendar.Days;
-        await call.Services.Calendar.Change(
-            year,
-            body.Days,
-            body.Reason,
-            call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
-        var (moved, running) = await call.Services.Cycles.NoteCalendar(
+        await calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        var before = calendar.Days;
+        await calendar.Change(year, body.Days, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        var (moved, running) = await cycleService.NoteCalendar(
             year,
             before,
             body.Reason,
@@ -47,33 +45,33 @@ public static class CalendarEndpoints
             call.Cancel
         );
         foreach (var cycle in running)
-            await call.Services.Signal(cycle, null, null);
+            await signal(cycle, null, null);
         return Answer.Ok(new Changed(await View(call, year), moved));
     }
 
     /// <summary>What would be said of these days, and which deadlines they would move; nothing is recorded.</summary>
-    public static async Task<IResult> Check(Call call)
+    public async Task<IResult> Check(Call call)
     {
         call.Require(Act.Configure);
         var (year, body) = (YearOf(call), await call.Body<DaysBody>());
-        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        await calendar.EnsureAsOf(call.Now, null, call.Cancel);
         var problems = CalendarRules.Check(year, body.Days);
         var moved = problems.Any(p => p.Severity == Severity.Error)
             ? []
-            : await call.Services.Cycles.MovedBy(call.Services.Calendar.Days.With(year, body.Days), call.Cancel);
+            : await cycleService.MovedBy(calendar.Days.With(year, body.Days), call.Cancel);
         return Answer.Ok(new Checked(problems, moved));
     }
 
     /// <summary>A deadline or a term read with the calendar in force; the query has the names of the deadline command.</summary>
-    public static async Task<IResult> Explain(Call call)
+    public async Task<IResult> Explain(Call call)
     {
-        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        await calendar.EnsureAsOf(call.Now, null, call.Cancel);
         var (question, wrong) = DeadlineQuestion.Read(
             call.Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString()))
         );
         if (question is null)
             throw Problems.QuestionInvalid.WithTexts(wrong!).AsException();
-        var answer = question.Answer(call.Services.Calendar.Days);
+        var answer = question.Answer(calendar.Days);
         return Answer.Ok(
             new Explained(
                 answer.Due.LastDay,
@@ -102,13 +100,13 @@ public static class CalendarEndpoints
         return year;
     }
 
-    private static async Task<CalendarYearView> View(Call call, int year)
+    private async Task<CalendarYearView> View(Call call, int year)
     {
-        await call.Services.Calendar.EnsureAsOf(call.Now, null, call.Cancel);
+        await calendar.EnsureAsOf(call.Now, null, call.Cancel);
         return CalendarViews.Of(
-            call.Services.Calendar.Days,
+            calendar.Days,
             year,
-            await call.Services.Calendar.Find(year, call.Cancel),
+            await calendar.Find(year, call.Cancel),
             Permissions.May(call.Actor, Act.Configure)
         );
     }

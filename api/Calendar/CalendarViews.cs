@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Calendar;
 
 /// <param name="Note">What is not known of the year; null: everything is.</param>
 /// <param name="WorkingDays">How many days of the year are worked.</param>

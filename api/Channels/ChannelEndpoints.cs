@@ -1,44 +1,46 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Channels;
 
 /// <summary>How a person is told, beside the inbox: their own choice, and what the administrator lets them choose.</summary>
-public static class ChannelEndpoints
+public sealed class ChannelEndpoints(AccountService accounts, ChannelService channels, PostService post)
 {
-    public static async Task<IResult> Mine(Call call)
+    public async Task<IResult> Mine(Call call)
     {
-        var account = await call.Services.Accounts.Find(call.Actor.Login, call.Cancel)
+        var account = await accounts.Find(call.Actor.Login, call.Cancel)
             ?? throw Problems.NotFound.With().AsException();
-        return Answer.Ok(
-            ViewOf(account, (await call.Services.Channels.Policy(call.Cancel)).Value, call.Services.Channels.Offered)
-        );
+        return Answer.Ok(ViewOf(account, (await channels.Policy(call.Cancel)).Value));
     }
 
-    public static async Task<IResult> Choose(Call call)
+    public async Task<IResult> Choose(Call call)
     {
         var body = await call.Body<ChoiceBody>();
-        var channels = call.Services.Channels;
         return Answer.Ok(
             ViewOf(
                 await channels.Choose(call.Actor.Login, body.Channels, body.Language, call.IfMatch(), call.Cancel),
-                (await channels.Policy(call.Cancel)).Value,
-                channels.Offered
+                (await channels.Policy(call.Cancel)).Value
             )
         );
     }
 
-    public static async Task<IResult> Policy(Call call)
+    public async Task<IResult> Policy(Call call)
     {
         call.Require(Act.ManageAccounts);
-        return Answer.Ok(ViewOf(await call.Services.Channels.Policy(call.Cancel), call.Services.Channels.Offered));
+        return Answer.Ok(ViewOf(await channels.Policy(call.Cancel)));
     }
 
-    public static async Task<IResult> ChangePolicy(Call call)
+    public async Task<IResult> ChangePolicy(Call call)
     {
         var body = await call.Body<PolicyBody>();
         return Answer.Ok(
             ViewOf(
-                await call.Services.Channels.ChangePolicy(
+                await channels.ChangePolicy(
                     body.Closed,
                     body.Usual,
                     body.Reason,
@@ -46,21 +48,20 @@ public static class ChannelEndpoints
                     call.Actor,
                     call.Now,
                     call.Cancel
-                ),
-                call.Services.Channels.Offered
+                )
             )
         );
     }
 
     /// <summary>Messages that were given up or refused for good.</summary>
-    public static async Task<IResult> DeadLetters(Call call)
+    public async Task<IResult> DeadLetters(Call call)
     {
         call.Require(Act.ManageAccounts);
         return Answer.Ok(
-            (await call.Services.Post.DeadLetters(call.Now, call.Cancel)).Select(r => new DeadLetterView(
+            (await post.DeadLetters(call.Now, call.Cancel)).Select(r => new DeadLetterView(
                 r.Mail.Id,
                 r.Mail.Channel,
-                PassageTexts.NameOf(r.Mail.Channel),
+                channels.NameOf(r.Mail.Channel),
                 r.Mail.To,
                 r.Mail.Name,
                 r.Mail.Address,
@@ -76,49 +77,53 @@ public static class ChannelEndpoints
         );
     }
 
-    public static async Task<IResult> Retry(Call call)
+    public async Task<IResult> Retry(Call call)
     {
         call.Require(Act.ManageAccounts);
-        return await call.Services.Post.Retry(call.Route("login"), call.Route("id"), call.Now, call.Cancel)
+        return await post.Retry(call.Route("login"), call.Route("id"), call.Now, call.Cancel)
             ? Results.NoContent()
             : throw Problems.DeadLetterUnknown.With().AsException();
     }
 
-    private static MineView ViewOf(Stored<Account> stored, ChannelPolicy policy, IReadOnlyList<string> offered)
+    private MineView ViewOf(Stored<Account> stored, ChannelPolicy policy)
     {
-        var a = stored.Value;
+        var account = stored.Value;
+        var chosen = account.Channels ?? policy.Usual;
+        var open = channels.Offered.Where(c => !policy.Closed.Contains(c.Id));
         return new(
-            [
-                .. ChannelRules
-                    .Open(policy, offered)
-                    .Select(c => new ChoiceView(c, PassageTexts.NameOf(c), (a.Channels ?? policy.Usual).Contains(c))),
-            ],
-            ChannelRules.LanguageOf(a),
-            a.Email,
-            ChannelRules.HasAddress(a) ? null : a.EmailRefused,
+            [.. open.Select(c => ChoiceOf(c, account, chosen.Contains(c.Id)))],
+            ChannelRules.LanguageOf(account),
+            account.Email,
+            account.RefusedOf(AddressKind.Email),
             stored.ETag
         );
     }
 
-    private static PolicyView ViewOf(Stored<ChannelPolicy> policy, IReadOnlyList<string> offered) =>
-        new(
-            [
-                .. offered.Select(c => new TermsView(
-                    c,
-                    PassageTexts.NameOf(c),
-                    policy.Value.Closed.Contains(c),
-                    policy.Value.Usual.Contains(c)
-                )),
-            ],
-            policy.Value.Changes,
-            policy.ETag
-        );
+    private static ChoiceView ChoiceOf(Channel channel, Account account, bool chosen)
+    {
+        var kind = channel.Address;
+        var address = kind is null ? null : Address.Of(kind, account);
+        return new(channel.Id, channel.Name, chosen, address);
+    }
+
+    private PolicyView ViewOf(Stored<ChannelPolicy> policy)
+    {
+        var (closed, usual) = (policy.Value.Closed, policy.Value.Usual);
+        var terms = channels.Offered.Select(c => new TermsView(
+            c.Id,
+            c.Name,
+            closed.Contains(c.Id),
+            usual.Contains(c.Id)
+        ));
+        return new([.. terms], policy.Value.Changes, policy.ETag);
+    }
 
     private sealed record ChoiceBody(IReadOnlyList<string> Channels, string Language);
 
     private sealed record PolicyBody(IReadOnlyList<string> Closed, IReadOnlyList<string> Usual, string Reason);
 
-    private sealed record ChoiceView(string Channel, Text Name, bool Chosen);
+    /// <param name="Address">What it writes to; null: it knows people by their login.</param>
+    private sealed record ChoiceView(string Channel, Text Name, bool Chosen, Address? Address);
 
     private sealed record MineView(
         IReadOnlyList<ChoiceView> Channels,

@@ -1,18 +1,28 @@
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Documents;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Chasing;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+using PlanMonitor.Documents.Letters;
+using PlanMonitor.Documents.Report;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Chasing;
 
 /// <summary>The weekly brief of a collector, now or of an earlier week.</summary>
-public static class BriefEndpoints
+public sealed class BriefEndpoints(BriefService briefs, CycleLoader loader)
 {
-    public static async Task<IResult> Get(Call call)
+    public async Task<IResult> Get(Call call)
     {
         var (brief, _, duties, units) = await Load(call);
         return Answer.Ok(BriefView.Of(brief, units, duties.Days));
     }
 
-    public static async Task<IResult> Docx(Call call)
+    public async Task<IResult> Docx(Call call)
     {
         var (brief, cycle, duties, units) = await Load(call);
         var buffer = new MemoryStream();
@@ -24,16 +34,11 @@ public static class BriefEndpoints
         );
     }
 
-    private static async Task<(Brief Brief, CycleRecord Cycle, Duties Duties, UnitDirectory Units)> Load(Call call)
+    private async Task<(Brief Brief, CycleRecord Cycle, Duties Duties, UnitDirectory Units)> Load(Call call)
     {
-        var (cycle, duties, units) = await DutyEndpoints.Load(call);
+        var (cycle, duties, units) = await loader.Load(call);
         var collector = ChaseEndpoints.CollectorOf(call, cycle, duties);
-        return (
-            await call.Services.Briefs.Of(cycle, duties, collector, EndOf(call), call.Cancel),
-            cycle,
-            duties,
-            units
-        );
+        return (await briefs.Of(cycle, duties, collector, EndOf(call), call.Cancel), cycle, duties, units);
     }
 
     /// <summary>The end of a day of the past; the present where none is named.</summary>

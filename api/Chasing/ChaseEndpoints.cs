@@ -1,18 +1,38 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Api.Messages;
+using PlanMonitor.Api.Submissions;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Chasing;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Chasing;
 
 /// <summary>What the office that chases (đôn đốc) works with: its list, reminding several at once, notes of what was said on the telephone.</summary>
-public static class ChaseEndpoints
+public sealed class ChaseEndpoints(
+    ChaseService chasing,
+    SubmissionService submissions,
+    ReminderService reminders,
+    PostRounds postRounds,
+    CycleLoader loader,
+    SubmissionViews submissionViews
+)
 {
     /// <summary>A click reminds at most so many; the list of a collector is seldom longer.</summary>
     private const int MaxReminded = 200;
 
-    public static async Task<IResult> WorkList(Call call)
+    public async Task<IResult> WorkList(Call call)
     {
-        var (cycle, duties, units) = await DutyEndpoints.Load(call);
+        var (cycle, duties, units) = await loader.Load(call);
         var collector = CollectorOf(call, cycle, duties);
-        var items = await call.Services.Chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
+        var items = await chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
         var mayReview =
             Permissions.May(call.Actor, Act.Review, duties.PlaceOfCollector(collector))
             && cycle.State == CycleState.Running;
@@ -28,7 +48,7 @@ public static class ChaseEndpoints
     }
 
     /// <summary>Reminds each of them now; who was reminded a short while ago or has sent it meanwhile is passed over and said so.</summary>
-    public static async Task<IResult> Remind(Call call)
+    public async Task<IResult> Remind(Call call)
     {
         var body = await call.Body<RemindBody>();
         if (body.Items.Count is 0 or > MaxReminded)
@@ -41,7 +61,7 @@ public static class ChaseEndpoints
             try
             {
                 var key = new DutyKey(call.Route("cycle"), item.Obligation, item.Period, item.Unit);
-                var (opened, _) = await call.Services.Submissions.Do(key, default, act, call.Acting);
+                var (opened, _) = await submissions.Do(key, default, act, call.Acting);
                 collectors[opened.Duty.Collector] = opened;
                 done.Add(new(item.Obligation, item.Period, item.Unit, null, null));
             }
@@ -55,22 +75,19 @@ public static class ChaseEndpoints
         foreach (var (collector, opened) in collectors)
         {
             if (
-                (
-                    await call.Services.Reminders.RunDue(opened.Cycle, opened.Duties, collector, call.Now, call.Cancel)
-                ).Post is
-                { } post
+                (await reminders.RunDue(opened.Cycle, opened.Duties, collector, call.Now, call.Cancel)).Post is { } post
             )
-                await call.Services.StartPost(post);
+                await postRounds.Start(post);
         }
         return Answer.Ok(new RemindedView(done.Count(d => d.Code is null), done));
     }
 
-    public static async Task<IResult> Contact(Call call)
+    public async Task<IResult> Contact(Call call)
     {
         var body = await call.Body<ContactBody>();
         var act = new Contact(body.Kind, body.Words, body.PromisedOn, body.PromisedTime);
-        var done = await call.Services.Submissions.Do(call.Duty(), default, act, call.Acting);
-        return Answer.Ok(await SubmissionViews.Of(done.Opened, call));
+        var done = await submissions.Do(call.Duty(), default, act, call.Acting);
+        return Answer.Ok(await submissionViews.Of(done.Opened, call));
     }
 
     /// <summary>The collector asked for: the one named, else the first at which the person holds a role, else the body that issued the plan.</summary>
@@ -188,17 +205,4 @@ public sealed record WorkItemView(
             : CycleCalendar.Sentence(null, null, due);
         return CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(due, now, days));
     }
-}
-
-public static class WorkTexts
-{
-    public static Text Of(WorkKind kind) =>
-        kind switch
-        {
-            WorkKind.Overdue => new("Quá hạn, chưa nộp", "Overdue"),
-            WorkKind.DueSoon => new("Sắp đến hạn", "Due soon"),
-            WorkKind.Stuck => new("Chờ duyệt quá lâu", "Waiting too long for review"),
-            WorkKind.Difficulty => new("Vướng mắc chưa trả lời", "Difficulty not answered"),
-            WorkKind.Extension => new("Đề nghị gia hạn chưa trả lời", "Extension request not answered"),
-        };
 }

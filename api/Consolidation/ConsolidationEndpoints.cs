@@ -1,47 +1,37 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Api.Submissions;
+using PlanMonitor.Core.Consolidation;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Consolidation;
 
 /// <summary>The collector's figures, number by number down to the units that make them; and sent up.</summary>
-public static class ConsolidationEndpoints
+public sealed class ConsolidationEndpoints(
+    ConsolidationService consolidations,
+    ConsolidationLoader loader,
+    SubmissionViews submissionViews,
+    ConsolidationViews consolidationViews
+)
 {
-    public static async Task<IResult> Get(Call call)
+    public async Task<IResult> Get(Call call)
     {
-        var (opened, collected) = await Load(call);
-        return Answer.Ok(await ConsolidationViews.Of(opened, collected, call));
+        var (opened, collected) = await loader.Load(call);
+        return Answer.Ok(await consolidationViews.Of(opened, collected, call));
     }
 
-    public static async Task<IResult> Submit(Call call)
+    public async Task<IResult> Submit(Call call)
     {
         var content = (await call.Body<ContentBody>()).Content;
         return SubmissionEndpoints.ReceiptFor(
-            await call.Services.Consolidations.Submit(call.Duty(), content, call.Seen(), call.Acting)
+            await consolidations.Submit(call.Duty(), content, call.Seen(), call.Acting)
         );
     }
 
-    public static async Task<IResult> Decline(Call call)
+    public async Task<IResult> Decline(Call call)
     {
         var body = await call.Body<ReasonBody>();
-        var done = await call.Services.Consolidations.Decline(call.Duty(), body.Reason, call.Seen(), call.Acting);
-        return Answer.Ok(await SubmissionViews.Of(done.Opened, call));
-    }
-
-    /// <summary>The duty and its figures as they stand; only for those who may see content.</summary>
-    public static async Task<(Opened Opened, Collected Collected)> Load(Call call)
-    {
-        var opened = await Open(call);
-        var began = call.Services.Clock.GetTimestamp();
-        var collected = await call.Services.Consolidations.Build(opened, call.Cancel);
-        Measures.ConsolidationTime(call.Services.Clock.GetElapsedTime(began));
-        return (opened, collected);
-    }
-
-    public static async Task<Opened> Open(Call call)
-    {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
-        if (!opened.Duty.IsConsolidation)
-            throw Problems.NotFound.With().AsException();
-        call.Require(Act.SeeContent, opened.Moment.Place);
-        return opened;
+        var done = await consolidations.Decline(call.Duty(), body.Reason, call.Seen(), call.Acting);
+        return Answer.Ok(await submissionViews.Of(done.Opened, call));
     }
 }

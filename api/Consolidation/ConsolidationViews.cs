@@ -1,14 +1,29 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Submissions;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
+
+namespace PlanMonitor.Api.Consolidation;
 
 /// <summary>A consolidation as a reader may see it: the figures, what they are made of, and what stands differently from what was sent up.</summary>
-public static class ConsolidationViews
+public sealed class ConsolidationViews(
+    ConsolidationService consolidations,
+    CycleService cycleService,
+    SubmissionViews submissionViews
+)
 {
-    public static async Task<ConsolidationView> Of(Opened opened, Collected collected, Call call)
+    public async Task<ConsolidationView> Of(Opened opened, Collected collected, Call call)
     {
         var figures = collected.Figures;
         var form = ConsolidationService.FormOf(opened);
         var shown = Shown(figures.Cells, form, opened, call.Actor);
-        var service = call.Services.Consolidations;
+        var service = consolidations;
         var difference = await service.DifferenceTo(figures, opened, call.Cancel);
         var below = await service.PendingBelow(collected, opened, call.Acting);
         var named = figures
@@ -56,7 +71,7 @@ public static class ConsolidationViews
                         form.Rules.FirstOrDefault(r => r.Id == e.Rule)?.Message
                     )),
             ],
-            await SubmissionViews.Of(opened, call),
+            await submissionViews.Of(opened, call),
             [
                 .. ConsolidationRules
                     .Targets(opened.Cycle.Configuration, figures with { Cells = shown })
@@ -76,7 +91,7 @@ public static class ConsolidationViews
             ],
             AllowedActions(opened, difference),
             [
-                .. (await service.Closings(opened.Duties, opened.Duty, call.Cancel)).Select(c => new ClosingView(
+                .. (await consolidations.Closings(opened.Duties, opened.Duty, call.Cancel)).Select(c => new ClosingView(
                     c.EndsAt,
                     VietnamTime.DayOf(c.EndsAt.AddTicks(-1)),
                     c.At,
@@ -107,7 +122,7 @@ public static class ConsolidationViews
     }
 
     /// <summary>The groups of units that are columns: the cycle's own, and those that figures from below bring, as they are called there.</summary>
-    public static async Task<IReadOnlyList<GroupView>> GroupsOf(Opened opened, Consolidated figures, Call call)
+    public async Task<IReadOnlyList<GroupView>> GroupsOf(Opened opened, Consolidated figures, Call call)
     {
         var groups = opened
             .Cycle.Configuration.Groups.Where(g => g.Column)
@@ -122,7 +137,7 @@ public static class ConsolidationViews
         {
             if (brought.Count == 0)
                 break;
-            var below = (await call.Services.Cycles.Get(child, call.Cancel)).Value.Configuration;
+            var below = (await cycleService.Get(child, call.Cancel)).Value.Configuration;
             groups.AddRange(
                 below.Groups.Where(g => g.Column && brought.Remove(g.Id)).Select(g => new GroupView(g.Id, g.Name))
             );

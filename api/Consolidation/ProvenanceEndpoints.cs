@@ -1,15 +1,25 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Consolidation;
 
 /// <summary>Where a number comes from: the units, their revision, person and time, level by level down to the file of the commune.</summary>
-public static class ProvenanceEndpoints
+public sealed class ProvenanceEndpoints(ConsolidationService consolidations, ConsolidationLoader loader)
 {
-    public static async Task<IResult> Get(Call call)
+    public async Task<IResult> Get(Call call)
     {
         var path = call.Query("cell") ?? throw Problems.BodyInvalid.With("cell").AsException();
-        var opened = await ConsolidationEndpoints.Open(call);
+        var opened = await loader.Open(call);
         var number = Number(call);
         var (figures, form, revisions, accepted) = number is { } n
             ? await OfRevision(opened, n, call)
@@ -56,11 +66,11 @@ public static class ProvenanceEndpoints
     }
 
     /// <summary>Whether what was sent up can be made again, byte for byte, from the revisions that went in.</summary>
-    public static async Task<IResult> Verify(Call call)
+    public async Task<IResult> Verify(Call call)
     {
-        var opened = await ConsolidationEndpoints.Open(call);
+        var opened = await loader.Open(call);
         var number = Number(call) ?? opened.State?.Current?.Number ?? throw Problems.NotFound.With().AsException();
-        var sent = await call.Services.Consolidations.Recompute(opened, number, call.Cancel);
+        var sent = await consolidations.Recompute(opened, number, call.Cancel);
         return Answer.Ok(
             new VerifyView(
                 number,
@@ -80,12 +90,12 @@ public static class ProvenanceEndpoints
             : throw Problems.BodyInvalid.With("revision").AsException();
     }
 
-    private static async Task<(Consolidated, Form, IReadOnlyDictionary<string, Revision>, HashSet<string>)> OfNow(
+    private async Task<(Consolidated, Form, IReadOnlyDictionary<string, Revision>, HashSet<string>)> OfNow(
         Opened opened,
         Call call
     )
     {
-        var collected = await call.Services.Consolidations.Build(opened, call.Cancel);
+        var collected = await consolidations.Build(opened, call.Cancel);
         return (
             collected.Figures,
             ConsolidationService.FormOf(opened),
@@ -96,13 +106,13 @@ public static class ProvenanceEndpoints
         );
     }
 
-    private static async Task<(Consolidated, Form, IReadOnlyDictionary<string, Revision>, HashSet<string>)> OfRevision(
+    private async Task<(Consolidated, Form, IReadOnlyDictionary<string, Revision>, HashSet<string>)> OfRevision(
         Opened opened,
         int number,
         Call call
     )
     {
-        var sent = await call.Services.Consolidations.Recompute(opened, number, call.Cancel)
+        var sent = await consolidations.Recompute(opened, number, call.Cancel)
             ?? throw Problems.NotFound.With().AsException();
         return (
             sent.Figures,

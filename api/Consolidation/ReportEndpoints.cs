@@ -1,26 +1,42 @@
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Documents;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Documents.Data;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
+using PlanMonitor.Documents.Sheets;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Consolidation;
 
 /// <summary>Reports as files: the collector's as .docx, .xlsx, .csv and .json; a unit's own as .docx.</summary>
-public static class ReportEndpoints
+public sealed class ReportEndpoints(
+    SubmissionService submissions,
+    SubmissionStore store,
+    DifficultyStore difficultyStore,
+    ConsolidationLoader loader
+)
 {
-    public static Task<IResult> Docx(Call call) =>
+    public Task<IResult> Docx(Call call) =>
         Consolidated(call, "docx", ReportDocument.ContentType, ReportDocument.Write);
 
-    public static Task<IResult> Xlsx(Call call) =>
+    public Task<IResult> Xlsx(Call call) =>
         Consolidated(call, "xlsx", ReportWorkbook.ContentType, ReportWorkbook.Write);
 
-    public static Task<IResult> Csv(Call call) => Consolidated(call, "csv", "text/csv; charset=utf-8", ReportCsv.Write);
+    public Task<IResult> Csv(Call call) => Consolidated(call, "csv", "text/csv; charset=utf-8", ReportCsv.Write);
 
-    public static Task<IResult> Json(Call call) => Consolidated(call, "json", ReportJson.ContentType, ReportJson.Write);
+    public Task<IResult> Json(Call call) => Consolidated(call, "json", ReportJson.ContentType, ReportJson.Write);
 
     /// <summary>The unit's own report: the draft for those who write it, otherwise the revision that counts.</summary>
     /// <exception cref="ProblemException">not-found: there is neither, or it is a collector's, which comes from its consolidation.</exception>
-    public static async Task<IResult> Unit(Call call)
+    public async Task<IResult> Unit(Call call)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
+        var opened = await submissions.Open(call.Duty(), call.Acting);
         var place = opened.Moment.Place;
         call.Require(Act.SeeContent, place);
         if (opened.Duty.IsConsolidation || opened.Duty.FedBy is not null)
@@ -31,7 +47,7 @@ public static class ReportEndpoints
             model = UnitReportModels.Of(opened, draft.Content, null, opened.Duty.Form, seesSensitive);
         else if (
             opened.State?.Current is { } current
-            && await call.Services.Store.FindRevision(opened.Duty, current.Number, call.Cancel) is { } revision
+            && await store.FindRevision(opened.Duty, current.Number, call.Cancel) is { } revision
             && opened.Cycle.Configuration.FormOf(opened.Duty.Form.Id, revision.FormVersion) is { } form
         )
             model = UnitReportModels.Of(opened, revision.Content, revision, form, seesSensitive);
@@ -40,14 +56,14 @@ public static class ReportEndpoints
         return File(opened, ReportDocument.ContentType, "docx", stream => UnitReportDocument.Write(model, stream));
     }
 
-    private static async Task<IResult> Consolidated(
+    private async Task<IResult> Consolidated(
         Call call,
         string ending,
         string contentType,
         Action<ReportModel, Stream> write
     )
     {
-        var (opened, collected) = await ConsolidationEndpoints.Load(call);
+        var (opened, collected) = await loader.Load(call);
         var model = ReportModels.Of(
             opened,
             collected.Figures,
@@ -71,23 +87,23 @@ public static class ReportEndpoints
     }
 
     /// <summary>What its units asked of the collector, about whatever they owe it, until the last day of the figures: one query a partition.</summary>
-    private static async Task<IReadOnlyList<Difficulty>> Difficulties(Opened opened, Call call)
+    private async Task<IReadOnlyList<Difficulty>> Difficulties(Opened opened, Call call)
     {
         var own = opened
             .Duties.Kept.Where(d => d.Collector == opened.Duty.Unit && d.Period.OpensOn <= opened.Duty.DataDay)
             .Select(d => d.Partition)
             .Distinct();
-        var asked = await own.SideBySide(partition => call.Services.DifficultyRows.All(partition, call.Cancel));
+        var asked = await own.SideBySide(partition => difficultyStore.All(partition, call.Cancel));
         return [.. asked.SelectMany(difficulties => difficulties)];
     }
 
     /// <summary>The collector's own words: the draft where there is one, else what was sent up.</summary>
-    private static async Task<IReadOnlyDictionary<string, FormValue>> Words(Opened opened, Call call)
+    private async Task<IReadOnlyDictionary<string, FormValue>> Words(Opened opened, Call call)
     {
         if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Act.Report, opened.Moment.Place))
             return draft.Content.Values;
         return opened.State?.Current is { } current
-            ? (await call.Services.Store.FindRevision(opened.Duty, current.Number, call.Cancel))!.Content.Values
+            ? (await store.FindRevision(opened.Duty, current.Number, call.Cancel))!.Content.Values
             : Content.Empty.Values;
     }
 }

@@ -1,13 +1,22 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Cycles;
 
 /// <summary>The plans under a plan: who has issued one, whether it covers the targets above and is due in time; and a plan over several years.</summary>
-public static class CascadeEndpoints
+public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleService, CycleLoader loader)
 {
-    public static async Task<IResult> Below(Call call)
+    public async Task<IResult> Below(Call call)
     {
-        var (cycle, duties, units) = await DutyEndpoints.Load(call);
+        var (cycle, duties, units) = await loader.Load(call);
         call.Require(Act.SeeStatus, duties.PlaceOfCollector(cycle.Configuration.Plan.Issuer));
         // The units that owe something here which a plan of their own would consolidate, and those that have one.
         var owing = cycle
@@ -18,14 +27,14 @@ public static class CascadeEndpoints
         var read = await owing
             .Select(d => d.Partition)
             .Distinct()
-            .SideBySide(async p => (Partition: p, States: await call.Services.Store.States(p, call.Cancel)));
+            .SideBySide(async p => (Partition: p, States: await store.States(p, call.Cancel)));
         foreach (var (partition, found) in read)
             states[partition] = found;
         var views = new List<UnderView>();
         foreach (var unit in owing.Select(d => d.Unit).Concat(cycle.Below.Select(b => b.Unit)).Distinct())
         {
             var link = cycle.Below.FirstOrDefault(b => b.Unit == unit);
-            var child = link is null ? null : (await call.Services.Cycles.Get(link.Cycle, call.Cancel)).Value;
+            var child = link is null ? null : (await cycleService.Get(link.Cycle, call.Cancel)).Value;
             var plans = owing
                 .Where(d => d.Unit == unit)
                 .Select(d => (Duty: d, State: states[d.Partition].GetValueOrDefault(unit)))
@@ -34,7 +43,7 @@ public static class CascadeEndpoints
             foreach (var (duty, state) in plans)
             {
                 var revision = state?.Current is { } current
-                    ? await call.Services.Store.FindRevision(duty, current.Number, call.Cancel)
+                    ? await store.FindRevision(duty, current.Number, call.Cancel)
                     : null;
                 documents.Add(
                     new(
@@ -75,7 +84,7 @@ public static class CascadeEndpoints
                                     t.Own?.Clause
                                 )),
                         ],
-                    child is null ? [] : [.. CascadeRules.Deadlines(duties, call.Services.Cycles.DutiesOf(child))],
+                    child is null ? [] : [.. CascadeRules.Deadlines(duties, cycleService.DutiesOf(child))],
                     child is null ? [] : [.. CascadeRules.Figures(cycle.Configuration, child.Configuration)]
                 )
             );
@@ -83,10 +92,10 @@ public static class CascadeEndpoints
         return Answer.Ok(new UnderViews(views));
     }
 
-    public static async Task<IResult> Thread(Call call)
+    public async Task<IResult> Thread(Call call)
     {
         var id = call.Route("thread");
-        var years = (await call.Services.Cycles.All(call.Cancel))
+        var years = (await cycleService.All(call.Cancel))
             .Select(c => c.Value)
             .Where(c => c.Configuration.Thread?.Id == id && c.IsSeenBy(call.Actor))
             .OrderBy(c => c.Configuration.Year)
@@ -97,9 +106,7 @@ public static class CascadeEndpoints
         foreach (var cycle in years.Where(c => c.State != CycleState.Draft))
         {
             foreach (
-                var duty in call
-                    .Services.Cycles.DutiesOf(cycle)
-                    .All.Where(d => d is { IsConsolidation: true, Step.Then: null })
+                var duty in cycleService.DutiesOf(cycle).All.Where(d => d is { IsConsolidation: true, Step.Then: null })
             )
                 await AddYear(lines, cycle, duty, call);
         }
@@ -118,14 +125,14 @@ public static class CascadeEndpoints
     }
 
     /// <summary>What was sent up at the end of each year; a figure whose meaning changed begins a line of its own.</summary>
-    private static async Task AddYear(Dictionary<string, TrendLine> lines, CycleRecord cycle, Duty duty, Call call)
+    private async Task AddYear(Dictionary<string, TrendLine> lines, CycleRecord cycle, Duty duty, Call call)
     {
         if (
-            !Permissions.May(call.Actor, Act.SeeContent, call.Services.Cycles.DutiesOf(cycle).PlaceOf(duty))
-            || (await call.Services.Store.Find(duty, call.Cancel))?.Value.Current is not { } current
+            !Permissions.May(call.Actor, Act.SeeContent, cycleService.DutiesOf(cycle).PlaceOf(duty))
+            || (await store.Find(duty, call.Cancel))?.Value.Current is not { } current
         )
             return;
-        var figures = (await call.Services.Store.FindRevision(duty, current.Number, call.Cancel))!.Figures;
+        var figures = (await store.FindRevision(duty, current.Number, call.Cancel))!.Figures;
         foreach (var cell in figures?.Cells ?? [])
         {
             if (

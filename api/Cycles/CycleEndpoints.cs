@@ -1,35 +1,41 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Forms;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Cycles;
 
 /// <summary>Cycles: list, create from a template, check, preview, publish, amend, close.</summary>
-public static class CycleEndpoints
+public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal, CycleViews cycleViews)
 {
-    public static async Task<IResult> List(Call call)
+    public async Task<IResult> List(Call call)
     {
         var actor = call.Actor;
-        var all = await call.Services.Cycles.All(call.Cancel);
+        var all = await cycleService.All(call.Cancel);
         return Answer.Ok(all.Where(c => c.Value.IsSeenBy(actor)).Select(c => CycleViews.Summary(c)));
     }
 
-    public static Task<IResult> Templates(Call call)
+    public Task<IResult> Templates(Call call)
     {
         call.Require(Act.Configure);
-        var cycles = call.Services.Cycles;
         TemplateView Shown(Template t)
         {
-            var cycle = TemplateReader.Read(t.Json, cycles.Days).Cycle;
+            var cycle = TemplateReader.Read(t.Json, cycleService.Days).Cycle;
             return new(t.Id, cycle?.Title ?? new(t.Id, t.Id), cycle?.Year);
         }
-        return Task.FromResult(Answer.Ok(cycles.Templates.Select(Shown)));
+        return Task.FromResult(Answer.Ok(cycleService.Templates.Select(Shown)));
     }
 
-    public static async Task<IResult> Create(Call call)
+    public async Task<IResult> Create(Call call)
     {
         var body = await call.Body<CreateBody>();
         var created = (body.Template, body.From, body.Year) switch
         {
-            ({ } template, null, null) => await call.Services.Cycles.Create(
+            ({ } template, null, null) => await cycleService.Create(
                 template,
                 body.Id,
                 body.Parent,
@@ -37,7 +43,7 @@ public static class CycleEndpoints
                 call.Now,
                 call.Cancel
             ),
-            (null, { } from, { } year) => await call.Services.Cycles.Copy(
+            (null, { } from, { } year) => await cycleService.Copy(
                 from,
                 year,
                 body.Id,
@@ -48,21 +54,21 @@ public static class CycleEndpoints
             ),
             _ => throw Problems.BodyInvalid.With("template | from, year").AsException(),
         };
-        return Answer.Created(await CycleViews.Detail(created, call));
+        return Answer.Created(await cycleViews.Detail(created, call));
     }
 
-    public static async Task<IResult> Get(Call call)
+    public async Task<IResult> Get(Call call)
     {
-        var stored = await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel);
+        var stored = await cycleService.Get(call.Route("cycle"), call.Cancel);
         return stored.Value.IsSeenBy(call.Actor)
-            ? Answer.Ok(await CycleViews.Detail(stored, call))
+            ? Answer.Ok(await cycleViews.Detail(stored, call))
             : throw Problems.NotAllowed.With().AsException();
     }
 
-    public static async Task<IResult> Edit(Call call) =>
+    public async Task<IResult> Edit(Call call) =>
         Answer.Ok(
-            await CycleViews.Detail(
-                await call.Services.Cycles.Edit(
+            await cycleViews.Detail(
+                await cycleService.Edit(
                     call.Route("cycle"),
                     await call.BodyText(),
                     call.IfMatch(),
@@ -74,30 +80,30 @@ public static class CycleEndpoints
             )
         );
 
-    public static async Task<IResult> ProblemsOf(Call call)
+    public async Task<IResult> ProblemsOf(Call call)
     {
         call.Require(Act.Configure);
-        var stored = await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel);
-        return Answer.Ok(call.Services.Cycles.ProblemsOf(stored.Value));
+        var stored = await cycleService.Get(call.Route("cycle"), call.Cancel);
+        return Answer.Ok(cycleService.ProblemsOf(stored.Value));
     }
 
-    public static async Task<IResult> Publish(Call call)
+    public async Task<IResult> Publish(Call call)
     {
-        var published = await call.Services.Cycles.Publish(
+        var published = await cycleService.Publish(
             call.Route("cycle"),
             call.IfMatch(),
             call.Actor,
             call.Now,
             call.Cancel
         );
-        await call.Services.Signal(published.Value.Id, null, null);
-        return Answer.Ok(await CycleViews.Detail(published, call));
+        await signal(published.Value.Id, null, null);
+        return Answer.Ok(await cycleViews.Detail(published, call));
     }
 
-    public static async Task<IResult> Close(Call call)
+    public async Task<IResult> Close(Call call)
     {
         var body = await call.Body<ReasonBody>();
-        var closed = await call.Services.Cycles.Close(
+        var closed = await cycleService.Close(
             call.Route("cycle"),
             body.Reason,
             call.IfMatch(),
@@ -105,16 +111,16 @@ public static class CycleEndpoints
             call.Now,
             call.Cancel
         );
-        await call.Services.Signal(closed.Value.Id, null, null);
-        return Answer.Ok(await CycleViews.Detail(closed, call));
+        await signal(closed.Value.Id, null, null);
+        return Answer.Ok(await cycleViews.Detail(closed, call));
     }
 
-    public static async Task<IResult> Amend(Call call)
+    public async Task<IResult> Amend(Call call)
     {
         var body = await call.Body<AmendBody>();
-        var record = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
-        var (cycle, duties) = (record.Configuration, call.Services.Cycles.DutiesOf(record));
-        var amended = await call.Services.Cycles.Amend(
+        var record = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
+        var (cycle, duties) = (record.Configuration, cycleService.DutiesOf(record));
+        var amended = await cycleService.Amend(
             cycle.Id,
             body.Obligation,
             body.Period,
@@ -126,18 +132,18 @@ public static class CycleEndpoints
             call.Now,
             call.Cancel
         );
-        await call.Services.Signal(cycle.Id, null, null);
-        return Answer.Ok(await CycleViews.Detail(amended, call));
+        await signal(cycle.Id, null, null);
+        return Answer.Ok(await cycleViews.Detail(amended, call));
     }
 
     private sealed record TemplateView(string Id, Text Title, int? Year);
 
-    public static async Task<IResult> AmendForm(Call call)
+    public async Task<IResult> AmendForm(Call call)
     {
         var body = await call.Body<FormBody>();
         if (body.Form.Id != call.Route("form"))
             throw Problems.NotFound.With().AsException();
-        var amended = await call.Services.Cycles.AmendForm(
+        var amended = await cycleService.AmendForm(
             call.Route("cycle"),
             body.Form,
             body.Reason,
@@ -146,7 +152,7 @@ public static class CycleEndpoints
             call.Now,
             call.Cancel
         );
-        return Answer.Ok(await CycleViews.Detail(amended, call));
+        return Answer.Ok(await cycleViews.Detail(amended, call));
     }
 
     private sealed record CreateBody(
@@ -171,5 +177,3 @@ public static class CycleEndpoints
         int? Level = null
     ) : DeadlineChange(Obligation, Period, Operator, Date, Rule, Words, Unit, Level);
 }
-
-public sealed record ReasonBody(string Reason);

@@ -1,7 +1,16 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Api.Cycles;
 
 /// <summary>A cycle as people see it.</summary>
-public static class CycleViews
+public sealed class CycleViews(UnitService unitService, CycleService cycleService)
 {
     public static CycleSummary Summary(Stored<CycleRecord> stored)
     {
@@ -9,16 +18,16 @@ public static class CycleViews
         return new(c.Id, c.Title, c.Year, stored.Value.State, c.OpensOn, c.ClosesOn, stored.ETag);
     }
 
-    public static async Task<CycleDetail> Detail(Stored<CycleRecord> stored, Call call)
+    public async Task<CycleDetail> Detail(Stored<CycleRecord> stored, Call call)
     {
         var record = stored.Value;
         var c = record.Configuration;
-        var units = await call.Services.Units.Directory(call.Cancel);
+        var units = await unitService.Directory(call.Cancel);
         // A draft may be wrong; what it would demand can be told only when its references hold.
         var sound =
             record.State != CycleState.Draft
-            || CycleRules.Check(c, call.Services.Cycles.Days).All(p => p.Severity != Severity.Error);
-        var days = call.Services.Cycles.Days;
+            || CycleRules.Check(c, cycleService.Days).All(p => p.Severity != Severity.Error);
+        var days = cycleService.Days;
         var configure = Permissions.May(call.Actor, Act.Configure);
         return new(
             c.Id,
@@ -43,8 +52,8 @@ public static class CycleViews
                 ? []
                 :
                 [
-                    .. call
-                        .Services.Cycles.DutiesOf(record)
+                    .. cycleService
+                        .DutiesOf(record)
                         .All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level))
                         .Select(d => new CycleDeadline(
                             d.Obligation.Id,

@@ -1,21 +1,29 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Cycles;
 
 /// <summary>The year before it begins, and what a change of the configuration does to it.</summary>
-public static class PreviewEndpoints
+public sealed class PreviewEndpoints(CycleService cycleService, UnitService unitService, AccountService accounts)
 {
-    public static async Task<IResult> Get(Call call)
+    public async Task<IResult> Get(Call call)
     {
         call.Require(Act.Configure);
-        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
-        CycleService.RequireSound(CycleRules.Check(cycle.Configuration, call.Services.Cycles.Days));
+        var cycle = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
+        CycleService.RequireSound(CycleRules.Check(cycle.Configuration, cycleService.Days));
         return Answer.Ok(
             PreviewViews.Of(
-                call.Services.Cycles.DutiesOf(cycle),
-                await call.Services.Units.Directory(call.Cancel),
-                await call.Services.Accounts.All(call.Cancel),
+                cycleService.DutiesOf(cycle),
+                await unitService.Directory(call.Cancel),
+                await accounts.All(call.Cancel),
                 call.Query("unit"),
                 call.Query("login"),
                 call.Now
@@ -24,17 +32,16 @@ public static class PreviewEndpoints
     }
 
     /// <summary>Nothing is saved.</summary>
-    public static async Task<IResult> Compare(Call call)
+    public async Task<IResult> Compare(Call call)
     {
         call.Require(Act.Configure);
         var body = await call.Body<CompareBody>();
-        var services = call.Services;
-        var record = (await services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
-        CycleService.RequireSound(CycleRules.Check(record.Configuration, services.Cycles.Days));
-        var duties = services.Cycles.DutiesOf(record);
+        var record = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
+        CycleService.RequireSound(CycleRules.Check(record.Configuration, cycleService.Days));
+        var duties = cycleService.DutiesOf(record);
         var changed = (body.Configuration, body.Deadline) switch
         {
-            ({ } configuration, null) => Read(configuration, services.Cycles.Days),
+            ({ } configuration, null) => Read(configuration, cycleService.Days),
             (null, { } deadline) => CycleRules
                 .WithDeadline(
                     record.Configuration,
@@ -46,10 +53,10 @@ public static class PreviewEndpoints
                 .Cycle,
             _ => throw Problems.BodyInvalid.With("configuration").AsException(),
         };
-        CycleService.RequireSound(CycleRules.Check(changed, services.Cycles.Days));
-        var after = services.Cycles.DutiesOf(record with { Configuration = changed });
+        CycleService.RequireSound(CycleRules.Check(changed, cycleService.Days));
+        var after = cycleService.DutiesOf(record with { Configuration = changed });
         return Answer.Ok(
-            PreviewViews.Of(ReminderPreview.Between(duties, after), await services.Units.Directory(call.Cancel))
+            PreviewViews.Of(ReminderPreview.Between(duties, after), await unitService.Directory(call.Cancel))
         );
     }
 

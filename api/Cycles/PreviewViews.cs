@@ -1,4 +1,11 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Api.Cycles;
 
 /// <summary>Every deadline and every message of a year before anything is published.</summary>
 /// <param name="Total">Messages of the year; <paramref name="Messages"/> are those asked for, at most <see cref="PreviewViews.Most"/>.</param>

@@ -1,14 +1,29 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Difficulties.Acts;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Difficulties;
 
 /// <summary>Difficulties (vướng mắc): asked by a unit, answered by the office that collects; and the guidance that came of them.</summary>
-public static class DifficultyEndpoints
+public sealed class DifficultyEndpoints(
+    DifficultyStore difficultyStore,
+    SubmissionService submissions,
+    DifficultyService difficultyService,
+    GuidanceStore guidanceStore,
+    CycleLoader loader
+)
 {
     /// <summary>What the reader may see, open ones first; ?state=, ?unit= and ?q= narrow it. One query a partition.</summary>
-    public static async Task<IResult> List(Call call)
+    public async Task<IResult> List(Call call)
     {
-        var (cycle, duties, units) = await DutyEndpoints.Load(call);
+        var (cycle, duties, units) = await loader.Load(call);
         var (state, unit, words) = (
             call.Query("state"),
             call.Query("unit"),
@@ -19,9 +34,7 @@ public static class DifficultyEndpoints
             (unit is null || d.Unit == unit) && Permissions.May(call.Actor, Act.SeeStatus, duties.PlaceOf(d))
         );
         var groups = await seen.GroupBy(d => d.Partition)
-            .SideBySide(async g =>
-                (Group: g, Difficulties: await call.Services.DifficultyRows.All(g.Key, call.Cancel))
-            );
+            .SideBySide(async g => (Group: g, Difficulties: await difficultyStore.All(g.Key, call.Cancel)));
         foreach (var (group, difficulties) in groups)
         {
             var byUnit = group.ToDictionary(d => d.Unit);
@@ -35,7 +48,7 @@ public static class DifficultyEndpoints
                     found.Add(
                         DifficultyView.Of(
                             difficulty,
-                            call.Services.Submissions.MomentOf(cycle, duties, duty, units, call.Actor, call.Now),
+                            submissions.MomentOf(cycle, duties, duty, units, call.Actor, call.Now),
                             units
                         )
                     );
@@ -44,51 +57,50 @@ public static class DifficultyEndpoints
         return Answer.Ok(found.OrderBy(d => d.State).ThenByDescending(d => d.LastAt));
     }
 
-    public static async Task<IResult> Raise(Call call)
+    public async Task<IResult> Raise(Call call)
     {
         var body = await call.Body<RaiseBody>();
         var key = new DutyKey(call.Route("cycle"), body.Obligation, body.Period, body.Unit);
-        var done = await call.Services.Difficulties.Raise(key, body.Clause, body.Question, call.Acting);
+        var done = await difficultyService.Raise(key, body.Clause, body.Question, call.Acting);
         return Answer.Created(View(done));
     }
 
-    public static async Task<IResult> AnswerIt(Call call)
+    public async Task<IResult> AnswerIt(Call call)
     {
         var body = await call.Body<AnswerBody>();
         return await Do(call, body.Further ? new SupplementAnswer(body.Answer) : new AnswerDifficulty(body.Answer));
     }
 
-    public static async Task<IResult> Ask(Call call) =>
-        await Do(call, new AskAgain((await call.Body<AskBody>()).Question));
+    public async Task<IResult> Ask(Call call) => await Do(call, new AskAgain((await call.Body<AskBody>()).Question));
 
-    public static async Task<IResult> Close(Call call) =>
+    public async Task<IResult> Close(Call call) =>
         await Do(call, new CloseDifficulty((await call.Body<CloseBody>()).Note));
 
-    public static async Task<IResult> Block(Call call) =>
+    public async Task<IResult> Block(Call call) =>
         await Do(call, new BlockReminders((await call.Body<ReasonBody>()).Reason));
 
-    public static async Task<IResult> Unblock(Call call) =>
+    public async Task<IResult> Unblock(Call call) =>
         await Do(call, new UnblockReminders((await call.Body<ReasonBody>()).Reason));
 
-    public static async Task<IResult> Withdraw(Call call) =>
+    public async Task<IResult> Withdraw(Call call) =>
         await Do(call, new WithdrawGuidance((await call.Body<ReasonBody>()).Reason));
 
-    public static async Task<IResult> Publish(Call call)
+    public async Task<IResult> Publish(Call call)
     {
         var body = await call.Body<PublishBody>();
         return await Do(call, new PublishGuidance(body.Question, body.Answer));
     }
 
     /// <summary>What was published to all units of the cycle, and of the cycles above it; ?q= finds words with or without their marks.</summary>
-    public static async Task<IResult> Guidance(Call call)
+    public async Task<IResult> Guidance(Call call)
     {
-        var (cycle, _, _) = await DutyEndpoints.Load(call);
+        var (cycle, _, _) = await loader.Load(call);
         if (!cycle.IsSeenBy(call.Actor))
             throw Problems.NotAllowed.With().AsException();
         var found = new List<GuidanceView>();
         for (var c = cycle; c is not null; c = c.Above)
         {
-            var all = await call.Services.Guidance.All(c.Id, call.Cancel);
+            var all = await guidanceStore.All(c.Id, call.Cancel);
             found.AddRange(
                 GuidanceRules
                     .Find(all, c.Configuration, call.Query("q"))
@@ -98,10 +110,10 @@ public static class DifficultyEndpoints
         return Answer.Ok(found);
     }
 
-    private static async Task<IResult> Do(Call call, DifficultyAct act)
+    private async Task<IResult> Do(Call call, DifficultyAct act)
     {
         var (key, number) = Named(call);
-        return Answer.Ok(View(await call.Services.Difficulties.Do(key, number, act, call.Acting)));
+        return Answer.Ok(View(await difficultyService.Do(key, number, act, call.Acting)));
     }
 
     private static DifficultyView View(DifficultyDone done) =>

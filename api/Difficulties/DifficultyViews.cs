@@ -1,4 +1,12 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Difficulties.Acts;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Api.Difficulties;
 
 /// <summary>A difficulty as its unit, its office and those above read it.</summary>
 /// <param name="Answer">The newest answer.</param>

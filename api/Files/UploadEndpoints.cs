@@ -1,38 +1,27 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core.Files;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Files;
 
 /// <summary>Uploads: a ticket first, the bytes straight to the storage, then the commit that verifies them.</summary>
-public static class UploadEndpoints
+public sealed class UploadEndpoints(FileService files, NewId newId)
 {
-    public static async Task<IResult> Begin(Call call)
+    public async Task<IResult> Begin(Call call)
     {
         var body = await call.Body<BeginBody>();
         _ = call.Actor;
-        var ticket = await call.Services.Files.Begin(
-            body.Id ?? call.Services.NewId(),
-            body.Name,
-            body.Size,
-            call.Now,
-            call.Cancel
-        );
+        var ticket = await files.Begin(body.Id ?? newId(), body.Name, body.Size, call.Now, call.Cancel);
         return Answer.Created(
             new TicketView(ticket.Id, ticket.Url, ticket.BlockSize, FileRules.MaxSize, ticket.ExpiresAt)
         );
     }
 
-    public static async Task<IResult> Commit(Call call)
+    public async Task<IResult> Commit(Call call)
     {
         var body = await call.Body<CommitBody>();
         return Answer.Created(
-            await call.Services.Files.Commit(
-                call.Route("id"),
-                body.Name,
-                body.Sha256,
-                call.Actor,
-                call.Now,
-                call.Cancel
-            )
+            await files.Commit(call.Route("id"), body.Name, body.Sha256, call.Actor, call.Now, call.Cancel)
         );
     }
 

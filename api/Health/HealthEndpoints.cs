@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Health;
 
 /// <summary>For those who watch the host from outside: which parts answer, and no more than that.</summary>
-public static class HealthEndpoints
+public sealed class HealthEndpoints(HealthService health)
 {
-    public static async Task<IResult> Get(Call call)
+    public async Task<IResult> Get(Call call)
     {
         var context = call.Request.HttpContext;
         context.Response.Headers.CacheControl = "no-store";
-        var parts = await call.Services.Health.Ask(
+        var parts = await health.Ask(
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("PlanMonitor.Health")
         );
         var healthy = parts.Values.All(answers => answers);

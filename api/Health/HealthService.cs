@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Health;
 
 /// <summary>Something the host cannot work without. The check returns when it answers, throws when it does not, and writes nothing.</summary>
 public sealed record HealthPart(string Name, Func<CancellationToken, Task> Check);

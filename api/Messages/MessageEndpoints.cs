@@ -1,26 +1,38 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Messages;
 
 /// <summary>The inbox of the signed-in person, the ledger of what was sent, and why somebody did or did not get something.</summary>
-public static class MessageEndpoints
+public sealed class MessageEndpoints(
+    UnitService unitService,
+    Inbox inbox,
+    Ledger ledger,
+    WhyService whyService,
+    ChannelService channels,
+    CycleLoader loader
+)
 {
     private const int InboxTake = 200;
 
-    public static async Task<IResult> Inbox(Call call)
+    public async Task<IResult> Inbox(Call call)
     {
-        var units = await call.Services.Units.Directory(call.Cancel);
-        // Letters of before November 2026 lie there as they were claimed.
-        return Answer.Ok(
-            (await call.Services.Inbox.Read(call.Actor.Login, InboxTake, call.Cancel)).Select(m =>
-                MessageView.Of(m with { State = MessageState.Sent, SentAt = m.SentAt ?? m.ClaimedAt }, units)
-            )
-        );
+        var units = await unitService.Directory(call.Cancel);
+        var letters = await inbox.Read(call.Actor.Login, InboxTake, call.Cancel);
+        return Answer.Ok(letters.Select(m => MessageView.Of(m, units, channels.NameOf)));
     }
 
-    public static async Task<IResult> Ledger(Call call)
+    public async Task<IResult> Ledger(Call call)
     {
-        var (cycle, duties, units) = await DutyEndpoints.Load(call);
+        var (cycle, duties, units) = await loader.Load(call);
         var seen = duties
             .All.Select(d => d.Collector)
             .Distinct()
@@ -29,22 +41,22 @@ public static class MessageEndpoints
         if (seen.Count == 0)
             throw Problems.NotAllowed.With().AsException();
         var unit = call.Query("unit");
-        var ledgers = await seen.SideBySide(c => call.Services.Ledger.Read(cycle.Id, c, call.Cancel));
+        var ledgers = await seen.SideBySide(c => ledger.Read(cycle.Id, c, call.Cancel));
         return Answer.Ok(
             ledgers
                 .SelectMany(messages => messages)
                 .Where(m => unit is null || m.Unit == unit)
                 .OrderByDescending(m => m.At)
                 .ThenBy(m => m.Key, StringComparer.Ordinal)
-                .Select(m => MessageView.Of(m, units))
+                .Select(m => MessageView.Of(m, units, channels.NameOf))
         );
     }
 
-    public static async Task<IResult> Why(Call call)
+    public async Task<IResult> Why(Call call)
     {
         var at = call.Query("at") is { } text ? Instant(text) : call.Now;
-        var why = await call.Services.Why.Explain(call.Duty(), at, call.Query("login"), call.Acting);
-        var units = await call.Services.Units.Directory(call.Cancel);
+        var why = await whyService.Explain(call.Duty(), at, call.Query("login"), call.Acting);
+        var units = await unitService.Directory(call.Cancel);
         return Answer.Ok(
             new WhyAnswerView(
                 at,
@@ -56,8 +68,8 @@ public static class MessageEndpoints
                 SubmissionTexts.Of(why.Status),
                 why.Due,
                 why.Quiet,
-                [.. why.Rules.Select(w => WhyView.Of(w, units))],
-                [.. why.Others.Select(m => MessageView.Of(m, units))]
+                [.. why.Rules.Select(w => WhyView.Of(w, units, channels.NameOf))],
+                [.. why.Others.Select(m => MessageView.Of(m, units, channels.NameOf))]
             )
         );
     }

@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Sessions;
 
 /// <summary>Who I am, and what kind of host this is. Signing in belongs to the hosts.</summary>
-public static class SessionEndpoints
+public sealed class SessionEndpoints(CycleService cycleService, UnitService unitService, HostFeatures features)
 {
-    public static async Task<IResult> Host(Call call)
+    public async Task<IResult> Host(Call call)
     {
-        var cycles = await call.Services.Cycles.All(call.Cancel);
-        var features = call.Services.Features;
+        var cycles = await cycleService.All(call.Cancel);
         return Answer.Ok(
             new HostView(
                 call.Now,
@@ -22,12 +26,11 @@ public static class SessionEndpoints
         );
     }
 
-    public static async Task<IResult> Session(Call call) =>
-        Answer.Ok(await ViewOf(call.Actor, call.Services, call.Cancel));
+    public async Task<IResult> Session(Call call) => Answer.Ok(await ViewOf(call.Actor, call.Cancel));
 
-    public static async Task<SessionView> ViewOf(Actor actor, Services services, CancellationToken cancel)
+    public async Task<SessionView> ViewOf(Actor actor, CancellationToken cancel)
     {
-        var units = await services.Units.Directory(cancel);
+        var units = await unitService.Directory(cancel);
         return new(
             actor.Login,
             actor.Name,

@@ -1,18 +1,29 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Cycles;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Submissions;
 
 /// <summary>What a unit owes, and the collector's matrix of units x obligations.</summary>
-public static class DutyEndpoints
+public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
 {
-    public static async Task<IResult> Owed(Call call)
+    public async Task<IResult> Owed(Call call)
     {
-        var (_, duties, units) = await Load(call);
+        var (_, duties, units) = await loader.Load(call);
         var own = call.Actor.Grants.Where(g => g.Role is Role.Officer or Role.Reviewer).Select(g => g.Unit).ToHashSet();
         var mine = duties.All.Where(d =>
             own.Contains(d.Unit) && Permissions.May(call.Actor, Act.Report, duties.PlaceOf(d))
         );
-        var found = await mine.SideBySide(async d => (Duty: d, State: await call.Services.Store.Find(d, call.Cancel)));
+        var found = await mine.SideBySide(async d => (Duty: d, State: await store.Find(d, call.Cancel)));
         var owed = new List<DutyView>();
         foreach (var (duty, stored) in found)
         {
@@ -22,9 +33,9 @@ public static class DutyEndpoints
         return Answer.Ok(owed);
     }
 
-    public static async Task<IResult> Matrix(Call call)
+    public async Task<IResult> Matrix(Call call)
     {
-        var (cycle, duties, units) = await Load(call);
+        var (cycle, duties, units) = await loader.Load(call);
         var collector = call.Query("unit") ?? cycle.Configuration.Plan.Issuer;
         var place = duties.PlaceOfCollector(collector);
         call.Require(Act.SeeStatus, place);
@@ -35,7 +46,7 @@ public static class DutyEndpoints
         var groups = await duties
             .All.Where(d => d.Collector == collector)
             .GroupBy(d => d.Partition)
-            .SideBySide(async g => (Group: g, States: await call.Services.Store.States(g.Key, call.Cancel)));
+            .SideBySide(async g => (Group: g, States: await store.States(g.Key, call.Cancel)));
         foreach (var (group, states) in groups)
         {
             var children = group
@@ -88,15 +99,6 @@ public static class DutyEndpoints
                 mayReview ? [MatrixAction.Remind, MatrixAction.Extend] : []
             )
         );
-    }
-
-    public static async Task<(CycleRecord Cycle, Duties Duties, UnitDirectory Units)> Load(Call call)
-    {
-        var cycle = (await call.Services.Cycles.Get(call.Route("cycle"), call.Cancel)).Value;
-        // A draft is nobody's duty yet.
-        if (cycle.State == CycleState.Draft)
-            throw Problems.NotFound.With().AsException();
-        return (cycle, call.Services.Cycles.DutiesOf(cycle), await call.Services.Units.Directory(call.Cancel));
     }
 
     private sealed record MatrixView(

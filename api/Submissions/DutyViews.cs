@@ -1,4 +1,11 @@
-namespace PlanMonitor.Api;
+using PlanMonitor.Api.Cycles;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Api.Submissions;
 
 /// <summary>A duty with everything a list or a matrix shows of it.</summary>
 public record DutyView
@@ -131,28 +138,4 @@ public sealed record DeskView(
             DeskTexts.Totals(desk)
         );
     }
-}
-
-public static class DutyTexts
-{
-    public static readonly Text Submitted = new("đã nộp", "submitted");
-    public static readonly Text InvitedPast = new("vẫn nhận", "still welcome");
-    public static readonly Text NotOpenYet = new("Chưa mở", "Not open yet");
-    private static readonly Text None = new("", "");
-    private static readonly Text DueSoon = new("Sắp đến hạn", "Due soon");
-    private static readonly Text Overdue = new("Quá hạn {0} ngày", "{0} day(s) overdue");
-    private static readonly Text Late = new("Nộp muộn {0} ngày", "{0} day(s) late");
-    private static readonly Text OnTime = new("Đúng hạn", "On time");
-    private static readonly Text Waiting = new("Chờ duyệt", "Waiting for review");
-
-    public static Text Of(Standing standing, int daysLate) =>
-        standing switch
-        {
-            Standing.None => None,
-            Standing.DueSoon => DueSoon,
-            Standing.Overdue => Overdue.Counted(daysLate),
-            Standing.Late => Late.Counted(daysLate),
-            Standing.OnTime => OnTime,
-            Standing.Waiting => Waiting,
-        };
 }

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Submissions;
 
 /// <summary>More time for several units or all, granted without being asked.</summary>
-public static class ExtensionEndpoints
+public sealed class ExtensionEndpoints(ExtensionGrants extensions, UnitService unitService)
 {
-    public static async Task<IResult> Grant(Call call)
+    public async Task<IResult> Grant(Call call)
     {
         var body = await call.Body<GrantBody>();
         var grant = new ExtensionGrant(
@@ -17,8 +21,8 @@ public static class ExtensionEndpoints
             body.LastDay,
             body.Reason
         );
-        var outcomes = await call.Services.Extensions.Grant(grant, call.Acting);
-        var units = await call.Services.Units.Directory(call.Cancel);
+        var outcomes = await extensions.Grant(grant, call.Acting);
+        var units = await unitService.Directory(call.Cancel);
         return Answer.Ok(
             new GrantAnswer(
                 outcomes.Count(o => o.Problem is null),

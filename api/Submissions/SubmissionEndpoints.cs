@@ -1,95 +1,101 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Messages;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Submissions;
 
 /// <summary>One submission: read, draft, submit, nil, and what the reviewer does with it.</summary>
-public static class SubmissionEndpoints
+public sealed class SubmissionEndpoints(
+    SubmissionService submissions,
+    ReminderService reminders,
+    PostRounds postRounds,
+    Ledger ledger,
+    FileService files,
+    SubmissionStore store,
+    SubmissionViews submissionViews
+)
 {
-    public static async Task<IResult> Get(Call call) => Answer.Ok(await SubmissionViews.Of(await Opened(call), call));
+    public async Task<IResult> Get(Call call) => Answer.Ok(await submissionViews.Of(await Opened(call), call));
 
-    public static async Task<IResult> SaveDraft(Call call) =>
+    public async Task<IResult> SaveDraft(Call call) =>
         await View(call, new SaveDraft((await call.Body<ContentBody>()).Content));
 
     /// <summary>What would be said of it if it were submitted now; nothing is recorded.</summary>
-    public static async Task<IResult> Check(Call call)
+    public async Task<IResult> Check(Call call)
     {
         var body = await call.Body<ContentBody>();
-        var (content, problems) = await call.Services.Submissions.Check(call.Duty(), body.Content, call.Acting);
+        var (content, problems) = await submissions.Check(call.Duty(), body.Content, call.Acting);
         return Answer.Ok(new CheckAnswer(problems, content.Values));
     }
 
-    public static async Task<IResult> Submit(Call call)
+    public async Task<IResult> Submit(Call call)
     {
         var body = await call.Body<ContentBody>();
         return ReceiptFor(await Do(call, call.Seen(), new Submit(body.Content)));
     }
 
-    public static async Task<IResult> DeclareNil(Call call)
+    public async Task<IResult> DeclareNil(Call call)
     {
         var body = await call.Body<NilBody>();
         return ReceiptFor(await Do(call, call.Seen(), new DeclareNil(body.Document)));
     }
 
-    public static Task<IResult> Accept(Call call) => View(call, new Accept());
+    public Task<IResult> Accept(Call call) => View(call, new Accept());
 
-    public static async Task<IResult> Return(Call call)
+    public async Task<IResult> Return(Call call)
     {
         var body = await call.Body<ReturnBody>();
         return await View(call, new Return(body.Reason, body.WorkingDays));
     }
 
-    public static async Task<IResult> Waive(Call call) =>
-        await View(call, new Waive((await call.Body<ReasonBody>()).Reason));
+    public async Task<IResult> Waive(Call call) => await View(call, new Waive((await call.Body<ReasonBody>()).Reason));
 
-    public static async Task<IResult> Unwaive(Call call) =>
+    public async Task<IResult> Unwaive(Call call) =>
         await View(call, new Unwaive((await call.Body<ReasonBody>()).Reason));
 
-    public static async Task<IResult> Extend(Call call)
+    public async Task<IResult> Extend(Call call)
     {
         var body = await call.Body<ExtensionBody>();
         return await View(call, new Extend(body.LastDay, body.Reason));
     }
 
-    public static async Task<IResult> AskExtension(Call call)
+    public async Task<IResult> AskExtension(Call call)
     {
         var body = await call.Body<ExtensionBody>();
         var done = await Do(call, default, new AskExtension(body.LastDay, body.Reason));
-        return Answer.Ok(await SubmissionViews.Of(done.Opened, call));
+        return Answer.Ok(await submissionViews.Of(done.Opened, call));
     }
 
-    public static async Task<IResult> RefuseExtension(Call call) =>
+    public async Task<IResult> RefuseExtension(Call call) =>
         await View(call, new RefuseExtension((await call.Body<ReasonBody>()).Reason));
 
-    public static async Task<IResult> Remind(Call call)
+    public async Task<IResult> Remind(Call call)
     {
         var body = await call.Body<RemindBody>();
         var (opened, _) = await Do(call, default, new Remind(body.Note));
         // Sent at once, not at the next wake: the person waits for the number. The loop of the cycle may be quicker; the ledger knows.
-        var done = await call.Services.Reminders.RunDue(
-            opened.Cycle,
-            opened.Duties,
-            opened.Duty.Collector,
-            call.Now,
-            call.Cancel
-        );
+        var done = await reminders.RunDue(opened.Cycle, opened.Duties, opened.Duty.Collector, call.Now, call.Cancel);
         if (done.Post is { } post)
-            await call.Services.StartPost(post);
-        var sent = await call.Services.Ledger.CountOfAct(
-            opened.Duty,
-            LogEvent.Reminded,
-            opened.State!.LogCount,
-            call.Cancel
-        );
+            await postRounds.Start(post);
+        var sent = await ledger.CountOfAct(opened.Duty, LogEvent.Reminded, opened.State!.LogCount, call.Cancel);
         return Answer.Ok(new RemindAnswer(sent));
     }
 
-    public static async Task<IResult> Revision(Call call)
+    public async Task<IResult> Revision(Call call)
     {
         var (opened, revision) = await FindRevision(call, Act.SeeContent);
-        return Answer.Ok(await SubmissionViews.RevisionOf(opened, revision, call));
+        return Answer.Ok(await submissionViews.RevisionOf(opened, revision, call));
     }
 
-    public static async Task<IResult> Receipt(Call call)
+    public async Task<IResult> Receipt(Call call)
     {
         var (opened, revision) = await FindRevision(call, Act.SeeContent);
         return Answer.Ok(
@@ -103,13 +109,12 @@ public static class SubmissionEndpoints
         );
     }
 
-    public static async Task<IResult> File(Call call)
+    public async Task<IResult> File(Call call)
     {
         var (_, revision) = await FindRevision(call, Act.SeeSensitive);
         var file = revision.Content.Files.FirstOrDefault(f => f.Sha256 == call.Route("sha256"))
             ?? throw Problems.NotFound.With().AsException();
-        var content = await call.Services.Files.Open(file.Sha256, call.Cancel)
-            ?? throw Problems.NotFound.With().AsException();
+        var content = await files.Open(file.Sha256, call.Cancel) ?? throw Problems.NotFound.With().AsException();
         call.Request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         var type =
             file.Type == FileType.Pdf
@@ -118,29 +123,29 @@ public static class SubmissionEndpoints
         return Results.Stream(content, type, file.Name, enableRangeProcessing: true);
     }
 
-    private static async Task<Opened> Opened(Call call)
+    private async Task<Opened> Opened(Call call)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
+        var opened = await submissions.Open(call.Duty(), call.Acting);
         call.Require(Act.SeeStatus, opened.Moment.Place);
         return opened;
     }
 
-    private static async Task<(Opened, Revision)> FindRevision(Call call, Act act)
+    private async Task<(Opened, Revision)> FindRevision(Call call, Act act)
     {
         var opened = await Opened(call);
         call.Require(act, opened.Moment.Place);
-        var revision = await call.Services.Store.FindRevision(opened.Duty, call.RouteNumber("number"), call.Cancel);
+        var revision = await store.FindRevision(opened.Duty, call.RouteNumber("number"), call.Cancel);
         return (opened, revision ?? throw Problems.NotFound.With().AsException());
     }
 
-    private static Task<Done> Do(Call call, SeenVersion seen, SubmissionAct act) =>
-        call.Services.Submissions.Do(call.Duty(), seen, act, call.Acting);
+    private Task<Done> Do(Call call, SeenVersion seen, SubmissionAct act) =>
+        submissions.Do(call.Duty(), seen, act, call.Acting);
 
     /// <summary>Does it on what the person saw, and answers with the submission as it stands then.</summary>
-    private static async Task<IResult> View(Call call, SubmissionAct act)
+    private async Task<IResult> View(Call call, SubmissionAct act)
     {
         var done = await Do(call, call.Seen(), act);
-        return Answer.Ok(await SubmissionViews.Of(done.Opened, call));
+        return Answer.Ok(await submissionViews.Of(done.Opened, call));
     }
 
     public static IResult ReceiptFor(Done done) =>

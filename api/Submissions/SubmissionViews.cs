@@ -1,7 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Submissions;
 
 /// <summary>One submission as a reader may see it, with what may be done now and why not.</summary>
 [method: SetsRequiredMembers]
@@ -102,7 +113,7 @@ public sealed record LogLine(
 
 public sealed record DisallowedAction(SubmissionActName Action, Text Reason, string Code);
 
-public static class SubmissionViews
+public sealed class SubmissionViews(SubmissionStore store, ContentService contents, CycleService cycleService)
 {
     /// <summary>Acts that are offered as buttons; a consolidated report is submitted from its consolidation, not by hand.</summary>
     private static IEnumerable<SubmissionActName> Offered(Duty duty) =>
@@ -123,7 +134,7 @@ public static class SubmissionViews
         SubmissionActName.Consolidate,
     ];
 
-    public static async Task<SubmissionView> Of(Opened o, Call call)
+    public async Task<SubmissionView> Of(Opened o, Call call)
     {
         var state = o.State;
         var place = o.Moment.Place;
@@ -131,7 +142,7 @@ public static class SubmissionViews
         var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
         var current =
             seesContent && state?.Current is { } summary
-                ? await call.Services.Store.FindRevision(o.Duty, summary.Number, call.Cancel)
+                ? await store.FindRevision(o.Duty, summary.Number, call.Cancel)
                 : null;
         // A draft is its unit's own business until it is submitted.
         var draft = Permissions.May(call.Actor, Act.Report, place) ? state?.Draft : null;
@@ -163,12 +174,12 @@ public static class SubmissionViews
             state?.Extensions ?? [],
             state?.ExtensionRequest,
             state?.Waiver,
-            seesContent && await call.Services.Contents.Previous(o, call.Cancel) is var (period, values)
+            seesContent && await contents.Previous(o, call.Cancel) is var (period, values)
                 ? PreviousOf(o, period, values, call.Actor)
                 : null,
             o.Duty.FedBy,
             [
-                .. (await call.Services.Store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(
+                .. (await store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(
                     l.At,
                     l.By,
                     l.Event,
@@ -208,7 +219,7 @@ public static class SubmissionViews
                 : DisclosureRules.Withhold(Content.Empty with { Values = values }, o.Duty.Form).Values
         );
 
-    public static async Task<RevisionView> RevisionOf(Opened o, Revision revision, Call call)
+    public async Task<RevisionView> RevisionOf(Opened o, Revision revision, Call call)
     {
         var withheld = !Permissions.May(call.Actor, Act.SeeSensitive, o.Moment.Place);
         var content = withheld ? DisclosureRules.Withhold(revision.Content, o.Duty.Form) : revision.Content;
@@ -233,12 +244,12 @@ public static class SubmissionViews
     }
 
     /// <summary>The version it was made with; of a report that another cycle consolidated, the form of the words of that cycle.</summary>
-    private static async Task<Form?> FormOf(Opened o, Revision revision, Call call)
+    private async Task<Form?> FormOf(Opened o, Revision revision, Call call)
     {
         if (revision.Figures is null || o.Duty.FedBy is not { } fed)
             return o.Cycle.Configuration.FormOf(o.Duty.Form.Id, revision.FormVersion);
-        var below = (await call.Services.Cycles.Get(fed.Cycle, call.Cancel)).Value;
-        return call.Services.Cycles.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit) is { } duty
+        var below = (await cycleService.Get(fed.Cycle, call.Cancel)).Value;
+        return cycleService.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit) is { } duty
             ? below.Configuration.FormOf(duty.Form.Id, revision.FormVersion)
             : null;
     }

@@ -1,27 +1,52 @@
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Documents;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Loading;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Submissions.Acts;
+using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Workbook.Mark;
+using PlanMonitor.Documents.Workbook.Read;
+using PlanMonitor.Documents.Workbook.Write;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Submissions;
 
 /// <summary>A unit's form as an Excel workbook; uploaded again it fills the draft and nothing else.</summary>
-public static class WorkbookEndpoints
+public sealed class WorkbookEndpoints(
+    SubmissionService submissions,
+    ContentService contents,
+    ConsolidationService consolidations,
+    ConsolidationLoader loader,
+    SubmissionViews submissionViews
+)
 {
     private const int MaxBytes = 10 * 1024 * 1024;
 
-    public static async Task<IResult> Get(Call call)
+    public async Task<IResult> Get(Call call)
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
+        var opened = await submissions.Open(call.Duty(), call.Acting);
         call.Require(Act.SeeContent, opened.Moment.Place);
-        return File(await WorkbookModels.OfUnit(opened, call), opened);
+        var content = await contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
+        var before = await contents.Previous(opened, call.Cancel);
+        return File(WorkbookModels.OfUnit(opened, content, before?.Values, SeesSensitive(opened, call)), opened);
     }
 
-    public static async Task<IResult> OfUnits(Call call)
+    /// <summary>A sheet for each unit that reports at the source.</summary>
+    public async Task<IResult> OfUnits(Call call)
     {
-        var opened = await ConsolidationEndpoints.Open(call);
-        return File(await WorkbookModels.OfUnits(opened, call), opened);
+        var opened = await loader.Open(call);
+        var duties = opened.Duties.ChildrenOf(opened.Duty).Where(d => !d.IsConsolidation && d.FedBy is null).ToList();
+        if (duties.Count == 0)
+            throw Problems.NotFound.With().AsException();
+        var now = await consolidations.Children(duties, opened.Units, call.Cancel);
+        var before = await InPeriodBefore(duties, opened, call);
+        return File(WorkbookModels.OfUnits(opened, duties[0], now, before, SeesSensitive(opened, call)), opened);
     }
 
-    public static async Task<IResult> Fill(Call call)
+    public async Task<IResult> Fill(Call call)
     {
         var (seen, bytes) = (call.Seen(), await Bytes(call));
         var (opened, before, after, problems) = await Judge(call, bytes);
@@ -29,20 +54,20 @@ public static class WorkbookEndpoints
             throw refused.AsException();
         var changes = ValueChanges.Between(opened.Duty.Form, before, after);
         if (changes.Count > 0)
-            opened = (await call.Services.Submissions.Do(call.Duty(), seen, new SaveDraft(after), call.Acting)).Opened;
+            opened = (await submissions.Do(call.Duty(), seen, new SaveDraft(after), call.Acting)).Opened;
         return Answer.Ok(
             new WorkbookFilled(
                 changes.Count > 0,
                 changes,
                 problems,
                 problems.Count > 0,
-                await SubmissionViews.Of(opened, call)
+                await submissionViews.Of(opened, call)
             )
         );
     }
 
     /// <summary>The same file, marked. It is made from the file sent again: one with victims' counts and mistakes is kept nowhere.</summary>
-    public static async Task<IResult> Mark(Call call)
+    public async Task<IResult> Mark(Call call)
     {
         var bytes = await Bytes(call);
         var (opened, _, _, problems) = await Judge(call, bytes);
@@ -54,14 +79,12 @@ public static class WorkbookEndpoints
     }
 
     /// <summary>What stands now, what would stand with the file, and everything wrong with it.</summary>
-    private static async Task<(
-        Opened Opened,
-        Content Before,
-        Content After,
-        IReadOnlyList<CellProblem> Problems
-    )> Judge(Call call, byte[] bytes)
+    private async Task<(Opened Opened, Content Before, Content After, IReadOnlyList<CellProblem> Problems)> Judge(
+        Call call,
+        byte[] bytes
+    )
     {
-        var opened = await call.Services.Submissions.Open(call.Duty(), call.Acting);
+        var opened = await submissions.Open(call.Duty(), call.Acting);
         call.Require(Act.Report, opened.Moment.Place);
         var (duty, form) = (opened.Duty, opened.Duty.Form);
         var expected = new WorkbookExpected(
@@ -78,7 +101,7 @@ public static class WorkbookEndpoints
             Earlier = version => opened.Cycle.Configuration.FormOf(form.Id, version),
         };
         var reading = WorkbookReader.Read(bytes, expected);
-        var before = await WorkbookModels.Standing(opened, call) ?? Content.Empty;
+        var before = await contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
         if (reading.IsEmpty)
             return (
                 opened,
@@ -102,9 +125,20 @@ public static class WorkbookEndpoints
             );
         if (System.Text.Encoding.UTF8.GetByteCount(Json.Write(after)) > Call.MaxBody)
             throw Problems.BodyTooLarge.With().AsException();
-        var (_, said) = await call.Services.Submissions.Check(call.Duty(), after, call.Acting);
+        var (_, said) = await submissions.Check(call.Duty(), after, call.Acting);
         return (opened, before, after, WorkbookMerge.Problems(reading, [.. wrong, .. said]));
     }
+
+    private async Task<IReadOnlyList<Child>> InPeriodBefore(List<Duty> duties, Opened opened, Call call)
+    {
+        if (duties[0].PeriodBefore is not { } period)
+            return [];
+        var earlier = duties.Select(d => opened.Duties.Find(d.Obligation.Id, period.Id, d.Unit)).OfType<Duty>();
+        return await consolidations.Children(earlier, opened.Units, call.Cancel);
+    }
+
+    private static bool SeesSensitive(Opened opened, Call call) =>
+        Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place);
 
     private static IResult File(WorkbookModel model, Opened opened)
     {

@@ -1,17 +1,22 @@
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Api;
+namespace PlanMonitor.Api.Units;
 
 /// <summary>Units: list, add, rename, move, deactivate.</summary>
-public static class UnitEndpoints
+public sealed class UnitEndpoints(UnitService unitService)
 {
-    public static async Task<IResult> List(Call call)
+    public async Task<IResult> List(Call call)
     {
         call.Require(Act.ManageUnits);
-        return Answer.Ok((await call.Services.Units.All(call.Cancel)).Select(ViewOf));
+        return Answer.Ok((await unitService.All(call.Cancel)).Select(ViewOf));
     }
 
-    public static async Task<IResult> Add(Call call)
+    public async Task<IResult> Add(Call call)
     {
         var body = await call.Body<AddBody>();
         var unit = new Unit
@@ -22,10 +27,10 @@ public static class UnitEndpoints
             Parent = body.Parent,
             ValidFrom = body.ValidFrom,
         };
-        return Answer.Created(ViewOf(await call.Services.Units.Add(unit, call.Actor, call.Now, call.Cancel)));
+        return Answer.Created(ViewOf(await unitService.Add(unit, call.Actor, call.Now, call.Cancel)));
     }
 
-    public static async Task<IResult> Change(Call call)
+    public async Task<IResult> Change(Call call)
     {
         var body = await call.Body<ChangeBody>();
         Unit Apply(Unit unit) =>
@@ -38,7 +43,7 @@ public static class UnitEndpoints
             };
         return Answer.Ok(
             ViewOf(
-                await call.Services.Units.Change(
+                await unitService.Change(
                     call.Route("code"),
                     Apply,
                     body.Reason,

@@ -1,6 +1,3 @@
-using PlanMonitor.Api;
-using PlanMonitor.Local;
-
 namespace PlanMonitor.Bench;
 
 /// <summary>
@@ -93,9 +90,9 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
 
     private DiskFiles OpenFiles() => new(Path.Combine(folder, "files"));
 
-    private static async Task Prepare(Services services, CancellationToken cancel)
+    private static async Task Prepare(IServiceProvider services, CancellationToken cancel)
     {
-        await DemoData.Publish(services, Cycle, cancel);
+        await DemoData.Publish(services.Cycles, Cycle, services.Clock.GetUtcNow(), cancel);
         var duties = services.Cycles.DutiesOf((await services.Cycles.Get(Cycle, cancel)).Value);
         foreach (var unit in duties.All.Where(d => !d.IsConsolidation).Select(d => d.Unit).Distinct())
         {

@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
-using PlanMonitor.Api;
-using PlanMonitor.Local;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace PlanMonitor.Bench;
 
@@ -9,6 +6,7 @@ namespace PlanMonitor.Bench;
 public sealed class Life : IAsyncDisposable
 {
     private readonly VirtualClock clock;
+    private readonly ServiceProvider services;
     private readonly WorkflowRunner runner;
     private readonly FaultPoints points;
 
@@ -23,24 +21,16 @@ public sealed class Life : IAsyncDisposable
     {
         this.points = points;
         clock = new(start, 0);
-        runner = new(clock, NullLogger.Instance);
-        Services = new(
-            new MortalRecords(records, points),
-            files,
-            [template],
-            (cycle, collector, settled) => LocalHost.Signal(runner, cycle, collector, settled),
-            at => LocalHost.StartPost(runner, at),
-            [new MortalNotifier(notifier, points)]
-        )
-        {
-            Clock = clock,
-            NewId = () => throw new InvalidOperationException("Nothing is uploaded here."),
-            ActorOf = (HttpRequest _, CancellationToken _) => Task.FromResult<Actor?>(null),
-        };
-        LocalHost.AddWorkflows(runner, Services);
+        services = Composed.Over(new MortalRecords(records, points), files, [template], host =>
+            host.AddSingleton<TimeProvider>(clock)
+                .AddSingleton<INotifier>(new MortalNotifier(notifier, points))
+                .AddSingleton<NewId>(() => throw new InvalidOperationException("Nothing is uploaded here."))
+                .AddLocalWorkflows()
+        );
+        runner = services.GetRequiredService<WorkflowRunner>();
     }
 
-    public Services Services { get; }
+    public IServiceProvider Services => services;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -67,7 +57,7 @@ public sealed class Life : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await runner.DisposeAsync();
+        await services.DisposeAsync();
         clock.Dispose();
     }
 }

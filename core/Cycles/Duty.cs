@@ -50,6 +50,9 @@ public sealed record Duty
     /// <summary>The last day the figures speak of, as far as anybody stated it.</summary>
     public DateOnly DataDay => Period.DataTo ?? Due?.LastDay ?? Period.OpensOn;
 
+    /// <summary>Null: it is the first.</summary>
+    public Period? PeriodBefore => Obligation.Periods.TakeWhile(p => p.Id != Period.Id).LastOrDefault();
+
     public bool IsOpen(DateTimeOffset now) => now >= VietnamTime.StartOf(Period.OpensOn);
 }
 

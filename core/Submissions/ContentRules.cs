@@ -1,3 +1,4 @@
+using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Forms;
 
 namespace PlanMonitor.Core.Submissions;
@@ -64,6 +65,20 @@ public static class ContentRules
             Document = document,
             Explanations = explanations,
         };
+    }
+
+    /// <summary>What was sent, on the present form: made on another version of it, what means the same.</summary>
+    public static Content OnForm(Cycle cycle, Duty duty, Revision revision)
+    {
+        var content = revision.Content;
+        if (revision.FormVersion == duty.Form.Version)
+            return content;
+        return cycle.FormOf(duty.Form.Id, revision.FormVersion) is { } made
+            ? content with
+            {
+                Values = FormVersions.Map(content.Values, made, duty.Form).Values,
+            }
+            : content;
     }
 
     /// <summary>Null: nothing is left of them.</summary>

@@ -47,7 +47,7 @@ public sealed class ContentService(SubmissionStore store, FileService files)
     )
     {
         var duty = opened.Duty;
-        var period = duty.Obligation.Periods.TakeWhile(p => p.Id != duty.Period.Id).LastOrDefault();
+        var period = duty.PeriodBefore;
         if (period is null || duty.IsConsolidation)
             return null;
         if (opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier)
@@ -57,11 +57,17 @@ public sealed class ContentService(SubmissionStore store, FileService files)
         if (!counts || state?.Current is not { } current)
             return null;
         var revision = await store.FindRevision(earlier, current.Number, cancel);
-        var values = revision!.Content.Values;
-        if (revision.FormVersion == duty.Form.Version)
-            return (period, values);
-        // Made on another version of the form: what means the same.
-        var made = opened.Cycle.Configuration.FormOf(duty.Form.Id, revision.FormVersion);
-        return (period, made is null ? values : FormVersions.Map(values, made, duty.Form).Values);
+        return (period, ContentRules.OnForm(opened.Cycle.Configuration, duty, revision!).Values);
+    }
+
+    /// <summary>The draft for whoever may write it; else what counts; null: there is nothing.</summary>
+    public async Task<Content?> Standing(Opened opened, Actor actor, CancellationToken cancel)
+    {
+        if (opened.State?.Draft is { } draft && Permissions.May(actor, Act.Report, opened.Moment.Place))
+            return draft.Content;
+        if (opened.State?.Current is not { } current)
+            return null;
+        var revision = await store.FindRevision(opened.Duty, current.Number, cancel);
+        return revision is null ? null : ContentRules.OnForm(opened.Cycle.Configuration, opened.Duty, revision);
     }
 }

@@ -1,7 +1,9 @@
 using DocumentFormat.OpenXml;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Letters;
 
 /// <summary>One page for the head: a sentence of figures, a table of what is open, and short paragraphs of names.</summary>
 /// <param name="Lines">At most so many as a page holds; <paramref name="MoreLines"/> says how many there are besides.</param>
@@ -49,8 +51,8 @@ public static class BriefDocument
                 new(
                     heading.Superior,
                     heading.Issuer,
-                    Prose.Fill(Words.Number, heading.Symbol),
-                    Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year),
+                    Words.Fill(Words.Number, heading.Symbol),
+                    Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
                     heading.Subject,
                     heading.AddressedTo
                 )
@@ -61,7 +63,7 @@ public static class BriefDocument
         if (model.Lines.Count > 0)
             body.Append(Table(model));
         if (model.MoreLines > 0)
-            body.Append(Prose.Paragraph(Styles.SmallNote, Prose.Fill(Words.MoreLines, model.MoreLines)));
+            body.Append(Prose.Paragraph(Styles.SmallNote, Words.Fill(Words.MoreLines, model.MoreLines)));
         foreach (var part in model.Parts)
         {
             body.Append(Prose.Paragraph(Styles.CompactHead, part.Title));

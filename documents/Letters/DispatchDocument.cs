@@ -1,7 +1,9 @@
 using DocumentFormat.OpenXml;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Letters;
 
 /// <summary>What a letter that urges (công văn đôn đốc) says, already decided by others.</summary>
 /// <param name="Opening">On what ground something is owed.</param>
@@ -37,8 +39,8 @@ public static class DispatchDocument
                 new(
                     heading.Superior,
                     heading.Issuer,
-                    Prose.Fill(Words.Number, heading.Symbol),
-                    Prose.Fill(Words.PlaceAndDate, heading.Place, model.Year),
+                    Words.Fill(Words.Number, heading.Symbol),
+                    Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
                     heading.Subject,
                     heading.AddressedTo
                 )

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Letters;
 
 /// <summary>The boxes of a letter or a brief. Number and date are blank: they are given after the signature (NĐ 30/2020, Điều 15(3), 18(1)).</summary>
 /// <param name="Superior">The body above an agency; none above a People's Committee.</param>

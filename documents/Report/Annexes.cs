@@ -1,7 +1,10 @@
 using DocumentFormat.OpenXml;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <param name="Seen">What the text says is in it.</param>
 internal sealed record Annex(string Title, string Seen, bool Landscape, IEnumerable<OpenXmlElement> Content);
@@ -31,7 +34,7 @@ internal static class Annexes
 
     /// <summary>The text must refer to each.</summary>
     public static string Seen(IReadOnlyList<Annex> annexes) =>
-        string.Join(' ', annexes.Select((a, i) => Prose.Fill(Words.SeeAnnex, a.Seen, Words.Roman(i + 1))));
+        string.Join(' ', annexes.Select((a, i) => Words.Fill(Words.SeeAnnex, a.Seen, Words.Roman(i + 1))));
 
     /// <summary>Each after the end of the section before it; the last section's properties close the document.</summary>
     public static IEnumerable<OpenXmlElement> Write(ReportModel model, IReadOnlyList<Annex> annexes)
@@ -53,11 +56,11 @@ internal static class Annexes
     /// <summary>Number, title in capitals, and the document it belongs to with number and date blank: an electronic document leaves them so.</summary>
     private static IEnumerable<W.Paragraph> Heading(ReportModel model, string number, string title)
     {
-        yield return Prose.Paragraph(Styles.DocumentType, Prose.Fill(Words.Annex, number));
+        yield return Prose.Paragraph(Styles.DocumentType, Words.Fill(Words.Annex, number));
         yield return Prose.Paragraph(Styles.DocumentType, title);
         yield return Prose.Paragraph(
             Styles.AnnexOf,
-            Prose.Fill(
+            Words.Fill(
                 Words.AnnexOf,
                 model.Heading.Symbol,
                 model.Year,

@@ -1,7 +1,11 @@
 using DocumentFormat.OpenXml;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>What the units asked while they carried the plan out: how many questions, how many were answered, and word for word those that still wait.</summary>
 internal static class DifficultyPart
@@ -13,7 +17,7 @@ internal static class DifficultyPart
     {
         if (model.Difficulties is not { Raised: > 0 } all)
             yield break;
-        yield return Prose.Paragraph(Styles.Item, Prose.Fill(Words.OtherWords, number, Words.Difficulties));
+        yield return Prose.Paragraph(Styles.Item, Words.Fill(Words.OtherWords, number, Words.Difficulties));
         yield return Prose.Sentence(
             Styles.Body,
             Words.DifficultiesCounted,

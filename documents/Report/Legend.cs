@@ -1,6 +1,9 @@
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>Collects the marks a table uses, and explains those under it.</summary>
 internal sealed class Legend
@@ -24,6 +27,6 @@ internal sealed class Legend
     {
         var meanings = Marks.Where(m => used.Contains(m.Mark)).Select(m => m.Meaning).ToList();
         if (meanings.Count > 0)
-            yield return Prose.Paragraph(style, Prose.Fill(Words.Legend, string.Join("; ", meanings)));
+            yield return Prose.Paragraph(style, Words.Fill(Words.Legend, string.Join("; ", meanings)));
     }
 }

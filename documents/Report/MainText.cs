@@ -1,8 +1,13 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>Box 6: opening, parts I to V (phần, mục, khoản, điểm: NĐ 30/2020, Phụ lục I, V.6b), closing with "./.".</summary>
 internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
@@ -23,7 +28,7 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
             .. narratives.OfUnits(OutlinePlace.Results),
             .. Victims(),
             .. Assessment(),
-            Heading(Styles.Part, Prose.Fill(Words.Next, model.Year + 1)),
+            Heading(Styles.Part, Words.Fill(Words.Next, model.Year + 1)),
             .. narratives.Part(OutlinePlace.Next),
             Heading(Styles.Part, Words.Proposals),
             .. narratives.Part(OutlinePlace.Proposals),
@@ -95,7 +100,7 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
                 continue;
             yield return Heading(
                 Styles.Point,
-                Prose.Fill(Words.Letter, Words.LetterAt(letter++), Words.WithoutLetter(section.Title.Vi))
+                Words.Fill(Words.Letter, Words.LetterAt(letter++), Words.WithoutLetter(section.Title.Vi))
             );
             foreach (var element in content)
                 yield return element;
@@ -107,13 +112,13 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
     {
         var unplaced = section.Fields.Where(f => OutlinePlace.Of(section, f) is null).ToList();
         var figures = unplaced
-            .Where(f => f.Type != FieldType.Narrative && !IsTarget(f))
+            .Where(f => !f.OnPaper().IsWords && !IsTarget(f))
             .Select(f => (Field: f, Cell: model.CellOf(f.Code)))
             .Where(f => f.Cell is not null)
             .Select(f => (f.Field, f.Cell!))
             .ToList();
         var table = figures.Count == 0 ? [] : new ResultTable(model).Write(figures);
-        return table.Concat(unplaced.Where(f => f.Type == FieldType.Narrative).SelectMany(narratives.Of));
+        return table.Concat(unplaced.Where(f => f.OnPaper().IsWords).SelectMany(narratives.Of));
     }
 
     private IEnumerable<OpenXmlElement> Assessment()
@@ -131,7 +136,7 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
         var number = difficulties.Count == 0 ? 3 : 4;
         foreach (var (name, words) in narratives.OwnElsewhere())
         {
-            yield return Heading(Styles.Item, Prose.Fill(Words.OtherWords, number++, name));
+            yield return Heading(Styles.Item, Words.Fill(Words.OtherWords, number++, name));
             foreach (var element in words)
                 yield return element;
         }

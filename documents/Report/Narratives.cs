@@ -1,8 +1,13 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>What the collector wrote and what the units wrote, each where the outline has it, the units' with their name.</summary>
 internal sealed class Narratives(ReportModel model)
@@ -24,7 +29,7 @@ internal sealed class Narratives(ReportModel model)
             .SelectMany(f => Prose.Paragraphs(Styles.Body, model.OwnWords.GetValueOrDefault(f.Code)));
 
     public IEnumerable<OpenXmlElement> OfUnits(string place) =>
-        Placed(model.Form, place).Where(f => f.Type == FieldType.Narrative).SelectMany(Of);
+        Placed(model.Form, place).Where(f => f.OnPaper().IsWords).SelectMany(Of);
 
     /// <summary>The collector's words the outline has no place for, by the name of their field.</summary>
     public IEnumerable<(string Name, IEnumerable<OpenXmlElement> Words)> OwnElsewhere() =>
@@ -71,7 +76,7 @@ internal sealed class Narratives(ReportModel model)
                 yield return paragraph;
         }
         if (nil.Count > 0)
-            yield return Prose.Paragraph(Styles.Body, "- " + Prose.Fill(Words.NilUnits, model.NamesOf(nil)));
+            yield return Prose.Paragraph(Styles.Body, "- " + Words.Fill(Words.NilUnits, model.NamesOf(nil)));
         if (cell.RowsLeftBelow > 0)
             yield return Prose.Sentence(
                 Styles.Body,
@@ -113,10 +118,10 @@ internal sealed class Narratives(ReportModel model)
     }
 
     private string WhereToReadAll((string Unit, string? Text, int? Revision) part) =>
-        Prose.Fill(
+        Words.Fill(
             Words.ReadAll,
             UnitName.InSentence(model.NameOf(part.Unit)),
-            part.Revision is { } revision ? Prose.Fill(Words.RevisionSent, revision) : ""
+            part.Revision is { } revision ? Words.Fill(Words.RevisionSent, revision) : ""
         );
 
     private static IEnumerable<Field> Placed(Form form, string place) =>

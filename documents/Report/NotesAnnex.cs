@@ -1,7 +1,10 @@
 using DocumentFormat.OpenXml;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>What the units said of unusual figures, and what they reported on another version of the form that has no place in these figures.</summary>
 internal static class NotesAnnex
@@ -20,7 +23,7 @@ internal static class NotesAnnex
                 model.Explanations.Select(e => new[] { model.NameOf(e.Unit), e.About, e.Words ?? Words.Withheld })
             );
             if (model.Explanations.Any(e => e.Words is null))
-                yield return Prose.Paragraph(Styles.TableNote, Prose.Fill(Words.Legend, Words.WithheldLegend));
+                yield return Prose.Paragraph(Styles.TableNote, Words.Fill(Words.Legend, Words.WithheldLegend));
         }
         if (model.Unmapped.Count == 0)
             yield break;

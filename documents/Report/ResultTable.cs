@@ -1,9 +1,14 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>
 /// The figures of one section: STT | Nội dung | ĐVT | Kết quả | Đơn vị báo cáo, each breakdown on a line under its figure. Beside every
@@ -19,21 +24,11 @@ internal sealed class ResultTable(ReportModel model)
     public static string ReportedTitle(ReportModel model) =>
         model.Figures.Cells.Any(c => c.SourceExpected is not null) ? Words.UnitsReportedSource : Words.UnitsReported;
 
-    /// <summary>Of a table its rows are counted, of documents the documents.</summary>
-    public static string MeasureOf(Field field)
-    {
-        if (field.Measure is { } measure)
-            return measure.Vi;
-        if (field.Type == FieldType.Table)
-            return Words.RowCount;
-        return field.Type == FieldType.Document ? Words.DocumentCount : "";
-    }
-
     /// <summary>At the right above a table: the one unit of measure of all its figures, or where to read each one's.</summary>
     public static W.Paragraph MeasureLine(IEnumerable<string> measures, string otherwise) =>
         Prose.Paragraph(
             Styles.MeasureLine,
-            Prose.Fill(Words.MeasureLine, measures.Distinct().ToList() is [{ Length: > 0 } one] ? one : otherwise)
+            Words.Fill(Words.MeasureLine, measures.Distinct().ToList() is [{ Length: > 0 } one] ? one : otherwise)
         );
 
     public IEnumerable<OpenXmlElement> Write(IReadOnlyList<(Field Field, Cell Cell)> figures)
@@ -51,7 +46,7 @@ internal sealed class ResultTable(ReportModel model)
             table.Append(Row(figures[i].Field, figures[i].Cell, i + 1));
             table.Append(Splits(figures[i].Field, figures[i].Cell));
         }
-        yield return MeasureLine(figures.Select(f => MeasureOf(f.Field)), Words.MeasuresInColumn);
+        yield return MeasureLine(figures.Select(f => f.Field.OnPaper().MeasureOf(f.Field)), Words.MeasuresInColumn);
         yield return table;
         List<W.Paragraph> notes = [.. legend.Write(Styles.TableNote), .. People(figures), .. MissingUnits(figures)];
         if (notes.Count == 0)
@@ -64,7 +59,7 @@ internal sealed class ResultTable(ReportModel model)
         Grid.Row(
             Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
             Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-            Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, MeasureOf(field))),
+            Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.OnPaper().MeasureOf(field))),
             Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(Figure.Of(cell, field))))),
             Grid.Cell(
                 Widths[4],
@@ -84,7 +79,7 @@ internal sealed class ResultTable(ReportModel model)
         {
             var line = Prose.Paragraph(
                 Styles.TableText,
-                Prose.Run(Prose.Fill(Words.SplitBy, breakdown.Name), italic: true)
+                Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true)
             );
             var separator = "";
             foreach (var item in breakdown.Items)
@@ -106,12 +101,12 @@ internal sealed class ResultTable(ReportModel model)
     {
         var people = figures
             .Index()
-            .Where(f => f.Item.Field.Type == FieldType.People)
+            .Where(f => f.Item.Field.OnPaper().IsOfPersons)
             .Select(f => (Line: VietnameseNumbers.Whole(f.Index + 1), f.Item.Cell))
             .ToList();
         var unstated = people.Where(p => Figure.Overlap(p.Cell) is null).Select(p => p.Line).ToList();
         if (unstated.Count > 0)
-            yield return Prose.Paragraph(Styles.TableNote, Prose.Fill(Words.People, string.Join(", ", unstated)));
+            yield return Prose.Paragraph(Styles.TableNote, Words.Fill(Words.People, string.Join(", ", unstated)));
         foreach (var (line, cell) in people)
         {
             if (Figure.Overlap(cell) is { } overlap)
@@ -145,7 +140,7 @@ internal sealed class ResultTable(ReportModel model)
             .Select(g =>
                 Prose.Paragraph(
                     Styles.TableNote,
-                    Prose.Fill(Words.NoFigureFrom, string.Join(", ", g), model.NamesOf(g.Key.Split('\n')))
+                    Words.Fill(Words.NoFigureFrom, string.Join(", ", g), model.NamesOf(g.Key.Split('\n')))
                 )
             );
     }

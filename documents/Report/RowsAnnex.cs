@@ -1,9 +1,14 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>The rows of the units' tables under each other, the unit added: a table for each field of rows or of documents.</summary>
 internal static class RowsAnnex
@@ -14,22 +19,13 @@ internal static class RowsAnnex
     private static readonly int NumberWidth = Grid.Millimetres(10);
     private static readonly int UnitWidth = Grid.Millimetres(32);
 
-    private static readonly IReadOnlyList<Column> DocumentColumns =
-    [
-        new()
-        {
-            Code = Field.TextColumn,
-            Name = new(Words.Document, Words.Document),
-            Type = FieldType.Narrative,
-        },
-    ];
-
     public static IEnumerable<(Field Field, Cell Cell)> Tables(ReportModel model) =>
         from field in model.Form.Fields
-        where Figure.CountsRows(field)
+        let kind = field.OnPaper()
+        where kind.IsListed
         let cell = model.CellOf(field.Code)
         where cell is not null
-        select (field.Type == FieldType.Document ? field with { Columns = DocumentColumns } : field, cell);
+        select (field with { Columns = kind.ColumnsOf(field) }, cell);
 
     public static bool Landscape(ReportModel model) => Tables(model).Any(t => t.Field.Columns.Count > MostUpright);
 
@@ -55,7 +51,7 @@ internal static class RowsAnnex
                     Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow)))
                 );
             else if (cell.Parts.Any(p => p.Withheld))
-                yield return Prose.Paragraph(Styles.SmallNote, Prose.Fill(Words.Legend, Words.WithheldLegend));
+                yield return Prose.Paragraph(Styles.SmallNote, Words.Fill(Words.Legend, Words.WithheldLegend));
             else if (cell.Rows.Count == 0)
                 yield return Prose.Paragraph(Styles.SmallNote, Words.NoRows);
         }

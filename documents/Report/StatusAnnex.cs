@@ -1,7 +1,11 @@
 using DocumentFormat.OpenXml;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>Phụ lục II: who reported, when, how late. Those released from it stand apart, and invited bodies: they are asked, not ordered, and never late.</summary>
 internal static class StatusAnnex

@@ -1,7 +1,11 @@
 using DocumentFormat.OpenXml;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ (%) | Ghi chú. What was done is two counts; the rate is computed from them.</summary>
 internal static class TargetTable

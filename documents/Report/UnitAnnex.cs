@@ -1,9 +1,12 @@
 using DocumentFormat.OpenXml;
-using PlanMonitor.Core.Cycles;
-using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>
 /// Every figure unit by unit, the groups of units before them. Indicators are rows (there are many, with long names) and units columns, as long as
@@ -32,7 +35,8 @@ internal sealed class UnitAnnex
         var lines = sections.SelectMany(g => g.Lines).ToList();
         columns =
         [
-            .. Columns(model)
+            .. UnitLines
+                .Columns(model)
                 .Select(c => new UnitColumn(
                     c.Key,
                     c.Title,
@@ -43,19 +47,6 @@ internal sealed class UnitAnnex
         ];
         totalWidth = UnitColumns.Needed(lines.Select(l => l.Total?.Text ?? ""));
     }
-
-    /// <summary>The groups, then the units; those that no figure has are left out.</summary>
-    public static IEnumerable<(string Key, string Title)> Columns(ReportModel model) =>
-        model
-            .Groups.Where(g => model.Figures.Cells.Any(c => c.Groups.ContainsKey(g.Id)))
-            .Select(g => (Duties.GroupPrefix + g.Id, g.Name))
-            .Concat(
-                model
-                    .Figures.Cells.SelectMany(c => c.Parts)
-                    .Select(p => p.Unit)
-                    .Distinct()
-                    .Select(u => (u, model.NameOf(u)))
-            );
 
     /// <summary>Landscape where the units do not fit beside each other otherwise (Phụ lục I, I.2).</summary>
     public bool Landscape => columns.Sum(u => u.Width) > RoomForUnits(landscape: false);
@@ -91,11 +82,11 @@ internal sealed class UnitAnnex
     private IEnumerable<OpenXmlElement> People()
     {
         var people = model
-            .Form.Fields.Where(f => f.Type == FieldType.People && model.CellOf(f.Code) is not null)
+            .Form.Fields.Where(f => f.OnPaper().IsOfPersons && model.CellOf(f.Code) is not null)
             .Select(f => f.Name.Vi)
             .ToList();
         if (people.Count > 0)
-            yield return Prose.Paragraph(Styles.SmallNote, Prose.Fill(Words.PeopleNamed, string.Join("; ", people)));
+            yield return Prose.Paragraph(Styles.SmallNote, Words.Fill(Words.PeopleNamed, string.Join("; ", people)));
     }
 
     private W.Table Table(IReadOnlyList<UnitColumn> block, int spare)

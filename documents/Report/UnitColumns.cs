@@ -1,4 +1,6 @@
-namespace PlanMonitor.Documents;
+using PlanMonitor.Documents.Word;
+
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>Lays the units out as columns, in as many tables as the page needs.</summary>
 internal static class UnitColumns

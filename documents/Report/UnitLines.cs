@@ -1,8 +1,12 @@
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <param name="Total">Null on the line that only names a breakdown.</param>
 /// <param name="Of">What a line of a breakdown belongs to; null for a whole figure.</param>
@@ -29,7 +33,7 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
         foreach (var section in model.Form.Sections)
         {
             List<UnitLine> lines = [];
-            foreach (var field in section.Fields.Where(f => f.Type != FieldType.Narrative))
+            foreach (var field in section.Fields.Where(f => !f.OnPaper().IsWords))
             {
                 if (model.CellOf(field.Code) is not { } cell)
                     continue;
@@ -37,11 +41,11 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
                     new(
                         VietnameseNumbers.Whole(++number),
                         field.Name.Vi,
-                        ResultTable.MeasureOf(field),
+                        field.OnPaper().MeasureOf(field),
                         Figure.Narrow(cell, field),
                         Figure.Reported(cell),
                         Figure.Source(cell),
-                        Columns(model, field, cell)
+                        ByColumn(model, field, cell)
                     )
                 );
                 lines.AddRange(Splits(model, field, cell));
@@ -51,7 +55,18 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
         }
     }
 
-    private static Dictionary<string, Figure> Columns(ReportModel model, Field field, Cell cell)
+    /// <summary>The groups, then the units; those that no figure has are left out.</summary>
+    public static IEnumerable<(string Key, string Title)> Columns(ReportModel model)
+    {
+        var cells = model.Figures.Cells;
+        var groups = model
+            .Groups.Where(g => cells.Any(c => c.Groups.ContainsKey(g.Id)))
+            .Select(g => (Duties.GroupPrefix + g.Id, g.Name));
+        var units = cells.SelectMany(c => c.Parts).Select(p => p.Unit).Distinct();
+        return groups.Concat(units.Select(u => (u, model.NameOf(u))));
+    }
+
+    private static Dictionary<string, Figure> ByColumn(ReportModel model, Field field, Cell cell)
     {
         var columns = cell
             .Parts.Select(p => (Key: p.Unit, Figure: Figure.Of(p, field, cell)))
@@ -65,7 +80,7 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
     {
         foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Splits))
         {
-            var title = Prose.Fill(Words.SplitBy, breakdown.Name).TrimEnd();
+            var title = Words.Fill(Words.SplitBy, breakdown.Name).TrimEnd();
             yield return new("", title, "", null, null, null, None);
             foreach (var item in breakdown.Items)
                 yield return new(

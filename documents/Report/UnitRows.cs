@@ -1,8 +1,12 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>
 /// The annex of many units: each a row, its figures beside each other, first the total of all and how many units are in it, then the groups.
@@ -28,7 +32,7 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
     {
         if (line.Of is { } of)
             return $"{of}: {line.Name.TrimStart('-', ' ')}";
-        return line.Measure.Length > 0 ? Prose.Fill(Words.MeasureInHead, line.Name, line.Measure) : line.Name;
+        return line.Measure.Length > 0 ? Words.Fill(Words.MeasureInHead, line.Name, line.Measure) : line.Name;
     }
 
     private static IEnumerable<FigureColumn> Columns(UnitLines section)
@@ -58,7 +62,7 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
         if (block.Any(c => c.Line.Source is not null))
             table.Append(Row("", Words.SourceReported, Styles.SmallFigure, widths, block.Select(c => c.Line.Source)));
         var number = 0;
-        foreach (var (key, title) in UnitAnnex.Columns(model))
+        foreach (var (key, title) in UnitLines.Columns(model))
         {
             var isGroup = key.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal);
             table.Append(

@@ -1,9 +1,15 @@
 using DocumentFormat.OpenXml;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Report;
 
 /// <summary>A section of a unit's own report: its figures in a table, the rows of each table, then its words.</summary>
 internal sealed class UnitSection(UnitReportModel model)
@@ -15,23 +21,23 @@ internal sealed class UnitSection(UnitReportModel model)
 
     public IEnumerable<OpenXmlElement> Write(FormSection section)
     {
-        var figures = section
-            .Fields.Where(f => f.Type is not (FieldType.Narrative or FieldType.Table or FieldType.Coverage))
-            .ToList();
+        var figures = section.Fields.Where(f => f.Kind().IsEntered && !StandsBelow(f)).ToList();
         if (figures.Count > 0)
         {
-            yield return ResultTable.MeasureLine(figures.Select(ResultTable.MeasureOf), Words.MeasuresInColumn);
+            yield return ResultTable.MeasureLine(figures.Select(f => f.OnPaper().MeasureOf(f)), Words.MeasuresInColumn);
             yield return Figures(figures);
             foreach (var note in legend.Write(Styles.TableNote).DefaultIfEmpty(Prose.Paragraph(Styles.TableNote, [])))
                 yield return note;
         }
-        foreach (var field in section.Fields.Where(f => f.Type is FieldType.Narrative or FieldType.Table))
+        foreach (var field in section.Fields.Where(StandsBelow))
         {
             yield return Prose.Paragraph(Styles.Lead, field.Name.Vi);
-            foreach (var element in field.Type == FieldType.Table ? Rows(field) : Narrative(field))
+            foreach (var element in field.Kind().HasRows ? Rows(field) : Narrative(field))
                 yield return element;
         }
     }
+
+    private static bool StandsBelow(Field field) => field.OnPaper().IsWords || field.Kind().HasRows;
 
     private W.Table Figures(List<Field> fields)
     {
@@ -46,13 +52,7 @@ internal sealed class UnitSection(UnitReportModel model)
                 Grid.Row(
                     Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(i + 1))),
                     Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-                    Grid.Cell(
-                        Widths[2],
-                        Prose.Paragraph(
-                            Styles.TableFigure,
-                            field.Type == FieldType.Document ? "" : ResultTable.MeasureOf(field)
-                        )
-                    ),
+                    Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.OnPaper().OwnMeasureOf(field))),
                     Grid.Cell(Widths[3], Result(field, amount))
                 )
             );
@@ -61,7 +61,7 @@ internal sealed class UnitSection(UnitReportModel model)
                 model.Values.GetValueOrDefault(field.Code)?.Evidence is { Length: > 0 } evidence
                 && !model.Withheld.Contains(field.Code)
             )
-                table.Append(Under(Prose.Paragraph(Styles.TableText, Prose.Fill(Words.Evidence, evidence))));
+                table.Append(Under(Prose.Paragraph(Styles.TableText, Words.Fill(Words.Evidence, evidence))));
         }
         return table;
     }
@@ -77,7 +77,7 @@ internal sealed class UnitSection(UnitReportModel model)
         );
         var paragraph = Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(figure)));
         if (
-            field.Type == FieldType.Ratio
+            field.OnPaper().IsShare
             && !model.Withheld.Contains(field.Code)
             && amount is { State: CellState.Value, Numerator: { } above, Denominator: { } below }
             && Percent.Of(above, below) is { } rate
@@ -98,7 +98,7 @@ internal sealed class UnitSection(UnitReportModel model)
         {
             var line = Prose.Paragraph(
                 Styles.TableText,
-                Prose.Run(Prose.Fill(Words.SplitBy, breakdown.Name), italic: true)
+                Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true)
             );
             foreach (var (i, item) in breakdown.Items.Index())
             {

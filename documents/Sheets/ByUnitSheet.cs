@@ -1,7 +1,12 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>A unit a line, its figures beside each other; before them the total and how many units are in it. A ratio has a column for each of its numbers.</summary>
 internal static class ByUnitSheet
@@ -19,7 +24,7 @@ internal static class ByUnitSheet
     {
         var columns = model
             .Form.Sections.SelectMany(s =>
-                s.Fields.Where(f => f.Type != FieldType.Narrative).SelectMany(f => Columns(model, s, f))
+                s.Fields.Where(f => !f.OnPaper().IsWords).SelectMany(f => Columns(model, s, f))
             )
             .ToList();
         return new(SheetWords.ByUnit, SheetWords.ByUnitTitle, [6, 14, 30, .. columns.Select(_ => 16.0)])
@@ -69,7 +74,7 @@ internal static class ByUnitSheet
     {
         if (model.CellOf(field.Code) is not { } cell)
             yield break;
-        if (field.Type is FieldType.Ratio or FieldType.Coverage)
+        if (field.OnPaper().IsShare)
         {
             yield return new(
                 section.Title.Vi,
@@ -89,14 +94,14 @@ internal static class ByUnitSheet
             );
             yield break;
         }
-        var title = ResultTable.MeasureOf(field) is { Length: > 0 } measure
-            ? Prose.Fill(Words.MeasureInHead, field.Name.Vi, measure)
+        var title = field.OnPaper().MeasureOf(field) is { Length: > 0 } measure
+            ? Words.Fill(Words.MeasureInHead, field.Name.Vi, measure)
             : field.Name.Vi;
         yield return new(
             section.Title.Vi,
             title,
             field.Code,
-            c => c.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(c, field), field, bold: true),
+            c => c.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(c, field.OnPaper()), field, bold: true),
             p =>
                 Figure.Of(p, field, cell) is null ? SheetCell.Of("") : FigureCells.Of(Amount.Of(p, cell, field), field),
             cell

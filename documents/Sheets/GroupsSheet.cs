@@ -1,7 +1,12 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>The same figures for each group of units, with how many units of it are in them.</summary>
 internal static class GroupsSheet
@@ -28,17 +33,17 @@ internal static class GroupsSheet
             FixedColumns = 2,
             Rows =
                 from field in model.Form.Fields
-                where field.Type != FieldType.Narrative
+                where !field.OnPaper().IsWords
                 let cell = model.CellOf(field.Code)
                 where cell is not null && model.Groups.Any(g => Figure.Group(cell, field, g.Id) is not null)
                 select (IReadOnlyList<SheetCell>)
                     [
                         SheetCell.Of(field.Code),
                         SheetCell.Of(field.Name.Vi),
-                        SheetCell.Of(ResultTable.MeasureOf(field)),
+                        SheetCell.Of(field.OnPaper().MeasureOf(field)),
                         cell.Withheld
                             ? FigureCells.Withheld
-                            : FigureCells.Of(Amount.Of(cell, field), field, bold: true),
+                            : FigureCells.Of(Amount.Of(cell, field.OnPaper()), field, bold: true),
                         .. model.Groups.SelectMany(g => Group(cell, field, g.Id)),
                     ],
         };

@@ -1,4 +1,8 @@
-namespace PlanMonitor.Documents;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
+
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>What the units said of unusual figures, and what has no place in these figures.</summary>
 internal static class NotesSheets
@@ -7,7 +11,7 @@ internal static class NotesSheets
         new(SheetWords.Explanations, SheetWords.ExplanationsTitle, [6, 14, 30, 60, 80])
         {
             Notes = model.Explanations.Any(e => e.Words is null)
-                ? [Prose.Fill(Words.Legend, Words.WithheldLegend)]
+                ? [Words.Fill(Words.Legend, Words.WithheldLegend)]
                 : [],
             Header =
             [

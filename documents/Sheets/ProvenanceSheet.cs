@@ -1,7 +1,13 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>
 /// Where every figure of every unit comes from: revision, person, moment, and the hash of all that the unit reported. Where a number of a unit is withheld
@@ -60,7 +66,7 @@ internal static class ProvenanceSheet
             foreach (var part in cell.Parts)
             {
                 // What is counted from other submissions has its own; those are not in this consolidation.
-                var source = field.Type == FieldType.Coverage ? null : sources.GetValueOrDefault(part.Unit);
+                var source = field.Kind().IsEntered ? sources.GetValueOrDefault(part.Unit) : null;
                 SheetCell[] from =
                 [
                     SheetCell.Of(part.Revision),
@@ -107,17 +113,17 @@ internal static class ProvenanceSheet
         if (part.Withheld)
             return [FigureCells.Withheld, none, none, none, none];
         var rows =
-            field.Type == FieldType.Table && !part.FromBelow && part.State == CellState.Value
+            field.Kind().HasRows && !part.FromBelow && part.State == CellState.Value
                 ? cell.Rows.Count(r => r.Unit == part.Unit)
                 : (long?)null;
         return
         [
-            SheetCell.Of(part.State == CellState.Value ? SheetWords.Value : Figure.Zero(part.State, narrow: false)),
+            SheetCell.Of(part.State == CellState.Value ? SheetWords.Value : ZeroWords.Of(part.State, narrow: false)),
             SheetCell.Of(rows ?? part.Number),
             SheetCell.Of(part.Numerator),
             SheetCell.Of(part.Denominator),
             SheetCell.Of(
-                field.Type == FieldType.Narrative
+                field.OnPaper().IsWords
                 || part.State != CellState.Value
                 || part is { Number: not null } or { Numerator: not null, Yes: null }
                 || rows is not null

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Documents;
+using PlanMonitor.Documents.Xlsx;
+
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>One sheet: a title and notes, the lines of the header that stay when one scrolls and stand on each printed page, and the rows.</summary>
 internal sealed record ReportSheet(string Name, string Title, IReadOnlyList<double> Widths)

@@ -1,4 +1,8 @@
-namespace PlanMonitor.Documents;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Packages;
+using PlanMonitor.Documents.Xlsx;
+
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>
 /// The consolidation as a workbook: a sheet a table, the last with where every figure of every unit comes from. Only values: whatever a person wrote stands

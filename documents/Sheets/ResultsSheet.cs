@@ -1,7 +1,12 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>Every figure of the consolidation on a line, its breakdowns under it, and of how many units it is.</summary>
 internal static class ResultsSheet
@@ -39,12 +44,12 @@ internal static class ResultsSheet
         var count = model.Figures.Completeness;
         List<string> notes =
         [
-            Prose.Fill(SheetWords.Received, model.Heading.Subject, count.Received, count.Expected),
+            Words.Fill(SheetWords.Received, model.Heading.Subject, count.Received, count.Expected),
             SheetWords.Legend,
         ];
         if (count.Missing.Count > 0)
-            notes.Insert(1, Prose.Fill(Words.MissingNames, model.NamesOf(count.Missing)));
-        if (model.Form.Fields.Any(f => f.Type == FieldType.People))
+            notes.Insert(1, Words.Fill(Words.MissingNames, model.NamesOf(count.Missing)));
+        if (model.Form.Fields.Any(f => f.OnPaper().IsOfPersons))
             notes.Add(SheetWords.People);
         return notes;
     }
@@ -55,7 +60,7 @@ internal static class ResultsSheet
         foreach (var section in model.Form.Sections)
         {
             var figures = section
-                .Fields.Where(f => f.Type != FieldType.Narrative)
+                .Fields.Where(f => !f.OnPaper().IsWords)
                 .Select(f => (Field: f, Cell: model.CellOf(f.Code)))
                 .Where(f => f.Cell is not null)
                 .ToList();
@@ -94,9 +99,9 @@ internal static class ResultsSheet
             SheetCell.Of(number),
             SheetCell.Of(field.Code),
             SheetCell.Of(field.Name.Vi),
-            SheetCell.Of(ResultTable.MeasureOf(field)),
+            SheetCell.Of(field.OnPaper().MeasureOf(field)),
             SheetCell.Of(SheetWords.Of(field.Aggregation)),
-            cell.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(cell, field), field, bold: true),
+            cell.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(cell, field.OnPaper()), field, bold: true),
             SheetCell.Of(cell.Withheld ? null : cell.Numerator),
             SheetCell.Of(cell.Withheld ? null : cell.Denominator),
             cell is { State: CellState.Value, Withheld: false, Numerator: { } above, Denominator: > 0 and { } below }

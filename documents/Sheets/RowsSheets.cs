@@ -1,7 +1,12 @@
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>The rows of the units' tables, a sheet for each table, the unit added.</summary>
 internal static class RowsSheets
@@ -10,9 +15,9 @@ internal static class RowsSheets
         RowsAnnex
             .Tables(model)
             .Select(t => new ReportSheet(
-                Prose.Fill(SheetWords.Rows, t.Field.Code),
+                Words.Fill(SheetWords.Rows, t.Field.Code),
                 t.Field.Name.Vi,
-                [6, 14, 30, .. t.Field.Columns.Select(c => c.Type == FieldType.Narrative ? 44.0 : 18)]
+                [6, 14, 30, .. t.Field.Columns.Select(c => c.OnPaper().SheetWidth)]
             )
             {
                 Notes = Notes(t.Cell),
@@ -37,9 +42,9 @@ internal static class RowsSheets
     {
         List<string> notes = [];
         if (cell.RowsLeftBelow > 0)
-            notes.Add(Prose.Fill(SheetWords.RowsLeft, cell.RowsLeftBelow));
+            notes.Add(Words.Fill(SheetWords.RowsLeft, cell.RowsLeftBelow));
         if (cell.Parts.Any(p => p.Withheld))
-            notes.Add(Prose.Fill(Words.Legend, Words.WithheldLegend));
+            notes.Add(Words.Fill(Words.Legend, Words.WithheldLegend));
         return notes;
     }
 

@@ -1,6 +1,6 @@
 using PlanMonitor.Core.Forms;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>The words of the workbook of a consolidation that do not come from the data.</summary>
 internal static class SheetWords

@@ -1,4 +1,8 @@
-namespace PlanMonitor.Documents;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
+
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>Who sent what when.</summary>
 internal static class StatusSheet

@@ -1,6 +1,11 @@
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Xlsx;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Sheets;
 
 /// <summary>All that was written in words, whole; a text longer than a cell holds goes on in the next line. The collector's own words come first.</summary>
 internal static class TextsSheet
@@ -34,7 +39,7 @@ internal static class TextsSheet
 
     private static IEnumerable<IReadOnlyList<SheetCell>> Units(ReportModel model) =>
         from field in model.Form.Fields
-        where field.Type == FieldType.Narrative && model.CellOf(field.Code) is not null
+        where field.OnPaper().IsWords && model.CellOf(field.Code) is not null
         from text in Narratives.Texts(model.CellOf(field.Code)!)
         where !string.IsNullOrWhiteSpace(text.Text)
         from row in Rows(model, field, text.Unit, text.Revision, text.Text!)
@@ -55,7 +60,7 @@ internal static class TextsSheet
                     [
                         SheetCell.Of(field.Code),
                         SheetCell.Of(
-                            pieces.Count == 1 ? field.Name.Vi : Prose.Fill(SheetWords.Part, field.Name.Vi, i + 1)
+                            pieces.Count == 1 ? field.Name.Vi : Words.Fill(SheetWords.Part, field.Name.Vi, i + 1)
                         ),
                         SheetCell.Of(unit),
                         SheetCell.Of(model.NameOf(unit)),

@@ -2,7 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Word;
 
 /// <summary>
 /// Tables of fixed column widths (in twips). NĐ 30/2020 prescribes no table style; this is the custom: full single borders, bold centred

@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Word;
 
 /// <summary>
 /// Page by NĐ 30/2020, Phụ lục I, Mục I: A4; top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm; page number Arabic, size 13-14,

@@ -1,8 +1,10 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Texts;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Word;
 
 /// <summary>Paragraphs, runs and the content controls of figures.</summary>
 internal static class Prose
@@ -58,7 +60,4 @@ internal static class Prose
     /// <summary>A text somebody wrote: its line breaks are paragraphs.</summary>
     public static IEnumerable<W.Paragraph> Paragraphs(string style, string? text) =>
         CleanText.Lines(text).Select(line => Paragraph(style, line));
-
-    public static string Fill(string words, params object[] arguments) =>
-        string.Format(CultureInfo.InvariantCulture, words, arguments);
 }

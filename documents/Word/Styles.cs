@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Word;
 
 /// <summary>
 /// The styles, with the sizes of NĐ 30/2020, Phụ lục I: black Times New Roman in all four font slots (a missing one shows Vietnamese

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Word;
 
 /// <summary>
 /// How long a line of Times New Roman Bold is, from the font's advance widths. The lines under the boxes must be as long as the text or

@@ -1,4 +1,4 @@
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Xlsx;
 
 internal static class SheetName
 {

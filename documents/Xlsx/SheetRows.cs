@@ -1,6 +1,6 @@
 using PlanMonitor.Core;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Xlsx;
 
 /// <summary>The cells of one sheet while it is laid out, in any order.</summary>
 internal sealed class SheetRows

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Xlsx;
 
 /// <summary>One sheet as SpreadsheetML, written row by row: the sheet of where figures come from has tens of thousands.</summary>
 internal static class SheetXml

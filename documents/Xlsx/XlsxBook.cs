@@ -1,8 +1,9 @@
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using PlanMonitor.Documents.Packages;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Xlsx;
 
 /// <summary>Sheets as a workbook. The same sheets give the same bytes: no clock, no random id, one order of the package's entries.</summary>
 internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sheets)

@@ -1,7 +1,8 @@
 using PlanMonitor.Core;
 using PlanMonitor.Core.Figures;
+using PlanMonitor.Documents.Texts;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Xlsx;
 
 /// <summary>A cell as it is written: a text, never run as a formula whatever it begins with; a number; or a formula of ours with what it last gave.</summary>
 /// <param name="Value">A number as XML has it; of a formula, its last result (null: an empty text).</param>
@@ -32,7 +33,7 @@ internal readonly record struct SheetCell(Look Look, string? Text = null, string
     {
         if (state == CellState.Value && number is not null)
             return Of(number, bold);
-        return Of(state == CellState.Value ? "" : Figure.Zero(state, narrow: false), Look.ReportCentred);
+        return Of(state == CellState.Value ? "" : ZeroWords.Of(state, narrow: false), Look.ReportCentred);
     }
 
     /// <summary>Vietnam time.</summary>

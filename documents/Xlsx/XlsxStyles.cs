@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Xlsx;
 
 /// <summary>How a cell looks and whether it is locked; the number is its place among the cell formats.</summary>
 internal enum Look

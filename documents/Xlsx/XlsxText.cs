@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace PlanMonitor.Documents;
+namespace PlanMonitor.Documents.Xlsx;
 
 /// <summary>Texts in a workbook's XML: characters that XML cannot hold are written _xHHHH_ (ISO/IEC 29500-1, 22.9.2.19), and so is a text that only looks like that.</summary>
 internal static partial class XlsxText

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Host;
 
 /// <summary>
 /// Who is asking, behind App Service Authentication: the platform signs people in, strips the header from what comes from outside and sets it itself

@@ -1,7 +1,8 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using PlanMonitor.Core;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Host;
 
 /// <summary>Counts what fails behind everybody's back: an activity, an orchestrator or a timer that throws. A request is answered, and counted with its status.</summary>
 public sealed class FailureCounting : IFunctionsWorkerMiddleware

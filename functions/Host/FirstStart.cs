@@ -1,17 +1,22 @@
 using Microsoft.Extensions.Hosting;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Functions.Configuration;
+using PlanMonitor.Functions.Storage;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Host;
 
 /// <summary>
 /// What must be there before the first request: done before any service starts, as the worker, which takes requests, is the first of them. Every instance runs it
 /// at its start; the second finds it done.
 /// </summary>
-public sealed class FirstStart(Settings settings, Services services, BlobFiles files) : IHostedLifecycleService
+public sealed class FirstStart(Settings settings, AccountService accounts, BlobFiles files) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await files.MakeContainers(cancellationToken);
-        await MakeAdministrator(services, settings.FirstAdministrator, cancellationToken);
+        await MakeAdministrator(accounts, settings.FirstAdministrator, cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -26,13 +31,13 @@ public sealed class FirstStart(Settings settings, Services services, BlobFiles f
 
     /// <summary>The first administrator, named by a setting; without effect once there is one.</summary>
     /// <exception cref="ProblemException">account-invalid: the setting is no subject id.</exception>
-    public static async Task MakeAdministrator(Services services, string? subjectId, CancellationToken cancel)
+    public static async Task MakeAdministrator(AccountService accounts, string? subjectId, CancellationToken cancel)
     {
-        if (subjectId is null || (await services.Accounts.All(cancel)).Any(a => AccountRules.Administers(a.Value)))
+        if (subjectId is null || (await accounts.All(cancel)).Any(a => AccountRules.Administers(a.Value)))
             return;
         try
         {
-            await services.Accounts.Insert(
+            await accounts.Insert(
                 new()
                 {
                     Login = EasyAuth.LoginOf(subjectId),

@@ -3,8 +3,11 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Functions.Configuration;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Host;
 
 /// <summary>
 /// Where measures, traces and logs of the worker go: to Application Insights, by OpenTelemetry, summed up once a minute. The host sends its own
@@ -12,9 +15,6 @@ namespace PlanMonitor.Functions;
 /// </summary>
 public static class Telemetry
 {
-    /// <summary>As the platform names it; without it telemetry goes nowhere.</summary>
-    public const string ConnectionName = "APPLICATIONINSIGHTS_CONNECTION_STRING";
-
     public static void AddTelemetry(this ILoggingBuilder logging, IConfiguration configuration, Settings settings)
     {
         // A line for each request to the storage, and several for each request of a browser: a trace tells both, sampled.
@@ -25,7 +25,7 @@ public static class Telemetry
             .WithMetrics(m => m.AddMeter(Measures.Name))
             .WithTracing(t => t.AddSource(Correlation.Source.Name))
             .UseFunctionsWorkerDefaults();
-        if (configuration[ConnectionName] is not { Length: > 0 } connection)
+        if (configuration[Settings.TelemetryName] is not { Length: > 0 } connection)
             return;
         telemetry.UseAzureMonitorExporter(exporter =>
         {

@@ -2,8 +2,11 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Sas;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Storage;
 
 /// <summary>
 /// The files port on Azure Blob Storage: uploads/ while the browser writes them, objects/ by hash. The browser is given one blob to create and write,

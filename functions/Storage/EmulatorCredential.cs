@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Azure.Core;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Storage;
 
 /// <summary>
 /// A token for the storage emulator on this machine, so that there too the app holds no account key. Nobody signed it: the emulator looks at issuer,

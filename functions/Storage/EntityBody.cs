@@ -1,6 +1,7 @@
 using System.Globalization;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Storage;
 
 /// <summary>
 /// A row's body as properties of a table entity: 64 KiB a property in UTF-16, 1 MiB an entity

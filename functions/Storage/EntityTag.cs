@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using Azure;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Storage;
 
 /// <summary>
 /// ETags of Azure Tables (<c>W/"datetime'…'"</c>) hold quotes, which do not survive an If-Match header made by putting quotes around them; so they are

@@ -1,6 +1,7 @@
 using Azure;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Storage;
 
 /// <summary>
 /// The answers of Azure Storage in the port's words (learn.microsoft.com/rest/api/storageservices/table-service-error-codes and

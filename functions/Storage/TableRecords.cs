@@ -1,7 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Storage;
 
 /// <summary>The records port on Azure Tables: a table of the port is a table, a batch an entity group transaction. Tables are made when first written.</summary>
 public sealed class TableRecords(TableServiceClient service) : IRecords

@@ -1,60 +1,59 @@
-using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Workflows;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Workflows;
 
 /// <summary>The steps of the workflows as activities, one line each.</summary>
-public sealed class Activities(Services services, WorkflowInstances instances)
+public sealed class Activities(WorkflowSteps steps, WorkflowInstances instances)
 {
     [Function(WorkflowSteps.Plan)]
     public Task<CyclePlan?> Plan([ActivityTrigger] PlanInput input, CancellationToken cancel) =>
-        services.Steps.GetPlan(input, cancel);
+        steps.GetPlan(input, cancel);
 
     [Function(WorkflowSteps.RunDue)]
     public Task<DueDone> RunDue([ActivityTrigger] DueInput input, CancellationToken cancel) =>
-        instances.Traced(input, () => services.Steps.Due(input, cancel));
+        instances.Traced(input, () => steps.Due(input, cancel));
 
     [Function(WorkflowSteps.Levels)]
     public Task<IReadOnlyList<IReadOnlyList<string>>> Levels(
         [ActivityTrigger] AgendaItem item,
         CancellationToken cancel
-    ) => services.Steps.GetLevels(item, cancel);
+    ) => steps.GetLevels(item, cancel);
 
     [Function(WorkflowSteps.RecordClosing)]
     public Task<bool> RecordClosing([ActivityTrigger] ClosingInput input, CancellationToken cancel) =>
-        services.Steps.Close(input, cancel);
+        steps.Close(input, cancel);
 
     [Function(WorkflowSteps.AnswerDue)]
     public Task<DateTimeOffset?> AnswerDue([ActivityTrigger] AgendaItem item, CancellationToken cancel) =>
-        services.Steps.GetAnswerDue(item, cancel);
+        steps.GetAnswerDue(item, cancel);
 
     [Function(WorkflowSteps.Escalate)]
     public Task<bool> Escalate(
         [ActivityTrigger] EscalateInput input,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancel
-    ) => instances.Acting(client, () => services.Steps.TellAbove(input, cancel));
+    ) => instances.Acting(client, () => steps.TellAbove(input, cancel));
 
     [Function(WorkflowSteps.Finish)]
-    public Task<bool> Finish([ActivityTrigger] AgendaItem item, CancellationToken cancel) =>
-        services.Steps.Done(item, cancel);
+    public Task<bool> Finish([ActivityTrigger] AgendaItem item, CancellationToken cancel) => steps.Done(item, cancel);
 
     [Function(WorkflowSteps.PlanPost)]
     public Task<PostPlan> PlanPost([ActivityTrigger] PostRound round, CancellationToken cancel) =>
-        services.Steps.GetPostPlan(round, cancel);
+        steps.GetPostPlan(round, cancel);
 
     [Function(WorkflowSteps.PostRound)]
     public Task<DateTimeOffset?> RunPost([ActivityTrigger] string login, CancellationToken cancel) =>
-        services.Steps.RunPost(login, cancel);
+        steps.RunPost(login, cancel);
 
-    [Function(nameof(StartWorkflow))]
-    public Task<bool> StartWorkflow(
+    [Function(StartInput.Activity)]
+    public static Task<bool> StartWorkflow(
         [ActivityTrigger] StartInput input,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancel
     ) => WorkflowInstances.Start(client, input, cancel);
 }
-
-/// <summary>A workflow to start beside the one that asks.</summary>
-public sealed record StartInput(string Workflow, string Id, JsonElement Input);

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.DurableTask;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Workflows;
 
 /// <summary>
 /// The workflow port over Durable Functions: everything here is recorded in the instance's history and played back, so nothing may read a clock or
@@ -73,10 +75,7 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
 
     /// <summary>Through an activity: a child started from here could replace one that is alive, and would have to be awaited.</summary>
     public Task Start(string workflow, string id, object input) =>
-        Step<bool>(
-            nameof(Activities.StartWorkflow),
-            new StartInput(workflow, id, JsonSerializer.SerializeToElement(input))
-        );
+        Step<bool>(StartInput.Activity, new StartInput(workflow, id, JsonSerializer.SerializeToElement(input)));
 
     public void ContinueAsNew(object input) => context.ContinueAsNew(newInput: input, preserveUnprocessedEvents: true);
 }

@@ -1,8 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Workflows;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Workflows;
 
 /// <summary>The loop of one running cycle; its instance id is the cycle's id.</summary>
 public static class CycleOrchestrator
@@ -39,10 +43,6 @@ public static class PostOrchestrator
 /// <summary>What every orchestrator does: runs its workflow of core over the Durable context.</summary>
 public static partial class Orchestrations
 {
-    /// <summary>The orchestrator of a workflow: CycleWorkflow -> CycleOrchestrator.</summary>
-    public static string NameOf(string workflow) =>
-        workflow.Replace("Workflow", "Orchestrator", StringComparison.Ordinal);
-
     public static async Task Run<TInput>(
         TaskOrchestrationContext context,
         Func<IWorkflowContext, TInput, Task> workflow

@@ -1,13 +1,17 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Functions.Configuration;
+using PlanMonitor.Functions.Storage;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Workflows;
 
 /// <summary>What is done by the clock beside the loops. Both are safe to run late, twice, or on two instances.</summary>
 public sealed partial class Watchdog(
     Settings settings,
-    Services services,
+    CycleService cycles,
     BlobFiles files,
     TimeProvider clock,
     ILogger<Watchdog> logger
@@ -35,7 +39,7 @@ public sealed partial class Watchdog(
         CancellationToken cancel
     )
     {
-        foreach (var cycle in (await services.Cycles.All(cancel)).Where(c => c.Value.State == CycleState.Running))
+        foreach (var cycle in (await cycles.All(cancel)).Where(c => c.Value.State == CycleState.Running))
         {
             if (await WorkflowInstances.StartLoop(client, cycle.Value.Id, cancel))
                 LogStarted(logger, cycle.Value.Id);

@@ -3,8 +3,13 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Workflows;
 
-namespace PlanMonitor.Functions;
+namespace PlanMonitor.Functions.Workflows;
 
 /// <summary>The instances of the workflows: told that something changed, or started where none is alive.</summary>
 public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
@@ -91,7 +96,7 @@ public sealed partial class WorkflowInstances(ILogger<WorkflowInstances> logger)
         {
             var options = new StartOrchestrationOptions { InstanceId = input.Id }.WithDedupeStatuses(Alive);
             await client.ScheduleNewOrchestrationInstanceAsync(
-                Orchestrations.NameOf(input.Workflow),
+                StartInput.OrchestratorOf(input.Workflow),
                 input.Input,
                 options,
                 cancel

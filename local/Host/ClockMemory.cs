@@ -1,4 +1,8 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>Remembers the latest instant, so that no later start records anything before it.</summary>
 public sealed class ClockMemory(IRecords records)

@@ -1,12 +1,15 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>Moving a virtual clock: from moment to moment, so that everything due on the way runs at its own time.</summary>
-public static class ClockRoutes
+public sealed class ClockRoutes(VirtualClock clock, WorkflowRunner runner, Moments moments)
 {
-    public static IReadOnlyList<ApiRoute> Of(VirtualClock clock, WorkflowRunner runner) =>
-        [new("POST", "api/clock/advance", call => Advance(call, clock, runner))];
+    public static ApiRoute Advancing { get; } =
+        new("POST", "api/clock/advance", ApiRoute.To<ClockRoutes>(r => r.Advance));
 
-    private static async Task<IResult> Advance(Call call, VirtualClock clock, WorkflowRunner runner)
+    private async Task<IResult> Advance(Call call)
     {
         var body = await call.Body<AdvanceBody>();
         _ = call.Actor;
@@ -17,16 +20,16 @@ public static class ClockRoutes
         var ran = new List<MomentView>();
         if (body.To is { } to)
         {
-            while (await Moments.Next(call.Services, clock.GetUtcNow(), call.Cancel) is { } moment && moment.At <= to)
-                ran.Add(await Step(moment, clock, runner));
+            while (await moments.Next(clock.GetUtcNow(), call.Cancel) is { } moment && moment.At <= to)
+                ran.Add(await Step(moment));
             await clock.WalkTo(to, runner.Settled);
         }
-        else if (await Moments.Next(call.Services, start, call.Cancel) is { } next)
-            ran.Add(await Step(next, clock, runner));
+        else if (await moments.Next(start, call.Cancel) is { } next)
+            ran.Add(await Step(next));
         return Answer.Ok(new AdvanceView(clock.GetUtcNow(), ran));
     }
 
-    private static async Task<MomentView> Step(DueMoment moment, VirtualClock clock, WorkflowRunner runner)
+    private async Task<MomentView> Step(DueMoment moment)
     {
         await clock.WalkTo(moment.At, runner.Settled);
         return new(moment.At, moment.What);

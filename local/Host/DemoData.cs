@@ -1,4 +1,11 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>The demonstration: Hương Trà's plan of 2023 published, and an account for every part in it.</summary>
 public static class DemoData
@@ -158,10 +165,15 @@ public static class DemoData
     public static Actor Administrator { get; } = new("admin", "Quản trị", [new(Role.Administrator, "")]);
 
     /// <summary>The plan and its units, then the accounts, each only where it is not there yet; an account that was changed stays changed. No mail reaches anybody at ".example" (RFC 2606).</summary>
-    public static async Task Load(Services services, CancellationToken cancel)
+    public static async Task Load(
+        CycleService cycles,
+        AccountService accounts,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        if ((await services.Cycles.All(cancel)).All(c => c.Value.Id != CycleTemplate))
-            await Publish(services, CycleTemplate, cancel);
+        if ((await cycles.All(cancel)).All(c => c.Value.Id != CycleTemplate))
+            await Publish(cycles, CycleTemplate, now, cancel);
         var hash = Passwords.Hash(
             new()
             {
@@ -173,60 +185,40 @@ public static class DemoData
         );
         foreach (var account in DemoAccountsWith(hash))
         {
-            if (await services.Accounts.Find(account.Login, cancel) is not { } there)
-                await services.Accounts.Insert(account with { Email = $"{account.Login}@huong-tra.example" }, cancel);
+            if (await accounts.Find(account.Login, cancel) is not { } there)
+                await accounts.Insert(account with { Email = $"{account.Login}@huong-tra.example" }, cancel);
             else if (
                 there.Value is { Demo: true, Deactivated: true }
                 && there.Value.Changes is [.., { What: ClosedNote }]
             )
-                await services.Accounts.Save(
-                    there.Value with
-                    {
-                        Deactivated = false,
-                        Changes = [],
-                    },
-                    there.ETag,
-                    cancel
-                );
+                await accounts.Save(there.Value with { Deactivated = false, Changes = [] }, there.ETag, cancel);
         }
     }
 
     /// <summary>Started without the demonstration: its accounts sign nobody in.</summary>
-    public static async Task Close(Services services, CancellationToken cancel)
+    public static async Task Close(AccountService accounts, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (
-            var account in (await services.Accounts.All(cancel)).Where(a =>
-                a.Value is { Demo: true, Deactivated: false }
-            )
-        )
-            await services.Accounts.Save(
+        foreach (var account in (await accounts.All(cancel)).Where(a => a.Value is { Demo: true, Deactivated: false }))
+            await accounts.Save(
                 account.Value with
                 {
                     Deactivated = true,
-                    Changes = [new(services.Clock.GetUtcNow(), "system", ClosedNote, "--no-demo")],
+                    Changes = [new(now, "system", ClosedNote, "--no-demo")],
                 },
                 account.ETag,
                 cancel
             );
     }
 
-    public static async Task<Stored<CycleRecord>> Publish(Services services, string template, CancellationToken cancel)
+    public static async Task<Stored<CycleRecord>> Publish(
+        CycleService cycles,
+        string template,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        var created = await services.Cycles.Create(
-            template,
-            null,
-            null,
-            Administrator,
-            services.Clock.GetUtcNow(),
-            cancel
-        );
-        return await services.Cycles.Publish(
-            created.Value.Id,
-            created.ETag,
-            Administrator,
-            services.Clock.GetUtcNow(),
-            cancel
-        );
+        var created = await cycles.Create(template, null, null, Administrator, now, cancel);
+        return await cycles.Publish(created.Value.Id, created.ETag, Administrator, now, cancel);
     }
 
     public static IEnumerable<Account> DemoAccountsWith(string? passwordHash) =>

@@ -3,62 +3,83 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Health;
+using PlanMonitor.Api.Hosting;
+using PlanMonitor.Channels;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Workflows;
+using PlanMonitor.Local.Storage;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Host;
 
 /// <summary>The one-machine host: Kestrel, SQLite, files on disk, workflows in this process, on the real clock or a virtual one.</summary>
 public sealed class LocalHost : IAsyncDisposable
 {
     private static readonly string[] OwnFolders = ["files", "keys"];
-    private readonly SqliteRecords records;
+    private readonly Storage storage;
     private readonly CancellationTokenSource stop = new();
     private readonly Task heartbeat;
 
-    private LocalHost(
-        WebApplication app,
-        SqliteRecords records,
-        ClockMemory memory,
-        TimeProvider clock,
-        WorkflowRunner runner,
-        Services services,
-        string url,
-        string? firstPassword
-    )
+    private LocalHost(WebApplication app, Storage storage, string? firstPassword)
     {
-        (App, this.records, Clock, Runner, Services, Url, FirstPassword) = (
-            app,
-            records,
-            clock,
-            runner,
-            services,
-            url,
-            firstPassword
-        );
-        heartbeat = memory.KeepWriting(clock, stop.Token);
+        (App, this.storage, FirstPassword) = (app, storage, firstPassword);
+        Url = app.Urls.First();
+        heartbeat = storage.Memory.KeepWriting(storage.Clock, stop.Token);
     }
 
     public WebApplication App { get; }
-    public TimeProvider Clock { get; }
-    public WorkflowRunner Runner { get; }
-    public Services Services { get; }
+    public TimeProvider Clock => storage.Clock;
+    public WorkflowRunner Runner => Services.GetRequiredService<WorkflowRunner>();
+    public IServiceProvider Services => App.Services;
     public string Url { get; }
 
     /// <summary>The password made for the first administrator, told once; null where the account was there.</summary>
     public string? FirstPassword { get; }
 
+    /// <summary>What is on this machine, opened.</summary>
+    private sealed record Storage(
+        string Folder,
+        SqliteRecords Records,
+        DiskFiles Files,
+        ClockMemory Memory,
+        TimeProvider Clock
+    );
+
     /// <exception cref="StartException">A busy port, an unwritable folder, a clock behind what is recorded, or a template with errors.</exception>
     public static async Task<LocalHost> Start(LocalOptions options)
+    {
+        var storage = await OpenStorage(options);
+        var builder = BuilderFor(options.Port);
+        AddSignIn(builder.Services, storage.Folder);
+        AddPorts(builder.Services, options, storage);
+        builder.Services.AddLocalWorkflows().AddPlanMonitorApi(TemplateFolder.Read());
+        var app = builder.Build();
+        var firstPassword = await Populate(app.Services, options.Demo);
+        await StartLoops(app.Services);
+        Route(app, storage);
+        await Listen(app, options.Port);
+        return new(app, storage, firstPassword);
+    }
+
+    private static async Task<Storage> OpenStorage(LocalOptions options)
     {
         var folder = OpenFolder(options);
         var records = OpenRecords(folder, options);
         var files = new DiskFiles(Path.Combine(folder, "files"));
         await files.Sweep(TimeProvider.System.GetUtcNow().AddDays(-1), CancellationToken.None);
         var memory = new ClockMemory(records);
-        var clock = await memory.Open(options, CancellationToken.None);
+        return new(folder, records, files, memory, await memory.Open(options, CancellationToken.None));
+    }
 
-        var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
-        );
+    private static WebApplicationBuilder BuilderFor(int port)
+    {
+        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
+        var builder = WebApplication.CreateSlimBuilder(options);
         builder
             .Logging.ClearProviders()
             .AddSimpleConsole(o => o.SingleLine = true)
@@ -69,59 +90,93 @@ public sealed class LocalHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(k =>
         {
             // Loopback only. Port 0 (any free one, for tests) cannot be bound on both loopback addresses at once.
-            if (options.Port == 0)
+            if (port == 0)
                 k.Listen(IPAddress.Loopback, 0);
             else
-                k.ListenLocalhost(options.Port);
+                k.ListenLocalhost(port);
         });
-        builder
-            .Services.AddDataProtection()
+        return builder;
+    }
+
+    private static void AddSignIn(IServiceCollection services, string folder)
+    {
+        services
+            .AddDataProtection()
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")))
             .SetApplicationName("PlanMonitor");
-        SessionRoutes.AddSessions(builder.Services);
-        var app = builder.Build();
+        SessionRoutes.AddSessions(services);
+        foreach (var route in SessionRoutes.All)
+            services.AddSingleton(route);
+        services
+            .AddSingleton<SessionRoutes>()
+            .AddSingleton<HashPassword>(Passwords.Hash)
+            .AddSingleton<WhoAsks>(p =>
+                (request, cancel) => SessionRoutes.ActorOf(request, p.GetRequiredService<AccountService>(), cancel)
+            );
+    }
 
-        var outbox = options.Channels.Smtp is null ? new OutboxNotifier(records) : null;
-        var runner = new WorkflowRunner(clock, app.Logger);
-        Services services = null!;
-        services = new Services(
-            records,
-            files,
-            TemplateFolder.Read(),
-            (cycle, collector, settled) => Signal(runner, cycle, collector, settled),
-            at => StartPost(runner, at),
-            [.. outbox is null ? [] : new[] { outbox }, .. options.Channels.Notifiers()]
-        )
-        {
-            Clock = clock,
-            NewId = () => Guid.CreateVersion7().ToString("n"),
-            ActorOf = (request, cancel) => SessionRoutes.ActorOf(request, services, cancel),
-            HashPassword = Passwords.Hash,
-            Health = new([
-                new("records", cancel => records.Read("accounts", "health", "health", cancel)),
-                new("files", _ => files.CheckSpace()),
-            ]),
-            Features = new(
-                options.IsVirtual,
-                clock is VirtualClock v ? v.Speed : 1,
-                options.Demo ? DemoData.Accounts : [],
-                Outbox: outbox is not null
-            ),
-        };
-        AddWorkflows(runner, services);
-        var firstPassword = options.Demo ? null : await FirstAdministrator(services);
-        if (options.Demo)
-            await DemoData.Load(services, CancellationToken.None);
-        foreach (
-            var cycle in (await services.Cycles.All(CancellationToken.None)).Where(c =>
-                c.Value.State == CycleState.Running
-            )
-        )
+    private static void AddPorts(IServiceCollection services, LocalOptions options, Storage storage)
+    {
+        var (clock, demo) = (storage.Clock, options.Demo ? DemoData.Accounts : []);
+        var hasOutbox = options.Channels.Of<SmtpOptions>() is null;
+        var speed = clock is VirtualClock v ? v.Speed : 1;
+        services
+            .AddSingleton(clock)
+            .AddSingleton<IRecords>(storage.Records)
+            .AddSingleton<IFiles>(storage.Files)
+            .AddSingleton(new HealthPart("files", _ => storage.Files.CheckSpace()))
+            .AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"))
+            .AddSingleton(new HostFeatures(options.IsVirtual, speed, demo, Outbox: hasOutbox))
+            .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        if (hasOutbox)
+            AddOutbox(services);
+        foreach (var notifier in options.Channels.Notifiers())
+            services.AddSingleton<INotifier>(notifier);
+        if (clock is VirtualClock virtualClock)
+            AddClock(services, virtualClock);
+    }
+
+    private static void AddOutbox(IServiceCollection services) =>
+        services
+            .AddSingleton<OutboxNotifier>()
+            .AddSingleton<INotifier>(p => p.GetRequiredService<OutboxNotifier>())
+            .AddSingleton<OutboxRoutes>()
+            .AddSingleton(OutboxRoutes.Reading);
+
+    private static void AddClock(IServiceCollection services, VirtualClock clock) =>
+        services
+            .AddSingleton(clock)
+            .AddSingleton<Moments>()
+            .AddSingleton<ClockRoutes>()
+            .AddSingleton(ClockRoutes.Advancing);
+
+    /// <summary>The demonstration, or somebody who may let others in.</summary>
+    /// <returns>The first administrator's password; null: there is one already.</returns>
+    private static async Task<string?> Populate(IServiceProvider services, bool demo)
+    {
+        var accounts = services.GetRequiredService<AccountService>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (!demo)
+            return await FirstAdministrator(accounts, now);
+        await DemoData.Load(services.GetRequiredService<CycleService>(), accounts, now, CancellationToken.None);
+        return null;
+    }
+
+    /// <summary>One for each running cycle, and a round of the post for what waits in it.</summary>
+    private static async Task StartLoops(IServiceProvider services)
+    {
+        var runner = services.GetRequiredService<WorkflowRunner>();
+        var cycles = await services.GetRequiredService<CycleService>().All(CancellationToken.None);
+        foreach (var cycle in cycles.Where(c => c.Value.State == CycleState.Running))
             runner.Start(nameof(CycleWorkflow), cycle.Value.Id, CycleRun.First(cycle.Value.Id));
-        runner.Start(nameof(PostWorkflow), "post-start", new PostRound(clock.GetUtcNow()));
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        runner.Start(nameof(PostWorkflow), "post-start", new PostRound(now));
+    }
 
+    private static void Route(WebApplication app, Storage storage)
+    {
         app.UseAuthentication();
-        var pages = Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        var pages = app.Services.GetRequiredService<Pages>();
         app.Use(
             (context, next) =>
             {
@@ -129,53 +184,9 @@ public sealed class LocalHost : IAsyncDisposable
                 return next(context);
             }
         );
-        BlockRoutes.Map(app, files, clock);
-        List<ApiRoute> own = [.. SessionRoutes.All];
-        if (clock is VirtualClock virtualClock)
-            own.AddRange(ClockRoutes.Of(virtualClock, runner));
-        if (outbox is not null)
-            own.AddRange(OutboxRoutes.Of(outbox));
-        var router = new Router(services, pages, own);
+        BlockRoutes.Map(app, storage.Files, storage.Clock);
+        var router = app.Services.GetRequiredService<Router>();
         app.MapFallback("{*path}", (HttpRequest request, CancellationToken cancel) => router.Answer(request, cancel));
-        await Listen(app, options.Port);
-        return new(app, records, memory, clock, runner, services, app.Urls.First(), firstPassword);
-    }
-
-    /// <summary>The workflows and their steps, by name; shared with the simulation.</summary>
-    public static void AddWorkflows(WorkflowRunner runner, Services services)
-    {
-        runner.AddWorkflow<CycleRun>(nameof(CycleWorkflow), CycleWorkflow.Run);
-        runner.AddWorkflow<AgendaItem>(nameof(ConsolidationWorkflow), ConsolidationWorkflow.Run);
-        runner.AddWorkflow<AgendaItem>(nameof(ExtensionWorkflow), ExtensionWorkflow.Run);
-        runner.AddWorkflow<PostRound>(nameof(PostWorkflow), PostWorkflow.Run);
-        var steps = services.Steps;
-        runner.AddStep<PlanInput, CyclePlan?>(WorkflowSteps.Plan, steps.GetPlan);
-        runner.AddStep<DueInput, DueDone>(WorkflowSteps.RunDue, steps.Due);
-        runner.AddStep<AgendaItem, IReadOnlyList<IReadOnlyList<string>>>(WorkflowSteps.Levels, steps.GetLevels);
-        runner.AddStep<ClosingInput, bool>(WorkflowSteps.RecordClosing, steps.Close);
-        runner.AddStep<AgendaItem, DateTimeOffset?>(WorkflowSteps.AnswerDue, steps.GetAnswerDue);
-        runner.AddStep<EscalateInput, bool>(WorkflowSteps.Escalate, steps.TellAbove);
-        runner.AddStep<AgendaItem, bool>(WorkflowSteps.Finish, steps.Done);
-        runner.AddStep<PostRound, PostPlan>(WorkflowSteps.PlanPost, steps.GetPostPlan);
-        runner.AddStep<string, DateTimeOffset?>(WorkflowSteps.PostRound, steps.RunPost);
-    }
-
-    /// <summary>Tells the loop of a cycle of a change; starts it where none is alive.</summary>
-    public static Task Signal(WorkflowRunner runner, string cycle, string? collector, AgendaItem? settled)
-    {
-        var change = new CycleChange(collector, Correlation.Current);
-        if (!runner.Raise(cycle, CycleWorkflow.Changed, change))
-            runner.Start(nameof(CycleWorkflow), cycle, CycleRun.First(cycle));
-        if (settled is not null)
-            runner.Raise(settled.InstanceId, ExtensionWorkflow.Answered, change);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>A round of the post at a moment.</summary>
-    public static Task StartPost(WorkflowRunner runner, DateTimeOffset at)
-    {
-        runner.Start(nameof(PostWorkflow), PostRound.For(at).InstanceId, PostRound.For(at));
-        return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
@@ -183,10 +194,10 @@ public sealed class LocalHost : IAsyncDisposable
         await App.StopAsync();
         await stop.CancelAsync();
         await heartbeat;
-        await Runner.DisposeAsync();
+        // With its services, the loops among them; what they work on is closed after them.
         await App.DisposeAsync();
-        (Clock as IDisposable)?.Dispose();
-        records.Dispose();
+        (storage.Clock as IDisposable)?.Dispose();
+        storage.Records.Dispose();
         stop.Dispose();
     }
 
@@ -231,15 +242,11 @@ public sealed class LocalHost : IAsyncDisposable
         }
     }
 
-    private static async Task<string?> FirstAdministrator(Services services)
+    private static async Task<string?> FirstAdministrator(AccountService accounts, DateTimeOffset now)
     {
-        if (
-            (await services.Accounts.All(CancellationToken.None)).Any(a =>
-                !a.Value.Demo && AccountRules.Administers(a.Value)
-            )
-        )
+        if ((await accounts.All(CancellationToken.None)).Any(a => !a.Value.Demo && AccountRules.Administers(a.Value)))
             return null;
-        await DemoData.Close(services, CancellationToken.None);
+        await DemoData.Close(accounts, now, CancellationToken.None);
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
         var account = new Account
         {
@@ -247,7 +254,7 @@ public sealed class LocalHost : IAsyncDisposable
             Name = "Quản trị hệ thống",
             Grants = [new(Role.Administrator, "")],
         };
-        await services.Accounts.Insert(
+        await accounts.Insert(
             account with
             {
                 PasswordHash = Passwords.Hash(account, password),

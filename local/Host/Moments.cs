@@ -1,10 +1,17 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Reminders;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>An instant at which something happens by itself.</summary>
 public sealed record DueMoment(DateTimeOffset At, Text What);
 
 /// <summary>The next moment worth moving a virtual clock to: a period opens, a reminder goes out, a deadline passes.</summary>
-public static class Moments
+public sealed class Moments(CycleService cycleService, UnitService unitService, SubmissionStore store)
 {
     private static readonly Text Opens = new("Mở kỳ: {0} ({1})", "Opens: {0} ({1})");
     private static readonly Text Reminds = new("Nhắc: {0} ({1})", "Reminders: {0} ({1})");
@@ -12,20 +19,18 @@ public static class Moments
     private static readonly Text Event = new("Báo trước sự kiện: {0}", "Notice of an event: {0}");
 
     /// <summary>Null: nothing more happens in any running cycle.</summary>
-    public static async Task<DueMoment?> Next(Services services, DateTimeOffset now, CancellationToken cancel)
+    public async Task<DueMoment?> Next(DateTimeOffset now, CancellationToken cancel)
     {
         var next = new List<DueMoment>();
         foreach (
-            var cycle in (await services.Cycles.All(cancel))
-                .Select(c => c.Value)
-                .Where(c => c.State == CycleState.Running)
+            var cycle in (await cycleService.All(cancel)).Select(c => c.Value).Where(c => c.State == CycleState.Running)
         )
         {
-            var duties = services.Cycles.DutiesOf(cycle);
-            var units = await services.Units.Directory(cancel);
+            var duties = cycleService.DutiesOf(cycle);
+            var units = await unitService.Directory(cancel);
             foreach (var group in duties.All.GroupBy(d => d.Partition))
             {
-                var states = await services.Store.States(group.Key, cancel);
+                var states = await store.States(group.Key, cancel);
                 foreach (
                     var duty in group.Where(d =>
                         Duties.IsOwedBy(units.Find(d.Unit), d)

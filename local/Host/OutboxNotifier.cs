@@ -1,6 +1,8 @@
 using System.Globalization;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Host;
 
 /// <summary>E-mail while no mail server is set: letters lie in a box that the administrator reads. The id makes a second delivery harmless.</summary>
 public sealed class OutboxNotifier(IRecords records) : INotifier
@@ -8,7 +10,7 @@ public sealed class OutboxNotifier(IRecords records) : INotifier
     private const string OutboxTable = "outbox";
     private const string Partition = "outbox";
 
-    public string Channel => ChannelRules.Email;
+    public Channel Channel => Channel.Email;
 
     public async Task<Delivery> Send(Outgoing message, CancellationToken cancel)
     {

@@ -1,14 +1,17 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>The letters that would have gone out by e-mail; for the administrator, and only where no mail server is set.</summary>
-public static class OutboxRoutes
+public sealed class OutboxRoutes(OutboxNotifier outbox)
 {
     private const int Most = 200;
 
-    public static IReadOnlyList<ApiRoute> Of(OutboxNotifier outbox) =>
-        [new("GET", "api/outbox", call => Read(call, outbox))];
+    public static ApiRoute Reading { get; } = new("GET", "api/outbox", ApiRoute.To<OutboxRoutes>(r => r.Read));
 
-    private static async Task<IResult> Read(Call call, OutboxNotifier outbox)
+    private async Task<IResult> Read(Call call)
     {
         call.Require(Act.ManageAccounts);
         return Answer.Ok(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
+using PlanMonitor.Core.Accounts;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Host;
 
 /// <summary>The framework's password hasher (PBKDF2).</summary>
 public static class Passwords

@@ -3,11 +3,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Sessions;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Host;
 
 /// <summary>Signing in with accounts of this machine: a cookie session of eight hours. Headers of App Service Authentication mean nothing here.</summary>
-public static class SessionRoutes
+public sealed class SessionRoutes(AccountService accounts, SessionEndpoints sessions)
 {
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     private const string Stamp = "stamp";
@@ -37,18 +42,18 @@ public static class SessionRoutes
     /// <summary>What Azure leaves to App Service Authentication.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        new("POST", "api/session", SignIn, Anonymous: true),
-        new("DELETE", "api/session", SignOut, Anonymous: true),
-        new("PUT", "api/session/password", ChangePassword),
+        new("POST", "api/session", ApiRoute.To<SessionRoutes>(r => r.SignIn), Anonymous: true),
+        new("DELETE", "api/session", (_, call) => SignOut(call), Anonymous: true),
+        new("PUT", "api/session/password", ApiRoute.To<SessionRoutes>(r => r.ChangePassword)),
     ];
 
     /// <summary>The account behind the cookie, as it stands now: a deactivated account or a changed password ends the session at once.</summary>
-    public static async Task<Actor?> ActorOf(HttpRequest request, Services services, CancellationToken cancel)
+    public static async Task<Actor?> ActorOf(HttpRequest request, AccountService accounts, CancellationToken cancel)
     {
         var user = request.HttpContext.User;
         if (
             user.FindFirstValue(ClaimTypes.Name) is not { } login
-            || await services.Accounts.Find(login, cancel) is not { } stored
+            || await accounts.Find(login, cancel) is not { } stored
         )
             return null;
         return !stored.Value.Deactivated && user.FindFirstValue(Stamp) == StampOf(stored.Value)
@@ -56,11 +61,11 @@ public static class SessionRoutes
             : null;
     }
 
-    private static async Task<IResult> SignIn(Call call)
+    private async Task<IResult> SignIn(Call call)
     {
         var body = await call.Body<SignInBody>();
         var now = TimeProvider.System.GetUtcNow();
-        var stored = await call.Services.Accounts.Find(body.Login.Trim().ToLowerInvariant(), call.Cancel);
+        var stored = await accounts.Find(body.Login.Trim().ToLowerInvariant(), call.Cancel);
         if (stored is not null && AccountRules.IsLocked(stored.Value, now))
             throw Locked(stored.Value);
         var account = stored?.Value is { Deactivated: false } active ? active : null;
@@ -71,10 +76,10 @@ public static class SessionRoutes
             throw Problems.SignInFailed.With().AsException();
         }
         if (account!.Failures > 0 || account.LockedUntil is not null)
-            await call.Services.Accounts.Save(AccountRules.SignedIn(account), stored!.ETag, call.Cancel);
+            await accounts.Save(AccountRules.SignedIn(account), stored!.ETag, call.Cancel);
         var identity = new ClaimsIdentity([new(ClaimTypes.Name, account.Login), new(Stamp, StampOf(account))], Scheme);
         await call.Request.HttpContext.SignInAsync(Scheme, new(identity));
-        return Answer.Ok(await SessionEndpoints.ViewOf(account.AsActor(), call.Services, call.Cancel));
+        return Answer.Ok(await sessions.ViewOf(account.AsActor(), call.Cancel));
     }
 
     private static async Task<IResult> SignOut(Call call)
@@ -83,10 +88,10 @@ public static class SessionRoutes
         return Results.NoContent();
     }
 
-    private static async Task<IResult> ChangePassword(Call call)
+    private async Task<IResult> ChangePassword(Call call)
     {
         var body = await call.Body<PasswordBody>();
-        var stored = (await call.Services.Accounts.Find(call.Actor.Login, call.Cancel))!;
+        var stored = (await accounts.Find(call.Actor.Login, call.Cancel))!;
         if (!Passwords.IsRight(stored.Value, body.Current))
         {
             await CountFailure(stored.Value.Login, TimeProvider.System.GetUtcNow(), call);
@@ -99,22 +104,20 @@ public static class SessionRoutes
             PasswordHash = Passwords.Hash(stored.Value, body.Next),
             Changes = [.. stored.Value.Changes, new(call.Now, call.Actor.Signature, "password changed", "")],
         };
-        await call.Services.Accounts.Save(changed, stored.ETag, call.Cancel);
+        await accounts.Save(changed, stored.ETag, call.Cancel);
         await call.Request.HttpContext.SignOutAsync(Scheme);
         return Results.NoContent();
     }
 
     /// <summary>Counts also when several wrong tries come at once: a lost race on the row is tried again.</summary>
-    private static async Task<Account> CountFailure(string login, DateTimeOffset now, Call call)
+    private async Task<Account> CountFailure(string login, DateTimeOffset now, Call call)
     {
         while (true)
         {
-            var stored = (await call.Services.Accounts.Find(login, call.Cancel))!;
+            var stored = (await accounts.Find(login, call.Cancel))!;
             try
             {
-                return (
-                    await call.Services.Accounts.Save(AccountRules.Failed(stored.Value, now), stored.ETag, call.Cancel)
-                ).Value;
+                return (await accounts.Save(AccountRules.Failed(stored.Value, now), stored.ETag, call.Cancel)).Value;
             }
             catch (ProblemException e) when (e.Problem.Kind == Problems.Stale)
             {

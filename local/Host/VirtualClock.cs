@@ -1,4 +1,4 @@
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Host;
 
 /// <summary>
 /// A clock that starts where it is told, runs at a multiple of real time (0: stands still) and can be moved forward. Timers follow it, so

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Local.Host;
 
 /// <summary>
 /// Runs workflows in this process on the host's clock. It keeps no history: after a restart the loops start again from the records, which is why

@@ -1,4 +1,6 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Core.Ports;
+
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Counts what the storage is asked for, by kind: the basis of what a year costs.</summary>
 public sealed class CountingRecords : IRecords

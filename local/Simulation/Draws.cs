@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>What happens by itself, drawn from the seed and the key of each duty, so that another act in the scenario does not change it.</summary>
 public sealed class Draws(Duties duties, RandomShares shares, int seed)

@@ -1,14 +1,17 @@
 using System.Text;
 using System.Text.Json;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Calls the handlers of the interface as the server does, without a socket: same routes, same checks, same answers.</summary>
-public sealed class InProcessClient(Services services, IServiceProvider provider, Tally requests)
+public sealed class InProcessClient(IServiceProvider services, Tally requests)
 {
     private const string ActorItem = "actor";
 
-    /// <summary>Who asks, for <see cref="Services.ActorOf"/>.</summary>
+    /// <summary>Who asks, for <see cref="WhoAsks"/>.</summary>
     public static Task<Actor?> ActorOf(HttpRequest request) =>
         Task.FromResult(request.HttpContext.Items[ActorItem] as Actor);
 
@@ -37,7 +40,7 @@ public sealed class InProcessClient(Services services, IServiceProvider provider
     )
     {
         requests.Add($"{route.Method} {route.Path}");
-        var context = new DefaultHttpContext { RequestServices = provider };
+        var context = new DefaultHttpContext { RequestServices = services };
         context.Items[ActorItem] = actor;
         context.Request.Method = route.Method;
         foreach (var (name, value) in routeValues)
@@ -53,7 +56,7 @@ public sealed class InProcessClient(Services services, IServiceProvider provider
         }
         var answer = new MemoryStream();
         context.Response.Body = answer;
-        var result = await ApiEndpoint.Run(route, context.Request, services, cancel);
+        var result = await services.GetRequiredService<ApiEndpoint>().Run(route, context.Request, cancel);
         await result.ExecuteAsync(context);
         return (context.Response.StatusCode, answer.ToArray());
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Post;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>The ledger of a simulated year as people read it: one line for what went out of one rule at one moment, with who got it and what became of it outside the inbox.</summary>
 public static class LedgerText

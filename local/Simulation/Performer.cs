@@ -1,10 +1,20 @@
 using System.Text;
 using System.Text.Json;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Hosting;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Local.Storage;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Does one act of a scenario the way its person would: looks at the submission, then sends.</summary>
-public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans, int seed, string folder)
+public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, int seed, string folder)
 {
     private const int UsualExtension = 5;
 
@@ -31,7 +41,7 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
     private async Task<Actor?> ActorOf(string who, CancellationToken cancel)
     {
         var (kind, name) = who.Split(':', 2) is [var k, var n] ? (k, n) : ("account", who);
-        var accounts = await simulation.Services.Accounts.All(cancel);
+        var accounts = await host.Get<AccountService>().All(cancel);
         return kind switch
         {
             "unit" => First(AccountService.Holding(accounts, Role.Officer, name))
@@ -47,12 +57,12 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
     private async Task<Reply> OnSubmission(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
         var values = Place(act);
-        var seen = await simulation.Client.Call(Routes.GetSubmission, actor, values, null, null, cancel);
+        var seen = await host.Client.Call(Routes.GetSubmission, actor, values, null, null, cancel);
         if (!seen.Ok)
             return seen;
         var duty = PlanOf(act).Find(act.Obligation ?? "", act.Period ?? "", act.Unit ?? "");
         Task<Reply> Send(ApiRoute route, object body) =>
-            simulation.Client.Call(route, actor, values, body, seen.ETag, cancel);
+            host.Client.Call(route, actor, values, body, seen.ETag, cancel);
         switch (act.Do)
         {
             case "submit" or "draft" or "submit-consolidation":
@@ -86,14 +96,14 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
     private async Task<Reply> Amend(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
         var values = new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id };
-        var seen = await simulation.Client.Call(Routes.Cycle, actor, values, null, null, cancel);
+        var seen = await host.Client.Call(Routes.Cycle, actor, values, null, null, cancel);
         if (!seen.Ok)
             return seen;
         var duties = PlanOf(act);
         var present = duties.ReportersOf(act.Obligation ?? "", act.Period ?? "").FirstOrDefault()?.Due?.LastDay
             ?? VietnamTime.DayOf(act.At);
         var deadline = act.Deadline ?? new(duties.Days.After(present, UsualExtension), DeadlineOperator.NoLaterThan);
-        return await simulation.Client.Call(
+        return await host.Client.Call(
             Routes.Amend,
             actor,
             values,
@@ -111,7 +121,7 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
     }
 
     private Task<Reply> Raise(ScenarioAct act, Actor actor, CancellationToken cancel) =>
-        simulation.Client.Call(
+        host.Client.Call(
             Routes.RaiseDifficulty,
             actor,
             new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id },
@@ -129,7 +139,7 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
     private async Task<Reply> Answer(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
         var values = new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id };
-        var all = await simulation.Client.Call(Routes.Difficulties, actor, values, null, null, cancel);
+        var all = await host.Client.Call(Routes.Difficulties, actor, values, null, null, cancel);
         if (!all.Ok)
             return all;
         bool IsMeant(JsonElement d) =>
@@ -143,7 +153,7 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
             .Where(IsMeant)
             .Select(d => d.GetProperty("id").GetString()!)
             .LastOrDefault("none");
-        return await simulation.Client.Call(
+        return await host.Client.Call(
             Routes.AnswerDifficulty,
             actor,
             values,
@@ -198,7 +208,7 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
     private async Task<Reply> Upload(string name, byte[] bytes, Actor actor, CancellationToken cancel)
     {
         var none = new Dictionary<string, string>();
-        var begun = await simulation.Client.Call(
+        var begun = await host.Client.Call(
             Routes.BeginUpload,
             actor,
             none,
@@ -211,9 +221,9 @@ public sealed class Performer(Simulation simulation, IReadOnlyList<Duties> plans
         var id = begun.Body.GetProperty("id").GetString()!;
         var blocks = bytes.Chunk(DiskFiles.BlockSize).Select((b, i) => (Id: $"{i:D4}", Bytes: b)).ToList();
         foreach (var block in blocks)
-            await simulation.Files.PutBlock(id, block.Id, new MemoryStream(block.Bytes), null, cancel);
-        await simulation.Files.PutBlockList(id, [.. blocks.Select(b => b.Id)], cancel);
-        return await simulation.Client.Call(
+            await host.Files.PutBlock(id, block.Id, new MemoryStream(block.Bytes), null, cancel);
+        await host.Files.PutBlockList(id, [.. blocks.Select(b => b.Id)], cancel);
+        return await host.Client.Call(
             Routes.CommitUpload,
             actor,
             new Dictionary<string, string> { ["id"] = id },

@@ -1,4 +1,9 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Local.Host;
+
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>The plans of a simulation: one, or one above others.</summary>
 public static class Plans

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Local.Host;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Who does what and when; docs/scenario.md, docs/scenario.schema.json.</summary>
 public sealed record Scenario

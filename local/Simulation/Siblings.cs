@@ -1,8 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Units;
+using PlanMonitor.Local.Host;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>
 /// Plans of a district's neighbours, made after the district's own for a simulation: its codes and names give way to theirs. No document of theirs is known, so

@@ -1,10 +1,21 @@
 using System.Text;
 using System.Text.Json;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Hosting;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Writes what a simulated year brought: timeline, messages, submissions, consolidations, summary. Equal runs give equal bytes, the wall seconds aside.</summary>
-public sealed class SimulationOutput(Simulation simulation, string cycleId, bool first, string folder)
+public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool first, string folder)
 {
     private static readonly JsonSerializerOptions Indented = new(Json.Stored) { WriteIndented = true };
     private static readonly ApiRoute[] Reports =
@@ -14,17 +25,18 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
             && !r.Path.EndsWith(".json", StringComparison.Ordinal)
         ),
     ];
-    private readonly Services services = simulation.Services;
+    private readonly CycleService cycles = host.Get<CycleService>();
+    private readonly SubmissionStore store = host.Get<SubmissionStore>();
 
     /// <param name="counts">Of the whole run, however many plans it has.</param>
     /// <returns>The ledger.</returns>
     public async Task<IReadOnlyList<Message>> Write(RunCounts counts, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
-        var record = (await services.Cycles.Get(cycleId, cancel)).Value;
-        var duties = services.Cycles.DutiesOf(record);
-        var units = await services.Units.Directory(cancel);
-        var children = await services.Consolidations.Children(duties.All, units, cancel);
+        var record = (await cycles.Get(cycleId, cancel)).Value;
+        var duties = cycles.DutiesOf(record);
+        var units = await host.Get<UnitService>().Directory(cancel);
+        var children = await host.Get<ConsolidationService>().Children(duties.All, units, cancel);
         var messages = await WriteMessages(duties, cancel);
         await WriteTimeline(record, duties, cancel);
         await WriteSubmissions(duties, units, children, cancel);
@@ -71,7 +83,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
         return messages;
     }
 
-    private IEnumerable<RefusedAct> Refused => simulation.Refused.Where(r => r.Act.IsIn(cycleId, first));
+    private IEnumerable<RefusedAct> Refused => host.Refused.Where(r => r.Act.IsIn(cycleId, first));
 
     private static object Line(string obligation, string period, IReadOnlyList<Child> children, bool upward)
     {
@@ -106,7 +118,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
     {
         var messages = new List<Message>();
         foreach (var collector in duties.Kept.Select(d => d.Collector).Distinct())
-            messages.AddRange(await services.Ledger.Read(cycleId, collector, cancel));
+            messages.AddRange(await host.Get<Ledger>().Read(cycleId, collector, cancel));
         messages = [.. messages.OrderBy(m => m.SentAt).ThenBy(m => m.Key, StringComparer.Ordinal)];
         await WriteLines(
             "messages.jsonl",
@@ -188,7 +200,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
         {
             var duty = group.First();
             events.AddRange(
-                (await services.Store.LogOfAll(group.Key, cancel))
+                (await store.LogOfAll(group.Key, cancel))
                     .Select(l => new TimelineEvent(
                         l.At,
                         l.By,
@@ -212,7 +224,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
                 $"{r.Act.Do}: {r.Code}"
             ))
         );
-        await WriteLines("timeline.jsonl", events.Where(e => e.At <= simulation.Now).OrderBy(e => e.At), cancel);
+        await WriteLines("timeline.jsonl", events.Where(e => e.At <= host.Now).OrderBy(e => e.At), cancel);
     }
 
     private async Task WriteSubmissions(
@@ -231,7 +243,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
             var revisions = new List<object>();
             foreach (var r in state?.Revisions ?? [])
             {
-                var full = (await services.Store.FindRevision(duty, r.Number, cancel))!;
+                var full = (await store.FindRevision(duty, r.Number, cancel))!;
                 var late = Timeliness.DaysLate(duty, state!, r);
                 revisions.Add(
                     new
@@ -265,7 +277,7 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
                     Upward = duty.IsConsolidation,
                     Status = state?.Status ?? SubmissionStatus.NotStarted,
                     Timeliness = TimelinessOf(byDuty[duty], due),
-                    DaysLate = Timeliness.Of(duty, state, simulation.Now, services.Cycles.Days).DaysLate,
+                    DaysLate = Timeliness.Of(duty, state, host.Now, cycles.Days).DaysLate,
                     DueAt = due?.EndsAt,
                     Extensions = state?.Extensions ?? [],
                     Revisions = revisions,
@@ -281,12 +293,12 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
             return child.Counts ? "received" : "notDue";
         if (child.Counts)
             return Timeliness.IsOnTime(child.Duty, child.State!) ? "onTime" : "late";
-        return simulation.Now < due.EndsAt ? "notDue" : "missing";
+        return host.Now < due.EndsAt ? "notDue" : "missing";
     }
 
     private async Task WriteConsolidations(Duties duties, CancellationToken cancel)
     {
-        var accounts = await services.Accounts.All(cancel);
+        var accounts = await host.Get<AccountService>().All(cancel);
         foreach (var duty in duties.All.Where(d => d.IsConsolidation))
         {
             var actor = AccountService.Holding(accounts, Role.Reviewer, duty.Unit)[0].AsActor();
@@ -298,13 +310,13 @@ public sealed class SimulationOutput(Simulation simulation, string cycleId, bool
                 ["unit"] = duty.Unit,
             };
             var path = Path.Combine("consolidations", duty.Obligation.Id, duty.Period.Id, duty.Unit);
-            var view = await simulation.Client.Call(Routes.GetConsolidation, actor, values, null, null, cancel);
+            var view = await host.Client.Call(Routes.GetConsolidation, actor, values, null, null, cancel);
             await WriteFile(path + ".json", view.Body, cancel);
             // In every form the report can be had; the JSON above is what the page of the consolidation reads.
             foreach (var route in Reports)
                 await File.WriteAllBytesAsync(
                     Path.Combine(folder, path + Path.GetExtension(route.Path)),
-                    (await simulation.Client.Fetch(route, actor, values, null, null, cancel)).Body,
+                    (await host.Client.Fetch(route, actor, values, null, null, cancel)).Body,
                     cancel
                 );
         }

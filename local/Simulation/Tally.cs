@@ -1,4 +1,4 @@
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Counts by name; handlers and loops count at the same time.</summary>
 public sealed class Tally

@@ -1,4 +1,7 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Cycles;
+
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>
 /// Without a scenario: a year drawn from the seed. Each consolidated report is sent up ten working days after the date of those it is made of, and accepted two

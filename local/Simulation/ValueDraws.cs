@@ -1,4 +1,8 @@
-namespace PlanMonitor.Local;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
+
+namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Plausible values that a form accepts, drawn for a unit: victims are rare, activities are not.</summary>
 public static class ValueDraws

@@ -1,7 +1,10 @@
 using System.Xml;
 using System.Xml.Linq;
+using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Storage;
 
 /// <summary>The part of Azure Blob Storage's REST interface that a browser needs to upload: Put Block and Put Block List.</summary>
 public static class BlockRoutes

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Storage;
 
 /// <summary>
 /// The files port on disk: objects/ by hash, uploads/ while they are written. The wire is Put Block and Put Block List (<see cref="BlockRoutes"/>),

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using PlanMonitor.Core.Ports;
 
-namespace PlanMonitor.Local;
+namespace PlanMonitor.Local.Storage;
 
 /// <summary>The records port on SQLite: one table, write-ahead log, every commit flushed to disk (synchronous=FULL) before it is acknowledged.</summary>
 public sealed class SqliteRecords : IRecords, IDisposable

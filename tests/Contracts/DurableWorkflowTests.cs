@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Durable;
 
 namespace PlanMonitor.Tests.Contracts;
@@ -70,7 +69,7 @@ public abstract class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
     protected override void AddWorkflow<TIn>(string name, Func<IWorkflowContext, TIn, Task> workflow)
     {
         client = null;
-        var orchestrator = Orchestrations.NameOf(name);
+        var orchestrator = StartInput.OrchestratorOf(name);
         tasks.AddOrchestrator<TIn>(orchestrator, (context, input) =>
             workflow(new DurableWorkflowContext(context), input)
         );
@@ -103,16 +102,14 @@ public abstract class DurableWorkflowTests : WorkflowContract, IAsyncLifetime
         if (client is not null)
             return client;
         Task<bool> StartAnother(StartInput input) => WorkflowInstances.Start(client!, input, CancellationToken.None);
-        tasks.AddActivity<StartInput, bool>(nameof(Activities.StartWorkflow), StartAnother);
+        tasks.AddActivity<StartInput, bool>(StartInput.Activity, StartAnother);
         await DisposeAsync();
         client = await StartEngine(
             tasks,
             [
                 .. registered,
                 registry =>
-                    registry.AddActivityFunc<StartInput, bool>(nameof(Activities.StartWorkflow), (_, input) =>
-                        StartAnother(input)
-                    ),
+                    registry.AddActivityFunc<StartInput, bool>(StartInput.Activity, (_, input) => StartAnother(input)),
             ]
         );
         start = DateTimeOffset.UtcNow;

@@ -1,4 +1,4 @@
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Model;
 
 namespace PlanMonitor.Tests.Documents;
 

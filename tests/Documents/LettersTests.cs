@@ -1,4 +1,5 @@
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Letters;
+using PlanMonitor.Documents.Texts;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Documents;

@@ -1,4 +1,5 @@
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Tests.Documents;
 

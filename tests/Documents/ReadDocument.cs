@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace PlanMonitor.Tests.Documents;

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Tests.Documents;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Data;
+using PlanMonitor.Documents.Model;
 
 namespace PlanMonitor.Tests.Documents;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Figures;
+using PlanMonitor.Documents.Model;
 
 namespace PlanMonitor.Tests.Documents;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Data;
+using PlanMonitor.Documents.Model;
 
 namespace PlanMonitor.Tests.Documents;
 

@@ -1,5 +1,5 @@
 using DocumentFormat.OpenXml.Spreadsheet;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Model;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace PlanMonitor.Tests.Documents;

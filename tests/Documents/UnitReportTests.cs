@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Report;
 
 namespace PlanMonitor.Tests.Documents;
 

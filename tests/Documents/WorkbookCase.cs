@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Workbook.Read;
+using PlanMonitor.Documents.Workbook.Write;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Documents;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Workbook.Mark;
 using static PlanMonitor.Tests.Documents.WorkbookCase;
 
 namespace PlanMonitor.Tests.Documents;

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Workbook.Write;
 using static PlanMonitor.Tests.Documents.WorkbookCase;
 using static PlanMonitor.Tests.Given;
 

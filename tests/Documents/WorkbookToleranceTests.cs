@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Workbook.Read;
 using static PlanMonitor.Tests.Documents.WorkbookCase;
 using static PlanMonitor.Tests.Given;
 

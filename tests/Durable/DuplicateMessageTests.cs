@@ -3,7 +3,6 @@ using System.Web;
 using System.Xml.Linq;
 using Azure.Storage;
 using Azure.Storage.Queues;
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Contracts.AzureStorage;
 
 namespace PlanMonitor.Tests.Durable;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Google.Protobuf;
 using Microsoft.DurableTask.Client;
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Contracts.AzureStorage;
 using P = Microsoft.DurableTask.Protobuf;
 
@@ -83,9 +82,7 @@ public sealed class HistoryTests(Azurite azurite)
             tasks.Act
         );
         var client = engine.Client;
-        tasks.AddActivity<StartInput, bool>(nameof(Activities.StartWorkflow), input =>
-            WorkflowInstances.Start(client, input, None)
-        );
+        tasks.AddActivity<StartInput, bool>(StartInput.Activity, input => WorkflowInstances.Start(client, input, None));
         await WorkflowInstances.StartLoop(client, OnTime, None);
         await WorkflowInstances.StartLoop(client, Office.Cycle, None);
         var round = new PostRound(DateTimeOffset.UtcNow.AddSeconds(2));

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using PlanMonitor.Functions;
 using P = Microsoft.DurableTask.Protobuf;
 
 namespace PlanMonitor.Tests.Durable;

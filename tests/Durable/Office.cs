@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.DurableTask.Client;
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Contracts.AzureStorage;
 
 namespace PlanMonitor.Tests.Durable;

@@ -3,7 +3,6 @@ using Azure.Storage.Queues;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.DurableTask.Client;
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Contracts.AzureStorage;
 using P = Microsoft.DurableTask.Protobuf;
 

@@ -1,7 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 using Microsoft.DurableTask.Worker.Grpc;
-using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Durable;
 

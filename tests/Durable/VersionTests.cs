@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using DurableTask.Core.Settings;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Contracts.AzureStorage;
 
 namespace PlanMonitor.Tests.Durable;

@@ -1,7 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Functions;
 
@@ -23,23 +21,15 @@ public sealed class AzureServices : IDisposable
             null,
             30,
             20,
-            new(null, null)
+            ChannelSettings.None
         );
-        Services = AzureHost.Compose(
-            settings,
-            records,
-            Files,
-            (_, _, _) => Task.CompletedTask,
-            _ => Task.CompletedTask,
-            [],
-            TimeProvider.System
-        );
+        Services = Composed.Ports(records, Files).AddInterface(settings).BuildServiceProvider();
     }
 
     /// <summary>As they were built.</summary>
     public static Pages Pages { get; } = Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
 
-    public Services Services { get; }
+    public IServiceProvider Services { get; }
     public DiskFiles Files { get; }
 
     public Task Add(string login, bool deactivated = false) =>

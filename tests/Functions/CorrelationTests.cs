@@ -42,7 +42,11 @@ public sealed class CorrelationTests : IDisposable
         string? seen = null;
         var request = AzureServices.Request().Request;
         request.Headers["traceparent"] = header;
-        await ApiEndpoint.Run(new("GET", "api/seen", See, Anonymous: true), request, azure.Services, None);
+        await azure.Services.Interface.Run(
+            new("GET", "api/seen", (_, call) => See(call), Anonymous: true),
+            request,
+            None
+        );
         return seen;
 
         async Task<IResult> See(Call call)

@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.Http;
-using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Functions;
 
@@ -40,7 +39,7 @@ public sealed class EasyAuthTests : IDisposable
         var context = AzureServices.Request();
         context.Request.Headers["X-MS-CLIENT-PRINCIPAL-ID"] = Subject;
         context.Request.Headers["X-MS-CLIENT-PRINCIPAL-NAME"] = "somebody@example.gov.vn";
-        Assert.Null(await azure.Services.ActorOf(context.Request, CancellationToken.None));
+        Assert.Null(await azure.Services.GetRequiredService<WhoAsks>()(context.Request, CancellationToken.None));
     }
 
     [Fact]
@@ -48,7 +47,7 @@ public sealed class EasyAuthTests : IDisposable
     {
         await azure.Add(Subject);
         var context = AzureServices.Request(AzureServices.Principal(Subject), AzureServices.Principal(Subject));
-        Assert.Null(await azure.Services.ActorOf(context.Request, CancellationToken.None));
+        Assert.Null(await azure.Services.GetRequiredService<WhoAsks>()(context.Request, CancellationToken.None));
     }
 
     [Fact]
@@ -171,12 +170,12 @@ public sealed class EasyAuthTests : IDisposable
     [Fact]
     public async Task The_setting_makes_the_first_administrator_and_no_second_one()
     {
-        await FirstStart.MakeAdministrator(azure.Services, null, CancellationToken.None);
+        await FirstStart.MakeAdministrator(azure.Services.Accounts, null, CancellationToken.None);
         Assert.Empty(await azure.Services.Accounts.All(CancellationToken.None));
 
-        await FirstStart.MakeAdministrator(azure.Services, Subject.ToUpperInvariant(), CancellationToken.None);
-        await FirstStart.MakeAdministrator(azure.Services, Subject, CancellationToken.None);
-        await FirstStart.MakeAdministrator(azure.Services, "somebody-else", CancellationToken.None);
+        await FirstStart.MakeAdministrator(azure.Services.Accounts, Subject.ToUpperInvariant(), CancellationToken.None);
+        await FirstStart.MakeAdministrator(azure.Services.Accounts, Subject, CancellationToken.None);
+        await FirstStart.MakeAdministrator(azure.Services.Accounts, "somebody-else", CancellationToken.None);
         Assert.Equal([Subject], (await azure.Services.Accounts.All(CancellationToken.None)).Select(a => a.Value.Login));
         Assert.True((await ActorOf(AzureServices.Principal(Subject)))!.IsAdministrator);
     }
@@ -185,7 +184,7 @@ public sealed class EasyAuthTests : IDisposable
     public async Task The_setting_does_not_bring_back_an_account_that_was_deactivated()
     {
         await azure.Add(Subject, deactivated: true);
-        await FirstStart.MakeAdministrator(azure.Services, Subject, CancellationToken.None);
+        await FirstStart.MakeAdministrator(azure.Services.Accounts, Subject, CancellationToken.None);
         await Unknown(AzureServices.Principal(Subject));
     }
 
@@ -193,7 +192,7 @@ public sealed class EasyAuthTests : IDisposable
     public async Task A_setting_that_is_no_subject_id_stops_the_start()
     {
         var refusal = await Assert.ThrowsAsync<ProblemException>(() =>
-            FirstStart.MakeAdministrator(azure.Services, "Somebody@Example", CancellationToken.None)
+            FirstStart.MakeAdministrator(azure.Services.Accounts, "Somebody@Example", CancellationToken.None)
         );
         Assert.Equal(Problems.AccountInvalid, refusal.Problem.Kind);
     }
@@ -206,13 +205,13 @@ public sealed class EasyAuthTests : IDisposable
     }
 
     private Task<Actor?> ActorOf(string header) =>
-        azure.Services.ActorOf(AzureServices.Request(header).Request, CancellationToken.None);
+        azure.Services.GetRequiredService<WhoAsks>()(AzureServices.Request(header).Request, CancellationToken.None);
 
     private async Task<string> Session(int status, params string[] principals)
     {
         var context = AzureServices.Request(principals);
         await (
-            await ApiEndpoint.Run(Routes.Session, context.Request, azure.Services, CancellationToken.None)
+            await azure.Services.Interface.Run(Routes.Session, context.Request, CancellationToken.None)
         ).ExecuteAsync(context);
         Assert.Equal(status, context.Response.StatusCode);
         return Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());

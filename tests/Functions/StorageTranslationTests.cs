@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Azure;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Configuration;
-using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Functions;
 
@@ -107,7 +106,7 @@ public sealed class StorageTranslationTests
             null,
             30,
             20,
-            new(null, null)
+            ChannelSettings.None
         );
         Assert.Equal(emulator, AzureHost.CredentialFor(settings) is EmulatorCredential);
         Assert.Equal(

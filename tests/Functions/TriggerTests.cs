@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
-using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Functions;
 
@@ -43,7 +42,7 @@ public sealed class TriggerTests
     {
         using var azure = new AzureServices();
         var http = new HttpFunctions(
-            new Router(azure.Services, AzureServices.Pages, []),
+            new Router(azure.Services.Interface, AzureServices.Pages, []),
             AzureServices.Pages,
             new WorkflowInstances(NullLogger<WorkflowInstances>.Instance)
         );
@@ -79,7 +78,7 @@ public sealed class TriggerTests
             .Where(t => t.Binding(nameof(ActivityTriggerAttribute)) is not null)
             .ToDictionary(t => t.Name);
         // The one activity that is no step: starting a workflow takes Durable's own client.
-        Assert.True(activities.Remove(nameof(Activities.StartWorkflow)));
+        Assert.True(activities.Remove(StartInput.Activity));
         Assert.Equal(steps.Order(StringComparer.Ordinal), activities.Keys.Order(StringComparer.Ordinal));
         var shapes = typeof(WorkflowSteps)
             .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)

@@ -1,4 +1,3 @@
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Contracts.AzureStorage;
 
 namespace PlanMonitor.Tests.FunctionsHost;
@@ -18,7 +17,7 @@ internal static class AppSettings
             ["PlanMonitor__TableEndpoint"] = $"{account.Tables.AbsoluteUri}/",
             ["PlanMonitor__BlobEndpoint"] = $"{account.Blobs.AbsoluteUri}/",
             ["PlanMonitor__FirstAdministrator"] = HostYear.FirstAdministrator,
-            [Telemetry.ConnectionName] = telemetry ?? "",
+            [Settings.TelemetryName] = telemetry ?? "",
             // Every trace, not a sample.
             ["PlanMonitor__TracesPerSecond"] = "10000",
             // About the exporter itself, to its maker.

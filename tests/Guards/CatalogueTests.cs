@@ -12,7 +12,7 @@ public sealed class CatalogueTests
         typeof(Cycle).Assembly,
         typeof(Routes).Assembly,
         typeof(DiskFiles).Assembly,
-        typeof(PlanMonitor.Documents.ReportDocument).Assembly,
+        typeof(PlanMonitor.Documents.Report.ReportDocument).Assembly,
         typeof(SmtpNotifier).Assembly,
     ];
     private static readonly string Api = Read("docs/api.md");

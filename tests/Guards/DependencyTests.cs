@@ -48,7 +48,7 @@ public sealed class DependencyTests
     {
         Assert.Empty(References("core/PlanMonitor.Core.csproj", "FrameworkReference"));
         Assert.DoesNotContain(
-            typeof(PlanMonitor.Documents.ReportDocument).Assembly.GetReferencedAssemblies(),
+            typeof(PlanMonitor.Documents.Report.ReportDocument).Assembly.GetReferencedAssemblies(),
             IsHostOnly
         );
         Assert.DoesNotContain(typeof(Routes).Assembly.GetReferencedAssemblies(), a =>

@@ -25,6 +25,17 @@ public sealed class SourceTests
         Assert.DoesNotContain(types, t => Regex.IsMatch(t, "(Manager|Helper|Util|Utils|Base|Impl|Dto)$"));
     }
 
+    /// <summary>A type of field is a file and a line in the list; who asks what a field is asks its kind.</summary>
+    [Fact]
+    public void In_documents_only_the_kinds_name_a_type_of_field()
+    {
+        var naming = Code.Where(p => p.StartsWith("documents/", StringComparison.Ordinal))
+            .Where(p => Read(p).Contains("FieldType.", StringComparison.Ordinal))
+            .ToList();
+        Assert.Contains("documents/Kinds/KindsOnPaper.cs", naming);
+        Assert.All(naming, p => Assert.StartsWith("documents/Kinds/", p, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Identifiers_are_in_English_letters() =>
         Assert.All(Code, p =>

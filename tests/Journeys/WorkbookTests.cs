@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using PlanMonitor.Documents;
+using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Workbook.Read;
+using PlanMonitor.Documents.Workbook.Write;
 using PlanMonitor.Tests.Documents;
 
 namespace PlanMonitor.Tests.Journeys;

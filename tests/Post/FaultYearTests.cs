@@ -1,4 +1,3 @@
-using PlanMonitor.Bench;
 using PlanMonitor.Tests.Channels;
 
 namespace PlanMonitor.Tests.Post;

@@ -9,7 +9,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
     private readonly TempFolder folder = new();
     private readonly SqliteRecords records;
     private readonly FakeMail mail = new();
-    private readonly Services services;
+    private readonly IServiceProvider services;
     private DateTimeOffset now = At("10/02/2023 08:00:00");
 
     public PostServiceTests()
@@ -20,7 +20,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
 
     public async ValueTask InitializeAsync()
     {
-        await DemoData.Publish(services, "huong-tra-2023", None);
+        await DemoData.Publish(services.Cycles, "huong-tra-2023", services.Clock.GetUtcNow(), None);
         foreach (
             var (login, role, unit) in new[]
             {
@@ -155,7 +155,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         Assert.Equal((PassageState.Sent, 1), (passage.State, passage.Doubtful));
         Assert.Contains(
             "có thể",
-            PassageTexts.Of(passage with { State = PassageState.PossiblySent }).Vi,
+            PassageTexts.Of(passage with { State = PassageState.PossiblySent }, Channel.Email.Name).Vi,
             StringComparison.Ordinal
         );
     }
@@ -241,20 +241,10 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         Assert.Equal(MessageState.Sent, (await Ledger("before-7@2023-02-27")).State);
     }
 
-    private Services Make() =>
-        new(
-            records,
-            new DiskFiles(folder.Path),
-            [new("huong-tra-2023", TemplateJson)],
-            (_, _, _) => Task.CompletedTask,
-            _ => Task.CompletedTask,
-            [mail]
-        )
-        {
-            Clock = new Stopped(() => now),
-            NewId = () => "",
-            ActorOf = (_, _) => Task.FromResult<Actor?>(null),
-        };
+    private ServiceProvider Make() =>
+        Composed.Over(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], host =>
+            host.AddSingleton<INotifier>(mail).AddSingleton<TimeProvider>(new Stopped(() => now))
+        );
 
     private Task Due(string at) => services.Steps.Due(new("huong-tra-2023", "480", now = At(at), null, null), None);
 
@@ -289,7 +279,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         public List<string> Tried { get; } = [];
         public Queue<Func<Delivery>> Answers { get; } = new();
 
-        public string Channel => "email";
+        public Channel Channel => Channel.Email;
 
         public Task<Delivery> Send(Outgoing message, CancellationToken cancel)
         {

@@ -49,22 +49,10 @@ public sealed class AgendaTests
         Assert.Equal(await Told(without), told);
     }
 
-    private static async Task<Services> Life(IRecords records, TempFolder folder)
+    private static async Task<IServiceProvider> Life(IRecords records, TempFolder folder)
     {
-        var services = new Services(
-            records,
-            new DiskFiles(folder.Path),
-            [new("huong-tra-2023", TemplateJson)],
-            (_, _, _) => Task.CompletedTask,
-            _ => Task.CompletedTask,
-            []
-        )
-        {
-            Clock = TimeProvider.System,
-            NewId = () => "",
-            ActorOf = (_, _) => Task.FromResult<Actor?>(null),
-        };
-        await DemoData.Publish(services, "huong-tra-2023", None);
+        var services = Composed.Over(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)]);
+        await DemoData.Publish(services.Cycles, "huong-tra-2023", services.Clock.GetUtcNow(), None);
         foreach (
             var (login, role, unit) in Units
                 .Select(u => ($"xa-{u}", Role.Officer, u))
@@ -83,10 +71,16 @@ public sealed class AgendaTests
         return services;
     }
 
-    private static Task Due(Services services, DateTimeOffset at) =>
+    private static Task Due(IServiceProvider services, DateTimeOffset at) =>
         services.Steps.Due(new("huong-tra-2023", "480", at, null, null), None);
 
-    private static async Task<string> Try(Services services, int act, string unit, DateOnly lastDay, DateTimeOffset at)
+    private static async Task<string> Try(
+        IServiceProvider services,
+        int act,
+        string unit,
+        DateOnly lastDay,
+        DateTimeOffset at
+    )
     {
         var key = new DutyKey("huong-tra-2023", "results-report", "2023", unit);
         var officer = Holding(Role.Officer, unit);
@@ -127,7 +121,7 @@ public sealed class AgendaTests
         }
     }
 
-    private static async Task<List<string>> Told(Services services) =>
+    private static async Task<List<string>> Told(IServiceProvider services) =>
         [
             .. (await services.Ledger.Read("huong-tra-2023", "480", None))
                 .Select(m => $"{m.SentAt:u} {m.Key}")

@@ -9,35 +9,27 @@ public sealed class DueStepTests : IAsyncLifetime, IDisposable
     private readonly TempFolder folder = new();
     private readonly SqliteRecords sqlite;
     private readonly CountingRecords records;
-    private readonly Services services;
+    private readonly IServiceProvider services;
     private readonly List<(string Cycle, string? Collector, AgendaItem? Settled)> signals = [];
 
     public DueStepTests()
     {
         sqlite = new(folder.File("r.db"));
         records = new(sqlite);
-        services = new(
-            records,
-            new DiskFiles(folder.Path),
-            [new("huong-tra-2023", TemplateJson)],
-            (cycle, collector, settled) =>
-            {
-                signals.Add((cycle, collector, settled));
-                return Task.CompletedTask;
-            },
-            _ => Task.CompletedTask,
-            []
-        )
-        {
-            Clock = TimeProvider.System,
-            NewId = () => "",
-            ActorOf = (_, _) => Task.FromResult<Actor?>(null),
-        };
+        services = Composed.Over(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)], host =>
+            host.AddSingleton<CycleSignal>(Signalled)
+        );
+    }
+
+    private Task Signalled(string cycle, string? collector, AgendaItem? settled)
+    {
+        signals.Add((cycle, collector, settled));
+        return Task.CompletedTask;
     }
 
     public async ValueTask InitializeAsync()
     {
-        await DemoData.Publish(services, "huong-tra-2023", None);
+        await DemoData.Publish(services.Cycles, "huong-tra-2023", services.Clock.GetUtcNow(), None);
         foreach (
             var (login, role, unit) in new[]
             {

@@ -1,5 +1,3 @@
-using PlanMonitor.Bench;
-
 namespace PlanMonitor.Tests.Reminders;
 
 /// <summary>A tenth of the country; `bench -- national-due` takes all of it. What a morning reads does not grow with the units that have nothing due.</summary>

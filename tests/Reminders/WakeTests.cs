@@ -68,7 +68,7 @@ public sealed class WakeTests : IDisposable
     private static DueInput Due(string at) => new(Cycle, "480", At(at), null, null);
 
     /// <summary>Runs the loop over the app's steps on a clock of its own; the first wait for a moment ends early.</summary>
-    private sealed class Early(Services services, TimeSpan early) : IWorkflowContext
+    private sealed class Early(IServiceProvider services, TimeSpan early) : IWorkflowContext
     {
         private object? next;
 
@@ -128,26 +128,14 @@ public sealed class WakeTests : IDisposable
         public Office()
         {
             records = new(folder.File("r.db"));
-            Services = new(
-                records,
-                new DiskFiles(folder.Path),
-                [new(Cycle, TemplateJson)],
-                (_, _, _) => Task.CompletedTask,
-                _ => Task.CompletedTask,
-                []
-            )
-            {
-                Clock = TimeProvider.System,
-                NewId = () => "",
-                ActorOf = (_, _) => Task.FromResult<Actor?>(null),
-            };
+            Services = Composed.Over(records, new DiskFiles(folder.Path), [new(Cycle, TemplateJson)]);
         }
 
-        public Services Services { get; }
+        public IServiceProvider Services { get; }
 
         public async Task Open()
         {
-            await DemoData.Publish(Services, Cycle, None);
+            await DemoData.Publish(Services.Cycles, Cycle, Services.Clock.GetUtcNow(), None);
             foreach (
                 var (login, role, unit) in new[]
                 {

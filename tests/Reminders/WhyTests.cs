@@ -9,29 +9,17 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     private static readonly Actor Officer = new("xa", "xa", [new(Role.Officer, "20005")]);
     private readonly TempFolder folder = new();
     private readonly SqliteRecords records;
-    private readonly Services services;
+    private readonly IServiceProvider services;
 
     public WhyTests()
     {
         records = new(folder.File("w.db"));
-        services = new(
-            records,
-            new DiskFiles(folder.Path),
-            [new("huong-tra-2023", TemplateJson)],
-            (_, _, _) => Task.CompletedTask,
-            _ => Task.CompletedTask,
-            []
-        )
-        {
-            Clock = TimeProvider.System,
-            NewId = () => "",
-            ActorOf = (_, _) => Task.FromResult<Actor?>(null),
-        };
+        services = Composed.Over(records, new DiskFiles(folder.Path), [new("huong-tra-2023", TemplateJson)]);
     }
 
     public async ValueTask InitializeAsync()
     {
-        await DemoData.Publish(services, "huong-tra-2023", None);
+        await DemoData.Publish(services.Cycles, "huong-tra-2023", services.Clock.GetUtcNow(), None);
         foreach (var (login, role, unit) in new[] { ("xa", Role.Officer, "20005"), ("phong", Role.Reviewer, "480") })
             await services.Accounts.Insert(
                 new()

@@ -79,7 +79,7 @@ public class ProvinceTests
     [Fact]
     public void A_plan_made_after_a_pattern_names_its_own_district_and_its_own_communes()
     {
-        var made = Local.Siblings.Of(
+        var made = Siblings.Of(
             Given.HuongTra,
             Path.Combine(Given.Root, "templates", "units", "thua-thien-hue-2023.json")
         );

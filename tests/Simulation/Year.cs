@@ -22,7 +22,7 @@ internal sealed class Year(string folder)
     public static async Task<Year> RunAgain(string scenario, int? seed)
     {
         var folder = NewFolder();
-        await Local.Simulation.Command(
+        await SimulationCommand.Run(
             new(Template, folder, System.IO.Path.Combine(Root, "templates", "scenarios", scenario + ".json"), seed),
             TextWriter.Null,
             default
@@ -46,7 +46,7 @@ internal sealed class Year(string folder)
                 ]);
                 var listPath = System.IO.Path.Combine(folder, "units.json");
                 await File.WriteAllTextAsync(listPath, list.ToJsonString());
-                await Local.Simulation.Command(
+                await SimulationCommand.Run(
                     new(
                         System.IO.Path.Combine(Root, "templates", "thua-thien-hue-2023.json"),
                         folder,

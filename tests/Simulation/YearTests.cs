@@ -126,7 +126,7 @@ public class YearTests
         );
 
         var refused = await Assert.ThrowsAsync<StartException>(() =>
-            Local.Simulation.Command(new(Year.Template, folder, scenario), TextWriter.Null, default)
+            SimulationCommand.Run(new(Year.Template, folder, scenario), TextWriter.Null, default)
         );
 
         Assert.Contains("$.seed", refused.Message);

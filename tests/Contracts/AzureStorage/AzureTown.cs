@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using PlanMonitor.Functions;
 using PlanMonitor.Tests.Functions;
 using PlanMonitor.Tests.Journeys;
 
@@ -19,13 +18,13 @@ internal sealed class AzureTown : IAsyncDisposable
 
     private AzureTown(
         WebApplication app,
-        Services services,
+        IServiceProvider services,
         VirtualClock clock,
         Wire storage,
         Func<HttpMessageHandler> handler
     ) => (this.app, Services, this.clock, this.storage, this.handler) = (app, services, clock, storage, handler);
 
-    public Services Services { get; }
+    public IServiceProvider Services { get; }
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -42,21 +41,17 @@ internal sealed class AzureTown : IAsyncDisposable
         var clock = new VirtualClock(Given.At(at), speed: 0);
         var files = new BlobFiles(account.BlobClient(storage), TimeProvider.System);
         await files.MakeContainers(CancellationToken.None);
-        var services = AzureHost.Compose(
-            AppSettings(account),
-            new TableRecords(account.TableClient(storage)),
-            new TicketsOfToday(files),
-            (_, _, _) => Task.CompletedTask,
-            _ => Task.CompletedTask,
-            [],
-            clock
-        );
-        await DemoData.Load(services, CancellationToken.None);
+        var services = Composed
+            .Ports(new TableRecords(account.TableClient(storage)), new TicketsOfToday(files))
+            .AddSingleton<TimeProvider>(clock)
+            .AddInterface(AppSettings(account))
+            .BuildServiceProvider();
+        await DemoData.Load(services.Cycles, services.Accounts, services.Clock.GetUtcNow(), CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var router = new Router(services, AzureServices.Pages, []);
+        var router = new Router(services.Interface, AzureServices.Pages, []);
         app.MapFallback("{*path}", (HttpRequest request, CancellationToken cancel) => router.Answer(request, cancel));
         await app.StartAsync();
         return new(app, services, clock, storage, azurite.Wire);
@@ -92,7 +87,7 @@ internal sealed class AzureTown : IAsyncDisposable
     }
 
     private static Settings AppSettings(AzuriteAccount account) =>
-        new(account.Tables, account.Blobs, AzureServices.Provider, null, 30, 20, new(null, null));
+        new(account.Tables, account.Blobs, AzureServices.Provider, null, 30, 20, ChannelSettings.None);
 
     /// <summary>The emulator looks at the real clock when a file comes.</summary>
     private sealed class TicketsOfToday(BlobFiles files) : IFiles

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using PlanMonitor.Functions;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 

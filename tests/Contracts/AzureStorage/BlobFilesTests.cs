@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using PlanMonitor.Functions;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;

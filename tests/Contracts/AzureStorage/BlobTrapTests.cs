@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using Azure;
 using Microsoft.AspNetCore.WebUtilities;
-using PlanMonitor.Functions;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;

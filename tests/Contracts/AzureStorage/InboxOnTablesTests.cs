@@ -1,5 +1,3 @@
-using PlanMonitor.Functions;
-
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>The contract of the inbox over Azure Tables.</summary>

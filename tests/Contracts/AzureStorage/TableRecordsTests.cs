@@ -1,5 +1,3 @@
-using PlanMonitor.Functions;
-
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>The records contract on Azure Tables, against the emulator.</summary>

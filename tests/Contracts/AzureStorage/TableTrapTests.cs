@@ -1,6 +1,5 @@
 using System.Net;
 using Azure.Data.Tables;
-using PlanMonitor.Functions;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Accounts;
+
+namespace PlanMonitor.Api.Calls;
+
+/// <summary>Who is asking; null: nobody signed in.</summary>
+public delegate Task<Actor?> WhoAsks(HttpRequest request, CancellationToken cancel);
+
+/// <summary>A new id (of an upload); the host makes it.</summary>
+public delegate string NewId();
+
+/// <summary>Hashes a password for an account; a host where somebody else signs people in has none.</summary>
+public delegate string HashPassword(Account account, string password);
+
+/// <summary>What the sign-in page and the header need to know of the host.</summary>
+/// <param name="Outbox">E-mail lies in a box that the administrator reads: no mail server is set.</param>
+/// <param name="SignIn">Where the platform signs people in and out; null: this host does, with passwords.</param>
+public sealed record HostFeatures(
+    bool VirtualClock,
+    double Speed,
+    IReadOnlyList<DemoAccount> DemoAccounts,
+    SignInAddresses? SignIn = null,
+    bool Outbox = false
+);
+
+/// <summary>Addresses of the platform a person is sent to.</summary>
+public sealed record SignInAddresses(string SignIn, string SignOut);
+
+/// <summary>A demonstration account, shown as such; exists only with the demonstration data.</summary>
+public sealed record DemoAccount(string Login, string Password, Text Title);

@@ -1,0 +1,266 @@
+using System.Text.Json;
+using PlanMonitor.Core;
+using PlanMonitor.Core.Figures;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Kinds;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Sheets;
+
+namespace PlanMonitor.Documents.Data;
+
+/// <summary>
+/// The consolidation for other programs, in the shape of docs/report.schema.json. The shape is its own: what the program stores may change, what it
+/// publishes may not.
+/// </summary>
+public static class ReportJson
+{
+    /// <summary>Name and version of the shape.</summary>
+    public const string Format = "planmonitor-report-1";
+
+    public const string ContentType = "application/json; charset=utf-8";
+
+    public static void Write(ReportModel model, Stream output)
+    {
+        var withheld = ProvenanceSheet.WithheldUnits(model);
+        using var json = new Utf8JsonWriter(output, new() { Encoder = Json.Stored.Encoder, Indented = true });
+        JsonSerializer.Serialize(json, Of(model, withheld), Json.Stored);
+    }
+
+    private static Report Of(ReportModel model, HashSet<string> withheld)
+    {
+        var figures = model.Figures;
+        var count = figures.Completeness;
+        var units = figures
+            .Cells.SelectMany(c => c.Parts.Select(p => p.Unit).Concat(c.Rows.Select(r => r.Unit)))
+            .Concat(model.Status.Select(s => s.Unit))
+            .Append(figures.Unit)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        return new(
+            Format,
+            figures.Cycle,
+            figures.Obligation,
+            figures.Period,
+            figures.Unit,
+            model.Year,
+            model.Heading.Subject,
+            figures.FormVersion,
+            units.ToDictionary(u => u, model.NameOf),
+            model.Groups.ToDictionary(g => g.Id, g => g.Name),
+            new(
+                count.Expected,
+                count.Received,
+                count.OnTime,
+                count.Late,
+                count.Nil,
+                count.Accepted,
+                count.Returned,
+                count.Missing,
+                count.Waived,
+                count.InvitedExpected,
+                count.InvitedReceived
+            ),
+            [
+                .. model
+                    .Form.Fields.Where(f => model.CellOf(f.Code) is not null)
+                    .Select(f => IndicatorOf(f, model.CellOf(f.Code)!, model)),
+            ],
+            [
+                .. model.Targets.Select(t => new TargetOf(
+                    t.Indicator,
+                    t.Name,
+                    t.Clause,
+                    t.GoalPercent,
+                    State(t.State, false),
+                    t.Numerator,
+                    t.Denominator
+                )),
+            ],
+            [
+                .. model.Status.Select(s => new StatusOf(
+                    s.Unit,
+                    s.Status,
+                    s.SubmittedOn,
+                    s.LateDays,
+                    s.Nil,
+                    s.Invited,
+                    s.Waived
+                )),
+            ],
+            [
+                .. figures.Sources.Select(s => new SourceOf(
+                    s.Unit,
+                    s.Revision,
+                    s.SubmittedAt,
+                    s.By,
+                    s.Nil,
+                    s.Accepted,
+                    withheld.Contains(s.Unit) ? null : s.ValuesSha256
+                )),
+            ],
+            model.Explanations,
+            model.Unmapped,
+            model.OwnWords
+        );
+    }
+
+    private static Indicator IndicatorOf(Field field, Cell cell, ReportModel model) =>
+        new(
+            field.Code,
+            field.Name,
+            field.Measure,
+            JsonNames.Of(field.Type),
+            JsonNames.Of(field.Aggregation),
+            field.OnPaper().IsOfPersons,
+            new(
+                State(cell.State, cell.Withheld),
+                cell.Number,
+                cell.Numerator,
+                cell.Denominator,
+                cell.Yes,
+                cell.Text,
+                cell.Splits
+            ),
+            cell.Reported,
+            cell.Expected,
+            cell.SourceReported,
+            cell.SourceExpected,
+            cell.Overlap,
+            cell.RowsLeftBelow,
+            model
+                .Groups.Where(g => cell.Groups.ContainsKey(g.Id))
+                .ToDictionary(g => g.Id, g => GroupOf(cell.Groups[g.Id])),
+            [
+                .. cell.Parts.Select(p => new PartOf(
+                    p.Unit,
+                    p.Revision,
+                    p.FromBelow,
+                    new(State(p.State, p.Withheld), p.Number, p.Numerator, p.Denominator, p.Yes, p.Text, p.Splits),
+                    p.SourceReported,
+                    p.SourceExpected
+                )),
+            ],
+            [.. cell.Rows.Select(r => new RowOf(r.Unit, r.Values))]
+        );
+
+    private static Group GroupOf(GroupTotal g) =>
+        new(State(g.State, false), g.Number, g.Numerator, g.Denominator, g.Reported, g.Expected);
+
+    /// <summary>The four zeros and what is withheld are five words.</summary>
+    private static string State(CellState state, bool withheld) => withheld ? "withheld" : JsonNames.Of(state);
+
+    private sealed record Report(
+        string Format,
+        string Cycle,
+        string Obligation,
+        string Period,
+        string Unit,
+        int Year,
+        string Title,
+        int FormVersion,
+        IReadOnlyDictionary<string, string> Units,
+        IReadOnlyDictionary<string, string> Groups,
+        CompletenessOf Completeness,
+        IReadOnlyList<Indicator> Indicators,
+        IReadOnlyList<TargetOf> Targets,
+        IReadOnlyList<StatusOf> Status,
+        IReadOnlyList<SourceOf> Sources,
+        IReadOnlyList<ExplanationLine> Explanations,
+        IReadOnlyList<UnmappedLine> Unmapped,
+        IReadOnlyDictionary<string, string> Words
+    );
+
+    private sealed record CompletenessOf(
+        int Expected,
+        int Received,
+        int OnTime,
+        int Late,
+        int Nil,
+        int Accepted,
+        int Returned,
+        IReadOnlyList<string> Missing,
+        IReadOnlyList<string> Waived,
+        int InvitedExpected,
+        int InvitedReceived
+    );
+
+    /// <param name="MayCountTwice">Persons who are distinct only where they were counted.</param>
+    private sealed record Indicator(
+        string Code,
+        Text Name,
+        Text? Measure,
+        string Type,
+        string Aggregation,
+        bool MayCountTwice,
+        Value Total,
+        int Reported,
+        int Expected,
+        int? SourceReported,
+        int? SourceExpected,
+        long? Overlap,
+        int RowsLeftBelow,
+        IReadOnlyDictionary<string, Group> Groups,
+        IReadOnlyList<PartOf> Parts,
+        IReadOnlyList<RowOf> Rows
+    );
+
+    private sealed record Value(
+        string State,
+        long? Number,
+        long? Numerator,
+        long? Denominator,
+        bool? Yes,
+        string? Text,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits
+    );
+
+    private sealed record Group(
+        string State,
+        long? Number,
+        long? Numerator,
+        long? Denominator,
+        int Reported,
+        int Expected
+    );
+
+    private sealed record PartOf(
+        string Unit,
+        int? Revision,
+        bool FromBelow,
+        Value Value,
+        int? SourceReported,
+        int? SourceExpected
+    );
+
+    private sealed record RowOf(string Unit, IReadOnlyDictionary<string, FormValue> Values);
+
+    private sealed record TargetOf(
+        string Indicator,
+        string Name,
+        string Clause,
+        int GoalPercent,
+        string State,
+        long? Numerator,
+        long? Denominator
+    );
+
+    private sealed record StatusOf(
+        string Unit,
+        string Status,
+        string? SubmittedOn,
+        int LateDays,
+        bool Nil,
+        bool Invited,
+        bool Waived
+    );
+
+    private sealed record SourceOf(
+        string Unit,
+        int Revision,
+        DateTimeOffset SubmittedAt,
+        string By,
+        bool Nil,
+        bool Accepted,
+        string? ValuesSha256
+    );
+}

@@ -1,0 +1,53 @@
+using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Workbook.Lines;
+
+namespace PlanMonitor.Documents.Kinds;
+
+/// <summary>A whole number, and a line for each part of its breakdowns.</summary>
+internal class CountOnPaper : KindOnPaper
+{
+    public sealed override IEnumerable<FormLine> LinesOf(Form form, Field field, DateOnly? day) =>
+        [Line(field, EntryCells.Whole), .. field.Splits.SelectMany(s => PartsOf(form, field, s, day))];
+
+    public override EntryCell CellOf(Column column) => EntryCells.Whole;
+
+    public sealed override FormValue? Read(Field field, FieldLines lines)
+    {
+        if (field.Splits.Count == 0)
+            return lines.Own.AsValue();
+        var splits = field
+            .Splits.Select(s => (s.Key, Parts: Read(s, lines)))
+            .Where(s => s.Parts.Count > 0)
+            .ToDictionary(s => s.Key, s => s.Parts);
+        if (lines.Own.Number is { } total)
+            return new() { Number = total, Splits = splits.Count > 0 ? splits : null };
+        if (splits.Count > 0)
+            lines.Refuse("total-missing", WorkbookTexts.TotalMissing);
+        return null;
+    }
+
+    private static IReadOnlyDictionary<string, long> Read(Split split, FieldLines lines) =>
+        split
+            .ItemsIn(lines.Form)
+            .Select(i => (i.Code, lines.At(PathOf(split, i)).Number))
+            .Where(i => i.Number is not null)
+            .ToDictionary(i => i.Code, i => i.Number!.Value);
+
+    private static IEnumerable<FormLine> PartsOf(Form form, Field field, Split split, DateOnly? day) =>
+        Offered([.. split.ItemsIn(form)], day).Select(item => PartOf(form, field, split, item));
+
+    private static FormLine PartOf(Form form, Field field, Split split, DimensionItem item)
+    {
+        var label = Text.Join(": ", split.NameIn(form), item.Name);
+        return Part(field, EntryCells.Whole, PathOf(split, item), label, v => Part(v, split.Key, item.Code));
+    }
+
+    private static string PathOf(Split split, DimensionItem item) => $"{split.Key}.{item.Code}";
+
+    private static LineValue Part(FormValue value, string split, string item)
+    {
+        var parts = value.Splits?.GetValueOrDefault(split);
+        return parts is not null && parts.TryGetValue(item, out var count) ? new(count) : default;
+    }
+}

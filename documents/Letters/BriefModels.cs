@@ -1,0 +1,174 @@
+using PlanMonitor.Core;
+using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Chasing;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Units;
+using PlanMonitor.Documents.Texts;
+
+namespace PlanMonitor.Documents.Letters;
+
+/// <summary>Puts together what the printed brief needs, cut so that it stays one page.</summary>
+public static class BriefModels
+{
+    private const int NamedParts = 4;
+    private const int DifficultiesNamed = 3;
+    private const int WordsOfDifficulty = 90;
+    private const double PagePoints = 310,
+        TablePoints = 170,
+        RowPoints = 12,
+        HeadPoints = 20,
+        LinePoints = 15.5,
+        GapPoints = 4,
+        LettersOnLine = 85,
+        LettersInCell = 42;
+
+    public static BriefModel Of(Brief brief, CycleRecord cycle, UnitDirectory units, WorkingDays days)
+    {
+        var (from, to) = (
+            VietnamTime.Show(VietnamTime.DayOf(brief.From)),
+            VietnamTime.Show(VietnamTime.DayOf(brief.To))
+        );
+        var (now, before) = (brief.Total, brief.TotalBefore);
+        // What is late, then what changed, comes before what merely is open.
+        var lines = brief
+            .Lines.OrderByDescending(l => l.Overdue.Count > 0)
+            .ThenByDescending(l => l.IsChanged)
+            .ThenBy(l => l.First.Due?.EndsAt ?? DateTimeOffset.MaxValue)
+            .ToList();
+        var room = TablePoints;
+        List<BriefRow> rows =
+        [
+            .. lines
+                .Select(l => new BriefRow(
+                    $"{l.First.Name.Vi}, {UnitName.Lower(l.First.Period.Name.Vi)}",
+                    CycleCalendar.Sentence(l.First.Deadline, l.First.Due, l.First.Due).Vi,
+                    l.Now.Received,
+                    l.Now.Expected,
+                    l.Now.OnTime,
+                    l.Now.Late,
+                    l.Now.Missing.Count,
+                    l.Overdue.Count,
+                    BriefLetters.Change(l.Now.Received, l.Before.Received).Vi
+                ))
+                .TakeWhile(r => (room -= PointsOf(r)) >= 0),
+        ];
+        return new(
+            LetterHeadings.OfChaser(
+                cycle,
+                units,
+                brief.Unit,
+                $"Tình hình thực hiện {UnitName.Lower(brief.Title.Vi)}\n(từ ngày {from} đến ngày {to})"
+            ),
+            [
+                $"Tính đến {VietnamTime.Show(brief.To)}: {Lower(BriefLetters.Totals.With(now.Expected, now.Received, now.OnTime, now.Late, now.Missing, now.Overdue).Vi)}",
+                BriefLetters
+                    .Since.WithTexts(
+                        BriefLetters.Change(now.Received, before.Received),
+                        BriefLetters.Change(now.Overdue, before.Overdue)
+                    )
+                    .Vi,
+                .. brief.Amendments.Count > 0 ? [BriefLetters.Amended.With(brief.Amendments.Count).Vi] : (string[])[],
+            ],
+            rows,
+            lines.Count - rows.Count,
+            [.. Fitting(Parts(brief, lines, units, days), PagePoints - rows.Sum(PointsOf))],
+            "Kính báo cáo để lãnh đạo theo dõi, chỉ đạo",
+            VietnamTime.DayOf(brief.To).Year,
+            $"{brief.Cycle}/{brief.Unit}/bao-cao-tuan/{VietnamTime.DayOf(brief.To):yyyy-MM-dd}"
+        );
+    }
+
+    /// <summary>What the head has to know first comes first; what does not fit on the page any more is left to the screen.</summary>
+    private static IEnumerable<BriefPart> Parts(
+        Brief brief,
+        IReadOnlyList<BriefLine> lines,
+        UnitDirectory units,
+        WorkingDays days
+    )
+    {
+        Text NameOf(string code) =>
+            new(UnitName.Within(units.NameOf(brief.Unit).Vi, units.NameOf(code).Vi), units.NameOf(code).En);
+        yield return new(
+            "Quá hạn, chưa nộp",
+            Named(lines.Where(l => l.Overdue.Count > 0), l => BriefLetters.Names(l.Overdue, NameOf))
+        );
+        yield return new(
+            "Phải gửi lên cấp trên",
+            [
+                .. brief.Own.Select(o =>
+                    $"{o.Duty.Name.Vi}, {UnitName.Lower(o.Duty.Period.Name.Vi)}: {CycleCalendar.Sentence(o.Duty.Deadline, o.Duty.Due, o.Due).Vi}, {CycleCalendar.Left(o.Due, brief.To, days).Vi}"
+                ),
+            ]
+        );
+        yield return new(
+            "Vướng mắc chưa trả lời",
+            [
+                .. brief
+                    .Difficulties.Take(DifficultiesNamed)
+                    .Select(d =>
+                        $"{NameOf(d.Duty.Unit).Vi}: {Short(d.Difficulty!.Thread[^1].Words)}{(d.Due is { } due && brief.To >= due.EndsAt ? " (quá thời gian trả lời)" : "")}"
+                    ),
+                .. brief.Difficulties.Count > DifficultiesNamed
+                    ? [$"và {brief.Difficulties.Count - DifficultiesNamed} vướng mắc khác"]
+                    : (string[])[],
+            ]
+        );
+        yield return new(
+            "Mới nộp trong tuần",
+            Named(lines.Where(l => l.Arrived.Count > 0), l => BriefLetters.Names(l.Arrived, NameOf))
+        );
+        yield return new(
+            "Bị trả lại trong tuần, chờ nộp lại",
+            Named(lines.Where(l => l.Returned.Count > 0), l => BriefLetters.Names(l.Returned, NameOf))
+        );
+        yield return new(
+            "Chưa nộp, đến hạn trong tuần tới",
+            Named(lines.Where(l => Pending(l, brief.To).Count > 0), l =>
+                BriefLetters.Names(Pending(l, brief.To), NameOf)
+            )
+        );
+    }
+
+    /// <summary>Not there, not late, and due within a week.</summary>
+    private static List<string> Pending(BriefLine line, DateTimeOffset to) =>
+        line.First.Due is { } due && due.EndsAt <= to + BriefRules.Week
+            ? [.. line.Now.Missing.Except(line.Overdue.Select(o => o.Unit)).Except(line.Returned)]
+            : [];
+
+    private static IReadOnlyList<string> Named(IEnumerable<BriefLine> lines, Func<BriefLine, Text> names) =>
+        [
+            .. lines
+                .Take(NamedParts)
+                .Select(l => $"{l.First.Name.Vi}, {UnitName.Lower(l.First.Period.Name.Vi)}: {names(l).Vi}"),
+        ];
+
+    /// <summary>The lines that still have room, by the points they take: 13-point text of about 85 letters a line.</summary>
+    private static IEnumerable<BriefPart> Fitting(IEnumerable<BriefPart> parts, double room)
+    {
+        foreach (var part in parts.Where(p => p.Lines.Count > 0))
+        {
+            room -= HeadPoints;
+            var kept = part
+                .Lines.TakeWhile(l => (room -= LinePoints * Math.Ceiling(l.Length / LettersOnLine) + GapPoints) >= 0)
+                .ToList();
+            if (kept.Count > 0)
+                yield return part with
+                {
+                    Lines = kept,
+                };
+            if (room < 0)
+                yield break;
+        }
+    }
+
+    private static double PointsOf(BriefRow row) =>
+        RowPoints * (Math.Ceiling(row.Name.Length / LettersInCell) + Math.Ceiling(row.Deadline.Length / LettersInCell));
+
+    private static string Short(string words)
+    {
+        var line = words.ReplaceLineEndings(" ");
+        return line.Length <= WordsOfDifficulty ? line : line[..line.LastIndexOf(' ', WordsOfDifficulty)] + "…";
+    }
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,85 @@
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
+using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Texts;
+
+namespace PlanMonitor.Documents.Report;
+
+/// <summary>Puts together what a unit's own printed report needs.</summary>
+public static class UnitReportModels
+{
+    /// <param name="revision">Null: the draft.</param>
+    /// <param name="form">The version it was made with.</param>
+    /// <param name="seesSensitive">Whether victim figures, files and the words about figures are open to this reader.</param>
+    public static UnitReportModel Of(Opened opened, Content content, Revision? revision, Form form, bool seesSensitive)
+    {
+        var shown = seesSensitive ? content : DisclosureRules.Withhold(content, form);
+        return new()
+        {
+            Heading = HeadingOf(opened, content.Document),
+            Form = form,
+            Values = shown.Values,
+            Nil = revision?.Nil ?? false,
+            Unit = opened.Duty.Unit,
+            Revision = revision?.Number,
+            Identifier =
+                $"{opened.Duty.Cycle}/{opened.Duty.Obligation.Id}/{opened.Duty.Period.Id}/{opened.Duty.Unit}/{revision?.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "draft"}",
+            Withheld = seesSensitive
+                ? new HashSet<string>()
+                : form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet(),
+            Explanations =
+            [
+                .. (content.Explanations ?? new Dictionary<string, string>()).Select(e => new ExplanationLine(
+                    opened.Duty.Unit,
+                    form.Rules.FirstOrDefault(r => r.Id == e.Key)?.Message.Vi ?? e.Key,
+                    seesSensitive ? e.Value : null
+                )),
+            ],
+            Files = [.. shown.Files.Select(f => f.Name)],
+            Year = opened.Cycle.Configuration.Year,
+        };
+    }
+
+    /// <summary>The boxes as far as they are known: who signs, and what abbreviation an agency has in its numbers, the plan does not say.</summary>
+    private static UnitReportHeading HeadingOf(Opened opened, DocumentReference? document)
+    {
+        var duty = opened.Duty;
+        var unit = opened.Units.Find(duty.Unit);
+        var name = opened.Units.NameOf(duty.Unit).Vi;
+        var isCommittee = unit?.Kind is UnitKind.Province or UnitKind.District or UnitKind.Commune;
+        var above = unit?.Parent is { } parent ? opened.Units.NameOf(parent).Vi : null;
+        var issuer = isCommittee ? UnitName.IssuerInSentence(name) : name;
+        var subject = $"{duty.Name.Vi} ({UnitName.Lower(duty.Period.Name.Vi)})";
+        // A plan's number is the plan's: its report has none of its own.
+        var own = duty.Obligation.Kind == ObligationKind.Plan ? null : document;
+        return new()
+        {
+            Superior =
+                unit?.Kind == UnitKind.Agency && above is not null
+                    ? [UnitName.IssuerInSentence(above).ToUpperInvariant()]
+                    : [],
+            Issuer = isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()],
+            Number = own?.Number,
+            Symbol = isCommittee ? "BC-UBND" : "BC-          ",
+            Place = UnitName.PlaceOf(isCommittee || above is null ? name : above),
+            Date = own?.Date,
+            Subject = subject,
+            AddressedTo = duty.Invited ? "" : Receiver(opened),
+            Opening = $"{UnitName.Capital(issuer)} báo cáo {UnitName.Lower(subject)} như sau:",
+            Closing = $"Trên đây là báo cáo của {issuer}.",
+            SignatureLines = isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG ĐƠN VỊ"],
+            // "Kính gửi" is for a higher body; an invited body reports to nobody above it.
+            Recipients = [duty.Invited ? Receiver(opened) : "Như trên", "Lưu: VT"],
+        };
+    }
+
+    /// <summary>"Ủy ban nhân dân thị xã Hương Trà (qua Phòng …)".</summary>
+    private static string Receiver(Opened opened)
+    {
+        var collector = UnitName.IssuerInSentence(opened.Units.NameOf(opened.Duty.Collector).Vi);
+        return opened.Duty.Through is { } through ? $"{collector} (qua {opened.Units.NameOf(through).Vi})" : collector;
+    }
+}

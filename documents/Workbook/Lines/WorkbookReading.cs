@@ -1,0 +1,100 @@
+using PlanMonitor.Core;
+using PlanMonitor.Core.Forms;
+
+namespace PlanMonitor.Documents.Workbook.Lines;
+
+/// <summary>What is wrong with one cell of the workbook that came.</summary>
+/// <param name="Path">The field it is about, as in <see cref="FieldProblem"/>.</param>
+public sealed record CellProblem(
+    string Sheet,
+    string Cell,
+    string Path,
+    string Code,
+    Text Text,
+    Severity Severity = Severity.Error
+);
+
+/// <summary>For whom the workbook must be, and the form as it is now.</summary>
+public sealed record WorkbookExpected(
+    string Cycle,
+    string Obligation,
+    string Period,
+    string Unit,
+    Text UnitName,
+    Text PeriodName,
+    Form Form
+)
+{
+    /// <summary>The name of a unit, for the sentence that refuses another's file.</summary>
+    public Func<string, Text> NameOf { get; init; } = code => new(code, code);
+
+    /// <summary>The form as it was in another version; null: nobody has it any more.</summary>
+    public Func<int, Form?> Earlier { get; init; } = _ => null;
+}
+
+/// <summary>What one unit's sheet says.</summary>
+public sealed class WorkbookReading
+{
+    private readonly IReadOnlyDictionary<string, string> cells;
+
+    internal WorkbookReading(
+        string sheet,
+        int formVersion,
+        IReadOnlyDictionary<string, FormValue> values,
+        DocumentReference? document,
+        IReadOnlySet<string> read,
+        IReadOnlyList<CellProblem> problems,
+        IReadOnlyDictionary<string, string> cells
+    ) =>
+        (Sheet, FormVersion, Values, Document, Read, Problems, this.cells) = (
+            sheet,
+            formVersion,
+            values,
+            document,
+            read,
+            problems,
+            cells
+        );
+
+    /// <summary>The sheet's name, as the person may have changed it.</summary>
+    public string Sheet { get; }
+    public int FormVersion { get; }
+    public IReadOnlyDictionary<string, FormValue> Values { get; }
+    public DocumentReference? Document { get; }
+
+    /// <summary>Fields whose cells could all be read, also where they are empty; "document" for the document of the submission.</summary>
+    public IReadOnlySet<string> Read { get; }
+    public IReadOnlyList<CellProblem> Problems { get; }
+
+    /// <summary>The notice that nothing is filled in.</summary>
+    public CellProblem SaysNothing => new(Sheet, "", "", "nothing-entered", WorkbookTexts.Empty, Severity.Warning);
+
+    public bool IsEmpty => Values.Count == 0 && Document is null;
+
+    /// <summary>What the rules of the form say, beside the cell they speak of.</summary>
+    public CellProblem At(FieldProblem problem) =>
+        new(Sheet, CellOf(problem.Path), problem.Path, problem.Code, problem.Text, problem.Severity);
+
+    /// <summary>The cell of a path; of a whole ("C3.sex", "A2") its first cell; empty: the sheet has none.</summary>
+    private string CellOf(string path)
+    {
+        for (
+            var asked = path;
+            asked.Length > 0;
+            asked = asked.Contains('.', StringComparison.Ordinal) ? asked[..asked.LastIndexOf('.')] : ""
+        )
+        {
+            if (cells.TryGetValue(asked, out var cell))
+                return cell;
+            if (
+                cells
+                    .Where(c => c.Key.StartsWith($"{asked}.", StringComparison.Ordinal))
+                    .Select(c => c.Value)
+                    .FirstOrDefault() is
+                { } first
+            )
+                return first;
+        }
+        return "";
+    }
+}

@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Xml.Linq;
+using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Xlsx;
+
+namespace PlanMonitor.Documents.Workbook.Mark;
+
+/// <summary>Comments on cells: the text in one part, the box that Excel draws for it in another (VML, [MS-OE376] and ISO/IEC 29500-4, 14).</summary>
+internal sealed class SheetComments(PackageEdit edit)
+{
+    public const string Author = "PlanMonitor";
+    private const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const int Box = 5;
+
+    private static readonly XNamespace V = "urn:schemas-microsoft-com:vml";
+    private static readonly XNamespace O = "urn:schemas-microsoft-com:office:office";
+    private static readonly XNamespace X = "urn:schemas-microsoft-com:office:excel";
+
+    private int drawings;
+
+    public void Write(
+        string sheetPath,
+        XElement sheet,
+        IReadOnlyList<(string Id, string Type, string Target)> relations,
+        List<CellProblem> problems
+    )
+    {
+        var ns = sheet.Name.Namespace;
+        var (texts, boxes) = (PathOf(relations, "/comments"), PathOf(relations, "/vmlDrawing"));
+        if (problems.Count == 0 && texts is null)
+            return;
+        // A drawing that is not XML is left as it is: the colour and the list still say what is wrong.
+        if (boxes is not null && edit.Edit(boxes) is null)
+            return;
+        if (texts is null)
+        {
+            texts = edit.NewPath("xl/commentsPM", ".xml");
+            edit.Put(
+                texts,
+                new(new XElement(ns + "comments", new XElement(ns + "authors"), new XElement(ns + "commentList")))
+            );
+            edit.TypeOf(texts, "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
+            edit.Relate(sheetPath, $"{Links}/comments", $"/{texts}");
+        }
+        if (boxes is null)
+            boxes = NewDrawing(sheetPath, sheet);
+        var (comments, drawing) = (edit.Edit(texts)!.Root!, edit.Edit(boxes)!.Root!);
+        var gone = Clear(comments);
+        foreach (var box in drawing.Elements(V + "shape").Where(s => CellOf(s) is { } at && gone.Contains(at)).ToList())
+            box.Remove();
+        foreach (var cell in problems.GroupBy(p => CellAt.Parse(p.Cell)!.Value))
+            Add(comments, drawing, cell.Key, [.. cell]);
+    }
+
+    private static string? PathOf(IReadOnlyList<(string Id, string Type, string Target)> relations, string type) =>
+        relations.FirstOrDefault(r => r.Type.EndsWith(type, StringComparison.Ordinal)).Target;
+
+    /// <summary>Takes ours away; from a person's own comment only what we added.</summary>
+    private static HashSet<CellAt> Clear(XElement comments)
+    {
+        var (ns, gone) = (comments.Name.Namespace, new HashSet<CellAt>());
+        foreach (var comment in comments.Descendants(ns + "comment").ToList())
+        {
+            foreach (
+                var run in comment
+                    .Descendants(ns + "r")
+                    .Where(r => r.Value.StartsWith($"\n{Author}: ", StringComparison.Ordinal))
+                    .ToList()
+            )
+                run.Remove();
+            if (!comment.Value.StartsWith($"{Author}: ", StringComparison.Ordinal))
+                continue;
+            if (CellAt.Parse((string?)comment.Attribute("ref") ?? "") is { } at)
+                gone.Add(at);
+            comment.Remove();
+        }
+        return gone;
+    }
+
+    private static void Add(XElement comments, XElement drawing, CellAt at, IReadOnlyList<CellProblem> problems)
+    {
+        var ns = comments.Name.Namespace;
+        var words = $"{Author}: " + string.Join("\n", problems.Select(p => $"{p.Text.Vi}\n({p.Text.En})"));
+        var list = comments.Element(ns + "commentList")!;
+        if (
+            list.Elements(ns + "comment").FirstOrDefault(c => (string?)c.Attribute("ref") == at.ToString()) is
+            { } theirs
+        )
+        {
+            var text = theirs.Element(ns + "text")!;
+            // A text without runs becomes the first run.
+            if (text.Element(ns + "t") is { } plain)
+                plain.ReplaceWith(new XElement(ns + "r", new XElement(plain)));
+            text.Add(Run(ns, $"\n{words}"));
+            return;
+        }
+        list.Add(
+            new XElement(
+                ns + "comment",
+                new XAttribute("ref", at),
+                new XAttribute("authorId", AuthorIn(comments)),
+                new XElement(ns + "text", Run(ns, words))
+            )
+        );
+        drawing.Add(BoxAt(at, problems.Count, drawing));
+    }
+
+    private static XElement Run(XNamespace ns, string words) =>
+        new(
+            ns + "r",
+            new XElement(
+                ns + "rPr",
+                new XElement(ns + "sz", new XAttribute("val", 10)),
+                new XElement(ns + "rFont", new XAttribute("val", "Times New Roman"))
+            ),
+            new XElement(ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), XlsxText.Escape(words))
+        );
+
+    private static int AuthorIn(XElement comments)
+    {
+        var ns = comments.Name.Namespace;
+        var authors = comments.Element(ns + "authors")!;
+        var index = authors.Elements(ns + "author").ToList().FindIndex(a => a.Value == Author);
+        if (index >= 0)
+            return index;
+        authors.Add(new XElement(ns + "author", Author));
+        return authors.Elements(ns + "author").Count() - 1;
+    }
+
+    private string NewDrawing(string sheetPath, XElement sheet)
+    {
+        var path = edit.NewPath("xl/drawings/vmlDrawingPM", ".vml");
+        edit.Put(
+            path,
+            new(
+                new XElement(
+                    "xml",
+                    new XAttribute(XNamespace.Xmlns + "v", V),
+                    new XAttribute(XNamespace.Xmlns + "o", O),
+                    new XAttribute(XNamespace.Xmlns + "x", X),
+                    new XElement(
+                        O + "shapelayout",
+                        new XAttribute(V + "ext", "edit"),
+                        new XElement(O + "idmap", new XAttribute(V + "ext", "edit"), new XAttribute("data", ++drawings))
+                    ),
+                    new XElement(
+                        V + "shapetype",
+                        new XAttribute("id", "_x0000_t202"),
+                        new XAttribute("coordsize", "21600,21600"),
+                        new XAttribute(O + "spt", 202),
+                        new XAttribute("path", "m,l,21600r21600,l21600,xe"),
+                        new XElement(V + "stroke", new XAttribute("joinstyle", "miter")),
+                        new XElement(
+                            V + "path",
+                            new XAttribute("gradientshapeok", "t"),
+                            new XAttribute(O + "connecttype", "rect")
+                        )
+                    )
+                )
+            )
+        );
+        edit.TypeOf(path, "application/vnd.openxmlformats-officedocument.vmlDrawing");
+        var id = edit.Relate(sheetPath, $"{Links}/vmlDrawing", $"/{path}");
+        string[] behind =
+        [
+            "legacyDrawingHF",
+            "drawingHF",
+            "picture",
+            "oleObjects",
+            "controls",
+            "webPublishItems",
+            "tableParts",
+            "extLst",
+        ];
+        var drawn = new XElement(sheet.Name.Namespace + "legacyDrawing", new XAttribute((XNamespace)Links + "id", id));
+        if (sheet.Elements().FirstOrDefault(e => behind.Contains(e.Name.LocalName)) is { } next)
+            next.AddBeforeSelf(drawn);
+        else
+            sheet.Add(drawn);
+        return path;
+    }
+
+    private static XElement BoxAt(CellAt at, int lines, XElement drawing)
+    {
+        var number = 1025 + drawing.Elements(V + "shape").Count();
+        var taken = drawing.Elements(V + "shape").Select(s => (string?)s.Attribute("id")).ToHashSet();
+        while (taken.Contains($"_x0000_s{number}"))
+            number++;
+        var (column, row) = (at.Column - 1, at.Row - 1);
+        return new(
+            V + "shape",
+            new XAttribute("id", $"_x0000_s{number}"),
+            new XAttribute("type", "#_x0000_t202"),
+            new XAttribute(
+                "style",
+                "position:absolute;margin-left:60pt;margin-top:2pt;width:260pt;height:90pt;z-index:1;visibility:hidden"
+            ),
+            new XAttribute("fillcolor", "#ffffe1"),
+            new XAttribute(O + "insetmode", "auto"),
+            new XElement(V + "fill", new XAttribute("color2", "#ffffe1")),
+            new XElement(
+                V + "shadow",
+                new XAttribute("on", "t"),
+                new XAttribute("color", "black"),
+                new XAttribute("obscured", "t")
+            ),
+            new XElement(V + "path", new XAttribute(O + "connecttype", "none")),
+            new XElement(
+                V + "textbox",
+                new XAttribute("style", "mso-direction-alt:auto"),
+                new XElement("div", new XAttribute("style", "text-align:left"))
+            ),
+            new XElement(
+                X + "ClientData",
+                new XAttribute("ObjectType", "Note"),
+                new XElement(X + "MoveWithCells"),
+                new XElement(X + "SizeWithCells"),
+                new XElement(
+                    X + "Anchor",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{column + 1}, 12, {Math.Max(row - 1, 0)}, 4, {column + 3}, 40, {Math.Max(row - 1, 0) + Box * Math.Min(lines, 4)}, 4"
+                    )
+                ),
+                new XElement(X + "AutoFill", "False"),
+                new XElement(X + "Row", row),
+                new XElement(X + "Column", column)
+            )
+        );
+    }
+
+    private static CellAt? CellOf(XElement shape) =>
+        shape.Element(X + "ClientData") is { } data
+        && WorkbookParts.Whole(data.Element(X + "Row")?.Value) is { } row
+        && WorkbookParts.Whole(data.Element(X + "Column")?.Value) is { } column
+            ? new(row + 1, column + 1)
+            : null;
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Xml.Linq;
+using PlanMonitor.Core;
+using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Xlsx;
+
+namespace PlanMonitor.Documents.Workbook.Mark;
+
+/// <summary>The sheet that lists what is wrong, each with a link to its cell. Of an earlier time, it is written anew in its place.</summary>
+internal static class SummarySheet
+{
+    private const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    private static readonly int[] Widths = [22, 8, 26, 16, 70, 70];
+    private static readonly Text Name = new("Cần sửa", "To correct");
+    private static readonly Text[] Heads =
+    [
+        new("Trang tính", "Sheet"),
+        new("Ô", "Cell"),
+        new("Chỉ tiêu", "Indicator"),
+        new("Mức", "Severity"),
+        new("Cần làm gì", "What to do"),
+        new("What to do", "What to do"),
+    ];
+
+    public static void Write(
+        PackageEdit edit,
+        WorkbookParts parts,
+        IReadOnlyList<CellProblem> problems,
+        MarkLooks looks
+    )
+    {
+        var workbook = edit.Edit(parts.WorkbookPath)!.Root!;
+        var ns = workbook.Name.Namespace;
+        var before = parts.Names.FirstOrDefault(n => n.Name == WorkbookWords.SummaryName)?.Refers;
+        if (
+            parts.Sheets.FirstOrDefault(s =>
+                before is not null && before.StartsWith(SheetName.Quoted(s.Name), StringComparison.Ordinal)
+            ) is
+            { } old
+        )
+        {
+            edit.Remove(WorkbookParts.RelationsOf(old.Path));
+            edit.Put(old.Path, Content(ns, problems, looks));
+            return;
+        }
+        var path = edit.NewPath("xl/worksheets/sheetPM", ".xml");
+        edit.Put(path, Content(ns, problems, looks));
+        edit.TypeOf(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
+        var id = edit.Relate(parts.WorkbookPath, $"{Links}/worksheet", $"/{path}");
+        var name = SheetName.For(Name.Vi, parts.Sheets.Select(s => s.Name.ToUpperInvariant()).ToHashSet());
+        var sheets = workbook.Element(ns + "sheets")!;
+        var number = sheets.Elements().Max(s => WorkbookParts.Whole((string?)s.Attribute("sheetId")) ?? 0) + 1;
+        sheets.Add(
+            new XElement(
+                ns + "sheet",
+                new XAttribute("name", name),
+                new XAttribute("sheetId", number),
+                new XAttribute((XNamespace)Links + "id", id)
+            )
+        );
+        var names = workbook.Element(ns + "definedNames");
+        if (names is null)
+            sheets.AddAfterSelf(names = new(ns + "definedNames"));
+        names
+            .Elements(ns + "definedName")
+            .Where(n => (string?)n.Attribute("name") == WorkbookWords.SummaryName)
+            .Remove();
+        names.Add(
+            new XElement(
+                ns + "definedName",
+                new XAttribute("name", WorkbookWords.SummaryName),
+                $"{SheetName.Quoted(name)}!$A$1"
+            )
+        );
+    }
+
+    private static XDocument Content(XNamespace ns, IReadOnlyList<CellProblem> problems, MarkLooks looks)
+    {
+        var rows = new List<XElement> { Row(ns, 1, looks.Head, [.. Heads.Select(h => h.Vi)]) };
+        rows.AddRange(
+            problems.Select(
+                (p, i) =>
+                    Row(
+                        ns,
+                        i + 2,
+                        looks.Wrapped,
+                        [p.Sheet, p.Cell, p.Path, SeverityOf(p.Severity).Vi, p.Text.Vi, p.Text.En]
+                    )
+            )
+        );
+        var links = problems
+            .Select((p, i) => (p, Row: i + 2))
+            .Where(l => CellAt.Parse(l.p.Cell) is not null)
+            .Select(l => new XElement(
+                ns + "hyperlink",
+                new XAttribute("ref", $"B{l.Row}"),
+                new XAttribute("location", $"{SheetName.Quoted(l.p.Sheet)}!{l.p.Cell}"),
+                new XAttribute("display", l.p.Cell)
+            ))
+            .ToList();
+        return new(
+            new XElement(
+                ns + "worksheet",
+                new XElement(
+                    ns + "sheetPr",
+                    new XElement(ns + "tabColor", new XAttribute("rgb", "FFC00000")),
+                    new XElement(ns + "pageSetUpPr", new XAttribute("fitToPage", 1))
+                ),
+                new XElement(
+                    ns + "sheetViews",
+                    new XElement(
+                        ns + "sheetView",
+                        new XAttribute("workbookViewId", 0),
+                        new XElement(
+                            ns + "pane",
+                            new XAttribute("ySplit", 1),
+                            new XAttribute("topLeftCell", "A2"),
+                            new XAttribute("activePane", "bottomLeft"),
+                            new XAttribute("state", "frozen")
+                        )
+                    )
+                ),
+                new XElement(ns + "sheetFormatPr", new XAttribute("defaultRowHeight", 15)),
+                new XElement(
+                    ns + "cols",
+                    Widths.Select(
+                        (width, i) =>
+                            new XElement(
+                                ns + "col",
+                                new XAttribute("min", i + 1),
+                                new XAttribute("max", i + 1),
+                                new XAttribute("width", width),
+                                new XAttribute("customWidth", 1)
+                            )
+                    )
+                ),
+                new XElement(ns + "sheetData", rows),
+                links.Count == 0 ? null : new XElement(ns + "hyperlinks", links),
+                new XElement(
+                    ns + "pageMargins",
+                    new XAttribute("left", 0.5),
+                    new XAttribute("right", 0.4),
+                    new XAttribute("top", 0.6),
+                    new XAttribute("bottom", 0.6),
+                    new XAttribute("header", 0.3),
+                    new XAttribute("footer", 0.3)
+                ),
+                new XElement(
+                    ns + "pageSetup",
+                    new XAttribute("paperSize", 9),
+                    new XAttribute("orientation", "landscape"),
+                    new XAttribute("fitToHeight", 0)
+                )
+            )
+        );
+    }
+
+    private static XElement Row(XNamespace ns, int number, int look, string[] texts) =>
+        new(
+            ns + "row",
+            new XAttribute("r", number),
+            new XAttribute("ht", 16 * Math.Clamp((texts[4].Length + 79) / 80, 1, 10)),
+            new XAttribute("customHeight", 1),
+            texts.Select(
+                (t, i) =>
+                    new XElement(
+                        ns + "c",
+                        new XAttribute("r", new CellAt(number, i + 1)),
+                        new XAttribute("s", look.ToString(CultureInfo.InvariantCulture)),
+                        new XAttribute("t", "inlineStr"),
+                        new XElement(
+                            ns + "is",
+                            new XElement(
+                                ns + "t",
+                                new XAttribute(XNamespace.Xml + "space", "preserve"),
+                                XlsxText.Escape(t)
+                            )
+                        )
+                    )
+            )
+        );
+
+    private static Text SeverityOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => new("Phải sửa", "Must be corrected"),
+            Severity.Explanation => new("Cần giải trình", "Needs explanation"),
+            Severity.Warning => new("Lưu ý", "Notice"),
+        };
+}

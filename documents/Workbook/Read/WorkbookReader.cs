@@ -1,0 +1,137 @@
+using PlanMonitor.Core;
+using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Xlsx;
+
+namespace PlanMonitor.Documents.Workbook.Read;
+
+/// <summary>A workbook that came back -> the values of one unit and what could not be read, cell by cell.</summary>
+public static class WorkbookReader
+{
+    /// <exception cref="ProblemException">The file as a whole is not taken: not a workbook, too large, with macros or links, or made for somebody or something else.</exception>
+    public static WorkbookReading Read(byte[] bytes, WorkbookExpected expected)
+    {
+        using var package = WorkbookPackage.Open(bytes);
+        var parts = new WorkbookParts(package);
+        var left = SheetCells.MaxCells;
+        var sheets = new List<SheetCells>();
+        foreach (var sheet in parts.Sheets)
+            sheets.Add(new(package, parts, sheet, ref left));
+
+        var stamped = sheets
+            .SelectMany(s => s.All.Keys.Select(at => (Sheet: s, At: at, Stamp: SheetStamp.Parse(s.TextAt(at)))))
+            .Where(s => s.Stamp is not null)
+            .ToList();
+        var map = MapOf(sheets);
+        var (unitSheet, at, version) = Choose(stamped!, map, parts, sheets, expected);
+        return new UnitSheetReading(
+            new(unitSheet, at, Named(parts, map, unitSheet, expected.Unit)),
+            expected,
+            version,
+            parts.Is1904
+        ).Make();
+    }
+
+    private static (SheetCells, CellAt?, int) Choose(
+        List<(SheetCells Sheet, CellAt At, SheetStamp Stamp)> stamped,
+        WorkbookMap? map,
+        WorkbookParts parts,
+        List<SheetCells> sheets,
+        WorkbookExpected expected
+    )
+    {
+        if (stamped.Count == 0 && map is null)
+            throw Problems.WorkbookForeign.With().AsException();
+        var duty = stamped.Count > 0 ? stamped[0].Stamp : map!.Stamp;
+        if (duty.Cycle != expected.Cycle || duty.Obligation != expected.Obligation || duty.Form != expected.Form.Id)
+            throw Problems
+                .WorkbookOther.WithTexts(
+                    new($"{duty.Obligation} ({duty.Cycle})", $"{duty.Obligation} ({duty.Cycle})"),
+                    new($"{expected.Obligation} ({expected.Cycle})", $"{expected.Obligation} ({expected.Cycle})")
+                )
+                .AsException();
+        if (duty.Period != expected.Period)
+            throw Problems
+                .WorkbookOther.WithTexts(
+                    new($"kỳ {duty.Period}", $"the period {duty.Period}"),
+                    new($"kỳ {expected.PeriodName.Vi}", $"the period {expected.PeriodName.En}")
+                )
+                .AsException();
+
+        var own = stamped.Where(s => s.Stamp.Unit == expected.Unit).ToList();
+        // Of a sheet and its copy, the one that the names point to is the one that was made here.
+        var (sheet, at, stamp) =
+            own.Count > 1
+                ? own.FirstOrDefault(o => Named(parts, map, o.Sheet, expected.Unit).Count > 0, own[0])
+                : own.FirstOrDefault();
+        if (stamp is not null)
+            return (sheet, at, stamp.Version);
+        if (
+            map is not null
+            && sheets.MaxBy(s => Named(parts, map, s, expected.Unit).Count) is { } named
+            && Named(parts, map, named, expected.Unit).Count > 0
+        )
+            return (named, null, map.Stamp.Version);
+        var others = stamped
+            .Select(s => s.Stamp.Unit)
+            .Concat(map?.Lines.Values.Select(l => l.Unit) ?? [])
+            .Distinct()
+            .Take(5)
+            .Select(expected.NameOf)
+            .ToArray();
+        throw Problems.WorkbookOther.WithTexts(Text.Join(", ", others), expected.UnitName).AsException();
+    }
+
+    /// <summary>Which name is which cell of which unit; null: somebody removed the hidden sheet.</summary>
+    private static WorkbookMap? MapOf(List<SheetCells> sheets)
+    {
+        foreach (var sheet in sheets)
+        {
+            var marked = sheet
+                .All.Keys.Where(c => sheet.TextAt(c).StartsWith($"{WorkbookWords.Map}|", StringComparison.Ordinal))
+                .ToList();
+            if (
+                marked is not [var at]
+                || sheet.TextAt(at).Split('|') is not [_, var cycle, var obligation, var period, var form, var version]
+                || WorkbookParts.Whole(version) is not { } number
+            )
+                continue;
+            var lines = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
+            foreach (var name in sheet.All.Keys.Where(c => c.Column == at.Column && c.Row > at.Row))
+                lines[sheet.TextAt(name)] = (
+                    sheet.TextAt(new(name.Row, at.Column + 1)),
+                    sheet.TextAt(new(name.Row, at.Column + 2))
+                );
+            return new(new(cycle, obligation, period, "", form, number), lines);
+        }
+        return null;
+    }
+
+    /// <summary>Where the names of a unit point to on a sheet, by path. A copied sheet has names of its own; they count where the workbook's point elsewhere.</summary>
+    private static Dictionary<string, (CellAt From, CellAt To)> Named(
+        WorkbookParts parts,
+        WorkbookMap? map,
+        SheetCells sheet,
+        string unit
+    )
+    {
+        var named = new Dictionary<string, (CellAt From, CellAt To)>(StringComparer.Ordinal);
+        foreach (var name in parts.Names.OrderBy(n => n.IsLocal))
+        {
+            if (map is null || !map.Lines.TryGetValue(name.Name, out var line) || line.Unit != unit)
+                continue;
+            var cut = name.Refers.LastIndexOf('!');
+            if (
+                cut > 0
+                && SheetOf(name.Refers[..cut]) == sheet.Name
+                && SheetCells.Range(name.Refers[(cut + 1)..]) is { } range
+            )
+                named.TryAdd(line.Path, range);
+        }
+        return named;
+    }
+
+    private static string SheetOf(string quoted) =>
+        quoted is ['\'', .. var inside, '\''] ? inside.Replace("''", "'", StringComparison.Ordinal) : quoted;
+
+    private sealed record WorkbookMap(SheetStamp Stamp, Dictionary<string, (string Unit, string Path)> Lines);
+}

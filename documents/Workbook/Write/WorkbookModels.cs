@@ -1,0 +1,76 @@
+using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Submissions;
+
+namespace PlanMonitor.Documents.Workbook.Write;
+
+/// <summary>Puts together what a workbook shows.</summary>
+public static class WorkbookModels
+{
+    /// <param name="content">What stands now.</param>
+    /// <param name="before">The values of the period before; null: there are none.</param>
+    /// <param name="seesSensitive">Whether victims' figures are open to this reader.</param>
+    public static WorkbookModel OfUnit(
+        Opened opened,
+        Content content,
+        IReadOnlyDictionary<string, FormValue>? before,
+        bool seesSensitive
+    ) => Around(opened, opened.Duty, seesSensitive) with { Units = [Unit(opened, opened.Duty, content, before)] };
+
+    /// <summary>A sheet for each unit, with what of it counts.</summary>
+    /// <param name="one">A duty of these units: they have the same form and period.</param>
+    /// <param name="before">The same of the period before.</param>
+    public static WorkbookModel OfUnits(
+        Opened opened,
+        Duty one,
+        IReadOnlyList<Child> now,
+        IReadOnlyList<Child> before,
+        bool seesSensitive
+    )
+    {
+        var earlier = before
+            .Where(c => c is { Counts: true, Revision: not null })
+            .ToDictionary(c => c.Duty.Unit, c => Counting(opened, c).Values);
+        return Around(opened, one, seesSensitive) with
+        {
+            Units =
+            [
+                .. now.Select(c => Unit(opened, c.Duty, Counting(opened, c), earlier.GetValueOrDefault(c.Duty.Unit))),
+            ],
+        };
+    }
+
+    private static Content Counting(Opened opened, Child child) =>
+        child is { Counts: true, Revision: { } revision }
+            ? ContentRules.OnForm(opened.Cycle.Configuration, child.Duty, revision)
+            : Content.Empty;
+
+    private static WorkbookModel Around(Opened opened, Duty duty, bool seesSensitive) =>
+        new()
+        {
+            Cycle = opened.Cycle.Id,
+            Obligation = duty.Obligation.Id,
+            Period = duty.Period.Id,
+            Title = duty.Name,
+            PeriodName = duty.Period.Name,
+            PreviousName = duty.PeriodBefore?.Name,
+            Day = duty.DataDay,
+            Form = duty.Form,
+            Units = [],
+            ShowsSensitive = seesSensitive,
+        };
+
+    private static WorkbookUnit Unit(
+        Opened opened,
+        Duty duty,
+        Content content,
+        IReadOnlyDictionary<string, FormValue>? before
+    ) =>
+        new(duty.Unit, opened.Units.NameOf(duty.Unit))
+        {
+            Values = content.Values,
+            Document = content.Document,
+            Previous = before ?? Content.Empty.Values,
+        };
+}

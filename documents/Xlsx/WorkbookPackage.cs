@@ -1,0 +1,148 @@
+using System.IO.Compression;
+using System.Xml;
+using PlanMonitor.Core;
+
+namespace PlanMonitor.Documents.Xlsx;
+
+/// <summary>
+/// A workbook from outside, opened with nothing trusted: sizes are looked at before anything is unpacked, what could act (macros, links to other files,
+/// connections) is refused, and parts are read as plain XML without DTD, each within a bound. Nothing in it is ever followed or calculated.
+/// </summary>
+internal sealed class WorkbookPackage : IDisposable
+{
+    public const int MaxBytes = 10 * 1024 * 1024;
+    private const int MaxParts = 2_000;
+    private const long MaxPart = 24L * 1024 * 1024;
+    private const long MaxTotal = 64L * 1024 * 1024;
+
+    /// <summary>Sheets of thousands of alike rows reach some 60; a bomb reaches 1,000.</summary>
+    private const long MaxRatio = 250;
+    private const string Main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+    private static readonly string[] Acting = ["vbaProject", "macrosheets/", "activeX/"];
+    private static readonly string[] Linking = ["xl/externalLinks/", "xl/connections", "xl/queryTables/"];
+
+    private readonly ZipArchive zip;
+    private readonly Dictionary<string, ZipArchiveEntry> parts;
+
+    private WorkbookPackage(ZipArchive zip, Dictionary<string, ZipArchiveEntry> parts) =>
+        (this.zip, this.parts) = (zip, parts);
+
+    /// <exception cref="ProblemException">It is no workbook, too large, or carries what is not taken.</exception>
+    public static WorkbookPackage Open(byte[] bytes)
+    {
+        if (bytes.Length > MaxBytes)
+            throw Problems.WorkbookTooLarge.With().AsException();
+        // A workbook with a password is an OLE container ([MS-OFFCRYPTO] 2.3); so is the old .xls.
+        if (bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
+            throw Problems.WorkbookOldOrLocked.With().AsException();
+        var zip = Unzip(bytes);
+        try
+        {
+            if (
+                zip.Entries.Count > MaxParts
+                || zip.Entries.Sum(e => e.Length) > MaxTotal
+                || zip.Entries.Any(e =>
+                    e.Length > MaxPart
+                    || (e.Length > 1024 * 1024 && e.Length / Math.Max(e.CompressedLength, 1) > MaxRatio)
+                )
+            )
+                throw Problems.WorkbookTooLarge.With().AsException();
+            var parts = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
+            foreach (var entry in zip.Entries)
+            {
+                // Two parts of one name: each reader would see another workbook.
+                if (!parts.TryAdd(entry.FullName, entry))
+                    throw Problems.WorkbookUnreadable.With(entry.FullName).AsException();
+            }
+            var package = new WorkbookPackage(zip, parts);
+            package.RefuseWhatActs();
+            return package;
+        }
+        catch
+        {
+            zip.Dispose();
+            throw;
+        }
+    }
+
+    public IEnumerable<string> Names => parts.Keys;
+
+    public bool Has(string path) => parts.ContainsKey(path);
+
+    /// <summary>Walks through a part; the callback stands at each element in turn.</summary>
+    public void Read(string path, Action<XmlReader> atElement)
+    {
+        try
+        {
+            using var stream = Open(path);
+            using var reader = XmlReader.Create(stream, Settings());
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.Element)
+                    atElement(reader);
+            }
+        }
+        catch (Exception e) when (e is XmlException or InvalidDataException or FormatException or OverflowException)
+        {
+            throw Problems.WorkbookUnreadable.With(path).AsException();
+        }
+    }
+
+    /// <summary>The raw bytes; bounded by what was checked at the opening.</summary>
+    public byte[] Bytes(string path)
+    {
+        using var stream = Open(path);
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
+    }
+
+    /// <summary>No DTD, nothing from elsewhere, no more characters than a part may have.</summary>
+    public static XmlReaderSettings Settings() =>
+        new()
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxPart,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        };
+
+    public void Dispose() => zip.Dispose();
+
+    private Stream Open(string path) =>
+        parts.TryGetValue(path, out var entry)
+            ? entry.Open()
+            : throw Problems.WorkbookUnreadable.With(path).AsException();
+
+    private void RefuseWhatActs()
+    {
+        var types = "";
+        Read("[Content_Types].xml", r => types += r.GetAttribute("ContentType") + "\n");
+        if (types.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase))
+            throw Problems.WorkbookOldOrLocked.With().AsException();
+        if (
+            types.Contains("macro", StringComparison.OrdinalIgnoreCase)
+            || types.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
+            || Names.Any(n => Acting.Any(a => n.Contains(a, StringComparison.OrdinalIgnoreCase)))
+        )
+            throw Problems.WorkbookMacros.With().AsException();
+        if (Names.Any(n => Linking.Any(l => n.StartsWith(l, StringComparison.OrdinalIgnoreCase))))
+            throw Problems.WorkbookLinks.With().AsException();
+        if (!types.Contains(Main, StringComparison.Ordinal))
+            throw Problems.WorkbookUnreadable.With("[Content_Types].xml").AsException();
+    }
+
+    private static ZipArchive Unzip(byte[] bytes)
+    {
+        try
+        {
+            return new(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+        }
+        catch (InvalidDataException)
+        {
+            throw Problems.WorkbookUnreadable.With("zip").AsException();
+        }
+    }
+}
