@@ -38,36 +38,18 @@ public sealed class ChannelService(IRecords records, AccountService accounts, IR
     {
         if (!Permissions.May(by, Act.ManageAccounts))
             throw Problems.NotAllowed.With().AsException();
-        if (Reasons.Check(reason) is { } unreasoned)
-            throw unreasoned.AsException();
+        Reasons.Require(reason);
         var before = (await Policy(cancel)).Value;
-        var policy = before with
-        {
-            Closed = closed,
-            Usual = usual,
-            Changes =
-            [
-                .. before.Changes,
-                new(
-                    now,
-                    by.Signature,
-                    $"closed: {string.Join(' ', closed)}; usual: {string.Join(' ', usual)}",
-                    reason.Trim()
-                ),
-            ],
-        };
+        var what = $"closed: {string.Join(' ', closed)}; usual: {string.Join(' ', usual)}";
+        var note = new ChangeNote(now, by.Signature, what, reason.Trim());
+        var policy = before with { Closed = closed, Usual = usual, Changes = [.. before.Changes, note] };
         if (ChannelRules.Check(policy, Ids) is { } problem)
             throw problem.AsException();
-        var outcome = await records.Write(
-            Table,
-            Partition,
-            [
-                etag == ETags.New
-                    ? RowChange.Insert(PolicyKey, Json.Write(policy))
-                    : RowChange.Replace(PolicyKey, Json.Write(policy), etag),
-            ],
-            cancel
-        );
+        var change =
+            etag == ETags.New
+                ? RowChange.Insert(PolicyKey, Json.Write(policy))
+                : RowChange.Replace(PolicyKey, Json.Write(policy), etag);
+        var outcome = await records.Write(Table, Partition, [change], cancel);
         return outcome.Written ? new(policy, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
 

@@ -70,6 +70,19 @@ public static class PostRules
     private static IEnumerable<Message> NewestFirst(IEnumerable<Message> messages) =>
         messages.OrderByDescending(m => m.At).ThenByDescending(m => m.Key, StringComparer.Ordinal);
 
+    /// <summary>The channels for which a letter still waits.</summary>
+    public static IEnumerable<string> WaitingFor(Message letter) =>
+        letter.Channels.Where(c => c.State == PassageState.Waiting).Select(c => c.Channel);
+
+    /// <summary>Earliest deadline first, letters without one last: a digest is read from the top.</summary>
+    public static IReadOnlyList<Message> InReadingOrder(IEnumerable<Message> letters) =>
+        [
+            .. letters
+                .OrderBy(m => m.DueAt ?? DateTimeOffset.MaxValue)
+                .ThenBy(m => m.At)
+                .ThenBy(m => m.Key, StringComparer.Ordinal),
+        ];
+
     /// <summary>One message of the letters; the same letters give the same id.</summary>
     /// <param name="address">What the channel writes to; null: it knows people by their login.</param>
     public static Outgoing Compose(
@@ -81,6 +94,7 @@ public static class PostRules
     )
     {
         var today = VietnamTime.Show(VietnamTime.DayOf(now));
+        var subject = letters.Count == 1 ? letters[0].Subject : Messages.Digest.With(letters.Count, today);
         return new()
         {
             Id = IdOf(to, channel, letters),
@@ -89,7 +103,7 @@ public static class PostRules
             Name = to.Name,
             Address = address,
             Language = ChannelRules.LanguageOf(to),
-            Subject = letters.Count == 1 ? letters[0].Subject : Messages.Digest.With(letters.Count, today),
+            Subject = subject,
             Letters = [.. letters.Select(LetterOf)],
             At = now,
         };

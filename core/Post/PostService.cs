@@ -114,80 +114,88 @@ public sealed class PostService(
         var letters = await inbox.Waiting(login, now, cancel);
         var chosen = account is null ? [] : ChannelRules.For(account, await Policy(cancel), Channels).ToList();
         var superseded = PostRules.Superseded([.. letters.Select(l => l.Value)]).Select(m => m.Key).ToHashSet();
-        foreach (
-            var channel in letters
-                .SelectMany(l => l.Value.Channels.Where(c => c.State == PassageState.Waiting).Select(c => c.Channel))
-                .Distinct()
-                .ToList()
-        )
+        var round = new Taking(login, account, chosen, superseded, now);
+        foreach (var channel in letters.SelectMany(l => PostRules.WaitingFor(l.Value)).Distinct().ToList())
         {
-            var (taken, overtaken) = (new List<Stored<Message>>(), new List<Stored<Message>>());
-            foreach (
-                var letter in letters.Where(l =>
-                    l.Value.Channels.Any(c => c.Channel == channel && c.State == PassageState.Waiting)
-                )
-            )
-            {
-                if (PostRules.NotBefore(now, letter.Value.DueAt, cycles.Days) > now)
-                    continue;
-                var why = superseded.Contains(letter.Value.Key)
-                    ? PostTexts.Superseded
-                    : await WhyNot(letter.Value, account, channel, chosen, now, cancel);
-                if (why is not null)
-                    overtaken.Add(With(letter, new(channel, PassageState.Overtaken, null, now, 0, why)));
-                else if (taken.Count < PostRules.MaxLetters)
-                    taken.Add(letter);
-            }
-            foreach (var some in overtaken.Chunk(PostRules.MaxLetters))
-            {
-                if (await inbox.Take(login, some, null, cancel))
-                    await Tell(some.Select(l => (l.Value, l.Value.Channels.First(c => c.Channel == channel))), cancel);
-            }
-            if (taken.Count > 0)
-            {
-                // Earliest deadline first, letters without one last: a digest is read from the top.
-                var ordered = taken
-                    .Select(l => l.Value)
-                    .OrderBy(m => m.DueAt ?? DateTimeOffset.MaxValue)
-                    .ThenBy(m => m.At)
-                    .ThenBy(m => m.Key, StringComparer.Ordinal)
-                    .ToList();
-                var mail = PostRules.Compose(account!, channel, AddressOn(channel, account!), ordered, now);
-                var row = new OutgoingRow
-                {
-                    Mail = mail,
-                    State = OutgoingState.Ready,
-                    Ledgers = [.. ordered.Select(m => $"{m.Cycle}|{m.Collector}")],
-                };
-                await inbox.Take(
-                    login,
-                    taken.Select(l => With(l, new(channel, PassageState.Taken, mail.Id, now))),
-                    row,
-                    cancel
-                );
-            }
-            if (overtaken.Count + taken.Count > 0)
+            var waiting = letters.Where(l => PostRules.WaitingFor(l.Value).Contains(channel));
+            if (await Take(round, channel, waiting, cancel))
                 letters = await inbox.Waiting(login, now, cancel);
         }
         return letters;
     }
 
+    /// <summary>One person's round.</summary>
+    /// <param name="Chosen">The channels over which the person is written to.</param>
+    /// <param name="Superseded">Keys of letters that a newer one makes needless.</param>
+    private sealed record Taking(
+        string Login,
+        Account? Account,
+        IReadOnlyCollection<string> Chosen,
+        IReadOnlySet<string> Superseded,
+        DateTimeOffset Now
+    );
+
+    /// <summary>What waits for one channel. False: nothing could leave, and nothing was put aside.</summary>
+    private async Task<bool> Take(
+        Taking round,
+        string channel,
+        IEnumerable<Stored<Message>> waiting,
+        CancellationToken cancel
+    )
+    {
+        var (taken, overtaken) = (new List<Stored<Message>>(), new List<Stored<Message>>());
+        foreach (var letter in waiting.Where(l => MayLeave(l.Value, round.Now)))
+        {
+            var why = await WhyNot(letter.Value, channel, round, cancel);
+            if (why is not null)
+                overtaken.Add(With(letter, new(channel, PassageState.Overtaken, null, round.Now, 0, why)));
+            else if (taken.Count < PostRules.MaxLetters)
+                taken.Add(letter);
+        }
+        foreach (var some in overtaken.Chunk(PostRules.MaxLetters))
+        {
+            if (await inbox.Take(round.Login, some, null, cancel))
+                await Tell(some.Select(l => (l.Value, PassageOn(channel, l.Value))), cancel);
+        }
+        if (taken.Count > 0)
+            await PutTogether(round, channel, taken, cancel);
+        return overtaken.Count + taken.Count > 0;
+    }
+
+    /// <summary>One message of all letters that are taken.</summary>
+    private Task PutTogether(Taking round, string channel, List<Stored<Message>> taken, CancellationToken cancel)
+    {
+        var account = round.Account!;
+        var ordered = PostRules.InReadingOrder(taken.Select(l => l.Value));
+        var mail = PostRules.Compose(account, channel, AddressOn(channel, account), ordered, round.Now);
+        var row = new OutgoingRow
+        {
+            Mail = mail,
+            State = OutgoingState.Ready,
+            Ledgers = [.. ordered.Select(m => $"{m.Cycle}|{m.Collector}")],
+        };
+        var passage = new Passage(channel, PassageState.Taken, mail.Id, round.Now);
+        return inbox.Take(round.Login, taken.Select(l => With(l, passage)), row, cancel);
+    }
+
+    private bool MayLeave(Message letter, DateTimeOffset now) =>
+        PostRules.NotBefore(now, letter.DueAt, cycles.Days) <= now;
+
+    private static Passage PassageOn(string channel, Message letter) =>
+        letter.Channels.First(c => c.Channel == channel);
+
     private string? AddressOn(string channel, Account account) =>
         channels.Find(channel)?.Address is { } kind ? account.AddressOf(kind) : null;
 
     /// <summary>Why a letter need not go out any more; null: it is needed.</summary>
-    private async Task<string?> WhyNot(
-        Message letter,
-        Account? account,
-        string channel,
-        IReadOnlyCollection<string> chosen,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    private async Task<string?> WhyNot(Message letter, string channel, Taking round, CancellationToken cancel)
     {
-        if (account is null || account.Deactivated || !chosen.Contains(channel))
+        if (round.Superseded.Contains(letter.Key))
+            return PostTexts.Superseded;
+        var isWrittenTo = round.Account is { Deactivated: false } && round.Chosen.Contains(channel);
+        if (!isWrittenTo)
             return PostTexts.NotChosen;
-        if (letter.UsefulUntil <= now)
+        if (letter.UsefulUntil <= round.Now)
             return PostTexts.Superseded;
         if (letter.Audience is not (ReminderAudience.Reporter or ReminderAudience.Head))
             return null;
@@ -195,11 +203,10 @@ public sealed class PostService(
         if (record.State != CycleState.Running)
             return PostTexts.Settled;
         // A notice of an event of the plan is about no duty.
-        return
-            cycles.DutiesOf(record).Find(letter.Obligation, letter.Period, letter.Unit) is { } duty
-            && !PostRules.IsStillMeant(letter.Moment, duty, (await submissions.Find(duty, cancel))?.Value)
-            ? PostTexts.Settled
-            : null;
+        if (cycles.DutiesOf(record).Find(letter.Obligation, letter.Period, letter.Unit) is not { } duty)
+            return null;
+        var state = (await submissions.Find(duty, cancel))?.Value;
+        return PostRules.IsStillMeant(letter.Moment, duty, state) ? null : PostTexts.Settled;
     }
 
     private async Task<OutgoingRow> Send(Stored<OutgoingRow> stored, CancellationToken cancel)
@@ -209,9 +216,10 @@ public sealed class PostService(
         {
             if (await inbox.Save(claim, stored.ETag, cancel) is not { } claimed)
                 return claim;
-            var delivery = notifiers.FirstOrDefault(n => n.Channel.Id == row.Mail.Channel) is { } notifier
-                ? await notifier.Send(row.Mail, cancel)
-                : new(DeliveryOutcome.Later, PostTexts.NoChannel);
+            var notifier = notifiers.FirstOrDefault(n => n.Channel.Id == row.Mail.Channel);
+            var delivery = notifier is null
+                ? new(DeliveryOutcome.Later, PostTexts.NoChannel)
+                : await notifier.Send(row.Mail, cancel);
             Measures.Reminder(row.Mail.Channel, delivery.Outcome);
             row = PostRules.After(claimed.Value, delivery, clock());
             if (row.State is OutgoingState.Dead or OutgoingState.Refused)
@@ -250,31 +258,35 @@ public sealed class PostService(
         var letter = Messages.Fill(
             kind == AddressKind.Email ? Messages.AddressRefused : Messages.OtherAddressRefused,
             Text.Same(row.Mail.Name),
-            Text.Same(row.Mail.Address ?? ""),
-            Text.Same(row.Detail ?? ""),
+            Text.Same(refused.Address),
+            Text.Same(refused.Detail),
             Text.Same(""),
             Text.Same("")
         );
         foreach (var administrator in (await accounts.All(cancel)).Select(a => a.Value).Where(AccountRules.Administers))
-            await inbox.Put(
-                new()
-                {
-                    Key = $"post|refused|{row.Mail.To}|{row.Mail.Id}|refused|refused|{administrator.Login}|inbox",
-                    Rule = "address-refused",
-                    To = administrator.Login,
-                    Cycle = row.Mail.Letters[0].Cycle,
-                    Unit = row.Mail.Letters[0].Unit,
-                    Obligation = row.Mail.Letters[0].Obligation,
-                    Period = row.Mail.Letters[0].Period,
-                    At = row.Mail.At,
-                    ClaimedAt = now,
-                    SentAt = now,
-                    State = MessageState.Sent,
-                    Subject = letter.Subject,
-                    Body = letter.Body,
-                },
-                cancel
-            );
+            await inbox.Put(RefusalTo(administrator, row.Mail, letter, now), cancel);
+    }
+
+    /// <summary>It lies in the inbox only, and in no ledger.</summary>
+    private static Message RefusalTo(Account administrator, Outgoing mail, Messages.Letter letter, DateTimeOffset now)
+    {
+        var about = mail.Letters[0];
+        return new()
+        {
+            Key = $"post|refused|{mail.To}|{mail.Id}|refused|refused|{administrator.Login}|inbox",
+            Rule = "address-refused",
+            To = administrator.Login,
+            Cycle = about.Cycle,
+            Unit = about.Unit,
+            Obligation = about.Obligation,
+            Period = about.Period,
+            At = mail.At,
+            ClaimedAt = now,
+            SentAt = now,
+            State = MessageState.Sent,
+            Subject = letter.Subject,
+            Body = letter.Body,
+        };
     }
 
     private static Stored<Message> With(Stored<Message> letter, Passage passage) =>

@@ -47,20 +47,16 @@ public sealed class PostStore(IRecords records)
     /// <summary>After a round. Whoever wrote meanwhile is right: then nothing is changed.</summary>
     /// <param name="next">When to look again; null: nothing waits any more.</param>
     public Task Looked(Stored<WaitingFor> seen, DateTimeOffset? next, CancellationToken cancel) =>
-        records.Write(
-            Table,
-            WaitingPartition,
-            [
-                next is { } at
-                    ? RowChange.Replace(
-                        seen.Value.Login,
-                        Json.Write(seen.Value with { At = at, Number = seen.Value.Number + 1 }),
-                        seen.ETag
-                    )
-                    : RowChange.Delete(seen.Value.Login, seen.ETag),
-            ],
-            cancel
-        );
+        records.Write(Table, WaitingPartition, [ChangeAfter(seen, next)], cancel);
+
+    private static RowChange ChangeAfter(Stored<WaitingFor> seen, DateTimeOffset? next)
+    {
+        var (waiting, login) = (seen.Value, seen.Value.Login);
+        if (next is not { } at)
+            return RowChange.Delete(login, seen.ETag);
+        var later = waiting with { At = at, Number = waiting.Number + 1 };
+        return RowChange.Replace(login, Json.Write(later), seen.ETag);
+    }
 
     public async Task<IReadOnlyList<GivenUp>> Dead(CancellationToken cancel) =>
         await records.ReadAll<GivenUp>(Table, DeadPartition, KeyRange.All, cancel);
