@@ -147,6 +147,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     {
         var (cycle, login) = (run.Cycle.Id, person.Login);
         var (unit, obligation, period, dueAt) = about;
+        var (subject, body) = letter;
         var key = $"{cycle}|{obligation}|{period}|{unit}|{rule}|{moment}|{login}|inbox";
         var channels = ChannelRules.For(person, policy, offered);
         var message = new Message
@@ -161,8 +162,8 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
             At = at,
             ClaimedAt = run.Now,
             State = MessageState.Claimed,
-            Subject = letter.Subject,
-            Body = letter.Body,
+            Subject = subject,
+            Body = body,
         };
         var waiting = channels.Select(c => new Passage(c, PassageState.Waiting));
         return message with { Collector = run.Collector, DueAt = dueAt, Channels = [.. waiting] };
