@@ -28,7 +28,11 @@ internal static class StatusSheet
             Rows = model.Status.Select((line, i) => Row(model, line, i + 1)),
         };
 
-    private static SheetCell[] Row(ReportModel model, SubmissionLine line, int number) =>
+    private static SheetCell[] Row(ReportModel model, SubmissionLine line, int number)
+    {
+        var lateDays = line.Invited || line.Waived ? SheetCell.Of("") : SheetCell.Of(line.LateDays);
+        var nil = SheetCell.Of(line.Nil ? SheetWords.Yes : "", Look.ReportCentred);
+        return
         [
             SheetCell.Of(number),
             SheetCell.Of(line.Unit),
@@ -36,9 +40,10 @@ internal static class StatusSheet
             SheetCell.Of(KindOf(line)),
             SheetCell.Of(line.Status),
             SheetCell.Of(line.SubmittedOn, Look.ReportCentred),
-            line.Invited || line.Waived ? SheetCell.Of("") : SheetCell.Of(line.LateDays),
-            SheetCell.Of(line.Nil ? SheetWords.Yes : "", Look.ReportCentred),
+            lateDays,
+            nil,
         ];
+    }
 
     private static string KindOf(SubmissionLine line)
     {
