@@ -52,6 +52,13 @@ param mailFrom string = ''
 @description('https address of the office\'s gateway for messages; empty: none. Its secret lies in the vault as webhook-secret.')
 param webhookAddress string = ''
 
+@description('https address of the provider\'s gateway for text messages; empty: none. Its key lies in the vault as sms-key.')
+param smsAddress string = ''
+
+@description('Name the text messages come from, registered with the provider; at most 11 letters.')
+@maxLength(11)
+param smsSender string = ''
+
 // ---- Size: the three parameter files differ in these.
 
 @allowed([512, 2048, 4096])
@@ -220,7 +227,7 @@ module network 'modules/network.bicep' = if (privateNetwork) {
 }
 
 // Only where there is a secret to keep.
-var hasSecrets = !empty(mailUser) || !empty(webhookAddress)
+var hasSecrets = !empty(mailUser) || !empty(webhookAddress) || !empty(smsAddress)
 module vault 'modules/vault.bicep' = if (hasSecrets) {
   name: 'vault'
   params: {
@@ -255,6 +262,8 @@ module app 'modules/app.bicep' = {
     mailUser: mailUser
     mailFrom: mailFrom
     webhookAddress: webhookAddress
+    smsAddress: smsAddress
+    smsSender: smsSender
     vaultName: hasSecrets ? vault!.outputs.name : ''
     workflowPartitions: workflowPartitions
     instanceMemory: instanceMemory

@@ -14,6 +14,8 @@ param mailSecurity = readEnvironmentVariable('PLANMONITOR_MAIL_SECURITY', 'start
 param mailUser = readEnvironmentVariable('PLANMONITOR_MAIL_USER', '')
 param mailFrom = readEnvironmentVariable('PLANMONITOR_MAIL_FROM', '')
 param webhookAddress = readEnvironmentVariable('PLANMONITOR_WEBHOOK_ADDRESS', '')
+param smsAddress = readEnvironmentVariable('PLANMONITOR_SMS_ADDRESS', '')
+param smsSender = readEnvironmentVariable('PLANMONITOR_SMS_SENDER', '')
 
 param instanceMemory = 2048
 param maximumInstances = 40

@@ -164,7 +164,7 @@ public static class CommandLine
                 );
         }
         Console.WriteLine(
-            options.Channels.Smtp is { } smtp
+            options.Channels.Of<SmtpOptions>() is { } smtp
                 ? $"E-mail: {smtp.Host}:{smtp.Port} ({smtp.Security})"
                 : "E-mail: no server is set; letters lie in the outbox (page of the administrator)"
         );

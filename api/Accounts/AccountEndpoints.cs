@@ -4,7 +4,6 @@ using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Accounts;
 using PlanMonitor.Core.Ports;
-using PlanMonitor.Core.Post;
 
 namespace PlanMonitor.Api.Accounts;
 
@@ -25,7 +24,8 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
         {
             Login = body.Login.Trim(),
             Name = VietnameseText.Clean(body.Name),
-            Email = Address(body.Email),
+            Email = Trimmed(body.Email),
+            Addresses = Addresses(body.Addresses),
             Grants = body.Grants,
             Changes = [new(call.Now, call.Actor.Signature, "added", "")],
         };
@@ -38,24 +38,31 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
     {
         call.Require(Act.ManageAccounts);
         var body = await call.Body<ChangeBody>();
-        if (Reasons.Check(body.Reason) is { } unreasoned)
-            throw unreasoned.AsException();
+        Reasons.Require(body.Reason);
         var stored = await accounts.Find(call.Route("login"), call.Cancel)
             ?? throw Problems.NotFound.With().AsException();
-        var what = body.Password is null ? "changed" : "changed, password reset";
-        var change = new ChangeNote(call.Now, call.Actor.Signature, what, body.Reason.Trim());
-        var changed = stored.Value with
-        {
-            Name = VietnameseText.Clean(body.Name),
-            Email = Address(body.Email),
-            Grants = body.Grants,
-            Deactivated = body.Deactivated,
-            EmailRefused = body.EmailWorks ? null : stored.Value.EmailRefused,
-            Changes = [.. stored.Value.Changes, change],
-        };
+        var changed = Changed(stored.Value, body, call);
         if (body.Password is not null)
             changed = AccountRules.SignedIn(WithPassword(changed, body.Password, call));
         return Answer.Ok(ViewOf(await accounts.Change(changed, call.IfMatch(), call.Actor, call.Cancel)));
+    }
+
+    private Account Changed(Account account, ChangeBody body, Call call)
+    {
+        var what = body.Password is null ? "changed" : "changed, password reset";
+        var note = new ChangeNote(call.Now, call.Actor.Signature, what, body.Reason.Trim());
+        var changed = account with
+        {
+            Name = VietnameseText.Clean(body.Name),
+            Email = Trimmed(body.Email),
+            Addresses = Addresses(body.Addresses) ?? account.Addresses,
+            Grants = body.Grants,
+            Deactivated = body.Deactivated,
+            EmailRefused = body.EmailWorks ? null : account.EmailRefused,
+            Changes = [.. account.Changes, note],
+        };
+        var working = accounts.AddressKinds.Where(k => body.AddressesWork?.Contains(k.Id) == true);
+        return working.Aggregate(changed, (known, kind) => known.Refuse(kind, null));
     }
 
     private Account WithPassword(Account account, string? password, Call call)
@@ -67,16 +74,21 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
         return account with { PasswordHash = hash(account, password!) };
     }
 
-    private static string? Address(string? email) => string.IsNullOrWhiteSpace(email) ? null : email.Trim();
+    /// <summary>Without those left blank; null: nothing is said of them.</summary>
+    private static Dictionary<string, string>? Addresses(IReadOnlyDictionary<string, string>? addresses) =>
+        addresses?.Where(a => !string.IsNullOrWhiteSpace(a.Value)).ToDictionary(a => a.Key, a => a.Value.Trim());
 
-    private static AccountView ViewOf(Stored<Account> stored)
+    private static string? Trimmed(string? email) => string.IsNullOrWhiteSpace(email) ? null : email.Trim();
+
+    private AccountView ViewOf(Stored<Account> stored)
     {
         var a = stored.Value;
         return new(
             a.Login,
             a.Name,
             a.Email,
-            ChannelRules.HasAddress(a) ? null : a.EmailRefused,
+            a.RefusedOf(AddressKind.Email),
+            [.. accounts.AddressKinds.Select(k => Address.Of(k, a))],
             a.Grants,
             a.Deactivated,
             a.LockedUntil,
@@ -91,7 +103,8 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
         string Name,
         IReadOnlyList<Grant> Grants,
         string? Password = null,
-        string? Email = null
+        string? Email = null,
+        IReadOnlyDictionary<string, string>? Addresses = null
     );
 
     private sealed record ChangeBody(
@@ -101,7 +114,9 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
         string Reason,
         string? Password = null,
         string? Email = null,
-        bool EmailWorks = false
+        bool EmailWorks = false,
+        IReadOnlyDictionary<string, string>? Addresses = null,
+        IReadOnlyList<string>? AddressesWork = null
     );
 
     private sealed record AccountView(
@@ -109,6 +124,7 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
         string Name,
         string? Email,
         RefusedAddress? EmailRefused,
+        IReadOnlyList<Address> Addresses,
         IReadOnlyList<Grant> Grants,
         bool Deactivated,
         DateTimeOffset? LockedUntil,

@@ -15,7 +15,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
     {
         var account = await accounts.Find(call.Actor.Login, call.Cancel)
             ?? throw Problems.NotFound.With().AsException();
-        return Answer.Ok(ViewOf(account, (await channels.Policy(call.Cancel)).Value, channels.Offered));
+        return Answer.Ok(ViewOf(account, (await channels.Policy(call.Cancel)).Value));
     }
 
     public async Task<IResult> Choose(Call call)
@@ -24,8 +24,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
         return Answer.Ok(
             ViewOf(
                 await channels.Choose(call.Actor.Login, body.Channels, body.Language, call.IfMatch(), call.Cancel),
-                (await channels.Policy(call.Cancel)).Value,
-                channels.Offered
+                (await channels.Policy(call.Cancel)).Value
             )
         );
     }
@@ -33,7 +32,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
     public async Task<IResult> Policy(Call call)
     {
         call.Require(Act.ManageAccounts);
-        return Answer.Ok(ViewOf(await channels.Policy(call.Cancel), channels.Offered));
+        return Answer.Ok(ViewOf(await channels.Policy(call.Cancel)));
     }
 
     public async Task<IResult> ChangePolicy(Call call)
@@ -49,8 +48,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
                     call.Actor,
                     call.Now,
                     call.Cancel
-                ),
-                channels.Offered
+                )
             )
         );
     }
@@ -63,7 +61,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
             (await post.DeadLetters(call.Now, call.Cancel)).Select(r => new DeadLetterView(
                 r.Mail.Id,
                 r.Mail.Channel,
-                PassageTexts.NameOf(r.Mail.Channel),
+                channels.NameOf(r.Mail.Channel),
                 r.Mail.To,
                 r.Mail.Name,
                 r.Mail.Address,
@@ -87,41 +85,45 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
             : throw Problems.DeadLetterUnknown.With().AsException();
     }
 
-    private static MineView ViewOf(Stored<Account> stored, ChannelPolicy policy, IReadOnlyList<string> offered)
+    private MineView ViewOf(Stored<Account> stored, ChannelPolicy policy)
     {
-        var a = stored.Value;
+        var account = stored.Value;
+        var chosen = account.Channels ?? policy.Usual;
+        var open = channels.Offered.Where(c => !policy.Closed.Contains(c.Id));
         return new(
-            [
-                .. ChannelRules
-                    .Open(policy, offered)
-                    .Select(c => new ChoiceView(c, PassageTexts.NameOf(c), (a.Channels ?? policy.Usual).Contains(c))),
-            ],
-            ChannelRules.LanguageOf(a),
-            a.Email,
-            ChannelRules.HasAddress(a) ? null : a.EmailRefused,
+            [.. open.Select(c => ChoiceOf(c, account, chosen.Contains(c.Id)))],
+            ChannelRules.LanguageOf(account),
+            account.Email,
+            account.RefusedOf(AddressKind.Email),
             stored.ETag
         );
     }
 
-    private static PolicyView ViewOf(Stored<ChannelPolicy> policy, IReadOnlyList<string> offered) =>
-        new(
-            [
-                .. offered.Select(c => new TermsView(
-                    c,
-                    PassageTexts.NameOf(c),
-                    policy.Value.Closed.Contains(c),
-                    policy.Value.Usual.Contains(c)
-                )),
-            ],
-            policy.Value.Changes,
-            policy.ETag
-        );
+    private static ChoiceView ChoiceOf(Channel channel, Account account, bool chosen)
+    {
+        var kind = channel.Address;
+        var address = kind is null ? null : Address.Of(kind, account);
+        return new(channel.Id, channel.Name, chosen, address);
+    }
+
+    private PolicyView ViewOf(Stored<ChannelPolicy> policy)
+    {
+        var (closed, usual) = (policy.Value.Closed, policy.Value.Usual);
+        var terms = channels.Offered.Select(c => new TermsView(
+            c.Id,
+            c.Name,
+            closed.Contains(c.Id),
+            usual.Contains(c.Id)
+        ));
+        return new([.. terms], policy.Value.Changes, policy.ETag);
+    }
 
     private sealed record ChoiceBody(IReadOnlyList<string> Channels, string Language);
 
     private sealed record PolicyBody(IReadOnlyList<string> Closed, IReadOnlyList<string> Usual, string Reason);
 
-    private sealed record ChoiceView(string Channel, Text Name, bool Chosen);
+    /// <param name="Address">What it writes to; null: it knows people by their login.</param>
+    private sealed record ChoiceView(string Channel, Text Name, bool Chosen, Address? Address);
 
     private sealed record MineView(
         IReadOnlyList<ChoiceView> Channels,

@@ -77,7 +77,8 @@ public static class Composition
         services.AddSingleton<WorkflowSteps>();
         services.AddSingleton<IReadOnlyList<INotifier>>(p => [.. p.GetServices<INotifier>()]);
         services.AddSingleton<Func<DateTimeOffset>>(p => p.GetRequiredService<TimeProvider>().GetUtcNow);
-        services.AddSingleton(ChannelsOffered);
+        services.AddSingleton<IReadOnlyList<Channel>>(p => [.. p.GetServices<INotifier>().Select(n => n.Channel)]);
+        services.AddSingleton<ChannelService>();
     }
 
     private static void AddHandlers(IServiceCollection services)
@@ -113,12 +114,6 @@ public static class Composition
         services.AddSingleton<WorkbookEndpoints>();
         services.AddSingleton(RouterOf);
         services.AddSingleton(p => new HealthService([RecordsAnswer(p), .. p.GetServices<HealthPart>()]));
-    }
-
-    private static ChannelService ChannelsOffered(IServiceProvider services)
-    {
-        var offered = services.GetServices<INotifier>().Select(n => n.Channel).ToList();
-        return new(services.GetRequiredService<IRecords>(), services.GetRequiredService<AccountService>(), offered);
     }
 
     private static Router RouterOf(IServiceProvider services)

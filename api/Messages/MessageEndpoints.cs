@@ -17,6 +17,7 @@ public sealed class MessageEndpoints(
     Inbox inbox,
     Ledger ledger,
     WhyService whyService,
+    ChannelService channels,
     CycleLoader loader
 )
 {
@@ -25,12 +26,8 @@ public sealed class MessageEndpoints(
     public async Task<IResult> Inbox(Call call)
     {
         var units = await unitService.Directory(call.Cancel);
-        // Letters of before November 2026 lie there as they were claimed.
-        return Answer.Ok(
-            (await inbox.Read(call.Actor.Login, InboxTake, call.Cancel)).Select(m =>
-                MessageView.Of(m with { State = MessageState.Sent, SentAt = m.SentAt ?? m.ClaimedAt }, units)
-            )
-        );
+        var letters = await inbox.Read(call.Actor.Login, InboxTake, call.Cancel);
+        return Answer.Ok(letters.Select(m => MessageView.Of(m, units, channels.NameOf)));
     }
 
     public async Task<IResult> Ledger(Call call)
@@ -51,7 +48,7 @@ public sealed class MessageEndpoints(
                 .Where(m => unit is null || m.Unit == unit)
                 .OrderByDescending(m => m.At)
                 .ThenBy(m => m.Key, StringComparer.Ordinal)
-                .Select(m => MessageView.Of(m, units))
+                .Select(m => MessageView.Of(m, units, channels.NameOf))
         );
     }
 
@@ -71,8 +68,8 @@ public sealed class MessageEndpoints(
                 SubmissionTexts.Of(why.Status),
                 why.Due,
                 why.Quiet,
-                [.. why.Rules.Select(w => WhyView.Of(w, units))],
-                [.. why.Others.Select(m => MessageView.Of(m, units))]
+                [.. why.Rules.Select(w => WhyView.Of(w, units, channels.NameOf))],
+                [.. why.Others.Select(m => MessageView.Of(m, units, channels.NameOf))]
             )
         );
     }

@@ -33,7 +33,8 @@ public sealed record MessageView(
     Text Body
 )
 {
-    public static MessageView Of(Message m, UnitDirectory units) =>
+    /// <param name="nameOf">How a channel is called.</param>
+    public static MessageView Of(Message m, UnitDirectory units, Func<string, Text> nameOf) =>
         new(
             m.Key,
             m.Rule,
@@ -41,7 +42,7 @@ public sealed record MessageView(
                 .. m.Channels.Select(c => new PassageView(
                     c.Channel,
                     c.State,
-                    PassageTexts.Of(c),
+                    PassageTexts.Of(c, nameOf(c.Channel)),
                     c.Outgoing,
                     c.At,
                     c.Doubtful
@@ -72,7 +73,7 @@ public sealed record WhyView(
     IReadOnlyList<MessageView> Letters
 )
 {
-    public static WhyView Of(Why why, UnitDirectory units) =>
+    public static WhyView Of(Why why, UnitDirectory units, Func<string, Text> nameOf) =>
         new(
             why.Planned.Rule,
             why.Planned.Moment,
@@ -80,7 +81,7 @@ public sealed record WhyView(
             why.Planned.At,
             why.Decision,
             why.Words,
-            [.. why.Letters.Select(m => MessageView.Of(m, units))]
+            [.. why.Letters.Select(m => MessageView.Of(m, units, nameOf))]
         );
 }
 

@@ -76,7 +76,7 @@ public sealed class MortalRecords(IRecords inner, FaultPoints points) : IRecords
 /// <summary>A channel under a process that may die: before the message is handed over, and after it arrived but before anybody could say so.</summary>
 public sealed class MortalNotifier(INotifier inner, FaultPoints points) : INotifier
 {
-    public string Channel => inner.Channel;
+    public Channel Channel => inner.Channel;
 
     public async Task<Delivery> Send(Outgoing message, CancellationToken cancel)
     {

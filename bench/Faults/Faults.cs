@@ -122,7 +122,7 @@ public static class Faults
     /// <summary>Whatever reaches it is counted outside of the process: a line in a file.</summary>
     private sealed class CountingMail(string folder) : INotifier
     {
-        public string Channel => ChannelRules.Email;
+        public Channel Channel => Channel.Email;
 
         public static IReadOnlyList<string> Received(string folder) =>
             File.ReadAllLines(Path.Combine(folder, "mail.txt"));

@@ -18,7 +18,7 @@ public sealed class SmtpNotifier : INotifier, IDisposable
         end = new(_ => Task.WhenAll(Idle().Select(c => c.Quit())));
     }
 
-    public string Channel => ChannelRules.Email;
+    public Channel Channel => Channel.Email;
 
     public Task<Delivery> Send(Outgoing message, CancellationToken cancel) =>
         MailAddresses.Envelope(message.Address) is { } to

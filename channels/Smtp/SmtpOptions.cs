@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace PlanMonitor.Channels;
 
 /// <summary>The mail server that takes letters from here, and in whose name they go.</summary>
-public sealed record SmtpOptions
+public sealed record SmtpOptions : ChannelOptions
 {
     public required string Host { get; init; }
     public int Port { get; init; } = 587;

@@ -1,7 +1,7 @@
 namespace PlanMonitor.Channels;
 
 /// <summary>A gateway of the office's own (to Zalo, SMS or another system) that takes messages as JSON; one for the whole installation.</summary>
-public sealed record WebhookOptions
+public sealed record WebhookOptions : ChannelOptions
 {
     /// <summary>https; http only to this machine.</summary>
     public required Uri Address { get; init; }

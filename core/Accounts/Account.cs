@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Core.Accounts;
 
@@ -9,6 +11,10 @@ public sealed record Account
     public required string Login { get; init; }
     public required string Name { get; init; }
     public string? Email { get; init; }
+
+    /// <summary>Addresses beside the e-mail address, by the id of their kind; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Addresses { get; init; }
     public required IReadOnlyList<Grant> Grants { get; init; }
 
     /// <summary>Over which channels the person wants to be written to, beside the inbox; null: never chose.</summary>
@@ -19,6 +25,10 @@ public sealed record Account
 
     /// <summary>The address was refused for good: nothing is sent there until it is changed; null: it was not.</summary>
     public RefusedAddress? EmailRefused { get; init; }
+
+    /// <summary>The same of the other addresses, by the id of their kind.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, RefusedAddress>? AddressesRefused { get; init; }
 
     /// <summary>Hash of the framework's PasswordHasher; null where somebody else signs people in.</summary>
     public string? PasswordHash { get; init; }
@@ -31,7 +41,28 @@ public sealed record Account
     public IReadOnlyList<ChangeNote> Changes { get; init; } = [];
 
     public Actor AsActor() => new(Login, Name, Grants);
+
+    /// <summary>Null: the person has none of this kind.</summary>
+    public string? AddressOf(AddressKind kind) =>
+        kind == AddressKind.Email ? Email : Addresses?.GetValueOrDefault(kind.Id);
+
+    /// <summary>Null: the present address was not refused.</summary>
+    public RefusedAddress? RefusedOf(AddressKind kind)
+    {
+        var refused = kind == AddressKind.Email ? EmailRefused : AddressesRefused?.GetValueOrDefault(kind.Id);
+        return refused?.Address == AddressOf(kind) ? refused : null;
+    }
+
+    /// <summary>Nothing is written to the address until another one stands there, or an administrator says that it works.</summary>
+    public Account Refuse(AddressKind kind, RefusedAddress? refused)
+    {
+        if (kind == AddressKind.Email)
+            return this with { EmailRefused = refused };
+        var others = (AddressesRefused ?? new Dictionary<string, RefusedAddress>()).Where(a => a.Key != kind.Id);
+        var all = refused is null ? others : others.Append(new(kind.Id, refused));
+        return this with { AddressesRefused = all.ToDictionary() };
+    }
 }
 
-/// <summary>An address to which mail was refused, and in which words.</summary>
+/// <summary>An address at which a letter was refused for good, and in which words.</summary>
 public sealed record RefusedAddress(string Address, string Detail, DateTimeOffset At);

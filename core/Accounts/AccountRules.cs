@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Core.Accounts;
@@ -53,17 +54,28 @@ public static partial class AccountRules
             return Problems.AccountInvalid.WithTexts(
                 new Text("cần họ tên hoặc chức danh, tối đa 200 ký tự", "a name of at most 200 characters is needed")
             );
-        if (account.Email is { } email && !EmailPattern().IsMatch(email))
-            return Problems.AccountInvalid.WithTexts(new Text("địa chỉ thư điện tử", "the e-mail address"));
+        if (account.Email is { } email && !AddressKind.Email.Fits(email))
+            return Problems.AccountInvalid.WithTexts(AddressKind.Email.Name);
         return
             account.Grants.FirstOrDefault(g => g.Role != Role.Administrator && units.Find(g.Unit) is null) is { } grant
             ? Problems.UnitUnknown.With(grant.Unit)
             : null;
     }
 
+    /// <summary>Refuses an address of a kind that no channel of the installation writes to, or that cannot be one.</summary>
+    public static Problem? CheckAddresses(Account account, IEnumerable<AddressKind> kinds)
+    {
+        var known = kinds.ToDictionary(k => k.Id, StringComparer.Ordinal);
+        foreach (var (id, address) in account.Addresses ?? new Dictionary<string, string>())
+        {
+            if (!known.TryGetValue(id, out var kind))
+                return Problems.AccountInvalid.WithTexts(Text.Same(id));
+            if (!kind.Fits(address))
+                return Problems.AccountInvalid.WithTexts(kind.Name);
+        }
+        return null;
+    }
+
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{1,59}\z")]
     private static partial Regex LoginPattern();
-
-    [GeneratedRegex(@"\A[^@\s<>""]{1,64}@[^@\s<>""]{1,190}\z")]
-    private static partial Regex EmailPattern();
 }

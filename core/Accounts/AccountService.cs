@@ -5,7 +5,8 @@ using PlanMonitor.Core.Units;
 namespace PlanMonitor.Core.Accounts;
 
 /// <summary>Accounts and grants. Hashing is the host's: a delegate pair, so that core knows no framework.</summary>
-public sealed class AccountService(IRecords records, UnitService units)
+/// <param name="channels">Of this installation: they say which addresses people have.</param>
+public sealed class AccountService(IRecords records, UnitService units, IReadOnlyList<Channel> channels)
 {
     private const string Table = "accounts";
     private const string Partition = "accounts";
@@ -25,8 +26,7 @@ public sealed class AccountService(IRecords records, UnitService units)
     /// <summary>Without asking who: the hosts use it for demonstration accounts and the first administrator.</summary>
     public async Task<Stored<Account>> Insert(Account account, CancellationToken cancel)
     {
-        if (AccountRules.Check(account, await units.Directory(cancel)) is { } problem)
-            throw problem.AsException();
+        await Check(account, cancel);
         var outcome = await records.Write(
             Table,
             Partition,
@@ -41,8 +41,7 @@ public sealed class AccountService(IRecords records, UnitService units)
     public async Task<Stored<Account>> Change(Account account, string etag, Actor by, CancellationToken cancel)
     {
         Require(by);
-        if (AccountRules.Check(account, await units.Directory(cancel)) is { } problem)
-            throw problem.AsException();
+        await Check(account, cancel);
         var others = (await All(cancel)).Select(a => a.Value).Where(a => a.Login != account.Login);
         if (!AccountRules.Administers(account) && !others.Any(AccountRules.Administers))
             throw Problems.LastAdministrator.With().AsException();
@@ -61,35 +60,15 @@ public sealed class AccountService(IRecords records, UnitService units)
     }
 
     /// <summary>Marks an address that was refused for good; another address in the meantime is left alone.</summary>
-    public async Task RefuseEmail(
-        string login,
-        string address,
-        string detail,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task RefuseAddress(string login, AddressKind kind, RefusedAddress refused, CancellationToken cancel)
     {
-        while (
-            await Find(login, cancel) is { } stored
-            && stored.Value.Email == address
-            && stored.Value.EmailRefused?.Address != address
-        )
+        bool IsMeant(Account account) => account.AddressOf(kind) == refused.Address && account.RefusedOf(kind) is null;
+        while (await Find(login, cancel) is { } stored && IsMeant(stored.Value))
         {
-            var refused = stored.Value with
-            {
-                EmailRefused = new(address, detail, now),
-                Changes = [.. stored.Value.Changes, new(now, Actor.System.Signature, "address refused", detail)],
-            };
-            if (
-                (
-                    await records.Write(
-                        Table,
-                        Partition,
-                        [RowChange.Replace(login, Json.Write(refused), stored.ETag)],
-                        cancel
-                    )
-                ).Written
-            )
+            var note = new ChangeNote(refused.At, Actor.System.Signature, "address refused", refused.Detail);
+            var marked = stored.Value.Refuse(kind, refused) with { Changes = [.. stored.Value.Changes, note] };
+            var change = RowChange.Replace(login, Json.Write(marked), stored.ETag);
+            if ((await records.Write(Table, Partition, [change], cancel)).Written)
                 return;
         }
     }
@@ -101,6 +80,18 @@ public sealed class AccountService(IRecords records, UnitService units)
                 .Where(a => !a.Deactivated && a.Grants.Contains(new(role, unit)))
                 .OrderBy(a => a.Login, StringComparer.Ordinal),
         ];
+
+    /// <summary>The kinds of addresses that are asked for, beside the e-mail address.</summary>
+    public IEnumerable<AddressKind> AddressKinds =>
+        channels.Select(c => c.Address).OfType<AddressKind>().Where(k => k != AddressKind.Email).Distinct();
+
+    private async Task Check(Account account, CancellationToken cancel)
+    {
+        var problem = AccountRules.Check(account, await units.Directory(cancel))
+            ?? AccountRules.CheckAddresses(account, AddressKinds);
+        if (problem is not null)
+            throw problem.AsException();
+    }
 
     private static void Require(Actor by)
     {

@@ -6,8 +6,7 @@ namespace PlanMonitor.Core.Ports;
 /// </summary>
 public interface INotifier
 {
-    /// <summary>Short name of the channel: "email", "webhook".</summary>
-    string Channel { get; }
+    Channel Channel { get; }
 
     Task<Delivery> Send(Outgoing message, CancellationToken cancel);
 }
@@ -20,6 +19,8 @@ public sealed record Outgoing
 {
     /// <summary>32 hex digits, the same in every attempt.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Id of the channel.</summary>
     public required string Channel { get; init; }
 
     /// <summary>Login of the person.</summary>

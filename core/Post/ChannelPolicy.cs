@@ -1,4 +1,5 @@
 using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Core.Post;
 
@@ -9,7 +10,7 @@ public sealed record ChannelPolicy
     public IReadOnlyList<string> Closed { get; init; } = [];
 
     /// <summary>What people have who never chose.</summary>
-    public IReadOnlyList<string> Usual { get; init; } = [ChannelRules.Email];
+    public IReadOnlyList<string> Usual { get; init; } = [Channel.Email.Id];
 
     /// <summary>Who changed what, newest last.</summary>
     public IReadOnlyList<ChangeNote> Changes { get; init; } = [];

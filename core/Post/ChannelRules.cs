@@ -1,24 +1,27 @@
 using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Core.Post;
 
 /// <summary>Over which channels a person is written to, beside the inbox, which is always there and cannot be turned off.</summary>
 public static class ChannelRules
 {
-    public const string Email = "email";
-
     /// <param name="offered">The channels this installation has.</param>
-    public static IEnumerable<string> For(Account account, ChannelPolicy policy, IEnumerable<string> offered) =>
-        Open(policy, offered)
-            .Where(c => (account.Channels ?? policy.Usual).Contains(c) && (c != Email || HasAddress(account)));
+    public static IEnumerable<string> For(Account account, ChannelPolicy policy, IEnumerable<Channel> offered)
+    {
+        var chosen = account.Channels ?? policy.Usual;
+        return offered
+            .Where(c => !policy.Closed.Contains(c.Id) && chosen.Contains(c.Id) && Reaches(c, account))
+            .Select(c => c.Id);
+    }
+
+    /// <summary>The person has the address that the channel writes to, and it was not refused for good.</summary>
+    private static bool Reaches(Channel channel, Account account) =>
+        channel.Address is not { } kind || (account.AddressOf(kind) is not null && account.RefusedOf(kind) is null);
 
     /// <summary>Those a person may choose among.</summary>
     public static IEnumerable<string> Open(ChannelPolicy policy, IEnumerable<string> offered) =>
         offered.Where(c => !policy.Closed.Contains(c));
-
-    /// <summary>An address, and not the one that was refused for good.</summary>
-    public static bool HasAddress(Account account) =>
-        account.Email is { } address && account.EmailRefused?.Address != address;
 
     /// <summary>"vi" or "en".</summary>
     public static string LanguageOf(Account account) => account.Language == "en" ? "en" : "vi";

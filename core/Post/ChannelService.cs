@@ -6,13 +6,21 @@ namespace PlanMonitor.Core.Post;
 
 /// <summary>What people choose, and what the administrator lets them choose.</summary>
 /// <param name="offered">The channels of this installation.</param>
-public sealed class ChannelService(IRecords records, AccountService accounts, IReadOnlyList<string> offered)
+public sealed class ChannelService(IRecords records, AccountService accounts, IReadOnlyList<Channel> offered)
 {
     private const string Table = "accounts";
     private const string Partition = "channels";
     private const string PolicyKey = "policy";
 
-    public IReadOnlyList<string> Offered => offered;
+    public IReadOnlyList<Channel> Offered => offered;
+
+    /// <summary>E-mail has its name also where no mail server is set any more; what else was removed is called as it is stored.</summary>
+    public Text NameOf(string id) => Find(id)?.Name ?? Text.Same(id);
+
+    public Channel? Find(string id) =>
+        offered.FirstOrDefault(c => c.Id == id) ?? (id == Channel.Email.Id ? Channel.Email : null);
+
+    private IEnumerable<string> Ids => offered.Select(c => c.Id);
 
     /// <summary>Without a row: everything may be chosen, and e-mail is what one gets without choosing.</summary>
     public async Task<Stored<ChannelPolicy>> Policy(CancellationToken cancel) =>
@@ -48,7 +56,7 @@ public sealed class ChannelService(IRecords records, AccountService accounts, IR
                 ),
             ],
         };
-        if (ChannelRules.Check(policy, offered) is { } problem)
+        if (ChannelRules.Check(policy, Ids) is { } problem)
             throw problem.AsException();
         var outcome = await records.Write(
             Table,
@@ -72,7 +80,7 @@ public sealed class ChannelService(IRecords records, AccountService accounts, IR
         CancellationToken cancel
     )
     {
-        if (ChannelRules.CheckChoice(channels, language, (await Policy(cancel)).Value, offered) is { } problem)
+        if (ChannelRules.CheckChoice(channels, language, (await Policy(cancel)).Value, Ids) is { } problem)
             throw problem.AsException();
         var stored = await accounts.Find(login, cancel) ?? throw Problems.NotFound.With().AsException();
         return await accounts.Save(stored.Value with { Channels = channels, Language = language }, etag, cancel);

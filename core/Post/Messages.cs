@@ -181,6 +181,15 @@ public static class Messages
         )
     );
 
+    /// <summary>The same of a channel that is not e-mail.</summary>
+    public static readonly Letter OtherAddressRefused = new(
+        new("Địa chỉ nhận tin bị từ chối: {0}", "Address refused: {0}"),
+        new(
+            "Tin gửi tới {0} ({1}) bị từ chối: {2}\nTin tiếp theo chỉ vào hộp thư trên hệ thống cho đến khi địa chỉ được sửa.",
+            "A message to {0} ({1}) was refused: {2}\nFurther ones reach the inbox in the system only, until the address is corrected."
+        )
+    );
+
     /// <summary>Every letter by name, for the guard tests.</summary>
     public static IReadOnlyDictionary<string, Letter> All { get; } =
         typeof(Messages)

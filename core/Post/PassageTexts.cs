@@ -3,8 +3,6 @@ namespace PlanMonitor.Core.Post;
 /// <summary>What became of a letter on a channel, in words. {0} the channel, {1} when, {2} the words of the other end.</summary>
 public static class PassageTexts
 {
-    private static readonly Text Email = new("thư điện tử", "e-mail");
-    private static readonly Text Webhook = new("cổng nhắn tin", "webhook");
     private static readonly Text Waiting = new("{0}: chờ gửi", "{0}: waiting to be sent");
     private static readonly Text Taken = new("{0}: đang gửi", "{0}: on its way");
     private static readonly Text Sent = new("{0}: đã gửi {1}", "{0}: sent {1}");
@@ -38,7 +36,8 @@ public static class PassageTexts
         "{0}: not sent, the person does not use this channel any more"
     );
 
-    public static Text Of(Passage passage)
+    /// <param name="channel">How the channel is called.</param>
+    public static Text Of(Passage passage, Text channel)
     {
         var text = passage.State switch
         {
@@ -60,14 +59,6 @@ public static class PassageTexts
             ? new Text("chưa có kênh này", "no such channel here")
             : new(passage.Detail, passage.Detail);
         var at = passage.At is { } when ? VietnamTime.Show(when) : "";
-        return text.WithTexts(NameOf(passage.Channel), new(at, at), detail);
+        return text.WithTexts(channel, Text.Same(at), detail);
     }
-
-    public static Text NameOf(string channel) =>
-        channel switch
-        {
-            ChannelRules.Email => Email,
-            "webhook" => Webhook,
-            _ => new(channel, channel),
-        };
 }

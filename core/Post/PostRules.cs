@@ -71,7 +71,14 @@ public static class PostRules
         messages.OrderByDescending(m => m.At).ThenByDescending(m => m.Key, StringComparer.Ordinal);
 
     /// <summary>One message of the letters; the same letters give the same id.</summary>
-    public static Outgoing Compose(Account to, string channel, IReadOnlyList<Message> letters, DateTimeOffset now)
+    /// <param name="address">What the channel writes to; null: it knows people by their login.</param>
+    public static Outgoing Compose(
+        Account to,
+        string channel,
+        string? address,
+        IReadOnlyList<Message> letters,
+        DateTimeOffset now
+    )
     {
         var today = VietnamTime.Show(VietnamTime.DayOf(now));
         return new()
@@ -80,7 +87,7 @@ public static class PostRules
             Channel = channel,
             To = to.Login,
             Name = to.Name,
-            Address = channel == ChannelRules.Email ? to.Email : null,
+            Address = address,
             Language = ChannelRules.LanguageOf(to),
             Subject = letters.Count == 1 ? letters[0].Subject : Messages.Digest.With(letters.Count, today),
             Letters = [.. letters.Select(LetterOf)],

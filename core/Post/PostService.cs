@@ -28,7 +28,7 @@ public sealed class PostService(
     private const int MostAtOnce = 500;
 
     /// <summary>The channels of this installation, beside the inbox.</summary>
-    public IReadOnlyList<string> Channels { get; } = [.. notifiers.Select(n => n.Channel)];
+    public IReadOnlyList<Channel> Channels { get; } = [.. notifiers.Select(n => n.Channel)];
 
     /// <summary>What the administrator lets people choose among them.</summary>
     public async Task<ChannelPolicy> Policy(CancellationToken cancel) => (await channels.Policy(cancel)).Value;
@@ -91,15 +91,11 @@ public sealed class PostService(
         var row = (await inbox.Outgoing(login, now, cancel)).FirstOrDefault(r =>
             r.Value.Mail.Id == id && r.Value.State is OutgoingState.Dead or OutgoingState.Refused
         );
-        if (
-            row is null
-            || await inbox.Save(
-                PostRules.Retry(row.Value, (await accounts.Find(login, cancel))?.Value.Email),
-                row.ETag,
-                cancel
-            )
-                is null
-        )
+        if (row is null)
+            return false;
+        var account = (await accounts.Find(login, cancel))?.Value;
+        var address = account is null ? null : AddressOn(row.Value.Mail.Channel, account);
+        if (await inbox.Save(PostRules.Retry(row.Value, address), row.ETag, cancel) is null)
             return false;
         await store.Wait(login, now, cancel);
         await store.RemoveDead(new(login, id, row.Value.Mail.At), cancel);
@@ -156,7 +152,7 @@ public sealed class PostService(
                     .ThenBy(m => m.At)
                     .ThenBy(m => m.Key, StringComparer.Ordinal)
                     .ToList();
-                var mail = PostRules.Compose(account!, channel, ordered, now);
+                var mail = PostRules.Compose(account!, channel, AddressOn(channel, account!), ordered, now);
                 var row = new OutgoingRow
                 {
                     Mail = mail,
@@ -175,6 +171,9 @@ public sealed class PostService(
         }
         return letters;
     }
+
+    private string? AddressOn(string channel, Account account) =>
+        channels.Find(channel)?.Address is { } kind ? account.AddressOf(kind) : null;
 
     /// <summary>Why a letter need not go out any more; null: it is needed.</summary>
     private async Task<string?> WhyNot(
@@ -210,7 +209,7 @@ public sealed class PostService(
         {
             if (await inbox.Save(claim, stored.ETag, cancel) is not { } claimed)
                 return claim;
-            var delivery = notifiers.FirstOrDefault(n => n.Channel == row.Mail.Channel) is { } notifier
+            var delivery = notifiers.FirstOrDefault(n => n.Channel.Id == row.Mail.Channel) is { } notifier
                 ? await notifier.Send(row.Mail, cancel)
                 : new(DeliveryOutcome.Later, PostTexts.NoChannel);
             Measures.Reminder(row.Mail.Channel, delivery.Outcome);
@@ -223,8 +222,8 @@ public sealed class PostService(
         }
         if (row.Told || row.State == OutgoingState.Sending)
             return row;
-        if (row.State == OutgoingState.Refused && row.Mail.Channel == ChannelRules.Email)
-            await TellOfRefusal(row, cancel);
+        if (row.State == OutgoingState.Refused && channels.Find(row.Mail.Channel)?.Address is { } kind)
+            await TellOfRefusal(row, kind, cancel);
         await Tell(row.Mail.Letters.Zip(row.Ledgers, (l, p) => (l.Key, p, PostRules.PassageOf(row))), cancel);
         var told = row with { Told = row.IsFinal };
         return told == row ? row : (await inbox.Save(told, stored.ETag, cancel))?.Value ?? row;
@@ -243,12 +242,13 @@ public sealed class PostService(
     }
 
     /// <summary>The address is marked, so that nothing is sent there until it is corrected, and the administrators read of it.</summary>
-    private async Task TellOfRefusal(OutgoingRow row, CancellationToken cancel)
+    private async Task TellOfRefusal(OutgoingRow row, AddressKind kind, CancellationToken cancel)
     {
         var now = clock();
-        await accounts.RefuseEmail(row.Mail.To, row.Mail.Address ?? "", row.Detail ?? "", now, cancel);
+        var refused = new RefusedAddress(row.Mail.Address ?? "", row.Detail ?? "", now);
+        await accounts.RefuseAddress(row.Mail.To, kind, refused, cancel);
         var letter = Messages.Fill(
-            Messages.AddressRefused,
+            kind == AddressKind.Email ? Messages.AddressRefused : Messages.OtherAddressRefused,
             Text.Same(row.Mail.Name),
             Text.Same(row.Mail.Address ?? ""),
             Text.Same(row.Detail ?? ""),

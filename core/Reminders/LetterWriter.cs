@@ -3,6 +3,7 @@ using PlanMonitor.Core.Accounts;
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Difficulties;
+using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Post;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Units;
@@ -10,7 +11,7 @@ using PlanMonitor.Core.Units;
 namespace PlanMonitor.Core.Reminders;
 
 /// <summary>Turns what is due into letters to people: who, over which channels, in which words.</summary>
-internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<string> offered, ChannelPolicy policy)
+internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<Channel> offered, ChannelPolicy policy)
 {
     private readonly UnitDirectory units = book.Units;
 

@@ -69,24 +69,7 @@ public sealed record Settings(
         Administrator,
         KeepEnded,
         Traces,
-        new(ChannelSettings.PagesName, "", "Address of the pages, for links in letters; empty: letters have none"),
-        new(ChannelSettings.SmtpHostName, "", "Mail server; empty: no e-mail is sent"),
-        new(ChannelSettings.SmtpPortName, "587", "Port of the mail server; 465 with implicit, 25 with none"),
-        new(ChannelSettings.SmtpSecurityName, "starttls", "starttls (asked for, not hoped for), implicit, or none"),
-        new(ChannelSettings.SmtpUserName, "", "Name to sign in to the mail server; empty: it asks for none"),
-        new(ChannelSettings.SmtpPasswordName, "", "Its password; on Azure a reference to the key vault"),
-        new(ChannelSettings.SmtpFromName, "", "Address the letters come from; its domain is part of every Message-ID"),
-        new(
-            ChannelSettings.SmtpAuthoritiesName,
-            "",
-            "PEM file of authorities of the office's own that sign the mail server's certificate; empty: those of the machine"
-        ),
-        new(ChannelSettings.WebhookAddressName, "", "https address of the office's gateway for messages; empty: none"),
-        new(
-            ChannelSettings.WebhookSecretName,
-            "",
-            "Secret shared with the gateway; on Azure a reference to the key vault"
-        ),
+        .. ChannelSettings.Catalogue.Select(s => new Setting(s.Name, s.Default, s.Meaning)),
         new("TaskHubName", null, "Name of the Durable task hub", SettingReader.HostJson),
         new(
             "AzureFunctionsJobHost__extensions__durableTask__storageProvider__partitionCount",

@@ -24,6 +24,8 @@ param mailSecurity string
 param mailUser string
 param mailFrom string
 param webhookAddress string
+param smsAddress string
+param smsSender string
 
 @description('Empty: no secret is used.')
 param vaultName string
@@ -77,6 +79,9 @@ var settings = {
   PlanMonitor__Webhook__Secret: empty(webhookAddress)
     ? ''
     : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=webhook-secret)'
+  PlanMonitor__Sms__Address: smsAddress
+  PlanMonitor__Sms__Sender: smsSender
+  PlanMonitor__Sms__Key: empty(smsAddress) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=sms-key)'
 }
 
 var readyGroups = [

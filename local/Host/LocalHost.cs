@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using PlanMonitor.Api.Calls;
 using PlanMonitor.Api.Health;
 using PlanMonitor.Api.Hosting;
+using PlanMonitor.Channels;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Accounts;
 using PlanMonitor.Core.Cycles;
@@ -117,7 +118,7 @@ public sealed class LocalHost : IAsyncDisposable
     private static void AddPorts(IServiceCollection services, LocalOptions options, Storage storage)
     {
         var (clock, demo) = (storage.Clock, options.Demo ? DemoData.Accounts : []);
-        var hasOutbox = options.Channels.Smtp is null;
+        var hasOutbox = options.Channels.Of<SmtpOptions>() is null;
         var speed = clock is VirtualClock v ? v.Speed : 1;
         services
             .AddSingleton(clock)

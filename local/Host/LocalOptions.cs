@@ -16,7 +16,7 @@ public sealed record LocalOptions
     public int? MaxDatabasePages { get; init; }
 
     /// <summary>From the environment; nothing set: e-mail goes into the outbox.</summary>
-    public ChannelSettings Channels { get; init; } = new(null, null);
+    public ChannelSettings Channels { get; init; } = ChannelSettings.None;
 
     public bool IsVirtual => Clock is not null || Speed is not null;
 }

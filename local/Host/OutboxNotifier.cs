@@ -1,7 +1,6 @@
 using System.Globalization;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Ports;
-using PlanMonitor.Core.Post;
 
 namespace PlanMonitor.Local.Host;
 
@@ -11,7 +10,7 @@ public sealed class OutboxNotifier(IRecords records) : INotifier
     private const string OutboxTable = "outbox";
     private const string Partition = "outbox";
 
-    public string Channel => ChannelRules.Email;
+    public Channel Channel => Channel.Email;
 
     public async Task<Delivery> Send(Outgoing message, CancellationToken cancel)
     {

@@ -19,7 +19,7 @@ public sealed class AccountServiceTests : IDisposable
     public AccountServiceTests()
     {
         records = new(folder.File("a.db"));
-        accounts = new(records, new(records));
+        accounts = new(records, new(records), [SmsChannel.Channel]);
     }
 
     public void Dispose()

@@ -73,7 +73,7 @@ public sealed class ChannelRulesTests
         ChannelPolicy policy,
         string[] offered,
         string[] expected
-    ) => Assert.True(expected.SequenceEqual(ChannelRules.For(person, policy, offered)), what);
+    ) => Assert.True(expected.SequenceEqual(ChannelRules.For(person, policy, [.. offered.Select(ChannelOf)])), what);
 
     [Theory]
     [InlineData("vi", "vi")]
@@ -103,4 +103,7 @@ public sealed class ChannelRulesTests
         Assert.Equal("channel-closed", ChannelRules.Check(new() { Closed = ["email"] }, Both)!.Code);
         Assert.Equal("channel-closed", ChannelRules.Check(new() { Closed = ["fax"] }, Both)!.Code);
     }
+
+    private static Channel ChannelOf(string id) =>
+        id == Channel.Email.Id ? Channel.Email : new(id, Text.Same(id), null);
 }

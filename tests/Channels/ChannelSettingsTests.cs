@@ -10,7 +10,7 @@ public sealed class ChannelSettingsTests
     };
 
     [Fact]
-    public void Nothing_set_is_no_channel() => Assert.Equal(new(null, null), ChannelSettings.Read(_ => ""));
+    public void Nothing_set_is_no_channel() => Assert.Empty(ChannelSettings.Read(_ => "").Channels);
 
     [Theory]
     [InlineData(null, 587, SmtpSecurity.StartTls)]
@@ -21,9 +21,14 @@ public sealed class ChannelSettingsTests
         var settings = Read(("PlanMonitor:Smtp:Security", security ?? ""));
         Assert.Equal(
             ("mail.example.vn", port, read, "example.vn"),
-            (settings.Smtp!.Host, settings.Smtp.Port, settings.Smtp.Security, settings.Smtp.Domain)
+            (
+                settings.Of<SmtpOptions>()!.Host,
+                settings.Of<SmtpOptions>()!.Port,
+                settings.Of<SmtpOptions>()!.Security,
+                settings.Of<SmtpOptions>()!.Domain
+            )
         );
-        Assert.Equal(["email"], settings.Notifiers().Select(n => n.Channel));
+        Assert.Equal(["email"], settings.Notifiers().Select(n => n.Channel.Id));
     }
 
     [Fact]
@@ -34,9 +39,9 @@ public sealed class ChannelSettingsTests
             ("PlanMonitor:Webhook:Address", "https://zalo.example.vn/hook"),
             ("PlanMonitor:Webhook:Secret", "0123456789abcdef")
         );
-        Assert.Equal(new("https://kehoach.example.vn/"), settings.Smtp!.Pages);
-        Assert.Equal(new Uri("https://zalo.example.vn/hook"), settings.Webhook!.Address);
-        Assert.Equal(["email", "webhook"], settings.Notifiers().Select(n => n.Channel));
+        Assert.Equal(new("https://kehoach.example.vn/"), settings.Of<SmtpOptions>()!.Pages);
+        Assert.Equal(new Uri("https://zalo.example.vn/hook"), settings.Of<WebhookOptions>()!.Address);
+        Assert.Equal(["email", "webhook"], settings.Notifiers().Select(n => n.Channel.Id));
     }
 
     [Theory]

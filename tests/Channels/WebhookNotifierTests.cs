@@ -13,7 +13,7 @@ public sealed class WebhookNotifierTests
 {
     private const string Secret = "a secret of the office";
     private static readonly AttemptLimits Once = new() { Retries = 0 };
-    private static readonly Outgoing Message = Letters.One with { Channel = WebhookNotifier.Name, Address = null };
+    private static readonly Outgoing Message = Letters.One with { Channel = WebhookChannel.Channel.Id, Address = null };
 
     [Fact]
     public async Task A_gateway_reads_the_whole_message_and_can_prove_where_it_comes_from()

@@ -21,7 +21,7 @@ public sealed class AzureServices : IDisposable
             null,
             30,
             20,
-            new(null, null)
+            ChannelSettings.None
         );
         Services = Composed.Ports(records, Files).AddInterface(settings).BuildServiceProvider();
     }

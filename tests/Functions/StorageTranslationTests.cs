@@ -106,7 +106,7 @@ public sealed class StorageTranslationTests
             null,
             30,
             20,
-            new(null, null)
+            ChannelSettings.None
         );
         Assert.Equal(emulator, AzureHost.CredentialFor(settings) is EmulatorCredential);
         Assert.Equal(

@@ -14,7 +14,7 @@ namespace PlanMonitor.Tests.FunctionsHost;
 /// </summary>
 internal sealed class WorkerChannel
 {
-    private readonly Channel<JsonObject> outgoing = Channel.CreateUnbounded<JsonObject>();
+    private readonly Channel<JsonObject> outgoing = System.Threading.Channels.Channel.CreateUnbounded<JsonObject>();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> invocations = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> answers = [];
 

@@ -25,6 +25,8 @@ internal static class BicepCompiler
         ["PLANMONITOR_MAIL_USER"] = "ke-hoach",
         ["PLANMONITOR_MAIL_FROM"] = "ke-hoach@example.vn",
         ["PLANMONITOR_WEBHOOK_ADDRESS"] = "https://gateway.example.vn/zalo",
+        ["PLANMONITOR_SMS_ADDRESS"] = "https://sms.example.vn/send",
+        ["PLANMONITOR_SMS_SENDER"] = "UBND HTra",
     };
 
     private static readonly Lazy<Process> Running = new(Start);

@@ -113,7 +113,7 @@ internal static partial class DeploymentRules
         vault.Says("properties.enablePurgeProtection", "true");
         made.App.Says("properties.keyVaultReferenceIdentity", made.Identity.Id);
         var secrets = made.Settings.Where(s => Regex.IsMatch(s.Key, "(Password|Secret|Key)$")).ToList();
-        Assert.Equal(2, secrets.Count);
+        Assert.Equal(3, secrets.Count);
         Assert.All(secrets, s =>
             Assert.Matches($@"^@Microsoft\.KeyVault\(VaultName={vault.Name};SecretName=[a-z-]+\)$", s.Value)
         );
@@ -311,8 +311,9 @@ internal static partial class DeploymentRules
         var failure = Record.Exception(() =>
         {
             var read = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(known).Build());
-            Assert.NotNull(read.Channels.Smtp);
-            Assert.NotNull(read.Channels.Webhook);
+            Assert.NotNull(read.Channels.Of<SmtpOptions>());
+            Assert.NotNull(read.Channels.Of<WebhookOptions>());
+            Assert.NotNull(read.Channels.Of<SmsOptions>());
         });
         Assert.True(failure is null, failure?.Message);
     }

@@ -32,7 +32,12 @@ public sealed class DeploymentTests
     public void Every_rule_has_a_mistake_to_find() => Assert.All(Rule.All, r => Assert.NotEmpty(r.Mistakes));
 
     [BicepTheory]
-    [InlineData("Microsoft.KeyVault/vaults", "PLANMONITOR_MAIL_USER", "PLANMONITOR_WEBHOOK_ADDRESS")]
+    [InlineData(
+        "Microsoft.KeyVault/vaults",
+        "PLANMONITOR_MAIL_USER",
+        "PLANMONITOR_WEBHOOK_ADDRESS",
+        "PLANMONITOR_SMS_ADDRESS"
+    )]
     [InlineData("Microsoft.Consumption/budgets", "PLANMONITOR_BUDGET_FROM")]
     public void Where_nothing_asks_for_it_it_is_not_made(string type, params string[] variables)
     {

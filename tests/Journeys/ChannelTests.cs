@@ -46,7 +46,7 @@ public sealed class ChannelTests
     {
         await using var town = await Town.Open(
             "2023-02-24T12:00+07:00",
-            channels: new(null, new() { Address = new("http://127.0.0.1:1/"), Secret = "0123456789abcdef" })
+            channels: new([new WebhookOptions { Address = new("http://127.0.0.1:1/"), Secret = "0123456789abcdef" }])
         );
         var (admin, officer) = (await town.SignIn("admin"), await town.SignIn("xa-20005"));
         Assert.Equal(200, (await Choose(officer, ["email", "webhook"], "vi")).Status);
@@ -76,7 +76,7 @@ public sealed class ChannelTests
     public async Task A_mail_server_gets_the_letters_and_a_refused_address_is_marked_told_and_tried_again()
     {
         await using var server = await MailServer.Misbehaving("rcpt=550 5.1.1 No such user", "--times", "1");
-        await using var town = await Town.Open("2023-02-24T12:00+07:00", channels: new(server.Options, null));
+        await using var town = await Town.Open("2023-02-24T12:00+07:00", channels: new([server.Options]));
         var (admin, officer) = (await town.SignIn("admin"), await town.SignIn("xa-20005"));
         // Only one person is written to, so that the one refusal is hers.
         var policy = await admin.Get("api/channels/policy");
@@ -143,6 +143,69 @@ public sealed class ChannelTests
         Assert.Equal(
             "dead-letter-unknown",
             (await admin.Post($"api/channels/dead/xa-20005/{dead.GetProperty("id").GetString()}/retry", new { })).Code
+        );
+    }
+
+    [Fact]
+    public async Task Text_messages_go_to_the_number_of_the_person_and_one_that_is_refused_is_marked()
+    {
+        await using var gateway = await Gateway.Answering(400);
+        await using var town = await Town.Open(
+            "2023-02-24T12:00+07:00",
+            channels: new([
+                new SmsOptions
+                {
+                    Address = gateway.Address,
+                    Key = "key of the office",
+                    Sender = "UBND HTra",
+                },
+            ])
+        );
+        var (admin, officer) = (await town.SignIn("admin"), await town.SignIn("xa-20005"));
+        Assert.Equal("account-invalid", (await WithNumber(admin, "024 3825 1234")).Code);
+        Assert.Equal(200, (await WithNumber(admin, "0912345678")).Status);
+        await Choose(officer, ["sms"], "vi");
+        await Town.MoveTo(admin, Morning);
+
+        var (_, _, _, body) = Assert.Single(gateway.Taken);
+        var sent = JsonDocument.Parse(body).RootElement;
+        Assert.Equal(
+            ("+84912345678", "UBND HTra"),
+            (sent.GetProperty("to").GetString(), sent.GetProperty("sender").GetString())
+        );
+        var address = (await officer.Get("api/channels"))
+            .Json.GetProperty("channels")
+            .EnumerateArray()
+            .Single(c => c.GetProperty("channel").GetString() == "sms")
+            .GetProperty("address");
+        Assert.Equal(
+            ("0912345678", "400 BadRequest"),
+            (address.GetProperty("given").GetString(), address.GetProperty("refused").GetProperty("detail").GetString())
+        );
+        Assert.Contains((await admin.Get("api/messages")).Json.EnumerateArray(), m =>
+            m.GetProperty("subject")
+                .GetProperty("vi")
+                .GetString()!
+                .StartsWith("Địa chỉ nhận tin", StringComparison.Ordinal)
+        );
+    }
+
+    private static async Task<Answered> WithNumber(Person administrator, string number)
+    {
+        var account = (await administrator.Get("api/accounts"))
+            .Json.EnumerateArray()
+            .Single(a => a.GetProperty("login").GetString() == "xa-20005");
+        return await administrator.Put(
+            "api/accounts/xa-20005",
+            new
+            {
+                name = account.GetProperty("name").GetString(),
+                grants = new[] { new { role = "officer", unit = "20005" } },
+                deactivated = false,
+                reason = "Số của cán bộ phụ trách.",
+                addresses = new { phone = number },
+            },
+            account.GetProperty("etag").GetString()
         );
     }
 

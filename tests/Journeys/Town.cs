@@ -38,7 +38,7 @@ internal sealed class Town : IAsyncDisposable
                 Speed = 0,
                 MaxDatabasePages = maxPages,
                 Demo = demo,
-                Channels = channels ?? new(null, null),
+                Channels = channels ?? ChannelSettings.None,
             }
         );
         await host.Runner.Settled();

@@ -99,7 +99,11 @@ public sealed class PostRulesTests
         );
         Assert.Equal((state, passage), (row.State, PostRules.PassageOf(row).State));
         Assert.All(
-            new[] { PassageTexts.Of(PostRules.PassageOf(row)).Vi, PassageTexts.Of(PostRules.PassageOf(row)).En },
+            new[]
+            {
+                PassageTexts.Of(PostRules.PassageOf(row), Channel.Email.Name).Vi,
+                PassageTexts.Of(PostRules.PassageOf(row), Channel.Email.Name).En,
+            },
             t => Assert.DoesNotContain("{", t)
         );
     }

@@ -155,7 +155,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         Assert.Equal((PassageState.Sent, 1), (passage.State, passage.Doubtful));
         Assert.Contains(
             "có thể",
-            PassageTexts.Of(passage with { State = PassageState.PossiblySent }).Vi,
+            PassageTexts.Of(passage with { State = PassageState.PossiblySent }, Channel.Email.Name).Vi,
             StringComparison.Ordinal
         );
     }
@@ -279,7 +279,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         public List<string> Tried { get; } = [];
         public Queue<Func<Delivery>> Answers { get; } = new();
 
-        public string Channel => "email";
+        public Channel Channel => Channel.Email;
 
         public Task<Delivery> Send(Outgoing message, CancellationToken cancel)
         {

@@ -87,7 +87,7 @@ internal sealed class AzureTown : IAsyncDisposable
     }
 
     private static Settings AppSettings(AzuriteAccount account) =>
-        new(account.Tables, account.Blobs, AzureServices.Provider, null, 30, 20, new(null, null));
+        new(account.Tables, account.Blobs, AzureServices.Provider, null, 30, 20, ChannelSettings.None);
 
     /// <summary>The emulator looks at the real clock when a file comes.</summary>
     private sealed class TicketsOfToday(BlobFiles files) : IFiles

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { api } from '../server/api'
-import { roles, type Account, type Role, type Unit } from '../contract/contract'
-import { fold } from '../format/format'
+import { roles, type Account, type Address, type Role, type Unit } from '../contract/contract'
+import { capital, fold } from '../format/format'
 import { t } from '../format/language'
 import { Check, LongInput, TextInput } from '../parts/inputs'
 import { At, Await, Dialog, PageTitle, ProblemBox } from '../parts/parts'
@@ -64,6 +64,13 @@ export function AccountsPage() {
                           <div class="small quiet">
                             {a.email}
                             {a.emailRefused && <span class="flag">{t(text.addressRefused)}</span>}
+                            {a.addresses.map(x => (
+                              <span key={x.kind}>
+                                {' '}
+                                {x.given}
+                                {x.refused && <span class="flag">{t(text.addressRefused)}</span>}
+                              </span>
+                            ))}
                           </div>
                         </th>
                         <td>
@@ -91,6 +98,7 @@ export function AccountsPage() {
               {open && (
                 <AccountDialog
                   account={open === 'new' ? null : open}
+                  kinds={accounts[0]?.addresses ?? []}
                   units={units}
                   onClose={() => setOpen(null)}
                   onDone={() => {
@@ -109,11 +117,14 @@ export function AccountsPage() {
 
 function AccountDialog({
   account,
+  kinds,
   units,
   onClose,
   onDone,
 }: {
   account: Account | null
+  /** The kinds of addresses that the channels of this installation write to, beside e-mail. */
+  kinds: Address[]
   units: Unit[]
   onClose: () => void
   onDone: () => void
@@ -122,6 +133,7 @@ function AccountDialog({
     login: account?.login ?? '',
     name: account?.name ?? '',
     email: account?.email ?? '',
+    addresses: Object.fromEntries((account?.addresses ?? []).map(x => [x.kind, x.given ?? ''])),
     password: '',
     grants: account?.grants ?? [],
     deactivated: account?.deactivated ?? false,
@@ -140,6 +152,7 @@ function AccountDialog({
           {
             name: a.name,
             email,
+            addresses: a.addresses,
             grants: a.grants,
             deactivated: a.deactivated,
             password: a.password || null,
@@ -152,6 +165,7 @@ function AccountDialog({
           login: a.login.trim(),
           name: a.name,
           email,
+          addresses: a.addresses,
           password: a.password || null,
           grants: a.grants,
         })
@@ -171,6 +185,14 @@ function AccountDialog({
         )}
         <TextInput label={t(text.name)} value={a.name} onValue={name => put({ name })} required />
         <TextInput label={t(text.email)} type="email" value={a.email} onValue={email => put({ email })} />
+        {kinds.map(({ kind, name }) => (
+          <TextInput
+            key={kind}
+            label={capital(t(name))}
+            value={a.addresses[kind] ?? ''}
+            onValue={address => put({ addresses: { ...a.addresses, [kind]: address } })}
+          />
+        ))}
         {!host.signIn && (
           <TextInput
             label={t(account ? text.resetPassword : text.password)}

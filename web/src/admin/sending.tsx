@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../server/api'
-import type { Account, ChannelPolicy, DeadLetter } from '../contract/contract'
+import type { Account, AccountChange, ChannelPolicy, DeadLetter, RefusedAddress } from '../contract/contract'
 import { capital } from '../format/format'
 import { t } from '../format/language'
 import { LongInput } from '../parts/inputs'
@@ -28,7 +28,7 @@ export function SendingPage() {
           <>
             <Allowed key={policy.etag} policy={policy} onSaved={loaded.reload} />
             <DeadLetters letters={dead} onDone={loaded.reload} />
-            <Refused accounts={accounts.filter(a => a.emailRefused)} onDone={loaded.reload} />
+            <Refused places={accounts.flatMap(refusedOf)} onDone={loaded.reload} />
           </>
         )}
       </Await>
@@ -160,12 +160,29 @@ function DeadLetters({ letters, onDone }: { letters: DeadLetter[]; onDone: () =>
   )
 }
 
-function Refused({ accounts, onDone }: { accounts: Account[]; onDone: () => void }) {
-  const [open, setOpen] = useState<Account | null>(null)
+/** An address at which nothing is taken, and what an administrator says when it works after all. */
+type RefusedPlace = {
+  account: Account
+  address: string
+  refused: RefusedAddress
+  works: Pick<AccountChange, 'emailWorks' | 'addressesWork'>
+}
+
+function refusedOf(account: Account): RefusedPlace[] {
+  const places: RefusedPlace[] = []
+  if (account.email && account.emailRefused)
+    places.push({ account, address: account.email, refused: account.emailRefused, works: { emailWorks: true } })
+  for (const { kind, given, refused } of account.addresses)
+    if (given && refused) places.push({ account, address: given, refused, works: { addressesWork: [kind] } })
+  return places
+}
+
+function Refused({ places, onDone }: { places: RefusedPlace[]; onDone: () => void }) {
+  const [open, setOpen] = useState<RefusedPlace | null>(null)
   return (
     <section>
       <h2>{t(text.refusedAddresses)}</h2>
-      {accounts.length === 0 ? (
+      {places.length === 0 ? (
         <p class="box">{t(text.noRefusedAddresses)}</p>
       ) : (
         <>
@@ -173,16 +190,16 @@ function Refused({ accounts, onDone }: { accounts: Account[]; onDone: () => void
             {t(text.refusedExplained)} <a href={path.accounts()}>{t(text.accounts)}</a>
           </p>
           <ul class="messages">
-            {accounts.map(a => (
-              <li key={a.login}>
-                <strong>{a.name}</strong> (<code>{a.login}</code>) · {a.email}
+            {places.map(p => (
+              <li key={p.account.login + p.address}>
+                <strong>{p.account.name}</strong> (<code>{p.account.login}</code>) · {p.address}
                 <div>
-                  {t(text.serverSaid, a.emailRefused?.detail ?? '')}{' '}
+                  {t(text.serverSaid, p.refused.detail)}{' '}
                   <span class="quiet small">
-                    <At at={a.emailRefused?.at ?? null} />
+                    <At at={p.refused.at} />
                   </span>
                 </div>
-                <button type="button" onClick={() => setOpen(a)}>
+                <button type="button" onClick={() => setOpen(p)}>
                   {t(text.emailWorks)}
                 </button>
               </li>
@@ -192,7 +209,7 @@ function Refused({ accounts, onDone }: { accounts: Account[]; onDone: () => void
       )}
       {open && (
         <Works
-          account={open}
+          place={open}
           onClose={() => setOpen(null)}
           onDone={() => {
             setOpen(null)
@@ -204,30 +221,20 @@ function Refused({ accounts, onDone }: { accounts: Account[]; onDone: () => void
   )
 }
 
-function Works({ account, onClose, onDone }: { account: Account; onClose: () => void; onDone: () => void }) {
+function Works({ place, onClose, onDone }: { place: RefusedPlace; onClose: () => void; onDone: () => void }) {
   const [reason, setReason] = useState('')
   const act = useAct()
+  const { login, name, email, grants, deactivated, etag } = place.account
   const save = (e: Event) => {
     e.preventDefault()
     void act.run(async () => {
-      await api.changeAccount(
-        account.login,
-        {
-          name: account.name,
-          email: account.email,
-          grants: account.grants,
-          deactivated: account.deactivated,
-          password: null,
-          reason,
-          emailWorks: true,
-        },
-        account.etag,
-      )
+      const change = { name, email, grants, deactivated, password: null, reason, ...place.works }
+      await api.changeAccount(login, change, etag)
       onDone()
     })
   }
   return (
-    <Dialog title={`${t(text.emailWorks)}: ${account.email}`} onClose={onClose}>
+    <Dialog title={`${t(text.emailWorks)}: ${place.address}`} onClose={onClose}>
       <form onSubmit={save}>
         <LongInput label={t(text.reason)} value={reason} onValue={setReason} rows={2} required />
         <ProblemBox problem={act.problem} />

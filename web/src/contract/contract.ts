@@ -1,5 +1,5 @@
 // Generated from the records the API answers and takes (tests/Contracts/Browser); do not edit. To write it anew:
-// PLANMONITOR_WRITE_CONTRACT=1 dotnet test tests --filter BrowserContractTests
+// PLANMONITOR_WRITE_CONTRACT=1 dotnet test tests -p:SkipPages=true --filter BrowserContractTests
 
 import type { Day, Instant, Language, Row, Splits, Values } from './values'
 
@@ -10,6 +10,7 @@ export type Account = {
   name: string
   email: string | null
   emailRefused: RefusedAddress | null
+  addresses: Address[]
   grants: AccountGrant[]
   deactivated: boolean
   lockedUntil: Instant | null
@@ -26,11 +27,20 @@ export type AccountChange = {
   password?: string | null
   email?: string | null
   emailWorks?: boolean
+  addresses?: Record<string, string> | null
+  addressesWork?: string[] | null
 }
 
 export type AccountGrant = {
   role: Role
   unit: string
+}
+
+export type Address = {
+  kind: string
+  name: Text
+  given: string | null
+  refused: RefusedAddress | null
 }
 
 export type Advance = {
@@ -1147,6 +1157,7 @@ export type NewAccount = {
   grants: AccountGrant[]
   password?: string | null
   email?: string | null
+  addresses?: Record<string, string> | null
 }
 
 export type NewCalendar = {
@@ -1195,6 +1206,7 @@ export type OfferedChannel = {
   channel: string
   name: Text
   chosen: boolean
+  address: Address | null
 }
 
 export type OpenQuestion = {

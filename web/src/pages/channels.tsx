@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../server/api'
-import type { MyChannels } from '../contract/contract'
+import type { Address, MyChannels, OfferedChannel } from '../contract/contract'
 import { capital } from '../format/format'
 import { t } from '../format/language'
 import { Check, Choose } from '../parts/inputs'
@@ -48,7 +48,7 @@ function Choice({ mine, onSaved }: { mine: MyChannels; onSaved: (next: MyChannel
             checked={chosen.includes(c.channel)}
             onValue={on => setChosen(on ? [...chosen, c.channel] : chosen.filter(x => x !== c.channel))}
           />
-          {c.channel === 'email' && <AboutAddress mine={mine} />}
+          {c.address && <AboutAddress channel={c} address={c.address} />}
         </div>
       ))}
       {mine.channels.length > 0 && (
@@ -73,14 +73,15 @@ function Choice({ mine, onSaved }: { mine: MyChannels; onSaved: (next: MyChannel
   )
 }
 
-function AboutAddress({ mine }: { mine: MyChannels }) {
-  if (!mine.email) return <p class="help">{t(text.emailMissing)}</p>
-  if (!mine.emailRefused) return <p class="help">{t(text.emailTo, mine.email)}</p>
+function AboutAddress({ channel, address: { given, name, refused } }: { channel: OfferedChannel; address: Address }) {
+  const isEmail = channel.channel === 'email'
+  if (!given) return <p class="help">{isEmail ? t(text.emailMissing) : t(text.addressMissing, t(name))}</p>
+  if (!refused) return <p class="help">{t(text.emailTo, given)}</p>
   return (
     <p class="box warning">
-      {t(text.emailRefusedMine, mine.email)}
+      {t(isEmail ? text.emailRefusedMine : text.addressRefusedMine, given)}
       <br />
-      <span class="quiet small">{t(text.serverSaid, mine.emailRefused.detail)}</span>
+      <span class="quiet small">{t(text.serverSaid, refused.detail)}</span>
     </p>
   )
 }

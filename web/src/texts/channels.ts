@@ -20,6 +20,14 @@ export const channelsText = {
     'Máy chủ thư trả lời rằng địa chỉ {0} không có, nên không gửi thư đến đó nữa. Đề nghị quản trị viên sửa địa chỉ.',
     'The mail server says that {0} does not exist, so nothing is sent there any more. Ask the administrator to correct it.',
   ),
+  addressMissing: pair(
+    'Tài khoản chưa có {0}; đề nghị quản trị viên bổ sung.',
+    'Your account lacks {0}; ask the administrator to enter it.',
+  ),
+  addressRefusedMine: pair(
+    'Không gửi được đến {0}, nên không gửi đến đó nữa. Đề nghị quản trị viên sửa lại.',
+    'Nothing can be sent to {0}, so nothing is sent there any more. Ask the administrator to correct it.',
+  ),
   serverSaid: pair('Máy chủ trả lời: {0}', 'The server said: {0}'),
   noChannels: pair('Hệ thống này chưa mở kênh nào khác.', 'No other channel is open here.'),
   letterLanguage: pair('Ngôn ngữ của thư', 'Language of the letters'),
