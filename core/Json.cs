@@ -27,16 +27,15 @@ public static class Json
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
     }
 
-    private static JsonNode? Canonical(JsonNode? node) =>
-        node switch
-        {
-            JsonObject o => new JsonObject(
-                o.OrderBy(p => p.Key, StringComparer.Ordinal)
-                    .Select(p => KeyValuePair.Create(p.Key, Canonical(p.Value)))
-            ),
-            JsonArray a => new JsonArray([.. a.Select(Canonical)]),
-            _ => node?.DeepClone(),
-        };
+    private static JsonNode? Canonical(JsonNode? node)
+    {
+        if (node is JsonArray array)
+            return new JsonArray([.. array.Select(Canonical)]);
+        if (node is not JsonObject properties)
+            return node?.DeepClone();
+        var inOrder = properties.OrderBy(p => p.Key, StringComparer.Ordinal);
+        return new JsonObject(inOrder.Select(p => KeyValuePair.Create(p.Key, Canonical(p.Value))));
+    }
 
     private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped)
     {

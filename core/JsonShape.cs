@@ -53,72 +53,53 @@ public sealed class JsonShape
             case "$ref":
                 return Check(value, Resolve(arg.GetString()!), path);
             case "type":
-                var types =
-                    arg.ValueKind == JsonValueKind.Array
-                        ? [.. arg.EnumerateArray().Select(t => t.GetString()!)]
-                        : new[] { arg.GetString()! };
-                return types.Any(t => IsOfType(value, t))
-                    ? []
-                    : [new(path, "type", ShapeTexts.Type.With(string.Join(" | ", types)))];
+                return CheckType(value, arg, path);
             case "required" when value.ValueKind == JsonValueKind.Object:
-                return arg.EnumerateArray()
-                    .Where(n => !value.TryGetProperty(n.GetString()!, out _))
-                    .Select(n => new FieldProblem($"{path}.{n}", "required", ShapeTexts.Required));
+                var missing = arg.EnumerateArray().Where(n => !value.TryGetProperty(n.GetString()!, out _));
+                return missing.Select(n => new FieldProblem($"{path}.{n}", "required", ShapeTexts.Required));
             case "properties" when value.ValueKind == JsonValueKind.Object:
-                // Null for an optional property says the same as leaving it out.
-                bool IsLeftOut(string name, JsonElement v) =>
-                    v.ValueKind == JsonValueKind.Null && !IsRequired(schema, name);
-                return arg.EnumerateObject()
-                    .SelectMany(p =>
-                        value.TryGetProperty(p.Name, out var v) && !IsLeftOut(p.Name, v)
-                            ? Check(v, p.Value, $"{path}.{p.Name}")
-                            : []
-                    );
+                return CheckProperties(value, schema, arg, path);
             case "additionalProperties" when value.ValueKind == JsonValueKind.Object:
                 return CheckOthers(value, schema, arg, path);
             case "items" when value.ValueKind == JsonValueKind.Array:
                 return value.EnumerateArray().SelectMany((v, i) => Check(v, arg, $"{path}[{i}]"));
             case "minItems" when value.ValueKind == JsonValueKind.Array:
-                return value.GetArrayLength() >= arg.GetInt32()
-                    ? []
-                    : [new(path, "too-few", ShapeTexts.TooFew.With(arg.GetInt32()))];
+                if (value.GetArrayLength() >= arg.GetInt32())
+                    return [];
+                return [new(path, "too-few", ShapeTexts.TooFew.With(arg.GetInt32()))];
             case "enum":
-                return arg.EnumerateArray().Any(e => JsonElement.DeepEquals(e, value))
-                    ? []
-                    : [new(path, "not-in-list", ShapeTexts.NotInList.With(string.Join(", ", arg.EnumerateArray())))];
+                if (arg.EnumerateArray().Any(e => JsonElement.DeepEquals(e, value)))
+                    return [];
+                var list = string.Join(", ", arg.EnumerateArray());
+                return [new(path, "not-in-list", ShapeTexts.NotInList.With(list))];
             case "const":
-                return JsonElement.DeepEquals(arg, value)
-                    ? []
-                    : [new(path, "not-in-list", ShapeTexts.NotInList.With(arg.ToString()))];
+                if (JsonElement.DeepEquals(arg, value))
+                    return [];
+                return [new(path, "not-in-list", ShapeTexts.NotInList.With(arg.ToString()))];
             case "pattern" when value.ValueKind == JsonValueKind.String:
-                return Regex.IsMatch(
-                    value.GetString()!,
-                    ToTheVeryEnd(arg.GetString()!),
-                    RegexOptions.CultureInvariant,
-                    TimeSpan.FromSeconds(1)
-                )
-                    ? []
-                    : [new(path, "pattern", ShapeTexts.Pattern.With(arg.GetString()!))];
+                if (HasPattern(value.GetString()!, arg.GetString()!))
+                    return [];
+                return [new(path, "pattern", ShapeTexts.Pattern.With(arg.GetString()!))];
             case "format" when value.ValueKind == JsonValueKind.String:
-                return HasFormat(value.GetString()!, arg.GetString()!)
-                    ? []
-                    : [new(path, "format", ShapeTexts.Format.With(arg.GetString()!))];
+                if (HasFormat(value.GetString()!, arg.GetString()!))
+                    return [];
+                return [new(path, "format", ShapeTexts.Format.With(arg.GetString()!))];
             case "minLength" when value.ValueKind == JsonValueKind.String:
-                return value.GetString()!.Length >= arg.GetInt32()
-                    ? []
-                    : [new(path, "too-short", ShapeTexts.TooShort.With(arg.GetInt32()))];
+                if (value.GetString()!.Length >= arg.GetInt32())
+                    return [];
+                return [new(path, "too-short", ShapeTexts.TooShort.With(arg.GetInt32()))];
             case "maxLength" when value.ValueKind == JsonValueKind.String:
-                return value.GetString()!.Length <= arg.GetInt32()
-                    ? []
-                    : [new(path, "too-long", ShapeTexts.TooLong.With(arg.GetInt32()))];
+                if (value.GetString()!.Length <= arg.GetInt32())
+                    return [];
+                return [new(path, "too-long", ShapeTexts.TooLong.With(arg.GetInt32()))];
             case "minimum" when value.ValueKind == JsonValueKind.Number:
-                return value.GetDouble() >= arg.GetDouble()
-                    ? []
-                    : [new(path, "too-small", ShapeTexts.TooSmall.With(arg.ToString()))];
+                if (value.GetDouble() >= arg.GetDouble())
+                    return [];
+                return [new(path, "too-small", ShapeTexts.TooSmall.With(arg.ToString()))];
             case "maximum" when value.ValueKind == JsonValueKind.Number:
-                return value.GetDouble() <= arg.GetDouble()
-                    ? []
-                    : [new(path, "too-large", ShapeTexts.TooLarge.With(arg.ToString()))];
+                if (value.GetDouble() <= arg.GetDouble())
+                    return [];
+                return [new(path, "too-large", ShapeTexts.TooLarge.With(arg.ToString()))];
             case "anyOf":
                 return CheckAny(value, arg, path);
             case "required"
@@ -140,26 +121,60 @@ public sealed class JsonShape
         }
     }
 
-    private IEnumerable<FieldProblem> CheckOthers(JsonElement value, JsonElement schema, JsonElement arg, string path)
+    private static FieldProblem[] CheckType(JsonElement value, JsonElement arg, string path)
     {
-        var known = schema.TryGetProperty("properties", out var p)
-            ? p.EnumerateObject().Select(x => x.Name).ToHashSet()
-            : [];
-        var others = value.EnumerateObject().Where(x => !known.Contains(x.Name));
-        if (arg.ValueKind == JsonValueKind.True)
+        var types = TypesOf(arg);
+        if (types.Any(t => IsOfType(value, t)))
             return [];
-        return arg.ValueKind == JsonValueKind.False
-            ? others.Select(x => new FieldProblem(
-                $"{path}.{x.Name}",
-                "unknown-property",
-                ShapeTexts.Unknown.With(x.Name)
-            ))
-            : others.SelectMany(x => Check(x.Value, arg, $"{path}.{x.Name}"));
+        return [new(path, "type", ShapeTexts.Type.With(string.Join(" | ", types)))];
     }
 
-    /// <summary>Of several shapes the errors of the nearest one are told: the one with the fewest.</summary>
-    private List<FieldProblem> CheckAny(JsonElement value, JsonElement shapes, string path) =>
-        shapes.EnumerateArray().Select(s => Check(value, s, path).ToList()).MinBy(p => p.Count) ?? [];
+    /// <summary>"string", or ["string", "null"].</summary>
+    private static string[] TypesOf(JsonElement arg)
+    {
+        if (arg.ValueKind == JsonValueKind.Array)
+            return [.. arg.EnumerateArray().Select(t => t.GetString()!)];
+        return [arg.GetString()!];
+    }
+
+    /// <summary>Null for an optional property says the same as leaving it out.</summary>
+    private IEnumerable<FieldProblem> CheckProperties(
+        JsonElement value,
+        JsonElement schema,
+        JsonElement properties,
+        string path
+    )
+    {
+        foreach (var property in properties.EnumerateObject())
+        {
+            if (!value.TryGetProperty(property.Name, out var given))
+                continue;
+            if (given.ValueKind == JsonValueKind.Null && !IsRequired(schema, property.Name))
+                continue;
+            foreach (var problem in Check(given, property.Value, $"{path}.{property.Name}"))
+                yield return problem;
+        }
+    }
+
+    private IEnumerable<FieldProblem> CheckOthers(JsonElement value, JsonElement schema, JsonElement arg, string path)
+    {
+        if (arg.ValueKind == JsonValueKind.True)
+            return [];
+        var isNamed = schema.TryGetProperty("properties", out var properties);
+        var known = isNamed ? properties.EnumerateObject().Select(p => p.Name).ToHashSet() : [];
+        var others = value.EnumerateObject().Where(p => !known.Contains(p.Name));
+        if (arg.ValueKind != JsonValueKind.False)
+            return others.SelectMany(p => Check(p.Value, arg, $"{path}.{p.Name}"));
+        FieldProblem Unknown(string name) => new($"{path}.{name}", "unknown-property", ShapeTexts.Unknown.With(name));
+        return others.Select(p => Unknown(p.Name));
+    }
+
+    /// <summary>Tells the errors of the nearest shape, the one with the fewest. A value that fits one of them has none.</summary>
+    private List<FieldProblem> CheckAny(JsonElement value, JsonElement shapes, string path)
+    {
+        var problems = shapes.EnumerateArray().Select(shape => Check(value, shape, path).ToList());
+        return problems.MinBy(ofShape => ofShape.Count) ?? [];
+    }
 
     private static bool IsRequired(JsonElement schema, string name) =>
         schema.TryGetProperty("required", out var required)
@@ -171,33 +186,50 @@ public sealed class JsonShape
     /// <summary>In a schema "$" is the end of the text (ECMA-262); in .NET a line break may follow it.</summary>
     private static string ToTheVeryEnd(string pattern) => pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern;
 
-    private static bool IsOfType(JsonElement value, string type) =>
-        type switch
+    private static bool HasPattern(string text, string pattern)
+    {
+        var patience = TimeSpan.FromSeconds(1);
+        return Regex.IsMatch(text, ToTheVeryEnd(pattern), RegexOptions.CultureInvariant, patience);
+    }
+
+    private static bool IsOfType(JsonElement value, string type)
+    {
+        var kind = value.ValueKind;
+        switch (type)
         {
-            "object" => value.ValueKind == JsonValueKind.Object,
-            "array" => value.ValueKind == JsonValueKind.Array,
-            "string" => value.ValueKind == JsonValueKind.String,
-            "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-            "null" => value.ValueKind == JsonValueKind.Null,
-            "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-            "number" => value.ValueKind == JsonValueKind.Number,
-            _ => throw new NotSupportedException($"The schema names the type {type}."),
-        };
+            case "object":
+                return kind == JsonValueKind.Object;
+            case "array":
+                return kind == JsonValueKind.Array;
+            case "string":
+                return kind == JsonValueKind.String;
+            case "boolean":
+                return kind is JsonValueKind.True or JsonValueKind.False;
+            case "null":
+                return kind == JsonValueKind.Null;
+            case "integer":
+                return kind == JsonValueKind.Number && value.TryGetInt64(out _);
+            case "number":
+                return kind == JsonValueKind.Number;
+            default:
+                throw new NotSupportedException($"The schema names the type {type}.");
+        }
+    }
 
     private static bool HasFormat(string text, string format) =>
         format switch
         {
-            "date" => DateOnly.TryParseExact(
-                text,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out _
-            ),
-            "date-time" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-                && Regex.IsMatch(text, @"T.*(Z|[+-]\d\d:\d\d)$"),
+            "date" => IsDate(text),
+            "date-time" => IsInstant(text),
             _ => throw new NotSupportedException($"The schema names the format {format}."),
         };
+
+    private static bool IsDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsInstant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        && Regex.IsMatch(text, @"T.*(Z|[+-]\d\d:\d\d)$");
 }
 
 /// <summary>What is said about a file that does not have its shape.</summary>

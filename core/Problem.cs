@@ -27,11 +27,16 @@ public sealed record Problem(ProblemKind Kind, Text Sentence)
 /// <summary>What is wrong with one value: where ("C3.sex", "$.obligations[0].form"), code and sentence.</summary>
 public sealed record FieldProblem(string Path, string Code, Text Text, Severity Severity = Severity.Error);
 
-/// <summary>Explanation: an error until somebody says why the value is right.</summary>
+/// <summary>How much a wrong value matters.</summary>
 public enum Severity
 {
+    /// <summary>It cannot stay so.</summary>
     Error,
+
+    /// <summary>It cannot stay so, until somebody says why the value is right.</summary>
     Explanation,
+
+    /// <summary>It is worth a look, and may stay.</summary>
     Warning,
 }
 

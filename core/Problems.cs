@@ -138,11 +138,12 @@ public static partial class Problems
     );
 
     /// <summary>Every kind, of all files of this catalogue, for the guard tests.</summary>
-    public static IReadOnlyList<ProblemKind> All =>
-        [
-            .. typeof(Problems)
-                .GetFields()
-                .Where(f => f.FieldType == typeof(ProblemKind))
-                .Select(f => (ProblemKind)f.GetValue(null)!),
-        ];
+    public static IReadOnlyList<ProblemKind> All
+    {
+        get
+        {
+            var kinds = typeof(Problems).GetFields().Where(f => f.FieldType == typeof(ProblemKind));
+            return [.. kinds.Select(f => (ProblemKind)f.GetValue(null)!)];
+        }
+    }
 }

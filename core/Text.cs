@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PlanMonitor.Core;
 
 /// <summary>A text for a person, complete in both languages. Vietnamese is NFC.</summary>
@@ -7,11 +9,7 @@ public sealed record Text(string Vi, string En)
     public string In(string? language) => language == "en" ? En : Vi;
 
     /// <summary>Fills {0}, {1}… in both languages with the same arguments.</summary>
-    public Text With(params object[] args) =>
-        new(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, args),
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, En, args)
-        );
+    public Text With(params object[] args) => new(Filled(Vi, args), Filled(En, args));
 
     /// <summary>What is written alike in both languages: a number, a name, a date.</summary>
     public static Text Same(string text) => new(text, text);
@@ -20,13 +18,19 @@ public sealed record Text(string Vi, string En)
         new(string.Join(separator, texts.Select(t => t.Vi)), string.Join(separator, texts.Select(t => t.En)));
 
     /// <summary>Fills {0} with a count; "(s)" in the English becomes nothing for one and "s" for others.</summary>
-    public Text Counted(int count) =>
-        new Text(Vi, En.Replace("(s)", count == 1 ? "" : "s", StringComparison.Ordinal)).With(count);
+    public Text Counted(int count)
+    {
+        var english = En.Replace("(s)", count == 1 ? "" : "s", StringComparison.Ordinal);
+        return new Text(Vi, english).With(count);
+    }
 
     /// <summary>Fills {0}, {1}… with texts, each in its own language.</summary>
-    public Text WithTexts(params Text[] args) =>
-        new(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, Vi, [.. args.Select(a => a.Vi)]),
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, En, [.. args.Select(a => a.En)])
-        );
+    public Text WithTexts(params Text[] args)
+    {
+        var (vietnamese, english) = (args.Select(a => a.Vi), args.Select(a => a.En));
+        return new(Filled(Vi, [.. vietnamese]), Filled(En, [.. english]));
+    }
+
+    private static string Filled(string pattern, object[] args) =>
+        string.Format(CultureInfo.InvariantCulture, pattern, args);
 }

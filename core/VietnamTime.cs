@@ -18,10 +18,13 @@ public static class VietnamTime
         day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
 
     /// <summary>An hour of a day (+07:00), as UTC; the first day of the calendar, which has no such UTC instant, gives the first instant.</summary>
-    public static DateTimeOffset At(DateOnly day, int hour) =>
-        day == DateOnly.MinValue
-            ? DateTimeOffset.MinValue
-            : new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), Offset).ToUniversalTime();
+    public static DateTimeOffset At(DateOnly day, int hour)
+    {
+        if (day == DateOnly.MinValue)
+            return DateTimeOffset.MinValue;
+        var local = day.ToDateTime(new TimeOnly(hour, 0));
+        return new DateTimeOffset(local, Offset).ToUniversalTime();
+    }
 
     /// <summary>dd/MM/yyyy.</summary>
     public static string Show(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);

@@ -63,20 +63,19 @@ public static class VietnameseText
     }
 
     /// <summary>Small letters without marks, as people type them in a hurry: "Vướng mắc" and "vuong mac" are found by each other.</summary>
-    public static string Fold(string text) =>
-        string.Concat(
-            Compose(text)
-                .ToLowerInvariant()
-                .Select(c => Plain.GetValueOrDefault(c, c))
-                .Where(c => c is not (>= '\u0300' and <= '\u036f'))
-        );
+    public static string Fold(string text)
+    {
+        var letters = Compose(text).ToLowerInvariant().Select(c => Plain.GetValueOrDefault(c, c));
+        return string.Concat(letters.Where(c => c is not (>= '\u0300' and <= '\u036f')));
+    }
 
     private static Dictionary<char, char> MakePlain()
     {
         var plain = new Dictionary<char, char> { ['đ'] = 'd' };
         foreach (var row in Rows)
         {
-            var letter = Shapes.Where(s => s.Shaped == row[0]).Select(s => s.Plain).FirstOrDefault(row[0]);
+            var shapes = Shapes.Where(s => s.Shaped == row[0]);
+            var letter = shapes.Select(s => s.Plain).FirstOrDefault(row[0]);
             foreach (var shaped in row)
                 plain[shaped] = letter;
         }
@@ -99,7 +98,8 @@ public static class VietnameseText
         foreach (var (plain, mark, shaped) in Shapes)
         {
             // The marks may come in either order: a dot below sorts before a circumflex.
-            var (from, to) = (Rows.First(r => r[0] == plain), Rows.First(r => r[0] == shaped));
+            var from = Rows.First(r => r[0] == plain);
+            var to = Rows.First(r => r[0] == shaped);
             for (var t = 0; t < from.Length; t++)
                 Add(from[t], mark, to[t]);
         }

@@ -39,6 +39,7 @@ public enum Role
 
 public static class RoleTexts
 {
+    /// <summary>Catalogue: the name of each role.</summary>
     public static Text Of(Role role) =>
         role switch
         {

@@ -43,6 +43,7 @@ public static class Permissions
         Everywhere,
     }
 
+    // Catalogue: what a role allows, and where.
     private static readonly (Role Role, Act Act, Scope Scope)[] Table =
     [
         (Role.Officer, Act.SeeStatus, Scope.OwnUnit),
@@ -72,15 +73,19 @@ public static class Permissions
         (Role.Administrator, Act.ManageAccounts, Scope.Everywhere),
     ];
 
+    private static readonly ILookup<(Role, Act), Scope> Scopes = Table.ToLookup(
+        row => (row.Role, row.Act),
+        row => row.Scope
+    );
+
     public static bool May(Actor actor, Act act, Place place) =>
-        actor.Grants.Any(g =>
-            Table.Any(row => row.Role == g.Role && row.Act == act && Covers(row.Scope, g.Unit, place))
-        );
+        actor.Grants.Any(g => Scopes[(g.Role, act)].Any(scope => Covers(scope, g.Unit, place)));
 
     /// <summary>Acts that have no place: configuring, units, accounts.</summary>
     public static bool May(Actor actor, Act act) =>
-        actor.Grants.Any(g => Table.Any(row => row.Role == g.Role && row.Act == act && row.Scope == Scope.Everywhere));
+        actor.Grants.Any(g => Scopes[(g.Role, act)].Contains(Scope.Everywhere));
 
+    /// <summary>Catalogue: what each scope covers for somebody of a unit.</summary>
     private static bool Covers(Scope scope, string unit, Place place) =>
         scope switch
         {

@@ -8,7 +8,10 @@ namespace PlanMonitor.Core.Agenda;
 /// <summary>Why a workflow beside the loop is started.</summary>
 public enum AgendaKind
 {
+    /// <summary>A consolidated period closed: what stands there is recorded, level by level.</summary>
     Closing,
+
+    /// <summary>Somebody asked for more time: the request is answered, or goes to those above.</summary>
     Extension,
 }
 
@@ -26,26 +29,31 @@ public sealed record AgendaItem(
 )
 {
     [JsonIgnore]
-    public string Key =>
-        $"item|{JsonNames.Of(Kind)}|{Obligation}|{Period}|{Unit}|{At.UtcDateTime.ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture)}";
+    public string Key
+    {
+        get
+        {
+            var at = At.UtcDateTime.ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture);
+            return $"item|{JsonNames.Of(Kind)}|{Obligation}|{Period}|{Unit}|{at}";
+        }
+    }
 
     /// <summary>The same item has the same instance, whoever starts it.</summary>
     [JsonIgnore]
     public string InstanceId => $"{JsonNames.Of(Kind)}-{Json.Hash(this)[..32]}";
 
-    public static AgendaItem ExtensionOf(Duty duty, DateTimeOffset askedAt) =>
-        new(
-            AgendaKind.Extension,
-            duty.Home.Cycle,
-            duty.Collector,
-            duty.Home.Obligation.Id,
-            duty.Home.Period.Id,
-            duty.Unit,
-            askedAt
-        );
+    public static AgendaItem ExtensionOf(Duty duty, DateTimeOffset askedAt)
+    {
+        var home = duty.Home;
+        var (obligation, period) = (home.Obligation.Id, home.Period.Id);
+        return new(AgendaKind.Extension, home.Cycle, duty.Collector, obligation, period, duty.Unit, askedAt);
+    }
 
-    public static AgendaItem ClosingOf(Duty duty) =>
-        new(AgendaKind.Closing, duty.Cycle, duty.Collector, duty.Obligation.Id, duty.Period.Id, null, duty.Due!.EndsAt);
+    public static AgendaItem ClosingOf(Duty duty)
+    {
+        var (obligation, period) = (duty.Obligation.Id, duty.Period.Id);
+        return new(AgendaKind.Closing, duty.Cycle, duty.Collector, obligation, period, null, duty.Due!.EndsAt);
+    }
 }
 
 /// <summary>How far the due step of a collector has come.</summary>
@@ -92,56 +100,47 @@ public sealed class AgendaStore(IRecords records)
 
     public async Task<CollectorAgenda> Read(string cycle, string collector, CancellationToken cancel)
     {
-        var rows = await records.All(Table, $"{cycle}|{collector}", KeyRange.All, cancel);
+        var rows = await records.All(Table, PartitionOf(cycle, collector), KeyRange.All, cancel);
         IEnumerable<Row> Under(string prefix) => rows.Where(r => r.Key.StartsWith(prefix, StringComparison.Ordinal));
-        var cursor = rows.FirstOrDefault(r => r.Key == CursorKey);
-        return new(
-            cursor?.As<Cursor>(),
-            [.. Under(TouchedPrefix).Select(r => r.As<Touched>())],
-            [.. Under(ItemPrefix).Select(r => Json.Read<AgendaItem>(r.Body))]
-        );
+        var cursor = rows.FirstOrDefault(r => r.Key == CursorKey)?.As<Cursor>();
+        var touched = Under(TouchedPrefix).Select(r => r.As<Touched>());
+        var items = Under(ItemPrefix).Select(r => Json.Read<AgendaItem>(r.Body));
+        return new(cursor, [.. touched], [.. items]);
     }
 
     /// <summary>
-    /// Before an act that somebody must be told of: whatever happens afterwards, the due step will look here. It stays for some hours,
-    /// as the act itself comes after it.
+    /// Marks a partition before an act that somebody must be told of: whatever happens afterwards, the due step will look here. The mark stays for
+    /// some hours, as the act itself comes after it.
     /// </summary>
     public async Task Touch(Duty duty, DateTimeOffset now, CancellationToken cancel)
     {
-        var touched = new Touched(
-            duty.Partition,
-            new(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero)
-        );
-        // It is there already: somebody else acted there in the same hour.
-        await records.Write(Table, PartitionOf(duty), [RowChange.Insert(KeyOf(touched), Json.Write(touched))], cancel);
-        await records.Write(
-            Table,
-            Index(duty.Home.Cycle),
-            [RowChange.Insert(IndexKeyOf(touched.Hour, duty.Collector), "{}")],
-            cancel
-        );
+        var utc = now.UtcDateTime;
+        var touched = new Touched(duty.Partition, new(utc.Date.AddHours(utc.Hour), TimeSpan.Zero));
+        var mark = RowChange.Insert(KeyOf(touched), Json.Write(touched));
+        var inIndex = RowChange.Insert(IndexKeyOf(touched.Hour, duty.Collector), "{}");
+        // A row that is there already is left: somebody else acted there in the same hour.
+        await records.Write(Table, PartitionOf(duty.Home.Cycle, duty.Collector), [mark], cancel);
+        await records.Write(Table, Index(duty.Home.Cycle), [inIndex], cancel);
     }
 
     /// <summary>Puts items on the agenda; those that are there stay as they are.</summary>
     public async Task Add(IEnumerable<AgendaItem> items, CancellationToken cancel)
     {
         foreach (var item in items)
-            await records.Write(
-                Table,
-                $"{item.Cycle}|{item.Collector}",
-                [RowChange.Insert(item.Key, Json.Write(item))],
-                cancel
-            );
+        {
+            var row = RowChange.Insert(item.Key, Json.Write(item));
+            await records.Write(Table, PartitionOf(item.Cycle, item.Collector), [row], cancel);
+        }
     }
 
     public async Task Remove(AgendaItem item, CancellationToken cancel)
     {
-        var partition = $"{item.Cycle}|{item.Collector}";
+        var partition = PartitionOf(item.Cycle, item.Collector);
         if (await records.Read(Table, partition, item.Key, cancel) is { } row)
             await records.Write(Table, partition, [RowChange.Delete(item.Key, row.ETag)], cancel);
     }
 
-    /// <summary>Of these collectors those that have something to do: one query, whatever their number.</summary>
+    /// <summary>Finds those of these collectors that have something to do: one query, whatever their number.</summary>
     public async Task<IReadOnlyList<string>> Due(
         string cycle,
         int revision,
@@ -151,20 +150,20 @@ public sealed class AgendaStore(IRecords records)
     )
     {
         var rows = await records.All(Table, Index(cycle), KeyRange.All, cancel);
-        var next = rows.Where(r => r.Key.StartsWith(NextPrefix, StringComparison.Ordinal))
-            .ToDictionary(r => r.Key[NextPrefix.Length..], r => Json.Read<NextLook>(r.Body));
-        var touched = rows.Where(r => r.Key.StartsWith(TouchedPrefix, StringComparison.Ordinal))
-            .Select(r => r.Key.Split('|')[2])
-            .ToHashSet();
-        return
-        [
-            .. collectors.Where(c =>
-                touched.Contains(c) || !next.TryGetValue(c, out var look) || look.Revision != revision || look.At <= now
-            ),
-        ];
+        IEnumerable<Row> Under(string prefix) => rows.Where(r => r.Key.StartsWith(prefix, StringComparison.Ordinal));
+        static string CollectorOf(Row row) => row.Key[NextPrefix.Length..];
+        var next = Under(NextPrefix).ToDictionary(CollectorOf, r => Json.Read<NextLook>(r.Body));
+        var touched = Under(TouchedPrefix).Select(r => r.Key.Split('|')[2]).ToHashSet();
+        bool IsDue(string collector)
+        {
+            if (touched.Contains(collector) || !next.TryGetValue(collector, out var look))
+                return true;
+            return look.Revision != revision || look.At <= now;
+        }
+        return [.. collectors.Where(IsDue)];
     }
 
-    /// <summary>After a due step: when it has something to do next, and the hours whose marks are taken off.</summary>
+    /// <summary>Keeps when a due step that has run has something to do next, and takes off the marks of these hours.</summary>
     public async Task SaveNext(
         string cycle,
         string collector,
@@ -173,11 +172,9 @@ public sealed class AgendaStore(IRecords records)
         CancellationToken cancel
     )
     {
-        var changes = new List<RowChange>();
-        if (await records.Read(Table, Index(cycle), $"{NextPrefix}{collector}", cancel) is { } row)
-            changes.Add(RowChange.Replace(row.Key, Json.Write(next), row.ETag));
-        else
-            changes.Add(RowChange.Insert($"{NextPrefix}{collector}", Json.Write(next)));
+        var key = $"{NextPrefix}{collector}";
+        var before = await records.Read(Table, Index(cycle), key, cancel);
+        var changes = new List<RowChange> { RowChange.Put(key, Json.Write(next), before?.ETag) };
         foreach (var hour in done)
         {
             if (await records.Read(Table, Index(cycle), IndexKeyOf(hour, collector), cancel) is { } mark)
@@ -196,14 +193,10 @@ public sealed class AgendaStore(IRecords records)
         CancellationToken cancel
     )
     {
-        var changes = new List<RowChange>
-        {
-            etag is null
-                ? RowChange.Insert(CursorKey, Json.Write(cursor))
-                : RowChange.Replace(CursorKey, Json.Write(cursor), etag),
-        };
-        changes.AddRange(done.Take(IRecords.MaxBatch - 1).Select(t => RowChange.Delete(KeyOf(t.Value), t.ETag)));
-        await records.Write(Table, $"{cycle}|{collector}", changes, cancel);
+        var row = RowChange.Put(CursorKey, Json.Write(cursor), etag);
+        var marks = done.Take(IRecords.MaxBatch - 1);
+        var removed = marks.Select(t => RowChange.Delete(KeyOf(t.Value), t.ETag));
+        await records.Write(Table, PartitionOf(cycle, collector), [row, .. removed], cancel);
     }
 
     private static string Index(string cycle) => $"{cycle}|index";
@@ -214,7 +207,7 @@ public sealed class AgendaStore(IRecords records)
     private static string HourOf(DateTimeOffset hour) =>
         hour.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 
-    private static string PartitionOf(Duty duty) => $"{duty.Home.Cycle}|{duty.Collector}";
+    private static string PartitionOf(string cycle, string collector) => $"{cycle}|{collector}";
 
     private static string KeyOf(Touched touched) => $"{TouchedPrefix}{HourOf(touched.Hour)}|{touched.Partition}";
 }

@@ -22,11 +22,9 @@ public static class CalendarRules
             problems.AddRange(CheckDay(year, day, $"days[{i}]"));
         foreach (var twice in days.GroupBy(d => d.Date).Where(g => g.Count() > 1))
             problems.Add(new("days", "repeated", CalendarProblems.Twice.With(VietnamTime.Show(twice.Key))));
-        if (
-            days.Count(d => d.Kind == SpecialDayKind.SwapOff) is var off
-            && days.Count(d => d.Kind == SpecialDayKind.MakeupWork) is var work
-            && off != work
-        )
+        var off = days.Count(d => d.Kind == SpecialDayKind.SwapOff);
+        var work = days.Count(d => d.Kind == SpecialDayKind.MakeupWork);
+        if (off != work)
             problems.Add(new("days", "swaps-uneven", CalendarProblems.SwapsUneven.With(off, work), Severity.Warning));
         if (days.Any(d => d.Kind == SpecialDayKind.Provisional))
             problems.Add(new("days", "provisional", CalendarTexts.YearProvisional.With(year), Severity.Warning));
@@ -35,22 +33,16 @@ public static class CalendarRules
 
     private static IEnumerable<FieldProblem> CheckDay(int year, SpecialDay day, string path)
     {
+        static bool IsName(string name) => name.Trim().Length is > 0 and <= 200;
         var weekend = day.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        var date = VietnamTime.Show(day.Date);
         if (day.Date.Year != year)
-            yield return new(
-                $"{path}.date",
-                "other-year",
-                CalendarProblems.OtherYear.With(VietnamTime.Show(day.Date), year)
-            );
+            yield return new($"{path}.date", "other-year", CalendarProblems.OtherYear.With(date, year));
         if (day.Kind == SpecialDayKind.MakeupWork && !weekend)
-            yield return new(
-                $"{path}.kind",
-                "not-a-weekend",
-                CalendarProblems.NotAWeekend.With(VietnamTime.Show(day.Date))
-            );
+            yield return new($"{path}.kind", "not-a-weekend", CalendarProblems.NotAWeekend.With(date));
         if (day.Kind is SpecialDayKind.InLieu or SpecialDayKind.SwapOff && weekend)
-            yield return new($"{path}.kind", "a-weekend", CalendarProblems.AWeekend.With(VietnamTime.Show(day.Date)));
-        if (day.Name.Vi.Trim().Length is 0 or > 200 || day.Name.En.Trim().Length is 0 or > 200)
+            yield return new($"{path}.kind", "a-weekend", CalendarProblems.AWeekend.With(date));
+        if (!IsName(day.Name.Vi) || !IsName(day.Name.En))
             yield return new($"{path}.name", "name", CalendarProblems.Name);
         if (day.Source?.Length > 200)
             yield return new($"{path}.source", "too-long", CalendarProblems.Source);

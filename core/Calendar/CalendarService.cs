@@ -26,11 +26,9 @@ public sealed class CalendarService(IRecords records)
         var years = (await Edited(cancel)).ToList();
         var days = years.Aggregate(WorkingDays.Vietnam, (days, year) => days.With(year.Year, year.Days));
         // The same days stay the same object: what was derived from them is derived once.
-        current = new(
-            days.All.SequenceEqual(current.Days.All) ? current.Days : days,
-            at,
-            years.Max(y => (DateTimeOffset?)y.Changes[^1].At)
-        );
+        var kept = days.All.SequenceEqual(current.Days.All) ? current.Days : days;
+        var changedAt = years.Max(y => (DateTimeOffset?)y.Changes[^1].At);
+        current = new(kept, at, changedAt);
     }
 
     /// <summary>A year as edited, with its ETag; null: nobody edited it.</summary>
@@ -55,22 +53,17 @@ public sealed class CalendarService(IRecords records)
     {
         if (!Permissions.May(by, Act.Configure))
             throw Problems.NotAllowed.With().AsException();
-        if (Reasons.Check(reason) is { } unreasoned)
-            throw unreasoned.AsException();
+        Reasons.Require(reason);
         RequireYear(year);
         Require(CalendarRules.Check(year, days));
         await EnsureAsOf(now, now, cancel);
         var stored = await Find(year, cancel);
         if ((stored?.ETag ?? ETags.New) != etag)
             throw Problems.Stale.With().AsException();
-        var next = new CalendarYear(
-            year,
-            [.. days.OrderBy(d => d.Date)],
-            [.. stored?.Value.Changes ?? [], new(now, by.Signature, "calendar", VietnameseText.Clean(reason))]
-        );
-        var change = stored is null
-            ? RowChange.Insert(KeyOf(year), Json.Write(next))
-            : RowChange.Replace(KeyOf(year), Json.Write(next), stored.ETag);
+        var note = new ChangeNote(now, by.Signature, "calendar", VietnameseText.Clean(reason));
+        var before = stored?.Value.Changes ?? [];
+        var next = new CalendarYear(year, [.. days.OrderBy(d => d.Date)], [.. before, note]);
+        var change = RowChange.Put(KeyOf(year), Json.Write(next), stored?.ETag);
         if (!(await records.Write(Table, Partition, [change], cancel)).Written)
             throw Problems.Stale.With().AsException();
         current = new(current.Days.With(year, next.Days), now, now);
@@ -78,7 +71,8 @@ public sealed class CalendarService(IRecords records)
 
     public static void Require(IReadOnlyList<FieldProblem> problems)
     {
-        if (problems.Count(p => p.Severity == Severity.Error) is > 0 and var count)
+        var count = problems.Count(p => p.Severity == Severity.Error);
+        if (count > 0)
             throw (Problems.CalendarInvalid.With(count) with { Fields = problems }).AsException();
     }
 

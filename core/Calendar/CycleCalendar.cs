@@ -28,7 +28,8 @@ public static class CycleCalendar
     {
         var excludesDay =
             deadline.Operator == DeadlineOperator.Before && !beforeIncludesDay && deadline.Day > DateOnly.MinValue;
-        return Ending(excludesDay ? deadline.Day.AddDays(-1) : deadline.Day, roll ?? deadline.Rule is not null, days);
+        var last = excludesDay ? deadline.Day.AddDays(-1) : deadline.Day;
+        return Ending(last, roll ?? deadline.Rule is not null, days);
     }
 
     /// <summary>What ends with a day: moved to the next working day, or left where it is and said to be a day off.</summary>
@@ -64,16 +65,15 @@ public static class CycleCalendar
     public static Text Sentence(Deadline deadline, DueDate due)
     {
         var sentence = Wording(deadline);
-        if (
-            due.UnmovedLastDay != deadline.Day
-            || deadline.Words?.Contains(VietnamTime.Show(deadline.Day), StringComparison.Ordinal) == false
-        )
+        var day = VietnamTime.Show(deadline.Day);
+        var wordsNameDay = deadline.Words?.Contains(day, StringComparison.Ordinal) != false;
+        if (due.UnmovedLastDay != deadline.Day || !wordsNameDay)
             sentence = DeadlineTexts.ThatIs.WithTexts(sentence, VietnamTime.Text(due.UnmovedLastDay));
         if (due.LastDay != due.UnmovedLastDay)
             sentence = DeadlineTexts.MovedTo.WithTexts(sentence, VietnamTime.Text(due.LastDay));
-        return due.OnDayOff is { } off
-            ? DeadlineTexts.OnDayOff.WithTexts(sentence, off.Name, VietnamTime.Text(off.Next))
-            : sentence;
+        if (due.OnDayOff is not { } off)
+            return sentence;
+        return DeadlineTexts.OnDayOff.WithTexts(sentence, off.Name, VietnamTime.Text(off.Next));
     }
 
     /// <summary>The same with how long is left: "trước ngày 28/02/2023, tức hết ngày 27/02/2023, còn 3 ngày làm việc".</summary>
@@ -85,13 +85,13 @@ public static class CycleCalendar
     /// </summary>
     public static Text Sentence(Deadline? deadline, DueDate? due, DueDate? inForce)
     {
+        var lastDay = inForce is null ? null : VietnamTime.Text(inForce.LastDay);
         if (deadline is null || due is null)
-            return inForce is null
-                ? DeadlineTexts.NoDate
-                : DeadlineTexts.Through.WithTexts(VietnamTime.Text(inForce.LastDay));
-        return inForce is null || inForce.LastDay == due.LastDay
-            ? Sentence(deadline, due)
-            : DeadlineTexts.ExtendedTo.WithTexts(Sentence(deadline, due), VietnamTime.Text(inForce.LastDay));
+            return lastDay is null ? DeadlineTexts.NoDate : DeadlineTexts.Through.WithTexts(lastDay);
+        var sentence = Sentence(deadline, due);
+        if (lastDay is null || inForce?.LastDay == due.LastDay)
+            return sentence;
+        return DeadlineTexts.ExtendedTo.WithTexts(sentence, lastDay);
     }
 
     /// <summary>How long is left: working days after today up to the last day; the last day itself; or how many days late.</summary>
@@ -103,9 +103,9 @@ public static class CycleCalendar
         if (today == due.LastDay)
             return DeadlineTexts.LastDay;
         var left = days.Between(today, due.LastDay);
-        return left > 0
-            ? DeadlineTexts.WorkingDaysLeft.Counted(left)
-            : DeadlineTexts.DaysOffLeft.Counted(due.LastDay.DayNumber - today.DayNumber);
+        if (left > 0)
+            return DeadlineTexts.WorkingDaysLeft.Counted(left);
+        return DeadlineTexts.DaysOffLeft.Counted(due.LastDay.DayNumber - today.DayNumber);
     }
 
     /// <summary>Calendar days after the last day; 0 while in time.</summary>
@@ -114,14 +114,13 @@ public static class CycleCalendar
 
     private static Text Wording(Deadline deadline)
     {
-        var own = (
-            deadline.Operator switch
-            {
-                DeadlineOperator.Before => DeadlineTexts.Before,
-                DeadlineOperator.NoLaterThan => DeadlineTexts.NoLaterThan,
-                DeadlineOperator.Through => DeadlineTexts.Through,
-            }
-        ).With(VietnamTime.Show(deadline.Day));
+        var pattern = deadline.Operator switch
+        {
+            DeadlineOperator.Before => DeadlineTexts.Before,
+            DeadlineOperator.NoLaterThan => DeadlineTexts.NoLaterThan,
+            DeadlineOperator.Through => DeadlineTexts.Through,
+        };
+        var own = pattern.With(VietnamTime.Show(deadline.Day));
         if (deadline.Rule is { } rule)
             own = DeadlineTexts.ByRule.WithTexts(own, DeadlineRules.Of(rule));
         // The plan's words are kept as written; English readers get the meaning.

@@ -10,13 +10,13 @@ public sealed record DataWindows(string Id, Text Name, string Source, IReadOnlyL
     public static IReadOnlyList<DataWindows> Shipped { get; } = ReadShipped();
 
     /// <summary>The periods of a year with their windows; opening days and deadlines are another matter.</summary>
-    public IEnumerable<YearWindow> Of(int year) =>
-        Windows.Select(w => new YearWindow(
-            In(w.Period, year),
-            new(In(w.Name.Vi, year), In(w.Name.En, year)),
-            w.From.In(year),
-            w.To.In(year)
-        ));
+    public IEnumerable<YearWindow> Of(int year) => Windows.Select(window => Of(window, year));
+
+    private static YearWindow Of(DataWindow window, int year)
+    {
+        var name = new Text(In(window.Name.Vi, year), In(window.Name.En, year));
+        return new(In(window.Period, year), name, window.From.In(year), window.To.In(year));
+    }
 
     private static string In(string text, int year) =>
         text.Replace("{year}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -64,48 +64,46 @@ public sealed record DeadlineQuestion(
                     return (null, QuestionTexts.Unknown.With(name));
             }
         }
-        return q switch
-        {
-            { Date: null, From: null } => (null, QuestionTexts.Nothing),
-            { Date: not null, From: not null } => (null, QuestionTexts.Both),
-            { Date: not null } when q.Days is not null || q.WorkingDays is not null => (
-                null,
-                QuestionTexts.DaysNeedFrom
-            ),
-            { From: not null } when q.Days is null == q.WorkingDays is null => (null, QuestionTexts.OneCount),
-            _ => (q, null),
-        };
+        return WhyNot(q) is { } wrong ? (null, wrong) : (q, null);
+    }
+
+    /// <summary>It is about a day, or about a number of days after one: not both, and not neither.</summary>
+    private static Text? WhyNot(DeadlineQuestion q)
+    {
+        if (q.Date is null && q.From is null)
+            return QuestionTexts.Nothing;
+        if (q.Date is not null && q.From is not null)
+            return QuestionTexts.Both;
+        var (hasDays, hasWorkingDays) = (q.Days is not null, q.WorkingDays is not null);
+        if (q.Date is not null)
+            return hasDays || hasWorkingDays ? QuestionTexts.DaysNeedFrom : null;
+        return hasDays == hasWorkingDays ? QuestionTexts.OneCount : null;
     }
 
     /// <summary>The answer by the given calendar.</summary>
     public DeadlineAnswer Answer(WorkingDays days)
     {
-        var day = Date ?? (WorkingDays is { } n ? days.After(From!.Value, n) : From!.Value.AddDays(Days!.Value));
+        var day = Date ?? DayAfter(From!.Value, days);
         var deadline = new Deadline { Date = day, Operator = Operator };
         var due = CycleCalendar.Read(deadline, BeforeIncludesDay, Roll ?? From is not null, days);
         // A term of working days went past the days off within it.
         var passed = WorkingDays is > 0 ? days.Whys(From!.Value.AddDays(1), day) : [];
         var because = Text.Join("; ", due.Because is { } moved ? passed.Append(moved).Distinct() : passed);
-        return new(
-            due,
-            because,
-            CycleCalendar.Sentence(deadline, due),
-            Text.Join(" ", days.Doubts(From ?? due.UnmovedLastDay, due.LastDay))
-        );
+        var sentence = CycleCalendar.Sentence(deadline, due);
+        var doubts = days.Doubts(From ?? due.UnmovedLastDay, due.LastDay);
+        return new(due, because, sentence, Text.Join(" ", doubts));
     }
 
-    private static DateOnly? DayIn(string text) =>
-        DateOnly.TryParseExact(
-            text,
-            ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-        && day >= First
-        && day <= Last
-            ? day
-            : null;
+    private DateOnly DayAfter(DateOnly from, WorkingDays days) =>
+        WorkingDays is { } workingDays ? days.After(from, workingDays) : from.AddDays(Days!.Value);
+
+    private static DateOnly? DayIn(string text)
+    {
+        string[] forms = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
+        var culture = CultureInfo.InvariantCulture;
+        var isDay = DateOnly.TryParseExact(text, forms, culture, DateTimeStyles.None, out var day);
+        return isDay && day >= First && day <= Last ? day : null;
+    }
 
     private static string Plain(string name) =>
         new([.. name.Where(c => c is not ('-' or '_')).Select(char.ToLowerInvariant)]);

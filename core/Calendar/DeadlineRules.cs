@@ -35,34 +35,47 @@ public static class DeadlineRules
     }
 
     /// <summary>The rule in words: "03 ngày làm việc sau ngày chốt số liệu".</summary>
-    public static Text Of(DeadlineRule rule) =>
-        rule.Kind switch
+    public static Text Of(DeadlineRule rule)
+    {
+        var counted = rule.Kind switch
         {
-            DeadlineRuleKind.DaysAfterCut => DeadlineRuleTexts.DaysAfterCut.Counted(rule.Days),
-            DeadlineRuleKind.WorkingDaysAfterCut => DeadlineRuleTexts.WorkingDaysAfterCut.Counted(rule.Days),
-            DeadlineRuleKind.WorkingDaysAfterBelow => DeadlineRuleTexts.WorkingDaysAfterBelow.Counted(rule.Days),
-            DeadlineRuleKind.DayOfMonth => InMonth(DeadlineRuleTexts.OnDay.With(rule.Days), rule.MonthsAfter),
-            DeadlineRuleKind.EndOfMonth => InMonth(DeadlineRuleTexts.MonthEnd, rule.MonthsAfter),
+            DeadlineRuleKind.DaysAfterCut => DeadlineRuleTexts.DaysAfterCut,
+            DeadlineRuleKind.WorkingDaysAfterCut => DeadlineRuleTexts.WorkingDaysAfterCut,
+            DeadlineRuleKind.WorkingDaysAfterBelow => DeadlineRuleTexts.WorkingDaysAfterBelow,
+            DeadlineRuleKind.DayOfMonth or DeadlineRuleKind.EndOfMonth => null,
         };
+        return counted?.Counted(rule.Days) ?? OfMonth(rule);
+    }
 
-    private static DateOnly DateOf(DeadlineRule rule, DateOnly cut, DateOnly below, WorkingDays days) =>
-        rule.Kind switch
+    private static DateOnly DateOf(DeadlineRule rule, DateOnly cut, DateOnly below, WorkingDays days)
+    {
+        var count = rule.Days;
+        return rule.Kind switch
         {
-            DeadlineRuleKind.DaysAfterCut => cut.AddDays(rule.Days),
-            DeadlineRuleKind.WorkingDaysAfterCut => days.After(cut, rule.Days),
-            DeadlineRuleKind.WorkingDaysAfterBelow => days.After(below, rule.Days),
-            DeadlineRuleKind.DayOfMonth => InMonth(cut.AddMonths(rule.MonthsAfter), rule.Days),
-            DeadlineRuleKind.EndOfMonth => InMonth(cut.AddMonths(rule.MonthsAfter), 31),
+            DeadlineRuleKind.DaysAfterCut => cut.AddDays(count),
+            DeadlineRuleKind.WorkingDaysAfterCut => days.After(cut, count),
+            DeadlineRuleKind.WorkingDaysAfterBelow => days.After(below, count),
+            DeadlineRuleKind.DayOfMonth or DeadlineRuleKind.EndOfMonth => DayInMonth(rule, cut),
         };
+    }
 
     /// <summary>A month without that day ends with its last (Bộ luật Dân sự 2015, 148(3)).</summary>
-    private static DateOnly InMonth(DateOnly month, int day) =>
-        new(month.Year, month.Month, Math.Min(day, DateTime.DaysInMonth(month.Year, month.Month)));
+    private static DateOnly DayInMonth(DeadlineRule rule, DateOnly cut)
+    {
+        var month = cut.AddMonths(rule.MonthsAfter);
+        var last = DateTime.DaysInMonth(month.Year, month.Month);
+        var day = rule.Kind == DeadlineRuleKind.EndOfMonth ? last : Math.Min(rule.Days, last);
+        return new(month.Year, month.Month, day);
+    }
 
-    private static Text InMonth(Text day, int monthsAfter) =>
-        monthsAfter == 0
-            ? DeadlineRuleTexts.OfLastMonth.WithTexts(day)
-            : DeadlineRuleTexts.OfLaterMonth.WithTexts(day, new($"{monthsAfter}", $"{monthsAfter}"));
+    private static Text OfMonth(DeadlineRule rule)
+    {
+        var isEnd = rule.Kind == DeadlineRuleKind.EndOfMonth;
+        var day = isEnd ? DeadlineRuleTexts.MonthEnd : DeadlineRuleTexts.OnDay.With(rule.Days);
+        if (rule.MonthsAfter == 0)
+            return DeadlineRuleTexts.OfLastMonth.WithTexts(day);
+        return DeadlineRuleTexts.OfLaterMonth.WithTexts(day, Text.Same($"{rule.MonthsAfter}"));
+    }
 }
 
 /// <summary>The words of a rule for a deadline.</summary>

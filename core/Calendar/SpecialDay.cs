@@ -44,28 +44,29 @@ public static class CalendarFile
     /// <exception cref="FormatException">A line that is not of this form.</exception>
     public static IEnumerable<SpecialDay> Parse(string csv)
     {
-        foreach (var line in csv.Split('\n').Skip(1).Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0))
+        var lines = csv.Split('\n').Skip(1).Select(l => l.TrimEnd('\r'));
+        foreach (var line in lines.Where(l => l.Length > 0))
         {
             var parts = line.Split(',', 5);
             if (parts.Length < 3)
                 throw new FormatException($"Not a calendar line: {line}");
-            var kind = parts[1] switch
-            {
-                "holiday" => SpecialDayKind.Holiday,
-                "in_lieu" => SpecialDayKind.InLieu,
-                "swap_off" => SpecialDayKind.SwapOff,
-                "makeup_work" => SpecialDayKind.MakeupWork,
-                "holiday_provisional" => SpecialDayKind.Provisional,
-                _ => throw new FormatException($"Not a kind of day: {parts[1]}"),
-            };
-            yield return new(
-                DateOnly.ParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture),
-                kind,
-                new(parts[2], parts.ElementAtOrDefault(4) ?? parts[2]),
-                parts.ElementAtOrDefault(3)
-            );
+            var kind = KindOf(parts[1]);
+            var date = DateOnly.ParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var name = new Text(parts[2], parts.ElementAtOrDefault(4) ?? parts[2]);
+            yield return new(date, kind, name, parts.ElementAtOrDefault(3));
         }
     }
+
+    private static SpecialDayKind KindOf(string name) =>
+        name switch
+        {
+            "holiday" => SpecialDayKind.Holiday,
+            "in_lieu" => SpecialDayKind.InLieu,
+            "swap_off" => SpecialDayKind.SwapOff,
+            "makeup_work" => SpecialDayKind.MakeupWork,
+            "holiday_provisional" => SpecialDayKind.Provisional,
+            _ => throw new FormatException($"Not a kind of day: {name}"),
+        };
 }
 
 /// <summary>The words of the calendar.</summary>

@@ -12,7 +12,8 @@ public sealed class WorkingDays
     public WorkingDays(IEnumerable<SpecialDay> days)
     {
         special = days.ToDictionary(d => d.Date);
-        years = special.Values.OrderBy(d => d.Date).GroupBy(d => d.Date.Year).ToDictionary(g => g.Key, g => g.ToList());
+        var byYear = special.Values.OrderBy(d => d.Date).GroupBy(d => d.Date.Year);
+        years = byYear.ToDictionary(year => year.Key, year => year.ToList());
     }
 
     /// <summary>The civil service's calendar shipped with the program.</summary>
@@ -30,18 +31,21 @@ public sealed class WorkingDays
     public WorkingDays With(int year, IEnumerable<SpecialDay> days) =>
         new([.. special.Values.Where(d => d.Date.Year != year), .. days]);
 
-    public YearKnowledge Knows(int year) =>
-        Of(year) switch
-        {
-            [] => YearKnowledge.Unknown,
-            var days => days.Any(d => d.Kind == SpecialDayKind.Provisional)
-                ? YearKnowledge.Provisional
-                : YearKnowledge.Known,
-        };
+    public YearKnowledge Knows(int year)
+    {
+        var days = Of(year);
+        if (days.Count == 0)
+            return YearKnowledge.Unknown;
+        var isProvisional = days.Any(d => d.Kind == SpecialDayKind.Provisional);
+        return isProvisional ? YearKnowledge.Provisional : YearKnowledge.Known;
+    }
 
     /// <summary>What has to be said of the years from one day to another: those of which nothing, or not everything, is known.</summary>
-    public IEnumerable<Text> Doubts(DateOnly from, DateOnly to) =>
-        Enumerable.Range(from.Year, Math.Max(0, to.Year - from.Year) + 1).Select(Doubt).OfType<Text>();
+    public IEnumerable<Text> Doubts(DateOnly from, DateOnly to)
+    {
+        var years = Math.Max(0, to.Year - from.Year) + 1;
+        return Enumerable.Range(from.Year, years).Select(Doubt).OfType<Text>();
+    }
 
     private Text? Doubt(int year) =>
         Knows(year) switch

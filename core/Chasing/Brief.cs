@@ -33,12 +33,10 @@ public sealed record Brief
     public required IReadOnlyList<Amendment> Amendments { get; init; }
 
     /// <summary>Expected, received, in time, late, missing, past the date, over all lines.</summary>
-    public BriefCount Total =>
-        Lines.Select(l => BriefCount.Of(l.Now, l.Overdue.Count)).Aggregate(BriefCount.None, BriefCount.Add);
+    public BriefCount Total => BriefCount.Sum(Lines.Select(l => BriefCount.Of(l.Now, l.Overdue.Count)));
 
     /// <summary>The same a week ago.</summary>
-    public BriefCount TotalBefore =>
-        Lines.Select(l => BriefCount.Of(l.Before, l.OverdueBefore.Count)).Aggregate(BriefCount.None, BriefCount.Add);
+    public BriefCount TotalBefore => BriefCount.Sum(Lines.Select(l => BriefCount.Of(l.Before, l.OverdueBefore.Count)));
 }
 
 public sealed record BriefCount(int Expected, int Received, int OnTime, int Late, int Missing, int Overdue)
@@ -47,6 +45,8 @@ public sealed record BriefCount(int Expected, int Received, int OnTime, int Late
 
     public static BriefCount Of(Completeness c, int overdue) =>
         new(c.Expected, c.Received, c.OnTime, c.Late, c.Missing.Count, overdue);
+
+    public static BriefCount Sum(IEnumerable<BriefCount> counts) => counts.Aggregate(None, Add);
 
     public static BriefCount Add(BriefCount a, BriefCount b) =>
         new(
@@ -103,25 +103,19 @@ public static class BriefRules
         WorkingDays days
     )
     {
-        var at = group.Select(d => new Child(d, now.GetValueOrDefault(d.Unit), null)).ToList();
-        var then = group.Select(d => new Child(d, before.GetValueOrDefault(d.Unit), null)).ToList();
+        List<Child> ChildrenIn(IReadOnlyDictionary<string, SubmissionState> states) =>
+            [.. group.Select(d => new Child(d, states.GetValueOrDefault(d.Unit), null))];
+        var (at, then) = (ChildrenIn(now), ChildrenIn(before));
         var overdue = at.Select(c => Late(c, to, days)).OfType<LateUnit>().ToList();
-        var overdueBefore = then.Where(c => Timeliness.Of(c.Duty, c.State, from, days).Flag == Standing.Overdue)
-            .Select(c => c.Duty.Unit)
-            .ToList();
-        var arrived = at.Zip(then).Where(c => c.First.Counts && !c.Second.Counts).Select(c => c.First.Duty.Unit);
+        bool WasOverdue(Child c) => Timeliness.Of(c.Duty, c.State, from, days).Flag == Standing.Overdue;
+        var overdueBefore = then.Where(WasOverdue).Select(c => c.Duty.Unit).ToList();
+        var arrivals = at.Zip(then).Where(c => c.First.Counts && !c.Second.Counts);
+        var arrived = arrivals.Select(c => c.First.Duty.Unit);
         var fell = overdue.Select(l => l.Unit).Except(overdueBefore);
         var returned = at.Where(c => WasReturned(c, from)).Select(c => c.Duty.Unit);
-        return new(
-            group[0],
-            ConsolidationRules.CompletenessOf(at),
-            ConsolidationRules.CompletenessOf(then),
-            overdue,
-            overdueBefore,
-            [.. arrived],
-            [.. fell],
-            [.. returned]
-        );
+        var present = ConsolidationRules.CompletenessOf(at);
+        var past = ConsolidationRules.CompletenessOf(then);
+        return new(group[0], present, past, overdue, overdueBefore, [.. arrived], [.. fell], [.. returned]);
     }
 
     private static bool WasReturned(Child child, DateTimeOffset since) =>
@@ -145,9 +139,9 @@ public static class BriefRules
         if (Timeliness.InForce(duty, state) is not { } due)
             return null;
         var spokenOfFrom = due.LastDay.AddDays(-OwnDaysBefore);
-        return VietnamTime.DayOf(to) >= spokenOfFrom
-            ? new(duty, SubmissionState.StatusOf(state), due, CycleCalendar.DaysLate(due, to))
-            : null;
+        if (VietnamTime.DayOf(to) < spokenOfFrom)
+            return null;
+        return new(duty, SubmissionState.StatusOf(state), due, CycleCalendar.DaysLate(due, to));
     }
 
     /// <summary>Whether the head has to read of it this week.</summary>

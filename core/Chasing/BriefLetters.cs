@@ -45,11 +45,8 @@ public static class BriefLetters
 
     public static Messages.Letter Of(Brief brief, UnitDirectory units, WorkingDays days)
     {
-        var subject = Subject.WithTexts(
-            brief.Title,
-            Text.Same(VietnamTime.Show(VietnamTime.DayOf(brief.From))),
-            Text.Same(VietnamTime.Show(VietnamTime.DayOf(brief.To)))
-        );
+        var (from, to) = (VietnamTime.DayOf(brief.From), VietnamTime.DayOf(brief.To));
+        var subject = Subject.WithTexts(brief.Title, VietnamTime.Text(from), VietnamTime.Text(to));
         return new(subject, Text.Join("\n", Body(brief, units, days)));
     }
 
@@ -63,26 +60,32 @@ public static class BriefLetters
     /// <summary>"Xã A (10 ngày); Xã B, Xã C (3 ngày)", who is latest first.</summary>
     public static Text Names(IReadOnlyList<LateUnit> late, Func<string, Text> nameOf)
     {
-        var shown = late.OrderByDescending(l => l.Days)
-            .Take(NamesShown)
-            .GroupBy(l => l.Days)
-            .Select(g => LateBy.WithTexts(Text.Same($"{g.Key}"), Text.Join(", ", g.Select(l => nameOf(l.Unit)))));
-        var text = Text.Join("; ", shown);
-        return late.Count <= NamesShown ? text : AndMore.WithTexts(text, Text.Same($"{late.Count - NamesShown}"));
+        Text NamesOf(IEnumerable<LateUnit> equallyLate) => Text.Join(", ", equallyLate.Select(l => nameOf(l.Unit)));
+        var latest = late.OrderByDescending(l => l.Days).Take(NamesShown);
+        var byDays = latest.GroupBy(l => l.Days);
+        var text = Text.Join("; ", byDays.Select(day => LateBy.WithTexts(Text.Same($"{day.Key}"), NamesOf(day))));
+        return WithMore(text, late.Count);
     }
 
     private static Text DueOf(Duty duty, DateTimeOffset at, WorkingDays days)
     {
         var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
-        return duty.Due is null
-            ? sentence
-            : CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(duty.Due, at, days));
+        if (duty.Due is null)
+            return sentence;
+        return CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(duty.Due, at, days));
     }
 
-    private static Text Listed(IReadOnlyList<Text> names) =>
-        names.Count <= NamesShown
-            ? Text.Join(", ", names)
-            : AndMore.WithTexts(Text.Join(", ", names.Take(NamesShown)), Text.Same($"{names.Count - NamesShown}"));
+    private static Text Listed(IReadOnlyList<Text> names)
+    {
+        return WithMore(Text.Join(", ", names.Take(NamesShown)), names.Count);
+    }
+
+    /// <summary>What is shown of so many, and how many more there are.</summary>
+    private static Text WithMore(Text shown, int count)
+    {
+        var more = count - NamesShown;
+        return more <= 0 ? shown : AndMore.WithTexts(shown, Text.Same($"{more}"));
+    }
 
     private static IEnumerable<Text> Body(Brief brief, UnitDirectory units, WorkingDays days)
     {

@@ -22,51 +22,40 @@ public sealed class BriefService(SubmissionStore store, DifficultyStore difficul
         var directory = await units.Directory(cancel);
         var from = to - BriefRules.Week;
         var (lines, difficulties, finished) = (new List<BriefLine>(), new List<WorkItem>(), 0);
-        var read = await duties
-            .Kept.Where(d => d.Collector == collector && d.IsOpen(to))
-            .GroupBy(d => d.Partition)
-            .SideBySide(p => Read(p, from, cancel));
-        foreach (var (partition, present, log, open) in read)
+        var open = duties.Kept.Where(d => d.Collector == collector && d.IsOpen(to));
+        var read = await open.GroupBy(d => d.Partition).SideBySide(p => Read(p, from, cancel));
+        foreach (var partition in read)
         {
-            var group = partition
-                .Where(d =>
-                    Duties.IsOwedBy(directory.Find(d.Unit), d) || present.GetValueOrDefault(d.Unit)?.Current is not null
-                )
-                .ToList();
+            var group = partition.Duties.Where(d => partition.Concerns(directory.Find(d.Unit), d)).ToList();
             if (group.Count == 0)
                 continue;
-            IReadOnlyDictionary<string, SubmissionState> At(DateTimeOffset instant) =>
-                log is null
-                    ? present
-                    : present
-                        .Values.Select(s => HistoryRules.At(s, log[s.Unit], instant))
-                        .OfType<SubmissionState>()
-                        .ToDictionary(s => s.Unit, StringComparer.Ordinal);
-            var now = At(to);
-            var line = BriefRules.Line(group, now, At(from), from, to, duties.Days);
+            var now = partition.At(to);
+            var line = BriefRules.Line(group, now, partition.At(from), from, to, duties.Days);
             if (BriefRules.IsShown(line, to))
                 lines.Add(line);
             else
                 finished += line.Now.Expected > 0 ? 1 : 0;
-            var then = open.Select(d => DifficultyRules.At(d, to)).OfType<Difficulty>().ToList();
-            difficulties.AddRange(
-                WorkListRules
-                    .Of(group, now, then, directory, duties.Cycle.Settings, duties.Days, to)
-                    .Where(i => i.Kind == WorkKind.Difficulty)
-            );
+            var then = partition.Difficulties.Select(d => DifficultyRules.At(d, to)).OfType<Difficulty>().ToList();
+            var work = WorkListRules.Of(group, now, then, directory, duties.Cycle.Settings, duties.Days, to);
+            difficulties.AddRange(work.Where(i => i.Kind == WorkKind.Difficulty));
         }
+        var earliestFirst = lines.OrderBy(l => l.First.Due?.EndsAt ?? DateTimeOffset.MaxValue);
+        var own = await Own(duties, collector, to, cancel);
+        var oldestFirst = difficulties.OrderBy(d => d.Due?.EndsAt);
+        var amended = cycle.Amendments.Where(a => a.At > from && a.At <= to);
+        var title = cycle.Configuration.Title;
         return new()
         {
             Cycle = cycle.Id,
-            Title = cycle.Configuration.Title,
+            Title = title,
             Unit = collector,
             From = from,
             To = to,
-            Lines = [.. lines.OrderBy(l => l.First.Due?.EndsAt ?? DateTimeOffset.MaxValue)],
+            Lines = [.. earliestFirst],
             Finished = finished,
-            Own = await Own(duties, collector, to, cancel),
-            Difficulties = [.. difficulties.OrderBy(d => d.Due?.EndsAt)],
-            Amendments = [.. cycle.Amendments.Where(a => a.At > from && a.At <= to)],
+            Own = own,
+            Difficulties = [.. oldestFirst],
+            Amendments = [.. amended],
         };
     }
 
@@ -80,17 +69,32 @@ public sealed class BriefService(SubmissionStore store, DifficultyStore difficul
         var present = await store.States(partition.Key, cancel);
         var moved = present.Values.Any(s => s.LastAt > from);
         var log = moved ? (await store.LogOfAll(partition.Key, cancel)).ToLookup(l => l.Unit) : null;
-        var asked =
-            present.Values.Any(s => s.LogCount > 0) && (moved || present.Values.Any(s => s.OpenDifficulties > 0));
+        var hasOpen = present.Values.Any(s => s.OpenDifficulties > 0);
+        var asked = present.Values.Any(s => s.LogCount > 0) && (moved || hasOpen);
         return new(partition, present, log, asked ? await difficultyStore.All(partition.Key, cancel) : []);
     }
 
+    /// <param name="Log">By unit; null: nothing moved within the week.</param>
     private sealed record PartitionRead(
-        IGrouping<string, Duty> Partition,
+        IGrouping<string, Duty> Duties,
         IReadOnlyDictionary<string, SubmissionState> Present,
         ILookup<string, LogEntry>? Log,
         IReadOnlyList<Difficulty> Difficulties
-    );
+    )
+    {
+        /// <summary>Whether the unit owes it, or sent it all the same.</summary>
+        public bool Concerns(Unit? unit, Duty duty) =>
+            Cycles.Duties.IsOwedBy(unit, duty) || Present.GetValueOrDefault(duty.Unit)?.Current is not null;
+
+        /// <summary>The states as they stood at an instant.</summary>
+        public IReadOnlyDictionary<string, SubmissionState> At(DateTimeOffset instant)
+        {
+            if (Log is null)
+                return Present;
+            var then = Present.Values.Select(s => HistoryRules.At(s, Log[s.Unit], instant));
+            return then.OfType<SubmissionState>().ToDictionary(s => s.Unit, StringComparer.Ordinal);
+        }
+    }
 
     /// <summary>The brief of the body that issued the plan as a message.</summary>
     public async Task<Messages.Letter> Letter(
@@ -98,12 +102,11 @@ public sealed class BriefService(SubmissionStore store, DifficultyStore difficul
         Duties duties,
         DateTimeOffset now,
         CancellationToken cancel
-    ) =>
-        BriefLetters.Of(
-            await Of(cycle, duties, cycle.Configuration.Plan.Issuer, now, cancel),
-            await units.Directory(cancel),
-            duties.Days
-        );
+    )
+    {
+        var brief = await Of(cycle, duties, cycle.Configuration.Plan.Issuer, now, cancel);
+        return BriefLetters.Of(brief, await units.Directory(cancel), duties.Days);
+    }
 
     private async Task<IReadOnlyList<OwnDuty>> Own(
         Duties duties,
@@ -112,8 +115,9 @@ public sealed class BriefService(SubmissionStore store, DifficultyStore difficul
         CancellationToken cancel
     )
     {
+        async Task<OwnDuty?> Find(Duty duty) => BriefRules.Own(duty, (await store.Find(duty, cancel))?.Value, to);
         var own = duties.All.Where(d => d.Unit == collector && d.IsOpen(to));
-        var found = await own.SideBySide(async d => BriefRules.Own(d, (await store.Find(d, cancel))?.Value, to));
+        var found = await own.SideBySide(Find);
         return [.. found.OfType<OwnDuty>()];
     }
 }

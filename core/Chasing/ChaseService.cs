@@ -18,8 +18,9 @@ public sealed class ChaseService(SubmissionStore store, DifficultyStore difficul
         CancellationToken cancel
     )
     {
-        var open = duties.Kept.Where(d => d.Collector == collector && d.IsOpen(now)).GroupBy(d => d.Partition);
-        var items = await open.SideBySide(group => WorkList(duties, group, units, now, cancel));
+        var open = duties.Kept.Where(d => d.Collector == collector && d.IsOpen(now));
+        var partitions = open.GroupBy(d => d.Partition);
+        var items = await partitions.SideBySide(group => WorkList(duties, group, units, now, cancel));
         return WorkListRules.Ordered(items.SelectMany(i => i));
     }
 
@@ -32,9 +33,8 @@ public sealed class ChaseService(SubmissionStore store, DifficultyStore difficul
     )
     {
         var states = await store.States(group.Key, cancel);
-        var difficulties = states.Values.Any(s => s.OpenDifficulties > 0)
-            ? await difficultyStore.All(group.Key, cancel)
-            : [];
+        var hasOpen = states.Values.Any(s => s.OpenDifficulties > 0);
+        var difficulties = hasOpen ? await difficultyStore.All(group.Key, cancel) : [];
         return WorkListRules.Of(group, states, difficulties, units, duties.Cycle.Settings, duties.Days, now);
     }
 }

@@ -91,14 +91,14 @@ public static class WorkListRules
     }
 
     /// <summary>In the order in which one would go through it: by kind, what waits longest first.</summary>
-    public static IReadOnlyList<WorkItem> Ordered(IEnumerable<WorkItem> items) =>
-        [
-            .. items
-                .OrderBy(i => i.Kind)
-                .ThenBy(i => i.Due?.EndsAt)
-                .ThenBy(i => i.Duty.Obligation.Id, StringComparer.Ordinal)
-                .ThenBy(i => i.Duty.Period.Id, StringComparer.Ordinal),
-        ];
+    public static IReadOnlyList<WorkItem> Ordered(IEnumerable<WorkItem> items)
+    {
+        var byKind = items.OrderBy(i => i.Kind).ThenBy(i => i.Due?.EndsAt);
+        var byDuty = byKind
+            .ThenBy(i => i.Duty.Obligation.Id, StringComparer.Ordinal)
+            .ThenBy(i => i.Duty.Period.Id, StringComparer.Ordinal);
+        return [.. byDuty];
+    }
 
     /// <summary>Past the date, and nothing of what pauses reminders stands in the way.</summary>
     public static bool IsToBeUrged(WorkItem item) =>
@@ -126,15 +126,8 @@ public static class WorkListRules
     {
         if (DeskRules.Of(duty, state, now, days) is not { Holder: DeskHolder.Reviewer, Since: { } since })
             return null;
-        var item = At(
-            WorkKind.Stuck,
-            duty,
-            state,
-            DueDate.On(days.After(VietnamTime.DayOf(since), settings.ReviewWorkingDays)),
-            since,
-            days,
-            now
-        );
+        var reviewedBy = days.After(VietnamTime.DayOf(since), settings.ReviewWorkingDays);
+        var item = At(WorkKind.Stuck, duty, state, DueDate.On(reviewedBy), since, days, now);
         return now >= item.Due!.EndsAt ? item : null;
     }
 
@@ -147,13 +140,9 @@ public static class WorkListRules
         DateTimeOffset since,
         WorkingDays days,
         DateTimeOffset now
-    ) =>
-        new(
-            kind,
-            duty,
-            state,
-            due,
-            days.Between(VietnamTime.DayOf(since), VietnamTime.DayOf(now)),
-            duty.Through ?? duty.Collector
-        );
+    )
+    {
+        var waitedFor = days.Between(VietnamTime.DayOf(since), VietnamTime.DayOf(now));
+        return new(kind, duty, state, due, waitedFor, duty.Through ?? duty.Collector);
+    }
 }

@@ -45,6 +45,7 @@ public static class ConsolidationRules
     )
     {
         var form = cycle.Forms.First(f => f.Id == own.Obligation.Form);
+        var (completeness, sources) = (CompletenessOf(children), SourcesOf(children));
         var head = new Consolidated
         {
             Cycle = cycle.Id,
@@ -52,15 +53,12 @@ public static class ConsolidationRules
             Period = own.Period.Id,
             Unit = own.Unit,
             FormVersion = form.Version,
-            Completeness = CompletenessOf(children),
-            Sources = SourcesOf(children),
+            Completeness = completeness,
+            Sources = sources,
             Cells = [],
         };
-        var contributions = children
-            .Where(c => !c.IsWaived)
-            .Select(c => new Contribution(c.Duty.Unit, c.Owes, c.Counts ? c.Revision : null));
-        // Above the first level it comes from below, with everything else.
-        var counted = own.Level > 1 ? [] : form.Fields.Where(f => !f.Kind().IsEntered);
+        var contributions = children.Where(c => !c.IsWaived).Select(ContributionOf);
+        var counted = CountedAt(own, form);
         var coverage = counted.ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle));
         return Build(head, [.. contributions], coverage, form, cycle);
     }
@@ -80,12 +78,12 @@ public static class ConsolidationRules
         var completeness = figures.Completeness;
         var reported = figures.Sources.Select(s => s.Unit);
         var asked = reported.Concat(completeness.Missing).Concat(completeness.InvitedMissing).ToHashSet();
-        var contributions = children
-            .Where(d => asked.Contains(d.Unit))
-            .Select(d => new Contribution(d.Unit, !d.Invited, revisions.GetValueOrDefault(d.Unit)));
-        var counted = own.Level > 1 ? [] : form.Fields.Where(f => !f.Kind().IsEntered);
+        Contribution ContributionOf(Duty duty) => new(duty.Unit, !duty.Invited, revisions.GetValueOrDefault(duty.Unit));
+        var contributions = children.Where(d => asked.Contains(d.Unit)).Select(ContributionOf);
+        var counted = CountedAt(own, form);
         var codes = counted.Select(f => f.Code).ToHashSet();
-        var coverage = figures.Cells.Where(c => codes.Contains(c.Field)).ToDictionary(c => c.Field, c => c.Parts);
+        var countedCells = figures.Cells.Where(c => codes.Contains(c.Field));
+        var coverage = countedCells.ToDictionary(c => c.Field, c => c.Parts);
         var head = figures with { Cells = [], Unmapped = [], Explanations = [] };
         var rebuilt = Build(head, [.. contributions], coverage, form, cycle);
         return WithOverlap(rebuilt, own.Form, sent.Content.Values);
@@ -98,9 +96,8 @@ public static class ConsolidationRules
         IReadOnlyDictionary<string, FormValue> own
     )
     {
-        var stated = ownForm
-            .Fields.Where(f => f.OverlapOf is not null && own.ContainsKey(f.Code))
-            .ToDictionary(f => f.OverlapOf!, f => own[f.Code].Number);
+        var answered = ownForm.Fields.Where(f => f.OverlapOf is not null && own.ContainsKey(f.Code));
+        var stated = answered.ToDictionary(f => f.OverlapOf!, f => own[f.Code].Number);
         if (stated.Count == 0)
             return figures;
         Cell Stated(Cell cell) =>
@@ -109,15 +106,22 @@ public static class ConsolidationRules
     }
 
     /// <summary>What goes up with a consolidated report: the totals and the rows. What each unit brought is told by the sources; only what nobody entered is kept by unit.</summary>
-    public static Consolidated Upward(Consolidated figures, Form form) =>
-        figures with
-        {
-            Cells = [.. figures.Cells.Select(c => Upward(c, form.Fields.First(f => f.Code == c.Field)))],
-        };
+    public static Consolidated Upward(Consolidated figures, Form form)
+    {
+        Field FieldOf(Cell cell) => form.Fields.First(f => f.Code == cell.Field);
+        return figures with { Cells = [.. figures.Cells.Select(c => Upward(c, FieldOf(c)))] };
+    }
 
     /// <summary>Exactly which revisions count.</summary>
     public static IReadOnlyList<Source> SourcesOf(IReadOnlyList<Child> children) =>
         [.. children.Where(c => c is { Counts: true, Revision: not null }).Select(SourceOf)];
+
+    /// <summary>What nobody enters is counted at the first level. Above it, it comes from below with everything else.</summary>
+    private static IEnumerable<Field> CountedAt(Duty own, Form form) =>
+        own.Level > 1 ? [] : form.Fields.Where(f => !f.Kind().IsEntered);
+
+    private static Contribution ContributionOf(Child child) =>
+        new(child.Duty.Unit, child.Owes, child.Counts ? child.Revision : null);
 
     public static Completeness CompletenessOf(IReadOnlyList<Child> children)
     {
@@ -125,22 +129,27 @@ public static class ConsolidationRules
         var invited = children.Where(c => c.Duty.Invited && !c.IsWaived).ToList();
         var received = owing.Where(c => c.Counts).ToList();
         var onTime = received.Count(c => Timeliness.IsOnTime(c.Duty, c.State!));
+        var nil = received.Count(c => c.State!.Current!.Nil);
+        var returned = owing.Count(c => c.Status == SubmissionStatus.Returned);
+        var accepted = owing.Count(c => c.Status == SubmissionStatus.Accepted);
         var waived = children.Where(c => c.IsWaived && !c.Duty.Invited);
-        return new()
+        var ofInvited = invited.Count(c => c.Counts);
+        var late = received.Count - onTime;
+        var completeness = new Completeness
         {
             Expected = owing.Count,
             Received = received.Count,
             OnTime = onTime,
-            Late = received.Count - onTime,
-            Nil = received.Count(c => c.State!.Current!.Nil),
-            Returned = owing.Count(c => c.Status == SubmissionStatus.Returned),
-            Accepted = owing.Count(c => c.Status == SubmissionStatus.Accepted),
+            Late = late,
+            Nil = nil,
+            Returned = returned,
+            Accepted = accepted,
             Missing = NotCounted(owing),
-            Waived = [.. waived.Select(c => c.Duty.Unit)],
-            InvitedMissing = NotCounted(invited),
             InvitedExpected = invited.Count,
-            InvitedReceived = invited.Count(c => c.Counts),
+            InvitedReceived = ofInvited,
         };
+        var waivedUnits = waived.Select(c => c.Duty.Unit);
+        return completeness with { Waived = [.. waivedUnits], InvitedMissing = NotCounted(invited) };
     }
 
     private static IReadOnlyList<string> NotCounted(IEnumerable<Child> children) =>
@@ -151,8 +160,11 @@ public static class ConsolidationRules
         [.. cycle.Plan.Targets.Select(t => ResultOf(t, figures)).OfType<TargetResult>()];
 
     /// <summary>Null: these figures are not of it.</summary>
-    private static TargetResult? ResultOf(Target target, Consolidated figures) =>
-        figures.Cells.FirstOrDefault(c => c.Field == target.Indicator) is { } cell ? Result(target, cell) : null;
+    private static TargetResult? ResultOf(Target target, Consolidated figures)
+    {
+        var cell = figures.Cells.FirstOrDefault(c => c.Field == target.Indicator);
+        return cell is null ? null : Result(target, cell);
+    }
 
     private static TargetResult Result(Target target, Cell cell)
     {
@@ -162,15 +174,18 @@ public static class ConsolidationRules
         var isReached = Int128.CreateChecked(numerator) * 100 >= Int128.CreateChecked(denominator) * target.GoalPercent;
         var met = cell.State == CellState.Value ? isReached : (bool?)null;
         var percent = cell.State == CellState.Value ? Percent.Of(numerator, denominator) : null;
-        var shown = cell.State switch
+        var shown = Shown(target, cell, percent);
+        return new(target, cell.State, cell.Numerator, cell.Denominator, percent, met, shown);
+    }
+
+    private static Text Shown(Target target, Cell cell, Text? percent) =>
+        cell.State switch
         {
             CellState.Value => RatioShown(cell, percent!),
             CellState.NotApplicable => target.WhenNone,
             CellState.Nil => ConsolidationTexts.Nil,
             CellState.Missing => ConsolidationTexts.Missing,
         };
-        return new(target, cell.State, cell.Numerator, cell.Denominator, percent, met, shown);
-    }
 
     private static Text RatioShown(Cell cell, Text percent)
     {
@@ -196,15 +211,8 @@ public static class ConsolidationRules
     private static Source SourceOf(Child c)
     {
         var r = c.Revision!;
-        return new(
-            c.Duty.Unit,
-            r.Number,
-            r.Receipt.At,
-            r.Receipt.By,
-            r.Nil,
-            c.Status == SubmissionStatus.Accepted,
-            r.Receipt.ValuesSha256
-        );
+        var (receipt, isAccepted) = (r.Receipt, c.Status == SubmissionStatus.Accepted);
+        return new(c.Duty.Unit, r.Number, receipt.At, receipt.By, r.Nil, isAccepted, receipt.ValuesSha256);
     }
 
     private static Consolidated Build(
@@ -217,10 +225,9 @@ public static class ConsolidationRules
     {
         var layout = FigureLayout.Of(form);
         var sum = new FigureSum(layout, countsHere: coverage.Count > 0);
-        var groups = cycle
-            .Groups.Where(g => g.Column)
-            .SelectMany(g => g.Units.Select(u => (Unit: u, g.Id)))
-            .ToLookup(g => g.Unit, g => g.Id);
+        var columns = cycle.Groups.Where(g => g.Column);
+        var members = columns.SelectMany(g => g.Units, (g, unit) => (Unit: unit, g.Id));
+        var groups = members.ToLookup(m => m.Unit, m => m.Id);
         var read = contributions.Select(c => ContributionReader.Read(c, layout, cycle)).ToList();
         foreach (var (contribution, figures) in contributions.Zip(read))
             sum.Add(figures.Sheet, contribution.Owes, [.. groups[contribution.Unit]]);
@@ -234,12 +241,10 @@ public static class ConsolidationRules
                 sum.Add(slots, sheet, [.. groups[part.Unit]]);
             }
         }
-        return head with
-        {
-            Cells = [.. layout.Fields.Select(f => CellOf(sum.CellOf(f), f, read, coverage))],
-            Unmapped = [.. read.SelectMany(r => r.Unmapped)],
-            Explanations = [.. read.SelectMany(r => r.Explanations)],
-        };
+        var cells = layout.Fields.Select(f => CellOf(sum.CellOf(f), f, read, coverage));
+        var unmapped = read.SelectMany(r => r.Unmapped);
+        var explanations = read.SelectMany(r => r.Explanations);
+        return head with { Cells = [.. cells], Unmapped = [.. unmapped], Explanations = [.. explanations] };
     }
 
     private static Cell CellOf(
@@ -247,34 +252,33 @@ public static class ConsolidationRules
         FigureSlots slots,
         IReadOnlyList<ContributedFigures> read,
         IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage
-    ) =>
-        (slots.Adding == Adding.Rows ? WithRows(total, slots, read) : total) with
-        {
-            Parts = coverage.GetValueOrDefault(slots.Field.Code) ?? [.. read.Select(r => r.Parts[slots.Index])],
-        };
+    )
+    {
+        var cell = slots.Adding == Adding.Rows ? WithRows(total, slots, read) : total;
+        var counted = coverage.GetValueOrDefault(slots.Field.Code);
+        return cell with { Parts = counted ?? [.. read.Select(r => r.Parts[slots.Index])] };
+    }
 
-    private static Cell WithRows(Cell total, FigureSlots slots, IReadOnlyList<ContributedFigures> read) =>
-        total with
-        {
-            Rows = [.. read.SelectMany(r => r.Rows[slots.Index])],
-            RowsLeftBelow = read.Sum(r => r.Parts[slots.Index].RowsLeftBelow),
-        };
+    private static Cell WithRows(Cell total, FigureSlots slots, IReadOnlyList<ContributedFigures> read)
+    {
+        var rows = read.SelectMany(r => r.Rows[slots.Index]);
+        var leftBelow = read.Sum(r => r.Parts[slots.Index].RowsLeftBelow);
+        return total with { Rows = [.. rows], RowsLeftBelow = leftBelow };
+    }
 
     private static Cell Upward(Cell cell, Field field)
     {
         var kept = field.Kind().HasRows ? cell.Rows.Take(MaxRowsUpward).ToList() : WithinLength(cell.Rows);
-        return cell with
-        {
-            Parts = field.Kind().IsEntered ? [] : cell.Parts,
-            Rows = kept,
-            RowsLeftBelow = cell.RowsLeftBelow + cell.Rows.Count - kept.Count,
-        };
+        var parts = field.Kind().IsEntered ? [] : cell.Parts;
+        var leftBelow = cell.RowsLeftBelow + cell.Rows.Count - kept.Count;
+        return cell with { Parts = parts, Rows = kept, RowsLeftBelow = leftBelow };
     }
 
     private static List<StackedRow> WithinLength(IReadOnlyList<StackedRow> rows)
     {
+        static int LengthOf(StackedRow row) => row.Values.Values.Sum(v => v.Text?.Length ?? 0);
         var length = 0;
-        return [.. rows.TakeWhile(r => (length += r.Values.Values.Sum(v => v.Text?.Length ?? 0)) <= MaxTextUpward)];
+        return [.. rows.TakeWhile(row => (length += LengthOf(row)) <= MaxTextUpward)];
     }
 }
 

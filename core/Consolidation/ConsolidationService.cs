@@ -37,10 +37,13 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     /// What was sent up, in full, from exactly the revisions that went in. Null: its version of the form is not known any more.
     /// </summary>
     /// <exception cref="ProblemException">not-found: no such revision, or it is no consolidation.</exception>
-    public async Task<Sent?> Recompute(Opened opened, int number, CancellationToken cancel) =>
-        await store.FindRevision(opened.Duty, number, cancel) is { Figures: not null } sent
-            ? await Recompute(opened, sent, cancel)
-            : throw Problems.NotFound.With().AsException();
+    public async Task<Sent?> Recompute(Opened opened, int number, CancellationToken cancel)
+    {
+        var sent = await store.FindRevision(opened.Duty, number, cancel);
+        if (sent?.Figures is null)
+            throw Problems.NotFound.With().AsException();
+        return await Recompute(opened, sent, cancel);
+    }
 
     private async Task<Sent?> Recompute(Opened opened, Revision sent, CancellationToken cancel)
     {
@@ -54,18 +57,14 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
             .SideBySide(group =>
             {
                 var units = group.Select(d => d.Unit).ToHashSet(StringComparer.Ordinal);
-                var wanted = figures.Sources.Where(s => units.Contains(s.Unit)).Select(s => (s.Unit, s.Revision));
-                return store.Revisions(group.Key, wanted, cancel);
+                var sources = figures.Sources.Where(s => units.Contains(s.Unit));
+                return store.Revisions(group.Key, sources.Select(s => (s.Unit, s.Revision)), cancel);
             });
         var revisions = new Dictionary<string, Revision>(StringComparer.Ordinal);
         foreach (var (unit, revision) in found.SelectMany(f => f))
             revisions[unit] = revision;
-        return new(
-            sent,
-            form,
-            ConsolidationRules.Rebuild(opened.Duty, children, sent, revisions, form, opened.Cycle.Configuration),
-            revisions
-        );
+        var rebuilt = ConsolidationRules.Rebuild(opened.Duty, children, sent, revisions, form, configuration);
+        return new(sent, form, rebuilt, revisions);
     }
 
     /// <summary>What stands differently now from what was sent up; null: nothing was sent up, or nothing that can be compared.</summary>
@@ -81,13 +80,10 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         // The usual case, without reading the revisions again.
         if (DifferenceRules.HaveSameSources(figures, live))
             return new([], [], []);
-        return await Recompute(opened, revision, cancel) is { } sent
-            ? DifferenceRules.Between(
-                sent.Figures,
-                ConsolidationRules.WithOverlap(live, opened.Duty.Form, revision.Content.Values),
-                sent.Form
-            )
-            : null;
+        if (await Recompute(opened, revision, cancel) is not { } sent)
+            return null;
+        var now = ConsolidationRules.WithOverlap(live, opened.Duty.Form, revision.Content.Values);
+        return DifferenceRules.Between(sent.Figures, now, sent.Form);
     }
 
     /// <summary>The children that consolidated and whose figures have changed since they sent them: what will come up, or be declined, next.</summary>
@@ -117,17 +113,11 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     {
         var senders = duties.ChildrenOf(duties.Find(closed.Obligation, closed.Period, collector)!).ToList();
         var children = await Children(senders, units, cancel);
-        return children.Count > 0
-            && await store.AddClosing(
-                senders[0].Partition,
-                new(
-                    closed.At,
-                    now,
-                    ConsolidationRules.CompletenessOf(children),
-                    ConsolidationRules.SourcesOf(children)
-                ),
-                cancel
-            );
+        if (children.Count == 0)
+            return false;
+        var completeness = ConsolidationRules.CompletenessOf(children);
+        var sources = ConsolidationRules.SourcesOf(children);
+        return await store.AddClosing(senders[0].Partition, new(closed.At, now, completeness, sources), cancel);
     }
 
     /// <summary>What stood there at the deadlines that have passed.</summary>
@@ -153,9 +143,11 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     {
         var states = await store.States(group.Key, cancel);
         var revisions = await store.CurrentRevisions(group.Key, states, cancel);
-        return group
-            .Where(d => Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null)
-            .Select(d => new Child(d, states.GetValueOrDefault(d.Unit), revisions.GetValueOrDefault(d.Unit)));
+        bool Counts(Duty duty) =>
+            Duties.IsOwedBy(units.Find(duty.Unit), duty) || states.GetValueOrDefault(duty.Unit)?.Current is not null;
+        Child ChildOf(Duty duty) =>
+            new(duty, states.GetValueOrDefault(duty.Unit), revisions.GetValueOrDefault(duty.Unit));
+        return group.Where(Counts).Select(ChildOf);
     }
 
     /// <summary>Sends the figures of this moment up, with the collector's own words; exactly these revisions are recorded in it. After a change below it amends what was sent.</summary>
@@ -200,9 +192,9 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         var opened = await submissions.Open(key, acting);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
-        return Permissions.May(acting.Actor, Act.Report, opened.Moment.Place)
-            ? opened
-            : throw Problems.NotAllowed.With().AsException();
+        if (!Permissions.May(acting.Actor, Act.Report, opened.Moment.Place))
+            throw Problems.NotAllowed.With().AsException();
+        return opened;
     }
 }
 

@@ -17,13 +17,16 @@ internal sealed record ContributedFigures(
 /// <summary>Reads a submission onto the present form of its collector: whichever version it was made with, and whether the unit entered or consolidated it.</summary>
 internal static class ContributionReader
 {
-    public static ContributedFigures Read(Contribution contribution, FigureLayout layout, Cycle cycle) =>
-        contribution.Revision switch
-        {
-            null => Of(contribution, layout, new FigureSheet(layout), new Dictionary<string, FormValue>(), null, []),
-            { Figures: { } figures } revision => FromBelow(contribution, revision, figures, layout),
-            { } revision => FromUnit(contribution, revision, layout, cycle),
-        };
+    private static readonly IReadOnlyDictionary<string, FormValue> NoValues = new Dictionary<string, FormValue>();
+
+    public static ContributedFigures Read(Contribution contribution, FigureLayout layout, Cycle cycle)
+    {
+        if (contribution.Revision is not { } revision)
+            return Of(contribution, layout, new FigureSheet(layout), NoValues, null, []);
+        if (revision.Figures is { } figures)
+            return FromBelow(contribution, revision, figures, layout);
+        return FromUnit(contribution, revision, layout, cycle);
+    }
 
     private static ContributedFigures FromUnit(
         Contribution contribution,
@@ -32,30 +35,25 @@ internal static class ContributionReader
         Cycle cycle
     )
     {
-        var (values, lost) = (revision.Content.Values, (IReadOnlyList<(string Field, Text Why)>)[]);
-        if (revision.FormVersion != layout.Form.Version)
-        {
-            (values, lost) = cycle.FormOf(layout.Form.Id, revision.FormVersion) is { } made
-                ? FormVersions.Map(values, made, layout.Form)
-                : (new Dictionary<string, FormValue>(), [.. values.Keys.Select(code => (code, VersionTexts.NotAsked))]);
-        }
+        var (values, lost) = OnPresentForm(revision, layout.Form, cycle);
         var sheet = FigureSheet.Of(layout, values, revision.Nil, revision.Receipt.At);
-        return Of(
-            contribution,
-            layout,
-            sheet,
-            values,
-            null,
-            [
-                .. lost.Select(l => new Unmapped(
-                    contribution.Unit,
-                    revision.Number,
-                    revision.FormVersion,
-                    l.Field,
-                    l.Why
-                )),
-            ]
-        );
+        Unmapped UnmappedOf((string Field, Text Why) value) =>
+            new(contribution.Unit, revision.Number, revision.FormVersion, value.Field, value.Why);
+        return Of(contribution, layout, sheet, values, null, [.. lost.Select(UnmappedOf)]);
+    }
+
+    /// <summary>The values as the present version of the form asks for them, and those it does not ask for any more.</summary>
+    private static (
+        IReadOnlyDictionary<string, FormValue> Values,
+        IReadOnlyList<(string Field, Text Why)> Lost
+    ) OnPresentForm(Revision revision, Form form, Cycle cycle)
+    {
+        var values = revision.Content.Values;
+        if (revision.FormVersion == form.Version)
+            return (values, []);
+        if (cycle.FormOf(form.Id, revision.FormVersion) is { } made)
+            return FormVersions.Map(values, made, form);
+        return (NoValues, [.. values.Keys.Select(code => (code, VersionTexts.NotAsked))]);
     }
 
     private static ContributedFigures FromBelow(
@@ -66,19 +64,16 @@ internal static class ContributionReader
     )
     {
         var sheet = FigureSheet.Of(layout, figures, revision.Receipt.At);
-        var lost = figures
-            .Cells.Where(c =>
-                c.State is CellState.Value or CellState.NotApplicable
-                && (layout.Find(c.Field) is not { } slots || sheet.States[slots.Index] == CellState.Missing)
-            )
-            .Select(c => new Unmapped(
-                contribution.Unit,
-                revision.Number,
-                figures.FormVersion,
-                c.Field,
-                layout.Find(c.Field) is null ? VersionTexts.NotAsked : VersionTexts.OtherType
-            ));
-        return Of(contribution, layout, sheet, revision.Content.Values, figures, [.. lost]);
+        var lost = new List<Unmapped>();
+        foreach (var cell in figures.Cells.Where(c => c.State is CellState.Value or CellState.NotApplicable))
+        {
+            var slots = layout.Find(cell.Field);
+            if (slots is not null && sheet.States[slots.Index] != CellState.Missing)
+                continue;
+            var why = slots is null ? VersionTexts.NotAsked : VersionTexts.OtherType;
+            lost.Add(new(contribution.Unit, revision.Number, figures.FormVersion, cell.Field, why));
+        }
+        return Of(contribution, layout, sheet, revision.Content.Values, figures, lost);
     }
 
     private static ContributedFigures Of(
@@ -91,29 +86,23 @@ internal static class ContributionReader
     )
     {
         var cells = below?.Cells.ToDictionary(c => c.Field, StringComparer.Ordinal);
-        var rows = layout
-            .Fields.Select(f =>
-                f.Adding == Adding.Rows && sheet.States[f.Index] == CellState.Value
-                    ? cells?.GetValueOrDefault(f.Field.Code)?.Rows ?? OwnRows(contribution.Unit, f, values)
-                    : []
-            )
-            .ToList();
-        var explanations = contribution.Revision?.Content.Explanations?.Select(e => new Explanation(
-            contribution.Unit,
-            e.Key,
-            e.Value
-        )) ?? [];
-        return new(
-            sheet,
-            [
-                .. layout.Fields.Select(f =>
-                    PartOf(contribution, f, sheet, values, cells?.GetValueOrDefault(f.Field.Code))
-                ),
-            ],
-            rows,
-            unmapped,
-            [.. explanations, .. below?.Explanations ?? []]
-        );
+        Cell? CellBelow(FigureSlots slots) => cells?.GetValueOrDefault(slots.Field.Code);
+        IReadOnlyList<StackedRow> RowsOf(FigureSlots slots)
+        {
+            if (slots.Adding != Adding.Rows || sheet.States[slots.Index] != CellState.Value)
+                return [];
+            return CellBelow(slots)?.Rows ?? OwnRows(contribution.Unit, slots, values);
+        }
+        var parts = layout.Fields.Select(f => PartOf(contribution, f, sheet, values, CellBelow(f)));
+        var rows = layout.Fields.Select(RowsOf);
+        var explanations = OwnExplanations(contribution).Concat(below?.Explanations ?? []);
+        return new(sheet, [.. parts], [.. rows], unmapped, [.. explanations]);
+    }
+
+    private static IEnumerable<Explanation> OwnExplanations(Contribution contribution)
+    {
+        var written = contribution.Revision?.Content.Explanations;
+        return written?.Select(e => new Explanation(contribution.Unit, e.Key, e.Value)) ?? [];
     }
 
     private static IReadOnlyList<StackedRow> OwnRows(

@@ -10,11 +10,12 @@ namespace PlanMonitor.Core.Consolidation;
 public static class CoverageRules
 {
     /// <summary>The obligations a form counts from.</summary>
-    public static IEnumerable<string> ObligationsOf(Form form) =>
-        form
-            .Fields.Where(f => !f.Kind().IsEntered)
-            .SelectMany(f => f.Conditions.Select(c => c.Obligation).Prepend(f.CountsObligation!))
-            .Distinct();
+    public static IEnumerable<string> ObligationsOf(Form form)
+    {
+        static IEnumerable<string> CountedBy(Field field) =>
+            field.Conditions.Select(c => c.Obligation).Prepend(field.CountsObligation!);
+        return form.Fields.Where(f => !f.Kind().IsEntered).SelectMany(CountedBy).Distinct();
+    }
 
     /// <summary>Unit by unit: how many of how many.</summary>
     /// <param name="others">The reporters of the obligations counted from, all periods, by obligation id.</param>
@@ -25,29 +26,29 @@ public static class CoverageRules
     )
     {
         var wanted = field.CountsUnits is { } units ? Duties.Expand(cycle, [units]).ToHashSet() : null;
-        return
-        [
-            .. others
-                .GetValueOrDefault(field.CountsObligation!, [])
-                .Where(c => c is { Duty.Invited: false, IsWaived: false } && wanted?.Contains(c.Duty.Unit) != false)
-                .GroupBy(c => c.Duty.Unit)
-                .Select(g => PartOf(field, [.. g], others)),
-        ];
+        bool IsWanted(Child child) => child.Owes && wanted?.Contains(child.Duty.Unit) != false;
+        var reporters = others.GetValueOrDefault(field.CountsObligation!, []).Where(IsWanted);
+        var byUnit = reporters.GroupBy(c => c.Duty.Unit);
+        return [.. byUnit.Select(ofUnit => PartOf(field, [.. ofUnit], others))];
     }
 
     private static CellPart PartOf(
         Field field,
         IReadOnlyList<Child> duties,
         IReadOnlyDictionary<string, IReadOnlyList<Child>> others
-    ) =>
-        new()
+    )
+    {
+        var revision = duties.Count == 1 ? duties[0].State?.Current?.Number : null;
+        var ofHowMany = field.Aggregation == Aggregation.UnitsMeeting ? 1 : duties.Count;
+        return new()
         {
             Unit = duties[0].Duty.Unit,
             State = CellState.Value,
-            Revision = duties.Count == 1 ? duties[0].State?.Current?.Number : null,
+            Revision = revision,
             Numerator = CountOf(field, duties, others),
-            Denominator = field.Aggregation == Aggregation.UnitsMeeting ? 1 : duties.Count,
+            Denominator = ofHowMany,
         };
+    }
 
     private static long CountOf(
         Field field,
@@ -66,13 +67,15 @@ public static class CoverageRules
     }
 
     /// <summary>A period counts when a report stands in it that reaches the quota; without a named field, one with something above zero.</summary>
-    private static bool Happened(Field field, Child child) =>
-        child is { Counts: true, Revision: { Nil: false } revision }
-        && (
-            field.CountsField is { } named
-                ? revision.Content.Values.GetValueOrDefault(named)?.Number >= field.CountsAtLeast
-                : revision.Content.Values.Values.Any(v => v.Number >= field.CountsAtLeast)
-        );
+    private static bool Happened(Field field, Child child)
+    {
+        if (child is not { Counts: true, Revision: { Nil: false } revision })
+            return false;
+        var values = revision.Content.Values;
+        if (field.CountsField is { } named)
+            return values.GetValueOrDefault(named)?.Number >= field.CountsAtLeast;
+        return values.Values.Any(v => v.Number >= field.CountsAtLeast);
+    }
 
     private static bool Holds(UnitCondition condition, Child? child)
     {
@@ -114,9 +117,11 @@ public static class CoverageRules
         /// <summary>All of them; null: nothing was said, or of nothing.</summary>
         private bool? IsWhole => Numerator is null || Denominator is null or 0 ? null : Numerator == Denominator;
 
-        private bool IsAtLeast(int percent) =>
-            Numerator is { } n
-            && Denominator is { } d
-            && Int128.CreateChecked(n) * 100 >= Int128.CreateChecked(d) * percent;
+        private bool IsAtLeast(int percent)
+        {
+            if (Numerator is not { } some || Denominator is not { } all)
+                return false;
+            return Int128.CreateChecked(some) * 100 >= Int128.CreateChecked(all) * percent;
+        }
     }
 }

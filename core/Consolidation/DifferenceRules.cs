@@ -41,10 +41,12 @@ public static class DifferenceRules
 
     /// <summary>Made of the same revisions on the same form, with the same counts from other submissions: then nothing differs.</summary>
     /// <param name="sent">As it is stored: of the parts only what was counted from other submissions.</param>
-    public static bool HaveSameSources(Consolidated sent, Consolidated live) =>
-        sent.FormVersion == live.FormVersion
-        && RevisionsIn(sent).SequenceEqual(RevisionsIn(live))
-        && sent.Cells.Where(c => c.Parts.Count > 0).All(c => HaveSameParts(c, live));
+    public static bool HaveSameSources(Consolidated sent, Consolidated live)
+    {
+        if (sent.FormVersion != live.FormVersion || !RevisionsIn(sent).SequenceEqual(RevisionsIn(live)))
+            return false;
+        return sent.Cells.Where(c => c.Parts.Count > 0).All(c => HaveSameParts(c, live));
+    }
 
     /// <summary>"+1: A Lưới 3 → 4, tổng 17 → 18".</summary>
     public static Text Sentence(FigureChange change, Func<string, Text> nameOf)
@@ -56,17 +58,17 @@ public static class DifferenceRules
         var sentence = Text.Join(", ", units.Append(total));
         if (change.After.Number - change.Before.Number is not { } n)
             return sentence;
-        var signed =
-            n < 0
-                ? DifferenceTexts.Minus.WithTexts(FigureText.Whole(-n))
-                : DifferenceTexts.Plus.WithTexts(FigureText.Whole(n));
-        return DifferenceTexts.Signed.WithTexts(signed, sentence);
+        var sign = n < 0 ? DifferenceTexts.Minus : DifferenceTexts.Plus;
+        return DifferenceTexts.Signed.WithTexts(sign.WithTexts(FigureText.Whole(n < 0 ? -n : n)), sentence);
     }
 
-    private static Text Sentence(UnitChange unit, Func<string, Text> nameOf) =>
-        unit.Before == unit.After
-            ? DifferenceTexts.Words.WithTexts(nameOf(unit.Unit))
-            : DifferenceTexts.Step.WithTexts(nameOf(unit.Unit), unit.Before.Shown(), unit.After.Shown());
+    private static Text Sentence(UnitChange unit, Func<string, Text> nameOf)
+    {
+        var name = nameOf(unit.Unit);
+        if (unit.Before == unit.After)
+            return DifferenceTexts.Words.WithTexts(name);
+        return DifferenceTexts.Step.WithTexts(name, unit.Before.Shown(), unit.After.Shown());
+    }
 
     private static IEnumerable<(string Unit, int Revision)> RevisionsIn(Consolidated figures) =>
         figures.Sources.Select(s => (s.Unit, s.Revision));
@@ -117,16 +119,22 @@ public static class DifferenceRules
         return parts.Concat(rows).Distinct();
     }
 
-    private static FigureText OfUnit(Cell cell, string unit, string path) =>
-        (cell.Parts.FirstOrDefault(p => p.Unit == unit) is { } part ? FigureText.At(part, path) : null)
-        ?? new(CellState.Missing, null, null, null, null, null);
+    private static FigureText OfUnit(Cell cell, string unit, string path)
+    {
+        var part = cell.Parts.FirstOrDefault(p => p.Unit == unit);
+        var figure = part is null ? null : FigureText.At(part, path);
+        return figure ?? new(CellState.Missing, null, null, null, null, null);
+    }
 
     /// <summary>A unit's words are too long for a sentence about them.</summary>
     private static FigureText Short(Field field, FigureText figure) =>
         field.Kind().IsProse ? figure with { Text = null } : figure;
 
-    private static string RowsOf(Cell cell, string unit) =>
-        string.Join('\n', cell.Rows.Where(r => r.Unit == unit).Select(r => Json.Write(r.Values)));
+    private static string RowsOf(Cell cell, string unit)
+    {
+        var rows = cell.Rows.Where(r => r.Unit == unit);
+        return string.Join('\n', rows.Select(r => Json.Write(r.Values)));
+    }
 }
 
 public static class DifferenceTexts

@@ -15,43 +15,35 @@ public static class DisclosureRules
     /// </summary>
     public static Cell Withhold(Cell cell, Field field, int smallCount, bool hideSmallTotal)
     {
-        if (!field.Sensitive || !(field.Kind().TellsByWords || cell.Parts.Any(p => IsSmall(p, field, smallCount))))
+        if (!field.Sensitive)
+            return cell;
+        if (!field.Kind().TellsByWords && !cell.Parts.Any(p => IsSmall(p, field, smallCount)))
             return cell;
         // A group of one unit is that unit, and rows have their unit beside them.
-        var masked = cell with
-        {
-            Parts = [.. cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p))],
-            Groups = Cell.NoGroups,
-            Rows = [],
-        };
+        var parts = cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p));
+        var masked = cell with { Parts = [.. parts], Groups = Cell.NoGroups, Rows = [] };
         if (field.Kind().TellsByWords)
             return masked with { Text = null, Splits = FormValue.NoSplits, Withheld = true };
         if (!hideSmallTotal)
             return masked;
+        var total = masked with { Splits = FormValue.NoSplits };
         return IsSmall(cell, field, smallCount)
-            ? masked with
+            ? total with
             {
                 Number = null,
                 Numerator = null,
                 Denominator = null,
-                Splits = FormValue.NoSplits,
                 Withheld = true,
             }
-            : masked with
-            {
-                Splits = FormValue.NoSplits,
-            };
+            : total;
     }
 
     /// <summary>One unit's submission for readers outside the reporting line: no victim figures, and no files, which may contain more than counts.</summary>
     public static Content Withhold(Content content, Form form)
     {
         var sensitive = form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet();
-        return content with
-        {
-            Values = content.Values.Where(v => !sensitive.Contains(v.Key)).ToDictionary(),
-            Files = [],
-        };
+        var shown = content.Values.Where(v => !sensitive.Contains(v.Key));
+        return content with { Values = shown.ToDictionary(), Files = [] };
     }
 
     /// <summary>Whether a unit's explanation is of a figure that is withheld here: its words would tell it. A rule of another version of the form could be of any.</summary>
@@ -72,18 +64,22 @@ public static class DisclosureRules
             Withheld = true,
         };
 
-    private static bool IsSmall(CellPart p, Field field, int small) =>
-        field.Kind().TellsByAnyAmount
-            ? p.Number > 0
-            : Small(p.Number, small)
-                || Small(p.Numerator, small)
-                || Small(p.Denominator, small)
-                || p.Splits.Values.Any(s => s.Values.Any(v => Small(v, small)));
+    private static bool IsSmall(CellPart p, Field field, int small)
+    {
+        if (field.Kind().TellsByAnyAmount)
+            return p.Number > 0;
+        if (Small(p.Number, small) || Small(p.Numerator, small) || Small(p.Denominator, small))
+            return true;
+        var counts = p.Splits.Values.SelectMany(split => split.Values);
+        return counts.Any(count => Small(count, small));
+    }
 
-    private static bool IsSmall(Cell c, Field field, int small) =>
-        field.Kind().TellsByAnyAmount
-            ? c.Parts.Count(p => p.Number > 0) == 1
-            : Small(c.Number, small) || Small(c.Numerator, small) || Small(c.Denominator, small);
+    private static bool IsSmall(Cell c, Field field, int small)
+    {
+        if (field.Kind().TellsByAnyAmount)
+            return c.Parts.Count(p => p.Number > 0) == 1;
+        return Small(c.Number, small) || Small(c.Numerator, small) || Small(c.Denominator, small);
+    }
 
     private static bool Small(long? n, int small) => n > 0 && n <= small;
 }

@@ -8,15 +8,12 @@ namespace PlanMonitor.Core.Cycles;
 public static class CascadeRules
 {
     /// <summary>The link that follows from the two configurations: what both call by the same id and the lower one consolidates.</summary>
-    public static ParentPlan Suggest(Cycle child, Cycle above) =>
-        new(
-            above.Id,
-            [
-                .. child
-                    .Obligations.Where(o => o.Consolidation is not null && above.Obligations.Any(a => a.Id == o.Id))
-                    .Select(o => new Fulfilment(o.Id, o.Id)),
-            ]
-        );
+    public static ParentPlan Suggest(Cycle child, Cycle above)
+    {
+        var consolidated = child.Obligations.Where(o => o.Consolidation is not null);
+        var inBoth = consolidated.Where(o => above.Obligations.Any(a => a.Id == o.Id));
+        return new(above.Id, [.. inBoth.Select(o => new Fulfilment(o.Id, o.Id))]);
+    }
 
     /// <summary>What is wrong with the link; nothing where there is none.</summary>
     public static IEnumerable<FieldProblem> CheckLink(Cycle child, CycleRecord? above)
@@ -49,13 +46,7 @@ public static class CascadeRules
                     "not-owed-above",
                     CascadeTexts.NotOwedAbove.With(child.Plan.Issuer, link.Fulfilled)
                 );
-            else if (
-                above.Below.Any(b =>
-                    b.Unit == child.Plan.Issuer
-                    && b.Cycle != child.Id
-                    && b.Fulfils.Any(f => f.Fulfilled == link.Fulfilled)
-                )
-            )
+            else if (IsFulfilledByAnother(above, child, link.Fulfilled))
                 yield return new(
                     $"{path}.fulfilled",
                     "fulfilled-twice",
@@ -79,16 +70,24 @@ public static class CascadeRules
         child.All.Where(d => d.Upward is not null).Select(upward => CoverOf(upward, child));
 
     /// <summary>What is due below after it is due above cannot be kept; on the same day there is no working day to consolidate in.</summary>
-    public static IEnumerable<FieldProblem> CheckDeadlines(Duties above, Duties child) =>
-        Deadlines(above, child).Where(c => c.Verdict == DeadlineVerdict.Late).Select(c => ProblemOf(c, child));
+    public static IEnumerable<FieldProblem> CheckDeadlines(Duties above, Duties child)
+    {
+        var late = Deadlines(above, child).Where(c => c.Verdict == DeadlineVerdict.Late);
+        return late.Select(c => ProblemOf(c, child));
+    }
 
     /// <summary>The figures asked above that the plan below does not ask, or asks otherwise.</summary>
-    public static IEnumerable<FigureGap> Figures(Cycle above, Cycle child) =>
-        (child.Parent?.Fulfils ?? []).SelectMany(link =>
-            FormOf(child, link.Obligation) is { } here && FormOf(above, link.Fulfilled) is { } there
-                ? GapsBetween(here, there)
-                : []
-        );
+    public static IEnumerable<FigureGap> Figures(Cycle above, Cycle child)
+    {
+        foreach (var link in child.Parent?.Fulfils ?? [])
+        {
+            var (here, there) = (child.FormFor(link.Obligation), above.FormFor(link.Fulfilled));
+            if (here is null || there is null)
+                continue;
+            foreach (var gap in GapsBetween(here, there))
+                yield return gap;
+        }
+    }
 
     private static IEnumerable<FigureGap> GapsBetween(Form here, Form there)
     {
@@ -104,9 +103,11 @@ public static class CascadeRules
     private static DeadlineCover CoverOf(Duty upward, Duties child)
     {
         var own = upward.Upward!;
-        var below = child.ReportersOf(upward.Obligation.Id, upward.Period.Id).Select(d => d.Due).FirstOrDefault();
+        var reporters = child.ReportersOf(upward.Obligation.Id, upward.Period.Id);
+        var below = reporters.Select(d => d.Due).FirstOrDefault();
         var verdict = VerdictOf(below, own.Due);
-        return new(upward.Obligation.Id, own.Obligation.Id, own.Period.Id, verdict, below?.LastDay, own.Due?.LastDay);
+        var (obligation, period) = (own.Obligation.Id, own.Period.Id);
+        return new(upward.Obligation.Id, obligation, period, verdict, below?.LastDay, own.Due?.LastDay);
     }
 
     private static DeadlineVerdict VerdictOf(DueDate? below, DueDate? above)
@@ -119,28 +120,25 @@ public static class CascadeRules
     private static FieldProblem ProblemOf(DeadlineCover cover, Duties child)
     {
         var own = child.Find(cover.Obligation, cover.Period, child.Cycle.Plan.Issuer);
-        var text = CascadeTexts.DeadlineAfterParent.WithTexts(
-            own?.Name ?? Text.Same(cover.Obligation),
-            VietnamTime.Text(cover.Below!.Value),
-            VietnamTime.Text(cover.Above!.Value)
-        );
+        var name = own?.Name ?? Text.Same(cover.Obligation);
+        var (below, above) = (VietnamTime.Text(cover.Below!.Value), VietnamTime.Text(cover.Above!.Value));
+        var text = CascadeTexts.DeadlineAfterParent.WithTexts(name, below, above);
         var severity = cover.Below > cover.Above ? Severity.Error : Severity.Warning;
         return new("$.parent.fulfils", "deadline-after-parent", text, severity);
     }
 
     private static TargetCover CoverOf(Target target, Cycle above, Cycle child)
     {
-        var own = child.Plan.Targets.FirstOrDefault(t => t.Covers == target.Code)
-            ?? child.Plan.Targets.FirstOrDefault(t => t.Indicator == target.Indicator);
+        var targets = child.Plan.Targets;
+        var declared = targets.FirstOrDefault(t => t.Covers == target.Code);
+        var own = declared ?? targets.FirstOrDefault(t => t.Indicator == target.Indicator);
         if (own is null)
             return new(target, null, CoverVerdict.NotCovered, CascadeTexts.NotCovered);
         if (own.GoalPercent < target.GoalPercent)
-            return new(
-                target,
-                own,
-                CoverVerdict.LowerGoal,
-                CascadeTexts.LowerGoal.With(own.GoalPercent, target.GoalPercent)
-            );
+        {
+            var goals = CascadeTexts.LowerGoal.With(own.GoalPercent, target.GoalPercent);
+            return new(target, own, CoverVerdict.LowerGoal, goals);
+        }
         if (own.Covers == target.Code)
             return new(target, own, CoverVerdict.Covered, CascadeTexts.CoversByItself);
         var isSamePopulation = own.Denominator.Vi == target.Denominator.Vi && own.Numerator.Vi == target.Numerator.Vi;
@@ -150,13 +148,17 @@ public static class CascadeRules
         return new(target, own, CoverVerdict.OtherPopulation, other);
     }
 
-    private static string? MeasureOf(Cycle cycle, Target target) =>
-        cycle.Forms.SelectMany(f => f.Fields).FirstOrDefault(f => f.Code == target.Indicator)?.Measure?.Vi;
+    private static string? MeasureOf(Cycle cycle, Target target)
+    {
+        var fields = cycle.Forms.SelectMany(f => f.Fields);
+        return fields.FirstOrDefault(f => f.Code == target.Indicator)?.Measure?.Vi;
+    }
 
-    private static Form? FormOf(Cycle cycle, string obligation) =>
-        cycle.Obligations.FirstOrDefault(o => o.Id == obligation) is { } found
-            ? cycle.Forms.First(f => f.Id == found.Form)
-            : null;
+    private static bool IsFulfilledByAnother(CycleRecord above, Cycle child, string fulfilled)
+    {
+        var others = above.Below.Where(b => b.Unit == child.Plan.Issuer && b.Cycle != child.Id);
+        return others.Any(b => b.Fulfils.Any(f => f.Fulfilled == fulfilled));
+    }
 }
 
 /// <summary>Whether the targets of a plan cover one of the plan above.</summary>
@@ -178,10 +180,16 @@ public enum CoverVerdict
 /// <param name="Own">The target below; null: there is none.</param>
 public sealed record TargetCover(Target Target, Target? Own, CoverVerdict Verdict, Text Words);
 
+/// <summary>How the date of the reporters below stands to the date above.</summary>
 public enum DeadlineVerdict
 {
+    /// <summary>There is time left to consolidate.</summary>
     InTime,
+
+    /// <summary>It is on the same day or after it.</summary>
     Late,
+
+    /// <summary>One of the two has no date.</summary>
     Undated,
 }
 

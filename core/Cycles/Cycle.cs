@@ -15,6 +15,13 @@ public sealed record Cycle
     public Form? FormOf(string form, int version) =>
         Forms.Concat(EarlierForms).FirstOrDefault(f => f.Id == form && f.Version == version);
 
+    /// <summary>The present form of an obligation; null: the configuration does not have the one or the other.</summary>
+    internal Form? FormFor(string? obligation)
+    {
+        var found = Obligations.FirstOrDefault(o => o.Id == obligation);
+        return found is null ? null : Forms.FirstOrDefault(f => f.Id == found.Form);
+    }
+
     /// <summary>Lower-case letters, digits and hyphens; part of every storage key.</summary>
     public required string Id { get; init; }
     public required Text Title { get; init; }
@@ -288,12 +295,19 @@ public sealed record Obligation
     public IReadOnlyList<string> Reminders { get; init; } = [];
 }
 
-/// <summary>Plan, and the three kinds of report of Nghị định 09/2019/NĐ-CP, Điều 4.</summary>
+/// <summary>What is owed: a plan, or a report of one of the three kinds of Nghị định 09/2019/NĐ-CP, Điều 4.</summary>
 public enum ObligationKind
 {
+    /// <summary>The plan of the unit itself.</summary>
     Plan,
+
+    /// <summary>A report for each period.</summary>
     Periodic,
+
+    /// <summary>A report on one subject.</summary>
     Thematic,
+
+    /// <summary>A report that is asked for once.</summary>
     AdHoc,
 }
 

@@ -12,17 +12,20 @@ public static class CycleCopy
     public static Cycle ToYear(Cycle cycle, int year)
     {
         var move = new Move(cycle.Year, year);
-        return cycle with
+        var (opensOn, closesOn) = (move.Day(cycle.OpensOn), move.Day(cycle.ClosesOn));
+        var plan = cycle.Plan with { Number = null, Date = null };
+        var obligations = cycle.Obligations.Select(move.Obligation);
+        var events = cycle.Events.Select(e => e with { Date = move.Day(e.Date) });
+        // What belonged to the old year only stays there: the cycle above, earlier versions of forms, number and date of the plan.
+        var bare = cycle with { Parent = null, EarlierForms = [], Plan = plan };
+        return bare with
         {
             Title = move.Named(cycle.Title),
             Year = year,
-            OpensOn = move.Day(cycle.OpensOn),
-            ClosesOn = move.Day(cycle.ClosesOn),
-            Parent = null,
-            EarlierForms = [],
-            Plan = cycle.Plan with { Number = null, Date = null },
-            Obligations = [.. cycle.Obligations.Select(move.Obligation)],
-            Events = [.. cycle.Events.Select(e => e with { Date = move.Day(e.Date) })],
+            OpensOn = opensOn,
+            ClosesOn = closesOn,
+            Obligations = [.. obligations],
+            Events = [.. events],
             OpenQuestions = [.. QuestionsOf(cycle, year)],
         };
     }
@@ -44,33 +47,46 @@ public static class CycleCopy
         /// <summary>29 February becomes the 28th where the other year has none.</summary>
         public DateOnly Day(DateOnly day) => day.AddYears(To - From);
 
-        public Obligation Obligation(Obligation o) =>
-            o with
+        public Obligation Obligation(Obligation o)
+        {
+            var consolidation = o.Consolidation is { } step ? Step(step) : null;
+            return o with
             {
                 Periods = [.. o.Periods.Select(Period)],
-                Deadline = o.Deadline is { } rule ? Deadline(rule) : null,
-                Consolidation = o.Consolidation is { } step ? Step(step) : null,
+                Deadline = DeadlineOrNull(o.Deadline),
+                Consolidation = consolidation,
             };
+        }
 
-        public Period Period(Period p) =>
-            p with
+        public Period Period(Period p)
+        {
+            DateOnly? dataFrom = p.DataFrom is { } from ? Day(from) : null;
+            DateOnly? dataTo = p.DataTo is { } to ? LastOf(to) : null;
+            return p with
             {
                 Id = Named(p.Id),
                 Name = Named(p.Name),
                 OpensOn = Day(p.OpensOn),
-                DataFrom = p.DataFrom is { } from ? Day(from) : null,
-                DataTo = p.DataTo is { } to ? LastOf(to) : null,
-                Deadline = p.Deadline is { } deadline ? Deadline(deadline) : null,
+                DataFrom = dataFrom,
+                DataTo = dataTo,
+                Deadline = DeadlineOrNull(p.Deadline),
             };
+        }
 
-        public ConsolidationPlan Step(ConsolidationPlan step) =>
-            step with
+        public ConsolidationPlan Step(ConsolidationPlan step)
+        {
+            var deadlines = step.Deadlines.ToDictionary(d => Named(d.Key), d => Deadline(d.Value));
+            var then = step.Then is { } next ? Step(next) : null;
+            return step with
             {
-                Deadlines = step.Deadlines.ToDictionary(d => Named(d.Key), d => Deadline(d.Value)),
-                Deadline = step.Deadline is { } rule ? Deadline(rule) : null,
+                Deadlines = deadlines,
+                Deadline = DeadlineOrNull(step.Deadline),
                 Document = Heading(step.Document),
-                Then = step.Then is { } then ? Step(then) : null,
+                Then = then,
             };
+        }
+
+        private Deadline? DeadlineOrNull(Deadline? d) => d is null ? null : Deadline(d);
 
         private DocumentHeading Heading(DocumentHeading heading) =>
             heading with
@@ -87,19 +103,26 @@ public static class CycleCopy
             Regex.Replace(text, $@"(?<!/|tháng \d{{1,2}} năm ){From}", $"{To}", RegexOptions.CultureInvariant);
 
         /// <summary>A rule stays what it is: its days follow the data window.</summary>
-        public Deadline Deadline(Deadline d) =>
-            new()
+        public Deadline Deadline(Deadline d)
+        {
+            DateOnly? moved = d.Date is { } date ? DateOf(d, date) : null;
+            return new()
             {
-                Date = d.Date is { } date ? DateOf(d, date) : null,
+                Date = moved,
                 Rule = d.Rule,
                 Operator = d.Operator,
             };
+        }
 
         private DateOnly DateOf(Deadline d, DateOnly date) =>
             d.Operator == DeadlineOperator.Through ? LastOf(date) : Day(date);
 
         /// <summary>What goes through the last day of a month goes through the last day of that month again.</summary>
-        private DateOnly LastOf(DateOnly day) => day.AddDays(1).Day == 1 ? Day(day.AddDays(1)).AddDays(-1) : Day(day);
+        private DateOnly LastOf(DateOnly day)
+        {
+            var next = day.AddDays(1);
+            return next.Day == 1 ? Day(next).AddDays(-1) : Day(day);
+        }
     }
 }
 

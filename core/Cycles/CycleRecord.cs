@@ -8,9 +8,12 @@ namespace PlanMonitor.Core.Cycles;
 public sealed record CycleRecord
 {
     /// <summary>A draft is the administrator's alone; a published cycle is everybody's who holds a role at one of its units.</summary>
-    public bool IsSeenBy(Actor actor) =>
-        Permissions.May(actor, Act.Configure)
-        || (State != CycleState.Draft && Configuration.Units.Any(u => actor.Grants.Any(g => g.Unit == u.Code)));
+    public bool IsSeenBy(Actor actor)
+    {
+        if (Permissions.May(actor, Act.Configure))
+            return true;
+        return State != CycleState.Draft && Configuration.Units.Any(u => actor.Grants.Any(g => g.Unit == u.Code));
+    }
 
     public required Cycle Configuration { get; init; }
     public required CycleState State { get; init; }
@@ -47,6 +50,23 @@ public sealed record Amendment(
     DateTimeOffset At
 )
 {
+    /// <param name="level">0: the reporters' deadline; from 1 on the collectors' of that level.</param>
+    internal static Amendment Of(
+        string obligation,
+        string period,
+        int level,
+        Deadline? before,
+        Deadline after,
+        string reason,
+        string by,
+        DateTimeOffset at
+    ) =>
+        new(obligation, period, level > 0, before, after, reason, by, at) { CollectorLevel = level > 1 ? level : null };
+
+    /// <summary>Whether it changed the deadline of this duty.</summary>
+    internal bool IsOf(Duty duty) =>
+        Obligation == duty.Obligation.Id && Period == duty.Period.Id && Level == duty.Level;
+
     /// <summary>Which collectors': 1, the first level above the reporters, where nothing is said.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? CollectorLevel { get; init; }

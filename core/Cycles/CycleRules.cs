@@ -43,13 +43,11 @@ public static partial class CycleRules
             if (level > 0)
                 return o with { Consolidation = Step(o.Consolidation!, level) };
             before = o.Periods.First(p => p.Id == period).Deadline ?? o.Deadline;
-            return o with { Periods = [.. o.Periods.Select(p => p.Id == period ? p with { Deadline = deadline } : p)] };
+            var periods = o.Periods.Select(p => p.Id == period ? p with { Deadline = deadline } : p);
+            return o with { Periods = [.. periods] };
         }
-        var changed = cycle with
-        {
-            Obligations = [.. cycle.Obligations.Select(o => o.Id == obligation ? Change(o) : o)],
-        };
-        return (changed, before);
+        var obligations = cycle.Obligations.Select(o => o.Id == obligation ? Change(o) : o).ToList();
+        return (cycle with { Obligations = obligations }, before);
     }
 
     private static IEnumerable<FieldProblem> CheckIds(Cycle cycle)
@@ -107,13 +105,9 @@ public static partial class CycleRules
                 yield return Error($"{path}.id", "id", CycleTexts.Id);
             if (!forms.Contains(o.Form))
                 yield return Unknown($"{path}.form", o.Form);
-            foreach (
-                var (unit, name) in Duties
-                    .StepsOf(o)
-                    .Select((s, level) => (s.To, $"consolidation{Nested(level)}.to"))
-                    .Prepend((o.Collector, "collector"))
-                    .Append((o.Through ?? Duties.Parent, "through"))
-            )
+            var receivers = Duties.StepsOf(o).Select((s, level) => (s.To, $"consolidation{Nested(level)}.to"));
+            var offices = receivers.Prepend((o.Collector, "collector")).Append((o.Through ?? Duties.Parent, "through"));
+            foreach (var (unit, name) in offices)
             {
                 if (unit != Duties.Parent && !units.Contains(unit))
                     yield return Unknown($"{path}.{name}", unit);
@@ -124,9 +118,8 @@ public static partial class CycleRules
             {
                 foreach (var (who, j) in Indexed(list))
                 {
-                    var known = who.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal)
-                        ? groups.Contains(who[Duties.GroupPrefix.Length..])
-                        : units.Contains(who);
+                    var isGroup = who.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal);
+                    var known = isGroup ? groups.Contains(who[Duties.GroupPrefix.Length..]) : units.Contains(who);
                     if (!known)
                         yield return Unknown($"{path}.{name}[{j}]", who);
                     else if (Duties.Expand(cycle, [who]).Contains(o.Collector))
@@ -156,7 +149,8 @@ public static partial class CycleRules
         {
             foreach (var sender in senders.Where(s => Duties.ReceiverOf(cycle, s, to) is null))
                 yield return Error($"{path}.{name}", "no-parent", CycleTexts.NoParent.With(sender));
-            senders = [.. senders.Select(s => Duties.ReceiverOf(cycle, s, to)).OfType<string>().Distinct()];
+            var receivers = senders.Select(s => Duties.ReceiverOf(cycle, s, to)).OfType<string>();
+            senders = [.. receivers.Distinct()];
             // A named collector among its own reporters was told at the reporter.
             if (senders.Any(seen.Contains) && (name != "collector" || to == Duties.Parent))
                 yield return Error($"{path}.{name}", "reports-to-itself", CycleTexts.ReportsToItself);
@@ -270,14 +264,17 @@ public static partial class CycleRules
     }
 
     /// <summary>Questions without whose answer the cycle makes no sense.</summary>
-    public static IEnumerable<FieldProblem> CheckAnswered(Cycle cycle) =>
-        cycle.OpenQuestions.Where(q => q.Needed).Select(q => new FieldProblem(q.Path, "open-question", q.Question));
+    public static IEnumerable<FieldProblem> CheckAnswered(Cycle cycle)
+    {
+        var needed = cycle.OpenQuestions.Where(q => q.Needed);
+        return needed.Select(q => new FieldProblem(q.Path, "open-question", q.Question));
+    }
 
     private static IEnumerable<FieldProblem> CheckOpenQuestions(Cycle cycle) =>
         cycle.OpenQuestions.Select(q => new FieldProblem(q.Path, "open-question", q.Question, Severity.Warning));
 
-    private static bool Overlap(Period a, Period b) =>
-        a is { DataFrom: { } af, DataTo: { } at } && b is { DataFrom: { } bf, DataTo: { } bt } && af <= bt && bf <= at;
+    /// <summary>A window without one of its ends overlaps nothing.</summary>
+    private static bool Overlap(Period a, Period b) => a.DataFrom <= b.DataTo && b.DataFrom <= a.DataTo;
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,62}\z")]
     private static partial Regex IdPattern();

@@ -20,30 +20,20 @@ public sealed partial class CycleService
     )
     {
         var record = await Running(id, reason, by, cancel);
-        var before = record.Configuration.Forms.FirstOrDefault(f => f.Id == form.Id)
-            ?? throw Problems.NotFound.With().AsException();
+        var configuration = record.Configuration;
+        var before = configuration.Forms.FirstOrDefault(f => f.Id == form.Id);
+        if (before is null)
+            throw Problems.NotFound.With().AsException();
         if (form.Version != before.Version + 1)
             throw Problems.FormVersion.With(before.Version, before.Version + 1).AsException();
-        var changed = record.Configuration with
-        {
-            Forms = [.. record.Configuration.Forms.Select(f => f.Id == form.Id ? form : f)],
-            EarlierForms = [.. record.Configuration.EarlierForms, before],
-        };
+        var forms = configuration.Forms.Select(f => f.Id == form.Id ? form : f);
+        var changed = configuration with { Forms = [.. forms], EarlierForms = [.. configuration.EarlierForms, before] };
         // As a template is read: first the shape, then the references.
         var (cycle, problems) = TemplateReader.Read(Json.Write(changed), Days);
         RequireSound(problems);
-        return await Save(
-            record with
-            {
-                Configuration = cycle!,
-            },
-            etag,
-            FormAmended,
-            $"{form.Id} {form.Version}: {reason.Trim()}",
-            by,
-            now,
-            cancel
-        );
+        var next = record with { Configuration = cycle! };
+        var note = $"{form.Id} {form.Version}: {reason.Trim()}";
+        return await Save(next, etag, FormAmended, note, by, now, cancel);
     }
 
     /// <summary>Changes a deadline of one level in mid-cycle. What it was stays in the amendment; everything derived from it follows at once.</summary>
@@ -62,31 +52,15 @@ public sealed partial class CycleService
     {
         var record = await Running(id, reason, by, cancel);
         var found = record.Configuration.Obligations.FirstOrDefault(o => o.Id == obligation);
-        if (
-            found is null
-            || found.Periods.All(p => p.Id != period)
-            || level < 0
-            || level > Duties.StepsOf(found).Count()
-        )
+        if (found is null || found.Periods.All(p => p.Id != period))
+            throw Problems.NotFound.With().AsException();
+        if (level < 0 || level > Duties.StepsOf(found).Count())
             throw Problems.NotFound.With().AsException();
         var (cycle, before) = CycleRules.WithDeadline(record.Configuration, obligation, period, level, deadline);
         RequireSound(CycleRules.Check(cycle, Days));
-        var amendment = new Amendment(obligation, period, level > 0, before, deadline, reason.Trim(), by.Signature, now)
-        {
-            CollectorLevel = level > 1 ? level : null,
-        };
-        return await Save(
-            record with
-            {
-                Configuration = cycle,
-                Amendments = [.. record.Amendments, amendment],
-            },
-            etag,
-            DeadlineAmended,
-            reason,
-            by,
-            now,
-            cancel
-        );
+        var why = reason.Trim();
+        var amendment = Amendment.Of(obligation, period, level, before, deadline, why, by.Signature, now);
+        var next = record with { Configuration = cycle, Amendments = [.. record.Amendments, amendment] };
+        return await Save(next, etag, DeadlineAmended, reason, by, now, cancel);
     }
 }

@@ -7,12 +7,11 @@ namespace PlanMonitor.Core.Cycles;
 public sealed partial class CycleService
 {
     /// <summary>The deadlines of all open cycles that other working days move.</summary>
-    public async Task<IReadOnlyList<MovedDeadline>> MovedBy(WorkingDays other, CancellationToken cancel) =>
-        [
-            .. (await All(cancel))
-                .Where(c => c.Value.State != CycleState.Closed)
-                .SelectMany(c => Moved(c.Value, Days, other)),
-        ];
+    public async Task<IReadOnlyList<MovedDeadline>> MovedBy(WorkingDays other, CancellationToken cancel)
+    {
+        var open = (await All(cancel)).Where(c => c.Value.State != CycleState.Closed);
+        return [.. open.SelectMany(c => Moved(c.Value, Days, other))];
+    }
 
     /// <summary>
     /// Other working days came into force: every open cycle notes it, so that whatever was reckoned from the days is reckoned anew, here and in other instances;
@@ -31,45 +30,22 @@ public sealed partial class CycleService
     {
         Require(by);
         var (all, running) = (new List<MovedDeadline>(), new List<string>());
-        foreach (
-            var cycle in (await All(cancel)).Where(c =>
-                c.Value.State != CycleState.Closed
-                && c.Value.Configuration.OpensOn.Year <= year
-                && c.Value.Configuration.ClosesOn.Year >= year
-            )
-        )
+        var why = CalendarProblems.Moved.With(year, reason.Trim()).Vi;
+        Amendment Of(MovedDeadline m)
+        {
+            var (earlier, later) = (Through(m.Before), Through(m.After));
+            return Amendment.Of(m.Obligation, m.Period, m.Level, earlier, later, why, by.Signature, now);
+        }
+        var open = (await All(cancel)).Where(c => c.Value.State != CycleState.Closed);
+        foreach (var cycle in open.Where(c => RunsIn(c.Value.Configuration, year)))
         {
             for (var stored = cycle; ; stored = await Get(cycle.Value.Id, cancel))
             {
                 var moved = Moved(stored.Value, before, Days).ToList();
-                var why = CalendarProblems.Moved.With(year, reason.Trim()).Vi;
-                Amendment Of(MovedDeadline m) =>
-                    new(
-                        m.Obligation,
-                        m.Period,
-                        m.Level > 0,
-                        Through(m.Before),
-                        Through(m.After),
-                        why,
-                        by.Signature,
-                        now
-                    )
-                    {
-                        CollectorLevel = m.Level > 1 ? m.Level : null,
-                    };
-                var next = Noted(
-                    stored.Value with
-                    {
-                        Amendments =
-                            stored.Value.State == CycleState.Running
-                                ? [.. stored.Value.Amendments, .. moved.Select(Of)]
-                                : stored.Value.Amendments,
-                    },
-                    CalendarChanged,
-                    why,
-                    by,
-                    now
-                );
+                var record = stored.Value;
+                if (record.State == CycleState.Running)
+                    record = record with { Amendments = [.. record.Amendments, .. moved.Select(Of)] };
+                var next = Noted(record, CalendarChanged, why, by, now);
                 var outcome = await records.Write(Table, Partition, await Writes(next, stored.ETag, cancel), cancel);
                 if (!outcome.Written)
                     continue;
@@ -85,23 +61,25 @@ public sealed partial class CycleService
 
     private static Deadline Through(DateOnly day) => new() { Date = day, Operator = DeadlineOperator.Through };
 
-    private static Duties Reckon(CycleRecord record, WorkingDays days) =>
-        new(record.Configuration, days, record.Above is { } above ? Reckon(above, days) : null, record.Below);
+    private static Duties Reckon(CycleRecord record, WorkingDays days)
+    {
+        var above = record.Above is null ? null : Reckon(record.Above, days);
+        return new(record.Configuration, days, above, record.Below);
+    }
+
+    private static bool RunsIn(Cycle cycle, int year) => cycle.OpensOn.Year <= year && cycle.ClosesOn.Year >= year;
 
     /// <summary>A draft may be wrong: then nobody can say what is due in it.</summary>
     private static IEnumerable<MovedDeadline> Moved(CycleRecord record, WorkingDays before, WorkingDays after)
     {
-        if (
-            record.State == CycleState.Draft
-            && CycleRules.Check(record.Configuration, after).Any(p => p.Severity == Severity.Error)
-        )
+        bool IsSound() => CycleRules.Check(record.Configuration, after).All(p => p.Severity != Severity.Error);
+        if (record.State == CycleState.Draft && !IsSound())
             return [];
         var earlier = Reckon(record, before);
-        return Reckon(record, after)
-            .All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level))
-            .Where(d => d.Upward is null)
-            .Select(d => MovedSince(earlier, d))
-            .OfType<MovedDeadline>();
+        var later = Reckon(record, after);
+        var oneEachDeadline = later.All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level));
+        var own = oneEachDeadline.Where(d => d.Upward is null);
+        return own.Select(d => MovedSince(earlier, d)).OfType<MovedDeadline>();
     }
 
     /// <summary>Null: it is due on the same day, or one of the two has no date.</summary>

@@ -46,10 +46,13 @@ public sealed partial class CycleService(
     }
 
     /// <exception cref="ProblemException">not-found.</exception>
-    public async Task<Stored<CycleRecord>> Get(string id, CancellationToken cancel) =>
-        IsId(id) && await records.Read(Table, Partition, HeadKey(id), cancel) is { } head
-            ? await WithAbove(await Load(head, cancel), cancel)
-            : throw Problems.NotFound.With().AsException();
+    public async Task<Stored<CycleRecord>> Get(string id, CancellationToken cancel)
+    {
+        var head = IsId(id) ? await records.Read(Table, Partition, HeadKey(id), cancel) : null;
+        if (head is null)
+            throw Problems.NotFound.With().AsException();
+        return await WithAbove(await Load(head, cancel), cancel);
+    }
 
     /// <summary>Lower case letters, digits and hyphens: anything else is looked for nowhere.</summary>
     private static bool IsId(string text) =>
@@ -60,12 +63,8 @@ public sealed partial class CycleService(
     {
         if (duties.TryGetValue(record, out var known) && known.Days == Days)
             return known;
-        var made = new Duties(
-            record.Configuration,
-            Days,
-            record.Above is { } above ? DutiesOf(above) : null,
-            record.Below
-        );
+        var above = record.Above is null ? null : DutiesOf(record.Above);
+        var made = new Duties(record.Configuration, Days, above, record.Below);
         duties.AddOrUpdate(record, made);
         return made;
     }
@@ -100,7 +99,8 @@ public sealed partial class CycleService(
     {
         Require(by);
         var source = (await Get(from, cancel)).Value.Configuration;
-        return await Add(CycleCopy.ToYear(source, year), id ?? $"{from}-{year}", parent, from, by, now, cancel);
+        var copy = CycleCopy.ToYear(source, year);
+        return await Add(copy, id ?? $"{from}-{year}", parent, from, by, now, cancel);
     }
 
     private async Task<Stored<CycleRecord>> Add(
@@ -115,10 +115,10 @@ public sealed partial class CycleService(
     {
         cycle = cycle with { Id = id ?? cycle.Id };
         if (parent is not null)
-            cycle = cycle with
-            {
-                Parent = CascadeRules.Suggest(cycle, (await Get(parent, cancel)).Value.Configuration),
-            };
+        {
+            var above = (await Get(parent, cancel)).Value.Configuration;
+            cycle = cycle with { Parent = CascadeRules.Suggest(cycle, above) };
+        }
         if (CycleRules.Check(cycle, Days).Any(p => p.Severity == Severity.Error && p.Path == "$.id"))
             throw Invalid(CycleRules.Check(cycle, Days));
         await units.AddMissing(cycle.Units, by, now, cancel);
@@ -128,18 +128,12 @@ public sealed partial class CycleService(
             State = CycleState.Draft,
             Changes = [new(now, by.Signature, "created", from)],
         };
-        var outcome = await records.Write(
-            Table,
-            Partition,
-            [
-                RowChange.Insert(HeadKey(cycle.Id), Head(record)),
-                RowChange.Insert(BodyKey(cycle.Id), Json.Write(record)),
-            ],
-            cancel
-        );
-        return outcome.Written
-            ? await WithAbove(Keep(record, outcome.ETags[0]), cancel)
-            : throw Problems.CycleExists.With(cycle.Id).AsException();
+        var head = RowChange.Insert(HeadKey(cycle.Id), Head(record));
+        var body = RowChange.Insert(BodyKey(cycle.Id), Json.Write(record));
+        var outcome = await records.Write(Table, Partition, [head, body], cancel);
+        if (!outcome.Written)
+            throw Problems.CycleExists.With(cycle.Id).AsException();
+        return await WithAbove(Keep(record, outcome.ETags[0]), cancel);
     }
 
     /// <summary>Replaces the configuration of a draft; the id stays.</summary>
@@ -177,46 +171,26 @@ public sealed partial class CycleService(
         if (record.State != CycleState.Draft)
             throw Problems.CycleNotDraft.With().AsException();
         RequireSound([.. ProblemsOf(record), .. CycleRules.CheckAnswered(record.Configuration)]);
+        var running = record with { State = CycleState.Running };
         if (record.Configuration.Parent is not { } parent)
-            return await Save(record with { State = CycleState.Running }, etag, "published", "", by, now, cancel);
+            return await Save(running, etag, "published", "", by, now, cancel);
         var above = await Get(parent.Cycle, cancel);
         var link = new ChildCycle(id, record.Configuration.Plan.Issuer, parent.Fulfils);
-        var linkedAbove = Noted(
-            above.Value with
-            {
-                Below = [.. above.Value.Below.Where(b => b.Cycle != id), link],
-            },
-            "linked",
-            id,
-            by,
-            now
-        );
-        return await Save(
-            record with
-            {
-                State = CycleState.Running,
-            },
-            etag,
-            "published",
-            "",
-            by,
-            now,
-            cancel,
-            await Writes(linkedAbove, above.ETag, cancel)
-        );
+        var others = above.Value.Below.Where(b => b.Cycle != id);
+        var linkedAbove = Noted(above.Value with { Below = [.. others, link] }, "linked", id, by, now);
+        var also = await Writes(linkedAbove, above.ETag, cancel);
+        return await Save(running, etag, "published", "", by, now, cancel, also);
     }
 
     /// <summary>Everything that is wrong with a cycle: its configuration, its link to the one above, its dates against those above.</summary>
     public IReadOnlyList<FieldProblem> ProblemsOf(CycleRecord record)
     {
-        FieldProblem[] own =
-        [
-            .. CycleRules.Check(record.Configuration, Days),
-            .. record.State == CycleState.Draft ? CascadeRules.CheckLink(record.Configuration, record.Above) : [],
-        ];
-        return record.Above is null || own.Any(p => p.Severity == Severity.Error)
-            ? own
-            : [.. own, .. CascadeRules.CheckDeadlines(DutiesOf(record.Above), DutiesOf(record))];
+        var problems = new List<FieldProblem>(CycleRules.Check(record.Configuration, Days));
+        if (record.State == CycleState.Draft)
+            problems.AddRange(CascadeRules.CheckLink(record.Configuration, record.Above));
+        if (record.Above is not null && problems.All(p => p.Severity != Severity.Error))
+            problems.AddRange(CascadeRules.CheckDeadlines(DutiesOf(record.Above), DutiesOf(record)));
+        return problems;
     }
 
     public async Task<Stored<CycleRecord>> Close(
@@ -242,8 +216,7 @@ public sealed partial class CycleService(
     private async Task<CycleRecord> Running(string id, string reason, Actor by, CancellationToken cancel)
     {
         Require(by);
-        if (Reasons.Check(reason) is { } unreasoned)
-            throw unreasoned.AsException();
+        Reasons.Require(reason);
         var record = (await Get(id, cancel)).Value;
         return record.State == CycleState.Running ? record : throw Problems.CycleNotRunning.With().AsException();
     }
@@ -260,15 +233,11 @@ public sealed partial class CycleService(
     )
     {
         var next = Noted(record, what, reason.Trim(), by, now);
-        var outcome = await records.Write(
-            Table,
-            Partition,
-            [.. await Writes(next, etag, cancel), .. also ?? []],
-            cancel
-        );
-        return outcome.Written
-            ? await WithAbove(Keep(next, outcome.ETags[0]), cancel)
-            : throw Problems.Stale.With().AsException();
+        var changes = await Writes(next, etag, cancel);
+        var outcome = await records.Write(Table, Partition, [.. changes, .. also ?? []], cancel);
+        if (!outcome.Written)
+            throw Problems.Stale.With().AsException();
+        return await WithAbove(Keep(next, outcome.ETags[0]), cancel);
     }
 
     private static CycleRecord Noted(CycleRecord record, string what, string reason, Actor by, DateTimeOffset now) =>
@@ -280,22 +249,20 @@ public sealed partial class CycleService(
 
     private async Task<IReadOnlyList<RowChange>> Writes(CycleRecord record, string etag, CancellationToken cancel)
     {
-        var body = await records.Read(Table, Partition, BodyKey(record.Id), cancel);
-        return
-        [
-            RowChange.Replace(HeadKey(record.Id), Head(record), etag),
-            RowChange.Replace(BodyKey(record.Id), Json.Write(record), body!.ETag),
-        ];
+        var before = await records.Read(Table, Partition, BodyKey(record.Id), cancel);
+        var head = RowChange.Replace(HeadKey(record.Id), Head(record), etag);
+        var body = RowChange.Replace(BodyKey(record.Id), Json.Write(record), before!.ETag);
+        return [head, body];
     }
 
     /// <summary>With the cycle above as it stands now. The same two give the same record, so that what was derived from it is derived once.</summary>
     private async Task<Stored<CycleRecord>> WithAbove(Stored<CycleRecord> stored, CancellationToken cancel)
     {
-        if (
-            stored.Value.Configuration.Parent is not { } parent
-            || parent.Cycle == stored.Value.Id
-            || await records.Read(Table, Partition, HeadKey(parent.Cycle), cancel) is not { } head
-        )
+        var parent = stored.Value.Configuration.Parent;
+        if (parent is null || parent.Cycle == stored.Value.Id)
+            return stored;
+        var head = await records.Read(Table, Partition, HeadKey(parent.Cycle), cancel);
+        if (head is null)
             return stored;
         var above = (await WithAbove(await Load(head, cancel), cancel)).Value;
         if (linked.TryGetValue(stored.Value, out var known) && ReferenceEquals(known.Above, above))
@@ -316,7 +283,8 @@ public sealed partial class CycleService(
         if ((await records.Read(Table, Partition, head.Key, cancel))?.ETag == head.ETag)
             parsed[head.Key] = stored;
         var changes = stored.Value.Changes;
-        await calendar.EnsureAsOf(changes[^1].At, changes.LastOrDefault(c => c.What == CalendarChanged)?.At, cancel);
+        var calendarChangedAt = changes.LastOrDefault(c => c.What == CalendarChanged)?.At;
+        await calendar.EnsureAsOf(changes[^1].At, calendarChangedAt, cancel);
         return stored;
     }
 
@@ -331,13 +299,11 @@ public sealed partial class CycleService(
 
     private sealed record CycleHead(string Id, CycleState State);
 
-    private static ProblemException Invalid(IReadOnlyList<FieldProblem> problems) =>
-        (
-            Problems.ConfigurationInvalid.With(problems.Count(p => p.Severity == Severity.Error)) with
-            {
-                Fields = problems,
-            }
-        ).AsException();
+    private static ProblemException Invalid(IReadOnlyList<FieldProblem> problems)
+    {
+        var invalid = Problems.ConfigurationInvalid.With(problems.Count(p => p.Severity == Severity.Error));
+        return (invalid with { Fields = problems }).AsException();
+    }
 
     private static void Require(Actor by)
     {

@@ -78,10 +78,12 @@ public sealed class Duties
         Cycle = cycle;
         Days = days;
         this.above = above;
-        All = [.. cycle.Obligations.SelectMany(o => o.Periods.SelectMany(p => Of(o, p, below ?? [])))];
+        IEnumerable<Duty> OfObligation(Obligation o) => o.Periods.SelectMany(p => Of(o, p, below ?? []));
+        All = [.. cycle.Obligations.SelectMany(OfObligation)];
         byKey = All.ToDictionary(d => (d.Obligation.Id, d.Period.Id, d.Unit));
         Collectors = [.. Kept.Select(d => d.Collector).Distinct()];
-        lines = All.Select(d => d.Collector).Distinct().ToDictionary(c => c, c => (IReadOnlyList<string>)LineFrom(c));
+        var collectors = All.Select(d => d.Collector).Distinct();
+        lines = collectors.ToDictionary(c => c, c => (IReadOnlyList<string>)LineFrom(c));
     }
 
     public Cycle Cycle { get; }
@@ -104,13 +106,11 @@ public sealed class Duties
         All.Where(d => d.Obligation.Id == obligation && d.Period.Id == period && !d.IsConsolidation);
 
     /// <summary>What a consolidated report is made of: the duties one level below that are owed to its unit.</summary>
-    public IEnumerable<Duty> ChildrenOf(Duty own) =>
-        All.Where(d =>
-            d.Obligation.Id == own.Obligation.Id
-            && d.Period.Id == own.Period.Id
-            && d.Level == own.Level - 1
-            && d.Collector == own.Unit
-        );
+    public IEnumerable<Duty> ChildrenOf(Duty own)
+    {
+        var owed = All.Where(d => d.Level == own.Level - 1 && d.Collector == own.Unit);
+        return owed.Where(d => d.Obligation.Id == own.Obligation.Id && d.Period.Id == own.Period.Id);
+    }
 
     /// <summary>Where a duty stands, for <see cref="Permissions"/>.</summary>
     public Place PlaceOf(Duty duty) => new(duty.Unit, duty.Collector, lines[duty.Collector]);
@@ -124,14 +124,17 @@ public sealed class Duties
         UnitRules.IsActive(unit, duty.Due?.LastDay ?? duty.Period.OpensOn);
 
     /// <summary>Units of a list that may name groups ("group:communes").</summary>
-    public static IEnumerable<string> Expand(Cycle cycle, IEnumerable<string> names) =>
-        names
-            .SelectMany(n =>
-                n.StartsWith(GroupPrefix, StringComparison.Ordinal)
-                    ? cycle.Groups.FirstOrDefault(g => g.Id == n[GroupPrefix.Length..])?.Units ?? []
-                    : [n]
-            )
-            .Distinct();
+    public static IEnumerable<string> Expand(Cycle cycle, IEnumerable<string> names)
+    {
+        IEnumerable<string> UnitsOf(string name)
+        {
+            if (!name.StartsWith(GroupPrefix, StringComparison.Ordinal))
+                return [name];
+            var id = name[GroupPrefix.Length..];
+            return cycle.Groups.FirstOrDefault(g => g.Id == id)?.Units ?? [];
+        }
+        return names.SelectMany(UnitsOf).Distinct();
+    }
 
     /// <summary>The receiver of what a unit sends; null: it has no parent to send it to.</summary>
     public static string? ReceiverOf(Cycle cycle, string unit, string to) =>
@@ -150,21 +153,25 @@ public sealed class Duties
         var deadline = DeadlineRules.WorkOut(period.Deadline ?? obligation.Deadline, period.DataTo, null, Days);
         var due = Read(deadline);
         var lower = due?.LastDay;
-        Duty Reporter(string unit, bool invited) =>
-            new()
+        Duty Reporter(string unit, bool invited)
+        {
+            var collector = ReceiverOf(Cycle, unit, obligation.Collector)!;
+            var feeder = FeederOf(obligation, period, unit, below);
+            return new()
             {
                 Cycle = Cycle.Id,
                 Obligation = obligation,
                 Period = period,
                 Unit = unit,
-                Collector = ReceiverOf(Cycle, unit, obligation.Collector)!,
+                Collector = collector,
                 Through = obligation.Through,
                 Form = form,
                 Deadline = deadline,
                 Due = due,
                 Invited = invited,
-                FedBy = FeederOf(obligation, period, unit, below),
+                FedBy = feeder,
             };
+        }
         var reporters = Expand(Cycle, obligation.Reporters).ToList();
         var invited = Expand(Cycle, obligation.Invited).Except(reporters);
         var senders = reporters.Select(unit => Reporter(unit, invited: false)).ToList();
@@ -172,12 +179,8 @@ public sealed class Duties
         var all = new List<Duty>(senders);
         foreach (var (step, i) in StepsOf(obligation).Select((s, i) => (s, i)))
         {
-            var own = DeadlineRules.WorkOut(
-                step.Deadlines.GetValueOrDefault(period.Id) ?? step.Deadline,
-                period.DataTo,
-                lower,
-                Days
-            );
+            var stated = step.Deadlines.GetValueOrDefault(period.Id) ?? step.Deadline;
+            var own = DeadlineRules.WorkOut(stated, period.DataTo, lower, Days);
             var collectors = senders.Select(s => s.Collector).Distinct();
             senders = [.. collectors.Select(unit => Consolidator(obligation, period, step, i + 1, unit, own))];
             all.AddRange(senders);
@@ -207,33 +210,36 @@ public sealed class Duties
         Deadline? deadline
     )
     {
+        var (collector, form) = (ReceiverOf(Cycle, unit, step.To)!, FormOf(step.Form));
         var own = new Duty
         {
             Cycle = Cycle.Id,
             Obligation = obligation,
             Period = period,
             Unit = unit,
-            Collector = ReceiverOf(Cycle, unit, step.To)!,
-            Form = FormOf(step.Form),
+            Collector = collector,
+            Form = form,
             Deadline = deadline,
             Due = Read(deadline),
             Level = level,
             Step = step,
         };
-        var fulfilled = step.Then is null
-            ? Cycle.Parent?.Fulfils.FirstOrDefault(f => f.Obligation == obligation.Id)?.Fulfilled
-            : null;
-        return fulfilled is not null && above?.Find(fulfilled, period.Id, unit) is { } upward
-            ? own with
-            {
-                Upward = upward,
-                Collector = upward.Collector,
-                Through = upward.Through,
-                Deadline = upward.Deadline,
-                Due = upward.Due,
-                Invited = upward.Invited,
-            }
-            : own;
+        // Only the last step goes to the plan above.
+        if (step.Then is not null)
+            return own;
+        var fulfilled = Cycle.Parent?.Fulfils.FirstOrDefault(f => f.Obligation == obligation.Id)?.Fulfilled;
+        var upward = fulfilled is null ? null : above?.Find(fulfilled, period.Id, unit);
+        if (upward is null)
+            return own;
+        return own with
+        {
+            Upward = upward,
+            Collector = upward.Collector,
+            Through = upward.Through,
+            Deadline = upward.Deadline,
+            Due = upward.Due,
+            Invited = upward.Invited,
+        };
     }
 
     private Form FormOf(string id) => Cycle.Forms.First(f => f.Id == id);

@@ -45,61 +45,63 @@ public static class FeasibilityRules
             foreach (var problem in CheckDay(cycle, p, level, deadline, due))
                 yield return problem;
             if (due.OnDayOff is { } off)
-                yield return Warning(
-                    level.DayPath,
-                    "deadline-on-day-off",
-                    CycleTexts.DeadlineOnDayOff.WithTexts(
-                        VietnamTime.Text(due.LastDay),
-                        off.Name,
-                        VietnamTime.Text(off.Next)
-                    )
-                );
-            if (level.Step is null)
             {
-                if (p.DataTo is { } cut && days.Between(cut, due.LastDay) is var left && left < AfterCut)
-                    yield return new(
-                        level.DayPath,
-                        "too-soon-after-cut",
-                        CycleTexts.TooSoonAfterCut.With(
-                            VietnamTime.Show(cut),
-                            VietnamTime.Show(due.LastDay),
-                            left,
-                            AfterCut
-                        ),
-                        level.Deadline.Rule is null ? Severity.Warning : Severity.Error
-                    );
+                var lastDay = VietnamTime.Text(due.LastDay);
+                var text = CycleTexts.DeadlineOnDayOff.WithTexts(lastDay, off.Name, VietnamTime.Text(off.Next));
+                yield return Warning(level.DayPath, "deadline-on-day-off", text);
             }
-            else if (due.LastDay < below)
-                yield return Error(
-                    level.Path,
-                    "collector-before-reporters",
-                    CycleTexts.CollectorBeforeReporters.With(
-                        VietnamTime.Show(due.LastDay),
-                        VietnamTime.Show(below.Value)
-                    )
-                );
-            else if (below is { } last && days.Between(last, due.LastDay) is var between && between < needed)
-                yield return new(
-                    level.Path,
-                    "too-few-review-days",
-                    CycleTexts.TooFewReviewDays.With(
-                        VietnamTime.Show(last),
-                        VietnamTime.Show(due.LastDay),
-                        between,
-                        needed
-                    ),
-                    stated ? Severity.Error : Severity.Warning
-                );
+            if (level.Step is null && CheckCut(p, level, due, days) is { } tooSoon)
+                yield return tooSoon;
+            else if (below is { } lastBelow && CheckReview(level, lastBelow, due, needed, stated, days) is { } tooFew)
+                yield return tooFew;
             (below, needed, stated) = (due.LastDay, 0, false);
         }
     }
 
+    /// <summary>The reporters need some working days after the last day of their data.</summary>
+    private static FieldProblem? CheckCut(Period p, LevelDeadline level, DueDate due, WorkingDays days)
+    {
+        if (p.DataTo is not { } cut)
+            return null;
+        var left = days.Between(cut, due.LastDay);
+        if (left >= AfterCut)
+            return null;
+        var (from, to) = (VietnamTime.Show(cut), VietnamTime.Show(due.LastDay));
+        var severity = level.Deadline!.Rule is null ? Severity.Warning : Severity.Error;
+        var text = CycleTexts.TooSoonAfterCut.With(from, to, left, AfterCut);
+        return new(level.DayPath, "too-soon-after-cut", text, severity);
+    }
+
+    /// <summary>A collector needs some working days after those who send to it.</summary>
+    /// <param name="stated">Somebody wrote how many; otherwise it is a usual number, and only a warning.</param>
+    private static FieldProblem? CheckReview(
+        LevelDeadline level,
+        DateOnly below,
+        DueDate due,
+        int needed,
+        bool stated,
+        WorkingDays days
+    )
+    {
+        var (from, to) = (VietnamTime.Show(below), VietnamTime.Show(due.LastDay));
+        if (due.LastDay < below)
+            return Error(level.Path, "collector-before-reporters", CycleTexts.CollectorBeforeReporters.With(to, from));
+        var left = days.Between(below, due.LastDay);
+        if (left >= needed)
+            return null;
+        var severity = stated ? Severity.Error : Severity.Warning;
+        var text = CycleTexts.TooFewReviewDays.With(from, to, left, needed);
+        return new(level.Path, "too-few-review-days", text, severity);
+    }
+
     /// <summary>What is said of the years whose days off are not, or not all, known.</summary>
-    public static IEnumerable<FieldProblem> CheckCalendar(Cycle cycle, WorkingDays days) =>
-        cycle.ClosesOn < cycle.OpensOn
-            ? []
-            : days.Doubts(cycle.OpensOn, cycle.ClosesOn)
-                .Select(text => Warning("$.closesOn", "calendar-provisional", text));
+    public static IEnumerable<FieldProblem> CheckCalendar(Cycle cycle, WorkingDays days)
+    {
+        if (cycle.ClosesOn < cycle.OpensOn)
+            return [];
+        var doubts = days.Doubts(cycle.OpensOn, cycle.ClosesOn);
+        return doubts.Select(text => Warning("$.closesOn", "calendar-provisional", text));
+    }
 
     private static IEnumerable<FieldProblem> CheckDay(
         Cycle cycle,

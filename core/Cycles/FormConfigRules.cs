@@ -13,18 +13,15 @@ public static class FormConfigRules
 
     private static IEnumerable<FieldProblem> CheckForm(Cycle cycle, Form form, string path)
     {
-        foreach (
-            var problem in Repeated($"{path}.sections", form.Fields.Select(f => f.Code))
-                .Concat(Repeated($"{path}.dimensions", form.Dimensions.Select(d => d.Id)))
-                .Concat(Repeated($"{path}.rules", form.Rules.Select(r => r.Id)))
-        )
+        var codes = Repeated($"{path}.sections", form.Fields.Select(f => f.Code));
+        var dimensions = Repeated($"{path}.dimensions", form.Dimensions.Select(d => d.Id));
+        var rules = Repeated($"{path}.rules", form.Rules.Select(r => r.Id));
+        foreach (var problem in codes.Concat(dimensions).Concat(rules))
             yield return problem;
         foreach (var (dimension, i) in Indexed(form.Dimensions))
         {
-            foreach (
-                var problem in CheckItems(dimension.Items, $"{path}.dimensions[{i}].items")
-                    .Concat(CheckBands(dimension, $"{path}.dimensions[{i}].items"))
-            )
+            var at = $"{path}.dimensions[{i}].items";
+            foreach (var problem in CheckItems(dimension.Items, at).Concat(CheckBands(dimension, at)))
                 yield return problem;
         }
         foreach (var (section, s) in Indexed(form.Sections))
@@ -43,22 +40,19 @@ public static class FormConfigRules
         }
     }
 
-    private static IEnumerable<FieldProblem> CheckItems(IReadOnlyList<DimensionItem> items, string path) =>
-        Repeated(path, items.Select(i => i.Code))
-            .Concat(
-                items
-                    .Where(i => i.ValidTo < i.ValidFrom)
-                    .Select(i => Error(path, "validity-reversed", CycleTexts.ValidityReversed.With(i.Code)))
-            );
+    private static IEnumerable<FieldProblem> CheckItems(IReadOnlyList<DimensionItem> items, string path)
+    {
+        FieldProblem Reversed(DimensionItem item) =>
+            Error(path, "validity-reversed", CycleTexts.ValidityReversed.With(item.Code));
+        var reversed = items.Where(i => i.ValidTo < i.ValidFrom).Select(Reversed);
+        return Repeated(path, items.Select(i => i.Code)).Concat(reversed);
+    }
 
     /// <summary>Bands of one validity leave no gap and do not overlap; one item may stand beside them (unknown).</summary>
     private static IEnumerable<FieldProblem> CheckBands(Dimension dimension, string path)
     {
-        foreach (
-            var valid in dimension
-                .Items.Where(i => i.From is not null || i.Below is not null)
-                .GroupBy(i => (i.ValidFrom, i.ValidTo))
-        )
+        static bool IsBand(DimensionItem item) => item.From is not null || item.Below is not null;
+        foreach (var valid in dimension.Items.Where(IsBand).GroupBy(i => (i.ValidFrom, i.ValidTo)))
         {
             var bands = valid.OrderBy(i => i.From ?? 0).ToList();
             if ((bands[0].From ?? 0) != 0 || bands[^1].Below is not null)
@@ -71,10 +65,7 @@ public static class FormConfigRules
                     yield return Error(path, "bands-gap", CycleTexts.BandsGap.With(band.Code));
             }
         }
-        if (
-            dimension.Items.Any(i => i.From is not null || i.Below is not null)
-            && dimension.Items.Count(i => i.From is null && i.Below is null) > 1
-        )
+        if (dimension.Items.Any(IsBand) && dimension.Items.Count(i => !IsBand(i)) > 1)
             yield return Error(path, "bands-mixed", CycleTexts.BandsMixed);
     }
 
@@ -82,18 +73,14 @@ public static class FormConfigRules
     {
         foreach (var (split, i) in Indexed(field.Splits))
         {
-            foreach (
-                var dimension in new[] { split.Dimension, split.Cross ?? split.Dimension }.Where(d =>
-                    form.Dimensions.All(x => x.Id != d)
-                )
-            )
+            string[] crossed = [split.Dimension, split.Cross ?? split.Dimension];
+            foreach (var dimension in crossed.Where(id => form.Dimensions.All(d => d.Id != id)))
                 yield return Unknown($"{path}.splits[{i}].dimension", dimension);
         }
-        foreach (
-            var problem in Repeated($"{path}.splits", field.Splits.Select(s => s.Key))
-                .Concat(Repeated($"{path}.columns", field.Columns.Select(c => c.Code)))
-                .Concat(CheckItems(field.Options, $"{path}.options"))
-        )
+        var splits = Repeated($"{path}.splits", field.Splits.Select(s => s.Key));
+        var columns = Repeated($"{path}.columns", field.Columns.Select(c => c.Code));
+        var options = CheckItems(field.Options, $"{path}.options");
+        foreach (var problem in splits.Concat(columns).Concat(options))
             yield return problem;
         var kind = field.Kind();
         var addsSplits = kind.MayBeSplit && Aggregations.KeepsSplits(field.Aggregation);
@@ -101,27 +88,10 @@ public static class FormConfigRules
             yield return Error($"{path}.splits", "splits-need-count", CycleTexts.SplitsNeedCount);
         if (kind.CheckDefinition(field, path) is { } undefined)
             yield return undefined;
-        foreach (
-            var (figure, name) in new[]
-            {
-                (field.NumeratorFrom, "numeratorFrom"),
-                (field.DenominatorFrom, "denominatorFrom"),
-            }
-        )
+        var derived = new[] { (field.NumeratorFrom, "numeratorFrom"), (field.DenominatorFrom, "denominatorFrom") };
+        foreach (var (figure, name) in derived)
         {
-            if (figure is null)
-                continue;
-            if (
-                field.Type != FieldType.Ratio
-                || FigureReferences.Unknown(figure, form) is not null
-                || FigureReferences
-                    .CodesOf(figure)
-                    .Any(c =>
-                        c == field.Code
-                        || form.Fields.First(f => f.Code == c).NumeratorFrom is not null
-                        || form.Fields.First(f => f.Code == c).DenominatorFrom is not null
-                    )
-            )
+            if (figure is not null && !MayBeDerivedFrom(figure, field, form))
                 yield return Error($"{path}.{name}", "derived-unfit", CycleTexts.DerivedUnfit.With(figure));
         }
         if (field.Columns.Count > 0 && !kind.HasRows)
@@ -134,59 +104,60 @@ public static class FormConfigRules
             yield return Error($"{path}.aggregation", "aggregation-unfit", CycleTexts.AggregationUnfit);
     }
 
+    /// <summary>Only a ratio is derived, from figures that are entered: neither from itself nor from what is derived in turn.</summary>
+    private static bool MayBeDerivedFrom(string figure, Field field, Form form)
+    {
+        if (field.Type != FieldType.Ratio || FigureReferences.Unknown(figure, form) is not null)
+            return false;
+        foreach (var code in FigureReferences.CodesOf(figure))
+        {
+            var source = form.Fields.First(f => f.Code == code);
+            if (code == field.Code || source.NumeratorFrom is not null || source.DenominatorFrom is not null)
+                return false;
+        }
+        return true;
+    }
+
     private static IEnumerable<FieldProblem> CheckCoverage(Cycle cycle, Field field, string path)
     {
-        if (
-            field.CountsUnits is { } counted
-            && !Duties.Expand(cycle, [counted]).Any(u => cycle.Units.Any(x => x.Code == u))
-        )
+        bool IsUnit(string code) => cycle.Units.Any(u => u.Code == code);
+        if (field.CountsUnits is { } counted && !Duties.Expand(cycle, [counted]).Any(IsUnit))
             yield return Unknown($"{path}.countsUnits", counted);
-        if (field.Type == FieldType.Coverage && FormOf(cycle, field.CountsObligation) is null)
+        var countedForm = cycle.FormFor(field.CountsObligation);
+        if (field.Type == FieldType.Coverage && countedForm is null)
             yield return Unknown($"{path}.countsObligation", field.CountsObligation ?? "");
-        if (
-            field.CountsField is { } quota
-            && FormOf(cycle, field.CountsObligation)?.Fields.Any(f => f.Code == quota) != true
-        )
+        if (field.CountsField is { } quota && countedForm?.Fields.Any(f => f.Code == quota) != true)
             yield return Unknown($"{path}.countsField", quota);
         if (field.Aggregation == Aggregation.UnitsMeeting && field.Conditions.Count == 0)
             yield return Error($"{path}.conditions", "conditions-missing", CycleTexts.ConditionsMissing);
         foreach (var (condition, i) in Indexed(field.Conditions))
         {
-            var form = FormOf(cycle, condition.Obligation);
+            var form = cycle.FormFor(condition.Obligation);
             if (form is null)
                 yield return Unknown($"{path}.conditions[{i}].obligation", condition.Obligation);
             else if (condition.Field is { } named && form.Fields.All(f => f.Code != named))
                 yield return Unknown($"{path}.conditions[{i}].field", named);
         }
-        if (
-            field.OverlapOf is { } overlap
-            && (
-                field.Type != FieldType.Count
-                || !cycle.Forms.SelectMany(f => f.Fields).Any(f => f.Code == overlap && f.Type == FieldType.People)
-            )
-        )
+        if (field.OverlapOf is not { } overlap)
+            yield break;
+        var people = cycle.Forms.SelectMany(f => f.Fields).Where(f => f.Type == FieldType.People);
+        if (field.Type != FieldType.Count || people.All(f => f.Code != overlap))
             yield return Error($"{path}.overlapOf", "overlap-unfit", CycleTexts.OverlapUnfit);
     }
 
     private static IEnumerable<FieldProblem> CheckRule(Form form, FormRule rule, string path)
     {
-        var complete = rule.Kind switch
-        {
-            RuleKind.Compare => rule is { Left: not null, Right: not null },
-            RuleKind.Range => rule is { Of: not null } && (rule.Min ?? rule.Max) is not null,
-            RuleKind.Change => rule is { Of: not null } && (rule.Percent ?? rule.By) is not null,
-            RuleKind.Text => rule is { Of: not null }
-                && (rule.Min is not null || rule.Max is not null || rule.Forbids is not null),
-            RuleKind.Required or RuleKind.NotBelowPrevious => rule.Of is not null,
-        };
-        if (!complete)
+        if (!IsComplete(rule))
             yield return Error(path, "rule-incomplete", CycleTexts.RuleIncomplete.With(rule.Id));
-        var named = rule.Kind is RuleKind.Required or RuleKind.Text
-            ? [rule.When]
-            : new[] { rule.Left, rule.Right, rule.Of, rule.When };
-        foreach (var unknown in named.OfType<string>().Select(n => FigureReferences.Unknown(n, form)).OfType<string>())
-            yield return Unknown(path, unknown);
-        if (rule.Kind is RuleKind.Required or RuleKind.Text && rule.Of is { } of && form.Fields.All(f => f.Code != of))
+        // These two speak of a field; all others of figures.
+        var ofField = rule.Kind is RuleKind.Required or RuleKind.Text;
+        var named = ofField ? [rule.When] : new[] { rule.Left, rule.Right, rule.Of, rule.When };
+        foreach (var figure in named.OfType<string>())
+        {
+            if (FigureReferences.Unknown(figure, form) is { } unknown)
+                yield return Unknown(path, unknown);
+        }
+        if (ofField && rule.Of is { } of && form.Fields.All(f => f.Code != of))
             yield return Unknown(path, of);
         if (rule.Forbids is { } pattern && !IsPattern(pattern))
             yield return Error($"{path}.forbids", "pattern-wrong", CycleTexts.PatternWrong.With(rule.Id));
@@ -206,8 +177,19 @@ public static class FormConfigRules
         }
     }
 
-    private static Form? FormOf(Cycle cycle, string? obligation) =>
-        cycle.Obligations.FirstOrDefault(o => o.Id == obligation) is { } found
-            ? cycle.Forms.FirstOrDefault(f => f.Id == found.Form)
-            : null;
+    private static bool IsComplete(FormRule rule)
+    {
+        if (rule.Kind == RuleKind.Compare)
+            return rule is { Left: not null, Right: not null };
+        if (rule.Of is null)
+            return false;
+        var isLimited = (rule.Min ?? rule.Max) is not null;
+        return rule.Kind switch
+        {
+            RuleKind.Range => isLimited,
+            RuleKind.Change => (rule.Percent ?? rule.By) is not null,
+            RuleKind.Text => isLimited || rule.Forbids is not null,
+            RuleKind.Required or RuleKind.NotBelowPrevious or RuleKind.Compare => true,
+        };
+    }
 }

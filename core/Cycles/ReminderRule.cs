@@ -10,7 +10,7 @@ public sealed record ReminderRule
     public IReadOnlyList<int> Days { get; init; } = [];
     public required ReminderAudience Audience { get; init; }
 
-    /// <summary>The rules of a cycle that states none.</summary>
+    /// <summary>Catalogue: the rules of a cycle that states none.</summary>
     public static IReadOnlyList<ReminderRule> Defaults { get; } =
     [
         new()

@@ -45,17 +45,20 @@ public static class DifficultyRules
     {
         var home = opened.Duty.Home;
         var ownClause = opened.Duty.Obligation.Clause;
+        var asked = string.IsNullOrWhiteSpace(clause) ? ownClause : VietnameseText.Clean(clause);
+        var (number, moment) = ((opened.State?.LogCount ?? 0) + 1, opened.Moment);
+        var askedBy = moment.Actor.Signature;
         return new()
         {
             Cycle = home.Cycle,
             Obligation = home.Obligation.Id,
             Period = home.Period.Id,
             Unit = opened.Duty.Unit,
-            Number = (opened.State?.LogCount ?? 0) + 1,
-            Clause = string.IsNullOrWhiteSpace(clause) ? ownClause : VietnameseText.Clean(clause),
+            Number = number,
+            Clause = asked,
             Question = question,
-            AskedBy = opened.Moment.Actor.Signature,
-            AskedAt = opened.Moment.Now,
+            AskedBy = askedBy,
+            AskedAt = moment.Now,
         };
     }
 
@@ -66,11 +69,8 @@ public static class DifficultyRules
         var begun = SubmissionState.OrNew(state, after.Unit);
         var opened = (after.IsOpen ? 1 : 0) - (before is { IsOpen: true } ? 1 : 0);
         var others = begun.BlockingDifficulties.Where(n => n != after.Number);
-        return begun with
-        {
-            OpenDifficulties = begun.OpenDifficulties + opened,
-            BlockingDifficulties = after.Blocking is null ? [.. others] : [.. others, after.Number],
-        };
+        var blocking = after.Blocking is null ? others : others.Append(after.Number);
+        return begun with { OpenDifficulties = begun.OpenDifficulties + opened, BlockingDifficulties = [.. blocking] };
     }
 
     /// <summary>The thread as it stood at an earlier instant; null: nobody had asked.</summary>
@@ -78,24 +78,26 @@ public static class DifficultyRules
     {
         if (d.AskedAt > at)
             return null;
-        return d with
-        {
-            Later = [.. d.Later.Where(p => p.At <= at)],
-            Blocking = d.Blocking is { } mark && mark.At <= at ? mark : null,
-        };
+        var blocking = d.Blocking is { } mark && mark.At <= at ? mark : null;
+        return d with { Later = [.. d.Later.Where(p => p.At <= at)], Blocking = blocking };
     }
 
     /// <summary>Since when a question waits; null: none does. Another question before the answer does not start the time anew.</summary>
-    public static DateTimeOffset? OpenSince(Difficulty difficulty) =>
-        difficulty.IsOpen
-            ? difficulty.Thread.Reverse().TakeWhile(p => p.Kind == DifficultyPostKind.Question).Last().At
-            : null;
+    public static DateTimeOffset? OpenSince(Difficulty difficulty)
+    {
+        if (!difficulty.IsOpen)
+            return null;
+        var unanswered = difficulty.Thread.Reverse().TakeWhile(p => p.Kind == DifficultyPostKind.Question);
+        return unanswered.Last().At;
+    }
 
     /// <summary>By when an open one is to be answered; the day of the question is not counted. Null: nothing is open.</summary>
-    public static DueDate? AnswerDue(Difficulty difficulty, CycleSettings settings, WorkingDays days) =>
-        OpenSince(difficulty) is { } since
-            ? DueDate.On(days.After(VietnamTime.DayOf(since), settings.DifficultyWorkingDays))
-            : null;
+    public static DueDate? AnswerDue(Difficulty difficulty, CycleSettings settings, WorkingDays days)
+    {
+        if (OpenSince(difficulty) is not { } since)
+            return null;
+        return DueDate.On(days.After(VietnamTime.DayOf(since), settings.DifficultyWorkingDays));
+    }
 
     /// <summary>
     /// Whom an open difficulty makes to be told, and when, until the cycle closes: the office that has to answer one working day before and on the last day;
@@ -106,16 +108,12 @@ public static class DifficultyRules
         if (AnswerDue(difficulty, cycle.Settings, days) is not { } due)
             yield break;
         DateTimeOffset Morning(DateOnly day) => VietnamTime.At(day, cycle.Settings.ReminderHour);
-        AnswerReminder Make(AnswerReminderKind kind, DateOnly day, DateTimeOffset until) =>
-            new(
-                kind,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"answer-{difficulty.Number:D6}-{JsonNames.Of(kind)}@{day:yyyy-MM-dd}"
-                ),
-                Morning(day),
-                until
-            );
+        AnswerReminder Make(AnswerReminderKind kind, DateOnly day, DateTimeOffset until)
+        {
+            var name = $"answer-{difficulty.Number:D6}-{JsonNames.Of(kind)}";
+            var moment = string.Create(CultureInfo.InvariantCulture, $"{name}@{day:yyyy-MM-dd}");
+            return new(kind, moment, Morning(day), until);
+        }
         var since = OpenSince(difficulty)!.Value;
         var dayBefore = days.After(VietnamTime.DayOf(since), cycle.Settings.DifficultyWorkingDays - 1);
         if (Morning(dayBefore) > since)
@@ -133,9 +131,9 @@ public static class DifficultyRules
     }
 
     /// <summary>What is due now: of each kind of reader the newest that is still useful; after an outage there is no backlog.</summary>
-    public static IEnumerable<AnswerReminder> DueNow(IEnumerable<AnswerReminder> reminders, DateTimeOffset now) =>
-        reminders
-            .Where(r => r.At <= now && now < r.UsefulUntil)
-            .GroupBy(r => r.Kind == AnswerReminderKind.Above)
-            .Select(g => g.Last());
+    public static IEnumerable<AnswerReminder> DueNow(IEnumerable<AnswerReminder> reminders, DateTimeOffset now)
+    {
+        var useful = reminders.Where(r => r.At <= now && now < r.UsefulUntil);
+        return useful.GroupBy(r => r.Kind == AnswerReminderKind.Above).Select(ofReader => ofReader.Last());
+    }
 }

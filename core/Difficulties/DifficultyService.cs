@@ -42,16 +42,19 @@ public sealed class DifficultyService(
         return Retry.WhenOvertaken(async () =>
         {
             var opened = await submissions.Open(key, acting);
-            var stored = await difficulties.Find(opened.Duty.Partition, key.Unit, number, acting.Cancel)
-                ?? throw Problems.NotFound.With().AsException();
+            var stored = await difficulties.Find(opened.Duty.Partition, key.Unit, number, acting.Cancel);
+            if (stored is null)
+                throw Problems.NotFound.With().AsException();
             var before = stored.Value;
             if (clean.Rule.WhyNot(before, opened.State, opened.Moment) is { } refused)
                 throw refused.AsException();
             var after = clean.After(before, opened.Moment);
             await clean.WriteFirst(after, guidance, acting);
             var counted = DifficultyRules.CountedIn(opened.State, before, after);
-            var decision = Decision.Of(clean.Rule.Event, clean.Rule.Tells, counted, opened.Moment, clean.Words);
-            var row = RowChange.Replace(DifficultyStore.KeyOf(key.Unit, number), Json.Write(after), stored.ETag);
+            var rule = clean.Rule;
+            var decision = Decision.Of(rule.Event, rule.Tells, counted, opened.Moment, clean.Words);
+            var rowKey = DifficultyStore.KeyOf(key.Unit, number);
+            var row = RowChange.Replace(rowKey, Json.Write(after), stored.ETag);
             return await Record(opened, decision, after, row, acting.Cancel);
         });
     }

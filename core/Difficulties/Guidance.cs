@@ -43,28 +43,25 @@ public static class GuidanceRules
     {
         var words = VietnameseText.Fold(asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var exact = VietnameseText.Compose(asked ?? "").Trim();
-        return all.Select(g => (Guidance: g, Text: TextOf(g, cycle)))
-            .Where(g =>
-                words.Length == 0
-                || VietnameseText.Fold(g.Text) is var folded
-                    && words.All(w => folded.Contains(w, StringComparison.Ordinal))
-            )
-            .OrderByDescending(g => exact.Length > 0 && g.Text.Contains(exact, StringComparison.OrdinalIgnoreCase))
-            .ThenByDescending(g => g.Guidance.At)
-            .Select(g => g.Guidance);
+        bool HasWords(string text)
+        {
+            if (words.Length == 0)
+                return true;
+            var folded = VietnameseText.Fold(text);
+            return words.All(w => folded.Contains(w, StringComparison.Ordinal));
+        }
+        bool HasExactly(string text) => exact.Length > 0 && text.Contains(exact, StringComparison.OrdinalIgnoreCase);
+        var withText = all.Select(g => (Guidance: g, Text: TextOf(g, cycle)));
+        var found = withText.Where(g => HasWords(g.Text));
+        var bestFirst = found.OrderByDescending(g => HasExactly(g.Text)).ThenByDescending(g => g.Guidance.At);
+        return bestFirst.Select(g => g.Guidance);
     }
 
     private static string TextOf(Guidance g, Cycle cycle)
     {
         var name = cycle.Obligations.FirstOrDefault(o => o.Id == g.Obligation)?.Name;
-        return string.Join(
-            '\n',
-            g.Clause,
-            name?.Vi,
-            name?.En,
-            VietnameseText.Compose(g.Question),
-            VietnameseText.Compose(g.Answer)
-        );
+        var (question, answer) = (VietnameseText.Compose(g.Question), VietnameseText.Compose(g.Answer));
+        return string.Join('\n', g.Clause, name?.Vi, name?.En, question, answer);
     }
 }
 
@@ -80,9 +77,7 @@ public sealed class GuidanceStore(IRecords records)
     {
         var key = KeyOf(guidance.Obligation, guidance.Period, guidance.Unit, guidance.Number);
         var before = await records.Read(Table, guidance.Cycle, key, cancel);
-        var change = before is null
-            ? RowChange.Insert(key, Json.Write(guidance))
-            : RowChange.Replace(key, Json.Write(guidance), before.ETag);
+        var change = RowChange.Put(key, Json.Write(guidance), before?.ETag);
         if (!(await records.Write(Table, guidance.Cycle, [change], cancel)).Written)
             throw Problems.Stale.With().AsException();
     }

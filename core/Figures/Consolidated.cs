@@ -146,8 +146,10 @@ public sealed record Cell
     public IReadOnlyList<CellPart> Parts { get; init; } = [];
 
     /// <summary>The total as one unit's contribution: what it is in the sum of the level above.</summary>
-    public CellPart AsPart(string unit) =>
-        new()
+    public CellPart AsPart(string unit)
+    {
+        var (reported, expected) = (SourceReported ?? Reported, SourceExpected ?? Expected);
+        return new()
         {
             Unit = unit,
             State = State,
@@ -158,11 +160,12 @@ public sealed record Cell
             Text = Text,
             Splits = Splits,
             RowsLeftBelow = RowsLeftBelow,
-            SourceReported = SourceReported ?? Reported,
-            SourceExpected = SourceExpected ?? Expected,
+            SourceReported = reported,
+            SourceExpected = expected,
             Groups = Groups,
             Withheld = Withheld,
         };
+    }
 
     internal static readonly IReadOnlyDictionary<string, GroupTotal> NoGroups = new Dictionary<string, GroupTotal>();
 }

@@ -42,7 +42,8 @@ public sealed class FigureLayout
         var kind = field.Kind();
         Size += kind.SlotsOf(field);
         var splits = new List<SplitSlots>();
-        var breakdowns = field.Splits.Select(s => (s.Key, Codes: s.ItemsIn(form).Select(i => i.Code).ToArray()));
+        string[] CodesOf(Split split) => [.. split.ItemsIn(form).Select(i => i.Code)];
+        var breakdowns = field.Splits.Select(s => (s.Key, Codes: CodesOf(s)));
         if (field.Aggregation == Aggregation.Tally)
             breakdowns = [(ChoiceKind.Options, [.. field.Options.Select(o => o.Code)])];
         foreach (var (key, codes) in breakdowns)

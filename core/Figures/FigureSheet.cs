@@ -55,11 +55,7 @@ public sealed class FigureSheet
     /// <summary>What a unit consolidated and sent up.</summary>
     public static FigureSheet Of(FigureLayout layout, Consolidated figures, DateTimeOffset at)
     {
-        var sheet = new FigureSheet(layout, at)
-        {
-            SourceReported = new int[layout.Fields.Count],
-            SourceExpected = new int[layout.Fields.Count],
-        };
+        var sheet = WithSources(layout, at);
         var groups = new Dictionary<string, FigureSheet>(StringComparer.Ordinal);
         foreach (var cell in figures.Cells)
         {
@@ -69,11 +65,7 @@ public sealed class FigureSheet
             foreach (var (group, total) in cell.Groups)
             {
                 if (!groups.TryGetValue(group, out var part))
-                    groups[group] = part = new(layout, at)
-                    {
-                        SourceReported = new int[layout.Fields.Count],
-                        SourceExpected = new int[layout.Fields.Count],
-                    };
+                    groups[group] = part = WithSources(layout, at);
                 part.States[slots.Index] = total.State;
                 part.PutTotal(slots, total);
                 part.Count(slots, total.Reported, total.Expected);
@@ -90,6 +82,13 @@ public sealed class FigureSheet
             return;
         States[slots.Index] = figure.IsOfNothing ? CellState.NotApplicable : CellState.Value;
         PutNumbers(slots, figure);
+    }
+
+    /// <summary>An empty one that counts the units at the source of each field.</summary>
+    private static FigureSheet WithSources(FigureLayout layout, DateTimeOffset at)
+    {
+        var count = layout.Fields.Count;
+        return new(layout, at) { SourceReported = new int[count], SourceExpected = new int[count] };
     }
 
     /// <summary>False: the cell is of another kind and has no place here.</summary>

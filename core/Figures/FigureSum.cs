@@ -40,22 +40,28 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
     {
         var count = counts[slots.Index];
         var total = TotalOf(slots);
-        return new()
+        var (state, number, numerator, denominator, sourceReported, sourceExpected) = total;
+        var together = TogetherOf(slots, total);
+        var text = state == CellState.Value ? slots.Kind.TextOf(slots.Field, NumberAt(slots)) : null;
+        var splits = count.Given == 0 ? FormValue.NoSplits : SplitsOf(slots);
+        var inGroups = groups.Count == 0 ? Cell.NoGroups : GroupTotalsOf(slots);
+        var cell = new Cell
         {
             Field = slots.Field.Code,
-            State = total.State,
-            Number = total.Number,
-            Numerator = total.Numerator,
-            Denominator = total.Denominator,
-            Yes = TogetherOf(slots, total),
-            Text = total.State == CellState.Value ? slots.Kind.TextOf(slots.Field, NumberAt(slots)) : null,
-            Splits = count.Given == 0 ? FormValue.NoSplits : SplitsOf(slots),
+            State = state,
+            Number = number,
+            Numerator = numerator,
+            Denominator = denominator,
+            Yes = together,
+            Text = text,
+            Splits = splits,
             Reported = count.Reported,
             Expected = count.Expected,
-            SourceReported = count.FromBelow ? count.SourceReported : null,
-            SourceExpected = count.FromBelow ? SourceExpected(count) : null,
-            Groups = groups.Count == 0 ? Cell.NoGroups : GroupTotalsOf(slots),
+            Groups = inGroups,
         };
+        if (!count.FromBelow)
+            return cell;
+        return cell with { SourceReported = sourceReported, SourceExpected = sourceExpected };
     }
 
     /// <summary>Units at the source in it, where units in between consolidated; otherwise the units themselves.</summary>
@@ -65,14 +71,10 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         var two = slots.Kind.HasTwo && count.Given > 0;
         var one = slots.Kind.IsNumber && count.Given > 0;
         var state = StateOf(count, isOfNothing: two && numbers[slots.First + 1] == 0);
-        return new(
-            state,
-            one ? numbers[slots.First] : null,
-            two ? numbers[slots.First] : null,
-            two ? numbers[slots.First + 1] : null,
-            count.SourceReported,
-            SourceExpected(count)
-        );
+        long? number = one ? numbers[slots.First] : null;
+        long? numerator = two ? numbers[slots.First] : null;
+        long? denominator = two ? numbers[slots.First + 1] : null;
+        return new(state, number, numerator, denominator, count.SourceReported, SourceExpected(count));
     }
 
     private static CellState StateOf(Count count, bool isOfNothing)
@@ -135,25 +137,31 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         }
     }
 
-    /// <summary>Of two that were submitted in the same instant the greater value counts, so that the order of arrival does not matter.</summary>
+    /// <summary>The greater value counts of two that were submitted in the same instant, so that the order of arrival does not matter.</summary>
     private bool Replaces(FigureSlots slots, FigureSheet sheet, DateTimeOffset latest)
     {
         var (own, other) = (numbers[slots.First], sheet.Numbers[slots.First]);
+        var isLater = sheet.At > latest || (sheet.At == latest && other > own);
         return slots.Adding switch
         {
             Adding.Least => other < own,
             Adding.Most => other > own,
-            Adding.Sum or Adding.Latest or Adding.Rows => sheet.At > latest || (sheet.At == latest && other > own),
+            Adding.Sum or Adding.Latest or Adding.Rows => isLater,
         };
     }
 
-    private Dictionary<string, GroupTotal> GroupTotalsOf(FigureSlots slots) =>
-        groups.OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Value.TotalOf(slots));
+    private Dictionary<string, GroupTotal> GroupTotalsOf(FigureSlots slots)
+    {
+        var inOrder = groups.OrderBy(g => g.Key, StringComparer.Ordinal);
+        return inOrder.ToDictionary(g => g.Key, g => g.Value.TotalOf(slots));
+    }
 
-    private static bool? TogetherOf(FigureSlots slots, GroupTotal total) =>
-        total is { State: CellState.Value, Numerator: { } numerator, Denominator: { } denominator }
-            ? slots.Kind.Together(slots.Field.Aggregation, numerator, denominator)
-            : null;
+    private static bool? TogetherOf(FigureSlots slots, GroupTotal total)
+    {
+        if (total is not { State: CellState.Value, Numerator: { } numerator, Denominator: { } denominator })
+            return null;
+        return slots.Kind.Together(slots.Field.Aggregation, numerator, denominator);
+    }
 
     private long NumberAt(FigureSlots slots) => slots.Length == 0 ? 0 : numbers[slots.First];
 

@@ -16,46 +16,65 @@ public sealed record FigureText(
     /// <summary>Null: the cell has no such figure.</summary>
     public static FigureText? At(Cell cell, string path) => At(cell.AsPart(""), path);
 
-    public static FigureText? At(CellPart part, string path) =>
-        path.Split('.') switch
+    public static FigureText? At(CellPart part, string path)
+    {
+        var names = path.Split('.');
+        return names.Length switch
         {
-            [_] => new(part.State, part.Number, part.Numerator, part.Denominator, part.Yes, part.Text),
-            [_, FigureReferences.Numerator] => Of(part.State, part.Numerator),
-            [_, FigureReferences.Denominator] => Of(part.State, part.Denominator),
-            [_, "group", var group] => OfGroup(part, group),
-            [_, var split, var item] => OfSplit(part, split, item),
+            1 => OfAll(part),
+            2 => OfPair(part, names[1]),
+            3 => OfSome(part, names[1], names[2]),
+            _ => null,
+        };
+    }
+
+    private static FigureText OfAll(CellPart part) =>
+        new(part.State, part.Number, part.Numerator, part.Denominator, part.Yes, part.Text);
+
+    private static FigureText? OfSome(CellPart part, string split, string item) =>
+        split == "group" ? OfGroup(part, item) : OfSplit(part, split, item);
+
+    private static FigureText? OfPair(CellPart part, string name) =>
+        name switch
+        {
+            FigureReferences.Numerator => Of(part.State, part.Numerator),
+            FigureReferences.Denominator => Of(part.State, part.Denominator),
             _ => null,
         };
 
     private static FigureText Of(CellState state, long? number) => new(state, number, null, null, null, null);
 
-    private static FigureText? OfGroup(CellPart part, string group) =>
-        part.Groups.GetValueOrDefault(group) is { } total
-            ? new(total.State, total.Number, total.Numerator, total.Denominator, null, null)
-            : null;
+    private static FigureText? OfGroup(CellPart part, string group)
+    {
+        if (!part.Groups.TryGetValue(group, out var total))
+            return null;
+        return new(total.State, total.Number, total.Numerator, total.Denominator, null, null);
+    }
 
     private static FigureText OfSplit(CellPart part, string split, string item)
     {
         if (part.State != CellState.Value)
             return Of(part.State, null);
-        return part.Splits.GetValueOrDefault(split) is { } items && items.TryGetValue(item, out var n)
-            ? Of(CellState.Value, n)
-            : Of(CellState.Missing, null);
+        if (part.Splits.GetValueOrDefault(split) is { } items && items.TryGetValue(item, out var number))
+            return Of(CellState.Value, number);
+        return Of(CellState.Missing, null);
     }
 
     /// <summary>"1.234", "7/9 (77,8 %)", "có", "không phát sinh", "0/0", "chưa báo cáo".</summary>
-    public Text Shown() =>
-        this switch
-        {
-            { State: CellState.Missing } => ConsolidationTexts.Missing,
-            { State: CellState.Nil } => ConsolidationTexts.Nil,
-            { Number: { } number } => Whole(number),
-            { Denominator: 0 } => ConsolidationTexts.NoneToCount,
-            { Yes: { } yes, Numerator: { } said, Denominator: { } of } => YesShown(yes, said, of),
-            { Numerator: { } n, Denominator: { } d } => RatioShown(n, d),
-            { Text: { } text } => WordsShown(text),
-            _ => ConsolidationTexts.Given,
-        };
+    public Text Shown()
+    {
+        if (State == CellState.Missing)
+            return ConsolidationTexts.Missing;
+        if (State == CellState.Nil)
+            return ConsolidationTexts.Nil;
+        if (Number is { } number)
+            return Whole(number);
+        if (Denominator == 0)
+            return ConsolidationTexts.NoneToCount;
+        if (Numerator is { } some && Denominator is { } all)
+            return Yes is { } yes ? YesShown(yes, some, all) : RatioShown(some, all);
+        return Text is null ? ConsolidationTexts.Given : WordsShown(Text);
+    }
 
     private static Text YesShown(bool yes, long said, long of)
     {

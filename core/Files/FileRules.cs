@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -30,24 +31,19 @@ public static class FileRules
     /// <summary>The type a name claims; a name with separators, control characters, over 200 characters or another ending is refused.</summary>
     public static (FileType Type, Problem? Problem) CheckName(string name)
     {
-        var clean =
-            name.Length is > 4 and <= MaxName
-            && !name.Any(c =>
-                char.IsControl(c)
-                || c is '/' or '\\'
-                || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format
-            );
-        if (clean && name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase))
+        bool EndsWith(string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+        if (name.Length is <= 4 or > MaxName || name.Any(IsForbiddenInName))
+            return (default, Problems.FileName.With());
+        if (EndsWith(".pdf"))
             return (FileType.Pdf, null);
-        if (clean && name.EndsWith(".docx", StringComparison.OrdinalIgnoreCase))
+        if (EndsWith(".docx"))
             return (FileType.Docx, null);
-        return (
-            default,
-            clean && name.EndsWith(".docm", StringComparison.OrdinalIgnoreCase)
-                ? Problems.FileMacros.With()
-                : Problems.FileName.With()
-        );
+        return (default, EndsWith(".docm") ? Problems.FileMacros.With() : Problems.FileName.With());
     }
+
+    /// <summary>Separators, and what is not seen: control characters and marks that turn the direction of the text.</summary>
+    private static bool IsForbiddenInName(char c) =>
+        c is '/' or '\\' || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     public static Problem? CheckSize(long size) =>
         size switch
@@ -74,13 +70,12 @@ public static class FileRules
     private static Problem? CheckPdf(Stream content)
     {
         var start = Encoding.Latin1.GetString(ReadAt(content, 0, 1024));
-        var end = Encoding.Latin1.GetString(ReadAt(content, Math.Max(0, content.Length - 64 * 1024), 64 * 1024));
+        var last = Math.Max(0, content.Length - 64 * 1024);
+        var end = Encoding.Latin1.GetString(ReadAt(content, last, 64 * 1024));
         if (!start.StartsWith("%PDF-", StringComparison.Ordinal) || !end.Contains("%%EOF", StringComparison.Ordinal))
             return Problems.FileType.With("PDF");
-        return
-            start.Contains("/Encrypt", StringComparison.Ordinal) || end.Contains("/Encrypt", StringComparison.Ordinal)
-            ? Problems.FileEncrypted.With()
-            : null;
+        static bool IsEncrypted(string part) => part.Contains("/Encrypt", StringComparison.Ordinal);
+        return IsEncrypted(start) || IsEncrypted(end) ? Problems.FileEncrypted.With() : null;
     }
 
     /// <summary>ECMA-376 part 2 (package): content types name a Word main document and no VBA project.</summary>

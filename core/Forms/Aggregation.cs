@@ -77,7 +77,7 @@ public enum Adding
 /// <summary>The list of all aggregations.</summary>
 public static class Aggregations
 {
-    /// <summary>How the numbers of two units become one. A ratio and a yes/no have two numbers, each added by itself.</summary>
+    /// <summary>Catalogue: how the numbers of two units become one. A ratio and a yes/no have two numbers, each added by itself.</summary>
     public static Adding AddingOf(Aggregation aggregation) =>
         aggregation switch
         {

@@ -9,6 +9,9 @@ public enum FieldType
     /// <summary>Distinct persons: a count that says nothing about persons counted by two units.</summary>
     People,
 
+    /// <summary>Days that persons spent, e.g. at a training: persons times days.</summary>
+    PersonDays,
+
     /// <summary>Whole đồng.</summary>
     Money,
 
@@ -23,6 +26,9 @@ public enum FieldType
 
     /// <summary>A day.</summary>
     Date,
+
+    /// <summary>From a day to a day.</summary>
+    DateRange,
 
     /// <summary>Number, date and issuer of a document.</summary>
     Document,

@@ -36,16 +36,25 @@ public static class FigureReferences
 
     private static string CodeOf(string term) => term.Split('.')[0];
 
-    private static long? ReadTerm(string term, FormValue value) =>
-        term.Split('.') switch
+    private static long? ReadTerm(string term, FormValue value)
+    {
+        var path = term.Split('.');
+        return path.Length switch
         {
-            [_] => value.Number,
-            [_, Numerator] => value.Numerator,
-            [_, Denominator] => value.Denominator,
-            [_, Rows] => value.Rows?.Count,
-            [_, var column] => SumOfColumn(value, column),
-            [_, var split, var item] => ReadSplit(value, split, item),
+            1 => value.Number,
+            2 => ReadPart(value, path[1]),
+            3 => ReadSplit(value, path[1], path[2]),
             _ => null,
+        };
+    }
+
+    private static long? ReadPart(FormValue value, string part) =>
+        part switch
+        {
+            Numerator => value.Numerator,
+            Denominator => value.Denominator,
+            Rows => value.Rows?.Count,
+            _ => SumOfColumn(value, part),
         };
 
     /// <summary>A column that no row fills in adds nothing.</summary>
@@ -65,16 +74,22 @@ public static class FigureReferences
         var path = term.Split('.');
         if (form.Fields.FirstOrDefault(f => f.Code == path[0]) is not { } field)
             return false;
-        return path switch
+        return path.Length switch
         {
-            [_] => field.Kind().IsNumber,
-            [_, Numerator or Denominator] => field.Type == FieldType.Ratio,
-            [_, Rows] => field.Kind().HasRows,
-            [_, var column] => field.Columns.Any(c => c.Code == column && FieldKinds.Of(c.Type).IsNumber),
-            [_, var split, var item] => HasItem(form, field, split, item),
+            1 => field.Kind().IsNumber,
+            2 => HasPart(field, path[1]),
+            3 => HasItem(form, field, path[1], path[2]),
             _ => false,
         };
     }
+
+    private static bool HasPart(Field field, string part) =>
+        part switch
+        {
+            Numerator or Denominator => field.Type == FieldType.Ratio,
+            Rows => field.Kind().HasRows,
+            _ => field.Columns.Any(c => c.Code == part && FieldKinds.Of(c.Type).IsNumber),
+        };
 
     private static bool HasItem(Form form, Field field, string key, string item)
     {

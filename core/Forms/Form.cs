@@ -151,18 +151,21 @@ public sealed record Split(string Dimension, bool MustEqualTotal, string? Cross 
     }
 
     /// <summary>In use while both are.</summary>
-    private static DimensionItem Crossed(DimensionItem a, DimensionItem b) =>
-        new($"{a.Code}{Times}{b.Code}", Text.Join(", ", a.Name, b.Name))
-        {
-            ValidFrom = a.ValidFrom > b.ValidFrom ? a.ValidFrom : b.ValidFrom ?? a.ValidFrom,
-            ValidTo = a.ValidTo < b.ValidTo ? a.ValidTo : b.ValidTo ?? a.ValidTo,
-        };
+    private static DimensionItem Crossed(DimensionItem a, DimensionItem b)
+    {
+        var later = a.ValidFrom > b.ValidFrom ? a.ValidFrom : b.ValidFrom ?? a.ValidFrom;
+        var earlier = a.ValidTo < b.ValidTo ? a.ValidTo : b.ValidTo ?? a.ValidTo;
+        var name = Text.Join(", ", a.Name, b.Name);
+        return new($"{a.Code}{Times}{b.Code}", name) { ValidFrom = later, ValidTo = earlier };
+    }
 
     /// <summary>"Giới tính", or "Giới tính × Độ tuổi".</summary>
     public Text NameIn(Form form)
     {
         var name = form.Dimensions.First(d => d.Id == Dimension).Name;
-        return Cross is null ? name : Text.Join(" × ", name, form.Dimensions.First(d => d.Id == Cross).Name);
+        if (Cross is null)
+            return name;
+        return Text.Join(" × ", name, form.Dimensions.First(d => d.Id == Cross).Name);
     }
 }
 
@@ -245,19 +248,35 @@ public sealed record FormRule
     public string? Clause { get; init; }
 }
 
+/// <summary>What a rule asks of a figure or of a field.</summary>
 public enum RuleKind
 {
+    /// <summary>One figure is not above another one, or equals it.</summary>
     Compare,
+
+    /// <summary>A field is answered.</summary>
     Required,
+
+    /// <summary>A figure stays between two numbers.</summary>
     Range,
+
+    /// <summary>A figure is not less than in the period before: it counts from the beginning of the year.</summary>
     NotBelowPrevious,
+
+    /// <summary>A figure does not move too far from that of the period before.</summary>
     Change,
+
+    /// <summary>A text is neither too short nor too long, and something does not occur in it.</summary>
     Text,
 }
 
+/// <summary>How the left figure of a rule that compares stands to the right one.</summary>
 public enum RuleOperator
 {
+    /// <summary>It is not above it.</summary>
     LessOrEqual,
+
+    /// <summary>It is the same.</summary>
     Equal,
 }
 

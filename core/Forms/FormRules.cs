@@ -37,16 +37,19 @@ public static class FormRules
             return problems;
         // A rule is silent where a value it names is wrong in itself. What is merely not there yet silences no other: rules are shown while one types.
         var wrong = problems.Select(p => p.Path.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
-        var heard = form with { Rules = [.. form.Rules.Where(r => !RuleChecks.FieldsOf(r).Any(wrong.Contains))] };
+        var heard = form.Rules.Where(r => !RuleChecks.FieldsOf(r).Any(wrong.Contains));
         problems.AddRange(CheckRequired(form, values));
-        problems.AddRange(RuleChecks.Check(heard, values, before, explanations));
+        problems.AddRange(RuleChecks.Check(form with { Rules = [.. heard] }, values, before, explanations));
         return problems;
     }
 
-    private static IEnumerable<FieldProblem> CheckValue(Entry entry) =>
-        entry.Value.Unreadable is { } raw && entry.Field.Kind().IsEntered
-            ? [new(entry.Path, "value-unreadable", FormTexts.Unreadable.With(raw))]
-            : entry.Field.Kind().Check(entry);
+    private static IEnumerable<FieldProblem> CheckValue(Entry entry)
+    {
+        var kind = entry.Field.Kind();
+        if (entry.Value.Unreadable is { } raw && kind.IsEntered)
+            return [new(entry.Path, "value-unreadable", FormTexts.Unreadable.With(raw))];
+        return kind.Check(entry);
+    }
 
     private static IEnumerable<FieldProblem> CheckExplanations(
         Form form,
@@ -62,10 +65,12 @@ public static class FormRules
         }
     }
 
-    private static IEnumerable<FieldProblem> CheckRequired(Form form, IReadOnlyDictionary<string, FormValue> values) =>
-        form
-            .Fields.Where(f => f is { Required: true, IsDerived: false } && IsMissing(f, values))
-            .Select(f => new FieldProblem(f.Code, "required", FormTexts.Required));
+    private static IEnumerable<FieldProblem> CheckRequired(Form form, IReadOnlyDictionary<string, FormValue> values)
+    {
+        var required = form.Fields.Where(f => f is { Required: true, IsDerived: false });
+        var missing = required.Where(f => IsMissing(f, values));
+        return missing.Select(f => new FieldProblem(f.Code, "required", FormTexts.Required));
+    }
 
     /// <summary>The values with their derived numerators and denominators; what was sent for these is not looked at. Where a figure they come from is missing, so are they.</summary>
     public static IReadOnlyDictionary<string, FormValue> Derive(
@@ -100,8 +105,11 @@ public static class FormRules
         return values;
     }
 
-    private static bool IsMissing(Field field, IReadOnlyDictionary<string, FormValue> values) =>
-        !values.TryGetValue(field.Code, out var v)
-        || (v.Text is { } text && string.IsNullOrWhiteSpace(text))
-        || v.Rows is { Count: 0 };
+    private static bool IsMissing(Field field, IReadOnlyDictionary<string, FormValue> values)
+    {
+        if (!values.TryGetValue(field.Code, out var value))
+            return true;
+        var isBlank = value.Text is not null && string.IsNullOrWhiteSpace(value.Text);
+        return isBlank || value.Rows is { Count: 0 };
+    }
 }

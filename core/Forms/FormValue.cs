@@ -52,16 +52,21 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
     {
         using var document = JsonDocument.ParseValue(ref reader);
         var e = document.RootElement;
-        return e.ValueKind switch
+        switch (e.ValueKind)
         {
-            JsonValueKind.Number when Whole(e) is { } n => FormValue.Of(n),
-            JsonValueKind.True => FormValue.Of(true),
-            JsonValueKind.False => FormValue.Of(false),
-            JsonValueKind.String => FormValue.Of(e.GetString()!),
-            JsonValueKind.Object => ReadObject(e, options),
-            JsonValueKind.Array => ReadRows(e, options),
-            _ => Bad(e),
-        };
+            case JsonValueKind.Number when Whole(e) is { } number:
+                return FormValue.Of(number);
+            case JsonValueKind.True or JsonValueKind.False:
+                return FormValue.Of(e.GetBoolean());
+            case JsonValueKind.String:
+                return FormValue.Of(e.GetString()!);
+            case JsonValueKind.Object:
+                return ReadObject(e);
+            case JsonValueKind.Array:
+                return ReadRows(e, options);
+            default:
+                return Bad(e);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, FormValue value, JsonSerializerOptions options)
@@ -100,74 +105,63 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
             writer.WriteStringValue(value.Text ?? value.Unreadable);
     }
 
-    private static FormValue ReadObject(JsonElement e, JsonSerializerOptions options)
+    private static FormValue ReadObject(JsonElement e)
     {
         var names = e.EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         if (names.Contains("yes"))
-            return
-                names.SetEquals(["yes", "evidence"])
-                && e.GetProperty("yes") is { ValueKind: JsonValueKind.True or JsonValueKind.False } yes
-                && e.GetProperty("evidence") is { ValueKind: JsonValueKind.String } evidence
-                ? new() { Yes = yes.GetBoolean(), Evidence = evidence.GetString() }
-                : Bad(e);
+            return ReadYesNo(e, names);
         if (names.Contains("number"))
             return ReadDocument(e, names);
-        if (
-            names.SetEquals(["numerator", "denominator"])
-            && Whole(e.GetProperty("numerator")) is { } n
-            && Whole(e.GetProperty("denominator")) is { } d
-        )
-            return FormValue.Ratio(n, d);
-        if (
-            !names.IsSubsetOf(["total", "splits"])
-            || !names.Contains("total")
-            || Whole(e.GetProperty("total")) is not { } total
-        )
+        if (names.SetEquals(["numerator", "denominator"]))
+        {
+            var (numerator, denominator) = (Whole(e.GetProperty("numerator")), Whole(e.GetProperty("denominator")));
+            return numerator is { } n && denominator is { } d ? FormValue.Ratio(n, d) : Bad(e);
+        }
+        if (!names.Contains("total") || !names.IsSubsetOf(["total", "splits"]))
+            return Bad(e);
+        if (Whole(e.GetProperty("total")) is not { } total)
             return Bad(e);
         if (!names.Contains("splits"))
             return FormValue.Of(total);
-        return ReadSplits(e.GetProperty("splits")) is { } splits ? new() { Number = total, Splits = splits } : Bad(e);
+        var splits = ReadSplits(e.GetProperty("splits"));
+        return splits is null ? Bad(e) : new() { Number = total, Splits = splits };
+    }
+
+    private static FormValue ReadYesNo(JsonElement e, HashSet<string> names)
+    {
+        if (!names.SetEquals(["yes", "evidence"]))
+            return Bad(e);
+        var (yes, evidence) = (e.GetProperty("yes"), e.GetProperty("evidence"));
+        if (yes.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            return Bad(e);
+        if (evidence.ValueKind != JsonValueKind.String)
+            return Bad(e);
+        return new() { Yes = yes.GetBoolean(), Evidence = evidence.GetString() };
     }
 
     private static FormValue ReadDocument(JsonElement e, HashSet<string> names)
     {
         string? Word(string name) =>
             e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null;
-        return
-            names.IsSubsetOf(["number", "date", "issuer"])
-            && Word("number") is { } number
-            && DateOnly.TryParseExact(
-                Word("date"),
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var date
-            )
-            ? new() { Document = new(number, date, Word("issuer")) }
-            : Bad(e);
+        if (!names.IsSubsetOf(["number", "date", "issuer"]) || Word("number") is not { } number)
+            return Bad(e);
+        var culture = CultureInfo.InvariantCulture;
+        if (!DateOnly.TryParseExact(Word("date"), "yyyy-MM-dd", culture, DateTimeStyles.None, out var date))
+            return Bad(e);
+        return new() { Document = new(number, date, Word("issuer")) };
     }
 
     private static FormValue ReadRows(JsonElement e, JsonSerializerOptions options)
     {
         // A table in a table is nobody's: its cells would be unreadable anyway.
-        if (
-            e.EnumerateArray()
-                .Any(r =>
-                    r.ValueKind != JsonValueKind.Object
-                    || r.EnumerateObject().Any(c => c.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
-                )
-        )
+        static bool IsFlat(JsonElement cell) => cell.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object);
+        static bool IsRow(JsonElement row) =>
+            row.ValueKind == JsonValueKind.Object && row.EnumerateObject().All(c => IsFlat(c.Value));
+        if (!e.EnumerateArray().All(IsRow))
             return Bad(e);
-        return new()
-        {
-            Rows =
-            [
-                .. e.EnumerateArray()
-                    .Select(r =>
-                        (IReadOnlyDictionary<string, FormValue>)r.Deserialize<Dictionary<string, FormValue>>(options)!
-                    ),
-            ],
-        };
+        IReadOnlyDictionary<string, FormValue> RowOf(JsonElement row) =>
+            row.Deserialize<Dictionary<string, FormValue>>(options)!;
+        return new() { Rows = [.. e.EnumerateArray().Select(RowOf)] };
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, long>>? ReadSplits(JsonElement e)

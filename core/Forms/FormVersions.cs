@@ -9,16 +9,15 @@ public static class FormVersions
         if (before.Type != now.Type && !(IsRatioLike(before) && IsRatioLike(now)))
             return VersionTexts.OtherType;
         if (before.Measure?.Vi != now.Measure?.Vi)
-            return VersionTexts.OtherMeasure.WithTexts(
-                before.Measure ?? VersionTexts.NoMeasure,
-                now.Measure ?? VersionTexts.NoMeasure
-            );
-        return
-            before.Type == FieldType.Ratio
-            && now.Type == FieldType.Ratio
-            && (before.Numerator?.Vi != now.Numerator?.Vi || before.Denominator?.Vi != now.Denominator?.Vi)
-            ? VersionTexts.OtherRatio
-            : null;
+        {
+            var (then, present) = (before.Measure ?? VersionTexts.NoMeasure, now.Measure ?? VersionTexts.NoMeasure);
+            return VersionTexts.OtherMeasure.WithTexts(then, present);
+        }
+        if (before.Type != FieldType.Ratio || now.Type != FieldType.Ratio)
+            return null;
+        var sameAbove = before.Numerator?.Vi == now.Numerator?.Vi;
+        var sameBelow = before.Denominator?.Vi == now.Denominator?.Vi;
+        return sameAbove && sameBelow ? null : VersionTexts.OtherRatio;
     }
 
     /// <summary>The values that can be read on the present form, and what cannot.</summary>
@@ -40,27 +39,31 @@ public static class FormVersions
                 unmapped.Add((code, why));
             else
             {
-                var lost = (value.Splits?.Keys ?? []).Where(k => !SameItems(k, old, before, field, now)).ToList();
-                unmapped.AddRange(lost.Select(k => ($"{code}.{k}", VersionTexts.OtherItems)));
-                mapped[code] =
-                    lost.Count == 0
-                        ? value
-                        : value with
-                        {
-                            Splits = value
-                                .Splits!.Where(s => !lost.Contains(s.Key))
-                                .ToDictionary(s => s.Key, s => s.Value),
-                        };
+                var splits = value.Splits?.Keys ?? [];
+                var lost = splits.Where(key => !SameItems(key, old, before, field, now)).ToList();
+                unmapped.AddRange(lost.Select(key => ($"{code}.{key}", VersionTexts.OtherItems)));
+                mapped[code] = lost.Count == 0 ? value : Without(lost, value);
             }
         }
         return (mapped, unmapped);
     }
 
     /// <summary>A breakdown means the same where it has the same parts.</summary>
-    private static bool SameItems(string key, Field old, Form before, Field field, Form now) =>
-        old.Splits.FirstOrDefault(s => s.Key == key) is { } was
-        && field.Splits.FirstOrDefault(s => s.Key == key) is { } split
-        && was.ItemsIn(before).Select(i => i.Code).ToHashSet().SetEquals(split.ItemsIn(now).Select(i => i.Code));
+    private static bool SameItems(string key, Field old, Form before, Field field, Form now)
+    {
+        var was = old.Splits.FirstOrDefault(s => s.Key == key);
+        var split = field.Splits.FirstOrDefault(s => s.Key == key);
+        if (was is null || split is null)
+            return false;
+        var codes = was.ItemsIn(before).Select(i => i.Code).ToHashSet();
+        return codes.SetEquals(split.ItemsIn(now).Select(i => i.Code));
+    }
+
+    private static FormValue Without(List<string> lost, FormValue value)
+    {
+        var kept = value.Splits!.Where(s => !lost.Contains(s.Key));
+        return value with { Splits = kept.ToDictionary(s => s.Key, s => s.Value) };
+    }
 
     /// <summary>What is counted from other submissions below may be a plain ratio above.</summary>
     private static bool IsRatioLike(Field field) => field.Type is FieldType.Ratio or FieldType.Coverage;

@@ -10,6 +10,8 @@ public static class Percent
             return null;
         var tenths = (Int128.CreateChecked(numerator) * 2000 + denominator) / (Int128.CreateChecked(denominator) * 2);
         var (whole, tenth) = (tenths / 10, tenths % 10);
-        return tenth == 0 ? new($"{whole}", $"{whole}") : new($"{whole},{tenth}", $"{whole}.{tenth}");
+        if (tenth == 0)
+            return Text.Same($"{whole}");
+        return new($"{whole},{tenth}", $"{whole}.{tenth}");
     }
 }

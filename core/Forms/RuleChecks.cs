@@ -17,15 +17,19 @@ public static class RuleChecks
         IReadOnlyDictionary<string, FormValue> values,
         IReadOnlyDictionary<string, FormValue>? before,
         IReadOnlyDictionary<string, string>? explanations
-    ) =>
-        form
-            .Rules.Where(r => r.When is null || FigureReferences.Read(r.When, values) > 0)
-            .Where(r => !Holds(r, values, before))
-            .Select(r => new FieldProblem(ShownAt(r), r.Id, r.Message, SeverityOf(r, explanations)));
+    )
+    {
+        var asked = form.Rules.Where(r => r.When is null || FigureReferences.Read(r.When, values) > 0);
+        var broken = asked.Where(r => !Holds(r, values, before));
+        return broken.Select(r => new FieldProblem(ShownAt(r), r.Id, r.Message, SeverityOf(r, explanations)));
+    }
 
     /// <summary>The codes of the fields a rule names.</summary>
-    public static IEnumerable<string> FieldsOf(FormRule rule) =>
-        new[] { rule.Left, rule.Right, rule.Of, rule.When }.OfType<string>().SelectMany(FigureReferences.CodesOf);
+    public static IEnumerable<string> FieldsOf(FormRule rule)
+    {
+        string?[] figures = [rule.Left, rule.Right, rule.Of, rule.When];
+        return figures.OfType<string>().SelectMany(FigureReferences.CodesOf);
+    }
 
     /// <summary>Whether the rule compares with the period before.</summary>
     public static bool LooksBack(FormRule rule) => rule.Kind is RuleKind.NotBelowPrevious or RuleKind.Change;
@@ -44,7 +48,7 @@ public static class RuleChecks
     /// <summary>The field at which a broken rule is shown: the first it names.</summary>
     private static string ShownAt(FormRule rule) => (rule.Left ?? rule.Of)!.Split('+')[0].Trim();
 
-    /// <summary>A rule that has nothing to speak of holds.</summary>
+    /// <summary>Catalogue: what each kind of rule checks. A rule that has nothing to speak of holds.</summary>
     private static bool Holds(
         FormRule rule,
         IReadOnlyDictionary<string, FormValue> values,
@@ -54,30 +58,38 @@ public static class RuleChecks
         {
             RuleKind.Compare => Compare(rule, values),
             RuleKind.Required => values.ContainsKey(rule.Of!),
-            RuleKind.Range => FigureReferences.Read(rule.Of!, values) is not { } number || IsInRange(rule, number),
-            RuleKind.NotBelowPrevious => HoldsAgainst(before, rule, values, (then, now) => now >= then),
-            RuleKind.Change => HoldsAgainst(before, rule, values, (then, now) => IsWithin(rule, then, now)),
-            RuleKind.Text => !values.TryGetValue(rule.Of!, out var text) || IsFit(rule, text.Text ?? ""),
+            RuleKind.Range => IsInRange(rule, values),
+            RuleKind.NotBelowPrevious or RuleKind.Change => HoldsAgainst(before, rule, values),
+            RuleKind.Text => IsFit(rule, values),
         };
 
     private static bool HoldsAgainst(
         IReadOnlyDictionary<string, FormValue>? before,
         FormRule rule,
-        IReadOnlyDictionary<string, FormValue> values,
-        Func<long, long, bool> holds
+        IReadOnlyDictionary<string, FormValue> values
     )
     {
         if (before is null || FigureReferences.Read(rule.Of!, values) is not { } now)
             return true;
-        return FigureReferences.Read(rule.Of!, before) is not { } then || holds(then, now);
+        if (FigureReferences.Read(rule.Of!, before) is not { } then)
+            return true;
+        return rule.Kind == RuleKind.Change ? IsWithin(rule, then, now) : now >= then;
     }
 
-    private static bool IsInRange(FormRule rule, long number) => !(number < rule.Min) && !(number > rule.Max);
+    private static bool IsInRange(FormRule rule, IReadOnlyDictionary<string, FormValue> values)
+    {
+        var number = FigureReferences.Read(rule.Of!, values);
+        return !(number < rule.Min) && !(number > rule.Max);
+    }
 
-    private static bool Compare(FormRule rule, IReadOnlyDictionary<string, FormValue> values) =>
-        FigureReferences.Read(rule.Left!, values) is not { } left
-        || FigureReferences.Read(rule.Right!, values) is not { } right
-        || (rule.Operator == RuleOperator.Equal ? left == right : left <= right);
+    private static bool Compare(FormRule rule, IReadOnlyDictionary<string, FormValue> values)
+    {
+        var left = FigureReferences.Read(rule.Left!, values);
+        var right = FigureReferences.Read(rule.Right!, values);
+        if (left is null || right is null)
+            return true;
+        return rule.Operator == RuleOperator.Equal ? left == right : left <= right;
+    }
 
     private static bool IsWithin(FormRule rule, long then, long now)
     {
@@ -85,19 +97,19 @@ public static class RuleChecks
         return step * 100 <= Int128.CreateChecked(then) * (rule.Percent ?? 0) || step <= (rule.By ?? 0);
     }
 
-    private static bool IsFit(FormRule rule, string text)
+    private static bool IsFit(FormRule rule, IReadOnlyDictionary<string, FormValue> values)
     {
+        if (!values.TryGetValue(rule.Of!, out var value))
+            return true;
+        var text = value.Text ?? "";
         if (text.Length < rule.Min || text.Length > rule.Max)
             return false;
+        if (rule.Forbids is null)
+            return true;
+        const RegexOptions options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
         try
         {
-            return rule.Forbids is null
-                || !Regex.IsMatch(
-                    text,
-                    rule.Forbids,
-                    RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
-                    Patience
-                );
+            return !Regex.IsMatch(text, rule.Forbids, options, Patience);
         }
         catch (RegexMatchTimeoutException)
         {

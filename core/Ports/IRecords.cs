@@ -64,6 +64,11 @@ public sealed record RowChange(ChangeKind Kind, string Key, string Body, string 
 
     public static RowChange Replace(string key, string body, string etag) => new(ChangeKind.Replace, key, body, etag);
 
+    /// <summary>A row as it is to stand now.</summary>
+    /// <param name="etag">Of the row as it was read; null: there was none.</param>
+    public static RowChange Put(string key, string body, string? etag) =>
+        etag is null ? Insert(key, body) : Replace(key, body, etag);
+
     public static RowChange Delete(string key, string etag) => new(ChangeKind.Delete, key, "", etag);
 }
 
@@ -111,7 +116,8 @@ public static class RecordGuards
             if (!seen.Add(change.Key))
                 throw new ArgumentException($"The row {change.Key} stands twice in one batch.", nameof(changes));
         }
-        if (changes.Sum(c => c.Body.Length) is var size && size > IRecords.MaxBatchBody)
+        var size = changes.Sum(c => c.Body.Length);
+        if (size > IRecords.MaxBatchBody)
             throw new StorageFullException(
                 $"The batch has {size} characters; a storage takes {IRecords.MaxBatchBody}."
             );
@@ -129,9 +135,10 @@ public static class RecordGuards
         Uri.EscapeDataString(key.Replace("'", "''", StringComparison.Ordinal)).Length;
 
     /// <summary>Whether a row may have this key.</summary>
-    public static bool IsKey(string key) =>
-        key.Length is > 0 and <= 512
-        && !key.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c) || char.IsSurrogate(c));
+    public static bool IsKey(string key) => key.Length is > 0 and <= 512 && !key.Any(IsForbidden);
+
+    private static bool IsForbidden(char c) =>
+        c is '/' or '\\' or '#' or '?' || char.IsControl(c) || char.IsSurrogate(c);
 }
 
 public static class RecordsQueries

@@ -57,27 +57,26 @@ internal sealed class DueRun(
         {
             if (!group[0].IsOpen(now))
                 next.Add(VietnamTime.StartOf(group[0].Period.OpensOn));
+            else if (after.Next.TryGetValue(group[0].Partition, out var reckoned))
+                next.Add(reckoned);
             else
-                next.Add(
-                    after.Next.TryGetValue(group[0].Partition, out var at)
-                        ? at
-                        : WakeRules.NextReminderHour(cycle.Configuration, now)
-                );
-            next.AddRange(group.Where(WakeRules.Closes).Select(d => d.Due!.EndsAt).Where(at => at > now));
+                next.Add(WakeRules.NextReminderHour(cycle.Configuration, now));
+            var closings = group.Where(WakeRules.Closes).Select(d => d.Due!.EndsAt);
+            next.AddRange(closings.Where(at => at > now));
         }
         if (IsHome)
-            next.AddRange(
-                ReminderRules
-                    .Weeks(cycle.Configuration, duties.Days)
-                    .Concat(
-                        cycle.Configuration.Events.SelectMany(e =>
-                            ReminderRules.PlanEventNotices(cycle.Configuration, e, duties.Days)
-                        )
-                    )
-                    .Select(p => p.At)
-                    .Where(at => at > now)
-            );
+            next.AddRange(OfPlan().Select(p => p.At).Where(at => at > now));
         return next.Min();
+    }
+
+    /// <summary>What is sent for the plan as a whole: the weekly briefs and the notices of its events.</summary>
+    private IEnumerable<Planned> OfPlan()
+    {
+        var configuration = cycle.Configuration;
+        var weeks = ReminderRules.Weeks(configuration, duties.Days);
+        return weeks.Concat(
+            configuration.Events.SelectMany(e => ReminderRules.PlanEventNotices(configuration, e, duties.Days))
+        );
     }
 
     /// <summary>A cursor is relied on for a week, and only while the configuration it was made with stays the same.</summary>
@@ -95,8 +94,9 @@ internal sealed class DueRun(
             return DateTimeOffset.MinValue;
         if (cursor.NextAt is not { } next || cursor.Revision != cycle.Changes.Count)
             return cursor.At;
-        var quiet = agenda.Touched.Select(t => t.Value.Hour).Append(next.AddTicks(-1)).Append(now).Min();
-        var hour = WakeRules.LastReminderHour(cycle.Configuration, quiet);
+        var acts = agenda.Touched.Select(t => t.Value.Hour);
+        var quietUntil = acts.Append(next.AddTicks(-1)).Append(now).Min();
+        var hour = WakeRules.LastReminderHour(cycle.Configuration, quietUntil);
         return hour > cursor.At ? hour : cursor.At;
     }
 
@@ -116,11 +116,12 @@ internal sealed class DueRun(
             next.Remove(partition);
         foreach (var (partition, at) in Next.Where(n => !stillTouched.Contains(n.Key)))
             next[partition] = at;
+        var (revision, lookedAt) = (before?.Revision ?? cycle.Changes.Count, before?.LookedAt ?? now);
         return new()
         {
             At = now > Since ? now : Since,
-            Revision = before?.Revision ?? cycle.Changes.Count,
-            LookedAt = before?.LookedAt ?? now,
+            Revision = revision,
+            LookedAt = lookedAt,
             Next = next,
         };
     }
@@ -129,8 +130,13 @@ internal sealed class DueRun(
     /// A reminder hour has passed since the last one that was kept, or a deadline was amended: in between there is nothing to look for. What an act makes due
     /// for an hour that is over is not sent after the act's own letter.
     /// </summary>
-    public bool IsReminderHour =>
-        Since == DateTimeOffset.MinValue
-        || WakeRules.NextReminderHour(cycle.Configuration, Since) <= now
-        || cycle.Amendments.Any(a => a.At >= Since);
+    public bool IsReminderHour
+    {
+        get
+        {
+            if (Since == DateTimeOffset.MinValue || WakeRules.NextReminderHour(cycle.Configuration, Since) <= now)
+                return true;
+            return cycle.Amendments.Any(a => a.At >= Since);
+        }
+    }
 }

@@ -22,37 +22,19 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     /// <summary>A reminder to the unit, or to its head.</summary>
     public void AddReminder(Duty duty, DueDate? due, Planned planned)
     {
-        var letter = Messages.Fill(
-            planned.Letter(duty.Invited),
-            duty.Name,
-            duty.Period.Name,
-            Sentence(duty, due),
-            LeftText(due),
-            units.NameOf(duty.Unit)
-        );
-        Add(
-            duty,
-            duty.Unit,
-            due,
-            planned,
-            letter,
-            planned.Audience == ReminderAudience.Head ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty)
-        );
+        var letter = Fill(planned.Letter(duty.Invited), duty, Sentence(duty, due), LeftText(due));
+        var toHead = planned.Audience == ReminderAudience.Head;
+        var recipients = toHead ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty);
+        Add(duty, duty.Unit, due, planned, letter, recipients);
     }
 
     /// <summary>One list of who is missing, to the office that chases.</summary>
     public void AddList(Duty duty, IReadOnlyList<Duty> missing, Planned planned)
     {
-        var names = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).Vi}"));
-        var english = string.Join('\n', missing.Select(w => $"- {units.NameOf(w.Unit).En}"));
-        var letter = Messages.Fill(
-            planned.Letter(false),
-            duty.Name,
-            duty.Period.Name,
-            Sentence(duty, duty.Due),
-            Text.Same($"{missing.Count}"),
-            new(names, english)
-        );
+        var lines = missing.Select(w => Text.Same("- {0}").WithTexts(units.NameOf(w.Unit)));
+        var list = Text.Join("\n", lines);
+        var (sentence, count) = (Sentence(duty, duty.Due), Text.Same($"{missing.Count}"));
+        var letter = Messages.Fill(planned.Letter(false), duty.Name, duty.Period.Name, sentence, count, list);
         Add(duty, run.Collector, duty.Due, planned, letter, Chasers());
     }
 
@@ -64,58 +46,33 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         var due = Timeliness.InForce(duty, state);
         // A body that is asked is invited again, with what was written to it; it is not urged.
         var invited = duty.Invited && notice.Entry.Event == LogEvent.Reminded;
-        var letter = Messages.Fill(
-            invited ? Messages.Invitation : told.Letter,
-            duty.Name,
-            duty.Period.Name,
-            Sentence(duty, due),
-            Text.Same(notice.Entry.Detail ?? ""),
-            units.NameOf(duty.Unit)
-        );
+        var template = invited ? Messages.Invitation : told.Letter;
+        var letter = Fill(template, duty, Sentence(duty, due), Text.Same(notice.Entry.Detail ?? ""));
         if (invited && notice.Entry.Detail is { Length: > 0 } note)
             letter = letter with { Body = Text.Join("\n", letter.Body, Text.Same(note)) };
-        var recipients = told.To switch
+        var (rule, moment) = (Ledger.RuleOf(notice.Entry.Event), Ledger.MomentOf(notice.LogNumber));
+        AddAct(duty, due, rule, moment, notice.Entry.At, letter, RecipientsOf(told.To, duty));
+    }
+
+    private IEnumerable<Account> RecipientsOf(Addressee addressee, Duty duty) =>
+        addressee switch
         {
             Addressee.Unit or Addressee.AllUnits => RecipientsAt(duty),
             Addressee.Office => Chasers(),
             Addressee.OfficeAndAbove => Chasers().Union(book.Holding(Role.Reader, run.Collector)),
         };
-        var (rule, moment) = (Ledger.RuleOf(notice.Entry.Event), Ledger.MomentOf(notice.LogNumber));
-        AddAct(duty, due, rule, moment, notice.Entry.At, letter, recipients);
-    }
 
     /// <summary>That a difficulty waits for an answer: to the office that has to give it, or to those above it.</summary>
     public void AddAnswer(Duty duty, Difficulty difficulty, AnswerReminder reminder)
     {
         var due = DifficultyRules.AnswerDue(difficulty, run.Cycle.Configuration.Settings, run.Duties.Days)!;
         var by = CycleCalendar.SentenceNow(CycleCalendar.Sentence(null, null, due), LeftText(due));
-        var letter = Messages.Fill(
-            DifficultyLetters.Of(reminder.Kind),
-            duty.Name,
-            duty.Period.Name,
-            by,
-            Text.Same(difficulty.Thread[^1].Words),
-            units.NameOf(duty.Unit)
-        );
+        var lastWords = Text.Same(difficulty.Thread[^1].Words);
+        var letter = Fill(DifficultyLetters.Of(reminder.Kind), duty, by, lastWords);
         var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
-        Letters.AddRange(
-            to.Select(person =>
-                To(
-                    person,
-                    duty.Unit,
-                    duty.Obligation.Id,
-                    duty.Period.Id,
-                    due.EndsAt,
-                    "answer",
-                    reminder.Moment,
-                    reminder.At,
-                    letter
-                ) with
-                {
-                    UsefulUntil = reminder.UsefulUntil,
-                }
-            )
-        );
+        var about = About.Of(duty, due);
+        var letters = to.Select(person => To(person, about, "answer", reminder.Moment, reminder.At, letter));
+        Letters.AddRange(letters.Select(l => l with { UsefulUntil = reminder.UsefulUntil }));
     }
 
     /// <summary>A deadline that was changed since the last run.</summary>
@@ -123,45 +80,21 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     {
         foreach (var (amendment, i) in run.Cycle.Amendments.Select((a, i) => (a, i)))
         {
-            if (
-                amendment.Obligation != duty.Obligation.Id
-                || amendment.Period != duty.Period.Id
-                || amendment.Level != duty.Level
-                || amendment.At < run.Since
-            )
+            if (!amendment.IsOf(duty) || amendment.At < run.Since)
                 continue;
-            var letter = Messages.Fill(
-                Messages.DeadlineAmended,
-                duty.Name,
-                duty.Period.Name,
-                Sentence(duty, due),
-                Text.Same(amendment.Reason),
-                units.NameOf(duty.Unit)
-            );
+            var letter = Fill(Messages.DeadlineAmended, duty, Sentence(duty, due), Text.Same(amendment.Reason));
             AddAct(duty, due, "amendment", $"amended-{i + 1}", amendment.At, letter, RecipientsAt(duty));
         }
     }
 
     public void AddEvent(PlanEvent e, Planned planned)
     {
+        var (clause, date) = (Text.Same(e.Clause), VietnamTime.Text(e.Date));
+        var daysBefore = Text.Same($"{planned.Days}");
         foreach (var unit in Duties.Expand(run.Cycle.Configuration, e.Audience))
         {
-            var letter = Messages.Fill(
-                Messages.Event,
-                e.Name,
-                Text.Same(e.Clause),
-                Text.Same(VietnamTime.Show(e.Date)),
-                Text.Same($"{planned.Days}"),
-                units.NameOf(unit)
-            );
-            foreach (var person in book.Holding(Role.Officer, unit))
-                Letters.Add(
-                    To(person, unit, e.Id, "event", null, planned.Rule, planned.Moment, planned.At, letter) with
-                    {
-                        Audience = planned.Audience,
-                        UsefulUntil = planned.UsefulUntil,
-                    }
-                );
+            var letter = Messages.Fill(Messages.Event, e.Name, clause, date, daysBefore, units.NameOf(unit));
+            AddPlanned(book.Holding(Role.Officer, unit), new(unit, e.Id, "event", null), planned, letter);
         }
     }
 
@@ -169,14 +102,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     public void AddBrief(Messages.Letter letter, Planned week)
     {
         var plan = run.Cycle.Configuration.Plan;
-        foreach (var leader in book.Leaders(plan))
-            Letters.Add(
-                To(leader, plan.Issuer, "brief", "week", null, week.Rule, week.Moment, week.At, letter) with
-                {
-                    Audience = week.Audience,
-                    UsefulUntil = week.UsefulUntil,
-                }
-            );
+        AddPlanned(book.Leaders(plan), new(plan.Issuer, "brief", "week", null), week, letter);
     }
 
     private void Add(
@@ -186,26 +112,15 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         Planned planned,
         Messages.Letter letter,
         IEnumerable<Account> to
-    ) =>
+    ) => AddPlanned(to, About.Of(duty, due) with { Unit = unit }, planned, letter);
+
+    private void AddPlanned(IEnumerable<Account> to, About about, Planned planned, Messages.Letter letter)
+    {
+        var letters = to.Select(person => To(person, about, planned.Rule, planned.Moment, planned.At, letter));
         Letters.AddRange(
-            to.Select(person =>
-                To(
-                    person,
-                    unit,
-                    duty.Obligation.Id,
-                    duty.Period.Id,
-                    due?.EndsAt,
-                    planned.Rule,
-                    planned.Moment,
-                    planned.At,
-                    letter
-                ) with
-                {
-                    Audience = planned.Audience,
-                    UsefulUntil = planned.UsefulUntil,
-                }
-            )
+            letters.Select(l => l with { Audience = planned.Audience, UsefulUntil = planned.UsefulUntil })
         );
+    }
 
     private void AddAct(
         Duty duty,
@@ -215,42 +130,53 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         DateTimeOffset at,
         Messages.Letter letter,
         IEnumerable<Account> to
-    ) =>
-        Letters.AddRange(
-            to.Select(person =>
-                To(person, duty.Unit, duty.Obligation.Id, duty.Period.Id, due?.EndsAt, rule, moment, at, letter)
-            )
-        );
+    )
+    {
+        var about = About.Of(duty, due);
+        Letters.AddRange(to.Select(person => To(person, about, rule, moment, at, letter)));
+    }
 
     private Message To(
         Account person,
-        string unit,
-        string obligation,
-        string period,
-        DateTimeOffset? dueAt,
+        About about,
         string rule,
         string moment,
         DateTimeOffset at,
         Messages.Letter letter
-    ) =>
-        new()
+    )
+    {
+        var (cycle, login) = (run.Cycle.Id, person.Login);
+        var (unit, obligation, period, dueAt) = about;
+        var key = $"{cycle}|{obligation}|{period}|{unit}|{rule}|{moment}|{login}|inbox";
+        var channels = ChannelRules.For(person, policy, offered);
+        var message = new Message
         {
-            Key = $"{run.Cycle.Id}|{obligation}|{period}|{unit}|{rule}|{moment}|{person.Login}|inbox",
+            Key = key,
             Rule = rule,
-            To = person.Login,
-            Cycle = run.Cycle.Id,
-            Collector = run.Collector,
+            To = login,
+            Cycle = cycle,
             Unit = unit,
             Obligation = obligation,
             Period = period,
-            DueAt = dueAt,
             At = at,
             ClaimedAt = run.Now,
             State = MessageState.Claimed,
-            Channels = [.. ChannelRules.For(person, policy, offered).Select(c => new Passage(c, PassageState.Waiting))],
             Subject = letter.Subject,
             Body = letter.Body,
         };
+        var waiting = channels.Select(c => new Passage(c, PassageState.Waiting));
+        return message with { Collector = run.Collector, DueAt = dueAt, Channels = [.. waiting] };
+    }
+
+    private Messages.Letter Fill(Messages.Letter template, Duty duty, Text due, Text more) =>
+        Messages.Fill(template, duty.Name, duty.Period.Name, due, more, units.NameOf(duty.Unit));
+
+    /// <summary>What a letter is about: the slots of its key between the cycle and the rule.</summary>
+    private sealed record About(string Unit, string Obligation, string Period, DateTimeOffset? DueAt)
+    {
+        public static About Of(Duty duty, DueDate? due) =>
+            new(duty.Unit, duty.Obligation.Id, duty.Period.Id, due?.EndsAt);
+    }
 
     private IEnumerable<Account> RecipientsAt(Duty duty) => book.Reporters(duty);
 
@@ -260,12 +186,10 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     private Text Sentence(Duty duty, DueDate? due)
     {
         var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, due);
-        return due is null || duty.Invited
-            ? sentence
-            : CycleCalendar.SentenceNow(
-                sentence,
-                CycleCalendar.Left(due, PostRules.NotBefore(run.Now, due.EndsAt, run.Duties.Days), run.Duties.Days)
-            );
+        if (due is null || duty.Invited)
+            return sentence;
+        var leaves = PostRules.NotBefore(run.Now, due.EndsAt, run.Duties.Days);
+        return CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(due, leaves, run.Duties.Days));
     }
 
     private Text LeftText(DueDate? due) =>

@@ -23,6 +23,9 @@ public sealed record Planned
 
     public int Days { get; init; }
 
+    /// <summary>It goes to the unit that owes, or to its head; not to the office that chases.</summary>
+    internal bool IsToUnit => Audience is ReminderAudience.Reporter or ReminderAudience.Head;
+
     /// <summary>Its letter.</summary>
     /// <param name="invited">The unit is asked, and owes nothing.</param>
     public Messages.Letter Letter(bool invited)

@@ -40,47 +40,16 @@ public static class ReminderPreview
             // What is said and when is the same for all who owe the same thing by the same date.
             foreach (var same in group.GroupBy(d => (d.Level, d.Invited, d.Due, Role: AddressBook.RoleAt(d))))
             {
-                var plan = ReminderRules
-                    .Plan(cycle, same.First(), same.Key.Due, duties.Days)
-                    .Where(p => p.Audience is ReminderAudience.Reporter or ReminderAudience.Head)
-                    .Select(p => (Planned: p, Subject: SubjectOf(same.First(), p, 0, duties.Days)))
-                    .ToList();
-                foreach (var duty in same)
-                {
-                    foreach (var (planned, subject) in plan)
-                        yield return Message(
-                            duty.Obligation.Id,
-                            duty.Period.Id,
-                            planned,
-                            duty.Unit,
-                            planned.Audience == ReminderAudience.Head ? Role.Reader : same.Key.Role,
-                            subject
-                        );
-                }
+                foreach (var message in ToUnits([.. same], same.Key.Role, duties))
+                    yield return message;
             }
-            var owing = group.Count(d => !d.Invited);
-            var first = group.First();
-            foreach (
-                var planned in ReminderRules
-                    .Plan(cycle, first, first.Due, duties.Days)
-                    .Where(p => p.Audience == ReminderAudience.Chaser && owing > 0)
-            )
-                yield return Message(
-                    first.Obligation.Id,
-                    first.Period.Id,
-                    planned,
-                    first.Collector,
-                    Role.Reviewer,
-                    SubjectOf(first, planned, owing, duties.Days)
-                );
+            foreach (var message in ToOffice([.. group], duties))
+                yield return message;
         }
         foreach (var e in cycle.Events)
         {
-            var subject = Messages.Event.Subject.WithTexts(
-                e.Name,
-                Text.Same(e.Clause),
-                Text.Same(VietnamTime.Show(e.Date))
-            );
+            var (clause, date) = (Text.Same(e.Clause), VietnamTime.Text(e.Date));
+            var subject = Messages.Event.Subject.WithTexts(e.Name, clause, date);
             foreach (var planned in ReminderRules.PlanEventNotices(cycle, e, duties.Days))
             {
                 foreach (var unit in Duties.Expand(cycle, e.Audience))
@@ -88,18 +57,44 @@ public static class ReminderPreview
             }
         }
         foreach (var week in ReminderRules.Weeks(cycle, duties.Days))
-            yield return Message(
-                "brief",
-                "week",
-                week,
-                cycle.Plan.Issuer,
-                Role.Reader,
-                BriefLetters.Subject.WithTexts(
-                    cycle.Title,
-                    Text.Same(VietnamTime.Show(VietnamTime.DayOf(week.At).AddDays(-7))),
-                    Text.Same(VietnamTime.Show(VietnamTime.DayOf(week.At)))
-                )
-            );
+        {
+            var day = VietnamTime.DayOf(week.At);
+            var (from, to) = (VietnamTime.Text(day.AddDays(-7)), VietnamTime.Text(day));
+            var subject = BriefLetters.Subject.WithTexts(cycle.Title, from, to);
+            yield return Message("brief", "week", week, cycle.Plan.Issuer, Role.Reader, subject);
+        }
+    }
+
+    /// <param name="same">Duties of which the same is said at the same moments.</param>
+    private static IEnumerable<PreviewedMessage> ToUnits(IReadOnlyList<Duty> same, Role role, Duties duties)
+    {
+        var first = same[0];
+        var plan = ReminderRules.Plan(duties.Cycle, first, first.Due, duties.Days);
+        var toUnits = plan.Where(p => p.IsToUnit).ToList();
+        var subjects = toUnits.ConvertAll(p => SubjectOf(first, p, 0, duties.Days));
+        foreach (var duty in same)
+        {
+            foreach (var (planned, subject) in toUnits.Zip(subjects))
+            {
+                var to = planned.Audience == ReminderAudience.Head ? Role.Reader : role;
+                yield return Message(duty.Obligation.Id, duty.Period.Id, planned, duty.Unit, to, subject);
+            }
+        }
+    }
+
+    private static IEnumerable<PreviewedMessage> ToOffice(IReadOnlyList<Duty> group, Duties duties)
+    {
+        var owing = group.Count(d => !d.Invited);
+        if (owing == 0)
+            yield break;
+        var first = group[0];
+        var plan = ReminderRules.Plan(duties.Cycle, first, first.Due, duties.Days);
+        foreach (var planned in plan.Where(p => p.Audience == ReminderAudience.Chaser))
+        {
+            var (obligation, period) = (first.Obligation.Id, first.Period.Id);
+            var subject = SubjectOf(first, planned, owing, duties.Days);
+            yield return Message(obligation, period, planned, first.Collector, Role.Reviewer, subject);
+        }
     }
 
     /// <summary>A message that keeps its unit, rule and number of days and comes on another day has moved.</summary>
@@ -116,11 +111,9 @@ public static class ReminderPreview
             else if (was.At != message.At)
                 moved.Add(new(was, message));
         }
-        return new(
-            [.. added.OrderBy(m => m.At)],
-            [.. old.Values.OrderBy(m => m.At)],
-            [.. moved.OrderBy(m => m.After.At)]
-        );
+        static IReadOnlyList<PreviewedMessage> InOrder(IEnumerable<PreviewedMessage> messages) =>
+            [.. messages.OrderBy(m => m.At)];
+        return new(InOrder(added), InOrder(old.Values), [.. moved.OrderBy(m => m.After.At)]);
     }
 
     private static PreviewedMessage Message(
@@ -138,6 +131,7 @@ public static class ReminderPreview
         var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
         var due = duty.Due is null || duty.Invited ? sentence : CycleCalendar.SentenceNow(sentence, left);
         var more = planned.Audience == ReminderAudience.Chaser ? Text.Same($"{missing}") : left;
-        return planned.Letter(duty.Invited).Subject.WithTexts(duty.Name, duty.Period.Name, due, more, Text.Same(""));
+        var subject = planned.Letter(duty.Invited).Subject;
+        return subject.WithTexts(duty.Name, duty.Period.Name, due, more, Text.Same(""));
     }
 }

@@ -13,32 +13,32 @@ public static class ReminderRules
     /// <summary>Every reminder of a duty over the year for the date in force, in order of time.</summary>
     public static IReadOnlyList<Planned> Plan(Cycle cycle, Duty duty, DueDate? due, WorkingDays days)
     {
-        var planned = RulesFor(cycle, duty)
-            .SelectMany(rule => Of(cycle, duty, due, rule, days))
-            .Where(reminder => reminder.At < reminder.UsefulUntil);
+        var planned = RulesFor(cycle, duty).SelectMany(rule => Of(cycle, duty, due, rule, days));
+        var useful = planned.Where(reminder => reminder.At < reminder.UsefulUntil);
         // Days off can move two reminders of a kind to the same morning. The one closest to the date is kept.
-        var oneEachMorning = planned
-            .GroupBy(reminder => (reminder.Series, reminder.At))
-            .Select(sameMorning => sameMorning.MinBy(reminder => reminder.Days)!);
-        return
-        [
-            .. oneEachMorning
-                .OrderBy(reminder => reminder.At)
-                .ThenBy(reminder => reminder.Moment, StringComparer.Ordinal)
-                .ThenBy(reminder => reminder.Audience),
-        ];
+        var mornings = useful.GroupBy(reminder => (reminder.Series, reminder.At));
+        var oneEachMorning = mornings.Select(sameMorning => sameMorning.MinBy(reminder => reminder.Days)!);
+        var inOrder = oneEachMorning
+            .OrderBy(reminder => reminder.At)
+            .ThenBy(reminder => reminder.Moment, StringComparer.Ordinal)
+            .ThenBy(reminder => reminder.Audience);
+        return [.. inOrder];
     }
 
     /// <summary>The rules that speak of a duty: those its obligation names, or every one.</summary>
-    public static IEnumerable<ReminderRule> RulesFor(Cycle cycle, Duty duty) =>
-        cycle.Reminders.Where(r =>
-            ReminderKinds.Of(r.Moment).IsOfDuty
-            && (duty.Obligation.Reminders.Count == 0 || duty.Obligation.Reminders.Contains(r.Id))
-        );
+    public static IEnumerable<ReminderRule> RulesFor(Cycle cycle, Duty duty)
+    {
+        var named = duty.Obligation.Reminders;
+        var ofDuties = cycle.Reminders.Where(r => ReminderKinds.Of(r.Moment).IsOfDuty);
+        return named.Count == 0 ? ofDuties : ofDuties.Where(r => named.Contains(r.Id));
+    }
 
     /// <summary>What is due now and was not overtaken: of each rule only the newest, and only while it is useful. After an outage there is no backlog.</summary>
-    public static IEnumerable<Planned> DueNow(IReadOnlyList<Planned> plan, DateTimeOffset now) =>
-        plan.Where(p => p.At <= now && now < p.UsefulUntil).GroupBy(p => p.Series).Select(g => g.MaxBy(p => p.At)!);
+    public static IEnumerable<Planned> DueNow(IReadOnlyList<Planned> plan, DateTimeOffset now)
+    {
+        var due = plan.Where(p => p.At <= now && now < p.UsefulUntil);
+        return due.GroupBy(p => p.Series).Select(series => series.MaxBy(p => p.At)!);
+    }
 
     /// <summary>The first working morning of each week in which the cycle runs; a week without one has none.</summary>
     public static IEnumerable<Planned> Weeks(Cycle cycle, WorkingDays days)
@@ -61,16 +61,20 @@ public static class ReminderRules
     }
 
     /// <summary>Notices of a dated event of the plan.</summary>
-    public static IEnumerable<Planned> PlanEventNotices(Cycle cycle, PlanEvent e, WorkingDays days) =>
-        e.NoticeDaysBefore.Where(n => e.Date.AddDays(-n) >= cycle.OpensOn).Select(n => NoticeOf(cycle, e, n, days));
+    public static IEnumerable<Planned> PlanEventNotices(Cycle cycle, PlanEvent e, WorkingDays days)
+    {
+        var withinCycle = e.NoticeDaysBefore.Where(n => e.Date.AddDays(-n) >= cycle.OpensOn);
+        return withinCycle.Select(n => NoticeOf(cycle, e, n, days));
+    }
 
     private static Planned NoticeOf(Cycle cycle, PlanEvent e, int daysBefore, WorkingDays days)
     {
         var morning = Morning(cycle, e.Date.AddDays(-daysBefore), days, e.Date);
+        var name = $"event-{daysBefore}@{e.Date:yyyy-MM-dd}";
         return new()
         {
             Rule = "event",
-            Moment = $"event-{daysBefore}@{e.Date:yyyy-MM-dd}",
+            Moment = name,
             At = morning,
             UsefulUntil = VietnamTime.EndOf(e.Date),
             Kind = ReminderMoment.Before,

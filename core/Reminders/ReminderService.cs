@@ -45,17 +45,16 @@ public sealed class ReminderService(
     {
         var open = await agenda.Read(cycle.Id, collector, cancel);
         var run = new DueRun(cycle, duties, collector, open, now);
-        var own = duties
-            .Kept.Where(d => d.Collector == collector)
-            .GroupBy(d => d.Partition)
-            .Select(g => g.ToList())
-            .ToList();
+        var partitions = duties.Kept.Where(d => d.Collector == collector).GroupBy(d => d.Partition);
+        var own = partitions.Select(p => p.ToList()).ToList();
         var toLook = own.Where(g => run.MustLook(g[0])).ToList();
         var marked = own.Where(g => run.IsMarked(g[0])).ToList();
         var events = EventsDue(run);
         var weeks = run.IsHome ? DueSince(run, ReminderRules.Weeks(cycle.Configuration, duties.Days)) : [];
-        var done = open.Touched.Where(t => t.Value.Hour + TimeSpan.FromHours(1) + MarkKept <= now).ToList();
-        var items = WakeRules.Closed(own.SelectMany(g => g), run.Since, now).Select(AgendaItem.ClosingOf).ToList();
+        bool IsOver(Touched mark) => mark.Hour + TimeSpan.FromHours(1) + MarkKept <= now;
+        var done = open.Touched.Where(t => IsOver(t.Value)).ToList();
+        var closed = WakeRules.Closed(own.SelectMany(g => g), run.Since, now);
+        var items = closed.Select(AgendaItem.ClosingOf).ToList();
         DateTimeOffset RoundFor(Message m) => PostRules.RoundFor(m, now, duties.Days);
         var sent = await ledger.Resolve(cycle.Id, collector, now, RoundFor, cancel);
         var rounds = new List<DateTimeOffset>();
@@ -63,12 +62,8 @@ public sealed class ReminderService(
         // Most wakes find nothing: one query, and one write that says that this hour was kept.
         if (toLook.Count + marked.Count + events.Count + weeks.Count > 0)
         {
-            var writer = new LetterWriter(
-                run,
-                await Book(ofMany ? now : null, cancel),
-                post.Channels,
-                await post.Policy(cancel)
-            );
+            var book = await Book(ofMany ? now : null, cancel);
+            var writer = new LetterWriter(run, book, post.Channels, await post.Policy(cancel));
             foreach (var group in marked)
                 await CollectNotices(writer, group, collected, cancel);
             foreach (var group in toLook)
@@ -97,13 +92,8 @@ public sealed class ReminderService(
             var cursor = run.CursorAfter(still);
             var next = run.NextLook(own, cursor, still.Count + allItems.Count > 0);
             await agenda.Save(cycle.Id, collector, cursor with { NextAt = next }, open.Cursor?.ETag, done, cancel);
-            await agenda.SaveNext(
-                cycle.Id,
-                collector,
-                new(cycle.Changes.Count, next),
-                [.. done.Select(d => d.Value.Hour).Distinct()],
-                cancel
-            );
+            var hours = done.Select(d => d.Value.Hour).Distinct();
+            await agenda.SaveNext(cycle.Id, collector, new(cycle.Changes.Count, next), [.. hours], cancel);
         }
         return new(sent, allItems, rounds.Count == 0 ? null : rounds.Min());
     }
@@ -132,13 +122,13 @@ public sealed class ReminderService(
             collected.Notices.Add((partition, notice));
             if (group.FirstOrDefault(d => d.Unit == notice.Value.Unit) is not { } duty)
                 continue;
-            var told = Messages.Of(notice.Value.Entry.Event) is { To: Addressee.AllUnits }
-                ? group.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d))
-                : [duty];
+            var entry = notice.Value.Entry;
+            var toAll = Messages.Of(entry.Event) is { To: Addressee.AllUnits };
+            var told = toAll ? group.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d)) : [duty];
             foreach (var one in told)
                 writer.AddNotice(one, (await submissions.Find(one, cancel))?.Value, notice.Value);
-            if (notice.Value.Entry.Event == LogEvent.ExtensionAsked)
-                collected.Requests.Add(AgendaItem.ExtensionOf(duty, notice.Value.Entry.At));
+            if (entry.Event == LogEvent.ExtensionAsked)
+                collected.Requests.Add(AgendaItem.ExtensionOf(duty, entry.At));
         }
     }
 
@@ -147,23 +137,19 @@ public sealed class ReminderService(
         var states = await submissions.States(group[0].Partition, cancel);
         var waiting = new List<Duty>();
         var waited = group.Where(d => SubmissionState.IsWaitedFor(states.GetValueOrDefault(d.Unit))).ToList();
-        run.Next[group[0].Partition] = NextReminder(run, group[0], waited, states) ?? DateTimeOffset.MaxValue;
+        var next = NextReminder(run, group[0], waited, states);
+        run.Next[group[0].Partition] = next ?? DateTimeOffset.MaxValue;
         foreach (var duty in waited.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d)))
         {
             if (!duty.Invited)
                 waiting.Add(duty);
             var due = Timeliness.InForce(duty, states.GetValueOrDefault(duty.Unit));
-            foreach (
-                var planned in DueSince(run, duty, due)
-                    .Where(p => p.Audience is ReminderAudience.Reporter or ReminderAudience.Head)
-            )
+            foreach (var planned in DueSince(run, PlanOf(run, duty, due)).Where(p => p.IsToUnit))
                 writer.AddReminder(duty, due, planned);
             writer.AddAmendments(duty, due);
         }
-        foreach (
-            var planned in DueSince(run, group[0], group[0].Due)
-                .Where(p => p.Audience == ReminderAudience.Chaser && waiting.Count > 0)
-        )
+        var ofOffice = DueSince(run, PlanOf(run, group[0], group[0].Due));
+        foreach (var planned in ofOffice.Where(p => p.Audience == ReminderAudience.Chaser && waiting.Count > 0))
             writer.AddList(group[0], waiting, planned);
         if (states.Values.Any(s => s.OpenDifficulties > 0))
             await CollectAnswers(run, writer, group, cancel);
@@ -183,9 +169,11 @@ public sealed class ReminderService(
     {
         if (waited.Count == 0)
             return null;
-        var toUnits = waited.SelectMany(d => PlanOf(run, d, Timeliness.InForce(d, states.GetValueOrDefault(d.Unit))));
+        DueDate? InForce(Duty duty) => Timeliness.InForce(duty, states.GetValueOrDefault(duty.Unit));
+        var toUnits = waited.SelectMany(d => PlanOf(run, d, InForce(d)));
         var toOffice = PlanOf(run, ofOffice, ofOffice.Due);
-        return toUnits.Concat(toOffice).Select(p => (DateTimeOffset?)p.At).Where(at => at > run.Now).Min();
+        var moments = toUnits.Concat(toOffice).Select(p => (DateTimeOffset?)p.At);
+        return moments.Where(at => at > run.Now).Min();
     }
 
     /// <summary>Difficulties that wait for an answer.</summary>
@@ -197,11 +185,8 @@ public sealed class ReminderService(
             if (group.FirstOrDefault(d => d.Unit == difficulty.Unit) is not { } duty)
                 continue;
             var reminders = DifficultyRules.Reminders(difficulty, run.Cycle.Configuration, run.Duties.Days).ToList();
-            run.Next[partition] = reminders
-                .Select(r => r.At)
-                .Where(at => at > run.Now)
-                .Append(run.Next[partition])
-                .Min();
+            var toCome = reminders.Select(r => r.At).Where(at => at > run.Now);
+            run.Next[partition] = toCome.Append(run.Next[partition]).Min();
             foreach (var reminder in DifficultyRules.DueNow(reminders, run.Now).Where(r => r.At > run.Since))
                 writer.AddAnswer(duty, difficulty, reminder);
         }
@@ -210,27 +195,18 @@ public sealed class ReminderService(
     private static IReadOnlyList<Planned> PlanOf(DueRun run, Duty duty, DueDate? due) =>
         ReminderRules.Plan(run.Cycle.Configuration, duty, due, run.Duties.Days);
 
-    private static IEnumerable<Planned> DueSince(DueRun run, Duty duty, DueDate? due) =>
-        ReminderRules.DueNow(PlanOf(run, duty, due), run.Now).Where(p => p.At > run.Since);
-
     private static List<Planned> DueSince(DueRun run, IEnumerable<Planned> plan) =>
         [.. ReminderRules.DueNow([.. plan], run.Now).Where(p => p.At > run.Since)];
 
-    private static List<(PlanEvent Event, Planned Planned)> EventsDue(DueRun run) =>
-        !run.IsHome
-            ? []
-            :
-            [
-                .. run.Cycle.Configuration.Events.SelectMany(e =>
-                    ReminderRules
-                        .DueNow(
-                            [.. ReminderRules.PlanEventNotices(run.Cycle.Configuration, e, run.Duties.Days)],
-                            run.Now
-                        )
-                        .Where(p => p.At > run.Since)
-                        .Select(p => (e, p))
-                ),
-            ];
+    private static List<(PlanEvent Event, Planned Planned)> EventsDue(DueRun run)
+    {
+        if (!run.IsHome)
+            return [];
+        var cycle = run.Cycle.Configuration;
+        IEnumerable<Planned> DueOf(PlanEvent e) =>
+            DueSince(run, ReminderRules.PlanEventNotices(cycle, e, run.Duties.Days));
+        return [.. cycle.Events.SelectMany(DueOf, (e, planned) => (e, planned))];
+    }
 
     private sealed class DueCollection
     {

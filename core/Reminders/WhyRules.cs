@@ -67,10 +67,8 @@ public static class WhyRules
     public static IReadOnlyList<Why> Explain(WhyInput input)
     {
         var due = Timeliness.InForce(input.Duty, StateAt(input, input.At));
-        var plan = ReminderRules
-            .Plan(input.Cycle, input.Duty, due, input.Days)
-            .Where(p => p.Audience is ReminderAudience.Reporter or ReminderAudience.Head)
-            .ToList();
+        var all = ReminderRules.Plan(input.Cycle, input.Duty, due, input.Days);
+        var plan = all.Where(p => p.IsToUnit).ToList();
         return [.. plan.Select(p => Explain(input, plan, p, due))];
     }
 
@@ -78,7 +76,8 @@ public static class WhyRules
     public static IReadOnlyList<Message> Others(WhyInput input, IReadOnlyList<Why> explained)
     {
         var known = explained.SelectMany(w => w.Letters).Select(m => m.Key).ToHashSet();
-        return [.. input.Ledger.Where(m => !known.Contains(m.Key) && m.ClaimedAt <= input.At).OrderBy(m => m.At)];
+        var others = input.Ledger.Where(m => !known.Contains(m.Key) && m.ClaimedAt <= input.At);
+        return [.. others.OrderBy(m => m.At)];
     }
 
     /// <summary>Why nobody has to be told about a duty; null: somebody has.</summary>
@@ -87,10 +86,10 @@ public static class WhyRules
         if (state?.Waiver is { } waiver)
             return WhyTexts.Waived.With(VietnamTime.Show(waiver.At));
         if (state is { Current: { } current, Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted })
-            return (current.Nil ? WhyTexts.Nil : WhyTexts.Submitted).With(
-                VietnamTime.Show(current.SubmittedAt),
-                current.By
-            );
+        {
+            var words = current.Nil ? WhyTexts.Nil : WhyTexts.Submitted;
+            return words.With(VietnamTime.Show(current.SubmittedAt), current.By);
+        }
         if (state?.ExtensionRequest is { } request)
             return WhyTexts.ExtensionAsked.With(VietnamTime.Show(request.At));
         return state?.BlockingDifficulties.Count > 0 ? WhyTexts.Blocked : null;
@@ -101,37 +100,39 @@ public static class WhyRules
 
     private static Why Explain(WhyInput input, List<Planned> plan, Planned planned, DueDate? due)
     {
-        var letters = input
-            .Ledger.Where(m => m.Rule == planned.Rule && m.Moment == planned.Moment && m.ClaimedAt <= input.At)
-            .ToList();
+        var ofRule = input.Ledger.Where(m => m.Rule == planned.Rule && m.Moment == planned.Moment);
+        var letters = ofRule.Where(m => m.ClaimedAt <= input.At).ToList();
         Why Answer(WhyDecision decision, Text words) => new(planned, decision, words, letters);
         if (letters.Count > 0)
-            return Answer(
-                WhyDecision.Sent,
-                WhyTexts.Sent.With(VietnamTime.Show(letters.Min(m => m.SentAt ?? m.ClaimedAt)), letters.Count)
-            );
+        {
+            var firstSent = letters.Min(m => m.SentAt ?? m.ClaimedAt);
+            return Answer(WhyDecision.Sent, WhyTexts.Sent.With(VietnamTime.Show(firstSent), letters.Count));
+        }
         if (planned.At > input.At)
-            return WhyQuiet(StateAt(input, input.At)) is { } paused
-                ? Answer(WhyDecision.Paused, WhyTexts.Paused.WithTexts(paused))
-                : Answer(WhyDecision.ToCome, WhyTexts.ToCome.With(VietnamTime.Show(planned.At)));
+        {
+            if (WhyQuiet(StateAt(input, input.At)) is { } paused)
+                return Answer(WhyDecision.Paused, WhyTexts.Paused.WithTexts(paused));
+            return Answer(WhyDecision.ToCome, WhyTexts.ToCome.With(VietnamTime.Show(planned.At)));
+        }
         if (!Duties.IsOwedBy(input.Unit, input.Duty))
             return Answer(WhyDecision.NotOwed, WhyTexts.NotOwed);
         var then = StateAt(input, planned.At);
-        if (due is not null && Timeliness.InForce(input.Duty, then) is { } dueThen && dueThen.LastDay != due.LastDay)
+        var dueThen = Timeliness.InForce(input.Duty, then);
+        if (due is not null && dueThen is not null && dueThen.LastDay != due.LastDay)
             return Answer(WhyDecision.NotYetSet, WhyTexts.NotYetSet.With(VietnamTime.Show(due.LastDay)));
         if (WhyQuiet(then) is { } quiet)
             return Answer(WhyDecision.Stopped, quiet);
         if (input.Holders.GetValueOrDefault(planned.Audience) is not { Count: > 0 })
-            return Answer(
-                WhyDecision.Nobody,
-                planned.Audience == ReminderAudience.Head ? WhyTexts.NoHead : WhyTexts.NoOfficer
-            );
+        {
+            var toHead = planned.Audience == ReminderAudience.Head;
+            return Answer(WhyDecision.Nobody, toHead ? WhyTexts.NoHead : WhyTexts.NoOfficer);
+        }
         var newer = ReminderRules.DueNow(plan, input.At).FirstOrDefault(p => p.Series == planned.Series);
         if (newer is not null && newer != planned)
             return Answer(WhyDecision.Overtaken, WhyTexts.Overtaken.With(VietnamTime.Show(newer.At)));
-        return planned.UsefulUntil <= input.At
-            ? Answer(WhyDecision.Overtaken, WhyTexts.Useless.With(VietnamTime.Show(planned.UsefulUntil)))
-            : Answer(WhyDecision.Due, WhyTexts.Due);
+        if (planned.UsefulUntil <= input.At)
+            return Answer(WhyDecision.Overtaken, WhyTexts.Useless.With(VietnamTime.Show(planned.UsefulUntil)));
+        return Answer(WhyDecision.Due, WhyTexts.Due);
     }
 
     /// <summary>With what was asked for and not answered at that moment, which decides whether somebody is reminded.</summary>
@@ -156,13 +157,11 @@ public static class WhyRules
                     or LogEvent.DifficultyAnswered
                     or LogEvent.DifficultyClosed
         );
-        return state with
-        {
-            ExtensionRequest = asked is { Event: LogEvent.ExtensionAsked }
-                ? new(DateOnly.MinValue, asked.Detail ?? "", asked.By, asked.At)
-                : null,
-            BlockingDifficulties = blocking is { Event: LogEvent.DifficultyBlocks } ? [0] : [],
-        };
+        var request = asked is { Event: LogEvent.ExtensionAsked }
+            ? new Extension(DateOnly.MinValue, asked.Detail ?? "", asked.By, asked.At)
+            : null;
+        var isBlocked = blocking is { Event: LogEvent.DifficultyBlocks };
+        return state with { ExtensionRequest = request, BlockingDifficulties = isBlocked ? [0] : [] };
     }
 }
 

@@ -39,32 +39,20 @@ public sealed class WhyService(
             throw Problems.NotAllowed.With().AsException();
         var duty = DutyAt(opened, at);
         var log = await store.Log(opened.Duty, cancel);
-        var written = (await ledger.Of(opened.Duty, cancel)).Where(m => login is null || m.To == login).ToList();
-        var input = new WhyInput(
-            at,
-            opened.Cycle.Configuration,
-            duty,
-            opened.Units.Find(duty.Unit),
-            opened.State,
-            log,
-            written,
-            await Holders(duty, opened.Units, login, cancel),
-            opened.Duties.Days
-        );
+        var ledgerOfDuty = await ledger.Of(opened.Duty, cancel);
+        var written = ledgerOfDuty.Where(m => login is null || m.To == login).ToList();
+        var holders = await Holders(duty, opened.Units, login, cancel);
+        var (cycle, unit, days) = (opened.Cycle.Configuration, opened.Units.Find(duty.Unit), opened.Duties.Days);
+        var input = new WhyInput(at, cycle, duty, unit, opened.State, log, written, holders, days);
         var then = HistoryRules.At(opened.State, log, at);
         var rules = WhyRules.Explain(input);
         var inForce = Timeliness.InForce(duty, then);
         var due = CycleCalendar.Sentence(duty.Deadline, duty.Due, inForce);
         if (inForce is not null && !duty.Invited && then?.Current is null)
             due = CycleCalendar.SentenceNow(due, CycleCalendar.Left(inForce, at, opened.Duties.Days));
-        return new(
-            duty,
-            then?.Status ?? SubmissionStatus.NotStarted,
-            due,
-            WhyRules.QuietAt(input),
-            rules,
-            WhyRules.Others(input, rules)
-        );
+        var status = then?.Status ?? SubmissionStatus.NotStarted;
+        var (quiet, others) = (WhyRules.QuietAt(input), WhyRules.Others(input, rules));
+        return new(duty, status, due, quiet, rules, others);
     }
 
     private async Task<IReadOnlyDictionary<ReminderAudience, IReadOnlyList<string>>> Holders(
@@ -77,10 +65,11 @@ public sealed class WhyService(
         var book = new AddressBook(await accounts.All(cancel), units);
         IReadOnlyList<string> Logins(IEnumerable<Account> holders) =>
             [.. holders.Select(a => a.Login).Where(l => login is null || l == login)];
+        var (reporters, heads) = (book.Reporters(duty), book.Holding(Role.Reader, duty.Unit));
         return new Dictionary<ReminderAudience, IReadOnlyList<string>>
         {
-            [ReminderAudience.Reporter] = Logins(book.Reporters(duty)),
-            [ReminderAudience.Head] = Logins(book.Holding(Role.Reader, duty.Unit)),
+            [ReminderAudience.Reporter] = Logins(reporters),
+            [ReminderAudience.Head] = Logins(heads),
         };
     }
 
@@ -88,16 +77,12 @@ public sealed class WhyService(
     private static Duty DutyAt(Opened opened, DateTimeOffset at)
     {
         var duty = opened.Duty;
-        var later = opened
-            .Cycle.Amendments.Where(a =>
-                a.At > at && a.Obligation == duty.Obligation.Id && a.Period == duty.Period.Id && a.Level == duty.Level
-            )
-            .ToList();
-        if (later.Count == 0)
-            return duty;
-        if (later[0].Before is not { } before)
-            return duty with { Deadline = null, Due = null };
         var (obligation, period) = (duty.Obligation.Id, duty.Period.Id);
+        var later = opened.Cycle.Amendments.FirstOrDefault(a => a.At > at && a.IsOf(duty));
+        if (later is null)
+            return duty;
+        if (later.Before is not { } before)
+            return duty with { Deadline = null, Due = null };
         var (cycle, _) = CycleRules.WithDeadline(opened.Cycle.Configuration, obligation, period, duty.Level, before);
         return new Duties(cycle, opened.Duties.Days).Find(obligation, period, duty.Unit)!;
     }

@@ -54,16 +54,18 @@ public static class ContentRules
             yield return new("files", "required", FormTexts.FilesNeeded);
     }
 
-    public static Content Clean(Form form, Content content) =>
-        content with
+    public static Content Clean(Form form, Content content)
+    {
+        var values = content.Values.ToDictionary(v => v.Key, v => Clean(v.Value), StringComparer.Ordinal);
+        var document = content.Document is null ? null : Clean(content.Document);
+        var explanations = content.Explanations is null ? null : Clean(content.Explanations);
+        return content with
         {
-            Values = FormRules.Derive(
-                form,
-                content.Values.ToDictionary(v => v.Key, v => Clean(v.Value), StringComparer.Ordinal)
-            ),
-            Document = content.Document is { } d ? Clean(d) : null,
-            Explanations = content.Explanations is { } given ? Clean(given) : null,
+            Values = FormRules.Derive(form, values),
+            Document = document,
+            Explanations = explanations,
         };
+    }
 
     /// <summary>What was sent, on the present form: made on another version of it, what means the same.</summary>
     public static Content OnForm(Cycle cycle, Duty duty, Revision revision)
@@ -82,10 +84,8 @@ public static class ContentRules
     /// <summary>Null: nothing is left of them.</summary>
     private static Dictionary<string, string>? Clean(IReadOnlyDictionary<string, string> explanations)
     {
-        var said = explanations
-            .Select(e => KeyValuePair.Create(e.Key, VietnameseText.Clean(e.Value)))
-            .Where(e => e.Value.Length > 0)
-            .ToDictionary(StringComparer.Ordinal);
+        var cleaned = explanations.Select(e => KeyValuePair.Create(e.Key, VietnameseText.Clean(e.Value)));
+        var said = cleaned.Where(e => e.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
         return said.Count > 0 ? said : null;
     }
 
@@ -94,27 +94,24 @@ public static class ContentRules
         if (value.Text is { } text)
             return value with { Text = VietnameseText.Clean(text) };
         if (value.Evidence is { } evidence)
-            return value with { Evidence = VietnameseText.Clean(evidence) is { Length: > 0 } kept ? kept : null };
+            return value with { Evidence = CleanOrNull(evidence) };
         if (value.Document is { } document)
             return value with { Document = Clean(document) };
-        return value.Rows is { } rows
-            ? value with
-            {
-                Rows =
-                [
-                    .. rows.Select(r =>
-                        (IReadOnlyDictionary<string, FormValue>)
-                            r.ToDictionary(c => c.Key, c => Clean(c.Value), StringComparer.Ordinal)
-                    ),
-                ],
-            }
-            : value;
+        return value.Rows is { } rows ? value with { Rows = [.. rows.Select(Clean)] } : value;
     }
 
-    private static DocumentReference Clean(DocumentReference d) =>
-        d with
-        {
-            Number = VietnameseText.Clean(d.Number),
-            Issuer = d.Issuer is { } issuer && VietnameseText.Clean(issuer) is { Length: > 0 } kept ? kept : null,
-        };
+    private static IReadOnlyDictionary<string, FormValue> Clean(IReadOnlyDictionary<string, FormValue> row) =>
+        row.ToDictionary(c => c.Key, c => Clean(c.Value), StringComparer.Ordinal);
+
+    private static string? CleanOrNull(string text)
+    {
+        var cleaned = VietnameseText.Clean(text);
+        return cleaned.Length > 0 ? cleaned : null;
+    }
+
+    private static DocumentReference Clean(DocumentReference d)
+    {
+        var issuer = d.Issuer is null ? null : CleanOrNull(d.Issuer);
+        return d with { Number = VietnameseText.Clean(d.Number), Issuer = issuer };
+    }
 }

@@ -32,21 +32,12 @@ public sealed class ContentService(SubmissionStore store, FileService files)
         CancellationToken cancel
     )
     {
-        var cleaned = ContentRules.Clean(opened.Duty.Form, content);
-        var before =
-            complete && opened.Duty.Form.Rules.Any(RuleChecks.LooksBack) ? await Previous(opened, cancel) : null;
-        return (
-            cleaned,
-            ContentRules.Check(
-                opened.Duty.Form,
-                cleaned,
-                complete,
-                VietnamTime.DayOf(now),
-                opened.Duty.IsConsolidation,
-                opened.Duty.DataDay,
-                before?.Values
-            )
-        );
+        var (duty, form, today) = (opened.Duty, opened.Duty.Form, VietnamTime.DayOf(now));
+        var cleaned = ContentRules.Clean(form, content);
+        var looksBack = complete && form.Rules.Any(RuleChecks.LooksBack);
+        var before = looksBack ? (await Previous(opened, cancel))?.Values : null;
+        var problems = ContentRules.Check(form, cleaned, complete, today, duty.IsConsolidation, duty.DataDay, before);
+        return (cleaned, problems);
     }
 
     /// <summary>What counts of the same unit in the period before; null: there is no such period, or nothing counts in it.</summary>
@@ -57,16 +48,13 @@ public sealed class ContentService(SubmissionStore store, FileService files)
     {
         var duty = opened.Duty;
         var period = duty.PeriodBefore;
-        if (
-            period is null
-            || duty.IsConsolidation
-            || opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier
-        )
+        if (period is null || duty.IsConsolidation)
             return null;
-        if (
-            await store.Find(earlier, cancel)
-            is not { Value: { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current } }
-        )
+        if (opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier)
+            return null;
+        var state = (await store.Find(earlier, cancel))?.Value;
+        var counts = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
+        if (!counts || state?.Current is not { } current)
             return null;
         var revision = await store.FindRevision(earlier, current.Number, cancel);
         return (period, ContentRules.OnForm(opened.Cycle.Configuration, duty, revision!).Values);

@@ -24,7 +24,8 @@ public sealed record Decision(SubmissionState State, LogEntry Log, Addressee? Te
         int? revision = null
     )
     {
-        var state = after with { LogCount = after.LogCount + 1, LastAt = m.Now > after.LastAt ? m.Now : after.LastAt };
+        var lastAt = m.Now > after.LastAt ? m.Now : after.LastAt;
+        var state = after with { LogCount = after.LogCount + 1, LastAt = lastAt };
         var entry = new LogEntry
         {
             At = m.Now,

@@ -6,8 +6,13 @@ namespace PlanMonitor.Core.Submissions;
 /// <summary>At whose desk a duty lies.</summary>
 public enum DeskHolder
 {
+    /// <summary>The unit that owes it: it has not sent it, or it was returned to it.</summary>
     Unit,
+
+    /// <summary>The office that reviews it.</summary>
     Reviewer,
+
+    /// <summary>Nobody: it was accepted, or the unit is released from it.</summary>
     Nobody,
 }
 
@@ -30,20 +35,17 @@ public static class DeskRules
         var turns = Turns(duty, state).Where(t => t.From <= now).ToList();
         if (turns.Count == 0)
             return Desk.None;
-        int Lasted(int i) =>
-            days.Between(
-                VietnamTime.DayOf(turns[i].From),
-                VietnamTime.DayOf(i + 1 < turns.Count ? turns[i + 1].From : now)
-            );
+        int Lasted(int i)
+        {
+            var until = i + 1 < turns.Count ? turns[i + 1].From : now;
+            return days.Between(VietnamTime.DayOf(turns[i].From), VietnamTime.DayOf(until));
+        }
         int Of(DeskHolder holder) => Enumerable.Range(0, turns.Count).Where(i => turns[i].Holder == holder).Sum(Lasted);
+        var (atUnit, atReviewer) = (Of(DeskHolder.Unit), Of(DeskHolder.Reviewer));
         var last = turns[^1];
-        return last.Holder == DeskHolder.Nobody
-            ? Desk.None with
-            {
-                UnitDays = Of(DeskHolder.Unit),
-                ReviewerDays = Of(DeskHolder.Reviewer),
-            }
-            : new(last.Holder, last.From, Lasted(turns.Count - 1), Of(DeskHolder.Unit), Of(DeskHolder.Reviewer));
+        if (last.Holder == DeskHolder.Nobody)
+            return Desk.None with { UnitDays = atUnit, ReviewerDays = atReviewer };
+        return new(last.Holder, last.From, Lasted(turns.Count - 1), atUnit, atReviewer);
     }
 
     /// <summary>Who had it from when; the same holder twice in a row is one turn.</summary>
@@ -87,14 +89,12 @@ public static class DeskTexts
     public static readonly Text Both = new("Đơn vị: {0}; nơi nhận: {1}", "The unit: {0}; the receiver: {1}");
 
     /// <summary>"Đang ở Phòng … từ 08:12 27/02/2023, 3 ngày làm việc"; null: at nobody's.</summary>
-    public static Text? Sentence(Desk desk, Text holder) =>
-        desk.Since is { } since
-            ? At.WithTexts(
-                holder,
-                new(VietnamTime.Show(since), VietnamTime.Show(since)),
-                WorkingDays.Counted(desk.WorkingDays)
-            )
-            : null;
+    public static Text? Sentence(Desk desk, Text holder)
+    {
+        if (desk.Since is not { } since)
+            return null;
+        return At.WithTexts(holder, Text.Same(VietnamTime.Show(since)), WorkingDays.Counted(desk.WorkingDays));
+    }
 
     public static Text Totals(Desk desk) =>
         Both.WithTexts(WorkingDays.Counted(desk.UnitDays), WorkingDays.Counted(desk.ReviewerDays));

@@ -32,12 +32,9 @@ public sealed class ExtensionGrants(CycleService cycles, SubmissionService submi
         if (!Permissions.May(acting.Actor, Act.Review, duties.PlaceOfCollector(grant.Collector)))
             throw Problems.NotAllowed.With().AsException();
         Reasons.Require(grant.Reason);
-        var owed = duties
-            .All.Where(d =>
-                d.Obligation.Id == grant.Obligation && d.Period.Id == grant.Period && d.Collector == grant.Collector
-            )
-            .Select(d => d.Unit)
-            .ToList();
+        var ofCollector = duties.All.Where(d => d.Collector == grant.Collector);
+        var meant = ofCollector.Where(d => d.Obligation.Id == grant.Obligation && d.Period.Id == grant.Period);
+        var owed = meant.Select(d => d.Unit).ToList();
         if (owed.Count == 0 || grant.Units?.Any(u => !owed.Contains(u)) == true)
             throw Problems.NotFound.With().AsException();
         var outcomes = new List<ExtensionOutcome>();
@@ -72,7 +69,7 @@ public sealed class ExtensionGrants(CycleService cycles, SubmissionService submi
         }
     }
 
-    /// <summary>Of all, one that has submitted or is released is not meant.</summary>
+    /// <summary>A unit that has submitted or is released is not meant where all are: it is left out, without a problem.</summary>
     private static bool IsMeant(Opened opened)
     {
         var owes = Duties.IsOwedBy(opened.Units.Find(opened.Duty.Unit), opened.Duty);

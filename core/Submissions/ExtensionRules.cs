@@ -32,10 +32,13 @@ public static class ExtensionRules
     }
 
     /// <summary>An extension must be later than the date in force.</summary>
-    public static Problem? WhyNotLater(SubmissionState? state, DateOnly lastDay, Moment m) =>
-        Timeliness.InForce(m.Duty, state) is { } due && lastDay <= due.LastDay
-            ? Problems.ExtensionNotLater.With(VietnamTime.Show(due.LastDay))
-            : null;
+    public static Problem? WhyNotLater(SubmissionState? state, DateOnly lastDay, Moment m)
+    {
+        var due = Timeliness.InForce(m.Duty, state);
+        if (due is null || lastDay > due.LastDay)
+            return null;
+        return Problems.ExtensionNotLater.With(VietnamTime.Show(due.LastDay));
+    }
 
     /// <summary>The end of the last working day on which a request is to be answered; the day of the request is not counted.</summary>
     public static DateTimeOffset AnswerDue(DateTimeOffset askedAt, Moment m) =>

@@ -9,8 +9,11 @@ namespace PlanMonitor.Core.Submissions;
 public sealed class ExtensionService(SubmissionService submissions)
 {
     /// <summary>By when a request is to be answered; null: it was answered or withdrawn, or the cycle is over.</summary>
-    public async Task<DateTimeOffset?> AnswerDue(AgendaItem item, CancellationToken cancel) =>
-        await Open(item, item.At, cancel) is { } opened ? ExtensionRules.AnswerDue(item.At, opened.Moment) : null;
+    public async Task<DateTimeOffset?> AnswerDue(AgendaItem item, CancellationToken cancel)
+    {
+        var opened = await Open(item, item.At, cancel);
+        return opened is null ? null : ExtensionRules.AnswerDue(item.At, opened.Moment);
+    }
 
     /// <summary>Records that nobody answered in time, so that those above the reviewer are told. False: it was answered, or they were told.</summary>
     /// <exception cref="ProblemException">storage-busy: somebody else was first five times.</exception>

@@ -12,24 +12,37 @@ public static class HistoryRules
             return null;
         if (until.Count == state.LogCount)
             return state;
-        var status = until.Select(StatusAfter).LastOrDefault(s => s is not null, null)
-            ?? (until.Any(l => l.Event == LogEvent.DraftSaved) ? SubmissionStatus.Draft : SubmissionStatus.NotStarted);
-        var release = until.LastOrDefault(l => l.Event is LogEvent.Waived or LogEvent.WaiverEnded);
+        var status = StatusAfter(until);
         var revisions = RevisionsAt(state, status, at);
+        var extensions = state.Extensions.Where(e => e.At <= at);
+        var lastReturn = until.LastOrDefault(l => l.Event == LogEvent.Returned);
+        var isReturned = status == SubmissionStatus.Returned;
+        var returned = isReturned ? ReturnAt(state, revisions, lastReturn!) : null;
         return new()
         {
             Unit = state.Unit,
             Status = status,
             Revisions = revisions,
-            Extensions = [.. state.Extensions.Where(e => e.At <= at)],
-            Returned =
-                status == SubmissionStatus.Returned
-                    ? ReturnAt(state, revisions, until.Last(l => l.Event == LogEvent.Returned))
-                    : null,
-            Waiver = release is { Event: LogEvent.Waived } ? new(release.Detail ?? "", release.By, release.At) : null,
+            Extensions = [.. extensions],
+            Returned = returned,
+            Waiver = WaiverAfter(until),
             LogCount = until.Count,
             LastAt = until[^1].At,
         };
+    }
+
+    private static SubmissionStatus StatusAfter(List<LogEntry> log)
+    {
+        if (log.Select(StatusAfter).LastOrDefault(s => s is not null, null) is { } status)
+            return status;
+        var isDrafted = log.Any(l => l.Event == LogEvent.DraftSaved);
+        return isDrafted ? SubmissionStatus.Draft : SubmissionStatus.NotStarted;
+    }
+
+    private static Waiver? WaiverAfter(List<LogEntry> log)
+    {
+        var last = log.LastOrDefault(l => l.Event is LogEvent.Waived or LogEvent.WaiverEnded);
+        return last is { Event: LogEvent.Waived } ? new(last.Detail ?? "", last.By, last.At) : null;
     }
 
     /// <summary>Null: what happened leaves the status as it was.</summary>
@@ -71,17 +84,11 @@ public static class HistoryRules
     {
         if (state.Returned is { } open && open.At == returned.At)
             return open;
-        var answer = state.Revisions.FirstOrDefault(r =>
-            r.Number > there.Count && r.Fate != RevisionFate.SetAside && r.SubmitAgainBy is not null
-        );
-        return answer is null
-            ? null
-            : new(
-                returned.Revision ?? there.Count,
-                returned.Detail ?? "",
-                returned.By,
-                returned.At,
-                answer.SubmitAgainBy!.Value
-            );
+        var later = state.Revisions.Where(r => r.Number > there.Count && r.Fate != RevisionFate.SetAside);
+        var answer = later.FirstOrDefault(r => r.SubmitAgainBy is not null);
+        if (answer?.SubmitAgainBy is not { } submitAgainBy)
+            return null;
+        var revision = returned.Revision ?? there.Count;
+        return new(revision, returned.Detail ?? "", returned.By, returned.At, submitAgainBy);
     }
 }

@@ -8,6 +8,7 @@ public static class RevisionRules
     public static Revision Make(SubmissionState state, Content content, bool nil, Moment m, Sending? sending)
     {
         var number = state.Revisions.Count + 1;
+        var receipt = ReceiptOf(state, content, nil, m, number, sending is { Amends: true });
         return new()
         {
             Number = number,
@@ -17,40 +18,40 @@ public static class RevisionRules
             Figures = sending?.Figures,
             Sources = sending?.Figures.Sources,
             FiguresSha256 = sending?.Sha256,
-            Receipt = ReceiptOf(state, content, nil, m, number, sending is { Amends: true }),
+            Receipt = receipt,
         };
     }
 
-    public static RevisionSummary Summarise(Revision revision, SubmissionState state, Moment m, RevisionFate fate) =>
-        new()
+    public static RevisionSummary Summarise(Revision revision, SubmissionState state, Moment m, RevisionFate fate)
+    {
+        var dueAt = Timeliness.InForce(m.Duty, state)?.EndsAt;
+        var submitAgainBy = state.Returned?.SubmitAgainBy;
+        var hash = Json.Hash(revision.Content);
+        return new()
         {
             Number = revision.Number,
             SubmittedAt = m.Now,
             By = m.Actor.Signature,
             Nil = revision.Nil,
             Fate = fate,
-            DueAt = Timeliness.InForce(m.Duty, state)?.EndsAt,
-            SubmitAgainBy = state.Returned?.SubmitAgainBy,
+            DueAt = dueAt,
+            SubmitAgainBy = submitAgainBy,
             ReceiptNumber = revision.Receipt.Number,
-            ContentSha256 = Json.Hash(revision.Content),
+            ContentSha256 = hash,
         };
+    }
 
     /// <summary>The revision that counts with its verdict; the others as they were.</summary>
     public static SubmissionState Judge(SubmissionState state, Moment m, Verdict verdict, string? reason)
     {
-        RevisionSummary Judged(RevisionSummary r) =>
-            r with
-            {
-                Verdict = verdict,
-                VerdictBy = m.Actor.Signature,
-                VerdictAt = m.Now,
-                Reason = reason,
-                AcceptedAt = r.Verdict == Verdict.Accepted ? r.VerdictAt : null,
-            };
-        return state with
+        RevisionSummary Judged(RevisionSummary r)
         {
-            Revisions = [.. state.Revisions.Select(r => r.Fate == RevisionFate.Current ? Judged(r) : r)],
-        };
+            var acceptedAt = r.Verdict == Verdict.Accepted ? r.VerdictAt : null;
+            var judged = r with { Verdict = verdict, VerdictBy = m.Actor.Signature, VerdictAt = m.Now };
+            return judged with { Reason = reason, AcceptedAt = acceptedAt };
+        }
+        var revisions = state.Revisions.Select(r => r.Fate == RevisionFate.Current ? Judged(r) : r);
+        return state with { Revisions = [.. revisions] };
     }
 
     /// <param name="amends">An amendment answers a change below and is never late.</param>
@@ -67,22 +68,23 @@ public static class RevisionRules
         var due = Timeliness.InForce(m.Duty, state);
         var isOnTime = m.Duty.Invited || due is null || m.Now < due.EndsAt || amends;
         var dueSentence = due is null ? null : CycleCalendar.Sentence(m.Duty.Deadline, m.Duty.Due, due);
-        var receiptNumber = $"{home.Cycle}/{home.Obligation.Id}/{home.Period.Id}/{m.Duty.Unit}/{number:D2}";
-        return new()
+        var (obligation, period, unit) = (home.Obligation.Id, home.Period.Id, m.Duty.Unit);
+        var receiptNumber = $"{home.Cycle}/{obligation}/{period}/{unit}/{number:D2}";
+        var valuesHash = Json.Hash(content.Values);
+        var receipt = new Receipt
         {
             Number = receiptNumber,
             At = m.Now,
-            Unit = m.Duty.Unit,
-            Obligation = home.Obligation.Id,
-            Period = home.Period.Id,
+            Unit = unit,
+            Obligation = obligation,
+            Period = period,
             Revision = number,
             By = m.Actor.Signature,
             Nil = nil,
             OnTime = isOnTime,
-            DueSentence = dueSentence,
-            ValuesSha256 = Json.Hash(content.Values),
+            ValuesSha256 = valuesHash,
             Files = content.Files,
-            Document = content.Document,
         };
+        return receipt with { DueSentence = dueSentence, Document = content.Document };
     }
 }

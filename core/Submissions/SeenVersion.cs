@@ -24,7 +24,8 @@ public readonly record struct SeenVersion(int Revision, long Draft, SubmissionSt
         var parts = text.Split('-');
         if (parts.Length != 3)
             throw Stale();
-        return new(Number<int>(parts[0]), Number<long>(parts[1]), (SubmissionStatus)Number<int>(parts[2]));
+        var (revision, draft) = (Number<int>(parts[0]), Number<long>(parts[1]));
+        return new(revision, draft, (SubmissionStatus)Number<int>(parts[2]));
     }
 
     private static T Number<T>(string text)

@@ -7,13 +7,22 @@ namespace PlanMonitor.Core.Submissions;
 
 // What is stored of a duty: one state row, a row for each revision (never changed), a row for each log entry.
 
-/// <summary>Overdue, late and missing are derived, never stored; NotStarted is the absence of a row.</summary>
+/// <summary>How a submission stands. Overdue, late and missing are derived, never stored.</summary>
 public enum SubmissionStatus
 {
+    /// <summary>There is no row, or none of its entries changed this.</summary>
     NotStarted,
+
+    /// <summary>Something was saved, and nothing sent.</summary>
     Draft,
+
+    /// <summary>It was sent, and waits for the reviewer.</summary>
     Submitted,
+
+    /// <summary>The reviewer sent it back; it does not count until it comes again.</summary>
     Returned,
+
+    /// <summary>The reviewer took it.</summary>
     Accepted,
 }
 
@@ -21,9 +30,12 @@ public enum SubmissionStatus
 public sealed record SubmissionState
 {
     /// <summary>Whether a unit still has to be told: it has not submitted, no request for an extension waits for an answer, and no difficulty stands in the way.</summary>
-    public static bool IsWaitedFor(SubmissionState? state) =>
-        StatusOf(state) is SubmissionStatus.NotStarted or SubmissionStatus.Draft or SubmissionStatus.Returned
-        && state is not ({ ExtensionRequest: not null } or { Waiver: not null } or { BlockingDifficulties.Count: > 0 });
+    public static bool IsWaitedFor(SubmissionState? state)
+    {
+        if (state is { ExtensionRequest: not null } or { Waiver: not null } or { BlockingDifficulties.Count: > 0 })
+            return false;
+        return StatusOf(state) is SubmissionStatus.NotStarted or SubmissionStatus.Draft or SubmissionStatus.Returned;
+    }
 
     /// <summary>Before anything was recorded there is no row.</summary>
     public static SubmissionState OrNew(SubmissionState? state, string unit) => state ?? new() { Unit = unit };
@@ -95,10 +107,16 @@ public enum RevisionFate
     SetAside,
 }
 
+/// <summary>What the reviewer said of a revision.</summary>
 public enum Verdict
 {
+    /// <summary>Nothing yet.</summary>
     None,
+
+    /// <summary>It was accepted.</summary>
     Accepted,
+
+    /// <summary>It was returned.</summary>
     Returned,
 }
 
@@ -246,6 +264,7 @@ public enum LogEvent
 
 public static class SubmissionTexts
 {
+    /// <summary>Catalogue: the name of each status.</summary>
     public static Text Of(SubmissionStatus status) =>
         status switch
         {
@@ -256,6 +275,7 @@ public static class SubmissionTexts
             SubmissionStatus.Accepted => new("Đã duyệt", "Accepted"),
         };
 
+    /// <summary>Catalogue: the name of each entry of the log.</summary>
     public static Text Of(LogEvent e) =>
         e switch
         {

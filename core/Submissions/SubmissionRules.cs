@@ -17,9 +17,9 @@ public static class SubmissionRules
             return Problems.NotAllowed.With();
         if (m.CycleState != CycleState.Running)
             return Problems.CycleNotRunning.With();
-        return state is not null && m.Now < state.LastAt - ClockTolerance
-            ? Problems.ClockBehind.With(VietnamTime.Show(m.Now), VietnamTime.Show(state.LastAt))
-            : null;
+        if (state is null || m.Now >= state.LastAt - ClockTolerance)
+            return null;
+        return Problems.ClockBehind.With(VietnamTime.Show(m.Now), VietnamTime.Show(state.LastAt));
     }
 
     /// <summary>Before its period opens nothing is taken; after the date what was submitted stands, until it is returned.</summary>

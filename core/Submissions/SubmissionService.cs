@@ -30,7 +30,9 @@ public sealed class SubmissionService(
         if (cycle.State == CycleState.Draft)
             throw Problems.NotFound.With().AsException();
         var duties = cycles.DutiesOf(cycle);
-        var duty = duties.Find(key.Obligation, key.Period, key.Unit) ?? throw Problems.NotFound.With().AsException();
+        var duty = duties.Find(key.Obligation, key.Period, key.Unit);
+        if (duty is null)
+            throw Problems.NotFound.With().AsException();
         var stored = await store.Find(duty, acting.Cancel);
         var moment = MomentOf(cycle, duties, duty, directory, acting.Actor, acting.Now);
         return new(cycle, duties, duty, directory, stored, moment);
@@ -47,17 +49,10 @@ public sealed class SubmissionService(
     )
     {
         // What is kept in the cycle above is closed with it.
-        var state = duty.Upward is not null && cycle.State == CycleState.Running ? cycle.Above!.State : cycle.State;
-        return new(
-            now,
-            actor,
-            duty,
-            duties.PlaceOf(duty),
-            state,
-            directory.Find(duty.Unit),
-            cycles.Days,
-            cycle.Configuration.Settings
-        );
+        var isInAbove = duty.Upward is not null && cycle.State == CycleState.Running;
+        var state = isInAbove ? cycle.Above!.State : cycle.State;
+        var (place, unit) = (duties.PlaceOf(duty), directory.Find(duty.Unit));
+        return new(now, actor, duty, place, state, unit, cycles.Days, cycle.Configuration.Settings);
     }
 
     /// <summary>Does one act. Whatever somebody else recorded in between is looked at before it is done again.</summary>
@@ -114,10 +109,13 @@ public sealed class SubmissionService(
     }
 
     /// <summary>The request for more time that waited for an answer and does no more; null: there was none.</summary>
-    private static AgendaItem? SettledRequest(Opened before, Decision decision) =>
-        before.State?.ExtensionRequest is { } request && decision.State.ExtensionRequest?.At != request.At
-            ? AgendaItem.ExtensionOf(before.Duty, request.At)
-            : null;
+    private static AgendaItem? SettledRequest(Opened before, Decision decision)
+    {
+        var request = before.State?.ExtensionRequest;
+        if (request is null || decision.State.ExtensionRequest?.At == request.At)
+            return null;
+        return AgendaItem.ExtensionOf(before.Duty, request.At);
+    }
 }
 
 /// <summary>What an act led to.</summary>

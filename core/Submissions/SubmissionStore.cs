@@ -15,30 +15,29 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
         await records.Find<SubmissionState>(Table, duty.Partition, StateKey(duty.Unit), cancel);
 
     /// <summary>Every unit's state in a partition: the collector's page.</summary>
-    public async Task<IReadOnlyDictionary<string, SubmissionState>> States(
-        string partition,
-        CancellationToken cancel
-    ) =>
-        (await records.All(Table, partition, KeyRange.StartingWith("state|"), cancel))
-            .Select(r => Json.Read<SubmissionState>(r.Body))
-            .ToDictionary(s => s.Unit, StringComparer.Ordinal);
+    public async Task<IReadOnlyDictionary<string, SubmissionState>> States(string partition, CancellationToken cancel)
+    {
+        var range = KeyRange.StartingWith("state|");
+        var states = await records.ReadAll<SubmissionState>(Table, partition, range, cancel);
+        return states.ToDictionary(s => s.Unit, StringComparer.Ordinal);
+    }
 
-    public async Task<Revision?> FindRevision(Duty duty, int number, CancellationToken cancel) =>
-        await records.Read(Table, duty.Partition, RevisionKey(duty.Unit, number), cancel) is { } row
-            ? Json.Read<Revision>(row.Body)
-            : null;
+    public async Task<Revision?> FindRevision(Duty duty, int number, CancellationToken cancel)
+    {
+        var key = RevisionKey(duty.Unit, number);
+        return (await records.Find<Revision>(Table, duty.Partition, key, cancel))?.Value;
+    }
 
     /// <summary>The revisions that count in a partition, by unit.</summary>
     public Task<IReadOnlyDictionary<string, Revision>> CurrentRevisions(
         string partition,
         IReadOnlyDictionary<string, SubmissionState> states,
         CancellationToken cancel
-    ) =>
-        Revisions(
-            partition,
-            states.Values.Where(s => s.Current is not null).Select(s => (s.Unit, s.Current!.Number)),
-            cancel
-        );
+    )
+    {
+        var counting = states.Values.Where(s => s.Current is not null);
+        return Revisions(partition, counting.Select(s => (s.Unit, s.Current!.Number)), cancel);
+    }
 
     /// <summary>One revision of each of the named units; those that are not there are left out.</summary>
     public async Task<IReadOnlyDictionary<string, Revision>> Revisions(
@@ -51,12 +50,15 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
         if (units.Count == 0)
             return new Dictionary<string, Revision>();
         var rows = await records.All(Table, partition, KeyRange.StartingWith("rev|"), cancel);
-        return rows.Where(r => units.ContainsKey(r.Key))
-            .ToDictionary(r => units[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);
+        var named = rows.Where(r => units.ContainsKey(r.Key));
+        return named.ToDictionary(r => units[r.Key], r => Json.Read<Revision>(r.Body), StringComparer.Ordinal);
     }
 
-    public async Task<IReadOnlyList<LogEntry>> Log(Duty duty, CancellationToken cancel) =>
-        await records.ReadAll<LogEntry>(Table, duty.Partition, KeyRange.StartingWith($"log|{duty.Unit}|"), cancel);
+    public async Task<IReadOnlyList<LogEntry>> Log(Duty duty, CancellationToken cancel)
+    {
+        var range = KeyRange.StartingWith($"log|{duty.Unit}|");
+        return await records.ReadAll<LogEntry>(Table, duty.Partition, range, cancel);
+    }
 
     /// <summary>Every log entry of a partition, by unit, oldest first.</summary>
     public async Task<IReadOnlyList<LogEntry>> LogOfAll(string partition, CancellationToken cancel) =>
@@ -80,12 +82,9 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
     )
     {
         var state = decision.State;
-        var (key, body) = (StateKey(state.Unit), Json.Write(state));
-        var changes = new List<RowChange>
-        {
-            etag is null ? RowChange.Insert(key, body) : RowChange.Replace(key, body, etag),
-            RowChange.Insert($"log|{state.Unit}|{Number(state.LogCount)}", Json.Write(decision.Log)),
-        };
+        var logKey = $"log|{state.Unit}|{Number(state.LogCount)}";
+        var stateRow = RowChange.Put(StateKey(state.Unit), Json.Write(state), etag);
+        var changes = new List<RowChange> { stateRow, RowChange.Insert(logKey, Json.Write(decision.Log)) };
         if (decision.Revision is { } revision)
             changes.Add(RowChange.Insert(RevisionKey(state.Unit, revision.Number), Json.Write(revision)));
         if (decision.Tells is not null)
@@ -105,20 +104,12 @@ public sealed class SubmissionStore(IRecords records, AgendaStore agenda)
         await records.ReadAll<Closing>(Table, partition, KeyRange.StartingWith("closing|"), cancel);
 
     /// <summary>False: one of this deadline is there; it is never changed.</summary>
-    public async Task<bool> AddClosing(string partition, Closing closing, CancellationToken cancel) =>
-        (
-            await records.Write(
-                Table,
-                partition,
-                [
-                    RowChange.Insert(
-                        $"closing|{closing.EndsAt.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}",
-                        Json.Write(closing)
-                    ),
-                ],
-                cancel
-            )
-        ).Written;
+    public async Task<bool> AddClosing(string partition, Closing closing, CancellationToken cancel)
+    {
+        var minute = closing.EndsAt.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
+        var row = RowChange.Insert($"closing|{minute}", Json.Write(closing));
+        return (await records.Write(Table, partition, [row], cancel)).Written;
+    }
 
     private static string StateKey(string unit) => $"state|{unit}";
 

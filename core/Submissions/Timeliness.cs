@@ -17,23 +17,21 @@ public static class Timeliness
     public static bool IsOnTime(Duty duty, SubmissionState state) => DaysLateOfSubmission(duty, state) == 0;
 
     /// <summary>Days after the date in force of the worst revision that counted.</summary>
-    public static int DaysLateOfSubmission(Duty duty, SubmissionState state) =>
-        duty.Invited
-            ? 0
-            : state
-                .Revisions.Where(r => r.Fate != RevisionFate.SetAside)
-                .Select(r => DaysLate(duty, state, r))
-                .DefaultIfEmpty(0)
-                .Max();
+    public static int DaysLateOfSubmission(Duty duty, SubmissionState state)
+    {
+        if (duty.Invited)
+            return 0;
+        var counted = state.Revisions.Where(r => r.Fate != RevisionFate.SetAside);
+        return counted.Select(r => DaysLate(duty, state, r)).DefaultIfEmpty(0).Max();
+    }
 
     /// <summary>Days late of one revision. A date that was amended to an earlier day later on does not make it late.</summary>
     public static int DaysLate(Duty duty, SubmissionState state, RevisionSummary revision)
     {
         if (duty.Invited || revision.DueAt is null || revision.SubmittedAt < revision.DueAt)
             return 0;
-        return CycleCalendar.InForce(duty.Due, state.ExtendedTo, revision.SubmitAgainBy) is { } due
-            ? CycleCalendar.DaysLate(due, revision.SubmittedAt)
-            : 0;
+        var due = CycleCalendar.InForce(duty.Due, state.ExtendedTo, revision.SubmitAgainBy);
+        return due is null ? 0 : CycleCalendar.DaysLate(due, revision.SubmittedAt);
     }
 
     /// <summary>What to show beside a duty now.</summary>

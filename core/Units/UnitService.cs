@@ -29,7 +29,8 @@ public static partial class UnitRules
                     "a code has 1–31 digits, lower-case letters or hyphens"
                 )
             );
-        if (unit.Name.Vi.Trim().Length is 0 or > 200 || unit.Name.En.Trim().Length is 0 or > 200)
+        static bool IsName(string name) => name.Trim().Length is > 0 and <= 200;
+        if (!IsName(unit.Name.Vi) || !IsName(unit.Name.En))
             return Problems.UnitInvalid.WithTexts(
                 new Text(
                     "cần tên tiếng Việt và tiếng Anh, tối đa 200 ký tự",
@@ -108,7 +109,9 @@ public sealed class UnitService(IRecords records)
             },
             cancel
         );
-        return outcome.Written ? new(row, outcome.ETags[0]) : throw Problems.UnitExists.With(unit.Code).AsException();
+        if (!outcome.Written)
+            throw Problems.UnitExists.With(unit.Code).AsException();
+        return new(row, outcome.ETags[0]);
     }
 
     public async Task<Stored<UnitRow>> Change(
@@ -122,14 +125,14 @@ public sealed class UnitService(IRecords records)
     )
     {
         Require(by);
-        if (Reasons.Check(reason) is { } unreasoned)
-            throw unreasoned.AsException();
+        Reasons.Require(reason);
         UnitRow? row = null;
         var outcome = await Write(
             all =>
             {
-                var stored = all.FirstOrDefault(u => u.Value.Unit.Code == code)?.Value
-                    ?? throw Problems.NotFound.With().AsException();
+                var stored = all.FirstOrDefault(u => u.Value.Unit.Code == code)?.Value;
+                if (stored is null)
+                    throw Problems.NotFound.With().AsException();
                 var changed = change(stored.Unit);
                 Check(changed, all);
                 var note = new ChangeNote(now, by.Signature, Describe(stored.Unit, changed), reason.Trim());
@@ -138,7 +141,9 @@ public sealed class UnitService(IRecords records)
             },
             cancel
         );
-        return outcome.Written ? new(row!, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
+        if (!outcome.Written)
+            throw Problems.Stale.With().AsException();
+        return new(row!, outcome.ETags[0]);
     }
 
     /// <summary>Adds the units a template brings along; those already there stay as they are.</summary>
@@ -150,7 +155,8 @@ public sealed class UnitService(IRecords records)
         {
             var version = await records.Read(Table, Partition, Version, cancel);
             var some = left.Take(IRecords.MaxBatch - 1);
-            var rows = some.Select(u => RowChange.Insert(u.Code, Json.Write(new UnitRow(u, [added]))));
+            RowChange RowOf(Unit unit) => RowChange.Insert(unit.Code, Json.Write(new UnitRow(unit, [added])));
+            var rows = some.Select(RowOf);
             var outcome = await records.Write(Table, Partition, [.. rows, Next(version)], cancel);
             // Refused where units are changed at the same time, perhaps one of these added: only then are they read again.
             left = outcome.Written ? [.. left.Skip(IRecords.MaxBatch - 1)] : Missing(left, await All(cancel));
@@ -195,15 +201,16 @@ public sealed class UnitService(IRecords records)
 
     private static string Describe(Unit before, Unit after)
     {
-        var activity = after.Deactivated ? "deactivated" : "activated";
-        string?[] changes =
-        [
-            before.Name == after.Name ? null : "renamed",
-            before.Parent == after.Parent ? null : $"moved from {before.Parent} to {after.Parent}",
-            before.ValidTo == after.ValidTo ? null : "validity",
-            before.Deactivated == after.Deactivated ? null : activity,
-        ];
-        return string.Join(", ", changes.Where(s => s is not null));
+        var changes = new List<string>();
+        if (before.Name != after.Name)
+            changes.Add("renamed");
+        if (before.Parent != after.Parent)
+            changes.Add($"moved from {before.Parent} to {after.Parent}");
+        if (before.ValidTo != after.ValidTo)
+            changes.Add("validity");
+        if (before.Deactivated != after.Deactivated)
+            changes.Add(after.Deactivated ? "deactivated" : "activated");
+        return string.Join(", ", changes);
     }
 
     private static void Require(Actor by)

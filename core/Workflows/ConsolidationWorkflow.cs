@@ -11,10 +11,10 @@ public static class ConsolidationWorkflow
     public static async Task Run(IWorkflowContext context, AgendaItem item)
     {
         foreach (var level in await context.Step<IReadOnlyList<IReadOnlyList<string>>>(WorkflowSteps.Levels, item))
-            await context.Parallel<bool>(
-                WorkflowSteps.RecordClosing,
-                [.. level.Select(unit => new ClosingInput(item, unit, context.UtcNow))]
-            );
+        {
+            var inputs = level.Select(unit => new ClosingInput(item, unit, context.UtcNow));
+            await context.Parallel<bool>(WorkflowSteps.RecordClosing, [.. inputs]);
+        }
         await context.Step<bool>(WorkflowSteps.Finish, item);
     }
 }

@@ -29,22 +29,12 @@ public static class CycleWorkflow
         else
         {
             // What is due is run first: after a restart, an outage or a change it may already be time.
-            if (
-                await context.Step<CyclePlan?>(WorkflowSteps.Plan, new PlanInput(run.Cycle, context.UtcNow))
-                is not { } plan
-            )
+            var plan = await context.Step<CyclePlan?>(WorkflowSteps.Plan, new PlanInput(run.Cycle, context.UtcNow));
+            if (plan is null)
                 return; // closed
             var meant = wake <= context.UtcNow ? wake : null;
-            due =
-            [
-                .. plan.Collectors.Select(c => new DueInput(
-                    run.Cycle,
-                    c,
-                    context.UtcNow,
-                    meant,
-                    run.Change?.Correlation
-                )),
-            ];
+            var correlation = run.Change?.Correlation;
+            due = [.. plan.Collectors.Select(c => new DueInput(run.Cycle, c, context.UtcNow, meant, correlation))];
             wake = plan.Wake;
         }
         var done = await context.Parallel<DueDone>(WorkflowSteps.RunDue, [.. due]);
@@ -58,11 +48,8 @@ public static class CycleWorkflow
         }
         var change = await context.WaitUntil<CycleChange>(wake.Value, Changed);
         // Those that came while it ran, however many, are one run more: a collector that is looked after has all its acts looked after.
-        var others = context
-            .Take<CycleChange>(Changed)
-            .DistinctBy(c => c.Collector)
-            .Where(c => c.Collector != change?.Collector)
-            .ToList();
+        var meanwhile = context.Take<CycleChange>(Changed).DistinctBy(c => c.Collector);
+        var others = meanwhile.Where(c => c.Collector != change?.Collector).ToList();
         context.ContinueAsNew(run with { Wake = wake, Change = change, Others = others.Count > 0 ? others : null });
     }
 

@@ -30,33 +30,31 @@ public sealed class WorkflowSteps(
     public const string PostRound = nameof(PostRound);
 
     /// <summary>The parents of a running cycle that have something to do, one due step each, and when to wake next; null: the cycle does not run.</summary>
-    public async Task<CyclePlan?> GetPlan(PlanInput input, CancellationToken cancel) =>
-        await Running(input.Cycle, cancel) is { } record && cycles.DutiesOf(record) is var duties
-            ? new(
-                await agenda.Due(input.Cycle, record.Changes.Count, duties.Collectors, input.Now, cancel),
-                WakeRules.Next(duties, input.Now)
-            )
-            : null;
+    public async Task<CyclePlan?> GetPlan(PlanInput input, CancellationToken cancel)
+    {
+        if (await Running(input.Cycle, cancel) is not { } record)
+            return null;
+        var (duties, revision) = (cycles.DutiesOf(record), record.Changes.Count);
+        var collectors = await agenda.Due(input.Cycle, revision, duties.Collectors, input.Now, cancel);
+        return new(collectors, WakeRules.Next(duties, input.Now));
+    }
 
     public async Task<DueDone> Due(DueInput input, CancellationToken cancel)
     {
         if (input.MeantAt is { } meant)
             Measures.DueLag(input.Now - meant);
-        return await Running(input.Cycle, cancel) is { } record
-            ? await reminders.RunDue(
-                record,
-                cycles.DutiesOf(record),
-                input.Collector,
-                input.Now,
-                cancel,
-                ofMany: input.MeantAt is not null
-            )
-            : new(0, [], null);
+        if (await Running(input.Cycle, cancel) is not { } record)
+            return new(0, [], null);
+        var (duties, ofMany) = (cycles.DutiesOf(record), input.MeantAt is not null);
+        return await reminders.RunDue(record, duties, input.Collector, input.Now, cancel, ofMany);
     }
 
     /// <summary>The collectors that consolidate, lowest level first.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<string>>> GetLevels(AgendaItem item, CancellationToken cancel) =>
-        await Running(item.Cycle, cancel) is { } record ? ConsolidationRules.Levels(cycles.DutiesOf(record), item) : [];
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> GetLevels(AgendaItem item, CancellationToken cancel)
+    {
+        var record = await Running(item.Cycle, cancel);
+        return record is null ? [] : ConsolidationRules.Levels(cycles.DutiesOf(record), item);
+    }
 
     /// <summary>False: it was recorded before, and stays as it is.</summary>
     public async Task<bool> Close(ClosingInput input, CancellationToken cancel)

@@ -12,6 +12,7 @@ internal static class KindsOnPaper
     private static readonly YesNoOnPaper YesNo = new();
     private static readonly ChoiceOnPaper Choice = new();
     private static readonly DateOnPaper Date = new();
+    private static readonly DateRangeOnPaper DateRange = new();
     private static readonly DocumentOnPaper Document = new();
     private static readonly NarrativeOnPaper Narrative = new();
     private static readonly TableOnPaper Table = new();
@@ -20,13 +21,14 @@ internal static class KindsOnPaper
     public static KindOnPaper Of(FieldType type) =>
         type switch
         {
-            FieldType.Count => Count,
+            FieldType.Count or FieldType.PersonDays => Count,
             FieldType.People => People,
             FieldType.Money => Money,
             FieldType.Ratio => Ratio,
             FieldType.YesNo => YesNo,
             FieldType.Choice => Choice,
             FieldType.Date => Date,
+            FieldType.DateRange => DateRange,
             FieldType.Document => Document,
             FieldType.Narrative => Narrative,
             FieldType.Table => Table,

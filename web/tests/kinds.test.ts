@@ -10,11 +10,13 @@ import { column, field, named, split } from './given'
 const samples: Record<FieldType, [Partial<Field>, Value[]]> = {
   count: [{}, [0, 12_500]],
   people: [{ splits: [split('sex')] }, [{ total: 3, splits: { sex: { female: 1, male: 2 } } }]],
+  personDays: [{}, [60]],
   money: [{}, [1_250_000]],
   ratio: [{}, [{ numerator: 0, denominator: 0 }]],
   yesNo: [{ evidence: 'optional' }, [true, false, { yes: true, evidence: '12/KH' }]],
   choice: [{ options: [named('a', 'A')] }, ['a']],
   date: [{}, ['2023-02-28']],
+  dateRange: [{}, ['2023-03-01/2023-03-05']],
   document: [{}, [{ number: '12/KH', date: '2023-02-28', issuer: 'UBND' }]],
   narrative: [{}, ['hai\ndòng']],
   table: [

@@ -6,9 +6,8 @@ namespace PlanMonitor.Tests.Contracts.Browser;
 public sealed class BrowserContractTests
 {
     private const string Path = "web/src/contract/contract.ts";
-    private const string Switch = "PLANMONITOR_WRITE_CONTRACT";
-    private const string Command =
-        $"{Switch}=1 dotnet test tests -p:SkipPages=true --filter {nameof(BrowserContractTests)}";
+    public const string Switch = "PLANMONITOR_WRITE_CONTRACT";
+    public const string Command = $"{Switch}=1 dotnet test tests -p:SkipPages=true --filter Contracts.Browser";
 
     private const string Heading = $$"""
         // Generated from the records the API answers and takes (tests/Contracts/Browser); do not edit. To write it anew:

@@ -1,5 +1,5 @@
 // Generated from the records the API answers and takes (tests/Contracts/Browser); do not edit. To write it anew:
-// PLANMONITOR_WRITE_CONTRACT=1 dotnet test tests -p:SkipPages=true --filter BrowserContractTests
+// PLANMONITOR_WRITE_CONTRACT=1 dotnet test tests -p:SkipPages=true --filter Contracts.Browser
 
 import type { Day, Instant, Language, Row, Splits, Values } from './values'
 
@@ -811,11 +811,13 @@ export type FieldProblem = {
 export const fieldTypes = [
   'count',
   'people',
+  'personDays',
   'money',
   'ratio',
   'yesNo',
   'choice',
   'date',
+  'dateRange',
   'document',
   'narrative',
   'table',

@@ -3,6 +3,7 @@ import { choice } from './choice'
 import { count } from './count'
 import { coverage } from './coverage'
 import { date } from './date'
+import { dateRange } from './date-range'
 import { document } from './document'
 import type { ColumnKinds, FieldKind } from './kind'
 import { money } from './money'
@@ -18,11 +19,13 @@ export const columnKind: ColumnKinds = type => kinds[type].column ?? narrative.c
 export const kinds: Record<FieldType, FieldKind> = {
   count,
   people,
+  personDays: count,
   money,
   ratio,
   yesNo,
   choice,
   date,
+  dateRange,
   document,
   narrative,
   table: tableOf(columnKind),
