@@ -89,15 +89,7 @@ public static class ReportCsv
         from found in model.Groups
         where cell.Groups.ContainsKey(found.Id)
         let total = cell.Groups[found.Id]
-        let part = new CellPart
-        {
-            Unit = Duties.GroupPrefix + found.Id,
-            State = total.State,
-            Number = total.Number,
-            Numerator = total.Numerator,
-            Denominator = total.Denominator,
-        }
-        let row = Row(model, field, cell, part, false, null, null, part.Number, null)
+        let row = Row(model, field, cell, PartOf(found, total), false, null, null, total.Number, null)
         select (string[])
             [
                 .. row[..6],
@@ -107,6 +99,16 @@ public static class ReportCsv
                 Plain(total.Expected),
                 .. row[14..],
             ];
+
+    private static CellPart PartOf(NamedGroup group, GroupTotal total) =>
+        new()
+        {
+            Unit = Duties.GroupPrefix + group.Id,
+            State = total.State,
+            Number = total.Number,
+            Numerator = total.Numerator,
+            Denominator = total.Denominator,
+        };
 
     private static IEnumerable<string[]> TableRows(ReportModel model, Field field, Cell cell)
     {
@@ -147,6 +149,14 @@ public static class ReportCsv
         var shown = part is { State: CellState.Value, Withheld: false };
         var whole = shown && dimension is null;
         var said = number is null ? Quoted(text) : Plain(number);
+        string[] of =
+        [
+            isTotal ? Plain(cell.Reported) : "",
+            isTotal ? Plain(cell.Expected) : "",
+            isTotal ? Plain(cell.SourceReported) : "",
+            isTotal ? Plain(cell.SourceExpected) : "",
+            isTotal && dimension is null ? Plain(cell.Overlap) : "",
+        ];
         return
         [
             Quoted(field.Code),
@@ -161,11 +171,7 @@ public static class ReportCsv
             shown ? said : "",
             whole ? Plain(part.Numerator) : "",
             whole ? Plain(part.Denominator) : "",
-            isTotal ? Plain(cell.Reported) : "",
-            isTotal ? Plain(cell.Expected) : "",
-            isTotal ? Plain(cell.SourceReported) : "",
-            isTotal ? Plain(cell.SourceExpected) : "",
-            isTotal && dimension is null ? Plain(cell.Overlap) : "",
+            .. of,
         ];
     }
 

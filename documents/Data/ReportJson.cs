@@ -29,13 +29,6 @@ public static class ReportJson
     private static Report Of(ReportModel model, HashSet<string> withheld)
     {
         var figures = model.Figures;
-        var count = figures.Completeness;
-        var units = figures
-            .Cells.SelectMany(c => c.Parts.Select(p => p.Unit).Concat(c.Rows.Select(r => r.Unit)))
-            .Concat(model.Status.Select(s => s.Unit))
-            .Append(figures.Unit)
-            .Distinct()
-            .Order(StringComparer.Ordinal);
         return new(
             Format,
             figures.Cycle,
@@ -45,103 +38,96 @@ public static class ReportJson
             model.Year,
             model.Heading.Subject,
             figures.FormVersion,
-            units.ToDictionary(u => u, model.NameOf),
+            UnitsOf(model).ToDictionary(u => u, model.NameOf),
             model.Groups.ToDictionary(g => g.Id, g => g.Name),
-            new(
-                count.Expected,
-                count.Received,
-                count.OnTime,
-                count.Late,
-                count.Nil,
-                count.Accepted,
-                count.Returned,
-                count.Missing,
-                count.Waived,
-                count.InvitedExpected,
-                count.InvitedReceived
-            ),
-            [
-                .. model
-                    .Form.Fields.Where(f => model.CellOf(f.Code) is not null)
-                    .Select(f => IndicatorOf(f, model.CellOf(f.Code)!, model)),
-            ],
-            [
-                .. model.Targets.Select(t => new TargetOf(
-                    t.Indicator,
-                    t.Name,
-                    t.Clause,
-                    t.GoalPercent,
-                    State(t.State, false),
-                    t.Numerator,
-                    t.Denominator
-                )),
-            ],
-            [
-                .. model.Status.Select(s => new StatusOf(
-                    s.Unit,
-                    s.Status,
-                    s.SubmittedOn,
-                    s.LateDays,
-                    s.Nil,
-                    s.Invited,
-                    s.Waived
-                )),
-            ],
-            [
-                .. figures.Sources.Select(s => new SourceOf(
-                    s.Unit,
-                    s.Revision,
-                    s.SubmittedAt,
-                    s.By,
-                    s.Nil,
-                    s.Accepted,
-                    withheld.Contains(s.Unit) ? null : s.ValuesSha256
-                )),
-            ],
+            CountOf(figures.Completeness),
+            [.. IndicatorsOf(model)],
+            [.. model.Targets.Select(LineOf)],
+            [.. model.Status.Select(LineOf)],
+            [.. figures.Sources.Select(s => LineOf(s, isWithheld: withheld.Contains(s.Unit)))],
             model.Explanations,
             model.Unmapped,
             model.OwnWords
         );
     }
 
-    private static Indicator IndicatorOf(Field field, Cell cell, ReportModel model) =>
+    /// <summary>Every unit that is named anywhere.</summary>
+    private static IEnumerable<string> UnitsOf(ReportModel model)
+    {
+        var cells = model.Figures.Cells;
+        var inFigures = cells.SelectMany(c => c.Parts.Select(p => p.Unit).Concat(c.Rows.Select(r => r.Unit)));
+        var all = inFigures.Concat(model.Status.Select(s => s.Unit)).Append(model.Figures.Unit);
+        return all.Distinct().Order(StringComparer.Ordinal);
+    }
+
+    private static CompletenessOf CountOf(Completeness count) =>
         new(
+            count.Expected,
+            count.Received,
+            count.OnTime,
+            count.Late,
+            count.Nil,
+            count.Accepted,
+            count.Returned,
+            count.Missing,
+            count.Waived,
+            count.InvitedExpected,
+            count.InvitedReceived
+        );
+
+    private static TargetOf LineOf(TargetLine t)
+    {
+        var state = State(t.State, false);
+        return new(t.Indicator, t.Name, t.Clause, t.GoalPercent, state, t.Numerator, t.Denominator);
+    }
+
+    private static StatusOf LineOf(SubmissionLine s) =>
+        new(s.Unit, s.Status, s.SubmittedOn, s.LateDays, s.Nil, s.Invited, s.Waived);
+
+    private static SourceOf LineOf(Source s, bool isWithheld) =>
+        new(s.Unit, s.Revision, s.SubmittedAt, s.By, s.Nil, s.Accepted, isWithheld ? null : s.ValuesSha256);
+
+    private static IEnumerable<Indicator> IndicatorsOf(ReportModel model) =>
+        from field in model.Form.Fields
+        let cell = model.CellOf(field.Code)
+        where cell is not null
+        select IndicatorOf(field, cell, model);
+
+    private static Indicator IndicatorOf(Field field, Cell cell, ReportModel model)
+    {
+        var groups = model.Groups.Where(g => cell.Groups.ContainsKey(g.Id));
+        return new(
             field.Code,
             field.Name,
             field.Measure,
             JsonNames.Of(field.Type),
             JsonNames.Of(field.Aggregation),
             field.OnPaper().IsOfPersons,
-            new(
-                State(cell.State, cell.Withheld),
-                cell.Number,
-                cell.Numerator,
-                cell.Denominator,
-                cell.Yes,
-                cell.Text,
-                cell.Splits
-            ),
+            TotalOf(cell),
             cell.Reported,
             cell.Expected,
             cell.SourceReported,
             cell.SourceExpected,
             cell.Overlap,
             cell.RowsLeftBelow,
-            model
-                .Groups.Where(g => cell.Groups.ContainsKey(g.Id))
-                .ToDictionary(g => g.Id, g => GroupOf(cell.Groups[g.Id])),
-            [
-                .. cell.Parts.Select(p => new PartOf(
-                    p.Unit,
-                    p.Revision,
-                    p.FromBelow,
-                    new(State(p.State, p.Withheld), p.Number, p.Numerator, p.Denominator, p.Yes, p.Text, p.Splits),
-                    p.SourceReported,
-                    p.SourceExpected
-                )),
-            ],
+            groups.ToDictionary(g => g.Id, g => GroupOf(cell.Groups[g.Id])),
+            [.. cell.Parts.Select(LineOf)],
             [.. cell.Rows.Select(r => new RowOf(r.Unit, r.Values))]
         );
+    }
+
+    private static Value TotalOf(Cell c)
+    {
+        var state = State(c.State, c.Withheld);
+        return new(state, c.Number, c.Numerator, c.Denominator, c.Yes, c.Text, c.Splits);
+    }
+
+    private static PartOf LineOf(CellPart p)
+    {
+        var state = State(p.State, p.Withheld);
+        var value = new Value(state, p.Number, p.Numerator, p.Denominator, p.Yes, p.Text, p.Splits);
+        return new(p.Unit, p.Revision, p.FromBelow, value, p.SourceReported, p.SourceExpected);
+    }
 
     private static Group GroupOf(GroupTotal g) =>
         new(State(g.State, false), g.Number, g.Numerator, g.Denominator, g.Reported, g.Expected);

@@ -42,6 +42,18 @@ public static class BriefDocument
         .. new double[] { 11, 61, 18, 14, 14, 14, 14, 14 }.Select(Grid.Millimetres),
     ];
 
+    private static readonly string[] Titles =
+    [
+        Words.Ordinal,
+        Words.OwedAndDue,
+        Words.Sent,
+        Words.SentOnTime,
+        Words.SentLate,
+        Words.NotSentShort,
+        Words.OverdueShort,
+        Words.SinceLastWeek,
+    ];
+
     public static void Write(BriefModel model, Stream output)
     {
         var heading = model.Heading;
@@ -83,42 +95,25 @@ public static class BriefDocument
     private static W.Table Table(BriefModel model)
     {
         var table = Grid.Bordered(Widths);
-        table.Append(
-            Grid.Header(
-                Widths,
-                Styles.SmallHead,
-                [
-                    Words.Ordinal,
-                    Words.OwedAndDue,
-                    Words.Sent,
-                    Words.SentOnTime,
-                    Words.SentLate,
-                    Words.NotSentShort,
-                    Words.OverdueShort,
-                    Words.SinceLastWeek,
-                ]
-            )
-        );
-        foreach (var (row, i) in model.Lines.Select((r, i) => (r, i)))
-        {
-            table.Append(
-                Grid.Row(
-                    Cell(0, VietnameseNumbers.Whole(i + 1)),
-                    Grid.Cell(
-                        Widths[1],
-                        Prose.Paragraph(Styles.SmallText, row.Name),
-                        Prose.Paragraph(Styles.SmallText, Prose.Run(row.Deadline, italic: true))
-                    ),
-                    Cell(2, $"{VietnameseNumbers.Whole(row.Received)}/{VietnameseNumbers.Whole(row.Expected)}"),
-                    Cell(3, VietnameseNumbers.Whole(row.OnTime)),
-                    Cell(4, VietnameseNumbers.Whole(row.Late)),
-                    Cell(5, VietnameseNumbers.Whole(row.Missing)),
-                    Cell(6, VietnameseNumbers.Whole(row.Overdue)),
-                    Cell(7, row.Change)
-                )
-            );
-        }
+        table.Append(Grid.Header(Widths, Styles.SmallHead, Titles));
+        table.Append(model.Lines.Select((row, i) => Row(row, i + 1)));
         return table;
+    }
+
+    private static W.TableRow Row(BriefRow row, int number)
+    {
+        var name = Prose.Paragraph(Styles.SmallText, row.Name);
+        var deadline = Prose.Paragraph(Styles.SmallText, Prose.Run(row.Deadline, italic: true));
+        return Grid.Row(
+            Cell(0, VietnameseNumbers.Whole(number)),
+            Grid.Cell(Widths[1], name, deadline),
+            Cell(2, VietnameseNumbers.Ratio(row.Received, row.Expected)),
+            Cell(3, VietnameseNumbers.Whole(row.OnTime)),
+            Cell(4, VietnameseNumbers.Whole(row.Late)),
+            Cell(5, VietnameseNumbers.Whole(row.Missing)),
+            Cell(6, VietnameseNumbers.Whole(row.Overdue)),
+            Cell(7, row.Change)
+        );
     }
 
     private static W.TableCell Cell(int column, string text) =>

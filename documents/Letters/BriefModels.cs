@@ -24,11 +24,6 @@ public static class BriefModels
 
     public static BriefModel Of(Brief brief, CycleRecord cycle, UnitDirectory units, WorkingDays days)
     {
-        var (from, to) = (
-            VietnamTime.Show(VietnamTime.DayOf(brief.From)),
-            VietnamTime.Show(VietnamTime.DayOf(brief.To))
-        );
-        var (now, before) = (brief.Total, brief.TotalBefore);
         // What is late, then what changed, comes before what merely is open.
         var lines = brief
             .Lines.OrderByDescending(l => l.Overdue.Count > 0)
@@ -36,47 +31,65 @@ public static class BriefModels
             .ThenBy(l => l.First.Due?.EndsAt ?? DateTimeOffset.MaxValue)
             .ToList();
         var room = TablePoints;
-        List<BriefRow> rows =
-        [
-            .. lines
-                .Select(l => new BriefRow(
-                    $"{l.First.Name.Vi}, {UnitName.Lower(l.First.Period.Name.Vi)}",
-                    CycleCalendar.Sentence(l.First.Deadline, l.First.Due, l.First.Due).Vi,
-                    l.Now.Received,
-                    l.Now.Expected,
-                    l.Now.OnTime,
-                    l.Now.Late,
-                    l.Now.Missing.Count,
-                    l.Overdue.Count,
-                    BriefLetters.Change(l.Now.Received, l.Before.Received).Vi
-                ))
-                .TakeWhile(r => (room -= PointsOf(r)) >= 0),
-        ];
+        var rows = lines.Select(RowOf).TakeWhile(r => (room -= PointsOf(r)) >= 0).ToList();
+        var left = PagePoints - rows.Sum(PointsOf);
+        var until = VietnamTime.DayOf(brief.To);
         return new(
-            LetterHeadings.OfChaser(
-                cycle,
-                units,
-                brief.Unit,
-                $"Tình hình thực hiện {UnitName.Lower(brief.Title.Vi)}\n(từ ngày {from} đến ngày {to})"
-            ),
-            [
-                $"Tính đến {VietnamTime.Show(brief.To)}: {Lower(BriefLetters.Totals.With(now.Expected, now.Received, now.OnTime, now.Late, now.Missing, now.Overdue).Vi)}",
-                BriefLetters
-                    .Since.WithTexts(
-                        BriefLetters.Change(now.Received, before.Received),
-                        BriefLetters.Change(now.Overdue, before.Overdue)
-                    )
-                    .Vi,
-                .. brief.Amendments.Count > 0 ? [BriefLetters.Amended.With(brief.Amendments.Count).Vi] : (string[])[],
-            ],
+            LetterHeadings.OfChaser(cycle, units, brief.Unit, SubjectOf(brief)),
+            [.. Opening(brief)],
             rows,
             lines.Count - rows.Count,
-            [.. Fitting(Parts(brief, lines, units, days), PagePoints - rows.Sum(PointsOf))],
+            [.. Fitting(Parts(brief, lines, units, days), left)],
             "Kính báo cáo để lãnh đạo theo dõi, chỉ đạo",
-            VietnamTime.DayOf(brief.To).Year,
-            $"{brief.Cycle}/{brief.Unit}/bao-cao-tuan/{VietnamTime.DayOf(brief.To):yyyy-MM-dd}"
+            until.Year,
+            $"{brief.Cycle}/{brief.Unit}/bao-cao-tuan/{until:yyyy-MM-dd}"
         );
     }
+
+    private static string SubjectOf(Brief brief)
+    {
+        var from = VietnamTime.Show(VietnamTime.DayOf(brief.From));
+        var to = VietnamTime.Show(VietnamTime.DayOf(brief.To));
+        return $"Tình hình thực hiện {UnitName.Lower(brief.Title.Vi)}\n(từ ngày {from} đến ngày {to})";
+    }
+
+    private static IEnumerable<string> Opening(Brief brief)
+    {
+        var (now, before) = (brief.Total, brief.TotalBefore);
+        var totals = BriefLetters.Totals.With(
+            now.Expected,
+            now.Received,
+            now.OnTime,
+            now.Late,
+            now.Missing,
+            now.Overdue
+        );
+        yield return $"Tính đến {VietnamTime.Show(brief.To)}: {Lower(totals.Vi)}";
+        var received = BriefLetters.Change(now.Received, before.Received);
+        var overdue = BriefLetters.Change(now.Overdue, before.Overdue);
+        yield return BriefLetters.Since.WithTexts(received, overdue).Vi;
+        if (brief.Amendments.Count > 0)
+            yield return BriefLetters.Amended.With(brief.Amendments.Count).Vi;
+    }
+
+    private static BriefRow RowOf(BriefLine line)
+    {
+        var (owed, now) = (line.First, line.Now);
+        return new(
+            NameOf(line),
+            CycleCalendar.Sentence(owed.Deadline, owed.Due, owed.Due).Vi,
+            now.Received,
+            now.Expected,
+            now.OnTime,
+            now.Late,
+            now.Missing.Count,
+            line.Overdue.Count,
+            BriefLetters.Change(now.Received, line.Before.Received).Vi
+        );
+    }
+
+    private static string NameOf(BriefLine line) =>
+        $"{line.First.Name.Vi}, {UnitName.Lower(line.First.Period.Name.Vi)}";
 
     /// <summary>What the head has to know first comes first; what does not fit on the page any more is left to the screen.</summary>
     private static IEnumerable<BriefPart> Parts(
@@ -136,11 +149,7 @@ public static class BriefModels
             : [];
 
     private static IReadOnlyList<string> Named(IEnumerable<BriefLine> lines, Func<BriefLine, Text> names) =>
-        [
-            .. lines
-                .Take(NamedParts)
-                .Select(l => $"{l.First.Name.Vi}, {UnitName.Lower(l.First.Period.Name.Vi)}: {names(l).Vi}"),
-        ];
+        [.. lines.Take(NamedParts).Select(l => $"{NameOf(l)}: {names(l).Vi}")];
 
     /// <summary>The lines that still have room, by the points they take: 13-point text of about 85 letters a line.</summary>
     private static IEnumerable<BriefPart> Fitting(IEnumerable<BriefPart> parts, double room)

@@ -30,6 +30,15 @@ public static class DispatchDocument
 {
     private static readonly int[] Widths = [.. new double[] { 11, 42, 47, 38, 22 }.Select(Grid.Millimetres)];
 
+    private static readonly string[] Titles =
+    [
+        Words.Ordinal,
+        Words.Unit,
+        Words.NotSent,
+        Words.Deadline,
+        Words.LateDays,
+    ];
+
     public static void Write(DispatchModel model, Stream output)
     {
         var heading = model.Heading;
@@ -69,26 +78,21 @@ public static class DispatchDocument
     private static W.Table Table(DispatchModel model)
     {
         var table = Grid.Bordered(Widths);
-        table.Append(
-            Grid.Header(
-                Widths,
-                Styles.TableHead,
-                [Words.Ordinal, Words.Unit, Words.NotSent, Words.Deadline, Words.LateDays]
-            )
-        );
-        foreach (var (line, i) in model.Lines.Select((l, i) => (l, i)))
-        {
-            table.Append(
-                Grid.Row(
-                    Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(i + 1)),
-                    Cell(1, Styles.TableText, line.Unit),
-                    Cell(2, Styles.TableText, line.Remark.Length == 0 ? line.Owed : $"{line.Owed} ({line.Remark})"),
-                    Cell(3, Styles.TableText, line.Deadline),
-                    Cell(4, Styles.TableFigure, VietnameseNumbers.Whole(line.DaysLate))
-                )
-            );
-        }
+        table.Append(Grid.Header(Widths, Styles.TableHead, Titles));
+        table.Append(model.Lines.Select((line, i) => Row(line, i + 1)));
         return table;
+    }
+
+    private static W.TableRow Row(DispatchLine line, int number)
+    {
+        var owed = line.Remark.Length == 0 ? line.Owed : $"{line.Owed} ({line.Remark})";
+        return Grid.Row(
+            Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
+            Cell(1, Styles.TableText, line.Unit),
+            Cell(2, Styles.TableText, owed),
+            Cell(3, Styles.TableText, line.Deadline),
+            Cell(4, Styles.TableFigure, VietnameseNumbers.Whole(line.DaysLate))
+        );
     }
 
     private static W.TableCell Cell(int column, string style, string text) =>

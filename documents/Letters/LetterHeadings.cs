@@ -24,12 +24,13 @@ internal static class LetterHeadings
             plan.FollowUp is { } followUp && plan.Issuer == collector
                 ? [followUp.ReportsTo, .. followUp.Chasers, .. followUp.With]
                 : (string[])[];
+        var place = PlaceOf(units, collector, unit);
         return new(
             Superior(unit, units),
-            isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()],
+            isCommittee ? Committee(name) : [name.ToUpperInvariant()],
             // After the body's own abbreviation stands the one of the office that drafted it, which no source tells.
             isCommittee ? "UBND-          " : "               ",
-            UnitName.PlaceOf(isCommittee || unit?.Parent is null ? name : units.NameOf(unit.Parent).Vi),
+            place,
             subject,
             string.Join('\n', addressees),
             SignatureOf(plan, collector, isCommittee),
@@ -58,27 +59,27 @@ internal static class LetterHeadings
         var unit = units.Find(office);
         var name = units.NameOf(office).Vi;
         var isCommittee = IsCommittee(unit);
-        var place = units.NameOf(isCommittee || unit?.Parent is null ? office : unit.Parent).Vi;
+        var within = UnitName.Within(units.NameOf(collector).Vi, name);
+        var informed = plan.Issuer == collector ? plan.FollowUp?.With ?? [] : [];
         return new(
             Superior(unit, units),
-            isCommittee
-                ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()]
-                : [UnitName.Within(units.NameOf(collector).Vi, name).ToUpperInvariant()],
+            isCommittee ? Committee(name) : [within.ToUpperInvariant()],
             isCommittee ? "BC-UBND" : "BC-          ",
-            UnitName.PlaceOf(place),
+            PlaceOf(units, office, unit),
             subject,
             head is null ? "" : units.NameOf(head).Vi,
             chaser is null && isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["TRƯỞNG PHÒNG"],
-            [
-                head is null ? "Lãnh đạo cơ quan" : "Như trên",
-                .. plan.Issuer == collector ? plan.FollowUp?.With.Select(w => units.NameOf(w).Vi) ?? [] : [],
-                "Lưu: VT",
-            ]
+            [head is null ? "Lãnh đạo cơ quan" : "Như trên", .. informed.Select(w => units.NameOf(w).Vi), "Lưu: VT"]
         );
     }
 
     public static string IssuerInSentence(UnitDirectory units, string code) =>
         UnitName.IssuerInSentence(units.NameOf(code).Vi);
+
+    private static string[] Committee(string name) => ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()];
+
+    private static string PlaceOf(UnitDirectory units, string code, Unit? unit) =>
+        UnitName.PlaceOf(units.NameOf(IsCommittee(unit) || unit?.Parent is null ? code : unit.Parent).Vi);
 
     private static bool IsCommittee(Unit? unit) =>
         unit?.Kind is UnitKind.Province or UnitKind.District or UnitKind.Commune;

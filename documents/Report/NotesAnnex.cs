@@ -41,25 +41,18 @@ internal static class NotesAnnex
     {
         var table = Grid.Bordered(widths);
         table.Append(Grid.Header(widths, Styles.TableHead, titles));
-        table.Append(
-            rows.Select(
-                (row, i) =>
-                    Grid.Row([
-                        Grid.Cell(widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(i + 1))),
-                        .. row.Select(
-                            (text, c) =>
-                                Grid.Cell(
-                                    widths[c + 1],
-                                    [
-                                        .. Prose
-                                            .Paragraphs(Styles.TableText, text)
-                                            .DefaultIfEmpty(Prose.Paragraph(Styles.TableText, [])),
-                                    ]
-                                )
-                        ),
-                    ])
-            )
-        );
+        foreach (var (i, row) in rows.Index())
+        {
+            var number = Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(i + 1));
+            var words = row.Select((text, c) => Cell(widths[c + 1], text));
+            table.Append(Grid.Row([Grid.Cell(widths[0], number), .. words]));
+        }
         return table;
+    }
+
+    private static W.TableCell Cell(int width, string text)
+    {
+        var empty = Prose.Paragraph(Styles.TableText, []);
+        return Grid.Cell(width, [.. Prose.Paragraphs(Styles.TableText, text).DefaultIfEmpty(empty)]);
     }
 }

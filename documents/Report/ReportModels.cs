@@ -27,62 +27,51 @@ public static class ReportModels
         var form = cycle.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
         var fields = form.Fields.ToDictionary(f => f.Code);
         var stated = ConsolidationRules.WithOverlap(figures, opened.Duty.Form, words);
-        var shown = stated with
-        {
-            Cells =
-            [
-                .. stated.Cells.Select(c =>
-                    DisclosureRules.Withhold(c, fields[c.Field], cycle.Settings.SmallCount, hideSmallTotal: false)
-                ),
-            ],
-        };
+        Cell Shown(Cell cell) =>
+            DisclosureRules.Withhold(cell, fields[cell.Field], cycle.Settings.SmallCount, hideSmallTotal: false);
+        var shown = stated with { Cells = [.. stated.Cells.Select(Shown)] };
+        var columns = cycle.Groups.Where(g => g.Column);
+        var ownWords = words.Where(w => w.Value.Text is not null);
         return new()
         {
             Heading = Filled(opened.Duty.Step!.Document, opened),
             Form = form,
             OwnForm = opened.Duty.Form,
-            OwnWords = words.Where(w => w.Value.Text is not null).ToDictionary(w => w.Key, w => w.Value.Text!),
+            OwnWords = ownWords.ToDictionary(w => w.Key, w => w.Value.Text!),
             Figures = shown,
             UnitNames = opened.Units.All.ToDictionary(u => u.Code, u => u.Name.Vi),
-            Targets =
-            [
-                .. ConsolidationRules
-                    .Targets(cycle, figures)
-                    .Select(t => new TargetLine(
-                        t.Target.Indicator,
-                        t.Target.Name.Vi,
-                        t.Target.Clause,
-                        t.Target.GoalPercent,
-                        t.State,
-                        t.Numerator,
-                        t.Denominator,
-                        t.Shown.Vi
-                    )),
-            ],
+            Targets = [.. ConsolidationRules.Targets(cycle, figures).Select(LineOf)],
             Status = [.. children.Select(StatusOf)],
-            Groups = [.. cycle.Groups.Where(g => g.Column).Select(g => new NamedGroup(g.Id, g.Name.Vi))],
+            Groups = [.. columns.Select(g => new NamedGroup(g.Id, g.Name.Vi))],
             Explanations = [.. figures.Explanations.Select(e => ExplanationOf(e, form, shown))],
-            Unmapped =
-            [
-                .. figures.Unmapped.Select(u => new UnmappedLine(
-                    u.Unit,
-                    u.Revision,
-                    u.FormVersion,
-                    NameOf(u, form, cycle),
-                    u.Why.Vi
-                )),
-            ],
-            Difficulties = new(
-                difficulties.Count,
-                [
-                    .. difficulties
-                        .Where(d => d.IsOpen)
-                        .OrderBy(d => d.AskedAt)
-                        .Select(d => new DifficultyLine(d.Unit, d.Clause, d.Thread[^1].Words)),
-                ]
-            ),
+            Unmapped = [.. figures.Unmapped.Select(u => LineOf(u, form, cycle))],
+            Difficulties = SummaryOf(difficulties),
             Year = cycle.Year,
         };
+    }
+
+    private static TargetLine LineOf(TargetResult result)
+    {
+        var target = result.Target;
+        return new(
+            target.Indicator,
+            target.Name.Vi,
+            target.Clause,
+            target.GoalPercent,
+            result.State,
+            result.Numerator,
+            result.Denominator,
+            result.Shown.Vi
+        );
+    }
+
+    private static UnmappedLine LineOf(Unmapped unmapped, Form form, Cycle cycle) =>
+        new(unmapped.Unit, unmapped.Revision, unmapped.FormVersion, NameOf(unmapped, form, cycle), unmapped.Why.Vi);
+
+    private static DifficultySummary SummaryOf(IReadOnlyList<Difficulty> difficulties)
+    {
+        var open = difficulties.Where(d => d.IsOpen).OrderBy(d => d.AskedAt);
+        return new(difficulties.Count, [.. open.Select(d => new DifficultyLine(d.Unit, d.Clause, d.Thread[^1].Words))]);
     }
 
     /// <summary>The heading of one unit's document: many units send the same report, each under its own name.</summary>
@@ -90,19 +79,12 @@ public static class ReportModels
     {
         var unit = opened.Units.NameOf(opened.Duty.Unit).Vi;
         var receiver = opened.Units.NameOf(opened.Duty.Collector).Vi;
-        // At the beginning of a line a name keeps its capital; inside a sentence the generic word loses it.
-        string Fill(string text) =>
-            text.Replace(
-                    "{unit}",
-                    text.StartsWith("{unit}", StringComparison.Ordinal) ? unit : UnitName.InSentence(unit),
-                    StringComparison.Ordinal
-                )
-                .Replace("{UNIT}", unit.ToUpperInvariant(), StringComparison.Ordinal)
-                .Replace(
-                    "{receiver}",
-                    text.StartsWith("{receiver}", StringComparison.Ordinal) ? receiver : UnitName.InSentence(receiver),
-                    StringComparison.Ordinal
-                );
+        string Fill(string text)
+        {
+            var named = Named(text, "{unit}", unit)
+                .Replace("{UNIT}", unit.ToUpperInvariant(), StringComparison.Ordinal);
+            return Named(named, "{receiver}", receiver);
+        }
         return heading with
         {
             Issuer = [.. heading.Issuer.Select(Fill)],
@@ -114,6 +96,13 @@ public static class ReportModels
             SignatureLines = [.. heading.SignatureLines.Select(Fill)],
             Recipients = [.. heading.Recipients.Select(Fill)],
         };
+    }
+
+    /// <summary>At the beginning of a line a name keeps its capital; inside a sentence the generic word loses it.</summary>
+    private static string Named(string text, string mark, string name)
+    {
+        var printed = text.StartsWith(mark, StringComparison.Ordinal) ? name : UnitName.InSentence(name);
+        return text.Replace(mark, printed, StringComparison.Ordinal);
     }
 
     private static ExplanationLine ExplanationOf(Explanation explanation, Form form, Consolidated shown) =>
@@ -135,14 +124,18 @@ public static class ReportModels
         return split is null ? field.Name.Vi : $"{field.Name.Vi} ({split.NameIn(made).Vi})";
     }
 
-    private static SubmissionLine StatusOf(Child child) =>
-        new(
+    private static SubmissionLine StatusOf(Child child)
+    {
+        var current = child.State?.Current;
+        var status = child.IsWaived ? WaivedFor.With(child.State!.Waiver!.Reason) : SubmissionTexts.Of(child.Status);
+        return new(
             child.Duty.Unit,
-            child.IsWaived ? WaivedFor.With(child.State!.Waiver!.Reason).Vi : SubmissionTexts.Of(child.Status).Vi,
-            child.State?.Current is { } current ? VietnamTime.Show(VietnamTime.DayOf(current.SubmittedAt)) : null,
+            status.Vi,
+            current is null ? null : VietnamTime.Show(VietnamTime.DayOf(current.SubmittedAt)),
             child.Counts ? Timeliness.DaysLateOfSubmission(child.Duty, child.State!) : 0,
-            child.State?.Current?.Nil ?? false,
+            current?.Nil ?? false,
             child.Duty.Invited,
             child.IsWaived
         );
+    }
 }

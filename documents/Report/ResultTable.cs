@@ -55,22 +55,20 @@ internal sealed class ResultTable(ReportModel model)
             yield return note;
     }
 
-    private W.TableRow Row(Field field, Cell cell, int number) =>
-        Grid.Row(
+    private W.TableRow Row(Field field, Cell cell, int number)
+    {
+        var figure = legend.See(Figure.Of(cell, field));
+        List<OpenXmlElement> units = [Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Reported(cell)))];
+        if (Figure.Source(cell) is { } source)
+            units.Add(Prose.Sentence(Styles.TableFigure, Words.SourceMark, Prose.Control(source)));
+        return Grid.Row(
             Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
             Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
             Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.OnPaper().MeasureOf(field))),
-            Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(Figure.Of(cell, field))))),
-            Grid.Cell(
-                Widths[4],
-                [
-                    Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Reported(cell))),
-                    .. Figure.Source(cell) is { } source
-                        ? new[] { Prose.Sentence(Styles.TableFigure, Words.SourceMark, Prose.Control(source)) }
-                        : [],
-                ]
-            )
+            Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableTotal, Prose.Control(figure))),
+            Grid.Cell(Widths[4], units)
         );
+    }
 
     private IEnumerable<W.TableRow> Splits(Field field, Cell cell)
     {
@@ -123,25 +121,18 @@ internal sealed class ResultTable(ReportModel model)
     private IEnumerable<W.Paragraph> MissingUnits(IReadOnlyList<(Field Field, Cell Cell)> figures)
     {
         var silent = model.Figures.Completeness.Missing.ToHashSet();
+        string UnitsOf(Cell cell) =>
+            string.Join(
+                '\n',
+                cell.Parts.Where(p => p.State == CellState.Missing && !silent.Contains(p.Unit)).Select(p => p.Unit)
+            );
         return figures
-            .Select(
-                (f, i) =>
-                    (
-                        Line: i + 1,
-                        Units: string.Join(
-                            '\n',
-                            f.Cell.Parts.Where(p => p.State == CellState.Missing && !silent.Contains(p.Unit))
-                                .Select(p => p.Unit)
-                        )
-                    )
-            )
+            .Select((f, i) => (Line: i + 1, Units: UnitsOf(f.Cell)))
             .Where(m => m.Units.Length > 0)
             .GroupBy(m => m.Units, m => VietnameseNumbers.Whole(m.Line))
-            .Select(g =>
-                Prose.Paragraph(
-                    Styles.TableNote,
-                    Words.Fill(Words.NoFigureFrom, string.Join(", ", g), model.NamesOf(g.Key.Split('\n')))
-                )
-            );
+            .Select(g => NoFigureFrom(g.Key.Split('\n'), string.Join(", ", g)));
     }
+
+    private W.Paragraph NoFigureFrom(string[] units, string lines) =>
+        Prose.Paragraph(Styles.TableNote, Words.Fill(Words.NoFigureFrom, lines, model.NamesOf(units)));
 }

@@ -20,8 +20,26 @@ internal static class RowCells
     public static string Title(Column column) =>
         column.Measure is { } measure ? Words.Fill(Words.MeasureInHead, column.Name.Vi, measure.Vi) : column.Name.Vi;
 
+    /// <summary>The cells of one row, the first <paramref name="widths"/> theirs.</summary>
+    /// <param name="number">Of the row, from 1.</param>
+    public static IEnumerable<W.TableCell> Row(
+        Field field,
+        IReadOnlyDictionary<string, FormValue> row,
+        int number,
+        string unit,
+        int[] widths,
+        Legend legend
+    )
+    {
+        foreach (var (i, column) in field.Columns.Index())
+        {
+            var tag = FigureTag.Row(field.Code, column.Code, number, unit);
+            yield return Cell(widths[i], column, row.GetValueOrDefault(column.Code), tag, legend);
+        }
+    }
+
     /// <summary>A number stands in a control; words do not: they are nobody's figure.</summary>
-    public static W.TableCell Cell(int width, Column column, FormValue? value, string tag, Legend legend)
+    private static W.TableCell Cell(int width, Column column, FormValue? value, string tag, Legend legend)
     {
         var text = value is null ? "" : Text(column, value);
         if (value?.Number is not null)

@@ -61,28 +61,19 @@ internal static class RowsAnnex
     {
         int[] widths = [NumberWidth, UnitWidth, .. RowCells.Widths(field.Columns, room - NumberWidth - UnitWidth)];
         var table = Grid.Bordered(widths);
-        table.Append(
-            Grid.Header(widths, Styles.SmallHead, [Words.Ordinal, Words.Unit, .. field.Columns.Select(RowCells.Title)])
-        );
-        table.Append(
-            cell.Rows.Select(
-                (row, i) =>
-                    Grid.Row([
-                        Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1))),
-                        Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, model.NameOf(row.Unit))),
-                        .. field.Columns.Select(
-                            (column, c) =>
-                                RowCells.Cell(
-                                    widths[2 + c],
-                                    column,
-                                    row.Values.GetValueOrDefault(column.Code),
-                                    tag: FigureTag.Row(field.Code, column.Code, i + 1, row.Unit),
-                                    legend
-                                )
-                        ),
-                    ])
-            )
-        );
+        string[] titles = [Words.Ordinal, Words.Unit, .. field.Columns.Select(RowCells.Title)];
+        table.Append(Grid.Header(widths, Styles.SmallHead, titles));
+        foreach (var (i, row) in cell.Rows.Index())
+        {
+            var values = RowCells.Row(field, row.Values, i + 1, row.Unit, widths[2..], legend);
+            table.Append(
+                Grid.Row([
+                    Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1))),
+                    Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, model.NameOf(row.Unit))),
+                    .. values,
+                ])
+            );
+        }
         return table;
     }
 }

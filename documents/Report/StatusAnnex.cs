@@ -49,41 +49,37 @@ internal static class StatusAnnex
             Cell(1, Styles.TableText, model.NameOf(line.Unit)),
             Cell(2, Styles.TableFigure, line.Status),
             Cell(3, Styles.TableFigure, line.SubmittedOn ?? ""),
-            line.Invited || line.Waived || (line.SubmittedOn is null && line.LateDays == 0)
-                ? Cell(4, Styles.TableFigure, "")
-                : Grid.Cell(
-                    Widths[4],
-                    Prose.Paragraph(
-                        Styles.TableFigure,
-                        Prose.Control(new(FigureTag.LateDays(line.Unit), VietnameseNumbers.Whole(line.LateDays)))
-                    )
-                ),
+            LateDays(line),
             Cell(5, Styles.TableFigure, line.Nil ? Words.NilMark : "")
         );
+
+    private static W.TableCell LateDays(SubmissionLine line)
+    {
+        if (line.Invited || line.Waived || (line.SubmittedOn is null && line.LateDays == 0))
+            return Cell(4, Styles.TableFigure, "");
+        var days = new Figure(FigureTag.LateDays(line.Unit), VietnameseNumbers.Whole(line.LateDays));
+        return Cell(4, Prose.Paragraph(Styles.TableFigure, Prose.Control(days)));
+    }
 
     private static W.TableRow TotalRow(ReportModel model)
     {
         var count = model.Figures.Completeness;
+        var received = Counted("received", count.Received);
+        var expected = Counted("expected", count.Expected);
         return Grid.Row(
             Cell(0, Styles.TableFigure, ""),
             Cell(1, Styles.TableGroup, Words.Total),
-            Grid.Cell(
-                Widths[2],
-                Prose.Sentence(
-                    Styles.TableHead,
-                    Words.ReceivedOf,
-                    Counted("received", count.Received),
-                    Counted("expected", count.Expected)
-                )
-            ),
+            Cell(2, Prose.Sentence(Styles.TableHead, Words.ReceivedOf, received, expected)),
             Cell(3, Styles.TableFigure, ""),
-            Grid.Cell(Widths[4], Prose.Sentence(Styles.TableHead, Words.LateUnits, Counted("late", count.Late))),
-            Grid.Cell(Widths[5], Prose.Paragraph(Styles.TableHead, Counted("nil", count.Nil)))
+            Cell(4, Prose.Sentence(Styles.TableHead, Words.LateUnits, Counted("late", count.Late))),
+            Cell(5, Prose.Paragraph(Styles.TableHead, Counted("nil", count.Nil)))
         );
     }
 
     private static W.SdtRun Counted(string name, int count) => Prose.Control(Figure.Count(name, count));
 
     private static W.TableCell Cell(int column, string style, string text) =>
-        Grid.Cell(Widths[column], Prose.Paragraph(style, text));
+        Cell(column, Prose.Paragraph(style, text));
+
+    private static W.TableCell Cell(int column, W.Paragraph content) => Grid.Cell(Widths[column], content);
 }

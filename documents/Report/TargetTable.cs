@@ -41,16 +41,21 @@ internal static class TargetTable
 
     private static W.TableRow Row(ReportModel model, TargetLine line, int number, Legend legend)
     {
+        var done = legend.See(Figure.Done(line));
+        var percent = legend.See(Figure.Percent(line));
         return Grid.Row(
             Text(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
-            Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, line.Name)),
+            Text(1, Styles.TableText, line.Name),
             Text(2, Styles.TableFigure, MeasureOf(model, line)),
-            Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Goal(line)))),
-            Grid.Cell(Widths[4], Prose.Paragraph(Styles.TableFigure, Prose.Control(legend.See(Figure.Done(line))))),
-            Grid.Cell(Widths[5], Prose.Paragraph(Styles.TableFigure, Prose.Control(legend.See(Figure.Percent(line))))),
+            Printed(3, Figure.Goal(line)),
+            Printed(4, done),
+            Printed(5, percent),
             Grid.Cell(Widths[6], [.. Remarks(model, line)])
         );
     }
+
+    private static W.TableCell Printed(int column, Figure figure) =>
+        Grid.Cell(Widths[column], Prose.Paragraph(Styles.TableFigure, Prose.Control(figure)));
 
     private static string MeasureOf(ReportModel model, TargetLine line) =>
         model.Form.Fields.FirstOrDefault(f => f.Code == line.Indicator)?.Measure?.Vi ?? "";

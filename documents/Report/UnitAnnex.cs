@@ -93,20 +93,16 @@ internal sealed class UnitAnnex
     {
         int[] widths = [.. Fixed, totalWidth, ReportedWidth, .. block.Select(c => Math.Max(c.Width, c.Width + spare))];
         var table = Grid.Bordered(widths);
-        table.Append(
-            Grid.Header(
-                widths,
-                Styles.SmallHead,
-                [
-                    Words.Ordinal,
-                    Words.Indicator,
-                    Words.Measure,
-                    Words.Total,
-                    ResultTable.ReportedTitle(model),
-                    .. block.Select(c => c.Title),
-                ]
-            )
-        );
+        string[] titles =
+        [
+            Words.Ordinal,
+            Words.Indicator,
+            Words.Measure,
+            Words.Total,
+            ResultTable.ReportedTitle(model),
+            .. block.Select(c => c.Title),
+        ];
+        table.Append(Grid.Header(widths, Styles.SmallHead, titles));
         foreach (var section in sections)
         {
             table.Append(
@@ -133,16 +129,12 @@ internal sealed class UnitAnnex
             Grid.Cell(widths[2], Prose.Paragraph(Styles.SmallFigure, line.Measure)),
             Printed(widths[3], Styles.SmallTotal, line.Total),
             Printed(widths[4], Styles.SmallFigure, line.Reported, line.Source),
-            .. block.Select(
-                (c, i) =>
-                    Printed(
-                        widths[5 + i],
-                        Styles.SmallFigure,
-                        line.ByColumn.TryGetValue(c.Key, out var figure) ? figure : null
-                    )
-            ),
+            .. block.Select((c, i) => Printed(widths[5 + i], Styles.SmallFigure, FigureOf(line, c))),
         ]);
     }
+
+    private static Figure? FigureOf(UnitLine line, UnitColumn column) =>
+        line.ByColumn.TryGetValue(column.Key, out var figure) ? figure : null;
 
     private W.TableCell Printed(int width, string style, Figure? figure, Figure? under = null) =>
         Grid.Cell(

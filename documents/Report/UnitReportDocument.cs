@@ -13,23 +13,22 @@ public static class UnitReportDocument
     public static void Write(UnitReportModel model, Stream output)
     {
         var heading = model.Heading;
-        var body = new W.Body();
-        body.Append(
-            HeadingBoxes.Write(
-                new(
-                    heading.Superior,
-                    heading.Issuer,
-                    heading.Number is { } number
-                        ? Words.Fill(Words.NumberGiven, number)
-                        : Words.Fill(Words.Number, heading.Symbol),
-                    heading.Date is { } date
-                        ? Words.Fill(Words.PlaceAndDateGiven, heading.Place, VietnameseNumbers.DayInWords(date))
-                        : Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
-                    heading.Subject,
-                    heading.AddressedTo
-                )
-            )
+        var number = heading.Number is { } given
+            ? Words.Fill(Words.NumberGiven, given)
+            : Words.Fill(Words.Number, heading.Symbol);
+        var placeAndDate = heading.Date is { } date
+            ? Words.Fill(Words.PlaceAndDateGiven, heading.Place, VietnameseNumbers.DayInWords(date))
+            : Words.Fill(Words.PlaceAndDate, heading.Place, model.Year);
+        var boxes = new Boxes(
+            heading.Superior,
+            heading.Issuer,
+            number,
+            placeAndDate,
+            heading.Subject,
+            heading.AddressedTo
         );
+        var body = new W.Body();
+        body.Append(HeadingBoxes.Write(boxes));
         body.Append(Text(model));
         body.Append(SignatureBoxes.Write(heading.Recipients, heading.SignatureLines));
         body.Append(PageSetup.Section(landscape: false));

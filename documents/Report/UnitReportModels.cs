@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Forms;
@@ -17,6 +18,8 @@ public static class UnitReportModels
     public static UnitReportModel Of(Opened opened, Content content, Revision? revision, Form form, bool seesSensitive)
     {
         var shown = seesSensitive ? content : DisclosureRules.Withhold(content, form);
+        var withheld = form.Fields.Where(f => f.Sensitive && !seesSensitive).Select(f => f.Code);
+        var explanations = content.Explanations ?? new Dictionary<string, string>();
         return new()
         {
             Heading = HeadingOf(opened, content.Document),
@@ -25,16 +28,13 @@ public static class UnitReportModels
             Nil = revision?.Nil ?? false,
             Unit = opened.Duty.Unit,
             Revision = revision?.Number,
-            Identifier =
-                $"{opened.Duty.Cycle}/{opened.Duty.Obligation.Id}/{opened.Duty.Period.Id}/{opened.Duty.Unit}/{revision?.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "draft"}",
-            Withheld = seesSensitive
-                ? new HashSet<string>()
-                : form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet(),
+            Identifier = IdentifierOf(opened.Duty, revision),
+            Withheld = withheld.ToHashSet(),
             Explanations =
             [
-                .. (content.Explanations ?? new Dictionary<string, string>()).Select(e => new ExplanationLine(
+                .. explanations.Select(e => new ExplanationLine(
                     opened.Duty.Unit,
-                    form.Rules.FirstOrDefault(r => r.Id == e.Key)?.Message.Vi ?? e.Key,
+                    AboutOf(e.Key, form),
                     seesSensitive ? e.Value : null
                 )),
             ],
@@ -42,6 +42,15 @@ public static class UnitReportModels
             Year = opened.Cycle.Configuration.Year,
         };
     }
+
+    private static string IdentifierOf(Duty duty, Revision? revision)
+    {
+        var number = revision?.Number.ToString(CultureInfo.InvariantCulture) ?? "draft";
+        return $"{duty.Cycle}/{duty.Obligation.Id}/{duty.Period.Id}/{duty.Unit}/{number}";
+    }
+
+    private static string AboutOf(string rule, Form form) =>
+        form.Rules.FirstOrDefault(r => r.Id == rule)?.Message.Vi ?? rule;
 
     /// <summary>The boxes as far as they are known: who signs, and what abbreviation an agency has in its numbers, the plan does not say.</summary>
     private static UnitReportHeading HeadingOf(Opened opened, DocumentReference? document)
@@ -55,22 +64,28 @@ public static class UnitReportModels
         var subject = $"{duty.Name.Vi} ({UnitName.Lower(duty.Period.Name.Vi)})";
         // A plan's number is the plan's: its report has none of its own.
         var own = duty.Obligation.Kind == ObligationKind.Plan ? null : document;
+        IReadOnlyList<string> superior =
+            unit?.Kind == UnitKind.Agency && above is not null
+                ? [UnitName.IssuerInSentence(above).ToUpperInvariant()]
+                : [];
+        IReadOnlyList<string> agency = isCommittee
+            ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()]
+            : [name.ToUpperInvariant()];
+        IReadOnlyList<string> signature = isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG ĐƠN VỊ"];
+        var place = isCommittee || above is null ? name : above;
         return new()
         {
-            Superior =
-                unit?.Kind == UnitKind.Agency && above is not null
-                    ? [UnitName.IssuerInSentence(above).ToUpperInvariant()]
-                    : [],
-            Issuer = isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()],
+            Superior = superior,
+            Issuer = agency,
             Number = own?.Number,
             Symbol = isCommittee ? "BC-UBND" : "BC-          ",
-            Place = UnitName.PlaceOf(isCommittee || above is null ? name : above),
+            Place = UnitName.PlaceOf(place),
             Date = own?.Date,
             Subject = subject,
             AddressedTo = duty.Invited ? "" : Receiver(opened),
             Opening = $"{UnitName.Capital(issuer)} báo cáo {UnitName.Lower(subject)} như sau:",
             Closing = $"Trên đây là báo cáo của {issuer}.",
-            SignatureLines = isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG ĐƠN VỊ"],
+            SignatureLines = signature,
             // "Kính gửi" is for a higher body; an invited body reports to nobody above it.
             Recipients = [duty.Invited ? Receiver(opened) : "Như trên", "Lưu: VT"],
         };

@@ -97,16 +97,13 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
     private W.TableRow Row(string number, string name, string style, int[] widths, IEnumerable<Figure?> figures) =>
         Grid.Row([
             Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, number)),
-            Grid.Cell(
-                widths[1],
-                Prose.Paragraph(style == Styles.SmallTotal ? Styles.SmallGroup : Styles.SmallText, name)
-            ),
-            .. figures.Select(
-                (figure, i) =>
-                    Grid.Cell(
-                        widths[2 + i],
-                        Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : [])
-                    )
-            ),
+            Grid.Cell(widths[1], Prose.Paragraph(NameStyleOf(style), name)),
+            .. figures.Select((figure, i) => Printed(widths[2 + i], style, figure)),
         ]);
+
+    private static string NameStyleOf(string style) =>
+        style == Styles.SmallTotal ? Styles.SmallGroup : Styles.SmallText;
+
+    private W.TableCell Printed(int width, string style, Figure? figure) =>
+        Grid.Cell(width, Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : []));
 }

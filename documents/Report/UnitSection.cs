@@ -48,14 +48,7 @@ internal sealed class UnitSection(UnitReportModel model)
         foreach (var (i, field) in fields.Index())
         {
             var amount = AmountOf(field);
-            table.Append(
-                Grid.Row(
-                    Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(i + 1))),
-                    Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-                    Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.OnPaper().OwnMeasureOf(field))),
-                    Grid.Cell(Widths[3], Result(field, amount))
-                )
-            );
+            table.Append(Row(field, amount, i + 1));
             table.Append(Splits(field, amount));
             if (
                 model.Values.GetValueOrDefault(field.Code)?.Evidence is { Length: > 0 } evidence
@@ -65,6 +58,14 @@ internal sealed class UnitSection(UnitReportModel model)
         }
         return table;
     }
+
+    private W.TableRow Row(Field field, Amount amount, int number) =>
+        Grid.Row(
+            Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
+            Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
+            Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.OnPaper().OwnMeasureOf(field))),
+            Grid.Cell(Widths[3], Result(field, amount))
+        );
 
     private Amount AmountOf(Field field) => Amount.Of(model.Values.GetValueOrDefault(field.Code), model.Nil);
 
@@ -154,24 +155,12 @@ internal sealed class UnitSection(UnitReportModel model)
         ];
         var table = Grid.Bordered(widths);
         table.Append(Grid.Header(widths, Styles.SmallHead, [Words.Ordinal, .. field.Columns.Select(RowCells.Title)]));
-        table.Append(
-            rows.Select(
-                (row, i) =>
-                    Grid.Row([
-                        Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1))),
-                        .. field.Columns.Select(
-                            (column, c) =>
-                                RowCells.Cell(
-                                    widths[1 + c],
-                                    column,
-                                    row.GetValueOrDefault(column.Code),
-                                    FigureTag.Row(field.Code, column.Code, i + 1, model.Unit),
-                                    legend
-                                )
-                        ),
-                    ])
-            )
-        );
+        foreach (var (i, row) in rows.Index())
+        {
+            var values = RowCells.Row(field, row, i + 1, model.Unit, widths[1..], legend);
+            var number = Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1));
+            table.Append(Grid.Row([Grid.Cell(widths[0], number), .. values]));
+        }
         yield return table;
         yield return Prose.Paragraph(Styles.SmallNote, []);
     }

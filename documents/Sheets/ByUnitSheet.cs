@@ -22,12 +22,15 @@ internal static class ByUnitSheet
 
     public static ReportSheet Of(ReportModel model)
     {
-        var columns = model
-            .Form.Sections.SelectMany(s =>
-                s.Fields.Where(f => !f.OnPaper().IsWords).SelectMany(f => Columns(model, s, f))
-            )
-            .ToList();
-        return new(SheetWords.ByUnit, SheetWords.ByUnitTitle, [6, 14, 30, .. columns.Select(_ => 16.0)])
+        var columns = (
+            from section in model.Form.Sections
+            from field in section.Fields
+            where !field.OnPaper().IsWords
+            from column in Columns(model, section, field)
+            select column
+        ).ToList();
+        double[] widths = [6, 14, 30, .. columns.Select(_ => 16.0)];
+        return new(SheetWords.ByUnit, SheetWords.ByUnitTitle, widths)
         {
             Notes = ResultsSheet.Notes(model),
             Header =
@@ -101,7 +104,7 @@ internal static class ByUnitSheet
             section.Title.Vi,
             title,
             field.Code,
-            c => c.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(c, field.OnPaper()), field, bold: true),
+            c => FigureCells.Total(c, field),
             p =>
                 Figure.Of(p, field, cell) is null ? SheetCell.Of("") : FigureCells.Of(Amount.Of(p, cell, field), field),
             cell
@@ -113,8 +116,8 @@ internal static class ByUnitSheet
                     section.Title.Vi,
                     $"{field.Name.Vi}: {breakdown.NameOf(item)}",
                     FigureTag.Split(field.Code, breakdown.Key, item.Code),
-                    c => FigureCells.Split(c.State, c.Number, c.Splits, breakdown.Key, item.Code, c.Withheld),
-                    p => FigureCells.Split(p.State, p.Number, p.Splits, breakdown.Key, item.Code, p.Withheld),
+                    c => FigureCells.Split(c, breakdown.Key, item.Code),
+                    p => FigureCells.Split(p, breakdown.Key, item.Code),
                     cell
                 );
         }

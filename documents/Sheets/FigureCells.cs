@@ -12,6 +12,10 @@ internal static class FigureCells
 {
     public static readonly SheetCell Withheld = SheetCell.Of(Words.Withheld, Look.ReportCentred);
 
+    /// <summary>Of all units together.</summary>
+    public static SheetCell Total(Cell cell, Field field) =>
+        cell.Withheld ? Withheld : Of(Amount.Of(cell, field.OnPaper()), field, bold: true);
+
     public static SheetCell Of(Amount amount, Field field, bool bold = false)
     {
         if (amount.State != CellState.Value)
@@ -22,8 +26,14 @@ internal static class FigureCells
             : SheetCell.Of(number, bold);
     }
 
+    public static SheetCell Split(Cell cell, string key, string item) =>
+        Split(cell.State, cell.Number, cell.Splits, key, item, cell.Withheld);
+
+    public static SheetCell Split(CellPart part, string key, string item) =>
+        Split(part.State, part.Number, part.Splits, key, item, part.Withheld);
+
     /// <summary>As in the document: an item that was not given is zero only where the others make up the total.</summary>
-    public static SheetCell Split(
+    private static SheetCell Split(
         CellState state,
         long? total,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits,

@@ -11,42 +11,41 @@ namespace PlanMonitor.Documents.Sheets;
 /// <summary>The same figures for each group of units, with how many units of it are in them.</summary>
 internal static class GroupsSheet
 {
-    public static ReportSheet Of(ReportModel model) =>
-        new(
-            SheetWords.Groups,
-            SheetWords.GroupsTitle,
-            [12, 52, 12, 18, .. model.Groups.SelectMany(_ => new[] { 18.0, 12 })]
-        )
+    private static readonly string[] Titles = [SheetWords.Code, Words.Indicator, Words.Measure, Words.Result];
+
+    public static ReportSheet Of(ReportModel model)
+    {
+        var widths = model.Groups.SelectMany(_ => new[] { 18.0, 12 });
+        var names = model.Groups.SelectMany(g => new[] { g.Name, "" });
+        var titles = model.Groups.SelectMany(_ => new[] { Words.Result, Words.UnitsReported });
+        return new(SheetWords.Groups, SheetWords.GroupsTitle, [12, 52, 12, 18, .. widths])
         {
             Notes = ResultsSheet.Notes(model),
             Header =
             [
-                ["", "", "", Words.Total, .. model.Groups.SelectMany(g => new[] { g.Name, "" })],
-                [
-                    SheetWords.Code,
-                    Words.Indicator,
-                    Words.Measure,
-                    Words.Result,
-                    .. model.Groups.SelectMany(_ => new[] { Words.Result, Words.UnitsReported }),
-                ],
+                ["", "", "", Words.Total, .. names],
+                [.. Titles, .. titles],
             ],
             FixedColumns = 2,
-            Rows =
-                from field in model.Form.Fields
-                where !field.OnPaper().IsWords
-                let cell = model.CellOf(field.Code)
-                where cell is not null && model.Groups.Any(g => Figure.Group(cell, field, g.Id) is not null)
-                select (IReadOnlyList<SheetCell>)
-                    [
-                        SheetCell.Of(field.Code),
-                        SheetCell.Of(field.Name.Vi),
-                        SheetCell.Of(field.OnPaper().MeasureOf(field)),
-                        cell.Withheld
-                            ? FigureCells.Withheld
-                            : FigureCells.Of(Amount.Of(cell, field.OnPaper()), field, bold: true),
-                        .. model.Groups.SelectMany(g => Group(cell, field, g.Id)),
-                    ],
+            Rows = Rows(model),
         };
+    }
+
+    private static IEnumerable<IReadOnlyList<SheetCell>> Rows(ReportModel model) =>
+        from field in model.Form.Fields
+        where !field.OnPaper().IsWords
+        let cell = model.CellOf(field.Code)
+        where cell is not null && model.Groups.Any(g => Figure.Group(cell, field, g.Id) is not null)
+        select Row(model, field, cell);
+
+    private static IReadOnlyList<SheetCell> Row(ReportModel model, Field field, Cell cell) =>
+        [
+            SheetCell.Of(field.Code),
+            SheetCell.Of(field.Name.Vi),
+            SheetCell.Of(field.OnPaper().MeasureOf(field)),
+            FigureCells.Total(cell, field),
+            .. model.Groups.SelectMany(g => Group(cell, field, g.Id)),
+        ];
 
     private static SheetCell[] Group(Cell cell, Field field, string group)
     {

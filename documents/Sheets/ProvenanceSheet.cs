@@ -15,36 +15,34 @@ namespace PlanMonitor.Documents.Sheets;
 /// </summary>
 internal static class ProvenanceSheet
 {
+    private static readonly double[] Widths = [10, 40, 14, 20, 14, 28, 16, 16, 12, 12, 24, 9, 14, 18, 9, 12, 40];
+
+    private static readonly string[] Titles =
+    [
+        SheetWords.Code,
+        Words.Indicator,
+        SheetWords.Breakdown,
+        SheetWords.Item,
+        SheetWords.UnitCode,
+        Words.Unit,
+        SheetWords.State,
+        SheetWords.Number,
+        SheetWords.Numerator,
+        SheetWords.Denominator,
+        SheetWords.Text,
+        SheetWords.Revision,
+        SheetWords.By,
+        SheetWords.At,
+        SheetWords.Accepted,
+        SheetWords.Below,
+        SheetWords.Hash,
+    ];
+
     public static ReportSheet Of(ReportModel model) =>
-        new(
-            SheetWords.Provenance,
-            SheetWords.ProvenanceTitle,
-            [10, 40, 14, 20, 14, 28, 16, 16, 12, 12, 24, 9, 14, 18, 9, 12, 40]
-        )
+        new(SheetWords.Provenance, SheetWords.ProvenanceTitle, Widths)
         {
             Notes = WithheldUnits(model).Count > 0 ? [SheetWords.Legend, SheetWords.HashWithheld] : [SheetWords.Legend],
-            Header =
-            [
-                [
-                    SheetWords.Code,
-                    Words.Indicator,
-                    SheetWords.Breakdown,
-                    SheetWords.Item,
-                    SheetWords.UnitCode,
-                    Words.Unit,
-                    SheetWords.State,
-                    SheetWords.Number,
-                    SheetWords.Numerator,
-                    SheetWords.Denominator,
-                    SheetWords.Text,
-                    SheetWords.Revision,
-                    SheetWords.By,
-                    SheetWords.At,
-                    SheetWords.Accepted,
-                    SheetWords.Below,
-                    SheetWords.Hash,
-                ],
-            ],
+            Header = [Titles],
             FixedColumns = 2,
             Filter = true,
             Rows = Rows(model),
@@ -67,43 +65,46 @@ internal static class ProvenanceSheet
             {
                 // What is counted from other submissions has its own; those are not in this consolidation.
                 var source = field.Kind().IsEntered ? sources.GetValueOrDefault(part.Unit) : null;
-                SheetCell[] from =
-                [
-                    SheetCell.Of(part.Revision),
-                    SheetCell.Of(source?.By),
-                    source is null ? SheetCell.Of("") : SheetCell.Of(source.SubmittedAt),
-                    SheetCell.Of(source?.Accepted == true ? SheetWords.Yes : "", Look.ReportCentred),
-                    SheetCell.Of(part.FromBelow ? SheetWords.Yes : "", Look.ReportCentred),
-                    withheld.Contains(part.Unit) ? FigureCells.Withheld : SheetCell.Of(source?.ValuesSha256),
-                ];
-                SheetCell[] Start(string breakdown, string item) =>
-                    [
-                        SheetCell.Of(field.Code),
-                        SheetCell.Of(field.Name.Vi),
-                        SheetCell.Of(breakdown),
-                        SheetCell.Of(item),
-                        SheetCell.Of(part.Unit),
-                        SheetCell.Of(model.NameOf(part.Unit)),
-                    ];
-                yield return [.. Start("", ""), .. Values(part, field, cell), .. from];
+                var from = From(part, source, withheld);
+                yield return [.. Start(model, field, part, "", ""), .. Values(part, field, cell), .. from];
                 if (part.Withheld || part.State != CellState.Value)
                     continue;
                 foreach (var (breakdown, item) in breakdowns.SelectMany(b => b.Items.Select(i => (b, i))))
                 {
-                    if (part.Splits.GetValueOrDefault(breakdown.Key)?.TryGetValue(item.Code, out var count) == true)
-                        yield return
-                        [
-                            .. Start(breakdown.Name, breakdown.NameOf(item)),
-                            SheetCell.Of(SheetWords.Value),
-                            SheetCell.Of(count),
-                            SheetCell.Of(""),
-                            SheetCell.Of(""),
-                            SheetCell.Of(""),
-                            .. from,
-                        ];
+                    if (part.Splits.GetValueOrDefault(breakdown.Key)?.TryGetValue(item.Code, out var count) != true)
+                        continue;
+                    var start = Start(model, field, part, breakdown.Name, breakdown.NameOf(item));
+                    yield return [.. start, .. Counted(count), .. from];
                 }
             }
         }
+    }
+
+    private static SheetCell[] Start(ReportModel model, Field field, CellPart part, string breakdown, string item) =>
+        [
+            SheetCell.Of(field.Code),
+            SheetCell.Of(field.Name.Vi),
+            SheetCell.Of(breakdown),
+            SheetCell.Of(item),
+            SheetCell.Of(part.Unit),
+            SheetCell.Of(model.NameOf(part.Unit)),
+        ];
+
+    /// <summary>Revision, person, moment, whether it was accepted, whether it came through a unit in between, hash.</summary>
+    private static SheetCell[] From(CellPart part, Source? source, HashSet<string> withheld) =>
+        [
+            SheetCell.Of(part.Revision),
+            SheetCell.Of(source?.By),
+            source is null ? SheetCell.Of("") : SheetCell.Of(source.SubmittedAt),
+            SheetCell.Of(source?.Accepted == true ? SheetWords.Yes : "", Look.ReportCentred),
+            SheetCell.Of(part.FromBelow ? SheetWords.Yes : "", Look.ReportCentred),
+            withheld.Contains(part.Unit) ? FigureCells.Withheld : SheetCell.Of(source?.ValuesSha256),
+        ];
+
+    private static SheetCell[] Counted(long count)
+    {
+        var none = SheetCell.Of("");
+        return [SheetCell.Of(SheetWords.Value), SheetCell.Of(count), none, none, none];
     }
 
     /// <summary>State, number, numerator, denominator, words.</summary>
@@ -112,24 +113,21 @@ internal static class ProvenanceSheet
         var none = SheetCell.Of("");
         if (part.Withheld)
             return [FigureCells.Withheld, none, none, none, none];
+        var isThere = part.State == CellState.Value;
         var rows =
-            field.Kind().HasRows && !part.FromBelow && part.State == CellState.Value
+            field.Kind().HasRows && isThere && !part.FromBelow
                 ? cell.Rows.Count(r => r.Unit == part.Unit)
                 : (long?)null;
+        var number = rows ?? part.Number;
+        var isSaidInNumbers = number is not null || part is { Numerator: not null, Yes: null };
+        var isSaidInWords = isThere && !isSaidInNumbers && !field.OnPaper().IsWords;
         return
         [
-            SheetCell.Of(part.State == CellState.Value ? SheetWords.Value : ZeroWords.Of(part.State, narrow: false)),
-            SheetCell.Of(rows ?? part.Number),
+            SheetCell.Of(isThere ? SheetWords.Value : ZeroWords.Of(part.State, narrow: false)),
+            SheetCell.Of(number),
             SheetCell.Of(part.Numerator),
             SheetCell.Of(part.Denominator),
-            SheetCell.Of(
-                field.OnPaper().IsWords
-                || part.State != CellState.Value
-                || part is { Number: not null } or { Numerator: not null, Yes: null }
-                || rows is not null
-                    ? ""
-                    : Figure.Of(part, field, cell)?.Text
-            ),
+            SheetCell.Of(isSaidInWords ? Figure.Of(part, field, cell)?.Text : ""),
         ];
     }
 }

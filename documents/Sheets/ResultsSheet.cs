@@ -11,29 +11,31 @@ namespace PlanMonitor.Documents.Sheets;
 /// <summary>Every figure of the consolidation on a line, its breakdowns under it, and of how many units it is.</summary>
 internal static class ResultsSheet
 {
+    private static readonly double[] Widths = [5, 16, 44, 9, 20, 18, 11, 11, 8, 9, 9, 9, 9, 10];
+
+    private static readonly string[] Titles =
+    [
+        Words.Ordinal,
+        SheetWords.Code,
+        Words.Indicator,
+        Words.Measure,
+        SheetWords.How,
+        Words.Result,
+        SheetWords.Numerator,
+        SheetWords.Denominator,
+        SheetWords.Share,
+        SheetWords.Reported,
+        SheetWords.Expected,
+        SheetWords.SourceReported,
+        SheetWords.SourceExpected,
+        SheetWords.Overlap,
+    ];
+
     public static ReportSheet Of(ReportModel model) =>
-        new(SheetWords.Results, SheetWords.ResultsTitle, [5, 16, 44, 9, 20, 18, 11, 11, 8, 9, 9, 9, 9, 10])
+        new(SheetWords.Results, SheetWords.ResultsTitle, Widths)
         {
             Notes = Notes(model),
-            Header =
-            [
-                [
-                    Words.Ordinal,
-                    SheetWords.Code,
-                    Words.Indicator,
-                    Words.Measure,
-                    SheetWords.How,
-                    Words.Result,
-                    SheetWords.Numerator,
-                    SheetWords.Denominator,
-                    SheetWords.Share,
-                    SheetWords.Reported,
-                    SheetWords.Expected,
-                    SheetWords.SourceReported,
-                    SheetWords.SourceExpected,
-                    SheetWords.Overlap,
-                ],
-            ],
+            Header = [Titles],
             FixedColumns = 3,
             Rows = Rows(model),
         };
@@ -73,26 +75,21 @@ internal static class ResultsSheet
                 foreach (var breakdown in Breakdown.Of(field, model.Form, cell!.Splits))
                 {
                     foreach (var item in breakdown.Items)
-                        yield return
-                        [
-                            SheetCell.Of(""),
-                            SheetCell.Of(FigureTag.Split(field.Code, breakdown.Key, item.Code)),
-                            SheetCell.Of($"- {breakdown.NameOf(item)}"),
-                            SheetCell.Of(field.Measure?.Vi),
-                            SheetCell.Of(""),
-                            FigureCells.Split(
-                                cell.State,
-                                cell.Number,
-                                cell.Splits,
-                                breakdown.Key,
-                                item.Code,
-                                cell.Withheld
-                            ),
-                        ];
+                        yield return Part(field, cell, breakdown, item);
                 }
             }
         }
     }
+
+    private static SheetCell[] Part(Field field, Cell cell, Breakdown breakdown, DimensionItem item) =>
+        [
+            SheetCell.Of(""),
+            SheetCell.Of(FigureTag.Split(field.Code, breakdown.Key, item.Code)),
+            SheetCell.Of($"- {breakdown.NameOf(item)}"),
+            SheetCell.Of(field.Measure?.Vi),
+            SheetCell.Of(""),
+            FigureCells.Split(cell, breakdown.Key, item.Code),
+        ];
 
     private static SheetCell[] Row(int number, Field field, Cell cell) =>
         [
@@ -101,12 +98,25 @@ internal static class ResultsSheet
             SheetCell.Of(field.Name.Vi),
             SheetCell.Of(field.OnPaper().MeasureOf(field)),
             SheetCell.Of(SheetWords.Of(field.Aggregation)),
-            cell.Withheld ? FigureCells.Withheld : FigureCells.Of(Amount.Of(cell, field.OnPaper()), field, bold: true),
-            SheetCell.Of(cell.Withheld ? null : cell.Numerator),
-            SheetCell.Of(cell.Withheld ? null : cell.Denominator),
-            cell is { State: CellState.Value, Withheld: false, Numerator: { } above, Denominator: > 0 and { } below }
-                ? SheetCell.Share(above, below)
-                : SheetCell.Of(""),
+            FigureCells.Total(cell, field),
+            .. ShareOf(cell),
+            .. UnitsOf(cell),
+        ];
+
+    /// <summary>Numerator, denominator, and the one by the other.</summary>
+    private static SheetCell[] ShareOf(Cell cell)
+    {
+        var (above, below) = cell.Withheld ? (null, null) : (cell.Numerator, cell.Denominator);
+        var share =
+            cell.State == CellState.Value && above is { } part && below is > 0 and { } whole
+                ? SheetCell.Share(part, whole)
+                : SheetCell.Of("");
+        return [SheetCell.Of(above), SheetCell.Of(below), share];
+    }
+
+    /// <summary>Of how many units it is.</summary>
+    private static SheetCell[] UnitsOf(Cell cell) =>
+        [
             SheetCell.Of(cell.Reported),
             SheetCell.Of(cell.Expected),
             SheetCell.Of(cell.SourceReported),

@@ -12,31 +12,28 @@ namespace PlanMonitor.Documents.Sheets;
 internal static class RowsSheets
 {
     public static IEnumerable<ReportSheet> Of(ReportModel model) =>
-        RowsAnnex
-            .Tables(model)
-            .Select(t => new ReportSheet(
-                Words.Fill(SheetWords.Rows, t.Field.Code),
-                t.Field.Name.Vi,
-                [6, 14, 30, .. t.Field.Columns.Select(c => c.OnPaper().SheetWidth)]
-            )
-            {
-                Notes = Notes(t.Cell),
-                Header =
-                [
-                    [Words.Ordinal, SheetWords.UnitCode, Words.Unit, .. t.Field.Columns.Select(RowCells.Title)],
-                ],
-                FixedColumns = 3,
-                Rows = t.Cell.Rows.Select(
-                    (row, i) =>
-                        (IReadOnlyList<SheetCell>)
-                            [
-                                SheetCell.Of(i + 1),
-                                SheetCell.Of(row.Unit),
-                                SheetCell.Of(model.NameOf(row.Unit)),
-                                .. t.Field.Columns.Select(c => Value(c, row.Values.GetValueOrDefault(c.Code))),
-                            ]
-                ),
-            });
+        RowsAnnex.Tables(model).Select(t => Of(model, t.Field, t.Cell));
+
+    private static ReportSheet Of(ReportModel model, Field field, Cell cell)
+    {
+        double[] widths = [6, 14, 30, .. field.Columns.Select(c => c.OnPaper().SheetWidth)];
+        string[] titles = [Words.Ordinal, SheetWords.UnitCode, Words.Unit, .. field.Columns.Select(RowCells.Title)];
+        return new(Words.Fill(SheetWords.Rows, field.Code), field.Name.Vi, widths)
+        {
+            Notes = Notes(cell),
+            Header = [titles],
+            FixedColumns = 3,
+            Rows = cell.Rows.Select((row, i) => Row(model, field, row, i + 1)),
+        };
+    }
+
+    private static SheetCell[] Row(ReportModel model, Field field, StackedRow row, int number) =>
+        [
+            SheetCell.Of(number),
+            SheetCell.Of(row.Unit),
+            SheetCell.Of(model.NameOf(row.Unit)),
+            .. field.Columns.Select(c => Value(c, row.Values.GetValueOrDefault(c.Code))),
+        ];
 
     private static List<string> Notes(Cell cell)
     {

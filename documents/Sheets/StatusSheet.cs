@@ -7,39 +7,43 @@ namespace PlanMonitor.Documents.Sheets;
 /// <summary>Who sent what when.</summary>
 internal static class StatusSheet
 {
+    private static readonly string[] Titles =
+    [
+        Words.Ordinal,
+        SheetWords.UnitCode,
+        Words.Unit,
+        SheetWords.Kind,
+        Words.Status,
+        Words.SubmittedOn,
+        Words.LateDays,
+        Words.NilReport,
+    ];
+
     public static ReportSheet Of(ReportModel model) =>
         new(SheetWords.Status, SheetWords.StatusTitle, [6, 14, 34, 24, 36, 14, 14, 14])
         {
             Notes = [ResultsSheet.Notes(model)[0]],
-            Header =
-            [
-                [
-                    Words.Ordinal,
-                    SheetWords.UnitCode,
-                    Words.Unit,
-                    SheetWords.Kind,
-                    Words.Status,
-                    Words.SubmittedOn,
-                    Words.LateDays,
-                    Words.NilReport,
-                ],
-            ],
+            Header = [Titles],
             FixedColumns = 3,
-            Rows = model.Status.Select(
-                (line, i) =>
-                    (IReadOnlyList<SheetCell>)
-                        [
-                            SheetCell.Of(i + 1),
-                            SheetCell.Of(line.Unit),
-                            SheetCell.Of(model.NameOf(line.Unit)),
-                            SheetCell.Of(KindOf(line)),
-                            SheetCell.Of(line.Status),
-                            SheetCell.Of(line.SubmittedOn, Look.ReportCentred),
-                            line.Invited || line.Waived ? SheetCell.Of("") : SheetCell.Of(line.LateDays),
-                            SheetCell.Of(line.Nil ? SheetWords.Yes : "", Look.ReportCentred),
-                        ]
-            ),
+            Rows = model.Status.Select((line, i) => Row(model, line, i + 1)),
         };
+
+    private static SheetCell[] Row(ReportModel model, SubmissionLine line, int number)
+    {
+        var lateDays = line.Invited || line.Waived ? SheetCell.Of("") : SheetCell.Of(line.LateDays);
+        var nil = SheetCell.Of(line.Nil ? SheetWords.Yes : "", Look.ReportCentred);
+        return
+        [
+            SheetCell.Of(number),
+            SheetCell.Of(line.Unit),
+            SheetCell.Of(model.NameOf(line.Unit)),
+            SheetCell.Of(KindOf(line)),
+            SheetCell.Of(line.Status),
+            SheetCell.Of(line.SubmittedOn, Look.ReportCentred),
+            lateDays,
+            nil,
+        ];
+    }
 
     private static string KindOf(SubmissionLine line)
     {

@@ -13,20 +13,20 @@ internal static class TextsSheet
     /// <summary>A little below what a cell holds.</summary>
     private const int Longest = XlsxText.Longest - 767;
 
+    private static readonly string[] Titles =
+    [
+        SheetWords.Code,
+        Words.Indicator,
+        SheetWords.UnitCode,
+        Words.Unit,
+        SheetWords.Revision,
+        SheetWords.FullText,
+    ];
+
     public static ReportSheet Of(ReportModel model) =>
         new(SheetWords.Texts, SheetWords.TextsTitle, [12, 34, 14, 30, 9, 100])
         {
-            Header =
-            [
-                [
-                    SheetWords.Code,
-                    Words.Indicator,
-                    SheetWords.UnitCode,
-                    Words.Unit,
-                    SheetWords.Revision,
-                    SheetWords.FullText,
-                ],
-            ],
+            Header = [Titles],
             FixedColumns = 4,
             Rows = Own(model).Concat(Units(model)),
         };
@@ -54,20 +54,19 @@ internal static class TextsSheet
     )
     {
         var pieces = Pieces(string.Join('\n', CleanText.Lines(text))).ToList();
-        return pieces.Select(
-            (piece, i) =>
-                (IReadOnlyList<SheetCell>)
-                    [
-                        SheetCell.Of(field.Code),
-                        SheetCell.Of(
-                            pieces.Count == 1 ? field.Name.Vi : Words.Fill(SheetWords.Part, field.Name.Vi, i + 1)
-                        ),
-                        SheetCell.Of(unit),
-                        SheetCell.Of(model.NameOf(unit)),
-                        SheetCell.Of(revision),
-                        SheetCell.Of(piece),
-                    ]
-        );
+        foreach (var (i, piece) in pieces.Index())
+        {
+            var name = pieces.Count == 1 ? field.Name.Vi : Words.Fill(SheetWords.Part, field.Name.Vi, i + 1);
+            yield return
+            [
+                SheetCell.Of(field.Code),
+                SheetCell.Of(name),
+                SheetCell.Of(unit),
+                SheetCell.Of(model.NameOf(unit)),
+                SheetCell.Of(revision),
+                SheetCell.Of(piece),
+            ];
+        }
     }
 
     private static IEnumerable<string> Pieces(string text)

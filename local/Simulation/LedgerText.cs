@@ -9,27 +9,36 @@ public static class LedgerText
 {
     private const int NamesShown = 4;
 
+    /// <summary>What went out together.</summary>
+    private sealed record Sending(DateTimeOffset At, string Rule, string Moment, string? Obligation, string? Period);
+
     public static IEnumerable<string> Lines(IEnumerable<Message> messages) =>
         messages
-            .GroupBy(m =>
-                (
-                    m.At,
-                    m.Rule,
-                    Moment: m.Moment.StartsWith("act-", StringComparison.Ordinal) ? m.Rule : m.Moment.Split('@')[0],
-                    m.Obligation,
-                    m.Period
-                )
-            )
+            .GroupBy(SendingOf)
             .OrderBy(g => g.Key.At)
             .ThenBy(g => g.Key.Obligation, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Period, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Rule, StringComparer.Ordinal)
-            .Select(g =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{VietnamTime.Show(g.Key.At)}  {Word(g.Key.Rule, g.Key.Moment), -26} {$"{g.Key.Obligation} {g.Key.Period}", -32} {g.Count(), 3} -> {Names([.. g.Select(m => m.To)])}{Outside([.. g])}"
-                )
-            );
+            .Select(g => Line(g.Key, [.. g]));
+
+    private static Sending SendingOf(Message message)
+    {
+        var isOfAct = message.Moment.StartsWith("act-", StringComparison.Ordinal);
+        var moment = isOfAct ? message.Rule : message.Moment.Split('@')[0];
+        return new(message.At, message.Rule, moment, message.Obligation, message.Period);
+    }
+
+    private static string Line(Sending sending, IReadOnlyList<Message> messages)
+    {
+        var at = VietnamTime.Show(sending.At);
+        var word = Word(sending.Rule, sending.Moment);
+        var about = $"{sending.Obligation} {sending.Period}";
+        var names = Names([.. messages.Select(m => m.To)]);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{at}  {word, -26} {about, -32} {messages.Count, 3} -> {names}{Outside(messages)}"
+        );
+    }
 
     private static string Word(string rule, string moment) =>
         rule == moment || moment.StartsWith(rule, StringComparison.Ordinal) ? moment : $"{rule} {moment}";
@@ -45,11 +54,15 @@ public static class LedgerText
     /// <summary>"email: sent 9", "email: sent 8, overtaken 1".</summary>
     private static string Outside(IReadOnlyList<Message> messages) =>
         string.Concat(
-            messages
-                .SelectMany(m => m.Channels)
-                .GroupBy(c => c.Channel)
-                .Select(c =>
-                    $"; {c.Key}: {string.Join(", ", c.GroupBy(p => p.State).OrderBy(p => p.Key).Select(p => string.Create(CultureInfo.InvariantCulture, $"{JsonNames.Of(p.Key)} {p.Count()}")))}"
-                )
+            messages.SelectMany(m => m.Channels).GroupBy(c => c.Channel).Select(c => $"; {c.Key}: {States(c)}")
         );
+
+    private static string States(IEnumerable<Passage> passages)
+    {
+        var states = passages.GroupBy(p => p.State).OrderBy(p => p.Key);
+        return string.Join(
+            ", ",
+            states.Select(s => string.Create(CultureInfo.InvariantCulture, $"{JsonNames.Of(s.Key)} {s.Count()}"))
+        );
+    }
 }

@@ -41,46 +41,50 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
         await WriteTimeline(record, duties, cancel);
         await WriteSubmissions(duties, units, children, cancel);
         await WriteConsolidations(duties, cancel);
-        await WriteFile(
-            "summary.json",
-            new
-            {
-                Cycle = cycleId,
-                Obligations = duties
-                    .All.Where(d => !d.IsConsolidation)
-                    .GroupBy(d => (Obligation: d.Obligation.Id, Period: d.Period.Id))
-                    .Select(g => Line(g.Key.Obligation, g.Key.Period, children, upward: false)),
-                Upward = duties
-                    .All.Where(d => d.IsConsolidation)
-                    .Select(d => Line(d.Obligation.Id, d.Period.Id, children, upward: true)),
-                MessagesByRule = messages
-                    .GroupBy(m => m.Rule)
-                    .OrderBy(g => g.Key, StringComparer.Ordinal)
-                    .ToDictionary(g => g.Key, g => g.Count()),
-                Messages = messages.Count,
-                // Letters that went out, and in how many messages: several of a morning are one.
-                Mails = messages
-                    .SelectMany(m => m.Channels)
-                    .Where(c => c.State == PassageState.Sent)
-                    .Select(c => c.Outgoing)
-                    .Distinct()
-                    .Count(),
-                MailsByOutcome = messages
-                    .SelectMany(m => m.Channels)
-                    .GroupBy(c => c.State)
-                    .OrderBy(g => g.Key)
-                    .ToDictionary(g => JsonNames.Of(g.Key), g => g.Count()),
-                // The same words to the same person for the same moment.
-                Duplicates = messages.Count - messages.DistinctBy(m => (m.To, m.Unit, m.At, m.Subject, m.Body)).Count(),
-                RefusedActs = Refused.Count(),
-                counts.Requests,
-                counts.Workflows,
-                counts.StorageOperations,
-                WallSeconds = Math.Round(counts.Watch.Elapsed.TotalSeconds, 1),
-            },
-            cancel
-        );
+        await WriteFile("summary.json", Summary(duties, children, messages, counts), cancel);
         return messages;
+    }
+
+    private object Summary(
+        Duties duties,
+        IReadOnlyList<Child> children,
+        IReadOnlyList<Message> messages,
+        RunCounts counts
+    )
+    {
+        var obligations = duties
+            .All.Where(d => !d.IsConsolidation)
+            .GroupBy(d => (Obligation: d.Obligation.Id, Period: d.Period.Id));
+        var upward = duties.All.Where(d => d.IsConsolidation);
+        var rules = messages.GroupBy(m => m.Rule).OrderBy(g => g.Key, StringComparer.Ordinal);
+        var passages = messages.SelectMany(m => m.Channels).ToList();
+        // Letters that went out, and in how many messages: several of a morning are one.
+        var mails = passages.Where(c => c.State == PassageState.Sent).Select(c => c.Outgoing).Distinct();
+        var outcomes = passages.GroupBy(c => c.State).OrderBy(g => g.Key);
+        // The same words to the same person for the same moment.
+        var different = messages.DistinctBy(m => (m.To, m.Unit, m.At, m.Subject, m.Body));
+        var ofObligations = obligations.Select(g => Line(g.Key.Obligation, g.Key.Period, children, upward: false));
+        var ofUpward = upward.Select(d => Line(d.Obligation.Id, d.Period.Id, children, upward: true));
+        var byRule = rules.ToDictionary(g => g.Key, g => g.Count());
+        var byOutcome = outcomes.ToDictionary(g => JsonNames.Of(g.Key), g => g.Count());
+        var duplicates = messages.Count - different.Count();
+        var seconds = Math.Round(counts.Watch.Elapsed.TotalSeconds, 1);
+        return new
+        {
+            Cycle = cycleId,
+            Obligations = ofObligations,
+            Upward = ofUpward,
+            MessagesByRule = byRule,
+            Messages = messages.Count,
+            Mails = mails.Count(),
+            MailsByOutcome = byOutcome,
+            Duplicates = duplicates,
+            RefusedActs = Refused.Count(),
+            counts.Requests,
+            counts.Workflows,
+            counts.StorageOperations,
+            WallSeconds = seconds,
+        };
     }
 
     private IEnumerable<RefusedAct> Refused => host.Refused.Where(r => r.Act.IsIn(cycleId, first));

@@ -11,10 +11,25 @@ internal sealed class SheetComments(PackageEdit edit)
     public const string Author = "PlanMonitor";
     private const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const int Box = 5;
+    private const string BoxStyle =
+        "position:absolute;margin-left:60pt;margin-top:2pt;width:260pt;height:90pt;z-index:1;visibility:hidden";
 
     private static readonly XNamespace V = "urn:schemas-microsoft-com:vml";
     private static readonly XNamespace O = "urn:schemas-microsoft-com:office:office";
     private static readonly XNamespace X = "urn:schemas-microsoft-com:office:excel";
+
+    /// <summary>What stands behind a drawing in a sheet.</summary>
+    private static readonly string[] BehindDrawing =
+    [
+        "legacyDrawingHF",
+        "drawingHF",
+        "picture",
+        "oleObjects",
+        "controls",
+        "webPublishItems",
+        "tableParts",
+        "extLst",
+    ];
 
     private int drawings;
 
@@ -130,50 +145,19 @@ internal sealed class SheetComments(PackageEdit edit)
     private string NewDrawing(string sheetPath, XElement sheet)
     {
         var path = edit.NewPath("xl/drawings/vmlDrawingPM", ".vml");
-        edit.Put(
-            path,
-            new(
-                new XElement(
-                    "xml",
-                    new XAttribute(XNamespace.Xmlns + "v", V),
-                    new XAttribute(XNamespace.Xmlns + "o", O),
-                    new XAttribute(XNamespace.Xmlns + "x", X),
-                    new XElement(
-                        O + "shapelayout",
-                        new XAttribute(V + "ext", "edit"),
-                        new XElement(O + "idmap", new XAttribute(V + "ext", "edit"), new XAttribute("data", ++drawings))
-                    ),
-                    new XElement(
-                        V + "shapetype",
-                        new XAttribute("id", "_x0000_t202"),
-                        new XAttribute("coordsize", "21600,21600"),
-                        new XAttribute(O + "spt", 202),
-                        new XAttribute("path", "m,l,21600r21600,l21600,xe"),
-                        new XElement(V + "stroke", new XAttribute("joinstyle", "miter")),
-                        new XElement(
-                            V + "path",
-                            new XAttribute("gradientshapeok", "t"),
-                            new XAttribute(O + "connecttype", "rect")
-                        )
-                    )
-                )
-            )
+        var drawing = new XElement(
+            "xml",
+            new XAttribute(XNamespace.Xmlns + "v", V),
+            new XAttribute(XNamespace.Xmlns + "o", O),
+            new XAttribute(XNamespace.Xmlns + "x", X),
+            Layout(++drawings),
+            BoxType()
         );
+        edit.Put(path, new(drawing));
         edit.TypeOf(path, "application/vnd.openxmlformats-officedocument.vmlDrawing");
         var id = edit.Relate(sheetPath, $"{Links}/vmlDrawing", $"/{path}");
-        string[] behind =
-        [
-            "legacyDrawingHF",
-            "drawingHF",
-            "picture",
-            "oleObjects",
-            "controls",
-            "webPublishItems",
-            "tableParts",
-            "extLst",
-        ];
         var drawn = new XElement(sheet.Name.Namespace + "legacyDrawing", new XAttribute((XNamespace)Links + "id", id));
-        if (sheet.Elements().FirstOrDefault(e => behind.Contains(e.Name.LocalName)) is { } next)
+        if (sheet.Elements().FirstOrDefault(e => BehindDrawing.Contains(e.Name.LocalName)) is { } next)
             next.AddBeforeSelf(drawn);
         else
             sheet.Add(drawn);
@@ -186,46 +170,70 @@ internal sealed class SheetComments(PackageEdit edit)
         var taken = drawing.Elements(V + "shape").Select(s => (string?)s.Attribute("id")).ToHashSet();
         while (taken.Contains($"_x0000_s{number}"))
             number++;
-        var (column, row) = (at.Column - 1, at.Row - 1);
         return new(
             V + "shape",
             new XAttribute("id", $"_x0000_s{number}"),
             new XAttribute("type", "#_x0000_t202"),
-            new XAttribute(
-                "style",
-                "position:absolute;margin-left:60pt;margin-top:2pt;width:260pt;height:90pt;z-index:1;visibility:hidden"
-            ),
+            new XAttribute("style", BoxStyle),
             new XAttribute("fillcolor", "#ffffe1"),
             new XAttribute(O + "insetmode", "auto"),
             new XElement(V + "fill", new XAttribute("color2", "#ffffe1")),
-            new XElement(
-                V + "shadow",
-                new XAttribute("on", "t"),
-                new XAttribute("color", "black"),
-                new XAttribute("obscured", "t")
-            ),
+            Shadow(),
             new XElement(V + "path", new XAttribute(O + "connecttype", "none")),
-            new XElement(
-                V + "textbox",
-                new XAttribute("style", "mso-direction-alt:auto"),
-                new XElement("div", new XAttribute("style", "text-align:left"))
-            ),
-            new XElement(
-                X + "ClientData",
-                new XAttribute("ObjectType", "Note"),
-                new XElement(X + "MoveWithCells"),
-                new XElement(X + "SizeWithCells"),
-                new XElement(
-                    X + "Anchor",
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{column + 1}, 12, {Math.Max(row - 1, 0)}, 4, {column + 3}, 40, {Math.Max(row - 1, 0) + Box * Math.Min(lines, 4)}, 4"
-                    )
-                ),
-                new XElement(X + "AutoFill", "False"),
-                new XElement(X + "Row", row),
-                new XElement(X + "Column", column)
-            )
+            TextBox(),
+            Note(at, lines)
+        );
+    }
+
+    private static XElement Layout(int number)
+    {
+        var map = new XElement(O + "idmap", new XAttribute(V + "ext", "edit"), new XAttribute("data", number));
+        return new(O + "shapelayout", new XAttribute(V + "ext", "edit"), map);
+    }
+
+    private static XElement BoxType()
+    {
+        var joined = new XAttribute("joinstyle", "miter");
+        var shown = new XAttribute("gradientshapeok", "t");
+        return new(
+            V + "shapetype",
+            new XAttribute("id", "_x0000_t202"),
+            new XAttribute("coordsize", "21600,21600"),
+            new XAttribute(O + "spt", 202),
+            new XAttribute("path", "m,l,21600r21600,l21600,xe"),
+            new XElement(V + "stroke", joined),
+            new XElement(V + "path", shown, new XAttribute(O + "connecttype", "rect"))
+        );
+    }
+
+    private static XElement Shadow() =>
+        new(V + "shadow", new XAttribute("on", "t"), new XAttribute("color", "black"), new XAttribute("obscured", "t"));
+
+    private static XElement TextBox()
+    {
+        var words = new XElement("div", new XAttribute("style", "text-align:left"));
+        return new(V + "textbox", new XAttribute("style", "mso-direction-alt:auto"), words);
+    }
+
+    /// <summary>Which cell it is of, and where it is drawn.</summary>
+    private static XElement Note(CellAt at, int lines)
+    {
+        var (column, row) = (at.Column - 1, at.Row - 1);
+        var top = Math.Max(row - 1, 0);
+        var bottom = top + Box * Math.Min(lines, 4);
+        var anchor = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{column + 1}, 12, {top}, 4, {column + 3}, 40, {bottom}, 4"
+        );
+        return new(
+            X + "ClientData",
+            new XAttribute("ObjectType", "Note"),
+            new XElement(X + "MoveWithCells"),
+            new XElement(X + "SizeWithCells"),
+            new XElement(X + "Anchor", anchor),
+            new XElement(X + "AutoFill", "False"),
+            new XElement(X + "Row", row),
+            new XElement(X + "Column", column)
         );
     }
 

@@ -78,108 +78,108 @@ internal static class SummarySheet
     private static XDocument Content(XNamespace ns, IReadOnlyList<CellProblem> problems, MarkLooks looks)
     {
         var rows = new List<XElement> { Row(ns, 1, looks.Head, [.. Heads.Select(h => h.Vi)]) };
-        rows.AddRange(
-            problems.Select(
-                (p, i) =>
-                    Row(
-                        ns,
-                        i + 2,
-                        looks.Wrapped,
-                        [p.Sheet, p.Cell, p.Path, SeverityOf(p.Severity).Vi, p.Text.Vi, p.Text.En]
-                    )
-            )
-        );
+        rows.AddRange(problems.Select((p, i) => Row(ns, i + 2, looks.Wrapped, TextsOf(p))));
         var links = problems
-            .Select((p, i) => (p, Row: i + 2))
-            .Where(l => CellAt.Parse(l.p.Cell) is not null)
-            .Select(l => new XElement(
-                ns + "hyperlink",
-                new XAttribute("ref", $"B{l.Row}"),
-                new XAttribute("location", $"{SheetName.Quoted(l.p.Sheet)}!{l.p.Cell}"),
-                new XAttribute("display", l.p.Cell)
-            ))
+            .Select((p, i) => (Problem: p, Row: i + 2))
+            .Where(l => CellAt.Parse(l.Problem.Cell) is not null)
+            .Select(l => Link(ns, l.Problem, l.Row))
             .ToList();
         return new(
             new XElement(
                 ns + "worksheet",
-                new XElement(
-                    ns + "sheetPr",
-                    new XElement(ns + "tabColor", new XAttribute("rgb", "FFC00000")),
-                    new XElement(ns + "pageSetUpPr", new XAttribute("fitToPage", 1))
-                ),
-                new XElement(
-                    ns + "sheetViews",
-                    new XElement(
-                        ns + "sheetView",
-                        new XAttribute("workbookViewId", 0),
-                        new XElement(
-                            ns + "pane",
-                            new XAttribute("ySplit", 1),
-                            new XAttribute("topLeftCell", "A2"),
-                            new XAttribute("activePane", "bottomLeft"),
-                            new XAttribute("state", "frozen")
-                        )
-                    )
-                ),
+                Looks(ns),
+                new XElement(ns + "sheetViews", FirstRowStays(ns)),
                 new XElement(ns + "sheetFormatPr", new XAttribute("defaultRowHeight", 15)),
-                new XElement(
-                    ns + "cols",
-                    Widths.Select(
-                        (width, i) =>
-                            new XElement(
-                                ns + "col",
-                                new XAttribute("min", i + 1),
-                                new XAttribute("max", i + 1),
-                                new XAttribute("width", width),
-                                new XAttribute("customWidth", 1)
-                            )
-                    )
-                ),
+                new XElement(ns + "cols", Widths.Select((width, i) => Column(ns, i + 1, width))),
                 new XElement(ns + "sheetData", rows),
                 links.Count == 0 ? null : new XElement(ns + "hyperlinks", links),
-                new XElement(
-                    ns + "pageMargins",
-                    new XAttribute("left", 0.5),
-                    new XAttribute("right", 0.4),
-                    new XAttribute("top", 0.6),
-                    new XAttribute("bottom", 0.6),
-                    new XAttribute("header", 0.3),
-                    new XAttribute("footer", 0.3)
-                ),
-                new XElement(
-                    ns + "pageSetup",
-                    new XAttribute("paperSize", 9),
-                    new XAttribute("orientation", "landscape"),
-                    new XAttribute("fitToHeight", 0)
-                )
+                Margins(ns),
+                Page(ns)
             )
         );
     }
 
-    private static XElement Row(XNamespace ns, int number, int look, string[] texts) =>
+    private static string[] TextsOf(CellProblem problem) =>
+        [problem.Sheet, problem.Cell, problem.Path, SeverityOf(problem.Severity).Vi, problem.Text.Vi, problem.Text.En];
+
+    private static XElement Link(XNamespace ns, CellProblem problem, int row) =>
         new(
+            ns + "hyperlink",
+            new XAttribute("ref", $"B{row}"),
+            new XAttribute("location", $"{SheetName.Quoted(problem.Sheet)}!{problem.Cell}"),
+            new XAttribute("display", problem.Cell)
+        );
+
+    private static XElement Looks(XNamespace ns)
+    {
+        var colour = new XElement(ns + "tabColor", new XAttribute("rgb", "FFC00000"));
+        var fit = new XElement(ns + "pageSetUpPr", new XAttribute("fitToPage", 1));
+        return new(ns + "sheetPr", colour, fit);
+    }
+
+    private static XElement FirstRowStays(XNamespace ns)
+    {
+        var pane = new XElement(
+            ns + "pane",
+            new XAttribute("ySplit", 1),
+            new XAttribute("topLeftCell", "A2"),
+            new XAttribute("activePane", "bottomLeft"),
+            new XAttribute("state", "frozen")
+        );
+        return new(ns + "sheetView", new XAttribute("workbookViewId", 0), pane);
+    }
+
+    private static XElement Column(XNamespace ns, int number, int width) =>
+        new(
+            ns + "col",
+            new XAttribute("min", number),
+            new XAttribute("max", number),
+            new XAttribute("width", width),
+            new XAttribute("customWidth", 1)
+        );
+
+    private static XElement Margins(XNamespace ns) =>
+        new(
+            ns + "pageMargins",
+            new XAttribute("left", 0.5),
+            new XAttribute("right", 0.4),
+            new XAttribute("top", 0.6),
+            new XAttribute("bottom", 0.6),
+            new XAttribute("header", 0.3),
+            new XAttribute("footer", 0.3)
+        );
+
+    private static XElement Page(XNamespace ns) =>
+        new(
+            ns + "pageSetup",
+            new XAttribute("paperSize", 9),
+            new XAttribute("orientation", "landscape"),
+            new XAttribute("fitToHeight", 0)
+        );
+
+    private static XElement Row(XNamespace ns, int number, int look, string[] texts)
+    {
+        var height = 16 * Math.Clamp((texts[4].Length + 79) / 80, 1, 10);
+        return new(
             ns + "row",
             new XAttribute("r", number),
-            new XAttribute("ht", 16 * Math.Clamp((texts[4].Length + 79) / 80, 1, 10)),
+            new XAttribute("ht", height),
             new XAttribute("customHeight", 1),
-            texts.Select(
-                (t, i) =>
-                    new XElement(
-                        ns + "c",
-                        new XAttribute("r", new CellAt(number, i + 1)),
-                        new XAttribute("s", look.ToString(CultureInfo.InvariantCulture)),
-                        new XAttribute("t", "inlineStr"),
-                        new XElement(
-                            ns + "is",
-                            new XElement(
-                                ns + "t",
-                                new XAttribute(XNamespace.Xml + "space", "preserve"),
-                                XlsxText.Escape(t)
-                            )
-                        )
-                    )
-            )
+            texts.Select((text, i) => Cell(ns, new(number, i + 1), look, text))
         );
+    }
+
+    private static XElement Cell(XNamespace ns, CellAt at, int look, string text)
+    {
+        var kept = new XAttribute(XNamespace.Xml + "space", "preserve");
+        return new(
+            ns + "c",
+            new XAttribute("r", at),
+            new XAttribute("s", look.ToString(CultureInfo.InvariantCulture)),
+            new XAttribute("t", "inlineStr"),
+            new XElement(ns + "is", new XElement(ns + "t", kept, XlsxText.Escape(text)))
+        );
+    }
 
     private static Text SeverityOf(Severity severity) =>
         severity switch
