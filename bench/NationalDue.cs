@@ -72,7 +72,7 @@ public static class NationalDue
         await At("nothing is due", 3, 2);
         // An extension of one commune, which moves its reminders; its signal is lost.
         var duty = duties.Find("plan", "2023", "c0")!;
-        var moment = new Moment(
+        var moment = new Situation(
             VietnamTime.At(new(2023, 3, 2), 10),
             administrator,
             duty,

@@ -68,7 +68,7 @@ internal static class Given
             ValidFrom = Day("01/07/2021"),
         };
 
-    public static Moment Moment(string at, Actor? actor = null, Duty? duty = null)
+    public static Situation Situation(string at, Actor? actor = null, Duty? duty = null)
     {
         duty ??= ReportOf("c1");
         return new(

@@ -12,13 +12,13 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
 {
     public async Task<IResult> List(Call call)
     {
-        call.Require(Act.ManageAccounts);
+        call.Require(Right.ManageAccounts);
         return Answer.Ok((await accounts.All(call.Cancel)).Select(ViewOf));
     }
 
     public async Task<IResult> Add(Call call)
     {
-        call.Require(Act.ManageAccounts);
+        call.Require(Right.ManageAccounts);
         var body = await call.Body<AddBody>();
         var account = new Account
         {
@@ -36,7 +36,7 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
 
     public async Task<IResult> Change(Call call)
     {
-        call.Require(Act.ManageAccounts);
+        call.Require(Right.ManageAccounts);
         var body = await call.Body<ChangeBody>();
         Reasons.Require(body.Reason);
         var stored = await accounts.Find(call.Route("login"), call.Cancel)

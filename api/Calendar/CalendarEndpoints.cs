@@ -52,7 +52,7 @@ public sealed class CalendarEndpoints(CalendarService calendar, CycleService cyc
     /// <summary>What would be said of these days, and which deadlines they would move; nothing is recorded.</summary>
     public async Task<IResult> Check(Call call)
     {
-        call.Require(Act.Configure);
+        call.Require(Right.Configure);
         var (year, body) = (YearOf(call), await call.Body<DaysBody>());
         await calendar.EnsureAsOf(call.Now, null, call.Cancel);
         var problems = CalendarRules.Check(year, body.Days);
@@ -107,7 +107,7 @@ public sealed class CalendarEndpoints(CalendarService calendar, CycleService cyc
             calendar.Days,
             year,
             await calendar.Find(year, call.Cancel),
-            Permissions.May(call.Actor, Act.Configure)
+            Permissions.May(call.Actor, Right.Configure)
         );
     }
 

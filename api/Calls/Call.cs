@@ -78,15 +78,15 @@ public sealed class Call(HttpRequest request, Actor? actor, DateTimeOffset now, 
         }
     }
 
-    public void Require(Act act)
+    public void Require(Right right)
     {
-        if (!Permissions.May(Actor, act))
+        if (!Permissions.May(Actor, right))
             throw Problems.NotAllowed.With().AsException();
     }
 
-    public void Require(Act act, Place place)
+    public void Require(Right right, Place place)
     {
-        if (!Permissions.May(Actor, act, place))
+        if (!Permissions.May(Actor, right, place))
             throw Problems.NotAllowed.With().AsException();
     }
 }

@@ -31,7 +31,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
 
     public async Task<IResult> Policy(Call call)
     {
-        call.Require(Act.ManageAccounts);
+        call.Require(Right.ManageAccounts);
         return Answer.Ok(ViewOf(await channels.Policy(call.Cancel)));
     }
 
@@ -56,7 +56,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
     /// <summary>Messages that were given up or refused for good.</summary>
     public async Task<IResult> DeadLetters(Call call)
     {
-        call.Require(Act.ManageAccounts);
+        call.Require(Right.ManageAccounts);
         return Answer.Ok(
             (await post.DeadLetters(call.Now, call.Cancel)).Select(r => new DeadLetterView(
                 r.Mail.Id,
@@ -79,7 +79,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
 
     public async Task<IResult> Retry(Call call)
     {
-        call.Require(Act.ManageAccounts);
+        call.Require(Right.ManageAccounts);
         return await post.Retry(call.Route("login"), call.Route("id"), call.Now, call.Cancel)
             ? Results.NoContent()
             : throw Problems.DeadLetterUnknown.With().AsException();

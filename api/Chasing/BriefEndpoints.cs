@@ -112,10 +112,7 @@ public sealed record BriefView(
     public static Text SentenceOf(Duty duty, DueDate? due, DateTimeOffset now, WorkingDays days) =>
         due is null
             ? DeadlineTexts.NoDate
-            : CycleCalendar.SentenceNow(
-                CycleCalendar.Sentence(duty.Deadline, duty.Due, due),
-                CycleCalendar.Left(due, now, days)
-            );
+            : DueDates.SentenceNow(DueDates.Sentence(duty.Deadline, duty.Due, due), DueDates.Left(due, now, days));
 }
 
 public sealed record BriefLineView(

@@ -34,7 +34,7 @@ public sealed class ChaseEndpoints(
         var collector = CollectorOf(call, cycle, duties);
         var items = await chasing.WorkList(duties, collector, units, call.Now, call.Cancel);
         var mayReview =
-            Permissions.May(call.Actor, Act.Review, duties.PlaceOfCollector(collector))
+            Permissions.May(call.Actor, Right.Review, duties.PlaceOfCollector(collector))
             && cycle.State == CycleState.Running;
         return Answer.Ok(
             new WorkListView(
@@ -97,7 +97,7 @@ public sealed class ChaseEndpoints(
         var collector = call.Query("unit")
             ?? held.FirstOrDefault(u => duties.All.Any(d => d.Collector == u))
             ?? cycle.Configuration.Plan.Issuer;
-        call.Require(Act.SeeStatus, duties.PlaceOfCollector(collector));
+        call.Require(Right.SeeStatus, duties.PlaceOfCollector(collector));
         // An officer sees the own unit's status, and no list of the others.
         if (!call.Actor.Grants.Any(g => g.Role is not (Role.Officer or Role.Observer)))
             throw Problems.NotAllowed.With().AsException();
@@ -201,8 +201,8 @@ public sealed record WorkItemView(
         if (item.Due is not { } due)
             return DeadlineTexts.NoDate;
         var sentence = ofUnit
-            ? CycleCalendar.Sentence(item.Duty.Deadline, item.Duty.Due, due)
-            : CycleCalendar.Sentence(null, null, due);
-        return CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(due, now, days));
+            ? DueDates.Sentence(item.Duty.Deadline, item.Duty.Due, due)
+            : DueDates.Sentence(null, null, due);
+        return DueDates.SentenceNow(sentence, DueDates.Left(due, now, days));
     }
 }

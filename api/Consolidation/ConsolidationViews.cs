@@ -42,7 +42,7 @@ public sealed class ConsolidationViews(
             figures.Completeness,
             [
                 .. figures.Sources.Select(s =>
-                    SubmissionViews.Closed(s, !Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place))
+                    SubmissionViews.Closed(s, !Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place))
                 ),
             ],
             shown,
@@ -105,7 +105,7 @@ public sealed class ConsolidationViews(
     /// <summary>The cells as this reader may see them.</summary>
     public static IReadOnlyList<Cell> Shown(IReadOnlyList<Cell> cells, Form form, Opened opened, Actor actor)
     {
-        if (Permissions.May(actor, Act.SeeSensitive, opened.Moment.Place))
+        if (Permissions.May(actor, Right.SeeSensitive, opened.Situation.Place))
             return cells;
         var fields = form.Fields.ToDictionary(f => f.Code);
         return
@@ -197,7 +197,7 @@ public sealed class ConsolidationViews(
     /// <summary>Whoever may not see victim counts by unit sees no change of them either: a step from 1 to 2 is a person.</summary>
     private static IReadOnlyList<ChangeView> Changes(Difference difference, Opened opened, Form form, Actor actor)
     {
-        var all = Permissions.May(actor, Act.SeeSensitive, opened.Moment.Place);
+        var all = Permissions.May(actor, Right.SeeSensitive, opened.Situation.Place);
         return
         [
             .. difference

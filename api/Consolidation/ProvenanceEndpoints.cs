@@ -34,7 +34,7 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
         var members = path.Split('.') is [_, "group", var group]
             ? Duties.Expand(opened.Cycle.Configuration, [$"{Duties.GroupPrefix}{group}"]).ToHashSet()
             : null;
-        var seesFiles = Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place);
+        var seesFiles = Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
         // A group of units at the source: those that consolidated bring their share of it, the others belong to it or not.
         var parts = cell
             .Parts.Where(p => members is null || p.FromBelow || members.Contains(p.Unit))

@@ -37,13 +37,13 @@ public sealed class ReportEndpoints(
     public async Task<IResult> Unit(Call call)
     {
         var opened = await submissions.Open(call.Duty(), call.Acting);
-        var place = opened.Moment.Place;
-        call.Require(Act.SeeContent, place);
+        var place = opened.Situation.Place;
+        call.Require(Right.SeeContent, place);
         if (opened.Duty.IsConsolidation || opened.Duty.FedBy is not null)
             throw Problems.NotFound.With().AsException();
-        var seesSensitive = Permissions.May(call.Actor, Act.SeeSensitive, place);
+        var seesSensitive = Permissions.May(call.Actor, Right.SeeSensitive, place);
         UnitReportModel model;
-        if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Act.Report, place))
+        if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Right.Report, place))
             model = UnitReportModels.Of(opened, draft.Content, null, opened.Duty.Form, seesSensitive);
         else if (
             opened.State?.Current is { } current
@@ -100,7 +100,7 @@ public sealed class ReportEndpoints(
     /// <summary>The collector's own words: the draft where there is one, else what was sent up.</summary>
     private async Task<IReadOnlyDictionary<string, FormValue>> Words(Opened opened, Call call)
     {
-        if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Act.Report, opened.Moment.Place))
+        if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Right.Report, opened.Situation.Place))
             return draft.Content.Values;
         return opened.State?.Current is { } current
             ? (await store.FindRevision(opened.Duty, current.Number, call.Cancel))!.Content.Values

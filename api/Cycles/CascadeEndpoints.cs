@@ -17,7 +17,7 @@ public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleSe
     public async Task<IResult> Below(Call call)
     {
         var (cycle, duties, units) = await loader.Load(call);
-        call.Require(Act.SeeStatus, duties.PlaceOfCollector(cycle.Configuration.Plan.Issuer));
+        call.Require(Right.SeeStatus, duties.PlaceOfCollector(cycle.Configuration.Plan.Issuer));
         // The units that owe something here which a plan of their own would consolidate, and those that have one.
         var owing = cycle
             .Configuration.Obligations.Where(o => o.Kind == ObligationKind.Plan)
@@ -128,7 +128,7 @@ public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleSe
     private async Task AddYear(Dictionary<string, TrendLine> lines, CycleRecord cycle, Duty duty, Call call)
     {
         if (
-            !Permissions.May(call.Actor, Act.SeeContent, cycleService.DutiesOf(cycle).PlaceOf(duty))
+            !Permissions.May(call.Actor, Right.SeeContent, cycleService.DutiesOf(cycle).PlaceOf(duty))
             || (await store.Find(duty, call.Cancel))?.Value.Current is not { } current
         )
             return;

@@ -21,7 +21,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
 
     public Task<IResult> Templates(Call call)
     {
-        call.Require(Act.Configure);
+        call.Require(Right.Configure);
         TemplateView Shown(Template t)
         {
             var cycle = TemplateReader.Read(t.Json, cycleService.Days).Cycle;
@@ -82,7 +82,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
 
     public async Task<IResult> ProblemsOf(Call call)
     {
-        call.Require(Act.Configure);
+        call.Require(Right.Configure);
         var stored = await cycleService.Get(call.Route("cycle"), call.Cancel);
         return Answer.Ok(cycleService.ProblemsOf(stored.Value));
     }

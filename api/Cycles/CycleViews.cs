@@ -28,7 +28,7 @@ public sealed class CycleViews(UnitService unitService, CycleService cycleServic
             record.State != CycleState.Draft
             || CycleRules.Check(c, cycleService.Days).All(p => p.Severity != Severity.Error);
         var days = cycleService.Days;
-        var configure = Permissions.May(call.Actor, Act.Configure);
+        var configure = Permissions.May(call.Actor, Right.Configure);
         return new(
             c.Id,
             c.Title,
@@ -163,9 +163,9 @@ public sealed record DeadlineView(
         var stated = duty.Deadline ?? new Deadline { Date = due.LastDay, Operator = DeadlineOperator.Through };
         var read = duty.Due ?? due;
         var settled = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
-        var sentence = CycleCalendar.Sentence(stated, read, due);
+        var sentence = DueDates.Sentence(stated, read, due);
         var past = now >= due.EndsAt;
-        var open = duty.Invited && past ? DutyTexts.InvitedPast : CycleCalendar.Left(due, now, days);
+        var open = duty.Invited && past ? DutyTexts.InvitedPast : DueDates.Left(due, now, days);
         var left = settled ? DutyTexts.Submitted : open;
         return new(
             stated.Day,
@@ -177,7 +177,7 @@ public sealed record DeadlineView(
             due.EndsAt,
             sentence,
             left,
-            CycleCalendar.SentenceNow(sentence, left),
+            DueDates.SentenceNow(sentence, left),
             !settled && !duty.Invited && past,
             due.LastDay == read.LastDay ? null : due.LastDay
         );

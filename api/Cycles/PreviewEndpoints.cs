@@ -16,7 +16,7 @@ public sealed class PreviewEndpoints(CycleService cycleService, UnitService unit
 {
     public async Task<IResult> Get(Call call)
     {
-        call.Require(Act.Configure);
+        call.Require(Right.Configure);
         var cycle = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
         CycleService.RequireSound(CycleRules.Check(cycle.Configuration, cycleService.Days));
         return Answer.Ok(
@@ -34,7 +34,7 @@ public sealed class PreviewEndpoints(CycleService cycleService, UnitService unit
     /// <summary>Nothing is saved.</summary>
     public async Task<IResult> Compare(Call call)
     {
-        call.Require(Act.Configure);
+        call.Require(Right.Configure);
         var body = await call.Body<CompareBody>();
         var record = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
         CycleService.RequireSound(CycleRules.Check(record.Configuration, cycleService.Days));

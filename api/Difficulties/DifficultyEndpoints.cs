@@ -31,7 +31,7 @@ public sealed class DifficultyEndpoints(
         );
         var found = new List<DifficultyView>();
         var seen = duties.All.Where(d =>
-            (unit is null || d.Unit == unit) && Permissions.May(call.Actor, Act.SeeStatus, duties.PlaceOf(d))
+            (unit is null || d.Unit == unit) && Permissions.May(call.Actor, Right.SeeStatus, duties.PlaceOf(d))
         );
         var groups = await seen.GroupBy(d => d.Partition)
             .SideBySide(async g => (Group: g, Difficulties: await difficultyStore.All(g.Key, call.Cancel)));
@@ -48,7 +48,7 @@ public sealed class DifficultyEndpoints(
                     found.Add(
                         DifficultyView.Of(
                             difficulty,
-                            submissions.MomentOf(cycle, duties, duty, units, call.Actor, call.Now),
+                            submissions.SituationOf(cycle, duties, duty, units, call.Actor, call.Now),
                             units
                         )
                     );
@@ -117,7 +117,7 @@ public sealed class DifficultyEndpoints(
     }
 
     private static DifficultyView View(DifficultyDone done) =>
-        DifficultyView.Of(done.Difficulty, done.Opened.Moment, done.Opened.Units);
+        DifficultyView.Of(done.Difficulty, done.Opened.Situation, done.Opened.Units);
 
     private static (DutyKey Key, int Number) Named(Call call) =>
         call.Route("id").Split('~') is [var obligation, var period, var unit, var text]

@@ -36,7 +36,7 @@ public sealed record DifficultyView(
     IReadOnlyList<DifficultyActName> AllowedActions
 )
 {
-    public static DifficultyView Of(Difficulty d, Moment m, UnitDirectory units)
+    public static DifficultyView Of(Difficulty d, Situation m, UnitDirectory units)
     {
         var duty = m.Duty;
         var answer = d.Thread.LastOrDefault(p => p.Kind == DifficultyPostKind.Answer);
@@ -77,7 +77,7 @@ public sealed record AnswerDueView(DateOnly LastDay, DateTimeOffset EndsAt, bool
             due.LastDay,
             due.EndsAt,
             now >= due.EndsAt,
-            CycleCalendar.SentenceNow(CycleCalendar.Sentence(null, null, due), CycleCalendar.Left(due, now, days))
+            DueDates.SentenceNow(DueDates.Sentence(null, null, due), DueDates.Left(due, now, days))
         );
 }
 

@@ -28,7 +28,7 @@ public sealed class ConsolidationLoader(
         var opened = await submissions.Open(call.Duty(), call.Acting);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
-        call.Require(Act.SeeContent, opened.Moment.Place);
+        call.Require(Right.SeeContent, opened.Situation.Place);
         return opened;
     }
 }

@@ -36,7 +36,7 @@ public sealed class MessageEndpoints(
         var seen = duties
             .All.Select(d => d.Collector)
             .Distinct()
-            .Where(c => Permissions.May(call.Actor, Act.SeeLedger, duties.PlaceOfCollector(c)))
+            .Where(c => Permissions.May(call.Actor, Right.SeeLedger, duties.PlaceOfCollector(c)))
             .ToList();
         if (seen.Count == 0)
             throw Problems.NotAllowed.With().AsException();

@@ -6,9 +6,9 @@ using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Api.Messages;
 
-public sealed record PassageView(
+public sealed record ChannelDeliveryView(
     string Channel,
-    PassageState State,
+    ChannelDeliveryState State,
     Text Words,
     string? Outgoing,
     DateTimeOffset? At,
@@ -19,7 +19,7 @@ public sealed record PassageView(
 public sealed record MessageView(
     string Key,
     string Rule,
-    IReadOnlyList<PassageView> Channels,
+    IReadOnlyList<ChannelDeliveryView> Channels,
     string To,
     string Unit,
     Text UnitName,
@@ -39,10 +39,10 @@ public sealed record MessageView(
             m.Key,
             m.Rule,
             [
-                .. m.Channels.Select(c => new PassageView(
+                .. m.Channels.Select(c => new ChannelDeliveryView(
                     c.Channel,
                     c.State,
-                    PassageTexts.Of(c, nameOf(c.Channel)),
+                    ChannelDeliveryTexts.Of(c, nameOf(c.Channel)),
                     c.Outgoing,
                     c.At,
                     c.Doubtful

@@ -21,7 +21,7 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
         var (_, duties, units) = await loader.Load(call);
         var own = call.Actor.Grants.Where(g => g.Role is Role.Officer or Role.Reviewer).Select(g => g.Unit).ToHashSet();
         var mine = duties.All.Where(d =>
-            own.Contains(d.Unit) && Permissions.May(call.Actor, Act.Report, duties.PlaceOf(d))
+            own.Contains(d.Unit) && Permissions.May(call.Actor, Right.Report, duties.PlaceOf(d))
         );
         var found = await mine.SideBySide(async d => (Duty: d, State: await store.Find(d, call.Cancel)));
         var owed = new List<DutyView>();
@@ -38,7 +38,7 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
         var (cycle, duties, units) = await loader.Load(call);
         var collector = call.Query("unit") ?? cycle.Configuration.Plan.Issuer;
         var place = duties.PlaceOfCollector(collector);
-        call.Require(Act.SeeStatus, place);
+        call.Require(Right.SeeStatus, place);
         var columns = new List<MatrixColumn>();
         var cells = new Dictionary<(string Unit, int Column), DutyView>();
         var invited = new Dictionary<string, bool>(StringComparer.Ordinal);
@@ -89,7 +89,7 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
             u.Value,
             [.. Enumerable.Range(0, columns.Count).Select(i => cells.GetValueOrDefault((u.Key, i)))]
         ));
-        var mayReview = Permissions.May(call.Actor, Act.Review, place) && cycle.State == CycleState.Running;
+        var mayReview = Permissions.May(call.Actor, Right.Review, place) && cycle.State == CycleState.Running;
         return Answer.Ok(
             new MatrixView(
                 collector,

@@ -91,19 +91,19 @@ public sealed class SubmissionEndpoints(
 
     public async Task<IResult> Revision(Call call)
     {
-        var (opened, revision) = await FindRevision(call, Act.SeeContent);
+        var (opened, revision) = await FindRevision(call, Right.SeeContent);
         return Answer.Ok(await submissionViews.RevisionOf(opened, revision, call));
     }
 
     public async Task<IResult> Receipt(Call call)
     {
-        var (opened, revision) = await FindRevision(call, Act.SeeContent);
+        var (opened, revision) = await FindRevision(call, Right.SeeContent);
         return Answer.Ok(
             SubmissionViews.ReceiptOf(
                 opened,
                 SubmissionViews.Closed(
                     revision.Receipt,
-                    !Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place)
+                    !Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place)
                 )
             )
         );
@@ -111,7 +111,7 @@ public sealed class SubmissionEndpoints(
 
     public async Task<IResult> File(Call call)
     {
-        var (_, revision) = await FindRevision(call, Act.SeeSensitive);
+        var (_, revision) = await FindRevision(call, Right.SeeSensitive);
         var file = revision.Content.Files.FirstOrDefault(f => f.Sha256 == call.Route("sha256"))
             ?? throw Problems.NotFound.With().AsException();
         var content = await files.Open(file.Sha256, call.Cancel) ?? throw Problems.NotFound.With().AsException();
@@ -126,14 +126,14 @@ public sealed class SubmissionEndpoints(
     private async Task<Opened> Opened(Call call)
     {
         var opened = await submissions.Open(call.Duty(), call.Acting);
-        call.Require(Act.SeeStatus, opened.Moment.Place);
+        call.Require(Right.SeeStatus, opened.Situation.Place);
         return opened;
     }
 
-    private async Task<(Opened, Revision)> FindRevision(Call call, Act act)
+    private async Task<(Opened, Revision)> FindRevision(Call call, Right act)
     {
         var opened = await Opened(call);
-        call.Require(act, opened.Moment.Place);
+        call.Require(act, opened.Situation.Place);
         var revision = await store.FindRevision(opened.Duty, call.RouteNumber("number"), call.Cancel);
         return (opened, revision ?? throw Problems.NotFound.With().AsException());
     }

@@ -137,15 +137,15 @@ public sealed class SubmissionViews(SubmissionStore store, ContentService conten
     public async Task<SubmissionView> Of(Opened o, Call call)
     {
         var state = o.State;
-        var place = o.Moment.Place;
-        var seesContent = Permissions.May(call.Actor, Act.SeeContent, place);
+        var place = o.Situation.Place;
+        var seesContent = Permissions.May(call.Actor, Right.SeeContent, place);
         var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
         var current =
             seesContent && state?.Current is { } summary
                 ? await store.FindRevision(o.Duty, summary.Number, call.Cancel)
                 : null;
         // A draft is its unit's own business until it is submitted.
-        var draft = Permissions.May(call.Actor, Act.Report, place) ? state?.Draft : null;
+        var draft = Permissions.May(call.Actor, Right.Report, place) ? state?.Draft : null;
         return new(
             DutyView.Of(o.Duty, state, o.Units, call.Now, o.Duties.Days),
             SeenVersion.Of(state).ToString(),
@@ -214,14 +214,14 @@ public sealed class SubmissionViews(SubmissionStore store, ContentService conten
         new(
             period.Id,
             period.Name,
-            Permissions.May(actor, Act.SeeSensitive, o.Moment.Place)
+            Permissions.May(actor, Right.SeeSensitive, o.Situation.Place)
                 ? values
                 : DisclosureRules.Withhold(Content.Empty with { Values = values }, o.Duty.Form).Values
         );
 
     public async Task<RevisionView> RevisionOf(Opened o, Revision revision, Call call)
     {
-        var withheld = !Permissions.May(call.Actor, Act.SeeSensitive, o.Moment.Place);
+        var withheld = !Permissions.May(call.Actor, Right.SeeSensitive, o.Situation.Place);
         var content = withheld ? DisclosureRules.Withhold(revision.Content, o.Duty.Form) : revision.Content;
         return new(
             LineOf(o, o.State!.Revisions[revision.Number - 1]),

@@ -28,7 +28,7 @@ public sealed class WorkbookEndpoints(
     public async Task<IResult> Get(Call call)
     {
         var opened = await submissions.Open(call.Duty(), call.Acting);
-        call.Require(Act.SeeContent, opened.Moment.Place);
+        call.Require(Right.SeeContent, opened.Situation.Place);
         var content = await contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
         var before = await contents.Previous(opened, call.Cancel);
         return File(WorkbookModels.OfUnit(opened, content, before?.Values, SeesSensitive(opened, call)), opened);
@@ -85,7 +85,7 @@ public sealed class WorkbookEndpoints(
     )
     {
         var opened = await submissions.Open(call.Duty(), call.Acting);
-        call.Require(Act.Report, opened.Moment.Place);
+        call.Require(Right.Report, opened.Situation.Place);
         var (duty, form) = (opened.Duty, opened.Duty.Form);
         var expected = new WorkbookExpected(
             opened.Cycle.Id,
@@ -138,7 +138,7 @@ public sealed class WorkbookEndpoints(
     }
 
     private static bool SeesSensitive(Opened opened, Call call) =>
-        Permissions.May(call.Actor, Act.SeeSensitive, opened.Moment.Place);
+        Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
 
     private static IResult File(WorkbookModel model, Opened opened)
     {

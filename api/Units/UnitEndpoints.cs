@@ -12,7 +12,7 @@ public sealed class UnitEndpoints(UnitService unitService)
 {
     public async Task<IResult> List(Call call)
     {
-        call.Require(Act.ManageUnits);
+        call.Require(Right.ManageUnits);
         return Answer.Ok((await unitService.All(call.Cancel)).Select(ViewOf));
     }
 

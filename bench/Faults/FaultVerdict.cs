@@ -33,7 +33,7 @@ public sealed record FaultVerdict(
             .Concat(letters.Where(l => l.State != MessageState.Sent).Select(l => $"not in the inbox: {l.Key}"))
             .Concat(
                 letters.SelectMany(l =>
-                    l.Channels.Where(c => c.State is not (PassageState.Sent or PassageState.Overtaken))
+                    l.Channels.Where(c => c.State is not (ChannelDeliveryState.Sent or ChannelDeliveryState.Overtaken))
                         .Select(c => $"{c.State}: {l.Key}")
                 )
             )

@@ -1,7 +1,7 @@
 namespace PlanMonitor.Core.Access;
 
 /// <summary>What may be done; each with the places at which a role may do it.</summary>
-public enum Act
+public enum Right
 {
     /// <summary>Who owes what, status, deadlines, log.</summary>
     SeeStatus,
@@ -44,46 +44,46 @@ public static class Permissions
     }
 
     // Catalogue: what a role allows, and where.
-    private static readonly (Role Role, Act Act, Scope Scope)[] Table =
+    private static readonly (Role Role, Right Right, Scope Scope)[] Table =
     [
-        (Role.Officer, Act.SeeStatus, Scope.OwnUnit),
-        (Role.Officer, Act.SeeContent, Scope.OwnUnit),
-        (Role.Officer, Act.SeeSensitive, Scope.OwnUnit),
-        (Role.Officer, Act.Report, Scope.OwnUnit),
-        (Role.Reviewer, Act.SeeStatus, Scope.LineOrOwn),
-        (Role.Reviewer, Act.SeeContent, Scope.LineOrOwn),
-        (Role.Reviewer, Act.SeeSensitive, Scope.LineOrOwn),
-        (Role.Reviewer, Act.Report, Scope.OwnUnit),
-        (Role.Reviewer, Act.Review, Scope.Collector),
-        (Role.Reviewer, Act.ReviewAbove, Scope.Line),
-        (Role.Reviewer, Act.SeeLedger, Scope.LineOrOwn),
-        (Role.Watcher, Act.SeeStatus, Scope.LineOrOwn),
-        (Role.Watcher, Act.SeeContent, Scope.LineOrOwn),
-        (Role.Watcher, Act.SeeLedger, Scope.LineOrOwn),
-        (Role.Reader, Act.SeeStatus, Scope.LineOrOwn),
-        (Role.Reader, Act.SeeContent, Scope.LineOrOwn),
-        (Role.Reader, Act.SeeSensitive, Scope.LineOrOwn),
-        (Role.Reader, Act.ReviewAbove, Scope.Line),
-        (Role.Observer, Act.SeeStatus, Scope.LineOrOwn),
-        (Role.Observer, Act.SeeContent, Scope.LineOrOwn),
-        (Role.Administrator, Act.SeeStatus, Scope.Everywhere),
-        (Role.Administrator, Act.SeeLedger, Scope.Everywhere),
-        (Role.Administrator, Act.Configure, Scope.Everywhere),
-        (Role.Administrator, Act.ManageUnits, Scope.Everywhere),
-        (Role.Administrator, Act.ManageAccounts, Scope.Everywhere),
+        (Role.Officer, Right.SeeStatus, Scope.OwnUnit),
+        (Role.Officer, Right.SeeContent, Scope.OwnUnit),
+        (Role.Officer, Right.SeeSensitive, Scope.OwnUnit),
+        (Role.Officer, Right.Report, Scope.OwnUnit),
+        (Role.Reviewer, Right.SeeStatus, Scope.LineOrOwn),
+        (Role.Reviewer, Right.SeeContent, Scope.LineOrOwn),
+        (Role.Reviewer, Right.SeeSensitive, Scope.LineOrOwn),
+        (Role.Reviewer, Right.Report, Scope.OwnUnit),
+        (Role.Reviewer, Right.Review, Scope.Collector),
+        (Role.Reviewer, Right.ReviewAbove, Scope.Line),
+        (Role.Reviewer, Right.SeeLedger, Scope.LineOrOwn),
+        (Role.Watcher, Right.SeeStatus, Scope.LineOrOwn),
+        (Role.Watcher, Right.SeeContent, Scope.LineOrOwn),
+        (Role.Watcher, Right.SeeLedger, Scope.LineOrOwn),
+        (Role.Reader, Right.SeeStatus, Scope.LineOrOwn),
+        (Role.Reader, Right.SeeContent, Scope.LineOrOwn),
+        (Role.Reader, Right.SeeSensitive, Scope.LineOrOwn),
+        (Role.Reader, Right.ReviewAbove, Scope.Line),
+        (Role.Observer, Right.SeeStatus, Scope.LineOrOwn),
+        (Role.Observer, Right.SeeContent, Scope.LineOrOwn),
+        (Role.Administrator, Right.SeeStatus, Scope.Everywhere),
+        (Role.Administrator, Right.SeeLedger, Scope.Everywhere),
+        (Role.Administrator, Right.Configure, Scope.Everywhere),
+        (Role.Administrator, Right.ManageUnits, Scope.Everywhere),
+        (Role.Administrator, Right.ManageAccounts, Scope.Everywhere),
     ];
 
-    private static readonly ILookup<(Role, Act), Scope> Scopes = Table.ToLookup(
-        row => (row.Role, row.Act),
+    private static readonly ILookup<(Role, Right), Scope> Scopes = Table.ToLookup(
+        row => (row.Role, row.Right),
         row => row.Scope
     );
 
-    public static bool May(Actor actor, Act act, Place place) =>
-        actor.Grants.Any(g => Scopes[(g.Role, act)].Any(scope => Covers(scope, g.Unit, place)));
+    public static bool May(Actor actor, Right right, Place place) =>
+        actor.Grants.Any(g => Scopes[(g.Role, right)].Any(scope => Covers(scope, g.Unit, place)));
 
-    /// <summary>Acts that have no place: configuring, units, accounts.</summary>
-    public static bool May(Actor actor, Act act) =>
-        actor.Grants.Any(g => Scopes[(g.Role, act)].Contains(Scope.Everywhere));
+    /// <summary>Rights that have no place: configuring, units, accounts.</summary>
+    public static bool May(Actor actor, Right right) =>
+        actor.Grants.Any(g => Scopes[(g.Role, right)].Contains(Scope.Everywhere));
 
     /// <summary>Catalogue: what each scope covers for somebody of a unit.</summary>
     private static bool Covers(Scope scope, string unit, Place place) =>

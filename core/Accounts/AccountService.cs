@@ -95,7 +95,7 @@ public sealed class AccountService(IRecords records, UnitService units, IReadOnl
 
     private static void Require(Actor by)
     {
-        if (!Permissions.May(by, Act.ManageAccounts))
+        if (!Permissions.May(by, Right.ManageAccounts))
             throw Problems.NotAllowed.With().AsException();
     }
 

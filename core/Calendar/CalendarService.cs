@@ -51,7 +51,7 @@ public sealed class CalendarService(IRecords records)
         CancellationToken cancel
     )
     {
-        if (!Permissions.May(by, Act.Configure))
+        if (!Permissions.May(by, Right.Configure))
             throw Problems.NotAllowed.With().AsException();
         Reasons.Require(reason);
         RequireYear(year);

@@ -85,11 +85,11 @@ public sealed record DeadlineQuestion(
     {
         var day = Date ?? DayAfter(From!.Value, days);
         var deadline = new Deadline { Date = day, Operator = Operator };
-        var due = CycleCalendar.Read(deadline, BeforeIncludesDay, Roll ?? From is not null, days);
+        var due = DueDates.Read(deadline, BeforeIncludesDay, Roll ?? From is not null, days);
         // A term of working days went past the days off within it.
         var passed = WorkingDays is > 0 ? days.Whys(From!.Value.AddDays(1), day) : [];
         var because = Text.Join("; ", due.Because is { } moved ? passed.Append(moved).Distinct() : passed);
-        var sentence = CycleCalendar.Sentence(deadline, due);
+        var sentence = DueDates.Sentence(deadline, due);
         var doubts = days.Doubts(From ?? due.UnmovedLastDay, due.LastDay);
         return new(due, because, sentence, Text.Join(" ", doubts));
     }

@@ -141,7 +141,7 @@ public static class BriefRules
         var spokenOfFrom = due.LastDay.AddDays(-OwnDaysBefore);
         if (VietnamTime.DayOf(to) < spokenOfFrom)
             return null;
-        return new(duty, SubmissionState.StatusOf(state), due, CycleCalendar.DaysLate(due, to));
+        return new(duty, SubmissionState.StatusOf(state), due, DueDates.DaysLate(due, to));
     }
 
     /// <summary>Whether the head has to read of it this week.</summary>

@@ -43,7 +43,7 @@ public static class BriefLetters
     /// <summary>So many names are said, then how many more there are: the brief is one page.</summary>
     public const int NamesShown = 12;
 
-    public static Messages.Letter Of(Brief brief, UnitDirectory units, WorkingDays days)
+    public static LetterTexts.Letter Of(Brief brief, UnitDirectory units, WorkingDays days)
     {
         var (from, to) = (VietnamTime.DayOf(brief.From), VietnamTime.DayOf(brief.To));
         var subject = Subject.WithTexts(brief.Title, VietnamTime.Text(from), VietnamTime.Text(to));
@@ -69,10 +69,10 @@ public static class BriefLetters
 
     private static Text DueOf(Duty duty, DateTimeOffset at, WorkingDays days)
     {
-        var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
+        var sentence = DueDates.Sentence(duty.Deadline, duty.Due, duty.Due);
         if (duty.Due is null)
             return sentence;
-        return CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(duty.Due, at, days));
+        return DueDates.SentenceNow(sentence, DueDates.Left(duty.Due, at, days));
     }
 
     private static Text Listed(IReadOnlyList<Text> names)
@@ -120,8 +120,8 @@ public static class BriefLetters
             yield return Own.WithTexts(
                 own.Duty.Name,
                 own.Duty.Period.Name,
-                CycleCalendar.Sentence(own.Duty.Deadline, own.Duty.Due, own.Due),
-                CycleCalendar.Left(own.Due, brief.To, days)
+                DueDates.Sentence(own.Duty.Deadline, own.Duty.Due, own.Due),
+                DueDates.Left(own.Due, brief.To, days)
             );
         if (brief.Difficulties.Count > 0)
             yield return Difficulties.With(

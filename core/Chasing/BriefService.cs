@@ -97,7 +97,7 @@ public sealed class BriefService(SubmissionStore store, DifficultyStore difficul
     }
 
     /// <summary>The brief of the body that issued the plan as a message.</summary>
-    public async Task<Messages.Letter> Letter(
+    public async Task<LetterTexts.Letter> Letter(
         CycleRecord cycle,
         Duties duties,
         DateTimeOffset now,

@@ -192,7 +192,7 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
         var opened = await submissions.Open(key, acting);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
-        if (!Permissions.May(acting.Actor, Act.Report, opened.Moment.Place))
+        if (!Permissions.May(acting.Actor, Right.Report, opened.Situation.Place))
             throw Problems.NotAllowed.With().AsException();
         return opened;
     }

@@ -69,7 +69,7 @@ public sealed record CycleSettings
 {
     /// <summary>The last day of a deadline of this cycle.</summary>
     public DueDate Read(Deadline deadline, WorkingDays days) =>
-        CycleCalendar.Read(deadline, BeforeIncludesDay, RollToWorkingDay, days);
+        DueDates.Read(deadline, BeforeIncludesDay, RollToWorkingDay, days);
 
     /// <summary>Whether "trước ngày X" lets X itself count. The words exclude it; no law defines it either way.</summary>
     public bool BeforeIncludesDay { get; init; }

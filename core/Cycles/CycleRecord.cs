@@ -10,7 +10,7 @@ public sealed record CycleRecord
     /// <summary>A draft is the administrator's alone; a published cycle is everybody's who holds a role at one of its units.</summary>
     public bool IsSeenBy(Actor actor)
     {
-        if (Permissions.May(actor, Act.Configure))
+        if (Permissions.May(actor, Right.Configure))
             return true;
         return State != CycleState.Draft && Configuration.Units.Any(u => actor.Grants.Any(g => g.Unit == u.Code));
     }

@@ -307,7 +307,7 @@ public sealed partial class CycleService(
 
     private static void Require(Actor by)
     {
-        if (!Permissions.May(by, Act.Configure))
+        if (!Permissions.May(by, Right.Configure))
             throw Problems.NotAllowed.With().AsException();
     }
 }

@@ -46,7 +46,7 @@ public static class DifficultyRules
         var home = opened.Duty.Home;
         var ownClause = opened.Duty.Obligation.Clause;
         var asked = string.IsNullOrWhiteSpace(clause) ? ownClause : VietnameseText.Clean(clause);
-        var (number, moment) = ((opened.State?.LogCount ?? 0) + 1, opened.Moment);
+        var (number, moment) = ((opened.State?.LogCount ?? 0) + 1, opened.Situation);
         var askedBy = moment.Actor.Signature;
         return new()
         {

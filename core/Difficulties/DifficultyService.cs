@@ -28,7 +28,7 @@ public sealed class DifficultyService(
             var raised = DifficultyRules.Raised(opened, clause, words);
             var rule = SubmissionActs.RaisesDifficulty;
             var counted = DifficultyRules.CountedIn(opened.State, null, raised);
-            var decision = Decision.Of(rule, counted, opened.Moment, words);
+            var decision = Decision.Of(rule, counted, opened.Situation, words);
             var row = RowChange.Insert(DifficultyStore.KeyOf(raised.Unit, raised.Number), Json.Write(raised));
             return await Record(opened, decision, raised, row, acting.Cancel);
         });
@@ -46,13 +46,13 @@ public sealed class DifficultyService(
             if (stored is null)
                 throw Problems.NotFound.With().AsException();
             var before = stored.Value;
-            if (clean.Rule.WhyNot(before, opened.State, opened.Moment) is { } refused)
+            if (clean.Rule.WhyNot(before, opened.State, opened.Situation) is { } refused)
                 throw refused.AsException();
-            var after = clean.After(before, opened.Moment);
+            var after = clean.After(before, opened.Situation);
             await clean.WriteFirst(after, guidance, acting);
             var counted = DifficultyRules.CountedIn(opened.State, before, after);
             var rule = clean.Rule;
-            var decision = Decision.Of(rule.Event, rule.Tells, counted, opened.Moment, clean.Words);
+            var decision = Decision.Of(rule.Event, rule.Tells, counted, opened.Situation, clean.Words);
             var rowKey = DifficultyStore.KeyOf(key.Unit, number);
             var row = RowChange.Replace(rowKey, Json.Write(after), stored.ETag);
             return await Record(opened, decision, after, row, acting.Cancel);

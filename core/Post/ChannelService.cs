@@ -36,7 +36,7 @@ public sealed class ChannelService(IRecords records, AccountService accounts, IR
         CancellationToken cancel
     )
     {
-        if (!Permissions.May(by, Act.ManageAccounts))
+        if (!Permissions.May(by, Right.ManageAccounts))
             throw Problems.NotAllowed.With().AsException();
         Reasons.Require(reason);
         var before = (await Policy(cancel)).Value;

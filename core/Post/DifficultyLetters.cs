@@ -5,7 +5,7 @@ namespace PlanMonitor.Core.Post;
 /// <summary>What is written about difficulties. {0} duty, {1} period, {2} by when it is to be answered, {3} what was written, {4} unit.</summary>
 public static class DifficultyLetters
 {
-    public static readonly Messages.Letter AskedAgain = new(
+    public static readonly LetterTexts.Letter AskedAgain = new(
         new("Hỏi thêm về vướng mắc: {4}, {0} ({1})", "Asked again: {4}, {0} ({1})"),
         new(
             "{4} hỏi thêm về vướng mắc đối với {0}, {1}:\n{3}",
@@ -13,7 +13,7 @@ public static class DifficultyLetters
         )
     );
 
-    public static readonly Messages.Letter Closed = new(
+    public static readonly LetterTexts.Letter Closed = new(
         new("Đã kết thúc vướng mắc: {4}, {0} ({1})", "Difficulty closed: {4}, {0} ({1})"),
         new(
             "Vướng mắc của {4} đối với {0}, {1} đã kết thúc.\n{3}",
@@ -21,7 +21,7 @@ public static class DifficultyLetters
         )
     );
 
-    public static readonly Messages.Letter Blocks = new(
+    public static readonly LetterTexts.Letter Blocks = new(
         new("Đã xác nhận vướng mắc: {0} ({1})", "Your difficulty was recognised: {0} ({1})"),
         new(
             "Kính gửi {4},\nĐơn vị nhận xác nhận vướng mắc của đơn vị đối với {0}, {1} và tạm dừng nhắc hạn đến khi trả lời. Hạn nộp không thay đổi.\n{3}",
@@ -29,7 +29,7 @@ public static class DifficultyLetters
         )
     );
 
-    public static readonly Messages.Letter BlocksNoMore = new(
+    public static readonly LetterTexts.Letter BlocksNoMore = new(
         new("Tiếp tục nhắc hạn: {0} ({1})", "Reminders go on: {0} ({1})"),
         new(
             "Kính gửi {4},\nViệc nhắc hạn đối với {0}, {1} được tiếp tục.\n{3}",
@@ -37,7 +37,7 @@ public static class DifficultyLetters
         )
     );
 
-    public static readonly Messages.Letter Published = new(
+    public static readonly LetterTexts.Letter Published = new(
         new("Hướng dẫn mới: {0} ({1})", "New guidance: {0} ({1})"),
         new(
             "Kính gửi {4},\nCó hướng dẫn chung mới về {0}, {1}:\n{3}\nXem đầy đủ ở trang Hướng dẫn trên PlanMonitor.",
@@ -45,7 +45,7 @@ public static class DifficultyLetters
         )
     );
 
-    public static readonly Messages.Letter AnswerSoon = new(
+    public static readonly LetterTexts.Letter AnswerSoon = new(
         new("Cần trả lời vướng mắc: {4}, {0} ({1})", "To be answered: {4}, {0} ({1})"),
         new(
             "Vướng mắc của {4} đối với {0}, {1} cần được trả lời {2}:\n{3}",
@@ -53,7 +53,7 @@ public static class DifficultyLetters
         )
     );
 
-    public static readonly Messages.Letter AnswerLate = new(
+    public static readonly LetterTexts.Letter AnswerLate = new(
         new("Quá thời gian trả lời vướng mắc: {4}, {0} ({1})", "Not answered in time: {4}, {0} ({1})"),
         new(
             "Vướng mắc của {4} đối với {0}, {1} chưa được trả lời; thời gian trả lời là {2}:\n{3}\nĐề nghị trả lời đơn vị.",
@@ -62,6 +62,6 @@ public static class DifficultyLetters
     );
 
     /// <summary>The letter of a reminder to answer.</summary>
-    public static Messages.Letter Of(AnswerReminderKind kind) =>
+    public static LetterTexts.Letter Of(AnswerReminderKind kind) =>
         kind is AnswerReminderKind.Before or AnswerReminderKind.OnTheDay ? AnswerSoon : AnswerLate;
 }

@@ -42,7 +42,7 @@ public sealed class Inbox(IRecords records)
     {
         var since = new KeyRange("0", $"{Descending(now - Span)}:");
         var letters = await records.FindAll<Message>(Table, login, since, cancel);
-        return [.. letters.Where(m => m.Value.Channels.Any(c => c.State == PassageState.Waiting))];
+        return [.. letters.Where(m => m.Value.Channels.Any(c => c.State == ChannelDeliveryState.Waiting))];
     }
 
     /// <summary>Messages of the last weeks, oldest first.</summary>

@@ -94,13 +94,13 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
     }
 
     /// <summary>What became of a letter on a channel.</summary>
-    public async Task Tell(string partition, string key, Passage passage, CancellationToken cancel)
+    public async Task Tell(string partition, string key, ChannelDelivery delivery, CancellationToken cancel)
     {
         var rowKey = key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..];
         while (await records.Read(Table, partition, rowKey, cancel) is { } row)
         {
             var message = Json.Read<Message>(row.Body);
-            var channels = message.Channels.Select(c => c.Channel == passage.Channel ? passage : c).ToList();
+            var channels = message.Channels.Select(c => c.Channel == delivery.Channel ? delivery : c).ToList();
             if (
                 channels.SequenceEqual(message.Channels)
                 || (

@@ -38,7 +38,7 @@ public sealed record Message
     public required MessageState State { get; init; }
 
     /// <summary>What becomes of it outside the inbox, by channel.</summary>
-    public IReadOnlyList<Passage> Channels { get; init; } = [];
+    public IReadOnlyList<ChannelDelivery> Channels { get; init; } = [];
     public required Text Subject { get; init; }
     public required Text Body { get; init; }
 
@@ -64,9 +64,9 @@ public enum MessageState
 /// <param name="Outgoing">Id of the message it went out with; null: it waits.</param>
 /// <param name="Doubtful">Attempts of which nobody knows whether they arrived (a process that died, a connection that broke after the data); all bear the same Message-ID.</param>
 /// <param name="Detail">The words of the other end, or why it was not sent.</param>
-public sealed record Passage(
+public sealed record ChannelDelivery(
     string Channel,
-    PassageState State,
+    ChannelDeliveryState State,
     string? Outgoing = null,
     DateTimeOffset? At = null,
     int Doubtful = 0,
@@ -74,7 +74,7 @@ public sealed record Passage(
 );
 
 /// <summary>How far a letter has come over one channel.</summary>
-public enum PassageState
+public enum ChannelDeliveryState
 {
     /// <summary>It waits for the round of the post.</summary>
     Waiting,

@@ -72,7 +72,7 @@ public static class PostRules
 
     /// <summary>The channels for which a letter still waits.</summary>
     public static IEnumerable<string> WaitingFor(Message letter) =>
-        letter.Channels.Where(c => c.State == PassageState.Waiting).Select(c => c.Channel);
+        letter.Channels.Where(c => c.State == ChannelDeliveryState.Waiting).Select(c => c.Channel);
 
     /// <summary>Earliest deadline first, letters without one last: a digest is read from the top.</summary>
     public static IReadOnlyList<Message> InReadingOrder(IEnumerable<Message> letters) =>
@@ -94,7 +94,7 @@ public static class PostRules
     )
     {
         var today = VietnamTime.Show(VietnamTime.DayOf(now));
-        var subject = letters.Count == 1 ? letters[0].Subject : Messages.Digest.With(letters.Count, today);
+        var subject = letters.Count == 1 ? letters[0].Subject : LetterTexts.Digest.With(letters.Count, today);
         return new()
         {
             Id = IdOf(to, channel, letters),
@@ -180,18 +180,18 @@ public static class PostRules
         };
 
     /// <summary>What the ledger says of each letter of it.</summary>
-    public static Passage PassageOf(OutgoingRow row) =>
+    public static ChannelDelivery DeliveryOf(OutgoingRow row) =>
         new(row.Mail.Channel, StateOf(row), row.Mail.Id, row.SentAt ?? row.ClaimedAt, row.Doubtful, row.Detail);
 
-    private static PassageState StateOf(OutgoingRow row) =>
+    private static ChannelDeliveryState StateOf(OutgoingRow row) =>
         row.State switch
         {
-            OutgoingState.Sent => PassageState.Sent,
-            OutgoingState.Dead => PassageState.Dead,
-            OutgoingState.Refused => PassageState.Refused,
-            OutgoingState.Sending => PassageState.Taken,
-            OutgoingState.Ready when row.Doubtful > 0 => PassageState.PossiblySent,
-            OutgoingState.Ready => row.Attempts > 0 ? PassageState.Retrying : PassageState.Taken,
+            OutgoingState.Sent => ChannelDeliveryState.Sent,
+            OutgoingState.Dead => ChannelDeliveryState.Dead,
+            OutgoingState.Refused => ChannelDeliveryState.Refused,
+            OutgoingState.Sending => ChannelDeliveryState.Taken,
+            OutgoingState.Ready when row.Doubtful > 0 => ChannelDeliveryState.PossiblySent,
+            OutgoingState.Ready => row.Attempts > 0 ? ChannelDeliveryState.Retrying : ChannelDeliveryState.Taken,
         };
 
     /// <summary>Up to a fifth more, so that a thousand messages that failed together do not come back together; the same message has the same.</summary>

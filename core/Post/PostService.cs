@@ -148,14 +148,14 @@ public sealed class PostService(
         {
             var why = await WhyNot(letter.Value, channel, round, cancel);
             if (why is not null)
-                overtaken.Add(With(letter, new(channel, PassageState.Overtaken, null, round.Now, 0, why)));
+                overtaken.Add(With(letter, new(channel, ChannelDeliveryState.Overtaken, null, round.Now, 0, why)));
             else if (taken.Count < PostRules.MaxLetters)
                 taken.Add(letter);
         }
         foreach (var some in overtaken.Chunk(PostRules.MaxLetters))
         {
             if (await inbox.Take(round.Login, some, null, cancel))
-                await Tell(some.Select(l => (l.Value, PassageOn(channel, l.Value))), cancel);
+                await Tell(some.Select(l => (l.Value, DeliveryOn(channel, l.Value))), cancel);
         }
         if (taken.Count > 0)
             await PutTogether(round, channel, taken, cancel);
@@ -174,14 +174,14 @@ public sealed class PostService(
             State = OutgoingState.Ready,
             Ledgers = [.. ordered.Select(m => $"{m.Cycle}|{m.Collector}")],
         };
-        var passage = new Passage(channel, PassageState.Taken, mail.Id, round.Now);
-        return inbox.Take(round.Login, taken.Select(l => With(l, passage)), row, cancel);
+        var delivery = new ChannelDelivery(channel, ChannelDeliveryState.Taken, mail.Id, round.Now);
+        return inbox.Take(round.Login, taken.Select(l => With(l, delivery)), row, cancel);
     }
 
     private bool MayLeave(Message letter, DateTimeOffset now) =>
         PostRules.NotBefore(now, letter.DueAt, cycles.Days) <= now;
 
-    private static Passage PassageOn(string channel, Message letter) =>
+    private static ChannelDelivery DeliveryOn(string channel, Message letter) =>
         letter.Channels.First(c => c.Channel == channel);
 
     private string? AddressOn(string channel, Account account) =>
@@ -232,21 +232,24 @@ public sealed class PostService(
             return row;
         if (row.State == OutgoingState.Refused && channels.Find(row.Mail.Channel)?.Address is { } kind)
             await TellOfRefusal(row, kind, cancel);
-        await Tell(row.Mail.Letters.Zip(row.Ledgers, (l, p) => (l.Key, p, PostRules.PassageOf(row))), cancel);
+        await Tell(row.Mail.Letters.Zip(row.Ledgers, (l, p) => (l.Key, p, PostRules.DeliveryOf(row))), cancel);
         var told = row with { Told = row.IsFinal };
         return told == row ? row : (await inbox.Save(told, stored.ETag, cancel))?.Value ?? row;
     }
 
-    private Task Tell(IEnumerable<(Message Letter, Passage Passage)> outcomes, CancellationToken cancel) =>
-        Tell(outcomes.Select(o => (o.Letter.Key, $"{o.Letter.Cycle}|{o.Letter.Collector}", o.Passage)), cancel);
+    private Task Tell(
+        IEnumerable<(Message Letter, ChannelDelivery ChannelDelivery)> outcomes,
+        CancellationToken cancel
+    ) =>
+        Tell(outcomes.Select(o => (o.Letter.Key, $"{o.Letter.Cycle}|{o.Letter.Collector}", o.ChannelDelivery)), cancel);
 
     private async Task Tell(
-        IEnumerable<(string Key, string Ledger, Passage Passage)> outcomes,
+        IEnumerable<(string Key, string Ledger, ChannelDelivery ChannelDelivery)> outcomes,
         CancellationToken cancel
     )
     {
-        foreach (var (key, partition, passage) in outcomes)
-            await ledger.Tell(partition, key, passage, cancel);
+        foreach (var (key, partition, delivery) in outcomes)
+            await ledger.Tell(partition, key, delivery, cancel);
     }
 
     /// <summary>The address is marked, so that nothing is sent there until it is corrected, and the administrators read of it.</summary>
@@ -255,8 +258,8 @@ public sealed class PostService(
         var now = clock();
         var refused = new RefusedAddress(row.Mail.Address ?? "", row.Detail ?? "", now);
         await accounts.RefuseAddress(row.Mail.To, kind, refused, cancel);
-        var letter = Messages.Fill(
-            kind == AddressKind.Email ? Messages.AddressRefused : Messages.OtherAddressRefused,
+        var letter = LetterTexts.Fill(
+            kind == AddressKind.Email ? LetterTexts.AddressRefused : LetterTexts.OtherAddressRefused,
             Text.Same(row.Mail.Name),
             Text.Same(refused.Address),
             Text.Same(refused.Detail),
@@ -268,7 +271,12 @@ public sealed class PostService(
     }
 
     /// <summary>It lies in the inbox only, and in no ledger.</summary>
-    private static Message RefusalTo(Account administrator, Outgoing mail, Messages.Letter letter, DateTimeOffset now)
+    private static Message RefusalTo(
+        Account administrator,
+        Outgoing mail,
+        LetterTexts.Letter letter,
+        DateTimeOffset now
+    )
     {
         var about = mail.Letters[0];
         return new()
@@ -289,12 +297,12 @@ public sealed class PostService(
         };
     }
 
-    private static Stored<Message> With(Stored<Message> letter, Passage passage) =>
+    private static Stored<Message> With(Stored<Message> letter, ChannelDelivery delivery) =>
         letter with
         {
             Value = letter.Value with
             {
-                Channels = [.. letter.Value.Channels.Select(c => c.Channel == passage.Channel ? passage : c)],
+                Channels = [.. letter.Value.Channels.Select(c => c.Channel == delivery.Channel ? delivery : c)],
             },
         };
 }

@@ -34,19 +34,19 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         var lines = missing.Select(w => Text.Same("- {0}").WithTexts(units.NameOf(w.Unit)));
         var list = Text.Join("\n", lines);
         var (sentence, count) = (Sentence(duty, duty.Due), Text.Same($"{missing.Count}"));
-        var letter = Messages.Fill(planned.Letter(false), duty.Name, duty.Period.Name, sentence, count, list);
+        var letter = LetterTexts.Fill(planned.Letter(false), duty.Name, duty.Period.Name, sentence, count, list);
         Add(duty, run.Collector, duty.Due, planned, letter, Chasers());
     }
 
     /// <summary>A letter that tells of an act.</summary>
     public void AddNotice(Duty duty, SubmissionState? state, Notice notice)
     {
-        if (Messages.Of(notice.Entry.Event) is not { } told)
+        if (LetterTexts.Of(notice.Entry.Event) is not { } told)
             return;
         var due = Timeliness.InForce(duty, state);
         // A body that is asked is invited again, with what was written to it; it is not urged.
         var invited = duty.Invited && notice.Entry.Event == LogEvent.Reminded;
-        var template = invited ? Messages.Invitation : told.Letter;
+        var template = invited ? LetterTexts.Invitation : told.Letter;
         var letter = Fill(template, duty, Sentence(duty, due), Text.Same(notice.Entry.Detail ?? ""));
         if (invited && notice.Entry.Detail is { Length: > 0 } note)
             letter = letter with { Body = Text.Join("\n", letter.Body, Text.Same(note)) };
@@ -66,7 +66,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     public void AddAnswer(Duty duty, Difficulty difficulty, AnswerReminder reminder)
     {
         var due = DifficultyRules.AnswerDue(difficulty, run.Cycle.Configuration.Settings, run.Duties.Days)!;
-        var by = CycleCalendar.SentenceNow(CycleCalendar.Sentence(null, null, due), LeftText(due));
+        var by = DueDates.SentenceNow(DueDates.Sentence(null, null, due), LeftText(due));
         var lastWords = Text.Same(difficulty.Thread[^1].Words);
         var letter = Fill(DifficultyLetters.Of(reminder.Kind), duty, by, lastWords);
         var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
@@ -82,7 +82,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         {
             if (!amendment.IsOf(duty) || amendment.At < run.Since)
                 continue;
-            var letter = Fill(Messages.DeadlineAmended, duty, Sentence(duty, due), Text.Same(amendment.Reason));
+            var letter = Fill(LetterTexts.DeadlineAmended, duty, Sentence(duty, due), Text.Same(amendment.Reason));
             AddAct(duty, due, "amendment", $"amended-{i + 1}", amendment.At, letter, RecipientsAt(duty));
         }
     }
@@ -93,13 +93,13 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         var daysBefore = Text.Same($"{planned.Days}");
         foreach (var unit in Duties.Expand(run.Cycle.Configuration, e.Audience))
         {
-            var letter = Messages.Fill(Messages.Event, e.Name, clause, date, daysBefore, units.NameOf(unit));
+            var letter = LetterTexts.Fill(LetterTexts.Event, e.Name, clause, date, daysBefore, units.NameOf(unit));
             AddPlanned(book.Holding(Role.Officer, unit), new(unit, e.Id, "event", null), planned, letter);
         }
     }
 
     /// <summary>The weekly brief, to the leader to whom the plan has it reported and to the head of the body that issued it.</summary>
-    public void AddBrief(Messages.Letter letter, Planned week)
+    public void AddBrief(LetterTexts.Letter letter, Planned week)
     {
         var plan = run.Cycle.Configuration.Plan;
         AddPlanned(book.Leaders(plan), new(plan.Issuer, "brief", "week", null), week, letter);
@@ -110,11 +110,11 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         string unit,
         DueDate? due,
         Planned planned,
-        Messages.Letter letter,
+        LetterTexts.Letter letter,
         IEnumerable<Account> to
     ) => AddPlanned(to, About.Of(duty, due) with { Unit = unit }, planned, letter);
 
-    private void AddPlanned(IEnumerable<Account> to, About about, Planned planned, Messages.Letter letter)
+    private void AddPlanned(IEnumerable<Account> to, About about, Planned planned, LetterTexts.Letter letter)
     {
         var letters = to.Select(person => To(person, about, planned.Rule, planned.Moment, planned.At, letter));
         Letters.AddRange(
@@ -128,7 +128,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         string rule,
         string moment,
         DateTimeOffset at,
-        Messages.Letter letter,
+        LetterTexts.Letter letter,
         IEnumerable<Account> to
     )
     {
@@ -142,7 +142,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         string rule,
         string moment,
         DateTimeOffset at,
-        Messages.Letter letter
+        LetterTexts.Letter letter
     )
     {
         var (cycle, login) = (run.Cycle.Id, person.Login);
@@ -165,12 +165,12 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
             Subject = subject,
             Body = body,
         };
-        var waiting = channels.Select(c => new Passage(c, PassageState.Waiting));
+        var waiting = channels.Select(c => new ChannelDelivery(c, ChannelDeliveryState.Waiting));
         return message with { Collector = run.Collector, DueAt = dueAt, Channels = [.. waiting] };
     }
 
-    private Messages.Letter Fill(Messages.Letter template, Duty duty, Text due, Text more) =>
-        Messages.Fill(template, duty.Name, duty.Period.Name, due, more, units.NameOf(duty.Unit));
+    private LetterTexts.Letter Fill(LetterTexts.Letter template, Duty duty, Text due, Text more) =>
+        LetterTexts.Fill(template, duty.Name, duty.Period.Name, due, more, units.NameOf(duty.Unit));
 
     /// <summary>What a letter is about: the slots of its key between the cycle and the rule.</summary>
     private sealed record About(string Unit, string Obligation, string Period, DateTimeOffset? DueAt)
@@ -186,13 +186,13 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     /// <summary>The sentence of the pages, with how long is left when the letter can leave. To a body that is asked nothing is said of days late.</summary>
     private Text Sentence(Duty duty, DueDate? due)
     {
-        var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, due);
+        var sentence = DueDates.Sentence(duty.Deadline, duty.Due, due);
         if (due is null || duty.Invited)
             return sentence;
         var leaves = PostRules.NotBefore(run.Now, due.EndsAt, run.Duties.Days);
-        return CycleCalendar.SentenceNow(sentence, CycleCalendar.Left(due, leaves, run.Duties.Days));
+        return DueDates.SentenceNow(sentence, DueDates.Left(due, leaves, run.Duties.Days));
     }
 
     private Text LeftText(DueDate? due) =>
-        due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(due, run.Now, run.Duties.Days);
+        due is null ? DeadlineTexts.NoDate : DueDates.Left(due, run.Now, run.Duties.Days);
 }

@@ -28,11 +28,11 @@ public sealed record Planned
 
     /// <summary>Its letter.</summary>
     /// <param name="invited">The unit is asked, and owes nothing.</param>
-    public Messages.Letter Letter(bool invited)
+    public LetterTexts.Letter Letter(bool invited)
     {
         var kind = ReminderKinds.Of(Kind);
         if (Audience == ReminderAudience.Chaser)
-            return kind.IsBefore ? Messages.ListBefore : Messages.ListAfter;
-        return invited ? Messages.Invitation : kind.LetterOf(Days);
+            return kind.IsBefore ? LetterTexts.ListBefore : LetterTexts.ListAfter;
+        return invited ? LetterTexts.Invitation : kind.LetterOf(Days);
     }
 }

@@ -49,7 +49,7 @@ public static class ReminderPreview
         foreach (var e in cycle.Events)
         {
             var (clause, date) = (Text.Same(e.Clause), VietnamTime.Text(e.Date));
-            var subject = Messages.Event.Subject.WithTexts(e.Name, clause, date);
+            var subject = LetterTexts.Event.Subject.WithTexts(e.Name, clause, date);
             foreach (var planned in ReminderRules.PlanEventNotices(cycle, e, duties.Days))
             {
                 foreach (var unit in Duties.Expand(cycle, e.Audience))
@@ -127,9 +127,9 @@ public static class ReminderPreview
 
     private static Text SubjectOf(Duty duty, Planned planned, int missing, WorkingDays days)
     {
-        var left = duty.Due is null ? DeadlineTexts.NoDate : CycleCalendar.Left(duty.Due, planned.At, days);
-        var sentence = CycleCalendar.Sentence(duty.Deadline, duty.Due, duty.Due);
-        var due = duty.Due is null || duty.Invited ? sentence : CycleCalendar.SentenceNow(sentence, left);
+        var left = duty.Due is null ? DeadlineTexts.NoDate : DueDates.Left(duty.Due, planned.At, days);
+        var sentence = DueDates.Sentence(duty.Deadline, duty.Due, duty.Due);
+        var due = duty.Due is null || duty.Invited ? sentence : DueDates.SentenceNow(sentence, left);
         var more = planned.Audience == ReminderAudience.Chaser ? Text.Same($"{missing}") : left;
         var subject = planned.Letter(duty.Invited).Subject;
         return subject.WithTexts(duty.Name, duty.Period.Name, due, more, Text.Same(""));

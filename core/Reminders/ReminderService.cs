@@ -123,7 +123,7 @@ public sealed class ReminderService(
             if (group.FirstOrDefault(d => d.Unit == notice.Value.Unit) is not { } duty)
                 continue;
             var entry = notice.Value.Entry;
-            var toAll = Messages.Of(entry.Event) is { To: Addressee.AllUnits };
+            var toAll = LetterTexts.Of(entry.Event) is { To: Addressee.AllUnits };
             var told = toAll ? group.Where(d => Duties.IsOwedBy(writer.Units.Find(d.Unit), d)) : [duty];
             foreach (var one in told)
                 writer.AddNotice(one, (await submissions.Find(one, cancel))?.Value, notice.Value);

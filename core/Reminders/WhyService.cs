@@ -35,7 +35,7 @@ public sealed class WhyService(
     {
         var cancel = acting.Cancel;
         var opened = await submissions.Open(key, acting);
-        if (!Permissions.May(acting.Actor, Act.SeeStatus, opened.Moment.Place))
+        if (!Permissions.May(acting.Actor, Right.SeeStatus, opened.Situation.Place))
             throw Problems.NotAllowed.With().AsException();
         var duty = DutyAt(opened, at);
         var log = await store.Log(opened.Duty, cancel);
@@ -47,9 +47,9 @@ public sealed class WhyService(
         var then = HistoryRules.At(opened.State, log, at);
         var rules = WhyRules.Explain(input);
         var inForce = Timeliness.InForce(duty, then);
-        var due = CycleCalendar.Sentence(duty.Deadline, duty.Due, inForce);
+        var due = DueDates.Sentence(duty.Deadline, duty.Due, inForce);
         if (inForce is not null && !duty.Invited && then?.Current is null)
-            due = CycleCalendar.SentenceNow(due, CycleCalendar.Left(inForce, at, opened.Duties.Days));
+            due = DueDates.SentenceNow(due, DueDates.Left(inForce, at, opened.Duties.Days));
         var status = then?.Status ?? SubmissionStatus.NotStarted;
         var (quiet, others) = (WhyRules.QuietAt(input), WhyRules.Others(input, rules));
         return new(duty, status, due, quiet, rules, others);

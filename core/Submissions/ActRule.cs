@@ -13,12 +13,12 @@ public sealed record ActRule
     /// <summary>Null: nobody is written to.</summary>
     public required Addressee? Tells { get; init; }
 
-    public required Func<SubmissionState?, Moment, Act> Right { get; init; }
+    public required Func<SubmissionState?, Situation, Right> Right { get; init; }
 
     /// <summary>Beside person, cycle and clock; null: nothing else forbids it.</summary>
-    public required Func<SubmissionState?, Moment, Problem?> Forbids { get; init; }
+    public required Func<SubmissionState?, Situation, Problem?> Forbids { get; init; }
 
     /// <summary>Null: the act is allowed now.</summary>
-    public Problem? WhyNot(SubmissionState? state, Moment m) =>
+    public Problem? WhyNot(SubmissionState? state, Situation m) =>
         SubmissionRules.WhyNotAtAll(Right(state, m), state, m) ?? Forbids(state, m);
 }

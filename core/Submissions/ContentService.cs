@@ -63,7 +63,7 @@ public sealed class ContentService(SubmissionStore store, FileService files)
     /// <summary>The draft for whoever may write it; else what counts; null: there is nothing.</summary>
     public async Task<Content?> Standing(Opened opened, Actor actor, CancellationToken cancel)
     {
-        if (opened.State?.Draft is { } draft && Permissions.May(actor, Act.Report, opened.Moment.Place))
+        if (opened.State?.Draft is { } draft && Permissions.May(actor, Right.Report, opened.Situation.Place))
             return draft.Content;
         if (opened.State?.Current is not { } current)
             return null;

@@ -10,7 +10,7 @@ public sealed record Decision(SubmissionState State, LogEntry Log, Addressee? Te
     public static Decision Of(
         ActRule rule,
         SubmissionState after,
-        Moment m,
+        Situation m,
         string? detail = null,
         int? revision = null
     ) => Of(rule.Event, rule.Tells, after, m, detail, revision);
@@ -19,7 +19,7 @@ public sealed record Decision(SubmissionState State, LogEntry Log, Addressee? Te
         LogEvent e,
         Addressee? tells,
         SubmissionState after,
-        Moment m,
+        Situation m,
         string? detail = null,
         int? revision = null
     )

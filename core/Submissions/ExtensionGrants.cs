@@ -29,7 +29,7 @@ public sealed class ExtensionGrants(CycleService cycles, SubmissionService submi
         if (record.State == CycleState.Draft)
             throw Problems.NotFound.With().AsException();
         var duties = cycles.DutiesOf(record);
-        if (!Permissions.May(acting.Actor, Act.Review, duties.PlaceOfCollector(grant.Collector)))
+        if (!Permissions.May(acting.Actor, Right.Review, duties.PlaceOfCollector(grant.Collector)))
             throw Problems.NotAllowed.With().AsException();
         Reasons.Require(grant.Reason);
         var ofCollector = duties.All.Where(d => d.Collector == grant.Collector);

@@ -7,13 +7,13 @@ namespace PlanMonitor.Core.Submissions;
 public static class ExtensionRules
 {
     /// <summary>If nobody answers a request, it goes to the level above; that level may then decide it.</summary>
-    public static Act RightToDecide(SubmissionState? state, Moment m)
+    public static Right RightToDecide(SubmissionState? state, Situation m)
     {
-        var isReviewer = Permissions.May(m.Actor, Act.Review, m.Place);
-        return state?.ExtensionRequest is { Unanswered: true } && !isReviewer ? Act.ReviewAbove : Act.Review;
+        var isReviewer = Permissions.May(m.Actor, Right.Review, m.Place);
+        return state?.ExtensionRequest is { Unanswered: true } && !isReviewer ? Right.ReviewAbove : Right.Review;
     }
 
-    public static Problem? WhyNotExtend(SubmissionState? state, Moment m) =>
+    public static Problem? WhyNotExtend(SubmissionState? state, Situation m) =>
         SubmissionRules.WhyNotWaitedFor(state) ?? (m.Duty.Due is null ? Problems.NoDeadline.With() : null);
 
     /// <summary>What is wrong with the reason or the day; null: nothing.</summary>
@@ -21,7 +21,7 @@ public static class ExtensionRules
     {
         if (Reasons.Check(reason) is { } unreasoned)
             return unreasoned;
-        if (WhyNotLater(opened.State, lastDay, opened.Moment) is { } notLater)
+        if (WhyNotLater(opened.State, lastDay, opened.Situation) is { } notLater)
             return notLater;
         if (lastDay <= opened.Cycle.Configuration.ClosesOn)
             return null;
@@ -32,7 +32,7 @@ public static class ExtensionRules
     }
 
     /// <summary>An extension must be later than the date in force.</summary>
-    public static Problem? WhyNotLater(SubmissionState? state, DateOnly lastDay, Moment m)
+    public static Problem? WhyNotLater(SubmissionState? state, DateOnly lastDay, Situation m)
     {
         var due = Timeliness.InForce(m.Duty, state);
         if (due is null || lastDay > due.LastDay)
@@ -41,7 +41,7 @@ public static class ExtensionRules
     }
 
     /// <summary>The end of the last working day on which a request is to be answered; the day of the request is not counted.</summary>
-    public static DateTimeOffset AnswerDue(DateTimeOffset askedAt, Moment m) =>
+    public static DateTimeOffset AnswerDue(DateTimeOffset askedAt, Situation m) =>
         VietnamTime.EndOf(m.Days.After(VietnamTime.DayOf(askedAt), m.Settings.AnswerWorkingDays));
 
     /// <summary>How the log and the letters say it: "05/12/2023: Mưa lũ".</summary>

@@ -12,7 +12,7 @@ public sealed class ExtensionService(SubmissionService submissions)
     public async Task<DateTimeOffset?> AnswerDue(AgendaItem item, CancellationToken cancel)
     {
         var opened = await Open(item, item.At, cancel);
-        return opened is null ? null : ExtensionRules.AnswerDue(item.At, opened.Moment);
+        return opened is null ? null : ExtensionRules.AnswerDue(item.At, opened.Situation);
     }
 
     /// <summary>Records that nobody answered in time, so that those above the reviewer are told. False: it was answered, or they were told.</summary>
@@ -23,7 +23,7 @@ public sealed class ExtensionService(SubmissionService submissions)
         {
             if (await Open(item, now, cancel) is not { State.ExtensionRequest.Unanswered: false } opened)
                 return new Escalation(false);
-            var decision = new LeaveUnanswered().Decide(opened.State, opened.Moment);
+            var decision = new LeaveUnanswered().Decide(opened.State, opened.Situation);
             var recorded = await submissions.Record(opened, decision, cancel);
             return recorded is null ? null : new Escalation(true);
         });

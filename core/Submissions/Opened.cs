@@ -11,7 +11,7 @@ public sealed record Opened(
     Duty Duty,
     UnitDirectory Units,
     Stored<SubmissionState>? Stored,
-    Moment Moment
+    Situation Situation
 )
 {
     public SubmissionState? State => Stored?.Value;

@@ -5,7 +5,7 @@ namespace PlanMonitor.Core.Submissions;
 /// <summary>How a revision is made, summed up in its state row, and judged. What was written of one never changes.</summary>
 public static class RevisionRules
 {
-    public static Revision Make(SubmissionState state, Content content, bool nil, Moment m, Sending? sending)
+    public static Revision Make(SubmissionState state, Content content, bool nil, Situation m, Sending? sending)
     {
         var number = state.Revisions.Count + 1;
         var receipt = ReceiptOf(state, content, nil, m, number, sending is { Amends: true });
@@ -22,7 +22,7 @@ public static class RevisionRules
         };
     }
 
-    public static RevisionSummary Summarise(Revision revision, SubmissionState state, Moment m, RevisionFate fate)
+    public static RevisionSummary Summarise(Revision revision, SubmissionState state, Situation m, RevisionFate fate)
     {
         var dueAt = Timeliness.InForce(m.Duty, state)?.EndsAt;
         var submitAgainBy = state.Returned?.SubmitAgainBy;
@@ -42,7 +42,7 @@ public static class RevisionRules
     }
 
     /// <summary>The revision that counts with its verdict; the others as they were.</summary>
-    public static SubmissionState Judge(SubmissionState state, Moment m, Verdict verdict, string? reason)
+    public static SubmissionState Judge(SubmissionState state, Situation m, Verdict verdict, string? reason)
     {
         RevisionSummary Judged(RevisionSummary r)
         {
@@ -59,7 +59,7 @@ public static class RevisionRules
         SubmissionState state,
         Content content,
         bool nil,
-        Moment m,
+        Situation m,
         int number,
         bool amends
     )
@@ -67,7 +67,7 @@ public static class RevisionRules
         var home = m.Duty.Home;
         var due = Timeliness.InForce(m.Duty, state);
         var isOnTime = m.Duty.Invited || due is null || m.Now < due.EndsAt || amends;
-        var dueSentence = due is null ? null : CycleCalendar.Sentence(m.Duty.Deadline, m.Duty.Due, due);
+        var dueSentence = due is null ? null : DueDates.Sentence(m.Duty.Deadline, m.Duty.Due, due);
         var (obligation, period, unit) = (home.Obligation.Id, home.Period.Id, m.Duty.Unit);
         var receiptNumber = $"{home.Cycle}/{obligation}/{period}/{unit}/{number:D2}";
         var valuesHash = Json.Hash(content.Values);

@@ -11,7 +11,7 @@ public static class SubmissionRules
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
     /// <summary>What forbids recording anything here, whatever the status: the person, the cycle, the clock.</summary>
-    public static Problem? WhyNotAtAll(Act needed, SubmissionState? state, Moment m)
+    public static Problem? WhyNotAtAll(Right needed, SubmissionState? state, Situation m)
     {
         if (!Permissions.May(m.Actor, needed, m.Place))
             return Problems.NotAllowed.With();
@@ -23,7 +23,7 @@ public static class SubmissionRules
     }
 
     /// <summary>Before its period opens nothing is taken; after the date what was submitted stands, until it is returned.</summary>
-    public static Problem? WhyNotReport(SubmissionState? state, Moment m)
+    public static Problem? WhyNotReport(SubmissionState? state, Situation m)
     {
         if (m.Duty.FedBy is { } fed)
             return Problems.FedByCycle.With(fed.Cycle);
@@ -38,10 +38,10 @@ public static class SubmissionRules
         return status == SubmissionStatus.Submitted && isPast ? Problems.AlreadySubmitted.With() : null;
     }
 
-    public static Problem? WhyNotNil(Moment m) => m.Duty.Form.Nil is null ? Problems.NilNotKnown.With() : null;
+    public static Problem? WhyNotNil(Situation m) => m.Duty.Form.Nil is null ? Problems.NilNotKnown.With() : null;
 
     /// <summary>Only what was sent up can be amended, or left as it is, when something below changes.</summary>
-    public static Problem? WhyNotTakeOver(SubmissionState? state, Moment m)
+    public static Problem? WhyNotTakeOver(SubmissionState? state, Situation m)
     {
         if (!m.Duty.IsConsolidation)
             return Problems.NotAllowed.With();
@@ -49,7 +49,7 @@ public static class SubmissionRules
     }
 
     /// <summary>A unit that has ceased sends nothing more, but for what it owed while it was there.</summary>
-    public static Problem? WhyNotActive(Moment m)
+    public static Problem? WhyNotActive(Situation m)
     {
         if (UnitRules.IsActive(m.Unit, VietnamTime.DayOf(m.Now)))
             return null;

@@ -34,12 +34,12 @@ public sealed class SubmissionService(
         if (duty is null)
             throw Problems.NotFound.With().AsException();
         var stored = await store.Find(duty, acting.Cancel);
-        var moment = MomentOf(cycle, duties, duty, directory, acting.Actor, acting.Now);
+        var moment = SituationOf(cycle, duties, duty, directory, acting.Actor, acting.Now);
         return new(cycle, duties, duty, directory, stored, moment);
     }
 
     /// <summary>The moment of an act on a duty.</summary>
-    public Moment MomentOf(
+    public Situation SituationOf(
         CycleRecord cycle,
         Duties duties,
         Duty duty,
@@ -103,7 +103,7 @@ public sealed class SubmissionService(
     )
     {
         var opened = await Open(key, acting);
-        if (!Permissions.May(acting.Actor, Act.Report, opened.Moment.Place))
+        if (!Permissions.May(acting.Actor, Right.Report, opened.Situation.Place))
             throw Problems.NotAllowed.With().AsException();
         return await contents.Judge(opened, content, complete: true, acting.Now, acting.Cancel);
     }

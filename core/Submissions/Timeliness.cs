@@ -11,7 +11,7 @@ public static class Timeliness
 
     /// <summary>The date in force for a unit now.</summary>
     public static DueDate? InForce(Duty duty, SubmissionState? state) =>
-        CycleCalendar.InForce(duty.Due, state?.ExtendedTo, state?.Returned?.SubmitAgainBy);
+        DueDates.InForce(duty.Due, state?.ExtendedTo, state?.Returned?.SubmitAgainBy);
 
     /// <summary>Whether a unit's submission was in time: every revision that counted came before its own date. Invited bodies are never late; an undated duty only after a return that set a day.</summary>
     public static bool IsOnTime(Duty duty, SubmissionState state) => DaysLateOfSubmission(duty, state) == 0;
@@ -30,8 +30,8 @@ public static class Timeliness
     {
         if (duty.Invited || revision.DueAt is null || revision.SubmittedAt < revision.DueAt)
             return 0;
-        var due = CycleCalendar.InForce(duty.Due, state.ExtendedTo, revision.SubmitAgainBy);
-        return due is null ? 0 : CycleCalendar.DaysLate(due, revision.SubmittedAt);
+        var due = DueDates.InForce(duty.Due, state.ExtendedTo, revision.SubmitAgainBy);
+        return due is null ? 0 : DueDates.DaysLate(due, revision.SubmittedAt);
     }
 
     /// <summary>What to show beside a duty now.</summary>
@@ -48,7 +48,7 @@ public static class Timeliness
         if (due is null || duty.Invited || state?.Waiver is not null || !duty.IsOpen(now))
             return (Standing.None, 0);
         if (now >= due.EndsAt)
-            return (Standing.Overdue, CycleCalendar.DaysLate(due, now));
+            return (Standing.Overdue, DueDates.DaysLate(due, now));
         var isSoon = days.Between(VietnamTime.DayOf(now), due.LastDay) <= SoonWithin;
         return (isSoon ? Standing.DueSoon : Standing.None, 0);
     }

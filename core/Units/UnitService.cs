@@ -215,7 +215,7 @@ public sealed class UnitService(IRecords records)
 
     private static void Require(Actor by)
     {
-        if (!Permissions.May(by, Act.ManageUnits))
+        if (!Permissions.May(by, Right.ManageUnits))
             throw Problems.NotAllowed.With().AsException();
     }
 }

@@ -77,7 +77,7 @@ public static class BriefModels
         var (owed, now) = (line.First, line.Now);
         return new(
             NameOf(line),
-            CycleCalendar.Sentence(owed.Deadline, owed.Due, owed.Due).Vi,
+            DueDates.Sentence(owed.Deadline, owed.Due, owed.Due).Vi,
             now.Received,
             now.Expected,
             now.OnTime,
@@ -109,7 +109,7 @@ public static class BriefModels
             "Phải gửi lên cấp trên",
             [
                 .. brief.Own.Select(o =>
-                    $"{o.Duty.Name.Vi}, {UnitName.Lower(o.Duty.Period.Name.Vi)}: {CycleCalendar.Sentence(o.Duty.Deadline, o.Duty.Due, o.Due).Vi}, {CycleCalendar.Left(o.Due, brief.To, days).Vi}"
+                    $"{o.Duty.Name.Vi}, {UnitName.Lower(o.Duty.Period.Name.Vi)}: {DueDates.Sentence(o.Duty.Deadline, o.Duty.Due, o.Due).Vi}, {DueDates.Left(o.Due, brief.To, days).Vi}"
                 ),
             ]
         );

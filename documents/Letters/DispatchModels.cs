@@ -63,8 +63,8 @@ public static class DispatchModels
     {
         var duty = item.Duty;
         var owed = $"{duty.Name.Vi}, {UnitName.Lower(duty.Period.Name.Vi)}";
-        var deadline = CycleCalendar.Sentence(duty.Deadline, duty.Due, item.Due).Vi;
+        var deadline = DueDates.Sentence(duty.Deadline, duty.Due, item.Due).Vi;
         var remark = item.State?.Returned is null ? "" : "bị trả lại, chưa gửi lại";
-        return new(units.NameOf(duty.Unit).Vi, owed, deadline, CycleCalendar.DaysLate(item.Due!, now), remark);
+        return new(units.NameOf(duty.Unit).Vi, owed, deadline, DueDates.DaysLate(item.Due!, now), remark);
     }
 }

@@ -13,7 +13,7 @@ public sealed class OutboxRoutes(OutboxNotifier outbox)
 
     private async Task<IResult> Read(Call call)
     {
-        call.Require(Act.ManageAccounts);
+        call.Require(Right.ManageAccounts);
         return Answer.Ok(
             (await outbox.Read(Most, call.Cancel)).Select(m => new LetterView(
                 m.Id,

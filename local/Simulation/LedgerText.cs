@@ -57,9 +57,9 @@ public static class LedgerText
             messages.SelectMany(m => m.Channels).GroupBy(c => c.Channel).Select(c => $"; {c.Key}: {States(c)}")
         );
 
-    private static string States(IEnumerable<Passage> passages)
+    private static string States(IEnumerable<ChannelDelivery> deliveries)
     {
-        var states = passages.GroupBy(p => p.State).OrderBy(p => p.Key);
+        var states = deliveries.GroupBy(p => p.State).OrderBy(p => p.Key);
         return string.Join(
             ", ",
             states.Select(s => string.Create(CultureInfo.InvariantCulture, $"{JsonNames.Of(s.Key)} {s.Count()}"))

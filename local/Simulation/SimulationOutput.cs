@@ -57,10 +57,10 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
             .GroupBy(d => (Obligation: d.Obligation.Id, Period: d.Period.Id));
         var upward = duties.All.Where(d => d.IsConsolidation);
         var rules = messages.GroupBy(m => m.Rule).OrderBy(g => g.Key, StringComparer.Ordinal);
-        var passages = messages.SelectMany(m => m.Channels).ToList();
+        var deliveries = messages.SelectMany(m => m.Channels).ToList();
         // Letters that went out, and in how many messages: several of a morning are one.
-        var mails = passages.Where(c => c.State == PassageState.Sent).Select(c => c.Outgoing).Distinct();
-        var outcomes = passages.GroupBy(c => c.State).OrderBy(g => g.Key);
+        var mails = deliveries.Where(c => c.State == ChannelDeliveryState.Sent).Select(c => c.Outgoing).Distinct();
+        var outcomes = deliveries.GroupBy(c => c.State).OrderBy(g => g.Key);
         // The same words to the same person for the same moment.
         var different = messages.DistinctBy(m => (m.To, m.Unit, m.At, m.Subject, m.Body));
         var ofObligations = obligations.Select(g => Line(g.Key.Obligation, g.Key.Period, children, upward: false));

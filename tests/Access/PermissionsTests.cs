@@ -53,11 +53,11 @@ public sealed class PermissionsTests
         var place = new Duties(HuongTra, Days).PlaceOf(
             new Duties(HuongTra, Days).Find("results-report", "2023", "20005")!
         );
-        Assert.True(Permissions.May(Holding(Role.Reviewer, "480"), Act.Review, place));
-        Assert.True(Permissions.May(Holding(Role.Reader, "46-sldtbxh"), Act.SeeContent, place));
-        Assert.False(Permissions.May(Holding(Role.Reviewer, "46-sldtbxh"), Act.Review, place));
+        Assert.True(Permissions.May(Holding(Role.Reviewer, "480"), Right.Review, place));
+        Assert.True(Permissions.May(Holding(Role.Reader, "46-sldtbxh"), Right.SeeContent, place));
+        Assert.False(Permissions.May(Holding(Role.Reviewer, "46-sldtbxh"), Right.Review, place));
     }
 
-    private static string Letters(Func<Act, bool> may) =>
-        string.Concat(Enum.GetValues<Act>().Zip("SCXRVDLNUA", (act, letter) => may(act) ? letter : '-'));
+    private static string Letters(Func<Right, bool> may) =>
+        string.Concat(Enum.GetValues<Right>().Zip("SCXRVDLNUA", (act, letter) => may(act) ? letter : '-'));
 }

@@ -37,7 +37,7 @@ public sealed class DeadlineRulesTests
         string? because
     )
     {
-        var due = CycleCalendar.Read(
+        var due = DueDates.Read(
             DeadlineRules.WorkOut(Rule(EndOfMonth), Day("14/12/2023"), null, Days)!,
             beforeIncludesDay: false,
             roll,
@@ -65,10 +65,7 @@ public sealed class DeadlineRulesTests
                 "chậm nhất ngày 22/12/2023 (3 ngày làm việc sau hạn của cấp dưới)",
                 "no later than 22/12/2023 (3 working days after the level below is due)"
             ),
-            CycleCalendar.Sentence(
-                duties.Find("report", "2023", Town)!.Deadline!,
-                duties.Find("report", "2023", Town)!.Due!
-            )
+            DueDates.Sentence(duties.Find("report", "2023", Town)!.Deadline!, duties.Find("report", "2023", Town)!.Due!)
         );
     }
 

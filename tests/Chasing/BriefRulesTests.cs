@@ -12,9 +12,9 @@ public sealed class BriefRulesTests
     public void A_line_says_who_came_who_fell_behind_and_who_was_sent_back_within_the_week()
     {
         var (c1, c2) = (new List<Decision>(), new List<Decision>());
-        c1.Add(new Submit(Filled).Decide(null, Moment("27/11/2023 08:00:00")));
-        c2.Add(new Submit(Filled).Decide(null, Moment("20/11/2023 08:00:00", duty: ReportOf("c2"))));
-        c2.Add(new Return("Thiếu", 5).Decide(c2[0].State, Moment("28/11/2023 08:00:00", Reviewer, ReportOf("c2"))));
+        c1.Add(new Submit(Filled).Decide(null, Situation("27/11/2023 08:00:00")));
+        c2.Add(new Submit(Filled).Decide(null, Situation("20/11/2023 08:00:00", duty: ReportOf("c2"))));
+        c2.Add(new Return("Thiếu", 5).Decide(c2[0].State, Situation("28/11/2023 08:00:00", Reviewer, ReportOf("c2"))));
         var line = Line(("c1", c1), ("c2", c2));
 
         Assert.Equal(["c1"], line.Arrived);
@@ -30,11 +30,11 @@ public sealed class BriefRulesTests
     {
         List<Decision> Done(string unit, string day)
         {
-            var submitted = new Submit(Filled).Decide(null, Moment($"{day} 08:00:00", duty: ReportOf(unit)));
+            var submitted = new Submit(Filled).Decide(null, Situation($"{day} 08:00:00", duty: ReportOf(unit)));
             return
             [
                 submitted,
-                new Accept("").Decide(submitted.State, Moment($"{day} 09:00:00", Reviewer, ReportOf(unit))),
+                new Accept("").Decide(submitted.State, Situation($"{day} 09:00:00", Reviewer, ReportOf(unit))),
             ];
         }
         Assert.False(BriefRules.IsShown(Line([.. Communes.Select(c => (c, Done(c, "22/11/2023")))]), To));

@@ -29,7 +29,7 @@ public sealed class HistoryRulesTests
     private static (List<(string At, SubmissionState State)> States, List<LogEntry> Log) Told()
     {
         var content = Report("""{"B1":3}""");
-        (string At, Actor Who, Func<SubmissionState?, Moment, Decision> Do)[] acts =
+        (string At, Actor Who, Func<SubmissionState?, Situation, Decision> Do)[] acts =
         [
             ("02/11/2023 08:00:00", Officer, (s, m) => new SaveDraft(content).Decide(s, m)),
             ("03/11/2023 08:00:00", Officer, (s, m) => new AskExtension(Day("05/12/2023"), "Mưa lũ").Decide(s, m)),
@@ -54,7 +54,7 @@ public sealed class HistoryRulesTests
         SubmissionState? state = null;
         foreach (var (at, who, act) in acts)
         {
-            var decision = act(state, Moment(at, who));
+            var decision = act(state, Situation(at, who));
             log.Add(decision.Log);
             states.Add((at, state = decision.State));
         }

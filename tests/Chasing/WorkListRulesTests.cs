@@ -24,7 +24,7 @@ public sealed class WorkListRulesTests
         string expected
     )
     {
-        var submitted = new Submit(Filled).Decide(null, Moment("20/11/2023 09:00:00")).State;
+        var submitted = new Submit(Filled).Decide(null, Situation("20/11/2023 09:00:00")).State;
         var item = List(submitted, now).SingleOrDefault();
         Assert.Equal(expected, item is null ? "" : $"{item.Kind} {item.Desk} {item.Waiting}");
     }
@@ -32,16 +32,19 @@ public sealed class WorkListRulesTests
     [Fact]
     public void What_was_accepted_is_nobodys_work()
     {
-        var submitted = new Submit(Filled).Decide(null, Moment("20/11/2023 09:00:00")).State;
+        var submitted = new Submit(Filled).Decide(null, Situation("20/11/2023 09:00:00")).State;
         Assert.Empty(
-            List(new Accept("").Decide(submitted, Moment("21/11/2023 09:00:00", Reviewer)).State, "10/12/2023 09:00:00")
+            List(
+                new Accept("").Decide(submitted, Situation("21/11/2023 09:00:00", Reviewer)).State,
+                "10/12/2023 09:00:00"
+            )
         );
     }
 
     [Fact]
     public void A_request_for_more_time_is_listed_with_the_day_by_which_to_answer_and_is_not_urged()
     {
-        var asked = new AskExtension(Day("15/12/2023"), "Mưa lũ").Decide(null, Moment("29/11/2023 09:00:00")).State;
+        var asked = new AskExtension(Day("15/12/2023"), "Mưa lũ").Decide(null, Situation("29/11/2023 09:00:00")).State;
         var items = List(asked, "30/11/2023 09:00:00");
         Assert.Equal([WorkKind.Overdue, WorkKind.Extension], items.Select(i => i.Kind));
         Assert.Equal(Day("04/12/2023"), items[1].Due!.LastDay);
@@ -74,7 +77,7 @@ public sealed class WorkListRulesTests
             Kinds(
                 new() { Unit = "c1" },
                 "30/11/2023 09:00:00",
-                new AnswerDifficulty("Đáp.").After(raised, Moment("29/11/2023 10:00:00", Reviewer))
+                new AnswerDifficulty("Đáp.").After(raised, Situation("29/11/2023 10:00:00", Reviewer))
             )
         );
     }
@@ -88,9 +91,9 @@ public sealed class WorkListRulesTests
     {
         var states = new Dictionary<string, SubmissionState>
         {
-            ["c1"] = new Submit(Filled).Decide(null, Moment("20/11/2023 09:00:00")).State,
+            ["c1"] = new Submit(Filled).Decide(null, Situation("20/11/2023 09:00:00")).State,
             ["c2"] = new Extend(Day("04/12/2023"), "Mưa lũ")
-                .Decide(null, Moment("20/11/2023 09:00:00", Reviewer, ReportOf("c2")))
+                .Decide(null, Situation("20/11/2023 09:00:00", Reviewer, ReportOf("c2")))
                 .State,
         };
         Assert.Equal(
@@ -110,10 +113,10 @@ public sealed class WorkListRulesTests
             ? (TimeOnly?)null
             : TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
         var contact = new Contact(ContactKind.Phone, "Đã gọi, hẹn 15h", Day(day), promisedTime);
-        var state = contact.Decide(null, Moment("20/11/2023 09:00:00", Reviewer)).State;
+        var state = contact.Decide(null, Situation("20/11/2023 09:00:00", Reviewer)).State;
         Assert.Equal(broken, ContactRules.IsBroken(state, At(now)));
         Assert.False(
-            ContactRules.IsBroken(new Submit(Filled).Decide(state, Moment("20/11/2023 10:00:00")).State, At(now))
+            ContactRules.IsBroken(new Submit(Filled).Decide(state, Situation("20/11/2023 10:00:00")).State, At(now))
         );
     }
 

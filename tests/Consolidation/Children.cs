@@ -73,12 +73,12 @@ internal static class Children
     {
         if (status == SubmissionStatus.NotStarted)
             return new(duty, null, null);
-        var officer = Moment(late ? "02/12/2023 09:00:00" : "20/11/2023 09:00:00", duty: duty);
+        var officer = Situation(late ? "02/12/2023 09:00:00" : "20/11/2023 09:00:00", duty: duty);
         if (status == SubmissionStatus.Draft)
             return new(duty, new SaveDraft(content).Decide(null, officer).State, null);
         SendingAct sending = nil ? new DeclareNil(null) { Content = content } : new Submit(content);
         var sent = sending.Decide(null, officer);
-        var reviewer = Moment("04/12/2023 09:00:00", Reviewer, duty);
+        var reviewer = Situation("04/12/2023 09:00:00", Reviewer, duty);
         var state = status switch
         {
             SubmissionStatus.Accepted => new Accept("").Decide(sent.State, reviewer).State,

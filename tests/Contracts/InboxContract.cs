@@ -47,10 +47,16 @@ public abstract class InboxContract
     [Fact]
     public async Task A_letter_goes_out_with_one_message_only()
     {
-        var letter = Letter("k1", "20/02/2023 08:00:00") with { Channels = [new("email", PassageState.Waiting)] };
+        var letter = Letter("k1", "20/02/2023 08:00:00") with
+        {
+            Channels = [new("email", ChannelDeliveryState.Waiting)],
+        };
         await Inbox.Put(letter, None);
         var waiting = Assert.Single(await Inbox.Waiting("xa.tu-ha", At("20/02/2023 08:10:00"), None));
-        var taken = waiting with { Value = waiting.Value with { Channels = [new("email", PassageState.Taken, "id")] } };
+        var taken = waiting with
+        {
+            Value = waiting.Value with { Channels = [new("email", ChannelDeliveryState.Taken, "id")] },
+        };
         var row = new OutgoingRow
         {
             Mail = Mail("a"),

@@ -17,7 +17,7 @@ public sealed class DifficultyRulesTests
     [InlineData(DifficultyActName.Publish, "not-allowed not-allowed not-allowed")]
     [InlineData(DifficultyActName.Withdraw, "not-allowed not-allowed not-allowed")]
     public void What_the_unit_may_do(DifficultyActName act, string expected) =>
-        Assert.Equal(expected, Row(act, Moment(Asked)));
+        Assert.Equal(expected, Row(act, Situation(Asked)));
 
     [Theory]
     [InlineData(DifficultyActName.Answer, "ok difficulty-answered difficulty-answered")]
@@ -32,7 +32,7 @@ public sealed class DifficultyRulesTests
     [InlineData(DifficultyActName.Publish, "difficulty-not-answered ok ok")]
     [InlineData(DifficultyActName.Withdraw, "guidance-not-published guidance-not-published guidance-not-published")]
     public void What_the_office_may_do(DifficultyActName act, string expected) =>
-        Assert.Equal(expected, Row(act, Moment(Asked, Reviewer)));
+        Assert.Equal(expected, Row(act, Situation(Asked, Reviewer)));
 
     [Theory]
     [InlineData(Role.Watcher, Town)]
@@ -43,21 +43,21 @@ public sealed class DifficultyRulesTests
     [InlineData(Role.Reviewer, Department)]
     public void Nobody_else_does_anything(Role role, string unit) =>
         Assert.All(Enum.GetValues<DifficultyActName>(), act =>
-            Assert.Equal("not-allowed not-allowed not-allowed", Row(act, Moment(Asked, Holding(role, unit))))
+            Assert.Equal("not-allowed not-allowed not-allowed", Row(act, Situation(Asked, Holding(role, unit))))
         );
 
     [Fact]
     public void A_closed_cycle_takes_no_answer() =>
         Assert.Equal(
             "cycle-not-running",
-            Code(DifficultyActName.Answer, Raised(), Moment(Asked, Reviewer) with { CycleState = CycleState.Closed })
+            Code(DifficultyActName.Answer, Raised(), Situation(Asked, Reviewer) with { CycleState = CycleState.Closed })
         );
 
     [Fact]
     public void A_question_after_the_answer_opens_it_again_and_the_time_to_answer_begins_anew()
     {
         var answered = Answered("21/11/2023 09:00:00");
-        var again = new AskAgain("Còn biểu số 2?").After(answered, Moment("23/11/2023 16:00:00"));
+        var again = new AskAgain("Còn biểu số 2?").After(answered, Situation("23/11/2023 16:00:00"));
         Assert.Equal((DifficultyState.Answered, DifficultyState.Open), (answered.State, again.State));
         Assert.Null(DifficultyRules.AnswerDue(answered, Small.Settings, Days));
         Assert.Equal(Day("28/11/2023"), DifficultyRules.AnswerDue(again, Small.Settings, Days)!.LastDay);
@@ -66,7 +66,7 @@ public sealed class DifficultyRulesTests
     [Fact]
     public void Another_question_before_the_answer_does_not_begin_the_time_anew()
     {
-        var more = new AskAgain("Bổ sung câu hỏi.").After(Raised(), Moment("22/11/2023 09:00:00"));
+        var more = new AskAgain("Bổ sung câu hỏi.").After(Raised(), Situation("22/11/2023 09:00:00"));
         Assert.Equal(Day("23/11/2023"), DifficultyRules.AnswerDue(more, Small.Settings, Days)!.LastDay);
     }
 
@@ -133,7 +133,7 @@ public sealed class DifficultyRulesTests
     [Fact]
     public void The_state_counts_what_is_open_and_what_blocks()
     {
-        var m = Moment(Asked, Reviewer);
+        var m = Situation(Asked, Reviewer);
         var raised = Raised();
         var one = DifficultyRules.CountedIn(null, null, raised);
         var blocks = new BlockReminders("Chưa có mẫu biểu.").After(raised, m);
@@ -150,14 +150,14 @@ public sealed class DifficultyRulesTests
         );
     }
 
-    private static string Row(DifficultyActName act, Moment m)
+    private static string Row(DifficultyActName act, Situation m)
     {
         var answered = Answered("21/11/2023 09:00:00");
         var closed = new CloseDifficulty("").After(answered, m);
         return string.Join(' ', new[] { Raised(), answered, closed }.Select(d => Code(act, d, m)));
     }
 
-    private static string Code(DifficultyActName act, Difficulty d, Moment m) =>
+    private static string Code(DifficultyActName act, Difficulty d, Situation m) =>
         DifficultyActs.RuleOf(act).WhyNot(d, null, m)?.Code ?? "ok";
 
     private static Difficulty Raised(string at = Asked) =>
@@ -174,5 +174,5 @@ public sealed class DifficultyRulesTests
         };
 
     private static Difficulty Answered(string at) =>
-        new AnswerDifficulty("Không cần.").After(Raised(), Moment(at, Reviewer));
+        new AnswerDifficulty("Không cần.").After(Raised(), Situation(at, Reviewer));
 }

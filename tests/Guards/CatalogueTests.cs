@@ -161,14 +161,18 @@ public sealed class CatalogueTests
                 (
                     f.FieldType == typeof(Text)
                     || f.FieldType == typeof(ProblemKind)
-                    || f.FieldType == typeof(Messages.Letter)
+                    || f.FieldType == typeof(LetterTexts.Letter)
                         ? f.GetValue(null)
                         : null
                 ) switch
                 {
                     Text text => [($"{f.DeclaringType!.Name}.{f.Name}", text)],
                     ProblemKind problem => [(problem.Code, problem.Sentence)],
-                    Messages.Letter letter => [($"{f.Name} subject", letter.Subject), ($"{f.Name} body", letter.Body)],
+                    LetterTexts.Letter letter =>
+                    [
+                        ($"{f.Name} subject", letter.Subject),
+                        ($"{f.Name} body", letter.Body),
+                    ],
                     _ => Array.Empty<(string, Text)>(),
                 }
             );

@@ -47,7 +47,7 @@ public sealed class FaultYearTests
             At = Given.At("20/02/2023 08:00:00"),
             ClaimedAt = Given.At("20/02/2023 08:00:00"),
             State = MessageState.Sent,
-            Channels = [new("email", PassageState.Sent, "a")],
+            Channels = [new("email", ChannelDeliveryState.Sent, "a")],
             Subject = Given.Same("s"),
             Body = Given.Same("b"),
         };

@@ -66,7 +66,7 @@ public sealed class PostRulesTests
         Assert.Null(PostRules.Claim(claim, now + PostRules.ClaimKept - TimeSpan.FromTicks(1)));
         var second = PostRules.Claim(claim, now + PostRules.ClaimKept)!;
         Assert.Equal((2, 1, claim.Mail.Id), (second.Attempts, second.Doubtful, second.Mail.Id));
-        Assert.Equal(1, PostRules.PassageOf(PostRules.After(second, new(DeliveryOutcome.Sent), now)).Doubtful);
+        Assert.Equal(1, PostRules.DeliveryOf(PostRules.After(second, new(DeliveryOutcome.Sent), now)).Doubtful);
     }
 
     [Fact]
@@ -75,21 +75,21 @@ public sealed class PostRulesTests
         var now = At("20/02/2023 08:10:00");
         var row = PostRules.After(PostRules.Claim(Row(), now)!, new(DeliveryOutcome.Unknown, "connection lost"), now);
         Assert.Equal(
-            (PassageState.PossiblySent, 1),
-            (PostRules.PassageOf(row).State, PostRules.PassageOf(row).Doubtful)
+            (ChannelDeliveryState.PossiblySent, 1),
+            (PostRules.DeliveryOf(row).State, PostRules.DeliveryOf(row).Doubtful)
         );
         Assert.NotNull(PostRules.Claim(row, row.NextAt!.Value));
     }
 
     [Theory]
-    [InlineData(DeliveryOutcome.Sent, OutgoingState.Sent, PassageState.Sent)]
-    [InlineData(DeliveryOutcome.Later, OutgoingState.Ready, PassageState.Retrying)]
-    [InlineData(DeliveryOutcome.Unknown, OutgoingState.Ready, PassageState.PossiblySent)]
-    [InlineData(DeliveryOutcome.Never, OutgoingState.Refused, PassageState.Refused)]
+    [InlineData(DeliveryOutcome.Sent, OutgoingState.Sent, ChannelDeliveryState.Sent)]
+    [InlineData(DeliveryOutcome.Later, OutgoingState.Ready, ChannelDeliveryState.Retrying)]
+    [InlineData(DeliveryOutcome.Unknown, OutgoingState.Ready, ChannelDeliveryState.PossiblySent)]
+    [InlineData(DeliveryOutcome.Never, OutgoingState.Refused, ChannelDeliveryState.Refused)]
     public void Each_outcome_has_its_state_and_its_word_in_the_ledger(
         DeliveryOutcome outcome,
         OutgoingState state,
-        PassageState passage
+        ChannelDeliveryState passage
     )
     {
         var row = PostRules.After(
@@ -97,12 +97,12 @@ public sealed class PostRulesTests
             new(outcome, "x"),
             At("20/02/2023 08:10:05")
         );
-        Assert.Equal((state, passage), (row.State, PostRules.PassageOf(row).State));
+        Assert.Equal((state, passage), (row.State, PostRules.DeliveryOf(row).State));
         Assert.All(
             new[]
             {
-                PassageTexts.Of(PostRules.PassageOf(row), Channel.Email.Name).Vi,
-                PassageTexts.Of(PostRules.PassageOf(row), Channel.Email.Name).En,
+                ChannelDeliveryTexts.Of(PostRules.DeliveryOf(row), Channel.Email.Name).Vi,
+                ChannelDeliveryTexts.Of(PostRules.DeliveryOf(row), Channel.Email.Name).En,
             },
             t => Assert.DoesNotContain("{", t)
         );

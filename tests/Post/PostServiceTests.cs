@@ -81,12 +81,15 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         var message = Assert.Single(mail.Sent, m => m.To == "xa");
         // The opening was due too, and is overtaken: about one thing only the newest word goes out.
         Assert.Equal(("before-7@2023-02-27", 1), (message.Letters[0].Key.Split('|')[5], message.Letters.Count));
-        Assert.Equal(PassageState.Overtaken, (await Ledger("opening")).Channels.Single().State);
+        Assert.Equal(ChannelDeliveryState.Overtaken, (await Ledger("opening")).Channels.Single().State);
         await Due("24/02/2023 08:00:00");
         await Post("24/02/2023 08:10:00");
         Assert.StartsWith("Nhắc hạn", mail.Sent.Last(m => m.To == "xa").Subject.Vi, StringComparison.Ordinal);
         var passage = (await Ledger("before-3@2023-02-27")).Channels.Single();
-        Assert.Equal((PassageState.Sent, At("24/02/2023 08:10:00"), 0), (passage.State, passage.At, passage.Doubtful));
+        Assert.Equal(
+            (ChannelDeliveryState.Sent, At("24/02/2023 08:10:00"), 0),
+            (passage.State, passage.At, passage.Doubtful)
+        );
     }
 
     [Fact]
@@ -102,7 +105,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         await Post("24/02/2023 08:10:00");
         Assert.DoesNotContain(mail.Sent, m => m.To is "xa" or "chutichxa");
         Assert.Equal(
-            (PassageState.Overtaken, PostTexts.Settled),
+            (ChannelDeliveryState.Overtaken, PostTexts.Settled),
             (await Ledger("before-3@2023-02-27")).Channels.Select(c => (c.State, c.Detail)).Single()
         );
     }
@@ -152,10 +155,10 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, mail.Tried.Count);
         Assert.Single(mail.Tried.Distinct());
         var passage = (await Ledger("before-7@2023-02-27")).Channels.Single();
-        Assert.Equal((PassageState.Sent, 1), (passage.State, passage.Doubtful));
+        Assert.Equal((ChannelDeliveryState.Sent, 1), (passage.State, passage.Doubtful));
         Assert.Contains(
             "có thể",
-            PassageTexts.Of(passage with { State = PassageState.PossiblySent }, Channel.Email.Name).Vi,
+            ChannelDeliveryTexts.Of(passage with { State = ChannelDeliveryState.PossiblySent }, Channel.Email.Name).Vi,
             StringComparison.Ordinal
         );
     }
@@ -176,12 +179,12 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
         }
         var dead = Assert.Single(await services.Post.DeadLetters(now, None));
         Assert.Equal((OutgoingState.Dead, 9, "451 4.3.0 Try again later"), (dead.State, dead.Attempts, dead.Detail));
-        Assert.Equal(PassageState.Dead, (await Ledger("before-7@2023-02-27")).Channels.Single().State);
+        Assert.Equal(ChannelDeliveryState.Dead, (await Ledger("before-7@2023-02-27")).Channels.Single().State);
         Assert.True(await services.Post.Retry("xa", dead.Mail.Id, now, None));
         await services.Post.Round("xa", None);
         Assert.Empty(await services.Post.DeadLetters(now, None));
         Assert.Equal(dead.Mail.Id, Assert.Single(mail.Sent, m => m.To == "xa").Id);
-        Assert.Equal(PassageState.Sent, (await Ledger("before-7@2023-02-27")).Channels.Single().State);
+        Assert.Equal(ChannelDeliveryState.Sent, (await Ledger("before-7@2023-02-27")).Channels.Single().State);
         Assert.False(await services.Post.Retry("xa", dead.Mail.Id, now, None));
     }
 
@@ -225,7 +228,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
             State = MessageState.Claimed,
             UsefulUntil = At("28/02/2023 00:00:00"),
             Audience = ReminderAudience.Reporter,
-            Channels = [new("email", PassageState.Waiting)],
+            Channels = [new("email", ChannelDeliveryState.Waiting)],
             Subject = Same("Nhắc"),
             Body = Same("Nhắc"),
         };

@@ -4,14 +4,14 @@ namespace PlanMonitor.Tests.Reminders;
 
 public sealed class MessagesTests
 {
-    public static TheoryData<string> Letters => [.. Messages.All.Keys];
+    public static TheoryData<string> Letters => [.. LetterTexts.All.Keys];
 
     [Theory]
     [MemberData(nameof(Letters))]
     public void Every_letter_fills_in_both_languages(string name)
     {
-        var letter = Messages.Fill(
-            Messages.All[name],
+        var letter = LetterTexts.Fill(
+            LetterTexts.All[name],
             new("Báo cáo", "Report"),
             new("Năm 2023", "Year 2023"),
             new("trước ngày 30/11", "before 30/11"),
@@ -33,25 +33,25 @@ public sealed class MessagesTests
         }
         // What a person wrote goes in as it is, braces and all.
         Assert.Equal(
-            Messages.All[name].Body.Vi.Contains("{3}", StringComparison.Ordinal),
+            LetterTexts.All[name].Body.Vi.Contains("{3}", StringComparison.Ordinal),
             letter.Body.Vi.Contains("còn {3} ngày", StringComparison.Ordinal)
         );
     }
 
     [Theory]
-    [InlineData(ReminderAudience.Reporter, ReminderMoment.OnOpening, 0, false, nameof(Messages.Opening))]
-    [InlineData(ReminderAudience.Reporter, ReminderMoment.Before, 3, false, nameof(Messages.Before))]
-    [InlineData(ReminderAudience.Reporter, ReminderMoment.Before, 0, false, nameof(Messages.OnTheDay))]
-    [InlineData(ReminderAudience.Reporter, ReminderMoment.WorkingDaysBefore, 3, false, nameof(Messages.Before))]
-    [InlineData(ReminderAudience.Chaser, ReminderMoment.WorkingDaysBefore, 3, false, nameof(Messages.ListBefore))]
-    [InlineData(ReminderAudience.Reporter, ReminderMoment.After, 1, false, nameof(Messages.After))]
-    [InlineData(ReminderAudience.Reporter, ReminderMoment.Weekly, 14, false, nameof(Messages.After))]
-    [InlineData(ReminderAudience.Reporter, ReminderMoment.OnOpening, 0, true, nameof(Messages.Invitation))]
-    [InlineData(ReminderAudience.Reporter, ReminderMoment.Before, 0, true, nameof(Messages.Invitation))]
-    [InlineData(ReminderAudience.Chaser, ReminderMoment.OnOpening, 0, false, nameof(Messages.ListBefore))]
-    [InlineData(ReminderAudience.Chaser, ReminderMoment.Before, 1, false, nameof(Messages.ListBefore))]
-    [InlineData(ReminderAudience.Chaser, ReminderMoment.After, 1, false, nameof(Messages.ListAfter))]
-    [InlineData(ReminderAudience.Chaser, ReminderMoment.Weekly, 14, false, nameof(Messages.ListAfter))]
+    [InlineData(ReminderAudience.Reporter, ReminderMoment.OnOpening, 0, false, nameof(LetterTexts.Opening))]
+    [InlineData(ReminderAudience.Reporter, ReminderMoment.Before, 3, false, nameof(LetterTexts.Before))]
+    [InlineData(ReminderAudience.Reporter, ReminderMoment.Before, 0, false, nameof(LetterTexts.OnTheDay))]
+    [InlineData(ReminderAudience.Reporter, ReminderMoment.WorkingDaysBefore, 3, false, nameof(LetterTexts.Before))]
+    [InlineData(ReminderAudience.Chaser, ReminderMoment.WorkingDaysBefore, 3, false, nameof(LetterTexts.ListBefore))]
+    [InlineData(ReminderAudience.Reporter, ReminderMoment.After, 1, false, nameof(LetterTexts.After))]
+    [InlineData(ReminderAudience.Reporter, ReminderMoment.Weekly, 14, false, nameof(LetterTexts.After))]
+    [InlineData(ReminderAudience.Reporter, ReminderMoment.OnOpening, 0, true, nameof(LetterTexts.Invitation))]
+    [InlineData(ReminderAudience.Reporter, ReminderMoment.Before, 0, true, nameof(LetterTexts.Invitation))]
+    [InlineData(ReminderAudience.Chaser, ReminderMoment.OnOpening, 0, false, nameof(LetterTexts.ListBefore))]
+    [InlineData(ReminderAudience.Chaser, ReminderMoment.Before, 1, false, nameof(LetterTexts.ListBefore))]
+    [InlineData(ReminderAudience.Chaser, ReminderMoment.After, 1, false, nameof(LetterTexts.ListAfter))]
+    [InlineData(ReminderAudience.Chaser, ReminderMoment.Weekly, 14, false, nameof(LetterTexts.ListAfter))]
     public void Each_reminder_has_its_letter(
         ReminderAudience audience,
         ReminderMoment kind,
@@ -70,7 +70,7 @@ public sealed class MessagesTests
             Audience = audience,
             Days = days,
         };
-        Assert.Same(Messages.All[letter], planned.Letter(invited));
+        Assert.Same(LetterTexts.All[letter], planned.Letter(invited));
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class MessagesTests
     [InlineData(LogEvent.NilDeclared, null)]
     [InlineData(LogEvent.SetAside, null)]
     public void An_act_is_told_to_the_unit_to_the_office_to_those_above_it_or_to_nobody(LogEvent act, Addressee? to) =>
-        Assert.Equal(to, Messages.Of(act)?.To);
+        Assert.Equal(to, LetterTexts.Of(act)?.To);
 
     [Fact]
     public void An_invited_body_reads_nothing_that_sounds_like_a_delay() =>
@@ -96,10 +96,10 @@ public sealed class MessagesTests
             "(?i)quá hạn|nhắc|chưa nộp|overdue|reminder",
             string.Join(
                 ' ',
-                Messages.Invitation.Subject.Vi,
-                Messages.Invitation.Subject.En,
-                Messages.Invitation.Body.Vi,
-                Messages.Invitation.Body.En
+                LetterTexts.Invitation.Subject.Vi,
+                LetterTexts.Invitation.Subject.En,
+                LetterTexts.Invitation.Body.Vi,
+                LetterTexts.Invitation.Body.En
             )
         );
 

@@ -163,7 +163,7 @@ public sealed class ReminderRulesTests
     {
         var planned = Assert.Single(PlanWith(Rule(ReminderMoment.WorkingDaysBefore, days)));
         Assert.Equal((At($"{at}:00"), $"workdays-before-{days}@2023-02-27"), (planned.At, planned.Moment));
-        Assert.Same(days == 0 ? Messages.OnTheDay : Messages.Before, planned.Letter(false));
+        Assert.Same(days == 0 ? LetterTexts.OnTheDay : LetterTexts.Before, planned.Letter(false));
     }
 
     [Fact]

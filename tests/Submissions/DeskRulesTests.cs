@@ -34,11 +34,11 @@ public sealed class DeskRulesTests
     public void A_return_gives_it_back_and_a_replacement_leaves_it_where_it_is()
     {
         var returned = new Return("Thiếu phụ lục.", null)
-            .Decide(Submitted("06/11/2023 09:00:00"), Moment("08/11/2023 09:00:00", Reviewer))
+            .Decide(Submitted("06/11/2023 09:00:00"), Situation("08/11/2023 09:00:00", Reviewer))
             .State;
         Assert.Equal((DeskHolder.Unit, 1, 4, 2), Shown(returned, "09/11/2023 09:00:00"));
-        var again = new Submit(Report("{}")).Decide(returned, Moment("10/11/2023 09:00:00")).State;
-        var replaced = new Submit(Report("""{"B1":1}""")).Decide(again, Moment("13/11/2023 09:00:00")).State;
+        var again = new Submit(Report("{}")).Decide(returned, Situation("10/11/2023 09:00:00")).State;
+        var replaced = new Submit(Report("""{"B1":1}""")).Decide(again, Situation("13/11/2023 09:00:00")).State;
         Assert.Equal((DeskHolder.Reviewer, 2, 5, 4), Shown(replaced, "14/11/2023 09:00:00"));
         Assert.Equal(At("10/11/2023 09:00:00"), DeskRules.Of(Duty, replaced, At("14/11/2023 09:00:00"), Days).Since);
     }
@@ -47,10 +47,12 @@ public sealed class DeskRulesTests
     public void What_is_accepted_lies_with_nobody_also_where_it_is_returned_later()
     {
         var accepted = new Accept("hash")
-            .Decide(Submitted("06/11/2023 09:00:00"), Moment("07/11/2023 09:00:00", Reviewer))
+            .Decide(Submitted("06/11/2023 09:00:00"), Situation("07/11/2023 09:00:00", Reviewer))
             .State;
         Assert.Equal((DeskHolder.Nobody, 0, 3, 1), Shown(accepted, "20/11/2023 09:00:00"));
-        var reopened = new Return("Số liệu sai.", null).Decide(accepted, Moment("20/11/2023 09:00:00", Reviewer)).State;
+        var reopened = new Return("Số liệu sai.", null)
+            .Decide(accepted, Situation("20/11/2023 09:00:00", Reviewer))
+            .State;
         Assert.Equal((DeskHolder.Unit, 1, 4, 1), Shown(reopened, "21/11/2023 09:00:00"));
         // Also as it is stored.
         Assert.Equal(
@@ -62,7 +64,7 @@ public sealed class DeskRulesTests
     [Fact]
     public void A_released_unit_has_nothing_on_its_desk()
     {
-        var waived = new Waive("Không thuộc đối tượng.").Decide(null, Moment("03/11/2023 09:00:00", Reviewer)).State;
+        var waived = new Waive("Không thuộc đối tượng.").Decide(null, Situation("03/11/2023 09:00:00", Reviewer)).State;
         Assert.Equal((DeskHolder.Nobody, 0, 2, 0), Shown(waived, "20/11/2023 09:00:00"));
     }
 
@@ -78,7 +80,7 @@ public sealed class DeskRulesTests
         Assert.Null(DeskTexts.Sentence(Desk.None, Same("Phòng")));
     }
 
-    private static SubmissionState Submitted(string at) => new Submit(Report("{}")).Decide(null, Moment(at)).State;
+    private static SubmissionState Submitted(string at) => new Submit(Report("{}")).Decide(null, Situation(at)).State;
 
     private static (DeskHolder, int, int, int) Shown(SubmissionState? state, string now)
     {

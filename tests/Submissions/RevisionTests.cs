@@ -20,7 +20,7 @@ public sealed class RevisionTests
                     foreach (var (act, minutes) in acts)
                     {
                         now += TimeSpan.FromMinutes(minutes);
-                        var moment = Moment(
+                        var moment = Situation(
                             "01/11/2023 00:00:00",
                             act
                                 is SubmissionActName.Accept
@@ -49,8 +49,8 @@ public sealed class RevisionTests
     [Fact]
     public void A_new_revision_replaces_the_one_before_and_has_its_own_receipt()
     {
-        var first = new Submit(Report("""{"B1":1}""")).Decide(null, Moment("20/11/2023 09:00:00"));
-        var second = new Submit(Report("""{"B1":2}""")).Decide(first.State, Moment("21/11/2023 09:00:00"));
+        var first = new Submit(Report("""{"B1":1}""")).Decide(null, Situation("20/11/2023 09:00:00"));
+        var second = new Submit(Report("""{"B1":2}""")).Decide(first.State, Situation("21/11/2023 09:00:00"));
         Assert.Equal([RevisionFate.Replaced, RevisionFate.Current], second.State.Revisions.Select(r => r.Fate));
         Assert.Equal(
             ["small-2023/report/2023/c1/01", "small-2023/report/2023/c1/02"],
@@ -63,8 +63,8 @@ public sealed class RevisionTests
     [Fact]
     public void What_lost_a_race_is_kept_without_counting()
     {
-        var won = new Submit(Report("""{"B1":1}""")).Decide(null, Moment("20/11/2023 09:00:00")).State;
-        var aside = new Submit(Report("""{"B1":2}""")).DecideAside(won, Moment("20/11/2023 09:00:01"));
+        var won = new Submit(Report("""{"B1":1}""")).Decide(null, Situation("20/11/2023 09:00:00")).State;
+        var aside = new Submit(Report("""{"B1":2}""")).DecideAside(won, Situation("20/11/2023 09:00:01"));
         Assert.Equal([RevisionFate.Current, RevisionFate.SetAside], aside.State.Revisions.Select(r => r.Fate));
         Assert.Equal(
             (1, SubmissionStatus.Submitted, 2),
@@ -77,7 +77,7 @@ public sealed class RevisionTests
     {
         var file = new FileRef("kế hoạch.pdf", new('a', 64), 12, FileType.Pdf);
         var content = Report("""{"B1":1}""") with { Files = [file], Document = new("21/BC-UBND", Day("19/11/2023")) };
-        var receipt = new Submit(content).Decide(null, Moment("29/11/2023 23:59:59")).Revision!.Receipt;
+        var receipt = new Submit(content).Decide(null, Situation("29/11/2023 23:59:59")).Revision!.Receipt;
         Assert.Equal(
             (1, "c1", "report", "2023", true, false),
             (receipt.Revision, receipt.Unit, receipt.Obligation, receipt.Period, receipt.OnTime, receipt.Nil)
@@ -89,15 +89,15 @@ public sealed class RevisionTests
         Assert.Equal("trước ngày 30/11/2023, tức hết ngày 29/11/2023", receipt.DueSentence!.Vi);
         Assert.Equal([file], receipt.Files);
         Assert.Equal(Json.Hash(content.Values), receipt.ValuesSha256);
-        Assert.False(new Submit(content).Decide(null, Moment("30/11/2023 00:00:00")).Revision!.Receipt.OnTime);
+        Assert.False(new Submit(content).Decide(null, Situation("30/11/2023 00:00:00")).Revision!.Receipt.OnTime);
     }
 
     [Fact]
     public void A_return_carries_its_reason_and_the_day_to_submit_again()
     {
-        var submitted = new Submit(Content.Empty).Decide(null, Moment("20/11/2023 09:00:00")).State;
+        var submitted = new Submit(Content.Empty).Decide(null, Situation("20/11/2023 09:00:00")).State;
         var returned = new Return("Thiếu số liệu", null)
-            .Decide(submitted, Moment("24/11/2023 10:00:00", Reviewer))
+            .Decide(submitted, Situation("24/11/2023 10:00:00", Reviewer))
             .State;
         Assert.Equal(
             new(1, "Thiếu số liệu", Reviewer.Signature, At("24/11/2023 10:00:00"), Day("29/11/2023")),
@@ -110,21 +110,21 @@ public sealed class RevisionTests
         Assert.Equal(
             Day("08/12/2023"),
             new Return("Thiếu số liệu", 10)
-                .Decide(submitted, Moment("24/11/2023 10:00:00", Reviewer))
+                .Decide(submitted, Situation("24/11/2023 10:00:00", Reviewer))
                 .State.Returned!.SubmitAgainBy
         );
-        var again = new Submit(Content.Empty).Decide(returned, Moment("29/11/2023 08:00:00")).State;
+        var again = new Submit(Content.Empty).Decide(returned, Situation("29/11/2023 08:00:00")).State;
         Assert.Equal((null, Day("29/11/2023")), (again.Returned, again.Current!.SubmitAgainBy));
     }
 
     [Fact]
     public void A_return_takes_away_no_day_that_the_deadline_leaves()
     {
-        var submitted = new Submit(Content.Empty).Decide(null, Moment("06/11/2023 09:00:00")).State;
+        var submitted = new Submit(Content.Empty).Decide(null, Situation("06/11/2023 09:00:00")).State;
         Assert.Equal(
             Day("29/11/2023"),
             new Return("Thiếu số liệu", null)
-                .Decide(submitted, Moment("07/11/2023 10:00:00", Reviewer))
+                .Decide(submitted, Situation("07/11/2023 10:00:00", Reviewer))
                 .State.Returned!.SubmitAgainBy
         );
     }
@@ -172,7 +172,7 @@ public sealed class RevisionTests
         );
     }
 
-    private static SubmissionState? Do(SubmissionActName act, SubmissionState? state, Moment m)
+    private static SubmissionState? Do(SubmissionActName act, SubmissionState? state, Situation m)
     {
         // What lost a race is recorded although nobody may submit just then.
         if (act == SubmissionActName.Consolidate)

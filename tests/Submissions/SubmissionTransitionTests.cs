@@ -29,7 +29,7 @@ public sealed class SubmissionTransitionTests
     [InlineData(SubmissionActName.RefuseExtension, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
     [InlineData(SubmissionActName.Remind, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
     public void What_the_officer_may_do(SubmissionActName act, string expected) =>
-        Assert.Equal(expected, Row(act, Moment(InTime)));
+        Assert.Equal(expected, Row(act, Situation(InTime)));
 
     [Theory]
     [InlineData(SubmissionActName.Draft, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
@@ -47,7 +47,7 @@ public sealed class SubmissionTransitionTests
     )]
     [InlineData(SubmissionActName.Remind, "ok ok nothing-left-to-do ok nothing-left-to-do")]
     public void What_the_reviewer_may_do(SubmissionActName act, string expected) =>
-        Assert.Equal(expected, Row(act, Moment(InTime, Reviewer)));
+        Assert.Equal(expected, Row(act, Situation(InTime, Reviewer)));
 
     [Theory]
     [InlineData(SubmissionActName.Draft)]
@@ -56,8 +56,8 @@ public sealed class SubmissionTransitionTests
     public void After_the_date_a_submission_comes_late_but_replaces_none(SubmissionActName act)
     {
         // The return was on 15/11 with three working days; what was returned may always be answered.
-        Assert.Equal("ok ok already-submitted ok already-accepted", Row(act, Moment(AfterTheDate)));
-        Assert.Equal("ok ok ok ok already-accepted", Row(act, Moment("29/11/2023 23:59:59")));
+        Assert.Equal("ok ok already-submitted ok already-accepted", Row(act, Situation(AfterTheDate)));
+        Assert.Equal("ok ok ok ok already-accepted", Row(act, Situation("29/11/2023 23:59:59")));
     }
 
     [Theory]
@@ -67,9 +67,10 @@ public sealed class SubmissionTransitionTests
     {
         foreach (var actor in new[] { Officer, Reviewer })
         {
-            var moment = Moment(InTime, actor) with { CycleState = state };
+            var moment = Situation(InTime, actor) with { CycleState = state };
             Assert.All(
-                Enum.GetValues<SubmissionActName>().Where(a => Code(a, null, Moment(InTime, actor)) != "not-allowed"),
+                Enum.GetValues<SubmissionActName>()
+                    .Where(a => Code(a, null, Situation(InTime, actor)) != "not-allowed"),
                 a => Assert.Equal("cycle-not-running", Code(a, Reached(SubmissionStatus.Submitted), moment))
             );
         }
@@ -85,9 +86,9 @@ public sealed class SubmissionTransitionTests
     {
         Assert.Equal(
             expected,
-            Code(act, null, Moment(InTime) with { Unit = Commune("c1") with { Deactivated = true } })
+            Code(act, null, Situation(InTime) with { Unit = Commune("c1") with { Deactivated = true } })
         );
-        Assert.Equal(expected, Code(act, null, Moment(InTime) with { Unit = null }));
+        Assert.Equal(expected, Code(act, null, Situation(InTime) with { Unit = null }));
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class SubmissionTransitionTests
             Code(
                 SubmissionActName.Accept,
                 Reached(SubmissionStatus.Submitted),
-                Moment(InTime, Reviewer) with
+                Situation(InTime, Reviewer) with
                 {
                     Unit = Commune("c1") with { Deactivated = true },
                 }
@@ -113,7 +114,7 @@ public sealed class SubmissionTransitionTests
             Code(
                 SubmissionActName.Submit,
                 null,
-                Moment("05/12/2023 09:00:00") with
+                Situation("05/12/2023 09:00:00") with
                 {
                     Unit = Commune("c1") with { ValidTo = Day(validTo) },
                 }
@@ -123,11 +124,11 @@ public sealed class SubmissionTransitionTests
     [Fact]
     public void Nothing_is_taken_before_the_period_opens()
     {
-        Assert.Equal("not-open-yet", Code(SubmissionActName.Submit, null, Moment("31/10/2023 23:59:59")));
-        Assert.Equal("ok", Code(SubmissionActName.Submit, null, Moment("01/11/2023 00:00:00")));
+        Assert.Equal("not-open-yet", Code(SubmissionActName.Submit, null, Situation("31/10/2023 23:59:59")));
+        Assert.Equal("ok", Code(SubmissionActName.Submit, null, Situation("01/11/2023 00:00:00")));
         Assert.Contains(
             "01/11/2023",
-            SubmissionActs.RuleOf(SubmissionActName.Draft).WhyNot(null, Moment("31/10/2023 00:00:00"))!.Sentence.Vi,
+            SubmissionActs.RuleOf(SubmissionActName.Draft).WhyNot(null, Situation("31/10/2023 00:00:00"))!.Sentence.Vi,
             StringComparison.Ordinal
         );
     }
@@ -136,24 +137,24 @@ public sealed class SubmissionTransitionTests
     public void A_form_without_nil_takes_none()
     {
         var plan = SmallDuties.Find("plan", "2023", "c1")!;
-        Assert.Equal("nil-not-known", Code(SubmissionActName.Nil, null, Moment("20/02/2023 09:00:00", duty: plan)));
+        Assert.Equal("nil-not-known", Code(SubmissionActName.Nil, null, Situation("20/02/2023 09:00:00", duty: plan)));
     }
 
     [Fact]
     public void A_duty_without_a_date_has_nothing_to_extend()
     {
         var undated = ReportOf("c1") with { Deadline = null, Due = null };
-        Assert.Equal("no-deadline", Code(SubmissionActName.AskExtension, null, Moment(InTime, duty: undated)));
-        Assert.Equal("no-deadline", Code(SubmissionActName.Extend, null, Moment(InTime, Reviewer, undated)));
+        Assert.Equal("no-deadline", Code(SubmissionActName.AskExtension, null, Situation(InTime, duty: undated)));
+        Assert.Equal("no-deadline", Code(SubmissionActName.Extend, null, Situation(InTime, Reviewer, undated)));
     }
 
     [Fact]
     public void The_collector_sends_its_own_report_up_and_nobody_else_does()
     {
         var own = SmallDuties.Find("report", "2023", Town)!;
-        Assert.Equal("ok", Code(SubmissionActName.Consolidate, null, Moment(InTime, Reviewer, own)));
-        Assert.Equal("not-allowed", Code(SubmissionActName.Consolidate, null, Moment(InTime, Officer, own)));
-        Assert.Equal("not-allowed", Code(SubmissionActName.Accept, null, Moment(InTime, Reviewer, own)));
+        Assert.Equal("ok", Code(SubmissionActName.Consolidate, null, Situation(InTime, Reviewer, own)));
+        Assert.Equal("not-allowed", Code(SubmissionActName.Consolidate, null, Situation(InTime, Officer, own)));
+        Assert.Equal("not-allowed", Code(SubmissionActName.Accept, null, Situation(InTime, Reviewer, own)));
     }
 
     [Theory]
@@ -161,8 +162,8 @@ public sealed class SubmissionTransitionTests
     [InlineData("20/11/2023 10:00:00", "ok")]
     public void A_unit_is_reminded_at_most_once_an_hour(string at, string expected)
     {
-        var reminded = new Remind(null).Decide(null, Moment(InTime, Reviewer)).State;
-        Assert.Equal(expected, Code(SubmissionActName.Remind, reminded, Moment(at, Reviewer)));
+        var reminded = new Remind(null).Decide(null, Situation(InTime, Reviewer)).State;
+        Assert.Equal(expected, Code(SubmissionActName.Remind, reminded, Situation(at, Reviewer)));
     }
 
     [Theory]
@@ -171,26 +172,28 @@ public sealed class SubmissionTransitionTests
     [InlineData("20/11/2023 08:59:59", "ok")]
     public void A_clock_that_jumped_back_records_nothing(string now, string expected)
     {
-        var state = new SaveDraft(Content.Empty).Decide(null, Moment(InTime)).State;
-        Assert.Equal(expected, Code(SubmissionActName.Draft, state, Moment(now)));
+        var state = new SaveDraft(Content.Empty).Decide(null, Situation(InTime)).State;
+        Assert.Equal(expected, Code(SubmissionActName.Draft, state, Situation(now)));
     }
 
     [Fact]
     public void A_clock_a_little_behind_does_not_take_the_last_instant_back()
     {
-        var state = new SaveDraft(Content.Empty).Decide(null, Moment(InTime)).State;
-        var next = new SaveDraft(Content.Empty).Decide(state, Moment("20/11/2023 08:59:00"));
+        var state = new SaveDraft(Content.Empty).Decide(null, Situation(InTime)).State;
+        var next = new SaveDraft(Content.Empty).Decide(state, Situation("20/11/2023 08:59:00"));
         Assert.Equal((At(InTime), At("20/11/2023 08:59:00")), (next.State.LastAt, next.Log.At));
     }
 
     [Fact]
     public void An_extension_that_was_asked_for_is_granted_refused_or_overtaken()
     {
-        var asked = new AskExtension(Day("06/12/2023"), "Mưa lũ").Decide(null, Moment(InTime)).State;
-        Assert.Equal("ok", Code(SubmissionActName.RefuseExtension, asked, Moment(InTime, Reviewer)));
-        Assert.Null(new RefuseExtension("Đủ thời gian").Decide(asked, Moment(InTime, Reviewer)).State.ExtensionRequest);
-        Assert.Null(new Submit(Content.Empty).Decide(asked, Moment(InTime)).State.ExtensionRequest);
-        var granted = new Extend(Day("06/12/2023"), "Đồng ý").Decide(asked, Moment(InTime, Reviewer)).State;
+        var asked = new AskExtension(Day("06/12/2023"), "Mưa lũ").Decide(null, Situation(InTime)).State;
+        Assert.Equal("ok", Code(SubmissionActName.RefuseExtension, asked, Situation(InTime, Reviewer)));
+        Assert.Null(
+            new RefuseExtension("Đủ thời gian").Decide(asked, Situation(InTime, Reviewer)).State.ExtensionRequest
+        );
+        Assert.Null(new Submit(Content.Empty).Decide(asked, Situation(InTime)).State.ExtensionRequest);
+        var granted = new Extend(Day("06/12/2023"), "Đồng ý").Decide(asked, Situation(InTime, Reviewer)).State;
         Assert.Equal((null, Day("06/12/2023")), (granted.ExtensionRequest, granted.ExtendedTo));
     }
 
@@ -198,28 +201,28 @@ public sealed class SubmissionTransitionTests
     [InlineData("29/11/2023", "extension-not-later")]
     [InlineData("30/11/2023", null)]
     public void An_extension_must_be_later_than_the_date_in_force(string lastDay, string? expected) =>
-        Assert.Equal(expected, ExtensionRules.WhyNotLater(null, Day(lastDay), Moment(InTime, Reviewer))?.Code);
+        Assert.Equal(expected, ExtensionRules.WhyNotLater(null, Day(lastDay), Situation(InTime, Reviewer))?.Code);
 
-    private static string Row(SubmissionActName act, Moment moment) =>
+    private static string Row(SubmissionActName act, Situation moment) =>
         string.Join(' ', Statuses.Select(s => Code(act, Reached(s), moment)));
 
-    private static string Code(SubmissionActName act, SubmissionState? state, Moment moment) =>
+    private static string Code(SubmissionActName act, SubmissionState? state, Situation moment) =>
         SubmissionActs.RuleOf(act).WhyNot(state, moment)?.Code ?? "ok";
 
     private static SubmissionState? Reached(SubmissionStatus status)
     {
         if (status == SubmissionStatus.NotStarted)
             return null;
-        var draft = new SaveDraft(Content.Empty).Decide(null, Moment("15/11/2023 08:00:00")).State;
-        var submitted = new Submit(Content.Empty).Decide(draft, Moment("15/11/2023 09:00:00")).State;
+        var draft = new SaveDraft(Content.Empty).Decide(null, Situation("15/11/2023 08:00:00")).State;
+        var submitted = new Submit(Content.Empty).Decide(draft, Situation("15/11/2023 09:00:00")).State;
         return status switch
         {
             SubmissionStatus.Draft => draft,
             SubmissionStatus.Submitted => submitted,
             SubmissionStatus.Returned => new Return("Thiếu số liệu", null)
-                .Decide(submitted, Moment("15/11/2023 10:00:00", Reviewer))
+                .Decide(submitted, Situation("15/11/2023 10:00:00", Reviewer))
                 .State,
-            _ => new Accept("").Decide(submitted, Moment("15/11/2023 10:00:00", Reviewer)).State,
+            _ => new Accept("").Decide(submitted, Situation("15/11/2023 10:00:00", Reviewer)).State,
         };
     }
 }

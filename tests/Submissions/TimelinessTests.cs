@@ -79,7 +79,7 @@ public sealed class TimelinessTests
     public void A_revision_set_aside_makes_nobody_late()
     {
         var state = new Submit(Content.Empty)
-            .DecideAside(Submitted(null, "28/11/2023 09:00:00"), Moment("02/12/2023 09:00:00"))
+            .DecideAside(Submitted(null, "28/11/2023 09:00:00"), Situation("02/12/2023 09:00:00"))
             .State;
         Assert.True(Timeliness.IsOnTime(Duty, state));
     }
@@ -88,7 +88,7 @@ public sealed class TimelinessTests
     public void An_invited_body_is_never_late_nor_overdue()
     {
         var invited = ReportOf(Union);
-        var state = new Submit(Content.Empty).Decide(null, Moment("20/01/2024 09:00:00", duty: invited));
+        var state = new Submit(Content.Empty).Decide(null, Situation("20/01/2024 09:00:00", duty: invited));
         Assert.True(state.Revision!.Receipt.OnTime);
         Assert.True(Timeliness.IsOnTime(invited, state.State));
         Assert.Equal((Standing.None, 0), Timeliness.Of(invited, null, At("20/01/2024 09:00:00"), Days));
@@ -101,7 +101,7 @@ public sealed class TimelinessTests
         Assert.True(
             Timeliness.IsOnTime(
                 undated,
-                new Submit(Content.Empty).Decide(null, Moment("20/01/2024 09:00:00", duty: undated)).State
+                new Submit(Content.Empty).Decide(null, Situation("20/01/2024 09:00:00", duty: undated)).State
             )
         );
         Assert.Equal((Standing.None, 0), Timeliness.Of(undated, null, At("20/01/2024 09:00:00"), Days));
@@ -132,7 +132,7 @@ public sealed class TimelinessTests
     {
         var state = Submitted(null, at);
         if (accepted)
-            state = new Accept("").Decide(state, Moment("05/12/2023 09:00:00", Reviewer)).State;
+            state = new Accept("").Decide(state, Situation("05/12/2023 09:00:00", Reviewer)).State;
         Assert.Equal((flag, daysLate), Timeliness.Of(Duty, state, At("20/12/2023 09:00:00"), Days));
     }
 
@@ -145,8 +145,8 @@ public sealed class TimelinessTests
     }
 
     private static SubmissionState Submitted(SubmissionState? state, string at) =>
-        new Submit(Content.Empty).Decide(state, Moment(at)).State;
+        new Submit(Content.Empty).Decide(state, Situation(at)).State;
 
     private static SubmissionState Returned(SubmissionState state, string at) =>
-        new Return("Thiếu số liệu", null).Decide(state, Moment(at, Reviewer)).State;
+        new Return("Thiếu số liệu", null).Decide(state, Situation(at, Reviewer)).State;
 }

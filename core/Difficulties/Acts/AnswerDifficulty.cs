@@ -10,13 +10,13 @@ public sealed record AnswerDifficulty(string? Words) : DifficultyAct(Words)
     {
         Event = LogEvent.DifficultyAnswered,
         Tells = Addressee.Unit,
-        Right = _ => Act.Review,
+        Right = _ => Right.Review,
         Forbids = (difficulty, _) => difficulty.IsOpen ? null : Problems.DifficultyAnswered.With(),
     };
 
     public override DifficultyRule Rule => Allowed;
 
-    public override Difficulty After(Difficulty difficulty, Moment m) =>
+    public override Difficulty After(Difficulty difficulty, Situation m) =>
         With(difficulty, DifficultyPostKind.Answer, m) with
         {
             Blocking = null,

@@ -10,12 +10,12 @@ public sealed record AskAgain(string? Words) : DifficultyAct(Words)
     {
         Event = LogEvent.DifficultyAskedAgain,
         Tells = Addressee.Office,
-        Right = _ => Act.Report,
+        Right = _ => Right.Report,
         Forbids = (_, _) => null,
     };
 
     public override DifficultyRule Rule => Allowed;
 
-    public override Difficulty After(Difficulty difficulty, Moment m) =>
+    public override Difficulty After(Difficulty difficulty, Situation m) =>
         With(difficulty, DifficultyPostKind.Question, m);
 }

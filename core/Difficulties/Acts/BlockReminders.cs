@@ -10,13 +10,13 @@ public sealed record BlockReminders(string? Words) : DifficultyAct(Words)
     {
         Event = LogEvent.DifficultyBlocks,
         Tells = Addressee.Unit,
-        Right = _ => Act.Review,
+        Right = _ => Right.Review,
         Forbids = (difficulty, _) => WhyNot(difficulty),
     };
 
     public override DifficultyRule Rule => Allowed;
 
-    public override Difficulty After(Difficulty difficulty, Moment m) =>
+    public override Difficulty After(Difficulty difficulty, Situation m) =>
         difficulty with
         {
             Blocking = new(Words!, m.Actor.Signature, m.Now),

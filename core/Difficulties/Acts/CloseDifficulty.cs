@@ -11,7 +11,7 @@ public sealed record CloseDifficulty(string? Words) : DifficultyAct(Words)
         Event = LogEvent.DifficultyClosed,
         // Also where the unit itself closed it: from then on it is reminded again.
         Tells = Addressee.Office,
-        Right = m => MayReport(m) ? Act.Report : Act.Review,
+        Right = m => MayReport(m) ? Right.Report : Right.Review,
         Forbids = WhyNot,
     };
 
@@ -19,18 +19,18 @@ public sealed record CloseDifficulty(string? Words) : DifficultyAct(Words)
 
     public override DifficultyAct Clean() => string.IsNullOrWhiteSpace(Words) ? this with { Words = "" } : base.Clean();
 
-    public override Difficulty After(Difficulty difficulty, Moment m) =>
+    public override Difficulty After(Difficulty difficulty, Situation m) =>
         With(difficulty, DifficultyPostKind.Closing, m) with
         {
             Blocking = null,
         };
 
-    private static Problem? WhyNot(Difficulty difficulty, Moment m)
+    private static Problem? WhyNot(Difficulty difficulty, Situation m)
     {
         if (difficulty.State == DifficultyState.Closed)
             return Problems.DifficultyClosed.With();
         return difficulty.IsOpen && !MayReport(m) ? Problems.DifficultyNotAnswered.With() : null;
     }
 
-    private static bool MayReport(Moment m) => Permissions.May(m.Actor, Act.Report, m.Place);
+    private static bool MayReport(Situation m) => Permissions.May(m.Actor, Right.Report, m.Place);
 }

@@ -14,7 +14,7 @@ public abstract record DifficultyAct(string? Words)
     public virtual DifficultyAct Clean() => this with { Words = Reasons.Require(Words) };
 
     /// <summary>Pure: the difficulty afterwards. The words are clean.</summary>
-    public abstract Difficulty After(Difficulty difficulty, Moment m);
+    public abstract Difficulty After(Difficulty difficulty, Situation m);
 
     /// <summary>
     /// What everybody reads lies in a partition of its own. It is written first: a crash in between leaves guidance that can be published or withdrawn again.
@@ -22,7 +22,7 @@ public abstract record DifficultyAct(string? Words)
     public virtual Task WriteFirst(Difficulty after, GuidanceStore guidance, Acting acting) => Task.CompletedTask;
 
     /// <summary>The thread with one more entry.</summary>
-    protected Difficulty With(Difficulty difficulty, DifficultyPostKind kind, Moment m) =>
+    protected Difficulty With(Difficulty difficulty, DifficultyPostKind kind, Situation m) =>
         difficulty with
         {
             Later = [.. difficulty.Later, new(kind, Words!, m.Actor.Signature, m.Now)],

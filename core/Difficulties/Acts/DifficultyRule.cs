@@ -11,12 +11,12 @@ public sealed record DifficultyRule
     /// <summary>Null: nobody is written to.</summary>
     public required Addressee? Tells { get; init; }
 
-    public required Func<Moment, Act> Right { get; init; }
+    public required Func<Situation, Right> Right { get; init; }
 
     /// <summary>Beside person, cycle and clock; null: nothing else forbids it.</summary>
-    public required Func<Difficulty, Moment, Problem?> Forbids { get; init; }
+    public required Func<Difficulty, Situation, Problem?> Forbids { get; init; }
 
     /// <summary>Null: the act is allowed now.</summary>
-    public Problem? WhyNot(Difficulty difficulty, SubmissionState? state, Moment m) =>
+    public Problem? WhyNot(Difficulty difficulty, SubmissionState? state, Situation m) =>
         SubmissionRules.WhyNotAtAll(Right(m), state, m) ?? Forbids(difficulty, m);
 }

@@ -12,7 +12,7 @@ public sealed record PublishGuidance(string? Question, string? Words) : Difficul
     {
         Event = LogEvent.GuidancePublished,
         Tells = Addressee.AllUnits,
-        Right = _ => Act.Review,
+        Right = _ => Right.Review,
         Forbids = (difficulty, _) =>
             difficulty.Thread.Any(p => p.Kind == DifficultyPostKind.Answer)
                 ? null
@@ -28,7 +28,7 @@ public sealed record PublishGuidance(string? Question, string? Words) : Difficul
             Words = Reasons.Require(Words),
         };
 
-    public override Difficulty After(Difficulty difficulty, Moment m) => difficulty with { PublishedAt = m.Now };
+    public override Difficulty After(Difficulty difficulty, Situation m) => difficulty with { PublishedAt = m.Now };
 
     public override Task WriteFirst(Difficulty after, GuidanceStore guidance, Acting acting)
     {

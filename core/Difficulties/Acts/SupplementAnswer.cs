@@ -10,14 +10,14 @@ public sealed record SupplementAnswer(string? Words) : DifficultyAct(Words)
     {
         Event = LogEvent.DifficultyAnswered,
         Tells = Addressee.Unit,
-        Right = _ => Act.Review,
+        Right = _ => Right.Review,
         Forbids = (difficulty, _) =>
             difficulty.State == DifficultyState.Answered ? null : Problems.DifficultyNotAnswered.With(),
     };
 
     public override DifficultyRule Rule => Allowed;
 
-    public override Difficulty After(Difficulty difficulty, Moment m) =>
+    public override Difficulty After(Difficulty difficulty, Situation m) =>
         With(difficulty, DifficultyPostKind.Answer, m) with
         {
             Blocking = null,

@@ -10,11 +10,11 @@ public sealed record UnblockReminders(string? Words) : DifficultyAct(Words)
     {
         Event = LogEvent.DifficultyBlocksNoMore,
         Tells = Addressee.Unit,
-        Right = _ => Act.Review,
+        Right = _ => Right.Review,
         Forbids = (difficulty, _) => difficulty.Blocking is null ? Problems.DifficultyDoesNotBlock.With() : null,
     };
 
     public override DifficultyRule Rule => Allowed;
 
-    public override Difficulty After(Difficulty difficulty, Moment m) => difficulty with { Blocking = null };
+    public override Difficulty After(Difficulty difficulty, Situation m) => difficulty with { Blocking = null };
 }

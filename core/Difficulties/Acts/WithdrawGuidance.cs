@@ -10,13 +10,13 @@ public sealed record WithdrawGuidance(string? Words) : DifficultyAct(Words)
     {
         Event = LogEvent.GuidanceWithdrawn,
         Tells = null,
-        Right = _ => Act.Review,
+        Right = _ => Right.Review,
         Forbids = (difficulty, _) => difficulty.PublishedAt is null ? Problems.GuidanceNotPublished.With() : null,
     };
 
     public override DifficultyRule Rule => Allowed;
 
-    public override Difficulty After(Difficulty difficulty, Moment m) => difficulty with { PublishedAt = null };
+    public override Difficulty After(Difficulty difficulty, Situation m) => difficulty with { PublishedAt = null };
 
     public override Task WriteFirst(Difficulty after, GuidanceStore guidance, Acting acting) =>
         guidance.Drop(after, acting.Cancel);

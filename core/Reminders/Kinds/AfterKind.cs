@@ -19,7 +19,7 @@ public sealed class AfterKind : ReminderKind
         }
     }
 
-    public override Messages.Letter LetterOf(int number) => Messages.After;
+    public override LetterTexts.Letter LetterOf(int number) => LetterTexts.After;
 
     public override Text When(int number) =>
         new Text("Sau ngày cuối {0} ngày", "{0} day(s) after the last day").Counted(number);

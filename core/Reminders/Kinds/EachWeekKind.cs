@@ -25,7 +25,7 @@ public sealed class EachWeekKind : ReminderKind
         }
     }
 
-    public override Messages.Letter LetterOf(int number) => Messages.After;
+    public override LetterTexts.Letter LetterOf(int number) => LetterTexts.After;
 
     public override Text When(int number) => new("Hằng tuần", "Each week");
 }

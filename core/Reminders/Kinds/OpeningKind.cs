@@ -22,7 +22,7 @@ public sealed class OpeningKind : ReminderKind
         yield return new("opening", opens, useful, 0);
     }
 
-    public override Messages.Letter LetterOf(int number) => Messages.Opening;
+    public override LetterTexts.Letter LetterOf(int number) => LetterTexts.Opening;
 
     public override Text When(int number) => new("Khi mở kỳ", "On opening");
 }

@@ -28,7 +28,7 @@ public abstract class ReminderKind
 
     /// <summary>The letter to who owes it.</summary>
     /// <param name="number">Of <see cref="RuleMoment.Number"/>.</param>
-    public abstract Messages.Letter LetterOf(int number);
+    public abstract LetterTexts.Letter LetterOf(int number);
 
     /// <summary>When it speaks, for the page that explains it.</summary>
     public abstract Text When(int number);

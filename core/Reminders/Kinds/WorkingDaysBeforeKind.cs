@@ -22,7 +22,7 @@ public sealed class WorkingDaysBeforeKind : ReminderKind
         }
     }
 
-    public override Messages.Letter LetterOf(int number) => number == 0 ? Messages.OnTheDay : Messages.Before;
+    public override LetterTexts.Letter LetterOf(int number) => number == 0 ? LetterTexts.OnTheDay : LetterTexts.Before;
 
     public override Text When(int number) =>
         number == 0

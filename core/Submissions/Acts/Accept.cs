@@ -10,7 +10,7 @@ public sealed record Accept(string SealedAs = "") : ReviewAct
     {
         Event = LogEvent.Accepted,
         Tells = Addressee.Unit,
-        Right = (_, _) => Act.Review,
+        Right = (_, _) => Right.Review,
         Forbids = (state, _) =>
             SubmissionState.StatusOf(state) == SubmissionStatus.Submitted ? null : Problems.NothingToReview.With(),
     };
@@ -26,7 +26,7 @@ public sealed record Accept(string SealedAs = "") : ReviewAct
         return new Accept(await bench.Files.Seal(accepted, acting.Cancel));
     }
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var judged = RevisionRules.Judge(state!, m, Verdict.Accepted, null);
         var next = judged with { Status = SubmissionStatus.Accepted };

@@ -10,7 +10,7 @@ public sealed record AskExtension(DateOnly LastDay, string Reason) : SubmissionA
     {
         Event = LogEvent.ExtensionAsked,
         Tells = Addressee.Office,
-        Right = (_, _) => Act.Report,
+        Right = (_, _) => Right.Report,
         Forbids = (state, m) => SubmissionRules.WhyNotActive(m) ?? ExtensionRules.WhyNotExtend(state, m),
     };
 
@@ -18,7 +18,7 @@ public sealed record AskExtension(DateOnly LastDay, string Reason) : SubmissionA
 
     protected override Problem? Check(Opened opened) => ExtensionRules.Check(opened, LastDay, Reason);
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var reason = VietnameseText.Clean(Reason);
         var next = SubmissionState.OrNew(state, m.Duty.Unit) with

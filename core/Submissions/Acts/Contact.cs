@@ -12,16 +12,16 @@ public sealed record Contact(ContactKind Kind, string Words, DateOnly? PromisedO
     {
         Event = LogEvent.Contacted,
         Tells = null,
-        Right = (_, _) => Act.Review,
+        Right = (_, _) => Right.Review,
         Forbids = (_, _) => null,
     };
 
     public override ActRule Rule => Allowed;
 
     protected override Problem? Check(Opened opened) =>
-        Reasons.Check(Words) ?? ContactRules.Check(NoteOf(opened.Moment));
+        Reasons.Check(Words) ?? ContactRules.Check(NoteOf(opened.Situation));
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var note = NoteOf(m);
         var next = SubmissionState.OrNew(state, m.Duty.Unit) with { LastContact = note };
@@ -29,6 +29,6 @@ public sealed record Contact(ContactKind Kind, string Words, DateOnly? PromisedO
         return decision with { Log = decision.Log with { Contact = note } };
     }
 
-    private ContactNote NoteOf(Moment m) =>
+    private ContactNote NoteOf(Situation m) =>
         new(Kind, VietnameseText.Clean(Words), m.Actor.Signature, m.Now, PromisedOn, PromisedTime);
 }

@@ -10,7 +10,7 @@ public sealed record DeclareNil(DocumentReference? Document) : SendingAct(Conten
     {
         Event = LogEvent.NilDeclared,
         Tells = null,
-        Right = (_, _) => Act.Report,
+        Right = (_, _) => Right.Report,
         Forbids = (state, m) => SubmissionRules.WhyNotNil(m) ?? SubmissionRules.WhyNotReport(state, m),
     };
 

@@ -10,7 +10,7 @@ public sealed record Decline(string Difference, string Reason) : ReviewAct
     {
         Event = LogEvent.DifferenceDeclined,
         Tells = Addressee.Office,
-        Right = (_, _) => Act.Report,
+        Right = (_, _) => Right.Report,
         Forbids = SubmissionRules.WhyNotTakeOver,
     };
 
@@ -18,7 +18,7 @@ public sealed record Decline(string Difference, string Reason) : ReviewAct
 
     protected override Problem? Check(Opened opened) => Reasons.Check(Reason);
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var reason = VietnameseText.Clean(Reason);
         var next = state! with { Declined = new(Difference, reason, m.Actor.Signature, m.Now) };

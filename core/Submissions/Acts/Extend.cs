@@ -16,7 +16,7 @@ public sealed record Extend(DateOnly LastDay, string Reason) : ReviewAct
 
     protected override Problem? Check(Opened opened) => ExtensionRules.Check(opened, LastDay, Reason);
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var reason = VietnameseText.Clean(Reason);
         var begun = SubmissionState.OrNew(state, m.Duty.Unit);

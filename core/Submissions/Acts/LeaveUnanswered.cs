@@ -9,13 +9,13 @@ public sealed record LeaveUnanswered : SubmissionAct
     {
         Event = LogEvent.ExtensionUnanswered,
         Tells = Addressee.OfficeAndAbove,
-        Right = (_, _) => Act.ReviewAbove,
+        Right = (_, _) => Right.ReviewAbove,
         Forbids = (state, _) => state?.ExtensionRequest is null ? Problems.NoExtensionRequest.With() : null,
     };
 
     public override ActRule Rule => Allowed;
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var request = state!.ExtensionRequest!;
         var next = state with { ExtensionRequest = request with { Unanswered = true } };

@@ -15,6 +15,6 @@ public sealed record RefuseExtension(string Reason) : ReviewAct
 
     protected override Problem? Check(Opened opened) => Reasons.Check(Reason);
 
-    public override Decision Decide(SubmissionState? state, Moment m) =>
+    public override Decision Decide(SubmissionState? state, Situation m) =>
         Decision.Of(Rule, state! with { ExtensionRequest = null }, m, VietnameseText.Clean(Reason));
 }

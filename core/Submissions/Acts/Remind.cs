@@ -11,19 +11,19 @@ public sealed record Remind(string? Note) : SubmissionAct
     {
         Event = LogEvent.Reminded,
         Tells = Addressee.Unit,
-        Right = (_, _) => Act.Review,
+        Right = (_, _) => Right.Review,
         Forbids = (state, m) => SubmissionRules.WhyNotWaitedFor(state) ?? WhyNotYet(state, m),
     };
 
     public override ActRule Rule => Allowed;
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var next = SubmissionState.OrNew(state, m.Duty.Unit) with { RemindedAt = m.Now };
         return Decision.Of(Rule, next, m, Note is null ? null : VietnameseText.Clean(Note));
     }
 
-    private static Problem? WhyNotYet(SubmissionState? state, Moment m) =>
+    private static Problem? WhyNotYet(SubmissionState? state, Situation m) =>
         state?.RemindedAt is { } at && m.Now < at + AtMostEvery
             ? Problems.RemindedRecently.With(VietnamTime.Show(at))
             : null;

@@ -13,7 +13,7 @@ public sealed record Return(string Reason, int? WorkingDays) : ReviewAct
     {
         Event = LogEvent.Returned,
         Tells = Addressee.Unit,
-        Right = (_, _) => Act.Review,
+        Right = (_, _) => Right.Review,
         Forbids = (state, _) =>
             SubmissionState.StatusOf(state) is SubmissionStatus.Submitted or SubmissionStatus.Accepted
                 ? null
@@ -29,7 +29,7 @@ public sealed record Return(string Reason, int? WorkingDays) : ReviewAct
         return WorkingDays is < 1 or > 60 ? Problems.BodyInvalid.With("workingDays 1-60") : null;
     }
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var reason = VietnameseText.Clean(Reason);
         var current = state!.Current!;

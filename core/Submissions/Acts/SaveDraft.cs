@@ -9,7 +9,7 @@ public sealed record SaveDraft(Content Content) : SubmissionAct
     {
         Event = LogEvent.DraftSaved,
         Tells = null,
-        Right = (_, _) => Act.Report,
+        Right = (_, _) => Right.Report,
         Forbids = SubmissionRules.WhyNotReport,
     };
 
@@ -29,7 +29,7 @@ public sealed record SaveDraft(Content Content) : SubmissionAct
             Content = await bench.Contents.Clean(opened, Content, complete: false, acting),
         };
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var begun = SubmissionState.OrNew(state, m.Duty.Unit);
         var next = begun with

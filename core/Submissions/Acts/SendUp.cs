@@ -10,7 +10,7 @@ public sealed record SendUp(Content Content, Sending Sending) : SendingAct(Conte
     {
         Event = LogEvent.Submitted,
         Tells = null,
-        Right = (_, _) => Act.Report,
+        Right = (_, _) => Right.Report,
         Forbids = (state, m) =>
             m.Duty.IsConsolidation ? SubmissionRules.WhyNotReport(state, m) : Problems.NotAllowed.With(),
     };
@@ -20,7 +20,7 @@ public sealed record SendUp(Content Content, Sending Sending) : SendingAct(Conte
     {
         Event = LogEvent.Amended,
         Tells = Addressee.Office,
-        Right = (_, _) => Act.Report,
+        Right = (_, _) => Right.Report,
         Forbids = SubmissionRules.WhyNotTakeOver,
     };
 

@@ -12,7 +12,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
     {
         Event = LogEvent.SetAside,
         Tells = null,
-        Right = (_, _) => Act.Report,
+        Right = (_, _) => Right.Report,
         Forbids = (_, m) => SubmissionRules.WhyNotActive(m),
     };
 
@@ -33,7 +33,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
         // A person's figures upward are computed; they cannot be sent by hand.
         if (opened.Duty.IsConsolidation != (Sent is not null))
             throw Problems.NotAllowed.With().AsException();
-        if (!Permissions.May(acting.Actor, Act.Report, opened.Moment.Place))
+        if (!Permissions.May(acting.Actor, Right.Report, opened.Situation.Place))
             throw Problems.NotAllowed.With().AsException();
         if (opened.Duty.FedBy is { } fed)
             throw Problems.FedByCycle.With(fed.Cycle).AsException();
@@ -41,14 +41,14 @@ public abstract record SendingAct(Content Content) : SubmissionAct
         if (cleaned.WasGiven(opened.State, seen, acting.Actor) is { } number)
             return Step.Repeated((await bench.Store.FindRevision(opened.Duty, number, acting.Cancel))!.Receipt);
         if (HasLostRace(opened.State, seen, acting.Actor))
-            return cleaned.KeepAside(opened.State!, opened.Moment);
-        if (Rule.WhyNot(opened.State, opened.Moment) is { } refused)
+            return cleaned.KeepAside(opened.State!, opened.Situation);
+        if (Rule.WhyNot(opened.State, opened.Situation) is { } refused)
             throw refused.AsException();
-        return Step.Record(cleaned.Decide(opened.State, opened.Moment));
+        return Step.Record(cleaned.Decide(opened.State, opened.Situation));
     }
 
     /// <summary>A new revision that counts, with its receipt; the one before is replaced, never changed.</summary>
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var begun = SubmissionState.OrNew(state, m.Duty.Unit);
         var revision = RevisionRules.Make(begun, Content, IsNil, m, Sent);
@@ -70,7 +70,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
     }
 
     /// <summary>What lost a race, kept as a revision that does not count. The winner's state stays as it is.</summary>
-    public Decision DecideAside(SubmissionState state, Moment m)
+    public Decision DecideAside(SubmissionState state, Situation m)
     {
         var revision = RevisionRules.Make(state, Content, IsNil, m, null);
         var summary = RevisionRules.Summarise(revision, state, m, RevisionFate.SetAside);
@@ -80,7 +80,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
     }
 
     /// <summary>Sent twice, it is kept once.</summary>
-    private Step KeepAside(SubmissionState state, Moment m)
+    private Step KeepAside(SubmissionState state, Situation m)
     {
         if (WhyNotAside(state, m) is { } refused)
             throw refused.AsException();
@@ -92,7 +92,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
     }
 
     /// <summary>Whether what lost a race may be kept: the status no longer matters, all else does.</summary>
-    private Problem? WhyNotAside(SubmissionState state, Moment m) =>
+    private Problem? WhyNotAside(SubmissionState state, Situation m) =>
         Aside.WhyNot(state, m) ?? (IsNil ? SubmissionRules.WhyNotNil(m) : null);
 
     /// <summary>The refusal that names where it was kept.</summary>

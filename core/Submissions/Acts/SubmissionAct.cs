@@ -18,20 +18,20 @@ public abstract record SubmissionAct
         Task.FromResult(this);
 
     /// <summary>Pure: the state before and the moment in, what is to be recorded out.</summary>
-    public abstract Decision Decide(SubmissionState? state, Moment m);
+    public abstract Decision Decide(SubmissionState? state, Situation m);
 
     /// <summary>What is to be recorded of it now.</summary>
     /// <exception cref="ProblemException">Why it may not be done.</exception>
     public virtual async Task<Step> Take(Opened opened, SeenVersion seen, Workbench bench, Acting acting)
     {
-        if (Rule.WhyNot(opened.State, opened.Moment) is { } refused)
+        if (Rule.WhyNot(opened.State, opened.Situation) is { } refused)
             throw refused.AsException();
         if (IsStale(opened.State, seen, acting.Actor))
             throw Problems.Stale.With().AsException();
         if (Check(opened) is { } problem)
             throw problem.AsException();
         var ready = await Prepare(opened, bench, acting);
-        return Step.Record(ready.Decide(opened.State, opened.Moment));
+        return Step.Record(ready.Decide(opened.State, opened.Situation));
     }
 }
 

@@ -31,7 +31,7 @@ public static class SubmissionActs
     {
         Event = LogEvent.DifficultyRaised,
         Tells = Addressee.Office,
-        Right = (_, _) => Act.Report,
+        Right = (_, _) => Right.Report,
         Forbids = (_, m) => SubmissionRules.WhyNotActive(m),
     };
 
@@ -62,5 +62,5 @@ public static class SubmissionActs
 
     /// <summary>Null: the act is allowed now.</summary>
     public static Problem? WhyNot(this Opened opened, SubmissionActName act) =>
-        RuleOf(act).WhyNot(opened.State, opened.Moment);
+        RuleOf(act).WhyNot(opened.State, opened.Situation);
 }

@@ -9,7 +9,7 @@ public sealed record Submit(Content Content) : SendingAct(Content)
     {
         Event = LogEvent.Submitted,
         Tells = null,
-        Right = (_, _) => Act.Report,
+        Right = (_, _) => Right.Report,
         Forbids = SubmissionRules.WhyNotReport,
     };
 

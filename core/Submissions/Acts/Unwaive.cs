@@ -9,7 +9,7 @@ public sealed record Unwaive(string Reason) : ReviewAct
     {
         Event = LogEvent.WaiverEnded,
         Tells = Addressee.Unit,
-        Right = (_, _) => Act.Review,
+        Right = (_, _) => Right.Review,
         Forbids = (state, _) => state?.Waiver is null ? Problems.NotWaived.With() : null,
     };
 
@@ -17,6 +17,6 @@ public sealed record Unwaive(string Reason) : ReviewAct
 
     protected override Problem? Check(Opened opened) => Reasons.Check(Reason);
 
-    public override Decision Decide(SubmissionState? state, Moment m) =>
+    public override Decision Decide(SubmissionState? state, Situation m) =>
         Decision.Of(Rule, state! with { Waiver = null }, m, VietnameseText.Clean(Reason));
 }

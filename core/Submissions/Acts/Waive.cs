@@ -9,7 +9,7 @@ public sealed record Waive(string Reason) : ReviewAct
     {
         Event = LogEvent.Waived,
         Tells = Addressee.Unit,
-        Right = (_, _) => Act.Review,
+        Right = (_, _) => Right.Review,
         Forbids = (state, _) =>
             state?.Waiver is not null ? Problems.AlreadyWaived.With() : SubmissionRules.WhyNotWaitedFor(state),
     };
@@ -18,7 +18,7 @@ public sealed record Waive(string Reason) : ReviewAct
 
     protected override Problem? Check(Opened opened) => Reasons.Check(Reason);
 
-    public override Decision Decide(SubmissionState? state, Moment m)
+    public override Decision Decide(SubmissionState? state, Situation m)
     {
         var reason = VietnameseText.Clean(Reason);
         var next = SubmissionState.OrNew(state, m.Duty.Unit) with

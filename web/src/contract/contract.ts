@@ -280,6 +280,18 @@ export type ChannelChoice = {
   language: Language
 }
 
+export type ChannelDelivery = {
+  channel: string
+  state: ChannelDeliveryState
+  words: Text
+  outgoing: string | null
+  at: Instant | null
+  doubtful: number
+}
+
+export type ChannelDeliveryState =
+  'waiting' | 'taken' | 'sent' | 'possiblySent' | 'retrying' | 'dead' | 'refused' | 'overtaken'
+
 export type ChannelPolicy = {
   channels: ChannelTerms[]
   changes: ChangeNote[]
@@ -1097,7 +1109,7 @@ export type MeasuredTarget = {
 export type Message = {
   key: string
   rule: string
-  channels: Passage[]
+  channels: ChannelDelivery[]
   to: string
   unit: string
   unitName: Text
@@ -1260,17 +1272,6 @@ export type ParentPlan = {
   cycle: string
   fulfils: Fulfilment[]
 }
-
-export type Passage = {
-  channel: string
-  state: PassageState
-  words: Text
-  outgoing: string | null
-  at: Instant | null
-  doubtful: number
-}
-
-export type PassageState = 'waiting' | 'taken' | 'sent' | 'possiblySent' | 'retrying' | 'dead' | 'refused' | 'overtaken'
 
 export type Period = {
   id: string

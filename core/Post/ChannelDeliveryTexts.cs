@@ -1,7 +1,7 @@
 namespace PlanMonitor.Core.Post;
 
 /// <summary>What became of a letter on a channel, in words. {0} the channel, {1} when, {2} the words of the other end.</summary>
-public static class PassageTexts
+public static class ChannelDeliveryTexts
 {
     private static readonly Text Waiting = new("{0}: chờ gửi", "{0}: waiting to be sent");
     private static readonly Text Taken = new("{0}: đang gửi", "{0}: on its way");
@@ -37,28 +37,28 @@ public static class PassageTexts
     );
 
     /// <param name="channel">How the channel is called.</param>
-    public static Text Of(Passage passage, Text channel)
+    public static Text Of(ChannelDelivery delivery, Text channel)
     {
-        var text = passage.State switch
+        var text = delivery.State switch
         {
-            PassageState.Waiting => Waiting,
-            PassageState.Taken => Taken,
-            PassageState.Sent => passage.Doubtful > 0 ? SentDoubtful : Sent,
-            PassageState.PossiblySent => PossiblySent,
-            PassageState.Retrying => Retrying,
-            PassageState.Dead => Dead,
-            PassageState.Refused => Refused,
-            PassageState.Overtaken => passage.Detail switch
+            ChannelDeliveryState.Waiting => Waiting,
+            ChannelDeliveryState.Taken => Taken,
+            ChannelDeliveryState.Sent => delivery.Doubtful > 0 ? SentDoubtful : Sent,
+            ChannelDeliveryState.PossiblySent => PossiblySent,
+            ChannelDeliveryState.Retrying => Retrying,
+            ChannelDeliveryState.Dead => Dead,
+            ChannelDeliveryState.Refused => Refused,
+            ChannelDeliveryState.Overtaken => delivery.Detail switch
             {
                 PostTexts.Settled => Settled,
                 PostTexts.NotChosen => NotChosen,
                 _ => Superseded,
             },
         };
-        var detail = passage.Detail is PostTexts.NoChannel or null
+        var detail = delivery.Detail is PostTexts.NoChannel or null
             ? new Text("chưa có kênh này", "no such channel here")
-            : new(passage.Detail, passage.Detail);
-        var at = passage.At is { } when ? VietnamTime.Show(when) : "";
+            : new(delivery.Detail, delivery.Detail);
+        var at = delivery.At is { } when ? VietnamTime.Show(when) : "";
         return text.WithTexts(channel, Text.Same(at), detail);
     }
 }

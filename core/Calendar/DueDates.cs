@@ -20,7 +20,7 @@ public sealed record DueDate(DateOnly LastDay, DateOnly UnmovedLastDay, DateTime
 public sealed record DayOff(Text Name, DateOnly Next);
 
 /// <summary>Deadline arithmetic: operators, working days, extensions, and the one sentence every screen, message and document prints.</summary>
-public static class CycleCalendar
+public static class DueDates
 {
     /// <summary>"trước ngày X" ends with the day before X unless the cycle lets X count; "chậm nhất" and "đến hết" end with X.</summary>
     /// <param name="roll">Whether a day off moves it; null: only what is worked out from a rule.</param>

@@ -6,7 +6,7 @@ using PlanMonitor.Core.Units;
 namespace PlanMonitor.Core.Submissions;
 
 /// <summary>The moment of an act: who, when, on which duty, in which cycle.</summary>
-public sealed record Moment(
+public sealed record Situation(
     DateTimeOffset Now,
     Actor Actor,
     Duty Duty,

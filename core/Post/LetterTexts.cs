@@ -4,7 +4,7 @@ using PlanMonitor.Core.Submissions;
 namespace PlanMonitor.Core.Post;
 
 /// <summary>Every text sent to a person. {0} duty, {1} period, {2} deadline sentence, {3} how long is left or more, {4} unit.</summary>
-public static class Messages
+public static class LetterTexts
 {
     /// <summary>A subject and a body.</summary>
     public sealed record Letter(Text Subject, Text Body);
@@ -192,7 +192,7 @@ public static class Messages
 
     /// <summary>Every letter by name, for the guard tests.</summary>
     public static IReadOnlyDictionary<string, Letter> All { get; } =
-        typeof(Messages)
+        typeof(LetterTexts)
             .GetFields()
             .Where(f => f.FieldType == typeof(Letter))
             .ToDictionary(f => f.Name, f => (Letter)f.GetValue(null)!);

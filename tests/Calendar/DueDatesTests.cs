@@ -4,7 +4,7 @@ using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Calendar;
 
-public sealed class CycleCalendarTests
+public sealed class DueDatesTests
 {
     // 29/4 to 3/5/2023 are all days off; 4/5 is worked.
     [Theory]
@@ -66,7 +66,7 @@ public sealed class CycleCalendarTests
     [InlineData("28/02/2023 23:59:59", 1)]
     [InlineData("01/03/2023 00:00:00", 2)]
     public void The_last_second_is_in_time_and_the_first_second_after_is_a_day_late(string at, int daysLate) =>
-        Assert.Equal(daysLate, CycleCalendar.DaysLate(Read("28/02/2023", Before, false, false), At(at)));
+        Assert.Equal(daysLate, DueDates.DaysLate(Read("28/02/2023", Before, false, false), At(at)));
 
     [Fact]
     public void The_day_ends_at_24_hours_in_Vietnam() =>
@@ -105,14 +105,14 @@ public sealed class CycleCalendarTests
         bool roll,
         string vi,
         string en
-    ) => Assert.Equal(new(vi, en), CycleCalendar.Sentence(Deadline(date, kind), Read(date, kind, false, roll)));
+    ) => Assert.Equal(new(vi, en), DueDates.Sentence(Deadline(date, kind), Read(date, kind, false, roll)));
 
     [Fact]
     public void The_words_of_the_plan_are_kept_as_written()
     {
         var deadline = Deadline("28/02/2023", Before, "Trước 28 tháng 2");
         var due = new CycleSettings().Read(deadline, Days);
-        Assert.Equal("Trước 28 tháng 2, tức hết ngày 27/02/2023", CycleCalendar.Sentence(deadline, due).Vi);
+        Assert.Equal("Trước 28 tháng 2, tức hết ngày 27/02/2023", DueDates.Sentence(deadline, due).Vi);
     }
 
     [Fact]
@@ -120,21 +120,21 @@ public sealed class CycleCalendarTests
     {
         var deadline = Deadline("28/02/2023", Before);
         var due = new CycleSettings().Read(deadline, Days);
-        Assert.Equal(CycleCalendar.Sentence(deadline, due), CycleCalendar.Sentence(deadline, due, due));
+        Assert.Equal(DueDates.Sentence(deadline, due), DueDates.Sentence(deadline, due, due));
         Assert.Equal(
             new(
                 "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 06/03/2023",
                 "before 28/02/2023, that is, until the end of 27/02/2023; extended to the end of 06/03/2023"
             ),
-            CycleCalendar.Sentence(deadline, due, DueDate.On(Day("06/03/2023")))
+            DueDates.Sentence(deadline, due, DueDate.On(Day("06/03/2023")))
         );
     }
 
     [Fact]
     public void Where_the_plan_states_no_date_that_is_said_or_the_day_a_return_set()
     {
-        Assert.Equal("không nêu ngày hạn", CycleCalendar.Sentence(null, null, null).Vi);
-        Assert.Equal("đến hết ngày 06/03/2023", CycleCalendar.Sentence(null, null, DueDate.On(Day("06/03/2023"))).Vi);
+        Assert.Equal("không nêu ngày hạn", DueDates.Sentence(null, null, null).Vi);
+        Assert.Equal("đến hết ngày 06/03/2023", DueDates.Sentence(null, null, DueDate.On(Day("06/03/2023"))).Vi);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class CycleCalendarTests
     [InlineData("28/02/2023 00:00:00", "quá hạn 1 ngày", "1 day overdue")]
     [InlineData("01/03/2023 12:00:00", "quá hạn 2 ngày", "2 days overdue")]
     public void It_says_how_long_is_left_or_how_late_it_is(string now, string vi, string en) =>
-        Assert.Equal(new(vi, en), CycleCalendar.Left(Read("28/02/2023", Before, false, false), At(now), Days));
+        Assert.Equal(new(vi, en), DueDates.Left(Read("28/02/2023", Before, false, false), At(now), Days));
 
     [Fact]
     public void The_date_in_force_is_the_latest_of_deadline_extension_and_day_to_submit_again() =>
@@ -158,21 +158,21 @@ public sealed class CycleCalendarTests
                     first.AddDays(t.Item3)
                 );
                 var due = DueDate.On(deadline);
-                return CycleCalendar.InForce(due, null, null) == due
-                    && CycleCalendar.InForce(due, extended, null)!.LastDay == Max(deadline, extended)
-                    && CycleCalendar.InForce(due, extended, again)!.LastDay == Max(Max(deadline, extended), again);
+                return DueDates.InForce(due, null, null) == due
+                    && DueDates.InForce(due, extended, null)!.LastDay == Max(deadline, extended)
+                    && DueDates.InForce(due, extended, again)!.LastDay == Max(Max(deadline, extended), again);
             })
             .Check();
 
     [Fact]
     public void Without_a_stated_date_only_a_return_sets_one()
     {
-        Assert.Null(CycleCalendar.InForce(null, null, null));
-        Assert.Equal(DueDate.On(Day("06/03/2023")), CycleCalendar.InForce(null, null, Day("06/03/2023")));
+        Assert.Null(DueDates.InForce(null, null, null));
+        Assert.Equal(DueDate.On(Day("06/03/2023")), DueDates.InForce(null, null, Day("06/03/2023")));
     }
 
     private static DueDate Read(string date, DeadlineOperator kind, bool includes, bool roll) =>
-        CycleCalendar.Read(Deadline(date, kind), includes, roll, Days);
+        DueDates.Read(Deadline(date, kind), includes, roll, Days);
 
     private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
 }
