@@ -57,22 +57,34 @@ public static class ReportCsv
         if (model.CellOf(field.Code) is not { } cell)
             yield break;
         var total = cell.AsPart(model.Figures.Unit);
-        IEnumerable<CellPart> parts = [total, .. cell.Parts];
         yield return Row(model, field, cell, total, true, null, null, CountOf(field, cell), WordsOf(total));
         foreach (var row in Groups(model, field, cell))
             yield return row;
         foreach (var part in cell.Parts)
             yield return Row(model, field, cell, part, false, null, null, part.Number, WordsOf(part));
-        var items =
-            from key in field.Splits.Select(s => s.Key).Append(ChoiceKind.Options)
-            from part in parts
-            where part.Splits.ContainsKey(key)
-            from item in part.Splits[key]
-            select Row(model, field, cell, part, ReferenceEquals(part, total), key, item.Key, item.Value, null);
-        foreach (var row in items)
-            yield return row;
+        foreach (var key in field.Splits.Select(s => s.Key).Append(ChoiceKind.Options))
+        {
+            foreach (var row in Items(model, field, cell, total, isTotal: true, key))
+                yield return row;
+            foreach (var row in cell.Parts.SelectMany(part => Items(model, field, cell, part, isTotal: false, key)))
+                yield return row;
+        }
         foreach (var row in TableRows(model, field, cell))
             yield return row;
+    }
+
+    private static IEnumerable<string[]> Items(
+        ReportModel model,
+        Field field,
+        Cell cell,
+        CellPart part,
+        bool isTotal,
+        string dimension
+    )
+    {
+        if (!part.Splits.TryGetValue(dimension, out var items))
+            return [];
+        return items.Select(i => Row(model, field, cell, part, isTotal, dimension, i.Key, i.Value, null));
     }
 
     private static long? CountOf(Field field, Cell cell) =>
@@ -85,20 +97,17 @@ public static class ReportCsv
         return part.Text;
     }
 
-    private static IEnumerable<string[]> Groups(ReportModel model, Field field, Cell cell) =>
-        from found in model.Groups
-        where cell.Groups.ContainsKey(found.Id)
-        let total = cell.Groups[found.Id]
-        let row = Row(model, field, cell, PartOf(found, total), false, null, null, total.Number, null)
-        select (string[])
-            [
-                .. row[..6],
-                Quoted(found.Name),
-                .. row[7..12],
-                Plain(total.Reported),
-                Plain(total.Expected),
-                .. row[14..],
-            ];
+    private static IEnumerable<string[]> Groups(ReportModel model, Field field, Cell cell)
+    {
+        foreach (var group in model.Groups)
+        {
+            if (!cell.Groups.TryGetValue(group.Id, out var total))
+                continue;
+            var row = Row(model, field, cell, PartOf(group, total), false, null, null, total.Number, null);
+            string[] of = [Plain(total.Reported), Plain(total.Expected)];
+            yield return [.. row[..6], Quoted(group.Name), .. row[7..12], .. of, .. row[14..]];
+        }
+    }
 
     private static CellPart PartOf(NamedGroup group, GroupTotal total) =>
         new()
@@ -119,17 +128,8 @@ public static class ReportCsv
             foreach (var (column, value) in row.Values)
             {
                 var part = new CellPart { Unit = row.Unit, State = CellState.Value };
-                yield return Row(
-                    model,
-                    field,
-                    cell,
-                    part,
-                    false,
-                    "row",
-                    string.Create(CultureInfo.InvariantCulture, $"{i + 1}.{column}"),
-                    value.Number,
-                    value.Text
-                );
+                var item = string.Create(CultureInfo.InvariantCulture, $"{i + 1}.{column}");
+                yield return Row(model, field, cell, part, false, "row", item, value.Number, value.Text);
             }
         }
     }
@@ -149,31 +149,24 @@ public static class ReportCsv
         var shown = part is { State: CellState.Value, Withheld: false };
         var whole = shown && dimension is null;
         var said = number is null ? Quoted(text) : Plain(number);
-        string[] of =
-        [
-            isTotal ? Plain(cell.Reported) : "",
-            isTotal ? Plain(cell.Expected) : "",
-            isTotal ? Plain(cell.SourceReported) : "",
-            isTotal ? Plain(cell.SourceExpected) : "",
-            isTotal && dimension is null ? Plain(cell.Overlap) : "",
-        ];
-        return
-        [
-            Quoted(field.Code),
-            Quoted(field.Name.Vi),
-            Quoted(field.Measure?.Vi),
-            Quoted(dimension),
-            Quoted(item),
-            Quoted(part.Unit),
-            Quoted(model.NameOf(part.Unit)),
-            Plain(part.Revision),
-            State(part),
-            shown ? said : "",
-            whole ? Plain(part.Numerator) : "",
-            whole ? Plain(part.Denominator) : "",
-            .. of,
-        ];
+        string[] figure = [Quoted(field.Code), Quoted(field.Name.Vi), Quoted(field.Measure?.Vi)];
+        string[] place = [Quoted(dimension), Quoted(item)];
+        string[] unit = [Quoted(part.Unit), Quoted(model.NameOf(part.Unit)), Plain(part.Revision)];
+        string[] value = [State(part), shown ? said : ""];
+        string[] ratio = whole ? [Plain(part.Numerator), Plain(part.Denominator)] : ["", ""];
+        string[] of = isTotal ? UnitsOf(cell, isWhole: dimension is null) : ["", "", "", "", ""];
+        return [.. figure, .. place, .. unit, .. value, .. ratio, .. of];
     }
+
+    /// <summary>Of how many units the total is, and how many persons are known to count twice in it.</summary>
+    private static string[] UnitsOf(Cell cell, bool isWhole) =>
+        [
+            Plain(cell.Reported),
+            Plain(cell.Expected),
+            Plain(cell.SourceReported),
+            Plain(cell.SourceExpected),
+            isWhole ? Plain(cell.Overlap) : "",
+        ];
 
     private static string State(CellPart part) =>
         part.Withheld

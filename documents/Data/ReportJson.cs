@@ -29,6 +29,9 @@ public static class ReportJson
     private static Report Of(ReportModel model, HashSet<string> withheld)
     {
         var figures = model.Figures;
+        var unitNames = UnitsOf(model).ToDictionary(u => u, model.NameOf);
+        var groupNames = model.Groups.ToDictionary(g => g.Id, g => g.Name);
+        var sources = figures.Sources.Select(s => LineOf(s, isWithheld: withheld.Contains(s.Unit)));
         return new(
             Format,
             figures.Cycle,
@@ -38,13 +41,13 @@ public static class ReportJson
             model.Year,
             model.Heading.Subject,
             figures.FormVersion,
-            UnitsOf(model).ToDictionary(u => u, model.NameOf),
-            model.Groups.ToDictionary(g => g.Id, g => g.Name),
+            unitNames,
+            groupNames,
             CountOf(figures.Completeness),
             [.. IndicatorsOf(model)],
             [.. model.Targets.Select(LineOf)],
             [.. model.Status.Select(LineOf)],
-            [.. figures.Sources.Select(s => LineOf(s, isWithheld: withheld.Contains(s.Unit)))],
+            [.. sources],
             model.Explanations,
             model.Unmapped,
             model.OwnWords
@@ -96,6 +99,8 @@ public static class ReportJson
     private static Indicator IndicatorOf(Field field, Cell cell, ReportModel model)
     {
         var groups = model.Groups.Where(g => cell.Groups.ContainsKey(g.Id));
+        var totals = groups.ToDictionary(g => g.Id, g => GroupOf(cell.Groups[g.Id]));
+        var rows = cell.Rows.Select(r => new RowOf(r.Unit, r.Values));
         return new(
             field.Code,
             field.Name,
@@ -110,9 +115,9 @@ public static class ReportJson
             cell.SourceExpected,
             cell.Overlap,
             cell.RowsLeftBelow,
-            groups.ToDictionary(g => g.Id, g => GroupOf(cell.Groups[g.Id])),
+            totals,
             [.. cell.Parts.Select(LineOf)],
-            [.. cell.Rows.Select(r => new RowOf(r.Unit, r.Values))]
+            [.. rows]
         );
     }
 

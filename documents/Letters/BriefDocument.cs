@@ -57,19 +57,16 @@ public static class BriefDocument
     public static void Write(BriefModel model, Stream output)
     {
         var heading = model.Heading;
-        var body = new W.Body();
-        body.Append(
-            HeadingBoxes.Write(
-                new(
-                    heading.Superior,
-                    heading.Issuer,
-                    Words.Fill(Words.Number, heading.Symbol),
-                    Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
-                    heading.Subject,
-                    heading.AddressedTo
-                )
-            )
+        var boxes = new Boxes(
+            heading.Superior,
+            heading.Issuer,
+            Words.Fill(Words.Number, heading.Symbol),
+            Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
+            heading.Subject,
+            heading.AddressedTo
         );
+        var body = new W.Body();
+        body.Append(HeadingBoxes.Write(boxes));
         foreach (var paragraph in model.Opening)
             body.Append(Prose.Paragraph(Styles.Compact, paragraph));
         if (model.Lines.Count > 0)
@@ -105,16 +102,18 @@ public static class BriefDocument
         var name = Prose.Paragraph(Styles.SmallText, row.Name);
         var deadline = Prose.Paragraph(Styles.SmallText, Prose.Run(row.Deadline, italic: true));
         return Grid.Row(
-            Cell(0, VietnameseNumbers.Whole(number)),
+            Cell(0, number),
             Grid.Cell(Widths[1], name, deadline),
             Cell(2, VietnameseNumbers.Ratio(row.Received, row.Expected)),
-            Cell(3, VietnameseNumbers.Whole(row.OnTime)),
-            Cell(4, VietnameseNumbers.Whole(row.Late)),
-            Cell(5, VietnameseNumbers.Whole(row.Missing)),
-            Cell(6, VietnameseNumbers.Whole(row.Overdue)),
+            Cell(3, row.OnTime),
+            Cell(4, row.Late),
+            Cell(5, row.Missing),
+            Cell(6, row.Overdue),
             Cell(7, row.Change)
         );
     }
+
+    private static W.TableCell Cell(int column, int count) => Cell(column, VietnameseNumbers.Whole(count));
 
     private static W.TableCell Cell(int column, string text) =>
         Grid.Cell(Widths[column], (OpenXmlElement)Prose.Paragraph(Styles.SmallFigure, text));

@@ -20,26 +20,26 @@ internal static class LetterHeadings
         var unit = units.Find(collector);
         var name = units.NameOf(collector).Vi;
         var isCommittee = IsCommittee(unit);
-        var informed =
-            plan.FollowUp is { } followUp && plan.Issuer == collector
-                ? [followUp.ReportsTo, .. followUp.Chasers, .. followUp.With]
-                : (string[])[];
-        var place = PlaceOf(units, collector, unit);
+        // After the body's own abbreviation stands the one of the office that drafted it, which no source tells.
+        var symbol = isCommittee ? "UBND-          " : "               ";
         return new(
             Superior(unit, units),
-            isCommittee ? Committee(name) : [name.ToUpperInvariant()],
-            // After the body's own abbreviation stands the one of the office that drafted it, which no source tells.
-            isCommittee ? "UBND-          " : "               ",
-            place,
+            IssuerOf(name, isCommittee),
+            symbol,
+            PlaceOf(units, collector, unit),
             subject,
             string.Join('\n', addressees),
             SignatureOf(plan, collector, isCommittee),
-            [
-                "Như trên",
-                .. informed.Select((code, i) => units.NameOf(code).Vi + (i == 0 ? " (để b/c)" : "")),
-                "Lưu: VT",
-            ]
+            ["Như trên", .. Informed(plan, collector, units), "Lưu: VT"]
         );
+    }
+
+    private static IEnumerable<string> Informed(PlanDocument plan, string collector, UnitDirectory units)
+    {
+        if (plan.FollowUp is not { } followUp || plan.Issuer != collector)
+            return [];
+        var names = followUp.Chasers.Concat(followUp.With).Select(code => units.NameOf(code).Vi);
+        return names.Prepend($"{units.NameOf(followUp.ReportsTo).Vi} (để b/c)");
     }
 
     private static IReadOnlyList<string> SignatureOf(PlanDocument plan, string collector, bool isCommittee)
@@ -53,30 +53,34 @@ internal static class LetterHeadings
     public static LetterHeading OfChaser(CycleRecord cycle, UnitDirectory units, string collector, string subject)
     {
         var plan = cycle.Configuration.Plan;
-        var chaser = plan.Issuer == collector && plan.FollowUp is { Chasers: [var first, ..] } ? first : null;
-        var head = plan.Issuer == collector ? plan.FollowUp?.ReportsTo : null;
+        var followUp = plan.Issuer == collector ? plan.FollowUp : null;
+        var chaser = followUp is { Chasers: [var first, ..] } ? first : null;
+        var head = followUp?.ReportsTo;
         var office = chaser ?? collector;
         var unit = units.Find(office);
         var name = units.NameOf(office).Vi;
         var isCommittee = IsCommittee(unit);
         var within = UnitName.Within(units.NameOf(collector).Vi, name);
-        var informed = plan.Issuer == collector ? plan.FollowUp?.With ?? [] : [];
+        var informed = (followUp?.With ?? []).Select(w => units.NameOf(w).Vi);
+        string[] signature = chaser is null && isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["TRƯỞNG PHÒNG"];
+        var receiver = head is null ? "Lãnh đạo cơ quan" : "Như trên";
         return new(
             Superior(unit, units),
-            isCommittee ? Committee(name) : [within.ToUpperInvariant()],
+            IssuerOf(isCommittee ? name : within, isCommittee),
             isCommittee ? "BC-UBND" : "BC-          ",
             PlaceOf(units, office, unit),
             subject,
             head is null ? "" : units.NameOf(head).Vi,
-            chaser is null && isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["TRƯỞNG PHÒNG"],
-            [head is null ? "Lãnh đạo cơ quan" : "Như trên", .. informed.Select(w => units.NameOf(w).Vi), "Lưu: VT"]
+            signature,
+            [receiver, .. informed, "Lưu: VT"]
         );
     }
 
     public static string IssuerInSentence(UnitDirectory units, string code) =>
         UnitName.IssuerInSentence(units.NameOf(code).Vi);
 
-    private static string[] Committee(string name) => ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()];
+    private static string[] IssuerOf(string name, bool isCommittee) =>
+        isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()];
 
     private static string PlaceOf(UnitDirectory units, string code, Unit? unit) =>
         UnitName.PlaceOf(units.NameOf(IsCommittee(unit) || unit?.Parent is null ? code : unit.Parent).Vi);

@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml;
+using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Figures;
 using PlanMonitor.Documents.Kinds;
@@ -18,22 +19,53 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
         [
             .. Prose.Paragraphs(Styles.Body, model.Heading.Opening),
             .. Direction(),
-            Heading(Styles.Part, Words.Results),
+            .. Results(),
+            .. Assessment(),
+            .. Next(),
+            .. Proposals(),
+            Closing(),
+        ];
+
+    private IEnumerable<OpenXmlElement> Results() =>
+        [Heading(Styles.Part, Words.Results), .. TargetResults(), .. TaskResults(), .. Victims()];
+
+    private IEnumerable<OpenXmlElement> TargetResults()
+    {
+        var sections = model.Form.Sections.Where(HasTarget);
+        return
+        [
             Heading(Styles.Item, Words.TargetResults),
             .. TargetTable.Write(model),
-            .. model.Form.Sections.Where(HasTarget).SelectMany(Section),
+            .. sections.SelectMany(Section),
+        ];
+    }
+
+    private IEnumerable<OpenXmlElement> TaskResults()
+    {
+        var sections = model.Form.Sections.Where(s => !HasTarget(s) && !IsVictims(s));
+        return
+        [
             Heading(Styles.Item, Words.TaskResults),
             .. narratives.Own(OutlinePlace.Results),
-            .. Sections(model.Form.Sections.Where(s => !HasTarget(s) && !IsVictims(s))),
+            .. Sections(sections),
             .. narratives.OfUnits(OutlinePlace.Results),
-            .. Victims(),
-            .. Assessment(),
-            Heading(Styles.Part, Words.Fill(Words.Next, model.Year + 1)),
-            .. narratives.Part(OutlinePlace.Next),
-            Heading(Styles.Part, Words.Proposals),
-            .. narratives.Part(OutlinePlace.Proposals),
-            Prose.Paragraph(Styles.Closing, model.Heading.Closing.Trim().TrimEnd('.', '/', ' ') + Words.End),
         ];
+    }
+
+    private IEnumerable<OpenXmlElement> Next()
+    {
+        var title = Words.Fill(Words.Next, model.Year + 1);
+        return [Heading(Styles.Part, title), .. narratives.Part(OutlinePlace.Next)];
+    }
+
+    private IEnumerable<OpenXmlElement> Proposals() =>
+        [Heading(Styles.Part, Words.Proposals), .. narratives.Part(OutlinePlace.Proposals)];
+
+    private W.Paragraph Closing()
+    {
+        var words = model.Heading.Closing.Trim().TrimEnd('.', '/', ' ');
+        return Prose.Paragraph(Styles.Closing, words + Words.End);
+    }
 
     private IEnumerable<OpenXmlElement> Direction()
     {
@@ -98,10 +130,8 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
             var content = Section(section).ToList();
             if (content.Count == 0)
                 continue;
-            yield return Heading(
-                Styles.Point,
-                Words.Fill(Words.Letter, Words.LetterAt(letter++), Words.WithoutLetter(section.Title.Vi))
-            );
+            var title = Words.WithoutLetter(section.Title.Vi);
+            yield return Heading(Styles.Point, Words.Fill(Words.Letter, Words.LetterAt(letter++), title));
             foreach (var element in content)
                 yield return element;
         }
@@ -111,14 +141,18 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
     private IEnumerable<OpenXmlElement> Section(FormSection section)
     {
         var unplaced = section.Fields.Where(f => OutlinePlace.Of(section, f) is null).ToList();
-        var figures = unplaced
-            .Where(f => !f.OnPaper().IsWords && !IsTarget(f))
-            .Select(f => (Field: f, Cell: model.CellOf(f.Code)))
-            .Where(f => f.Cell is not null)
-            .Select(f => (f.Field, f.Cell!))
-            .ToList();
+        var figures = FiguresOf(unplaced.Where(f => !f.OnPaper().IsWords && !IsTarget(f))).ToList();
         var table = figures.Count == 0 ? [] : new ResultTable(model).Write(figures);
         return table.Concat(unplaced.Where(f => f.OnPaper().IsWords).SelectMany(narratives.Of));
+    }
+
+    private IEnumerable<(Field Field, Cell Cell)> FiguresOf(IEnumerable<Field> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (model.CellOf(field.Code) is { } cell)
+                yield return (field, cell);
+        }
     }
 
     private IEnumerable<OpenXmlElement> Assessment()

@@ -25,29 +25,48 @@ public static class ReportModels
     {
         var cycle = opened.Cycle.Configuration;
         var form = cycle.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
-        var fields = form.Fields.ToDictionary(f => f.Code);
         var stated = ConsolidationRules.WithOverlap(figures, opened.Duty.Form, words);
-        Cell Shown(Cell cell) =>
-            DisclosureRules.Withhold(cell, fields[cell.Field], cycle.Settings.SmallCount, hideSmallTotal: false);
-        var shown = stated with { Cells = [.. stated.Cells.Select(Shown)] };
-        var columns = cycle.Groups.Where(g => g.Column);
-        var ownWords = words.Where(w => w.Value.Text is not null);
+        var shown = Shown(stated, form, cycle.Settings.SmallCount);
+        var unitNames = opened.Units.All.ToDictionary(u => u.Code, u => u.Name.Vi);
+        var targets = ConsolidationRules.Targets(cycle, figures).Select(LineOf);
+        var explanations = figures.Explanations.Select(e => ExplanationOf(e, form, shown));
+        var unmapped = figures.Unmapped.Select(u => LineOf(u, form, cycle));
         return new()
         {
             Heading = Filled(opened.Duty.Step!.Document, opened),
             Form = form,
             OwnForm = opened.Duty.Form,
-            OwnWords = ownWords.ToDictionary(w => w.Key, w => w.Value.Text!),
+            OwnWords = TextsOf(words),
             Figures = shown,
-            UnitNames = opened.Units.All.ToDictionary(u => u.Code, u => u.Name.Vi),
-            Targets = [.. ConsolidationRules.Targets(cycle, figures).Select(LineOf)],
+            UnitNames = unitNames,
+            Targets = [.. targets],
             Status = [.. children.Select(StatusOf)],
-            Groups = [.. columns.Select(g => new NamedGroup(g.Id, g.Name.Vi))],
-            Explanations = [.. figures.Explanations.Select(e => ExplanationOf(e, form, shown))],
-            Unmapped = [.. figures.Unmapped.Select(u => LineOf(u, form, cycle))],
+            Groups = ColumnsOf(cycle),
+            Explanations = [.. explanations],
+            Unmapped = [.. unmapped],
             Difficulties = SummaryOf(difficulties),
             Year = cycle.Year,
         };
+    }
+
+    private static Consolidated Shown(Consolidated figures, Form form, int smallCount)
+    {
+        var fields = form.Fields.ToDictionary(f => f.Code);
+        Cell ShownCell(Cell cell) =>
+            DisclosureRules.Withhold(cell, fields[cell.Field], smallCount, hideSmallTotal: false);
+        return figures with { Cells = [.. figures.Cells.Select(ShownCell)] };
+    }
+
+    private static Dictionary<string, string> TextsOf(IReadOnlyDictionary<string, FormValue> words)
+    {
+        var texts = words.Where(w => w.Value.Text is not null);
+        return texts.ToDictionary(w => w.Key, w => w.Value.Text!);
+    }
+
+    private static NamedGroup[] ColumnsOf(Cycle cycle)
+    {
+        var columns = cycle.Groups.Where(g => g.Column);
+        return [.. columns.Select(g => new NamedGroup(g.Id, g.Name.Vi))];
     }
 
     private static TargetLine LineOf(TargetResult result)
@@ -85,16 +104,18 @@ public static class ReportModels
                 .Replace("{UNIT}", unit.ToUpperInvariant(), StringComparison.Ordinal);
             return Named(named, "{receiver}", receiver);
         }
+        string[] FillAll(IReadOnlyList<string> lines) => [.. lines.Select(Fill)];
+        var place = Fill(heading.Place);
         return heading with
         {
-            Issuer = [.. heading.Issuer.Select(Fill)],
-            Place = UnitName.PlaceOf(Fill(heading.Place)),
+            Issuer = FillAll(heading.Issuer),
+            Place = UnitName.PlaceOf(place),
             Subject = Fill(heading.Subject),
             AddressedTo = Fill(heading.AddressedTo),
             Opening = Fill(heading.Opening),
             Closing = Fill(heading.Closing),
-            SignatureLines = [.. heading.SignatureLines.Select(Fill)],
-            Recipients = [.. heading.Recipients.Select(Fill)],
+            SignatureLines = FillAll(heading.SignatureLines),
+            Recipients = FillAll(heading.Recipients),
         };
     }
 
@@ -116,8 +137,8 @@ public static class ReportModels
     private static string NameOf(Unmapped unmapped, Form form, Cycle cycle)
     {
         var path = unmapped.Field.Split('.', 2);
-        var versions = cycle.EarlierForms.Where(f => f.Id == form.Id && f.Version == unmapped.FormVersion).Append(form);
-        var made = versions.FirstOrDefault(f => f.Fields.Any(x => x.Code == path[0]));
+        var earlier = cycle.EarlierForms.Where(f => f.Id == form.Id && f.Version == unmapped.FormVersion);
+        var made = earlier.Append(form).FirstOrDefault(f => f.Fields.Any(x => x.Code == path[0]));
         if (made?.Fields.First(f => f.Code == path[0]) is not { } field)
             return unmapped.Field;
         var split = path.Length > 1 ? field.Splits.FirstOrDefault(s => s.Key == path[1]) : null;
@@ -128,14 +149,10 @@ public static class ReportModels
     {
         var current = child.State?.Current;
         var status = child.IsWaived ? WaivedFor.With(child.State!.Waiver!.Reason) : SubmissionTexts.Of(child.Status);
-        return new(
-            child.Duty.Unit,
-            status.Vi,
-            current is null ? null : VietnamTime.Show(VietnamTime.DayOf(current.SubmittedAt)),
-            child.Counts ? Timeliness.DaysLateOfSubmission(child.Duty, child.State!) : 0,
-            current?.Nil ?? false,
-            child.Duty.Invited,
-            child.IsWaived
-        );
+        var submittedOn = current is null ? null : VietnamTime.Show(VietnamTime.DayOf(current.SubmittedAt));
+        var lateDays = child.Counts ? Timeliness.DaysLateOfSubmission(child.Duty, child.State!) : 0;
+        var isNil = current?.Nil ?? false;
+        var duty = child.Duty;
+        return new(duty.Unit, status.Vi, submittedOn, lateDays, isNil, duty.Invited, child.IsWaived);
     }
 }

@@ -25,22 +25,17 @@ internal sealed class ResultTable(ReportModel model)
         model.Figures.Cells.Any(c => c.SourceExpected is not null) ? Words.UnitsReportedSource : Words.UnitsReported;
 
     /// <summary>At the right above a table: the one unit of measure of all its figures, or where to read each one's.</summary>
-    public static W.Paragraph MeasureLine(IEnumerable<string> measures, string otherwise) =>
-        Prose.Paragraph(
-            Styles.MeasureLine,
-            Words.Fill(Words.MeasureLine, measures.Distinct().ToList() is [{ Length: > 0 } one] ? one : otherwise)
-        );
+    public static W.Paragraph MeasureLine(IEnumerable<string> measures, string otherwise)
+    {
+        var measure = measures.Distinct().ToList() is [{ Length: > 0 } one] ? one : otherwise;
+        return Prose.Paragraph(Styles.MeasureLine, Words.Fill(Words.MeasureLine, measure));
+    }
 
     public IEnumerable<OpenXmlElement> Write(IReadOnlyList<(Field Field, Cell Cell)> figures)
     {
         var table = Grid.Bordered(Widths);
-        table.Append(
-            Grid.Header(
-                Widths,
-                Styles.TableHead,
-                [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result, ReportedTitle(model)]
-            )
-        );
+        string[] titles = [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result, ReportedTitle(model)];
+        table.Append(Grid.Header(Widths, Styles.TableHead, titles));
         for (var i = 0; i < figures.Count; i++)
         {
             table.Append(Row(figures[i].Field, figures[i].Cell, i + 1));
@@ -62,23 +57,24 @@ internal sealed class ResultTable(ReportModel model)
         if (Figure.Source(cell) is { } source)
             units.Add(Prose.Sentence(Styles.TableFigure, Words.SourceMark, Prose.Control(source)));
         return Grid.Row(
-            Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
-            Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-            Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.OnPaper().MeasureOf(field))),
-            Grid.Cell(Widths[3], Prose.Paragraph(Styles.TableTotal, Prose.Control(figure))),
-            Grid.Cell(Widths[4], units)
+            Cell(0, Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
+            Cell(1, Prose.Paragraph(Styles.TableText, field.Name.Vi)),
+            Cell(2, Prose.Paragraph(Styles.TableFigure, field.OnPaper().MeasureOf(field))),
+            Cell(3, Prose.Paragraph(Styles.TableTotal, Prose.Control(figure))),
+            Cell(4, units)
         );
     }
+
+    private static W.TableCell Cell(int column, params IReadOnlyList<OpenXmlElement> content) =>
+        Grid.Cell(Widths[column], content);
 
     private IEnumerable<W.TableRow> Splits(Field field, Cell cell)
     {
         var width = Widths[1..].Sum();
         foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Splits))
         {
-            var line = Prose.Paragraph(
-                Styles.TableText,
-                Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true)
-            );
+            var by = Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true);
+            var line = Prose.Paragraph(Styles.TableText, by);
             var separator = "";
             foreach (var item in breakdown.Items)
             {
@@ -87,10 +83,7 @@ internal sealed class ResultTable(ReportModel model)
                 separator = "; ";
             }
             line.Append(Prose.Run("."));
-            yield return Grid.Row(
-                Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, [])),
-                Grid.Spanning(4, width, line)
-            );
+            yield return Grid.Row(Cell(0, Prose.Paragraph(Styles.TableFigure, [])), Grid.Spanning(4, width, line));
         }
     }
 
@@ -121,16 +114,16 @@ internal sealed class ResultTable(ReportModel model)
     private IEnumerable<W.Paragraph> MissingUnits(IReadOnlyList<(Field Field, Cell Cell)> figures)
     {
         var silent = model.Figures.Completeness.Missing.ToHashSet();
-        string UnitsOf(Cell cell) =>
-            string.Join(
-                '\n',
-                cell.Parts.Where(p => p.State == CellState.Missing && !silent.Contains(p.Unit)).Select(p => p.Unit)
-            );
-        return figures
-            .Select((f, i) => (Line: i + 1, Units: UnitsOf(f.Cell)))
-            .Where(m => m.Units.Length > 0)
-            .GroupBy(m => m.Units, m => VietnameseNumbers.Whole(m.Line))
-            .Select(g => NoFigureFrom(g.Key.Split('\n'), string.Join(", ", g)));
+        string UnitsOf(Cell cell)
+        {
+            var missing = cell.Parts.Where(p => p.State == CellState.Missing && !silent.Contains(p.Unit));
+            return string.Join('\n', missing.Select(p => p.Unit));
+        }
+        return from figure in figures.Index()
+            let units = UnitsOf(figure.Item.Cell)
+            where units.Length > 0
+            group VietnameseNumbers.Whole(figure.Index + 1) by units into lines
+            select NoFigureFrom(lines.Key.Split('\n'), string.Join(", ", lines));
     }
 
     private W.Paragraph NoFigureFrom(string[] units, string lines) =>

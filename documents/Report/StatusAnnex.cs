@@ -31,32 +31,34 @@ internal static class StatusAnnex
         var invited = model.Status.Where(s => s.Invited).ToList();
         table.Append(owing.Select((line, i) => Row(model, line, i + 1)));
         table.Append(TotalRow(model));
-        foreach (var (title, lines) in new[] { (Words.WaivedGroup, waived), (Words.InvitedUnits, invited) })
-        {
-            if (lines.Count == 0)
-                continue;
-            table.Append(
-                Grid.Row(Grid.Spanning(Widths.Length, Widths.Sum(), Prose.Paragraph(Styles.TableGroup, title)))
-            );
-            table.Append(lines.Select((line, i) => Row(model, line, i + 1)));
-        }
+        table.Append(Group(model, Words.WaivedGroup, waived));
+        table.Append(Group(model, Words.InvitedUnits, invited));
         yield return table;
+    }
+
+    private static IEnumerable<W.TableRow> Group(ReportModel model, string title, List<SubmissionLine> lines)
+    {
+        if (lines.Count == 0)
+            return [];
+        var head = Prose.Paragraph(Styles.TableGroup, title);
+        var rows = lines.Select((line, i) => Row(model, line, i + 1));
+        return rows.Prepend(Grid.Row(Grid.Spanning(Widths.Length, Widths.Sum(), head)));
     }
 
     private static W.TableRow Row(ReportModel model, SubmissionLine line, int number) =>
         Grid.Row(
-            Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
-            Cell(1, Styles.TableText, model.NameOf(line.Unit)),
-            Cell(2, Styles.TableFigure, line.Status),
-            Cell(3, Styles.TableFigure, line.SubmittedOn ?? ""),
+            Cell(0, VietnameseNumbers.Whole(number)),
+            Cell(1, Prose.Paragraph(Styles.TableText, model.NameOf(line.Unit))),
+            Cell(2, line.Status),
+            Cell(3, line.SubmittedOn ?? ""),
             LateDays(line),
-            Cell(5, Styles.TableFigure, line.Nil ? Words.NilMark : "")
+            Cell(5, line.Nil ? Words.NilMark : "")
         );
 
     private static W.TableCell LateDays(SubmissionLine line)
     {
         if (line.Invited || line.Waived || (line.SubmittedOn is null && line.LateDays == 0))
-            return Cell(4, Styles.TableFigure, "");
+            return Cell(4, "");
         var days = new Figure(FigureTag.LateDays(line.Unit), VietnameseNumbers.Whole(line.LateDays));
         return Cell(4, Prose.Paragraph(Styles.TableFigure, Prose.Control(days)));
     }
@@ -66,20 +68,16 @@ internal static class StatusAnnex
         var count = model.Figures.Completeness;
         var received = Counted("received", count.Received);
         var expected = Counted("expected", count.Expected);
-        return Grid.Row(
-            Cell(0, Styles.TableFigure, ""),
-            Cell(1, Styles.TableGroup, Words.Total),
-            Cell(2, Prose.Sentence(Styles.TableHead, Words.ReceivedOf, received, expected)),
-            Cell(3, Styles.TableFigure, ""),
-            Cell(4, Prose.Sentence(Styles.TableHead, Words.LateUnits, Counted("late", count.Late))),
-            Cell(5, Prose.Paragraph(Styles.TableHead, Counted("nil", count.Nil)))
-        );
+        var total = Prose.Paragraph(Styles.TableGroup, Words.Total);
+        var receivedOf = Prose.Sentence(Styles.TableHead, Words.ReceivedOf, received, expected);
+        var late = Prose.Sentence(Styles.TableHead, Words.LateUnits, Counted("late", count.Late));
+        var nil = Prose.Paragraph(Styles.TableHead, Counted("nil", count.Nil));
+        return Grid.Row(Cell(0, ""), Cell(1, total), Cell(2, receivedOf), Cell(3, ""), Cell(4, late), Cell(5, nil));
     }
 
     private static W.SdtRun Counted(string name, int count) => Prose.Control(Figure.Count(name, count));
 
-    private static W.TableCell Cell(int column, string style, string text) =>
-        Cell(column, Prose.Paragraph(style, text));
+    private static W.TableCell Cell(int column, string text) => Cell(column, Prose.Paragraph(Styles.TableFigure, text));
 
     private static W.TableCell Cell(int column, W.Paragraph content) => Grid.Cell(Widths[column], content);
 }

@@ -43,6 +43,7 @@ internal static class TargetTable
     {
         var done = legend.See(Figure.Done(line));
         var percent = legend.See(Figure.Percent(line));
+        var remarks = Grid.Cell(Widths[6], [.. Remarks(model, line)]);
         return Grid.Row(
             Text(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
             Text(1, Styles.TableText, line.Name),
@@ -50,7 +51,7 @@ internal static class TargetTable
             Printed(3, Figure.Goal(line)),
             Printed(4, done),
             Printed(5, percent),
-            Grid.Cell(Widths[6], [.. Remarks(model, line)])
+            remarks
         );
     }
 
@@ -66,13 +67,11 @@ internal static class TargetTable
         yield return Prose.Paragraph(Styles.TableFigure, Words.ClauseName(line.Clause));
         if (line.State != Core.Figures.CellState.Value && line.Shown != Words.Missing)
             yield return Prose.Paragraph(Styles.TableFigure, line.Shown);
-        if (model.CellOf(line.Indicator) is { } cell && cell.Reported < cell.Expected)
+        if (model.CellOf(line.Indicator) is not { } cell)
+            yield break;
+        if (cell.Reported < cell.Expected)
             yield return Prose.Sentence(Styles.TableFigure, Words.UnitsOf, Prose.Control(Figure.Reported(cell)));
-        if (
-            model.CellOf(line.Indicator) is { } total
-            && total.SourceReported < total.SourceExpected
-            && Figure.Source(total) is { } source
-        )
+        if (cell.SourceReported < cell.SourceExpected && Figure.Source(cell) is { } source)
             yield return Prose.Sentence(Styles.TableFigure, Words.SourceUnits, Prose.Control(source));
     }
 

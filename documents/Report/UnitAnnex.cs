@@ -33,19 +33,14 @@ internal sealed class UnitAnnex
         this.model = model;
         sections = [.. UnitLines.Of(model)];
         var lines = sections.SelectMany(g => g.Lines).ToList();
-        columns =
-        [
-            .. UnitLines
-                .Columns(model)
-                .Select(c => new UnitColumn(
-                    c.Key,
-                    c.Title,
-                    UnitColumns.Needed(
-                        lines.Select(l => l.ByColumn.TryGetValue(c.Key, out var f) ? f.Text : "").Append(c.Title)
-                    )
-                )),
-        ];
+        columns = [.. UnitLines.Columns(model).Select(c => ColumnOf(c.Key, c.Title, lines))];
         totalWidth = UnitColumns.Needed(lines.Select(l => l.Total?.Text ?? ""));
+    }
+
+    private static UnitColumn ColumnOf(string key, string title, IEnumerable<UnitLine> lines)
+    {
+        var figures = lines.Select(l => l.ByColumn.TryGetValue(key, out var figure) ? figure.Text : "");
+        return new(key, title, UnitColumns.Needed(figures.Append(title)));
     }
 
     /// <summary>Landscape where the units do not fit beside each other otherwise (Phụ lục I, I.2).</summary>
@@ -58,16 +53,17 @@ internal sealed class UnitAnnex
     {
         var room = RoomForUnits(Landscape);
         var blocks = UnitColumns.Blocks(columns, u => u.Width, room);
-        var tables =
-            blocks.Count > MostTables
-                ? new UnitRows(model, sections, legend).Write()
-                : blocks.Select(b => Table(b, (room - b.Sum(u => u.Width)) / b.Count));
+        var hasUnitsAsRows = blocks.Count > MostTables;
+        var tables = hasUnitsAsRows
+            ? new UnitRows(model, sections, legend).Write()
+            : blocks.Select(b => Table(b, (room - b.Sum(u => u.Width)) / b.Count));
+        var measures = sections.SelectMany(s => s.Lines).Select(l => l.Measure);
         foreach (var (i, table) in tables.Index())
         {
             if (i == 0)
                 yield return ResultTable.MeasureLine(
-                    sections.SelectMany(s => s.Lines).Select(l => l.Measure),
-                    blocks.Count > MostTables ? Words.MeasuresInHead : Words.MeasuresInColumn
+                    measures,
+                    hasUnitsAsRows ? Words.MeasuresInHead : Words.MeasuresInColumn
                 );
             else
                 yield return Prose.Paragraph(Styles.Continued, Words.Continued);
@@ -105,11 +101,8 @@ internal sealed class UnitAnnex
         table.Append(Grid.Header(widths, Styles.SmallHead, titles));
         foreach (var section in sections)
         {
-            table.Append(
-                Grid.Row(
-                    Grid.Spanning(widths.Length, widths.Sum(), Prose.Paragraph(Styles.SmallGroup, section.Section))
-                )
-            );
+            var title = Prose.Paragraph(Styles.SmallGroup, section.Section);
+            table.Append(Grid.Row(Grid.Spanning(widths.Length, widths.Sum(), title)));
             table.Append(section.Lines.Select(line => Row(line, block, widths)));
         }
         return table;
@@ -119,29 +112,29 @@ internal sealed class UnitAnnex
     {
         var number = Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, line.Number));
         if (line.Total is null)
-            return Grid.Row(
-                number,
-                Grid.Spanning(widths.Length - 1, widths[1..].Sum(), Prose.Paragraph(Styles.SmallSplit, line.Name))
-            );
-        return Grid.Row([
-            number,
-            Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, line.Name)),
-            Grid.Cell(widths[2], Prose.Paragraph(Styles.SmallFigure, line.Measure)),
-            Printed(widths[3], Styles.SmallTotal, line.Total),
-            Printed(widths[4], Styles.SmallFigure, line.Reported, line.Source),
-            .. block.Select((c, i) => Printed(widths[5 + i], Styles.SmallFigure, FigureOf(line, c))),
-        ]);
+        {
+            var split = Prose.Paragraph(Styles.SmallSplit, line.Name);
+            return Grid.Row(number, Grid.Spanning(widths.Length - 1, widths[1..].Sum(), split));
+        }
+        var name = Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, line.Name));
+        var measure = Grid.Cell(widths[2], Prose.Paragraph(Styles.SmallFigure, line.Measure));
+        var total = Printed(widths[3], Styles.SmallTotal, line.Total);
+        var reported = Printed(widths[4], Styles.SmallFigure, line.Reported, line.Source);
+        var byUnit = block.Select((c, i) => Printed(widths[5 + i], Styles.SmallFigure, FigureOf(line, c)));
+        return Grid.Row([number, name, measure, total, reported, .. byUnit]);
     }
 
     private static Figure? FigureOf(UnitLine line, UnitColumn column) =>
         line.ByColumn.TryGetValue(column.Key, out var figure) ? figure : null;
 
-    private W.TableCell Printed(int width, string style, Figure? figure, Figure? under = null) =>
-        Grid.Cell(
-            width,
-            [
-                Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : []),
-                .. under is { } source ? new[] { Prose.Sentence(style, Words.SourceMark, Prose.Control(source)) } : [],
-            ]
-        );
+    private W.TableCell Printed(int width, string style, Figure? figure, Figure? under = null)
+    {
+        List<OpenXmlElement> lines =
+        [
+            Prose.Paragraph(style, figure is { } printed ? [Prose.Control(legend.See(printed))] : []),
+        ];
+        if (under is { } source)
+            lines.Add(Prose.Sentence(style, Words.SourceMark, Prose.Control(source)));
+        return Grid.Cell(width, lines);
+    }
 }

@@ -19,7 +19,6 @@ public static class UnitReportModels
     {
         var shown = seesSensitive ? content : DisclosureRules.Withhold(content, form);
         var withheld = form.Fields.Where(f => f.Sensitive && !seesSensitive).Select(f => f.Code);
-        var explanations = content.Explanations ?? new Dictionary<string, string>();
         return new()
         {
             Heading = HeadingOf(opened, content.Document),
@@ -30,17 +29,18 @@ public static class UnitReportModels
             Revision = revision?.Number,
             Identifier = IdentifierOf(opened.Duty, revision),
             Withheld = withheld.ToHashSet(),
-            Explanations =
-            [
-                .. explanations.Select(e => new ExplanationLine(
-                    opened.Duty.Unit,
-                    AboutOf(e.Key, form),
-                    seesSensitive ? e.Value : null
-                )),
-            ],
+            Explanations = ExplanationsOf(opened.Duty.Unit, content, form, seesSensitive),
             Files = [.. shown.Files.Select(f => f.Name)],
             Year = opened.Cycle.Configuration.Year,
         };
+    }
+
+    private static ExplanationLine[] ExplanationsOf(string unit, Content content, Form form, bool seesSensitive)
+    {
+        ExplanationLine LineOf(string rule, string words) =>
+            new(unit, AboutOf(rule, form), seesSensitive ? words : null);
+        var explanations = content.Explanations ?? new Dictionary<string, string>();
+        return [.. explanations.Select(e => LineOf(e.Key, e.Value))];
     }
 
     private static string IdentifierOf(Duty duty, Revision? revision)
@@ -64,32 +64,36 @@ public static class UnitReportModels
         var subject = $"{duty.Name.Vi} ({UnitName.Lower(duty.Period.Name.Vi)})";
         // A plan's number is the plan's: its report has none of its own.
         var own = duty.Obligation.Kind == ObligationKind.Plan ? null : document;
-        IReadOnlyList<string> superior =
-            unit?.Kind == UnitKind.Agency && above is not null
-                ? [UnitName.IssuerInSentence(above).ToUpperInvariant()]
-                : [];
-        IReadOnlyList<string> agency = isCommittee
-            ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()]
-            : [name.ToUpperInvariant()];
-        IReadOnlyList<string> signature = isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG ĐƠN VỊ"];
+        var superior = unit?.Kind == UnitKind.Agency ? above : null;
         var place = isCommittee || above is null ? name : above;
+        var receiver = Receiver(opened);
+        // "Kính gửi" is for a higher body; an invited body reports to nobody above it.
+        var (addressedTo, firstRecipient) = duty.Invited ? ("", receiver) : (receiver, "Như trên");
         return new()
         {
-            Superior = superior,
-            Issuer = agency,
+            Superior = superior is null ? [] : [UnitName.IssuerInSentence(superior).ToUpperInvariant()],
+            Issuer = IssuerLines(name, isCommittee),
             Number = own?.Number,
             Symbol = isCommittee ? "BC-UBND" : "BC-          ",
             Place = UnitName.PlaceOf(place),
             Date = own?.Date,
             Subject = subject,
-            AddressedTo = duty.Invited ? "" : Receiver(opened),
-            Opening = $"{UnitName.Capital(issuer)} báo cáo {UnitName.Lower(subject)} như sau:",
+            AddressedTo = addressedTo,
+            Opening = OpeningOf(issuer, subject),
             Closing = $"Trên đây là báo cáo của {issuer}.",
-            SignatureLines = signature,
-            // "Kính gửi" is for a higher body; an invited body reports to nobody above it.
-            Recipients = [duty.Invited ? Receiver(opened) : "Như trên", "Lưu: VT"],
+            SignatureLines = SignatureLines(isCommittee),
+            Recipients = [firstRecipient, "Lưu: VT"],
         };
     }
+
+    private static string[] IssuerLines(string name, bool isCommittee) =>
+        isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()];
+
+    private static string[] SignatureLines(bool isCommittee) =>
+        isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG ĐƠN VỊ"];
+
+    private static string OpeningOf(string issuer, string subject) =>
+        $"{UnitName.Capital(issuer)} báo cáo {UnitName.Lower(subject)} như sau:";
 
     /// <summary>"Ủy ban nhân dân thị xã Hương Trà (qua Phòng …)".</summary>
     private static string Receiver(Opened opened)

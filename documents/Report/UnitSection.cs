@@ -42,88 +42,82 @@ internal sealed class UnitSection(UnitReportModel model)
     private W.Table Figures(List<Field> fields)
     {
         var table = Grid.Bordered(Widths);
-        table.Append(
-            Grid.Header(Widths, Styles.TableHead, [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result])
-        );
+        string[] titles = [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result];
+        table.Append(Grid.Header(Widths, Styles.TableHead, titles));
         foreach (var (i, field) in fields.Index())
         {
             var amount = AmountOf(field);
             table.Append(Row(field, amount, i + 1));
             table.Append(Splits(field, amount));
-            if (
-                model.Values.GetValueOrDefault(field.Code)?.Evidence is { Length: > 0 } evidence
-                && !model.Withheld.Contains(field.Code)
-            )
+            if (EvidenceOf(field) is { Length: > 0 } evidence)
                 table.Append(Under(Prose.Paragraph(Styles.TableText, Words.Fill(Words.Evidence, evidence))));
         }
         return table;
     }
 
+    private string? EvidenceOf(Field field) =>
+        IsWithheld(field) ? null : model.Values.GetValueOrDefault(field.Code)?.Evidence;
+
+    private bool IsWithheld(Field field) => model.Withheld.Contains(field.Code);
+
     private W.TableRow Row(Field field, Amount amount, int number) =>
         Grid.Row(
-            Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
-            Grid.Cell(Widths[1], Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-            Grid.Cell(Widths[2], Prose.Paragraph(Styles.TableFigure, field.OnPaper().OwnMeasureOf(field))),
-            Grid.Cell(Widths[3], Result(field, amount))
+            Cell(0, Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
+            Cell(1, Prose.Paragraph(Styles.TableText, field.Name.Vi)),
+            Cell(2, Prose.Paragraph(Styles.TableFigure, field.OnPaper().OwnMeasureOf(field))),
+            Cell(3, Result(field, amount))
         );
+
+    private static W.TableCell Cell(int column, W.Paragraph content) => Grid.Cell(Widths[column], content);
 
     private Amount AmountOf(Field field) => Amount.Of(model.Values.GetValueOrDefault(field.Code), model.Nil);
 
     /// <summary>The figure, and of a ratio the rate computed from it.</summary>
     private W.Paragraph Result(Field field, Amount amount)
     {
-        var figure = new Figure(
-            FigureTag.Total(field.Code, model.Unit),
-            model.Withheld.Contains(field.Code) ? Words.Withheld : Figure.Print(amount, field, narrow: false)
-        );
+        var text = IsWithheld(field) ? Words.Withheld : Figure.Print(amount, field, narrow: false);
+        var figure = new Figure(FigureTag.Total(field.Code, model.Unit), text);
         var paragraph = Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(figure)));
-        if (
-            field.OnPaper().IsShare
-            && !model.Withheld.Contains(field.Code)
-            && amount is { State: CellState.Value, Numerator: { } above, Denominator: { } below }
-            && Percent.Of(above, below) is { } rate
-        )
-            paragraph.Append(
-                Prose.Run(" ("),
-                Prose.Control(new(FigureTag.Percent(field.Code), rate.Vi)),
-                Prose.Run(" %)")
-            );
+        if (RateOf(field, amount) is { } rate)
+            paragraph.Append(Prose.Run(" ("), Prose.Control(rate), Prose.Run(" %)"));
         return paragraph;
+    }
+
+    private Figure? RateOf(Field field, Amount amount)
+    {
+        if (!field.OnPaper().IsShare || IsWithheld(field))
+            return null;
+        if (amount is not { State: CellState.Value, Numerator: { } above, Denominator: { } below })
+            return null;
+        return Percent.Of(above, below) is { } rate ? new(FigureTag.Percent(field.Code), rate.Vi) : null;
     }
 
     private IEnumerable<W.TableRow> Splits(Field field, Amount amount)
     {
-        if (model.Withheld.Contains(field.Code))
+        if (IsWithheld(field))
             yield break;
         foreach (var breakdown in Breakdown.Of(field, model.Form, amount.Splits))
         {
-            var line = Prose.Paragraph(
-                Styles.TableText,
-                Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true)
-            );
+            var by = Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true);
+            var line = Prose.Paragraph(Styles.TableText, by);
             foreach (var (i, item) in breakdown.Items.Index())
             {
+                var tag = FigureTag.Split(field.Code, breakdown.Key, item.Code, model.Unit);
                 var count = Figure.SplitOf(amount.Number, amount.Splits, breakdown.Key, item.Code);
+                var text = count is { } n ? VietnameseNumbers.Whole(n) : Words.Missing;
                 line.Append(Prose.Run($"{(i == 0 ? "" : "; ")}{breakdown.NameOf(item)} "));
-                line.Append(
-                    Prose.Control(
-                        new(
-                            FigureTag.Split(field.Code, breakdown.Key, item.Code, model.Unit),
-                            count is { } n ? VietnameseNumbers.Whole(n) : Words.Missing
-                        )
-                    )
-                );
+                line.Append(Prose.Control(new(tag, text)));
             }
             line.Append(Prose.Run("."));
             yield return Under(line);
         }
     }
 
-    private static W.TableRow Under(W.Paragraph line) =>
-        Grid.Row(
-            Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, [])),
-            Grid.Spanning(3, Widths[1..].Sum(), line)
-        );
+    private static W.TableRow Under(W.Paragraph line)
+    {
+        var empty = Grid.Cell(Widths[0], Prose.Paragraph(Styles.TableFigure, []));
+        return Grid.Row(empty, Grid.Spanning(3, Widths[1..].Sum(), line));
+    }
 
     private IEnumerable<OpenXmlElement> Narrative(Field field)
     {

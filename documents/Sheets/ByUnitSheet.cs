@@ -30,15 +30,13 @@ internal static class ByUnitSheet
             select column
         ).ToList();
         double[] widths = [6, 14, 30, .. columns.Select(_ => 16.0)];
+        string[] sections = ["", "", "", .. columns.Select(c => c.Section)];
+        string[] titles = [Words.Ordinal, SheetWords.UnitCode, Words.Unit, .. columns.Select(c => c.Title)];
+        string[] codes = ["", "", "", .. columns.Select(c => c.Code)];
         return new(SheetWords.ByUnit, SheetWords.ByUnitTitle, widths)
         {
             Notes = ResultsSheet.Notes(model),
-            Header =
-            [
-                ["", "", "", .. columns.Select(c => c.Section)],
-                [Words.Ordinal, SheetWords.UnitCode, Words.Unit, .. columns.Select(c => c.Title)],
-                ["", "", "", .. columns.Select(c => c.Code)],
-            ],
+            Header = [sections, titles, codes],
             FixedColumns = 3,
             Rows = Rows(model, columns),
         };

@@ -96,10 +96,12 @@ internal static class ProvenanceSheet
             SheetCell.Of(part.Revision),
             SheetCell.Of(source?.By),
             source is null ? SheetCell.Of("") : SheetCell.Of(source.SubmittedAt),
-            SheetCell.Of(source?.Accepted == true ? SheetWords.Yes : "", Look.ReportCentred),
-            SheetCell.Of(part.FromBelow ? SheetWords.Yes : "", Look.ReportCentred),
+            Marked(source?.Accepted == true),
+            Marked(part.FromBelow),
             withheld.Contains(part.Unit) ? FigureCells.Withheld : SheetCell.Of(source?.ValuesSha256),
         ];
+
+    private static SheetCell Marked(bool isTrue) => SheetCell.Of(isTrue ? SheetWords.Yes : "", Look.ReportCentred);
 
     private static SheetCell[] Counted(long count)
     {
@@ -114,20 +116,19 @@ internal static class ProvenanceSheet
         if (part.Withheld)
             return [FigureCells.Withheld, none, none, none, none];
         var isThere = part.State == CellState.Value;
-        var rows =
-            field.Kind().HasRows && isThere && !part.FromBelow
-                ? cell.Rows.Count(r => r.Unit == part.Unit)
-                : (long?)null;
-        var number = rows ?? part.Number;
+        var hasRows = field.Kind().HasRows && isThere && !part.FromBelow;
+        var number = hasRows ? cell.Rows.Count(r => r.Unit == part.Unit) : part.Number;
         var isSaidInNumbers = number is not null || part is { Numerator: not null, Yes: null };
         var isSaidInWords = isThere && !isSaidInNumbers && !field.OnPaper().IsWords;
+        var state = isThere ? SheetWords.Value : ZeroWords.Of(part.State, narrow: false);
+        var words = isSaidInWords ? Figure.Of(part, field, cell)?.Text : "";
         return
         [
-            SheetCell.Of(isThere ? SheetWords.Value : ZeroWords.Of(part.State, narrow: false)),
+            SheetCell.Of(state),
             SheetCell.Of(number),
             SheetCell.Of(part.Numerator),
             SheetCell.Of(part.Denominator),
-            SheetCell.Of(isSaidInWords ? Figure.Of(part, field, cell)?.Text : ""),
+            SheetCell.Of(words),
         ];
     }
 }

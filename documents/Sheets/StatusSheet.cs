@@ -32,17 +32,9 @@ internal static class StatusSheet
     {
         var lateDays = line.Invited || line.Waived ? SheetCell.Of("") : SheetCell.Of(line.LateDays);
         var nil = SheetCell.Of(line.Nil ? SheetWords.Yes : "", Look.ReportCentred);
-        return
-        [
-            SheetCell.Of(number),
-            SheetCell.Of(line.Unit),
-            SheetCell.Of(model.NameOf(line.Unit)),
-            SheetCell.Of(KindOf(line)),
-            SheetCell.Of(line.Status),
-            SheetCell.Of(line.SubmittedOn, Look.ReportCentred),
-            lateDays,
-            nil,
-        ];
+        var submittedOn = SheetCell.Of(line.SubmittedOn, Look.ReportCentred);
+        SheetCell[] unit = [SheetCell.Of(number), SheetCell.Of(line.Unit), SheetCell.Of(model.NameOf(line.Unit))];
+        return [.. unit, SheetCell.Of(KindOf(line)), SheetCell.Of(line.Status), submittedOn, lateDays, nil];
     }
 
     private static string KindOf(SubmissionLine line)

@@ -57,15 +57,9 @@ internal static class TextsSheet
         foreach (var (i, piece) in pieces.Index())
         {
             var name = pieces.Count == 1 ? field.Name.Vi : Words.Fill(SheetWords.Part, field.Name.Vi, i + 1);
-            yield return
-            [
-                SheetCell.Of(field.Code),
-                SheetCell.Of(name),
-                SheetCell.Of(unit),
-                SheetCell.Of(model.NameOf(unit)),
-                SheetCell.Of(revision),
-                SheetCell.Of(piece),
-            ];
+            SheetCell[] place = [SheetCell.Of(field.Code), SheetCell.Of(name)];
+            SheetCell[] from = [SheetCell.Of(unit), SheetCell.Of(model.NameOf(unit)), SheetCell.Of(revision)];
+            yield return [.. place, .. from, SheetCell.Of(piece)];
         }
     }
 

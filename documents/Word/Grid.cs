@@ -61,28 +61,34 @@ internal static class Grid
 
     private static W.Table Table(IReadOnlyList<int> widths, W.BorderValues line, int sideMargin)
     {
-        var table = new W.Table(
-            new W.TableProperties(
-                new W.TableWidth { Type = W.TableWidthUnitValues.Dxa, Width = Number(widths.Sum()) },
-                new W.TableJustification { Val = W.TableRowAlignmentValues.Center },
-                new W.TableBorders(
-                    Border<W.TopBorder>(line),
-                    Border<W.LeftBorder>(line),
-                    Border<W.BottomBorder>(line),
-                    Border<W.RightBorder>(line),
-                    Border<W.InsideHorizontalBorder>(line),
-                    Border<W.InsideVerticalBorder>(line)
-                ),
-                new W.TableLayout { Type = W.TableLayoutValues.Fixed },
-                new W.TableCellMarginDefault(
-                    new W.TableCellLeftMargin { Type = W.TableWidthValues.Dxa, Width = (short)sideMargin },
-                    new W.TableCellRightMargin { Type = W.TableWidthValues.Dxa, Width = (short)sideMargin }
-                )
-            )
+        var properties = new W.TableProperties(
+            new W.TableWidth { Type = W.TableWidthUnitValues.Dxa, Width = Number(widths.Sum()) },
+            new W.TableJustification { Val = W.TableRowAlignmentValues.Center },
+            Borders(line),
+            new W.TableLayout { Type = W.TableLayoutValues.Fixed },
+            SideMargins((short)sideMargin)
         );
-        table.Append(new W.TableGrid(widths.Select(w => new W.GridColumn { Width = Number(w) })));
+        var columns = widths.Select(w => new W.GridColumn { Width = Number(w) });
+        var table = new W.Table(properties);
+        table.Append(new W.TableGrid(columns));
         return table;
     }
+
+    private static W.TableBorders Borders(W.BorderValues line) =>
+        new(
+            Border<W.TopBorder>(line),
+            Border<W.LeftBorder>(line),
+            Border<W.BottomBorder>(line),
+            Border<W.RightBorder>(line),
+            Border<W.InsideHorizontalBorder>(line),
+            Border<W.InsideVerticalBorder>(line)
+        );
+
+    private static W.TableCellMarginDefault SideMargins(short width) =>
+        new(
+            new W.TableCellLeftMargin { Type = W.TableWidthValues.Dxa, Width = width },
+            new W.TableCellRightMargin { Type = W.TableWidthValues.Dxa, Width = width }
+        );
 
     private static T Border<T>(W.BorderValues line)
         where T : W.BorderType, new() =>

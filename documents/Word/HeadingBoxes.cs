@@ -49,42 +49,41 @@ internal static class HeadingBoxes
 
     private static W.Table TopTable(Boxes heading, string? regarding)
     {
-        var widths = new[] { Left, Right };
-        List<OpenXmlElement> issuer =
+        var placeAndDate = Prose.Paragraph(Styles.Place, heading.PlaceAndDate);
+        var table = Grid.Invisible([Left, Right]);
+        table.Append(
+            Grid.Row(Issuer(heading), Country()),
+            Grid.Row(NumberBox(heading.Number, regarding), Grid.Cell(Right, placeAndDate).AtTop())
+        );
+        return table;
+    }
+
+    private static W.TableCell Issuer(Boxes heading)
+    {
+        List<OpenXmlElement> lines =
         [
             .. heading.Superior.Select(line => Prose.Paragraph(Styles.Superior, line)),
             .. heading.Issuer.Select(line => Prose.Paragraph(Styles.Issuer, line)),
         ];
         if (heading.Issuer is [.., var last])
-            issuer.Add(PartialLine(Left, last, 13));
+            lines.Add(PartialLine(Left, last, 13));
+        return Grid.Cell(Left, lines).AtTop();
+    }
 
-        var table = Grid.Invisible(widths);
-        table.Append(
-            Grid.Row(
-                Grid.Cell(Left, issuer).AtTop(),
-                Grid.Cell(
-                        Right,
-                        Prose.Paragraph(Styles.Country, Words.Country),
-                        Prose.Paragraph(Styles.Motto, Words.Motto),
-                        Line(Right, TimesWidth.Twips(Words.Motto, 14))
-                    )
-                    .AtTop()
-            ),
-            Grid.Row(
-                Grid.Cell(
-                        Left,
-                        [
-                            Prose.Paragraph(Styles.Number, heading.Number),
-                            .. regarding is null
-                                ? (OpenXmlElement[])[]
-                                : [Prose.Paragraph(Styles.Regarding, regarding)],
-                        ]
-                    )
-                    .AtTop(),
-                Grid.Cell(Right, Prose.Paragraph(Styles.Place, heading.PlaceAndDate)).AtTop()
-            )
-        );
-        return table;
+    private static W.TableCell Country()
+    {
+        var country = Prose.Paragraph(Styles.Country, Words.Country);
+        var motto = Prose.Paragraph(Styles.Motto, Words.Motto);
+        var line = Line(Right, TimesWidth.Twips(Words.Motto, 14));
+        return Grid.Cell(Right, country, motto, line).AtTop();
+    }
+
+    private static W.TableCell NumberBox(string number, string? regarding)
+    {
+        List<OpenXmlElement> lines = [Prose.Paragraph(Styles.Number, number)];
+        if (regarding is not null)
+            lines.Add(Prose.Paragraph(Styles.Regarding, regarding));
+        return Grid.Cell(Left, lines).AtTop();
     }
 
     /// <summary>The line under the issuer and under the trích yếu: 1/3 to 1/2 of the text's length.</summary>
@@ -95,21 +94,19 @@ internal static class HeadingBoxes
     private static W.Paragraph Line(int width, int length)
     {
         var aside = ((width - length) / 2).ToString(CultureInfo.InvariantCulture);
-        return new W.Paragraph(
-            new W.ParagraphProperties(
-                new W.ParagraphStyleId { Val = Styles.Rule },
-                new W.ParagraphBorders(
-                    new W.TopBorder
-                    {
-                        Val = W.BorderValues.Single,
-                        Size = 6U,
-                        Space = 1U,
-                        Color = "000000",
-                    }
-                ),
-                new W.Indentation { Left = aside, Right = aside }
-            )
+        var drawn = new W.TopBorder
+        {
+            Val = W.BorderValues.Single,
+            Size = 6U,
+            Space = 1U,
+            Color = "000000",
+        };
+        var properties = new W.ParagraphProperties(
+            new W.ParagraphStyleId { Val = Styles.Rule },
+            new W.ParagraphBorders(drawn),
+            new W.Indentation { Left = aside, Right = aside }
         );
+        return new W.Paragraph(properties);
     }
 
     /// <summary>One addressee on the line of "Kính gửi:"; several one a line, each with ";", the last with ".".</summary>
@@ -125,7 +122,8 @@ internal static class HeadingBoxes
         if (names.Count <= 1)
             yield break;
         yield return Prose.Paragraph(Styles.AddresseeLine, Words.AddressedTo);
-        for (var i = 0; i < names.Count; i++)
-            yield return Prose.Paragraph(Styles.AddresseeLine, $"- {names[i]}{(i == names.Count - 1 ? '.' : ';')}");
+        foreach (var name in names.SkipLast(1))
+            yield return Prose.Paragraph(Styles.AddresseeLine, $"- {name};");
+        yield return Prose.Paragraph(Styles.AddresseeLine, $"- {names[^1]}.");
     }
 }

@@ -18,6 +18,7 @@ internal static class PageSetup
     private static readonly int TopAndBottom = Grid.Millimetres(20);
     private static readonly int Left = Grid.Millimetres(30);
     private static readonly int Right = Grid.Millimetres(20);
+    private static readonly int HeaderAndFooter = Grid.Millimetres(10);
 
     /// <summary>Width of the text, in twips.</summary>
     public static int TextWidth(bool landscape) => (landscape ? Long : Short) - Left - Right;
@@ -28,42 +29,59 @@ internal static class PageSetup
             new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = HeaderId },
             new W.HeaderReference { Type = W.HeaderFooterValues.First, Id = FirstHeaderId },
             new W.SectionType { Val = W.SectionMarkValues.NextPage },
-            new W.PageSize
-            {
-                Width = (uint)(landscape ? Long : Short),
-                Height = (uint)(landscape ? Short : Long),
-                Orient = landscape ? W.PageOrientationValues.Landscape : W.PageOrientationValues.Portrait,
-            },
-            new W.PageMargin
-            {
-                Top = TopAndBottom,
-                Bottom = TopAndBottom,
-                Left = (uint)Left,
-                Right = (uint)Right,
-                Header = (uint)Grid.Millimetres(10),
-                Footer = (uint)Grid.Millimetres(10),
-                Gutter = 0U,
-            },
+            landscape ? Landscape() : Portrait(),
+            Margins(),
             new W.PageNumberType { Format = W.NumberFormatValues.Decimal, Start = 1 },
             new W.TitlePage()
         );
+
+    private static W.PageSize Portrait() =>
+        new()
+        {
+            Width = Short,
+            Height = Long,
+            Orient = W.PageOrientationValues.Portrait,
+        };
+
+    private static W.PageSize Landscape() =>
+        new()
+        {
+            Width = Long,
+            Height = Short,
+            Orient = W.PageOrientationValues.Landscape,
+        };
+
+    private static W.PageMargin Margins() =>
+        new()
+        {
+            Top = TopAndBottom,
+            Bottom = TopAndBottom,
+            Left = (uint)Left,
+            Right = (uint)Right,
+            Header = (uint)HeaderAndFooter,
+            Footer = (uint)HeaderAndFooter,
+            Gutter = 0U,
+        };
 
     /// <summary>The end of a section that is not the last.</summary>
     public static W.Paragraph Break(W.SectionProperties section) =>
         new(new W.ParagraphProperties(new W.ParagraphStyleId { Val = Styles.Rule }, section));
 
-    public static W.Header NumberedHeader(string? mark) =>
-        Marked(
-            mark,
-            Prose.Paragraph(
-                Styles.PageNumber,
-                new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.Begin }),
-                new W.Run(new W.FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
-                new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.Separate }),
-                new W.Run(new W.Text("2")),
-                new W.Run(new W.FieldChar { FieldCharType = W.FieldCharValues.End })
-            )
+    public static W.Header NumberedHeader(string? mark)
+    {
+        var code = new W.FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve };
+        var number = Prose.Paragraph(
+            Styles.PageNumber,
+            FieldMark(W.FieldCharValues.Begin),
+            new W.Run(code),
+            FieldMark(W.FieldCharValues.Separate),
+            new W.Run(new W.Text("2")),
+            FieldMark(W.FieldCharValues.End)
         );
+        return Marked(mark, number);
+    }
+
+    private static W.Run FieldMark(W.FieldCharValues type) => new(new W.FieldChar { FieldCharType = type });
 
     public static W.Header FirstHeader(string? mark) => Marked(mark, Prose.Paragraph(Styles.PageNumber, []));
 

@@ -73,10 +73,10 @@ internal sealed class SheetCells
 
     /// <summary>"E12" or "E12:E40".</summary>
     public static (CellAt From, CellAt To)? Range(string text) =>
-        text.Split(':') switch
+        text.Split(':').Select(CellAt.Parse).ToList() switch
         {
-            [var one] when CellAt.Parse(one) is { } at => (at, at),
-            [var one, var other] when CellAt.Parse(one) is { } from && CellAt.Parse(other) is { } to => (from, to),
+            [{ } at] => (at, at),
+            [{ } from, { } to] => (from, to),
             _ => null,
         };
 
@@ -103,20 +103,30 @@ internal sealed class SheetCells
         }
         if (value is null && !formula)
             return;
-        cells[at] = type switch
+        cells[at] = Typed(type, value, parts);
+    }
+
+    private static RawCell Typed(string type, string? value, WorkbookParts parts)
+    {
+        if (type == "s")
+            return new(RawKind.Text, SharedString(value, parts));
+        if (type == "str")
+            return new(RawKind.Text, value is null ? null : XlsxText.Unescape(value));
+        var kind = type switch
         {
-            "s" => new(
-                RawKind.Text,
-                WorkbookParts.Whole(value) is { } index && index < parts.Strings.Count
-                    ? parts.Strings[index]
-                    : throw new XmlException("shared string")
-            ),
-            "str" => new(RawKind.Text, value is null ? null : XlsxText.Unescape(value)),
-            "inlineStr" => new(RawKind.Text, value),
-            "b" => new(RawKind.Truth, value),
-            "e" => new(RawKind.Error, value),
-            "d" => new(RawKind.Day, value),
-            _ => new(RawKind.Number, value),
+            "inlineStr" => RawKind.Text,
+            "b" => RawKind.Truth,
+            "e" => RawKind.Error,
+            "d" => RawKind.Day,
+            _ => RawKind.Number,
         };
+        return new(kind, value);
+    }
+
+    private static string SharedString(string? number, WorkbookParts parts)
+    {
+        if (WorkbookParts.Whole(number) is { } index && index < parts.Strings.Count)
+            return parts.Strings[index];
+        throw new XmlException("shared string");
     }
 }

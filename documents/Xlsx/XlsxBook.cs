@@ -43,39 +43,37 @@ internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sh
         new(
             Space + "workbook",
             new XAttribute(XNamespace.Xmlns + "r", Links),
-            new XElement(
-                Space + "bookViews",
-                new XElement(Space + "workbookView", Shown > 0 ? new XAttribute("activeTab", Shown) : null)
-            ),
-            new XElement(
-                Space + "sheets",
-                Sheets.Select(
-                    (sheet, i) =>
-                        new XElement(
-                            Space + "sheet",
-                            new XAttribute("name", sheet.Name),
-                            new XAttribute("sheetId", i + 1),
-                            sheet.IsSecret ? new XAttribute("state", "veryHidden") : null,
-                            new XAttribute(Links + "id", $"rIdSheet{i + 1}")
-                        )
-                )
-            ),
-            new XElement(
-                Space + "definedNames",
-                Names
-                    .OrderBy(n => n.Key, StringComparer.Ordinal)
-                    .Select(n => new XElement(Space + "definedName", new XAttribute("name", n.Key), n.Value)),
-                Sheets
-                    .Index()
-                    .Where(s => s.Item.FirstPrinted > 0)
-                    .Select(s => new XElement(
-                        Space + "definedName",
-                        new XAttribute("name", "_xlnm.Print_Titles"),
-                        new XAttribute("localSheetId", s.Index),
-                        PrintTitles(s.Item)
-                    ))
-            ),
+            new XElement(Space + "bookViews", View()),
+            new XElement(Space + "sheets", Sheets.Select((sheet, i) => Listed(sheet, i + 1))),
+            new XElement(Space + "definedNames", NamesOfCells(), NamesOfPrintTitles()),
             Names.Count > 0 ? new XElement(Space + "calcPr", new XAttribute("fullCalcOnLoad", 1)) : null
+        );
+
+    private XElement View() => new(Space + "workbookView", Shown > 0 ? new XAttribute("activeTab", Shown) : null);
+
+    private static XElement Listed(XlsxSheet sheet, int number) =>
+        new(
+            Space + "sheet",
+            new XAttribute("name", sheet.Name),
+            new XAttribute("sheetId", number),
+            sheet.IsSecret ? new XAttribute("state", "veryHidden") : null,
+            new XAttribute(Links + "id", $"rIdSheet{number}")
+        );
+
+    private IEnumerable<XElement> NamesOfCells()
+    {
+        var sorted = Names.OrderBy(n => n.Key, StringComparer.Ordinal);
+        return sorted.Select(n => new XElement(Space + "definedName", new XAttribute("name", n.Key), n.Value));
+    }
+
+    private IEnumerable<XElement> NamesOfPrintTitles() =>
+        from sheet in Sheets.Index()
+        where sheet.Item.FirstPrinted > 0
+        select new XElement(
+            Space + "definedName",
+            new XAttribute("name", "_xlnm.Print_Titles"),
+            new XAttribute("localSheetId", sheet.Index),
+            PrintTitles(sheet.Item)
         );
 
     private static string PrintTitles(XlsxSheet sheet)

@@ -40,7 +40,6 @@ internal sealed class SheetComments(PackageEdit edit)
         List<CellProblem> problems
     )
     {
-        var ns = sheet.Name.Namespace;
         var (texts, boxes) = (PathOf(relations, "/comments"), PathOf(relations, "/vmlDrawing"));
         if (problems.Count == 0 && texts is null)
             return;
@@ -48,15 +47,7 @@ internal sealed class SheetComments(PackageEdit edit)
         if (boxes is not null && edit.Edit(boxes) is null)
             return;
         if (texts is null)
-        {
-            texts = edit.NewPath("xl/commentsPM", ".xml");
-            edit.Put(
-                texts,
-                new(new XElement(ns + "comments", new XElement(ns + "authors"), new XElement(ns + "commentList")))
-            );
-            edit.TypeOf(texts, "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
-            edit.Relate(sheetPath, $"{Links}/comments", $"/{texts}");
-        }
+            texts = NewComments(sheetPath, sheet.Name.Namespace);
         if (boxes is null)
             boxes = NewDrawing(sheetPath, sheet);
         var (comments, drawing) = (edit.Edit(texts)!.Root!, edit.Edit(boxes)!.Root!);
@@ -76,12 +67,8 @@ internal sealed class SheetComments(PackageEdit edit)
         var (ns, gone) = (comments.Name.Namespace, new HashSet<CellAt>());
         foreach (var comment in comments.Descendants(ns + "comment").ToList())
         {
-            foreach (
-                var run in comment
-                    .Descendants(ns + "r")
-                    .Where(r => r.Value.StartsWith($"\n{Author}: ", StringComparison.Ordinal))
-                    .ToList()
-            )
+            var added = comment.Descendants(ns + "r").Where(IsAdded).ToList();
+            foreach (var run in added)
                 run.Remove();
             if (!comment.Value.StartsWith($"{Author}: ", StringComparison.Ordinal))
                 continue;
@@ -92,44 +79,47 @@ internal sealed class SheetComments(PackageEdit edit)
         return gone;
     }
 
+    private static bool IsAdded(XElement run) => run.Value.StartsWith($"\n{Author}: ", StringComparison.Ordinal);
+
     private static void Add(XElement comments, XElement drawing, CellAt at, IReadOnlyList<CellProblem> problems)
     {
         var ns = comments.Name.Namespace;
         var words = $"{Author}: " + string.Join("\n", problems.Select(p => $"{p.Text.Vi}\n({p.Text.En})"));
         var list = comments.Element(ns + "commentList")!;
-        if (
-            list.Elements(ns + "comment").FirstOrDefault(c => (string?)c.Attribute("ref") == at.ToString()) is
-            { } theirs
-        )
+        var theirs = list.Elements(ns + "comment").FirstOrDefault(c => (string?)c.Attribute("ref") == at.ToString());
+        if (theirs is not null)
         {
-            var text = theirs.Element(ns + "text")!;
-            // A text without runs becomes the first run.
-            if (text.Element(ns + "t") is { } plain)
-                plain.ReplaceWith(new XElement(ns + "r", new XElement(plain)));
-            text.Add(Run(ns, $"\n{words}"));
+            AddTo(theirs, words);
             return;
         }
-        list.Add(
-            new XElement(
-                ns + "comment",
-                new XAttribute("ref", at),
-                new XAttribute("authorId", AuthorIn(comments)),
-                new XElement(ns + "text", Run(ns, words))
-            )
+        var comment = new XElement(
+            ns + "comment",
+            new XAttribute("ref", at),
+            new XAttribute("authorId", AuthorIn(comments)),
+            new XElement(ns + "text", Run(ns, words))
         );
+        list.Add(comment);
         drawing.Add(BoxAt(at, problems.Count, drawing));
     }
 
-    private static XElement Run(XNamespace ns, string words) =>
-        new(
-            ns + "r",
-            new XElement(
-                ns + "rPr",
-                new XElement(ns + "sz", new XAttribute("val", 10)),
-                new XElement(ns + "rFont", new XAttribute("val", "Times New Roman"))
-            ),
-            new XElement(ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), XlsxText.Escape(words))
-        );
+    private static void AddTo(XElement theirs, string words)
+    {
+        var ns = theirs.Name.Namespace;
+        var text = theirs.Element(ns + "text")!;
+        // A text without runs becomes the first run.
+        if (text.Element(ns + "t") is { } plain)
+            plain.ReplaceWith(new XElement(ns + "r", new XElement(plain)));
+        text.Add(Run(ns, $"\n{words}"));
+    }
+
+    private static XElement Run(XNamespace ns, string words)
+    {
+        var size = new XElement(ns + "sz", new XAttribute("val", 10));
+        var font = new XElement(ns + "rFont", new XAttribute("val", "Times New Roman"));
+        var kept = new XAttribute(XNamespace.Xml + "space", "preserve");
+        var text = new XElement(ns + "t", kept, XlsxText.Escape(words));
+        return new(ns + "r", new XElement(ns + "rPr", size, font), text);
+    }
 
     private static int AuthorIn(XElement comments)
     {
@@ -140,6 +130,16 @@ internal sealed class SheetComments(PackageEdit edit)
             return index;
         authors.Add(new XElement(ns + "author", Author));
         return authors.Elements(ns + "author").Count() - 1;
+    }
+
+    private string NewComments(string sheetPath, XNamespace ns)
+    {
+        var path = edit.NewPath("xl/commentsPM", ".xml");
+        var (authors, list) = (new XElement(ns + "authors"), new XElement(ns + "commentList"));
+        edit.Put(path, new(new XElement(ns + "comments", authors, list)));
+        edit.TypeOf(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
+        edit.Relate(sheetPath, $"{Links}/comments", $"/{path}");
+        return path;
     }
 
     private string NewDrawing(string sheetPath, XElement sheet)
@@ -170,19 +170,18 @@ internal sealed class SheetComments(PackageEdit edit)
         var taken = drawing.Elements(V + "shape").Select(s => (string?)s.Attribute("id")).ToHashSet();
         while (taken.Contains($"_x0000_s{number}"))
             number++;
-        return new(
+        var box = new XElement(
             V + "shape",
             new XAttribute("id", $"_x0000_s{number}"),
             new XAttribute("type", "#_x0000_t202"),
             new XAttribute("style", BoxStyle),
             new XAttribute("fillcolor", "#ffffe1"),
-            new XAttribute(O + "insetmode", "auto"),
-            new XElement(V + "fill", new XAttribute("color2", "#ffffe1")),
-            Shadow(),
-            new XElement(V + "path", new XAttribute(O + "connecttype", "none")),
-            TextBox(),
-            Note(at, lines)
+            new XAttribute(O + "insetmode", "auto")
         );
+        var fill = new XElement(V + "fill", new XAttribute("color2", "#ffffe1"));
+        var path = new XElement(V + "path", new XAttribute(O + "connecttype", "none"));
+        box.Add(fill, Shadow(), path, TextBox(), Note(at, lines));
+        return box;
     }
 
     private static XElement Layout(int number)
@@ -195,6 +194,7 @@ internal sealed class SheetComments(PackageEdit edit)
     {
         var joined = new XAttribute("joinstyle", "miter");
         var shown = new XAttribute("gradientshapeok", "t");
+        var path = new XElement(V + "path", shown, new XAttribute(O + "connecttype", "rect"));
         return new(
             V + "shapetype",
             new XAttribute("id", "_x0000_t202"),
@@ -202,7 +202,7 @@ internal sealed class SheetComments(PackageEdit edit)
             new XAttribute(O + "spt", 202),
             new XAttribute("path", "m,l,21600r21600,l21600,xe"),
             new XElement(V + "stroke", joined),
-            new XElement(V + "path", shown, new XAttribute(O + "connecttype", "rect"))
+            path
         );
     }
 
@@ -237,10 +237,11 @@ internal sealed class SheetComments(PackageEdit edit)
         );
     }
 
-    private static CellAt? CellOf(XElement shape) =>
-        shape.Element(X + "ClientData") is { } data
-        && WorkbookParts.Whole(data.Element(X + "Row")?.Value) is { } row
-        && WorkbookParts.Whole(data.Element(X + "Column")?.Value) is { } column
-            ? new(row + 1, column + 1)
-            : null;
+    private static CellAt? CellOf(XElement shape)
+    {
+        var data = shape.Element(X + "ClientData");
+        var row = WorkbookParts.Whole(data?.Element(X + "Row")?.Value);
+        var column = WorkbookParts.Whole(data?.Element(X + "Column")?.Value);
+        return row is null || column is null ? null : new(row.Value + 1, column.Value + 1);
+    }
 }

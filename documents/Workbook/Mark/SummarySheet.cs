@@ -32,13 +32,7 @@ internal static class SummarySheet
     {
         var workbook = edit.Edit(parts.WorkbookPath)!.Root!;
         var ns = workbook.Name.Namespace;
-        var before = parts.Names.FirstOrDefault(n => n.Name == WorkbookWords.SummaryName)?.Refers;
-        if (
-            parts.Sheets.FirstOrDefault(s =>
-                before is not null && before.StartsWith(SheetName.Quoted(s.Name), StringComparison.Ordinal)
-            ) is
-            { } old
-        )
+        if (Earlier(parts) is { } old)
         {
             edit.Remove(WorkbookParts.RelationsOf(old.Path));
             edit.Put(old.Path, Content(ns, problems, looks));
@@ -50,54 +44,66 @@ internal static class SummarySheet
         var id = edit.Relate(parts.WorkbookPath, $"{Links}/worksheet", $"/{path}");
         var name = SheetName.For(Name.Vi, parts.Sheets.Select(s => s.Name.ToUpperInvariant()).ToHashSet());
         var sheets = workbook.Element(ns + "sheets")!;
-        var number = sheets.Elements().Max(s => WorkbookParts.Whole((string?)s.Attribute("sheetId")) ?? 0) + 1;
-        sheets.Add(
-            new XElement(
-                ns + "sheet",
-                new XAttribute("name", name),
-                new XAttribute("sheetId", number),
-                new XAttribute((XNamespace)Links + "id", id)
-            )
+        AddSheet(sheets, name, id);
+        NameIt(workbook, sheets, $"{SheetName.Quoted(name)}!$A$1");
+    }
+
+    private static SheetPart? Earlier(WorkbookParts parts)
+    {
+        if (parts.Names.FirstOrDefault(n => n.Name == WorkbookWords.SummaryName)?.Refers is not { } place)
+            return null;
+        return parts.Sheets.FirstOrDefault(s => place.StartsWith(SheetName.Quoted(s.Name), StringComparison.Ordinal));
+    }
+
+    private static void AddSheet(XElement sheets, string name, string id)
+    {
+        var highest = sheets.Elements().Max(s => WorkbookParts.Whole((string?)s.Attribute("sheetId")) ?? 0);
+        var sheet = new XElement(
+            sheets.Name.Namespace + "sheet",
+            new XAttribute("name", name),
+            new XAttribute("sheetId", highest + 1),
+            new XAttribute((XNamespace)Links + "id", id)
         );
+        sheets.Add(sheet);
+    }
+
+    private static void NameIt(XElement workbook, XElement sheets, string place)
+    {
+        var ns = workbook.Name.Namespace;
         var names = workbook.Element(ns + "definedNames");
         if (names is null)
             sheets.AddAfterSelf(names = new(ns + "definedNames"));
-        names
-            .Elements(ns + "definedName")
-            .Where(n => (string?)n.Attribute("name") == WorkbookWords.SummaryName)
-            .Remove();
-        names.Add(
-            new XElement(
-                ns + "definedName",
-                new XAttribute("name", WorkbookWords.SummaryName),
-                $"{SheetName.Quoted(name)}!$A$1"
-            )
-        );
+        var before = names.Elements(ns + "definedName");
+        before.Where(n => (string?)n.Attribute("name") == WorkbookWords.SummaryName).Remove();
+        names.Add(new XElement(ns + "definedName", new XAttribute("name", WorkbookWords.SummaryName), place));
     }
 
     private static XDocument Content(XNamespace ns, IReadOnlyList<CellProblem> problems, MarkLooks looks)
     {
         var rows = new List<XElement> { Row(ns, 1, looks.Head, [.. Heads.Select(h => h.Vi)]) };
         rows.AddRange(problems.Select((p, i) => Row(ns, i + 2, looks.Wrapped, TextsOf(p))));
-        var links = problems
-            .Select((p, i) => (Problem: p, Row: i + 2))
-            .Where(l => CellAt.Parse(l.Problem.Cell) is not null)
-            .Select(l => Link(ns, l.Problem, l.Row))
-            .ToList();
-        return new(
-            new XElement(
-                ns + "worksheet",
-                Looks(ns),
-                new XElement(ns + "sheetViews", FirstRowStays(ns)),
-                new XElement(ns + "sheetFormatPr", new XAttribute("defaultRowHeight", 15)),
-                new XElement(ns + "cols", Widths.Select((width, i) => Column(ns, i + 1, width))),
-                new XElement(ns + "sheetData", rows),
-                links.Count == 0 ? null : new XElement(ns + "hyperlinks", links),
-                Margins(ns),
-                Page(ns)
-            )
+        var links = LinksOf(ns, problems).ToList();
+        var sheet = new XElement(
+            ns + "worksheet",
+            Looks(ns),
+            new XElement(ns + "sheetViews", FirstRowStays(ns)),
+            new XElement(ns + "sheetFormatPr", new XAttribute("defaultRowHeight", 15)),
+            new XElement(ns + "cols", Columns(ns)),
+            new XElement(ns + "sheetData", rows),
+            links.Count == 0 ? null : new XElement(ns + "hyperlinks", links),
+            Margins(ns),
+            Page(ns)
         );
+        return new(sheet);
     }
+
+    private static IEnumerable<XElement> LinksOf(XNamespace ns, IReadOnlyList<CellProblem> problems) =>
+        from problem in problems.Index()
+        where CellAt.Parse(problem.Item.Cell) is not null
+        select Link(ns, problem.Item, problem.Index + 2);
+
+    private static IEnumerable<XElement> Columns(XNamespace ns) =>
+        Widths.Select((width, i) => Column(ns, i + 1, width));
 
     private static string[] TextsOf(CellProblem problem) =>
         [problem.Sheet, problem.Cell, problem.Path, SeverityOf(problem.Severity).Vi, problem.Text.Vi, problem.Text.En];
@@ -172,12 +178,13 @@ internal static class SummarySheet
     private static XElement Cell(XNamespace ns, CellAt at, int look, string text)
     {
         var kept = new XAttribute(XNamespace.Xml + "space", "preserve");
+        var words = new XElement(ns + "t", kept, XlsxText.Escape(text));
         return new(
             ns + "c",
             new XAttribute("r", at),
             new XAttribute("s", look.ToString(CultureInfo.InvariantCulture)),
             new XAttribute("t", "inlineStr"),
-            new XElement(ns + "is", new XElement(ns + "t", kept, XlsxText.Escape(text)))
+            new XElement(ns + "is", words)
         );
     }
 

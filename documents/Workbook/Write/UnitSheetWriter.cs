@@ -3,7 +3,6 @@ using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Workbook.Lines;
 using PlanMonitor.Documents.Xlsx;
 using Column = PlanMonitor.Core.Forms.Column;
-using Text = PlanMonitor.Core.Text;
 
 namespace PlanMonitor.Documents.Workbook.Write;
 
@@ -46,7 +45,8 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
             for (var column = Codes; column < Notes; column++)
                 rows.Text(row, column, column == Labels ? title.Vi : null, Look.Section);
             rows.Text(row, Notes, help?.Vi, Look.Small);
-            rows.Lines(row, Math.Max(title.Vi.Length * ValueWidth / LabelWidth, NoteLength(help?.Vi)), ValueWidth);
+            var titleLength = title.Vi.Length * ValueWidth / LabelWidth;
+            rows.Lines(row, Math.Max(titleLength, NoteLength(help?.Vi)), ValueWidth);
             foreach (var line in lines)
             {
                 if (line.HasRows)
@@ -65,21 +65,17 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
 
     private void Head()
     {
-        rows.Text(
-            row,
-            Paths,
-            string.Join(
-                '|',
-                WorkbookWords.Sheet,
-                model.Cycle,
-                model.Obligation,
-                model.Period,
-                unit.Code,
-                model.Form.Id,
-                model.Form.Version
-            ),
-            Look.Plain
+        var stamp = string.Join(
+            '|',
+            WorkbookWords.Sheet,
+            model.Cycle,
+            model.Obligation,
+            model.Period,
+            unit.Code,
+            model.Form.Id,
+            model.Form.Version
         );
+        rows.Text(row, Paths, stamp, Look.Plain);
         rows.Text(row, Values, WorkbookWords.Value, Look.Plain);
         rows.Hide(row);
         rows.Text(++row, Codes, unit.Name.Vi, Look.Title);
@@ -87,19 +83,18 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
         if (model.Due is { } due)
             rows.Text(++row, Codes, due.Vi, Look.Plain);
         row += 2;
-        Text[] heads =
-        [
-            WorkbookWords.Code,
-            WorkbookWords.Indicator,
-            WorkbookWords.Measure,
-            WorkbookWords.ThisPeriod,
-            model.PreviousName is { } before
-                ? new($"{WorkbookWords.LastPeriod.Vi} ({before.Vi})", "")
-                : WorkbookWords.LastPeriod,
-            WorkbookWords.Note,
-        ];
-        for (var i = 0; i < heads.Length; i++)
-            rows.Text(row, Codes + i, heads[i].Vi, Look.Head);
+        rows.Text(row, Codes, WorkbookWords.Code.Vi, Look.Head);
+        rows.Text(row, Labels, WorkbookWords.Indicator.Vi, Look.Head);
+        rows.Text(row, Measures, WorkbookWords.Measure.Vi, Look.Head);
+        rows.Text(row, Values, WorkbookWords.ThisPeriod.Vi, Look.Head);
+        rows.Text(row, Before, HeadOfBefore(), Look.Head);
+        rows.Text(row, Notes, WorkbookWords.Note.Vi, Look.Head);
+    }
+
+    private string HeadOfBefore()
+    {
+        var head = WorkbookWords.LastPeriod.Vi;
+        return model.PreviousName is { } before ? $"{head} ({before.Vi})" : head;
     }
 
     private void Line(FormLine line, string sheetName)
@@ -112,14 +107,9 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
         var note = NoteOf(line);
         rows.Text(row, Notes, note, Look.Small);
         var now = line.Of(derived, unit.Document);
-        rows.Lines(
-            row,
-            Math.Max(
-                Math.Max(line.Label.Vi.Length * ValueWidth / LabelWidth, NoteLength(note)),
-                line.Cell.CharactersOf(now, ValueWidth)
-            ),
-            ValueWidth
-        );
+        var labelLength = line.Label.Vi.Length * ValueWidth / LabelWidth;
+        var longest = Math.Max(Math.Max(labelLength, NoteLength(note)), line.Cell.CharactersOf(now, ValueWidth));
+        rows.Lines(row, longest, ValueWidth);
         if (line.From is { } figure)
             rows.Formula(row, Values, FigureFormula.Of(figure, nameOf), now.Number, Look.Computed);
         else
@@ -137,20 +127,28 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
     private void Table(FormLine line, string sheetName)
     {
         var field = line.Field!;
-        var columns = field.Columns.Select(c => c.OnPaper().CellOf(c)).ToList();
-        var values = unit.Values.GetValueOrDefault(field.Code)?.Rows ?? [];
+        TableHead(line, field);
+        var first = row + 1;
+        var last = Rows(field, first);
+        for (var i = 0; i < field.Columns.Count; i++)
+        {
+            var column = field.Columns[i];
+            var letters = CellAt.Letters(Labels + i);
+            var cells = $"{SheetName.Quoted(sheetName)}!${letters}${first}:${letters}${last}";
+            Add($"{field.Code}.{column.Code}", cells);
+            Check(column.OnPaper().CellOf(column), $"{letters}{first}:{letters}{last}");
+        }
+    }
+
+    private void TableHead(FormLine line, Field field)
+    {
+        var before = unit.Previous.GetValueOrDefault(field.Code)?.Rows;
+        var note = before is null ? NoteOf(line) : WorkbookWords.RowsBefore.With(before.Count).Vi;
         row++;
         rows.Text(row, Paths, line.Path, Look.Plain);
         rows.Text(row, Codes, field.Code, Look.Code);
         rows.Text(row, Labels, field.Name.Vi, Look.Label);
-        rows.Text(
-            row,
-            Notes,
-            unit.Previous.GetValueOrDefault(field.Code)?.Rows is { Count: var count }
-                ? WorkbookWords.RowsBefore.With(count).Vi
-                : NoteOf(line),
-            Look.Small
-        );
+        rows.Text(row, Notes, note, Look.Small);
         rows.Text(++row, Paths, $"{WorkbookWords.Column}|{field.Code}", Look.Plain);
         for (var i = 0; i < field.Columns.Count; i++)
             rows.Text(row, Labels + i, field.Columns[i].Code, Look.Plain);
@@ -159,9 +157,16 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
         for (var i = 0; i < field.Columns.Count; i++)
             rows.Text(row, Labels + i, HeadOf(field.Columns[i]), Look.Head);
         widest = Math.Max(widest, Labels + field.Columns.Count - 1);
+    }
 
-        var (first, last) = (row + 1, row + Math.Min(field.MaxRows, Math.Max(values.Count + FreeRows, 2 * FreeRows)));
-        for (row++; ; row++)
+    /// <returns>The last line of the table.</returns>
+    private int Rows(Field field, int first)
+    {
+        var columns = field.Columns.Select(c => c.OnPaper().CellOf(c)).ToList();
+        var values = unit.Values.GetValueOrDefault(field.Code)?.Rows ?? [];
+        var count = Math.Min(field.MaxRows, Math.Max(values.Count + FreeRows, 2 * FreeRows));
+        var last = first + count - 1;
+        for (row = first; ; row++)
         {
             var index = row - first;
             rows.Number(row, Codes, index + 1, Look.Code);
@@ -171,16 +176,7 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
                 columns[i].Write(rows, new(row, Labels + i), columns[i].Of(value));
             }
             if (row == last)
-                break;
-        }
-        for (var i = 0; i < field.Columns.Count; i++)
-        {
-            var letters = CellAt.Letters(Labels + i);
-            Add(
-                $"{field.Code}.{field.Columns[i].Code}",
-                $"{SheetName.Quoted(sheetName)}!${letters}${first}:${letters}${last}"
-            );
-            Check(columns[i], $"{letters}{first}:{letters}{last}");
+                return last;
         }
     }
 
@@ -191,9 +187,12 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
         FormLines
             .Sections(model.Form, model.Day, model.ShowsSensitive)
             .SelectMany(s => s.Lines)
-            .SelectMany(l => l.HasRows ? l.Field!.Columns.Select(c => $"{l.Path}.{c.Code}") : [l.Path])
+            .SelectMany(PathsOf)
             .Select((path, i) => (path, name: $"{WorkbookWords.Name}{number}_{i + 1}"))
             .ToDictionary(n => n.path, n => n.name);
+
+    private static IEnumerable<string> PathsOf(FormLine line) =>
+        line.HasRows ? line.Field!.Columns.Select(c => $"{line.Path}.{c.Code}") : [line.Path];
 
     private void Check(EntryCell cell, string cells)
     {
