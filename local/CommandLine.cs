@@ -37,27 +37,18 @@ public static class CommandLine
             speed,
             noDemo,
         };
-        root.SetAction(
-            (parsed, cancel) =>
-                Guarded(async () =>
-                    await Serve(
-                        new()
-                        {
-                            Port = parsed.GetValue(port),
-                            DataFolder = parsed.GetValue(data)!,
-                            Reset = parsed.GetValue(reset),
-                            Clock = parsed.GetValue(clock) is { } text ? ParseClock(text) : null,
-                            Speed =
-                                parsed.GetValue(speed) is { } s && (s < 0 || double.IsNaN(s) || s > 31_536_000)
-                                    ? throw new StartException("--speed is a number from 0 to 31536000.")
-                                    : parsed.GetValue(speed),
-                            Demo = !parsed.GetValue(noDemo),
-                            Channels = ReadChannels(),
-                        },
-                        cancel
-                    )
-                )
-        );
+        LocalOptions OptionsOf(ParseResult parsed) =>
+            new()
+            {
+                Port = parsed.GetValue(port),
+                DataFolder = parsed.GetValue(data)!,
+                Reset = parsed.GetValue(reset),
+                Clock = parsed.GetValue(clock) is { } text ? ParseClock(text) : null,
+                Speed = CheckedSpeed(parsed.GetValue(speed)),
+                Demo = !parsed.GetValue(noDemo),
+                Channels = ReadChannels(),
+            };
+        root.SetAction((parsed, cancel) => Guarded(async () => await Serve(OptionsOf(parsed), cancel)));
 
         var template = new Argument<string>("template")
         {
@@ -96,27 +87,27 @@ public static class CommandLine
             seed,
             output,
         };
+        SimulationOptions SimulationOf(ParseResult parsed) =>
+            new(
+                parsed.GetValue(template)!,
+                parsed.GetValue(output)!,
+                parsed.GetValue(scenario),
+                parsed.GetValue(seed),
+                parsed.GetValue(below),
+                parsed.GetValue(siblings)
+            );
         simulate.SetAction(
-            (parsed, cancel) =>
-                Guarded(() =>
-                    SimulationCommand.Run(
-                        new(
-                            parsed.GetValue(template)!,
-                            parsed.GetValue(output)!,
-                            parsed.GetValue(scenario),
-                            parsed.GetValue(seed),
-                            parsed.GetValue(below),
-                            parsed.GetValue(siblings)
-                        ),
-                        Console.Out,
-                        cancel
-                    )
-                )
+            (parsed, cancel) => Guarded(() => SimulationCommand.Run(SimulationOf(parsed), Console.Out, cancel))
         );
         root.Add(simulate);
         root.Add(DeadlineCommand.Make(Console.In, Console.Out, Console.Error));
         return await root.Parse(args).InvokeAsync();
     }
+
+    private static double? CheckedSpeed(double? speed) =>
+        speed is null or (>= 0 and <= 31_536_000)
+            ? speed
+            : throw new StartException("--speed is a number from 0 to 31536000.");
 
     /// <exception cref="StartException">Not an instant with its offset.</exception>
     public static DateTimeOffset ParseClock(string text) =>

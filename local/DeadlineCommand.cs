@@ -17,25 +17,7 @@ public static class DeadlineCommand
 
     public static Command Make(TextReader input, TextWriter output, TextWriter errors)
     {
-        Option<string?>[] options =
-        [
-            new("--operator") { Description = "before, no_later_than (the default) or through." },
-            new("--date") { Description = "The date as written, e.g. 2024-11-30." },
-            new("--roll")
-            {
-                Description =
-                    "Move a last day that is a day off to the next working day. A counted term is moved unless it says false.",
-                Arity = ArgumentArity.ZeroOrOne,
-            },
-            new("--from") { Description = "Count from this day; it is not counted itself." },
-            new("--days") { Description = "So many days after --from." },
-            new("--working-days") { Description = "So many working days after --from." },
-            new("--before-includes-day")
-            {
-                Description = "\"Before\" lets the day itself count.",
-                Arity = ArgumentArity.ZeroOrOne,
-            },
-        ];
+        var options = Options();
         var command = new Command(
             "deadline",
             "Explains a deadline with the calendar shipped with the program; without arguments, JSON objects with the same names are read from standard input, one a line."
@@ -45,22 +27,43 @@ public static class DeadlineCommand
         command.SetAction(
             async (parsed, cancel) =>
             {
-                var given = options
-                    .Where(o => parsed.GetResult(o) is { Implicit: false })
-                    .Select(o => KeyValuePair.Create(o.Name.TrimStart('-'), parsed.GetValue(o) ?? "true"))
-                    .ToList();
+                var given = options.Where(o => parsed.GetResult(o) is { Implicit: false }).ToList();
                 if (given.Count == 0)
                     return await AnswerLines(input, output, errors, cancel);
-                var (question, wrong) = DeadlineQuestion.Read(given);
-                await (
-                    question is null
-                        ? errors.WriteLineAsync($"{wrong!.En} ({wrong.Vi})")
-                        : output.WriteLineAsync(Line(question))
+                var values = given.Select(o =>
+                    KeyValuePair.Create(o.Name.TrimStart('-'), parsed.GetValue(o) ?? "true")
                 );
-                return question is null ? 1 : 0;
+                var (question, wrong) = DeadlineQuestion.Read([.. values]);
+                if (question is null)
+                {
+                    await errors.WriteLineAsync($"{wrong!.En} ({wrong.Vi})");
+                    return 1;
+                }
+                await output.WriteLineAsync(Line(question));
+                return 0;
             }
         );
         return command;
+    }
+
+    private static Option<string?>[] Options()
+    {
+        Option<string?> Valued(string name, string description) => new(name) { Description = description };
+        Option<string?> Flag(string name, string description) =>
+            new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
+        return
+        [
+            Valued("--operator", "before, no_later_than (the default) or through."),
+            Valued("--date", "The date as written, e.g. 2024-11-30."),
+            Flag(
+                "--roll",
+                "Move a last day that is a day off to the next working day. A counted term is moved unless it says false."
+            ),
+            Valued("--from", "Count from this day; it is not counted itself."),
+            Valued("--days", "So many days after --from."),
+            Valued("--working-days", "So many working days after --from."),
+            Flag("--before-includes-day", "\"Before\" lets the day itself count."),
+        ];
     }
 
     /// <summary>A line that cannot be read gives a line that says why, and the next one is read; then the exit code is 1.</summary>
@@ -96,19 +99,10 @@ public static class DeadlineCommand
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? DeadlineQuestion.Read([
-                    .. json
-                        .RootElement.EnumerateObject()
-                        .Where(p => p.Value.ValueKind != JsonValueKind.Null)
-                        .Select(p =>
-                            KeyValuePair.Create(
-                                p.Name,
-                                p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : p.Value.GetRawText()
-                            )
-                        ),
-                ])
-                : (null, ShapeTexts.Type.With("object"));
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                return (null, ShapeTexts.Type.With("object"));
+            var given = json.RootElement.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null);
+            return DeadlineQuestion.Read([.. given.Select(p => KeyValuePair.Create(p.Name, TextOf(p.Value)))]);
         }
         // A lone surrogate escape is valid JSON and no text.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -117,26 +111,30 @@ public static class DeadlineCommand
         }
     }
 
+    private static string TextOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
     private static string Line(DeadlineQuestion question)
     {
         var answer = question.Answer(WorkingDays.Vietnam);
-        var ends = answer.Due.EndsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return JsonSerializer.Serialize(
-            new AnswerLine(
-                answer.Due.LastDay,
-                ends,
-                answer.Due.UnmovedLastDay,
-                answer.Because.Vi,
-                answer.Because.En,
-                answer.Sentence.Vi,
-                answer.Sentence.En,
-                answer.Due.OnDayOff?.Next,
-                answer.Note.Vi.Length == 0 ? null : answer.Note.Vi,
-                answer.Note.En.Length == 0 ? null : answer.Note.En
-            ),
-            Lines
+        var (due, because, sentence) = (answer.Due, answer.Because, answer.Sentence);
+        var ends = due.EndsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var line = new AnswerLine(
+            due.LastDay,
+            ends,
+            due.UnmovedLastDay,
+            because.Vi,
+            because.En,
+            sentence.Vi,
+            sentence.En,
+            due.OnDayOff?.Next,
+            NullIfEmpty(answer.Note.Vi),
+            NullIfEmpty(answer.Note.En)
         );
+        return JsonSerializer.Serialize(line, Lines);
     }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     /// <param name="NextWorkingDay">Where the last day is a day off and was left there.</param>
     private sealed record AnswerLine(

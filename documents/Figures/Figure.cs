@@ -71,24 +71,28 @@ internal readonly record struct Figure(string Tag, string Text)
     public static Figure Count(string name, int count) =>
         new(FigureTag.Completeness(name), VietnameseNumbers.Whole(count));
 
+    /// <summary>How many rows stay in the reports of units below.</summary>
+    public static Figure RowsLeft(Cell cell) =>
+        new(FigureTag.RowsLeft(cell.Field), VietnameseNumbers.Whole(cell.RowsLeftBelow));
+
     public static Figure Goal(TargetLine line) =>
         new(FigureTag.Goal(line.Indicator), $"{VietnameseNumbers.Whole(line.GoalPercent)}%");
 
-    public static Figure Done(TargetLine line) =>
-        new(
-            FigureTag.Total(line.Indicator),
-            line is { State: CellState.Value, Numerator: { } above, Denominator: { } below }
-                ? VietnameseNumbers.Ratio(above, below)
-                : ZeroWords.Of(line.State, narrow: false)
-        );
+    public static Figure Done(TargetLine line)
+    {
+        var tag = FigureTag.Total(line.Indicator);
+        if (line is not { State: CellState.Value, Numerator: { } above, Denominator: { } below })
+            return new(tag, ZeroWords.Of(line.State, narrow: false));
+        return new(tag, VietnameseNumbers.Ratio(above, below));
+    }
 
-    public static Figure Percent(TargetLine line) =>
-        new(
-            FigureTag.Percent(line.Indicator),
-            line is { State: CellState.Value, Numerator: { } above, Denominator: { } below }
-                ? Core.Forms.Percent.Of(above, below)?.Vi ?? Words.NotApplicable
-                : ZeroWords.Of(line.State, narrow: false)
-        );
+    public static Figure Percent(TargetLine line)
+    {
+        var tag = FigureTag.Percent(line.Indicator);
+        if (line is not { State: CellState.Value, Numerator: { } above, Denominator: { } below })
+            return new(tag, ZeroWords.Of(line.State, narrow: false));
+        return new(tag, Core.Forms.Percent.Of(above, below)?.Vi ?? Words.NotApplicable);
+    }
 
     public static string Print(Amount amount, Field field, bool narrow)
     {

@@ -34,15 +34,18 @@ public static class BriefModels
         var rows = lines.Select(RowOf).TakeWhile(r => (room -= PointsOf(r)) >= 0).ToList();
         var left = PagePoints - rows.Sum(PointsOf);
         var until = VietnamTime.DayOf(brief.To);
+        var identifier = $"{brief.Cycle}/{brief.Unit}/bao-cao-tuan/{until:yyyy-MM-dd}";
+        var heading = LetterHeadings.OfChaser(cycle, units, brief.Unit, SubjectOf(brief));
+        var parts = Fitting(Parts(brief, lines, units, days), left);
         return new(
-            LetterHeadings.OfChaser(cycle, units, brief.Unit, SubjectOf(brief)),
+            heading,
             [.. Opening(brief)],
             rows,
             lines.Count - rows.Count,
-            [.. Fitting(Parts(brief, lines, units, days), left)],
+            [.. parts],
             "Kính báo cáo để lãnh đạo theo dõi, chỉ đạo",
             until.Year,
-            $"{brief.Cycle}/{brief.Unit}/bao-cao-tuan/{until:yyyy-MM-dd}"
+            identifier
         );
     }
 
@@ -75,16 +78,18 @@ public static class BriefModels
     private static BriefRow RowOf(BriefLine line)
     {
         var (owed, now) = (line.First, line.Now);
+        var deadline = DueDates.Sentence(owed.Deadline, owed.Due, owed.Due).Vi;
+        var change = BriefLetters.Change(now.Received, line.Before.Received).Vi;
         return new(
             NameOf(line),
-            DueDates.Sentence(owed.Deadline, owed.Due, owed.Due).Vi,
+            deadline,
             now.Received,
             now.Expected,
             now.OnTime,
             now.Late,
             now.Missing.Count,
             line.Overdue.Count,
-            BriefLetters.Change(now.Received, line.Before.Received).Vi
+            change
         );
     }
 
@@ -105,27 +110,8 @@ public static class BriefModels
             "Quá hạn, chưa nộp",
             Named(lines.Where(l => l.Overdue.Count > 0), l => BriefLetters.Names(l.Overdue, NameOf))
         );
-        yield return new(
-            "Phải gửi lên cấp trên",
-            [
-                .. brief.Own.Select(o =>
-                    $"{o.Duty.Name.Vi}, {UnitName.Lower(o.Duty.Period.Name.Vi)}: {DueDates.Sentence(o.Duty.Deadline, o.Duty.Due, o.Due).Vi}, {DueDates.Left(o.Due, brief.To, days).Vi}"
-                ),
-            ]
-        );
-        yield return new(
-            "Vướng mắc chưa trả lời",
-            [
-                .. brief
-                    .Difficulties.Take(DifficultiesNamed)
-                    .Select(d =>
-                        $"{NameOf(d.Duty.Unit).Vi}: {Short(d.Difficulty!.Thread[^1].Words)}{(d.Due is { } due && brief.To >= due.EndsAt ? " (quá thời gian trả lời)" : "")}"
-                    ),
-                .. brief.Difficulties.Count > DifficultiesNamed
-                    ? [$"và {brief.Difficulties.Count - DifficultiesNamed} vướng mắc khác"]
-                    : (string[])[],
-            ]
-        );
+        yield return new("Phải gửi lên cấp trên", [.. Upward(brief, days)]);
+        yield return new("Vướng mắc chưa trả lời", [.. Difficulties(brief, NameOf)]);
         yield return new(
             "Mới nộp trong tuần",
             Named(lines.Where(l => l.Arrived.Count > 0), l => BriefLetters.Names(l.Arrived, NameOf))
@@ -140,6 +126,30 @@ public static class BriefModels
                 BriefLetters.Names(Pending(l, brief.To), NameOf)
             )
         );
+    }
+
+    private static IEnumerable<string> Upward(Brief brief, WorkingDays days)
+    {
+        foreach (var own in brief.Own)
+        {
+            var duty = own.Duty;
+            var deadline = DueDates.Sentence(duty.Deadline, duty.Due, own.Due).Vi;
+            var left = DueDates.Left(own.Due, brief.To, days).Vi;
+            yield return $"{duty.Name.Vi}, {UnitName.Lower(duty.Period.Name.Vi)}: {deadline}, {left}";
+        }
+    }
+
+    private static IEnumerable<string> Difficulties(Brief brief, Func<string, Text> nameOf)
+    {
+        foreach (var asked in brief.Difficulties.Take(DifficultiesNamed))
+        {
+            var words = Short(asked.Difficulty!.Thread[^1].Words);
+            var isLate = asked.Due is { } due && brief.To >= due.EndsAt;
+            yield return $"{nameOf(asked.Duty.Unit).Vi}: {words}{(isLate ? " (quá thời gian trả lời)" : "")}";
+        }
+        var others = brief.Difficulties.Count - DifficultiesNamed;
+        if (others > 0)
+            yield return $"và {others} vướng mắc khác";
     }
 
     /// <summary>Not there, not late, and due within a week.</summary>

@@ -42,19 +42,16 @@ public static class DispatchDocument
     public static void Write(DispatchModel model, Stream output)
     {
         var heading = model.Heading;
-        var body = new W.Body();
-        body.Append(
-            HeadingBoxes.WriteLetter(
-                new(
-                    heading.Superior,
-                    heading.Issuer,
-                    Words.Fill(Words.Number, heading.Symbol),
-                    Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
-                    heading.Subject,
-                    heading.AddressedTo
-                )
-            )
+        var boxes = new Boxes(
+            heading.Superior,
+            heading.Issuer,
+            Words.Fill(Words.Number, heading.Symbol),
+            Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
+            heading.Subject,
+            heading.AddressedTo
         );
+        var body = new W.Body();
+        body.Append(HeadingBoxes.WriteLetter(boxes));
         body.Append(Prose.Paragraphs(Styles.Body, model.Opening));
         body.Append(Table(model));
         body.Append(Prose.Paragraph(Styles.TableNote, []));
@@ -87,13 +84,16 @@ public static class DispatchDocument
     {
         var owed = line.Remark.Length == 0 ? line.Owed : $"{line.Owed} ({line.Remark})";
         return Grid.Row(
-            Cell(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
+            Counted(0, number),
             Cell(1, Styles.TableText, line.Unit),
             Cell(2, Styles.TableText, owed),
             Cell(3, Styles.TableText, line.Deadline),
-            Cell(4, Styles.TableFigure, VietnameseNumbers.Whole(line.DaysLate))
+            Counted(4, line.DaysLate)
         );
     }
+
+    private static W.TableCell Counted(int column, int count) =>
+        Cell(column, Styles.TableFigure, VietnameseNumbers.Whole(count));
 
     private static W.TableCell Cell(int column, string style, string text) =>
         Grid.Cell(Widths[column], (OpenXmlElement)Prose.Paragraph(style, text));

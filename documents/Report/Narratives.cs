@@ -35,23 +35,18 @@ internal sealed class Narratives(ReportModel model)
     public IEnumerable<(string Name, IEnumerable<OpenXmlElement> Words)> OwnElsewhere() =>
         from section in model.OwnForm.Sections
         from field in section.Fields
-        where
-            OutlinePlace.Of(section, field) is null
-            && !string.IsNullOrWhiteSpace(model.OwnWords.GetValueOrDefault(field.Code))
-        select (
-            field.Name.Vi,
-            Prose.Paragraphs(Styles.Body, model.OwnWords[field.Code]).AsEnumerable<OpenXmlElement>()
-        );
+        where OutlinePlace.Of(section, field) is null
+        let words = model.OwnWords.GetValueOrDefault(field.Code)
+        where !string.IsNullOrWhiteSpace(words)
+        select (field.Name.Vi, Prose.Paragraphs(Styles.Body, words).AsEnumerable<OpenXmlElement>());
 
     /// <summary>One narrative field: its name, each text after the names of the units that wrote it, and those that declared nil.</summary>
     public IEnumerable<OpenXmlElement> Of(Field field)
     {
         if (model.CellOf(field.Code) is not { } cell)
             yield break;
-        var written = Texts(cell)
-            .Where(t => !string.IsNullOrWhiteSpace(t.Text))
-            .GroupBy(t => string.Join('\n', CleanText.Lines(t.Text)))
-            .ToList();
+        var texts = Texts(cell).Where(t => !string.IsNullOrWhiteSpace(t.Text));
+        var written = texts.GroupBy(t => string.Join('\n', CleanText.Lines(t.Text))).ToList();
         var nil = cell.Parts.Where(p => p.State == CellState.Nil).Select(p => p.Unit).ToList();
         if (written.Count == 0 && nil.Count == 0)
             yield break;
@@ -62,14 +57,8 @@ internal sealed class Narratives(ReportModel model)
         {
             var lines = Folded(text.Key, room).Split('\n');
             var paragraphs = lines.Select(line => Prose.Paragraph(Styles.Body, line)).ToList();
-            paragraphs[0] = Prose.Paragraph(
-                Styles.Body,
-                Prose.Run(
-                    $"- {string.Join(", ", text.Select((p, i) => i == 0 ? model.NameOf(p.Unit) : UnitName.InSentence(model.NameOf(p.Unit))))}: ",
-                    italic: true
-                ),
-                Prose.Run(lines[0])
-            );
+            var from = Prose.Run($"- {NamesOf([.. text.Select(t => t.Unit)])}: ", italic: true);
+            paragraphs[0] = Prose.Paragraph(Styles.Body, from, Prose.Run(lines[0]));
             if (text.Key.Length > room)
                 paragraphs[^1].Append(Prose.Run(WhereToReadAll(text.First()), italic: true));
             foreach (var paragraph in paragraphs)
@@ -78,11 +67,14 @@ internal sealed class Narratives(ReportModel model)
         if (nil.Count > 0)
             yield return Prose.Paragraph(Styles.Body, "- " + Words.Fill(Words.NilUnits, model.NamesOf(nil)));
         if (cell.RowsLeftBelow > 0)
-            yield return Prose.Sentence(
-                Styles.Body,
-                Words.TextsLeft,
-                Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow)))
-            );
+            yield return Prose.Sentence(Styles.Body, Words.TextsLeft, Prose.Control(Figure.RowsLeft(cell)));
+    }
+
+    /// <summary>The first begins the line and keeps its capital.</summary>
+    private string NamesOf(string[] units)
+    {
+        var others = units.Skip(1).Select(u => UnitName.InSentence(model.NameOf(u)));
+        return string.Join(", ", others.Prepend(model.NameOf(units[0])));
     }
 
     /// <summary>Each text with the unit that wrote it, however far below; the revision is known of the direct units.</summary>

@@ -31,16 +31,18 @@ public static class ReportModels
         var targets = ConsolidationRules.Targets(cycle, figures).Select(LineOf);
         var explanations = figures.Explanations.Select(e => ExplanationOf(e, form, shown));
         var unmapped = figures.Unmapped.Select(u => LineOf(u, form, cycle));
+        var heading = Filled(opened.Duty.Step!.Document, opened);
+        var status = children.Select(StatusOf);
         return new()
         {
-            Heading = Filled(opened.Duty.Step!.Document, opened),
+            Heading = heading,
             Form = form,
             OwnForm = opened.Duty.Form,
             OwnWords = TextsOf(words),
             Figures = shown,
             UnitNames = unitNames,
             Targets = [.. targets],
-            Status = [.. children.Select(StatusOf)],
+            Status = [.. status],
             Groups = ColumnsOf(cycle),
             Explanations = [.. explanations],
             Unmapped = [.. unmapped],
@@ -105,17 +107,19 @@ public static class ReportModels
             return Named(named, "{receiver}", receiver);
         }
         string[] FillAll(IReadOnlyList<string> lines) => [.. lines.Select(Fill)];
-        var place = Fill(heading.Place);
-        return heading with
+        var boxes = heading with
         {
             Issuer = FillAll(heading.Issuer),
-            Place = UnitName.PlaceOf(place),
+            Place = UnitName.PlaceOf(Fill(heading.Place)),
+            SignatureLines = FillAll(heading.SignatureLines),
+            Recipients = FillAll(heading.Recipients),
+        };
+        return boxes with
+        {
             Subject = Fill(heading.Subject),
             AddressedTo = Fill(heading.AddressedTo),
             Opening = Fill(heading.Opening),
             Closing = Fill(heading.Closing),
-            SignatureLines = FillAll(heading.SignatureLines),
-            Recipients = FillAll(heading.Recipients),
         };
     }
 

@@ -56,13 +56,11 @@ internal sealed class ResultTable(ReportModel model)
         List<OpenXmlElement> units = [Prose.Paragraph(Styles.TableFigure, Prose.Control(Figure.Reported(cell)))];
         if (Figure.Source(cell) is { } source)
             units.Add(Prose.Sentence(Styles.TableFigure, Words.SourceMark, Prose.Control(source)));
-        return Grid.Row(
-            Cell(0, Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
-            Cell(1, Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-            Cell(2, Prose.Paragraph(Styles.TableFigure, field.OnPaper().MeasureOf(field))),
-            Cell(3, Prose.Paragraph(Styles.TableTotal, Prose.Control(figure))),
-            Cell(4, units)
-        );
+        var ordinal = Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number));
+        var name = Prose.Paragraph(Styles.TableText, field.Name.Vi);
+        var measure = Prose.Paragraph(Styles.TableFigure, field.OnPaper().MeasureOf(field));
+        var total = Prose.Paragraph(Styles.TableTotal, Prose.Control(figure));
+        return Grid.Row(Cell(0, ordinal), Cell(1, name), Cell(2, measure), Cell(3, total), Cell(4, units));
     }
 
     private static W.TableCell Cell(int column, params IReadOnlyList<OpenXmlElement> content) =>

@@ -45,11 +45,7 @@ internal static class RowsAnnex
             foreach (var note in legend.Write(Styles.SmallNote))
                 yield return note;
             if (cell.RowsLeftBelow > 0)
-                yield return Prose.Sentence(
-                    Styles.SmallNote,
-                    Words.RowsLeft,
-                    Prose.Control(new(FigureTag.RowsLeft(field.Code), VietnameseNumbers.Whole(cell.RowsLeftBelow)))
-                );
+                yield return Prose.Sentence(Styles.SmallNote, Words.RowsLeft, Prose.Control(Figure.RowsLeft(cell)));
             else if (cell.Parts.Any(p => p.Withheld))
                 yield return Prose.Paragraph(Styles.SmallNote, Words.Fill(Words.Legend, Words.WithheldLegend));
             else if (cell.Rows.Count == 0)
@@ -66,13 +62,9 @@ internal static class RowsAnnex
         foreach (var (i, row) in cell.Rows.Index())
         {
             var values = RowCells.Row(field, row.Values, i + 1, row.Unit, widths[2..], legend);
-            table.Append(
-                Grid.Row([
-                    Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1))),
-                    Grid.Cell(widths[1], Prose.Paragraph(Styles.SmallText, model.NameOf(row.Unit))),
-                    .. values,
-                ])
-            );
+            var number = Prose.Paragraph(Styles.SmallFigure, VietnameseNumbers.Whole(i + 1));
+            var unit = Prose.Paragraph(Styles.SmallText, model.NameOf(row.Unit));
+            table.Append(Grid.Row([Grid.Cell(widths[0], number), Grid.Cell(widths[1], unit), .. values]));
         }
         return table;
     }

@@ -37,23 +37,24 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
             {
                 if (model.CellOf(field.Code) is not { } cell)
                     continue;
-                lines.Add(
-                    new(
-                        VietnameseNumbers.Whole(++number),
-                        field.Name.Vi,
-                        field.OnPaper().MeasureOf(field),
-                        Figure.Narrow(cell, field),
-                        Figure.Reported(cell),
-                        Figure.Source(cell),
-                        ByColumn(model, field, cell)
-                    )
-                );
+                lines.Add(Line(model, field, cell, ++number));
                 lines.AddRange(Splits(model, field, cell));
             }
             if (lines.Count > 0)
                 yield return new(section.Title.Vi, lines);
         }
     }
+
+    private static UnitLine Line(ReportModel model, Field field, Cell cell, int number) =>
+        new(
+            VietnameseNumbers.Whole(number),
+            field.Name.Vi,
+            field.OnPaper().MeasureOf(field),
+            Figure.Narrow(cell, field),
+            Figure.Reported(cell),
+            Figure.Source(cell),
+            ByColumn(model, field, cell)
+        );
 
     /// <summary>The groups, then the units; those that no figure has are left out.</summary>
     public static IEnumerable<(string Key, string Title)> Columns(ReportModel model)
@@ -68,12 +69,12 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
 
     private static Dictionary<string, Figure> ByColumn(ReportModel model, Field field, Cell cell)
     {
-        var columns = cell
-            .Parts.Select(p => (Key: p.Unit, Figure: Figure.Of(p, field, cell)))
-            .Concat(
-                model.Groups.Select(g => (Key: Duties.GroupPrefix + g.Id, Figure: Figure.Group(cell, field, g.Id)))
-            );
-        return columns.Where(c => c.Figure is not null).ToDictionary(c => c.Key, c => c.Figure!.Value);
+        var units = cell.Parts.Select(p => (Key: p.Unit, Figure: Figure.Of(p, field, cell)));
+        var groups = model.Groups.Select(g =>
+            (Key: Duties.GroupPrefix + g.Id, Figure: Figure.Group(cell, field, g.Id))
+        );
+        var printed = units.Concat(groups).Where(c => c.Figure is not null);
+        return printed.ToDictionary(c => c.Key, c => c.Figure!.Value);
     }
 
     private static IEnumerable<UnitLine> Splits(ReportModel model, Field field, Cell cell)
@@ -83,16 +84,13 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
             var title = Words.Fill(Words.SplitBy, breakdown.Name).TrimEnd();
             yield return new("", title, "", null, null, null, None);
             foreach (var item in breakdown.Items)
-                yield return new(
-                    "",
-                    $"- {breakdown.NameOf(item)}",
-                    "",
-                    Figure.Split(cell, breakdown.Key, item.Code),
-                    null,
-                    null,
-                    cell.Parts.ToDictionary(p => p.Unit, p => Figure.Split(p, field.Code, breakdown.Key, item.Code)),
-                    field.Name.Vi
-                );
+            {
+                var name = $"- {breakdown.NameOf(item)}";
+                var total = Figure.Split(cell, breakdown.Key, item.Code);
+                Figure PartOf(CellPart part) => Figure.Split(part, field.Code, breakdown.Key, item.Code);
+                var byUnit = cell.Parts.ToDictionary(p => p.Unit, PartOf);
+                yield return new("", name, "", total, null, null, byUnit, field.Name.Vi);
+            }
         }
     }
 }

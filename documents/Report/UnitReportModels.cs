@@ -19,18 +19,22 @@ public static class UnitReportModels
     {
         var shown = seesSensitive ? content : DisclosureRules.Withhold(content, form);
         var withheld = form.Fields.Where(f => f.Sensitive && !seesSensitive).Select(f => f.Code);
+        var duty = opened.Duty;
+        var heading = HeadingOf(opened, content.Document);
+        var explanations = ExplanationsOf(duty.Unit, content, form, seesSensitive);
+        var files = shown.Files.Select(f => f.Name);
         return new()
         {
-            Heading = HeadingOf(opened, content.Document),
+            Heading = heading,
             Form = form,
             Values = shown.Values,
-            Nil = revision?.Nil ?? false,
-            Unit = opened.Duty.Unit,
+            Nil = revision is { Nil: true },
+            Unit = duty.Unit,
             Revision = revision?.Number,
-            Identifier = IdentifierOf(opened.Duty, revision),
+            Identifier = IdentifierOf(duty, revision),
             Withheld = withheld.ToHashSet(),
-            Explanations = ExplanationsOf(opened.Duty.Unit, content, form, seesSensitive),
-            Files = [.. shown.Files.Select(f => f.Name)],
+            Explanations = explanations,
+            Files = [.. files],
             Year = opened.Cycle.Configuration.Year,
         };
     }
@@ -69,31 +73,35 @@ public static class UnitReportModels
         var receiver = Receiver(opened);
         // "Kính gửi" is for a higher body; an invited body reports to nobody above it.
         var (addressedTo, firstRecipient) = duty.Invited ? ("", receiver) : (receiver, "Như trên");
+        var opening = $"{UnitName.Capital(issuer)} báo cáo {UnitName.Lower(subject)} như sau:";
+        var closing = $"Trên đây là báo cáo của {issuer}.";
         return new()
         {
-            Superior = superior is null ? [] : [UnitName.IssuerInSentence(superior).ToUpperInvariant()],
+            Superior = SuperiorLines(superior),
             Issuer = IssuerLines(name, isCommittee),
             Number = own?.Number,
-            Symbol = isCommittee ? "BC-UBND" : "BC-          ",
+            Symbol = SymbolOf(isCommittee),
             Place = UnitName.PlaceOf(place),
             Date = own?.Date,
             Subject = subject,
             AddressedTo = addressedTo,
-            Opening = OpeningOf(issuer, subject),
-            Closing = $"Trên đây là báo cáo của {issuer}.",
+            Opening = opening,
+            Closing = closing,
             SignatureLines = SignatureLines(isCommittee),
             Recipients = [firstRecipient, "Lưu: VT"],
         };
     }
+
+    private static string[] SuperiorLines(string? superior) =>
+        superior is null ? [] : [UnitName.IssuerInSentence(superior).ToUpperInvariant()];
+
+    private static string SymbolOf(bool isCommittee) => isCommittee ? "BC-UBND" : "BC-          ";
 
     private static string[] IssuerLines(string name, bool isCommittee) =>
         isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()];
 
     private static string[] SignatureLines(bool isCommittee) =>
         isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG ĐƠN VỊ"];
-
-    private static string OpeningOf(string issuer, string subject) =>
-        $"{UnitName.Capital(issuer)} báo cáo {UnitName.Lower(subject)} như sau:";
 
     /// <summary>"Ủy ban nhân dân thị xã Hương Trà (qua Phòng …)".</summary>
     private static string Receiver(Opened opened)

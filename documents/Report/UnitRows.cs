@@ -42,12 +42,8 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
             if (line.Total is not { } total)
                 continue;
             var title = TitleOf(line);
-            yield return new(
-                section.Section,
-                line,
-                title,
-                UnitColumns.Needed(line.ByColumn.Values.Select(f => f.Text).Append(total.Text).Append(title))
-            );
+            var texts = line.ByColumn.Values.Select(f => f.Text).Append(total.Text).Append(title);
+            yield return new(section.Section, line, title, UnitColumns.Needed(texts));
         }
     }
 
@@ -65,18 +61,15 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
         foreach (var (key, title) in UnitLines.Columns(model))
         {
             var isGroup = key.StartsWith(Duties.GroupPrefix, StringComparison.Ordinal);
-            table.Append(
-                Row(
-                    isGroup ? "" : VietnameseNumbers.Whole(++number),
-                    title,
-                    isGroup ? Styles.SmallTotal : Styles.SmallFigure,
-                    widths,
-                    block.Select(c => c.Line.ByColumn.TryGetValue(key, out var figure) ? figure : (Figure?)null)
-                )
-            );
+            var ordinal = isGroup ? "" : VietnameseNumbers.Whole(++number);
+            var style = isGroup ? Styles.SmallTotal : Styles.SmallFigure;
+            table.Append(Row(ordinal, title, style, widths, block.Select(c => FigureOf(c.Line, key))));
         }
         return table;
     }
+
+    private static Figure? FigureOf(UnitLine line, string key) =>
+        line.ByColumn.TryGetValue(key, out var figure) ? figure : null;
 
     /// <summary>Which section of the form each figure is of.</summary>
     private static W.TableRow SectionHeader(IReadOnlyList<FigureColumn> block, int[] widths)
@@ -86,20 +79,19 @@ internal sealed class UnitRows(ReportModel model, IReadOnlyList<UnitLines> secti
         {
             var section = block[at].Section;
             var count = block.Skip(at).TakeWhile(c => c.Section == section).Count();
-            cells.Add(
-                Grid.Spanning(count, widths.Skip(2 + at).Take(count).Sum(), Prose.Paragraph(Styles.SmallHead, section))
-            );
+            var width = widths.Skip(2 + at).Take(count).Sum();
+            cells.Add(Grid.Spanning(count, width, Prose.Paragraph(Styles.SmallHead, section)));
             at += count;
         }
         return Grid.Repeated(Grid.Row(cells));
     }
 
-    private W.TableRow Row(string number, string name, string style, int[] widths, IEnumerable<Figure?> figures) =>
-        Grid.Row([
-            Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, number)),
-            Grid.Cell(widths[1], Prose.Paragraph(NameStyleOf(style), name)),
-            .. figures.Select((figure, i) => Printed(widths[2 + i], style, figure)),
-        ]);
+    private W.TableRow Row(string number, string name, string style, int[] widths, IEnumerable<Figure?> figures)
+    {
+        var first = Grid.Cell(widths[0], Prose.Paragraph(Styles.SmallFigure, number));
+        var second = Grid.Cell(widths[1], Prose.Paragraph(NameStyleOf(style), name));
+        return Grid.Row([first, second, .. figures.Select((figure, i) => Printed(widths[2 + i], style, figure))]);
+    }
 
     private static string NameStyleOf(string style) =>
         style == Styles.SmallTotal ? Styles.SmallGroup : Styles.SmallText;

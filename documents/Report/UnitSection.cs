@@ -60,13 +60,13 @@ internal sealed class UnitSection(UnitReportModel model)
 
     private bool IsWithheld(Field field) => model.Withheld.Contains(field.Code);
 
-    private W.TableRow Row(Field field, Amount amount, int number) =>
-        Grid.Row(
-            Cell(0, Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number))),
-            Cell(1, Prose.Paragraph(Styles.TableText, field.Name.Vi)),
-            Cell(2, Prose.Paragraph(Styles.TableFigure, field.OnPaper().OwnMeasureOf(field))),
-            Cell(3, Result(field, amount))
-        );
+    private W.TableRow Row(Field field, Amount amount, int number)
+    {
+        var ordinal = Prose.Paragraph(Styles.TableFigure, VietnameseNumbers.Whole(number));
+        var name = Prose.Paragraph(Styles.TableText, field.Name.Vi);
+        var measure = Prose.Paragraph(Styles.TableFigure, field.OnPaper().OwnMeasureOf(field));
+        return Grid.Row(Cell(0, ordinal), Cell(1, name), Cell(2, measure), Cell(3, Result(field, amount)));
+    }
 
     private static W.TableCell Cell(int column, W.Paragraph content) => Grid.Cell(Widths[column], content);
 

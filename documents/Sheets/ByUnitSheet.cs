@@ -57,9 +57,7 @@ internal static class ByUnitSheet
         foreach (var (i, unit) in units.Index())
             yield return
             [
-                SheetCell.Of(i + 1),
-                SheetCell.Of(unit),
-                SheetCell.Of(model.NameOf(unit)),
+                .. UnitCells.Of(model, unit, i + 1),
                 .. columns.Select((c, at) => PartOf(c, parts[at].GetValueOrDefault(unit))),
             ];
     }

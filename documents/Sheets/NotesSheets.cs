@@ -29,10 +29,11 @@ internal static class NotesSheets
 
     public static ReportSheet Explanations(ReportModel model)
     {
-        var legend = Words.Fill(Words.Legend, Words.WithheldLegend);
-        return new(SheetWords.Explanations, SheetWords.ExplanationsTitle, [6, 14, 30, 60, 80])
+        double[] widths = [6, 14, 30, 60, 80];
+        var isAnyWithheld = model.Explanations.Any(e => e.Words is null);
+        return new(SheetWords.Explanations, SheetWords.ExplanationsTitle, widths)
         {
-            Notes = model.Explanations.Any(e => e.Words is null) ? [legend] : [],
+            Notes = isAnyWithheld ? [Words.Fill(Words.Legend, Words.WithheldLegend)] : [],
             Header = [ExplanationTitles],
             Rows = model.Explanations.Select((e, i) => Row(model, e, i + 1)),
         };
@@ -47,18 +48,14 @@ internal static class NotesSheets
 
     private static SheetCell[] Row(ReportModel model, ExplanationLine line, int number) =>
         [
-            SheetCell.Of(number),
-            SheetCell.Of(line.Unit),
-            SheetCell.Of(model.NameOf(line.Unit)),
+            .. UnitCells.Of(model, line.Unit, number),
             SheetCell.Of(line.About),
             SheetCell.Of(line.Words ?? Words.Withheld),
         ];
 
     private static SheetCell[] Row(ReportModel model, UnmappedLine line, int number) =>
         [
-            SheetCell.Of(number),
-            SheetCell.Of(line.Unit),
-            SheetCell.Of(model.NameOf(line.Unit)),
+            .. UnitCells.Of(model, line.Unit, number),
             SheetCell.Of(line.Revision),
             SheetCell.Of(line.Name),
             SheetCell.Of(line.FormVersion),

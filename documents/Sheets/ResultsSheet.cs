@@ -61,18 +61,15 @@ internal static class ResultsSheet
         var number = 0;
         foreach (var section in model.Form.Sections)
         {
-            var figures = section
-                .Fields.Where(f => !f.OnPaper().IsWords)
-                .Select(f => (Field: f, Cell: model.CellOf(f.Code)))
-                .Where(f => f.Cell is not null)
-                .ToList();
-            if (figures.Count == 0)
+            var fields = section.Fields.Where(f => !f.OnPaper().IsWords && model.CellOf(f.Code) is not null).ToList();
+            if (fields.Count == 0)
                 continue;
             yield return [SheetCell.Of(""), SheetCell.Of(""), SheetCell.Of(section.Title.Vi, Look.ReportBold)];
-            foreach (var (field, cell) in figures)
+            foreach (var field in fields)
             {
-                yield return Row(++number, field, cell!);
-                foreach (var breakdown in Breakdown.Of(field, model.Form, cell!.Splits))
+                var cell = model.CellOf(field.Code)!;
+                yield return Row(++number, field, cell);
+                foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Splits))
                 {
                     foreach (var item in breakdown.Items)
                         yield return Part(field, cell, breakdown, item);
@@ -81,27 +78,22 @@ internal static class ResultsSheet
         }
     }
 
-    private static SheetCell[] Part(Field field, Cell cell, Breakdown breakdown, DimensionItem item) =>
-        [
-            SheetCell.Of(""),
-            SheetCell.Of(FigureTag.Split(field.Code, breakdown.Key, item.Code)),
-            SheetCell.Of($"- {breakdown.NameOf(item)}"),
-            SheetCell.Of(field.Measure?.Vi),
-            SheetCell.Of(""),
-            FigureCells.Split(cell, breakdown.Key, item.Code),
-        ];
+    private static SheetCell[] Part(Field field, Cell cell, Breakdown breakdown, DimensionItem item)
+    {
+        var none = SheetCell.Of("");
+        var code = SheetCell.Of(FigureTag.Split(field.Code, breakdown.Key, item.Code));
+        var name = SheetCell.Of($"- {breakdown.NameOf(item)}");
+        var measure = SheetCell.Of(field.Measure?.Vi);
+        return [none, code, name, measure, none, FigureCells.Split(cell, breakdown.Key, item.Code)];
+    }
 
-    private static SheetCell[] Row(int number, Field field, Cell cell) =>
-        [
-            SheetCell.Of(number),
-            SheetCell.Of(field.Code),
-            SheetCell.Of(field.Name.Vi),
-            SheetCell.Of(field.OnPaper().MeasureOf(field)),
-            SheetCell.Of(SheetWords.Of(field.Aggregation)),
-            FigureCells.Total(cell, field),
-            .. ShareOf(cell),
-            .. UnitsOf(cell),
-        ];
+    private static SheetCell[] Row(int number, Field field, Cell cell)
+    {
+        SheetCell[] names = [SheetCell.Of(number), SheetCell.Of(field.Code), SheetCell.Of(field.Name.Vi)];
+        var measure = SheetCell.Of(field.OnPaper().MeasureOf(field));
+        var how = SheetCell.Of(SheetWords.Of(field.Aggregation));
+        return [.. names, measure, how, FigureCells.Total(cell, field), .. ShareOf(cell), .. UnitsOf(cell)];
+    }
 
     /// <summary>Numerator, denominator, and the one by the other.</summary>
     private static SheetCell[] ShareOf(Cell cell)

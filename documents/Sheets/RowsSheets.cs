@@ -29,9 +29,7 @@ internal static class RowsSheets
 
     private static SheetCell[] Row(ReportModel model, Field field, StackedRow row, int number) =>
         [
-            SheetCell.Of(number),
-            SheetCell.Of(row.Unit),
-            SheetCell.Of(model.NameOf(row.Unit)),
+            .. UnitCells.Of(model, row.Unit, number),
             .. field.Columns.Select(c => Value(c, row.Values.GetValueOrDefault(c.Code))),
         ];
 

@@ -7,6 +7,8 @@ namespace PlanMonitor.Documents.Sheets;
 /// <summary>Who sent what when.</summary>
 internal static class StatusSheet
 {
+    private static readonly double[] Widths = [6, 14, 34, 24, 36, 14, 14, 14];
+
     private static readonly string[] Titles =
     [
         Words.Ordinal,
@@ -20,7 +22,7 @@ internal static class StatusSheet
     ];
 
     public static ReportSheet Of(ReportModel model) =>
-        new(SheetWords.Status, SheetWords.StatusTitle, [6, 14, 34, 24, 36, 14, 14, 14])
+        new(SheetWords.Status, SheetWords.StatusTitle, Widths)
         {
             Notes = [ResultsSheet.Notes(model)[0]],
             Header = [Titles],
@@ -33,7 +35,7 @@ internal static class StatusSheet
         var lateDays = line.Invited || line.Waived ? SheetCell.Of("") : SheetCell.Of(line.LateDays);
         var nil = SheetCell.Of(line.Nil ? SheetWords.Yes : "", Look.ReportCentred);
         var submittedOn = SheetCell.Of(line.SubmittedOn, Look.ReportCentred);
-        SheetCell[] unit = [SheetCell.Of(number), SheetCell.Of(line.Unit), SheetCell.Of(model.NameOf(line.Unit))];
+        var unit = UnitCells.Of(model, line.Unit, number);
         return [.. unit, SheetCell.Of(KindOf(line)), SheetCell.Of(line.Status), submittedOn, lateDays, nil];
     }
 

@@ -39,15 +39,16 @@ internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sh
         SamePackage.Write(package, output);
     }
 
-    private XElement Book() =>
-        new(
-            Space + "workbook",
-            new XAttribute(XNamespace.Xmlns + "r", Links),
-            new XElement(Space + "bookViews", View()),
-            new XElement(Space + "sheets", Sheets.Select((sheet, i) => Listed(sheet, i + 1))),
-            new XElement(Space + "definedNames", NamesOfCells(), NamesOfPrintTitles()),
-            Names.Count > 0 ? new XElement(Space + "calcPr", new XAttribute("fullCalcOnLoad", 1)) : null
-        );
+    private XElement Book()
+    {
+        var book = new XElement(Space + "workbook", new XAttribute(XNamespace.Xmlns + "r", Links));
+        book.Add(new XElement(Space + "bookViews", View()));
+        book.Add(new XElement(Space + "sheets", Sheets.Select((sheet, i) => Listed(sheet, i + 1))));
+        book.Add(new XElement(Space + "definedNames", NamesOfCells(), NamesOfPrintTitles()));
+        if (Names.Count > 0)
+            book.Add(new XElement(Space + "calcPr", new XAttribute("fullCalcOnLoad", 1)));
+        return book;
+    }
 
     private XElement View() => new(Space + "workbookView", Shown > 0 ? new XAttribute("activeTab", Shown) : null);
 

@@ -36,75 +36,91 @@ public static class Siblings
     private static Cycle Of(Cycle pattern, District district, ProvinceUnits list)
     {
         var own = pattern.Units.First(u => u.Code == pattern.Plan.Issuer);
-        var (kind, name) = Split(own.Name.Vi);
-        var (otherKind, otherName) = Split(district.Name);
-        // The longer first: what was replaced is not replaced again.
-        (string From, string To)[] words =
-        [
-            ($"{kind} {name}".ToUpperInvariant(), district.Name.ToUpperInvariant()),
-            ($"{kind} {name}", district.Name),
-            ($"{kind.ToLowerInvariant()} {name}", $"{otherKind.ToLowerInvariant()} {otherName}"),
-            (own.Name.En, English(district.Name)),
-            (name, otherName),
-            (kind.ToLowerInvariant(), otherKind.ToLowerInvariant()),
-            (English(kind), English(otherKind)),
-        ];
-        var replaced = words.ToDictionary(w => w.From, w => w.To);
-        var expression = new Regex(
-            string.Join('|', words.Select(w => $@"\b{Regex.Escape(w.From)}\b")),
-            RegexOptions.CultureInvariant
-        );
-        string Renamed(string text) =>
-            text == own.Code || text.StartsWith(own.Code + "-", StringComparison.Ordinal)
-                ? district.Code + text[own.Code.Length..]
-                : expression.Replace(text, m => replaced[m.Value]);
-
-        var named = Walk(JsonSerializer.SerializeToNode(pattern, Json.Stored)!, Renamed)
-            .Deserialize<Cycle>(Json.Stored)!;
+        var named = Renamed(pattern, own, district);
         var communes = district
             .Units.Select(u => UnitOf(u.Code, u.Name, UnitKind.Commune, district.Code, list))
             .ToList();
         var old = pattern.Units.Where(u => u.Kind == UnitKind.Commune).ToDictionary(u => u.Code);
-        var duty = named.Plan.Bodies.FirstOrDefault(b => old.ContainsKey(b.Unit));
+        var units = named.Units.Where(u => !old.ContainsKey(u.Code));
         return named with
         {
             Id = $"{district.Type}-{district.Code}-{pattern.Year}",
-            Title = new(
-                $"{named.Title.Vi} (theo mẫu kế hoạch {kind.ToLowerInvariant()} {name})",
-                $"{named.Title.En} (after the pattern of {own.Name.En})"
-            ),
-            Plan = named.Plan with
-            {
-                Number = null,
-                Date = null,
-                Signer = null,
-                Bodies =
-                [
-                    .. named.Plan.Bodies.Where(b => !old.ContainsKey(b.Unit)),
-                    .. duty is null ? [] : communes.Select(c => duty with { Unit = c.Code }),
-                ],
-            },
-            Units =
-            [
-                .. named
-                    .Units.Where(u => !old.ContainsKey(u.Code))
-                    .Select(u => u.Code == district.Code ? UnitOf(u.Code, district.Name, u.Kind, u.Parent, list) : u),
-                .. communes,
-            ],
-            Groups =
-            [
-                .. named
-                    .Groups.Select(g =>
-                        g.Units.All(old.ContainsKey)
-                            ? g with
-                            {
-                                Units = Like([.. g.Units.Select(u => old[u])], communes),
-                            }
-                            : g
-                    )
-                    .Where(g => g.Units.Count > 0),
-            ],
+            Title = TitleOf(named, own),
+            Plan = PlanOf(named.Plan, old, communes),
+            Units = [.. units.Select(u => WithName(u, district, list)), .. communes],
+            Groups = [.. GroupsOf(named, old, communes)],
         };
+    }
+
+    private static Cycle Renamed(Cycle pattern, Unit own, District district)
+    {
+        var words = WordsOf(own, district);
+        var replaced = words.ToDictionary(w => w.From, w => w.To);
+        var either = string.Join('|', words.Select(w => $@"\b{Regex.Escape(w.From)}\b"));
+        var expression = new Regex(either, RegexOptions.CultureInvariant);
+        string Renamed(string text)
+        {
+            if (text == own.Code || text.StartsWith(own.Code + "-", StringComparison.Ordinal))
+                return district.Code + text[own.Code.Length..];
+            return expression.Replace(text, m => replaced[m.Value]);
+        }
+        var node = JsonSerializer.SerializeToNode(pattern, Json.Stored)!;
+        return Walk(node, Renamed).Deserialize<Cycle>(Json.Stored)!;
+    }
+
+    /// <summary>The longer first: what was replaced is not replaced again.</summary>
+    private static (string From, string To)[] WordsOf(Unit own, District district)
+    {
+        var (kind, name) = Split(own.Name.Vi);
+        var (otherKind, otherName) = Split(district.Name);
+        var (lower, otherLower) = (kind.ToLowerInvariant(), otherKind.ToLowerInvariant());
+        var whole = $"{kind} {name}";
+        return
+        [
+            (whole.ToUpperInvariant(), district.Name.ToUpperInvariant()),
+            (whole, district.Name),
+            ($"{lower} {name}", $"{otherLower} {otherName}"),
+            (own.Name.En, English(district.Name)),
+            (name, otherName),
+            (lower, otherLower),
+            (English(kind), English(otherKind)),
+        ];
+    }
+
+    private static Text TitleOf(Cycle named, Unit own)
+    {
+        var (kind, name) = Split(own.Name.Vi);
+        return new(
+            $"{named.Title.Vi} (theo mẫu kế hoạch {kind.ToLowerInvariant()} {name})",
+            $"{named.Title.En} (after the pattern of {own.Name.En})"
+        );
+    }
+
+    /// <summary>What the pattern's communes owe the communes here owe.</summary>
+    private static PlanDocument PlanOf(PlanDocument named, Dictionary<string, Unit> old, List<Unit> communes)
+    {
+        var bodies = named.Bodies.Where(b => !old.ContainsKey(b.Unit)).ToList();
+        if (named.Bodies.FirstOrDefault(b => old.ContainsKey(b.Unit)) is { } duty)
+            bodies.AddRange(communes.Select(c => duty with { Unit = c.Code }));
+        return named with { Number = null, Date = null, Signer = null, Bodies = bodies };
+    }
+
+    private static Unit WithName(Unit unit, District district, ProvinceUnits list) =>
+        unit.Code == district.Code ? UnitOf(unit.Code, district.Name, unit.Kind, unit.Parent, list) : unit;
+
+    private static IEnumerable<UnitGroup> GroupsOf(Cycle named, Dictionary<string, Unit> old, List<Unit> communes)
+    {
+        foreach (var group in named.Groups)
+        {
+            var units = group.Units.All(old.ContainsKey)
+                ? Like([.. group.Units.Select(u => old[u])], communes)
+                : group.Units;
+            if (units.Count > 0)
+                yield return group with
+                {
+                    Units = units,
+                };
+        }
     }
 
     /// <summary>A group of wards becomes the wards here; a group of all communes, all.</summary>
@@ -119,12 +135,8 @@ public static class Siblings
         switch (node)
         {
             case JsonObject o:
-                foreach (
-                    var (name, value) in o.Where(p =>
-                            p.Value is not null && !Quotes.Contains(p.Key) && !IsHeading(o, p.Key)
-                        )
-                        .ToList()
-                )
+                var said = o.Where(p => p.Value is not null && !Quotes.Contains(p.Key) && !IsHeading(o, p.Key));
+                foreach (var (name, value) in said.ToList())
                     o[name] = Walk(value!.DeepClone(), renamed);
                 return o;
             case JsonArray a:

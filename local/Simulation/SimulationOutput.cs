@@ -91,12 +91,11 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
 
     private static object Line(string obligation, string period, IReadOnlyList<Child> children, bool upward)
     {
-        var own = children
-            .Where(c =>
-                c.Duty.Obligation.Id == obligation && c.Duty.Period.Id == period && c.Duty.IsConsolidation == upward
-            )
-            .ToList();
+        bool IsOf(Duty duty) =>
+            duty.Obligation.Id == obligation && duty.Period.Id == period && duty.IsConsolidation == upward;
+        var own = children.Where(c => IsOf(c.Duty)).ToList();
         var c = ConsolidationRules.CompletenessOf(own);
+        var returned = own.Count(WasReturned);
         return new
         {
             Obligation = obligation,
@@ -107,10 +106,7 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
             c.Late,
             Missing = c.Missing.Count,
             c.Nil,
-            // Units whose submission was returned at least once; those that never came again are missing.
-            Returned = own.Count(x =>
-                !x.Duty.Invited && x.State?.Revisions.Any(r => r.Verdict == Verdict.Returned) == true
-            ),
+            Returned = returned,
             c.Accepted,
             MissingUnits = c.Missing,
             c.InvitedExpected,
@@ -118,117 +114,91 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
         };
     }
 
+    /// <summary>At least once; those that never came again are missing.</summary>
+    private static bool WasReturned(Child child) =>
+        !child.Duty.Invited && child.State?.Revisions.Any(r => r.Verdict == Verdict.Returned) == true;
+
     private async Task<List<Message>> WriteMessages(Duties duties, CancellationToken cancel)
     {
         var messages = new List<Message>();
         foreach (var collector in duties.Kept.Select(d => d.Collector).Distinct())
             messages.AddRange(await host.Get<Ledger>().Read(cycleId, collector, cancel));
         messages = [.. messages.OrderBy(m => m.SentAt).ThenBy(m => m.Key, StringComparer.Ordinal)];
-        await WriteLines(
-            "messages.jsonl",
-            messages.Select(m => new
-            {
-                m.Key,
-                m.Rule,
-                m.To,
-                m.Channels,
-                m.Unit,
-                m.Obligation,
-                m.Period,
-                m.DueAt,
-                m.SentAt,
-                Subject = m.Subject.Vi,
-                Body = m.Body.Vi,
-            }),
-            cancel
-        );
+        await WriteLines("messages.jsonl", messages.Select(LineOf), cancel);
         await File.WriteAllLinesAsync(Path.Combine(folder, "ledger.txt"), LedgerText.Lines(messages), cancel);
         return messages;
     }
 
+    private static object LineOf(Message m) =>
+        new
+        {
+            m.Key,
+            m.Rule,
+            m.To,
+            m.Channels,
+            m.Unit,
+            m.Obligation,
+            m.Period,
+            m.DueAt,
+            m.SentAt,
+            Subject = m.Subject.Vi,
+            Body = m.Body.Vi,
+        };
+
     private async Task WriteTimeline(CycleRecord record, Duties duties, CancellationToken cancel)
     {
         var events = new List<TimelineEvent>();
-        events.AddRange(
-            record
-                .Changes.Where(c => c.What != CycleService.DeadlineAmended)
-                .Select(c => new TimelineEvent(
-                    c.At,
-                    c.By,
-                    null,
-                    $"cycle-{c.What}",
-                    null,
-                    null,
-                    c.Reason.Length == 0 ? null : c.Reason
-                ))
-        );
-        events.AddRange(
-            record.Amendments.Select(a => new TimelineEvent(
-                a.At,
-                a.By,
-                null,
-                CycleService.DeadlineAmended,
-                a.Obligation,
-                a.Period,
-                $"{a.Before?.Date:yyyy-MM-dd} -> {a.After.Date:yyyy-MM-dd}: {a.Reason}"
-            ))
-        );
-        foreach (var d in duties.All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation)))
-        {
-            if (!d.IsConsolidation)
-                events.Add(
-                    new(
-                        VietnamTime.StartOf(d.Period.OpensOn),
-                        Actor.System.Login,
-                        null,
-                        "period-opened",
-                        d.Obligation.Id,
-                        d.Period.Id,
-                        null
-                    )
-                );
-            if (d.Due is { } due)
-                events.Add(
-                    new(
-                        due.EndsAt,
-                        Actor.System.Login,
-                        null,
-                        d.IsConsolidation ? "deadline-upward-passed" : "deadline-passed",
-                        d.Obligation.Id,
-                        d.Period.Id,
-                        VietnamTime.Show(due.LastDay)
-                    )
-                );
-        }
+        events.AddRange(record.Changes.Where(c => c.What != CycleService.DeadlineAmended).Select(EventOf));
+        events.AddRange(record.Amendments.Select(EventOf));
+        foreach (var duty in duties.All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation)))
+            events.AddRange(DatesOf(duty));
         foreach (var group in duties.All.GroupBy(d => d.Partition))
         {
             var duty = group.First();
-            events.AddRange(
-                (await store.LogOfAll(group.Key, cancel))
-                    .Select(l => new TimelineEvent(
-                        l.At,
-                        l.By,
-                        l.Unit,
-                        JsonNames.Of(l.Event),
-                        duty.Obligation.Id,
-                        duty.Period.Id,
-                        l.Detail
-                    ))
-                    .Where(e => group.Any(d => d.Unit == e.Unit))
-            );
+            var units = group.Select(d => d.Unit).ToHashSet();
+            var log = await store.LogOfAll(group.Key, cancel);
+            events.AddRange(log.Where(l => units.Contains(l.Unit)).Select(l => EventOf(l, duty)));
         }
-        events.AddRange(
-            Refused.Select(r => new TimelineEvent(
-                r.Act.At.ToUniversalTime(),
-                r.Actor,
-                r.Act.Unit,
-                "refused",
-                r.Act.Obligation,
-                r.Act.Period,
-                $"{r.Act.Do}: {r.Code}"
-            ))
-        );
+        events.AddRange(Refused.Select(EventOf));
         await WriteLines("timeline.jsonl", events.Where(e => e.At <= host.Now).OrderBy(e => e.At), cancel);
+    }
+
+    private static TimelineEvent EventOf(ChangeNote change)
+    {
+        var reason = change.Reason.Length == 0 ? null : change.Reason;
+        return new(change.At, change.By, null, $"cycle-{change.What}", null, null, reason);
+    }
+
+    private static TimelineEvent EventOf(Amendment a)
+    {
+        var details = $"{a.Before?.Date:yyyy-MM-dd} -> {a.After.Date:yyyy-MM-dd}: {a.Reason}";
+        return new(a.At, a.By, null, CycleService.DeadlineAmended, a.Obligation, a.Period, details);
+    }
+
+    private static TimelineEvent EventOf(LogEntry entry, Duty duty)
+    {
+        var (name, unit) = (JsonNames.Of(entry.Event), entry.Unit);
+        return new(entry.At, entry.By, unit, name, duty.Obligation.Id, duty.Period.Id, entry.Detail);
+    }
+
+    private static TimelineEvent EventOf(RefusedAct refused)
+    {
+        var act = refused.Act;
+        var details = $"{act.Do}: {refused.Code}";
+        return new(act.At.ToUniversalTime(), refused.Actor, act.Unit, "refused", act.Obligation, act.Period, details);
+    }
+
+    /// <summary>When the period opened and when its deadline passed.</summary>
+    private static IEnumerable<TimelineEvent> DatesOf(Duty duty)
+    {
+        TimelineEvent Dated(DateTimeOffset at, string name, string? details) =>
+            new(at, Actor.System.Login, null, name, duty.Obligation.Id, duty.Period.Id, details);
+        if (!duty.IsConsolidation)
+            yield return Dated(VietnamTime.StartOf(duty.Period.OpensOn), "period-opened", null);
+        if (duty.Due is not { } due)
+            yield break;
+        var passed = duty.IsConsolidation ? "deadline-upward-passed" : "deadline-passed";
+        yield return Dated(due.EndsAt, passed, VietnamTime.Show(due.LastDay));
     }
 
     private async Task WriteSubmissions(
@@ -243,52 +213,59 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
         foreach (var duty in duties.All.Where(byDuty.ContainsKey))
         {
             var state = byDuty[duty].State;
-            var due = Timeliness.InForce(duty, state);
             var revisions = new List<object>();
             foreach (var r in state?.Revisions ?? [])
             {
                 var full = (await store.FindRevision(duty, r.Number, cancel))!;
                 var late = Timeliness.DaysLate(duty, state!, r);
-                revisions.Add(
-                    new
-                    {
-                        r.Number,
-                        r.SubmittedAt,
-                        r.By,
-                        r.Nil,
-                        r.Fate,
-                        r.Verdict,
-                        r.VerdictAt,
-                        r.VerdictBy,
-                        r.Reason,
-                        OnTime = late == 0,
-                        DaysLate = late,
-                        full.Content,
-                        full.Receipt,
-                        full.Sources,
-                    }
-                );
-            }
-            final.Add(
-                new
+                var line = new
                 {
-                    Obligation = duty.Obligation.Id,
-                    Period = duty.Period.Id,
-                    duty.Unit,
-                    UnitName = units.NameOf(duty.Unit).Vi,
-                    duty.Collector,
-                    duty.Invited,
-                    Upward = duty.IsConsolidation,
-                    Status = state?.Status ?? SubmissionStatus.NotStarted,
-                    Timeliness = TimelinessOf(byDuty[duty], due),
-                    DaysLate = Timeliness.Of(duty, state, host.Now, cycles.Days).DaysLate,
-                    DueAt = due?.EndsAt,
-                    Extensions = state?.Extensions ?? [],
-                    Revisions = revisions,
-                }
-            );
+                    r.Number,
+                    r.SubmittedAt,
+                    r.By,
+                    r.Nil,
+                    r.Fate,
+                    r.Verdict,
+                    r.VerdictAt,
+                    r.VerdictBy,
+                    r.Reason,
+                    OnTime = late == 0,
+                    DaysLate = late,
+                    full.Content,
+                    full.Receipt,
+                    full.Sources,
+                };
+                revisions.Add(line);
+            }
+            final.Add(Final(byDuty[duty], units.NameOf(duty.Unit), revisions));
         }
         await WriteFile("submissions.json", final, cancel);
+    }
+
+    private object Final(Child child, Text unitName, List<object> revisions)
+    {
+        var (duty, state) = (child.Duty, child.State);
+        var due = Timeliness.InForce(duty, state);
+        var status = state?.Status ?? SubmissionStatus.NotStarted;
+        var timeliness = TimelinessOf(child, due);
+        var daysLate = Timeliness.Of(duty, state, host.Now, cycles.Days).DaysLate;
+        var extensions = state?.Extensions ?? [];
+        return new
+        {
+            Obligation = duty.Obligation.Id,
+            Period = duty.Period.Id,
+            duty.Unit,
+            UnitName = unitName.Vi,
+            duty.Collector,
+            duty.Invited,
+            Upward = duty.IsConsolidation,
+            Status = status,
+            Timeliness = timeliness,
+            DaysLate = daysLate,
+            DueAt = due?.EndsAt,
+            Extensions = extensions,
+            Revisions = revisions,
+        };
     }
 
     private string TimelinessOf(Child child, DueDate? due)
@@ -318,11 +295,11 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
             await WriteFile(path + ".json", view.Body, cancel);
             // In every form the report can be had; the JSON above is what the page of the consolidation reads.
             foreach (var route in Reports)
-                await File.WriteAllBytesAsync(
-                    Path.Combine(folder, path + Path.GetExtension(route.Path)),
-                    (await host.Client.Fetch(route, actor, values, null, null, cancel)).Body,
-                    cancel
-                );
+            {
+                var report = await host.Client.Fetch(route, actor, values, null, null, cancel);
+                var file = Path.Combine(folder, path + Path.GetExtension(route.Path));
+                await File.WriteAllBytesAsync(file, report.Body, cancel);
+            }
         }
     }
 

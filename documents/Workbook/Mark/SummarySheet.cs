@@ -83,17 +83,14 @@ internal static class SummarySheet
         var rows = new List<XElement> { Row(ns, 1, looks.Head, [.. Heads.Select(h => h.Vi)]) };
         rows.AddRange(problems.Select((p, i) => Row(ns, i + 2, looks.Wrapped, TextsOf(p))));
         var links = LinksOf(ns, problems).ToList();
-        var sheet = new XElement(
-            ns + "worksheet",
-            Looks(ns),
-            new XElement(ns + "sheetViews", FirstRowStays(ns)),
-            new XElement(ns + "sheetFormatPr", new XAttribute("defaultRowHeight", 15)),
-            new XElement(ns + "cols", Columns(ns)),
-            new XElement(ns + "sheetData", rows),
-            links.Count == 0 ? null : new XElement(ns + "hyperlinks", links),
-            Margins(ns),
-            Page(ns)
-        );
+        var sheet = new XElement(ns + "worksheet", Looks(ns));
+        sheet.Add(new XElement(ns + "sheetViews", FirstRowStays(ns)));
+        sheet.Add(new XElement(ns + "sheetFormatPr", new XAttribute("defaultRowHeight", 15)));
+        sheet.Add(new XElement(ns + "cols", Columns(ns)));
+        sheet.Add(new XElement(ns + "sheetData", rows));
+        if (links.Count > 0)
+            sheet.Add(new XElement(ns + "hyperlinks", links));
+        sheet.Add(Margins(ns), Page(ns));
         return new(sheet);
     }
 

@@ -82,27 +82,27 @@ public static class WorkbookMarks
         var behind = sheet.Elements().FirstOrDefault(e => Behind.Contains(e.Name.LocalName));
         var red = problems.Where(p => p.Severity == Severity.Error).Select(p => p.Cell).Distinct().ToList();
         var yellow = problems.Select(p => p.Cell).Distinct().Except(red).ToList();
-        foreach (
-            var (cells, look, priority) in new[] { (red, looks.Error, 1), (yellow, looks.Notice, 2) }.Where(c =>
-                c.Item1.Count > 0
-            )
-        )
+        foreach (var (cells, look, priority) in new[] { (red, looks.Error, 1), (yellow, looks.Notice, 2) })
         {
-            var made = new XElement(
-                ns + "conditionalFormatting",
-                new XAttribute("sqref", string.Join(' ', cells)),
-                new XElement(
-                    ns + "cfRule",
-                    new XAttribute("type", "expression"),
-                    new XAttribute("dxfId", look),
-                    new XAttribute("priority", priority),
-                    new XElement(ns + "formula", OurRule)
-                )
-            );
+            if (cells.Count == 0)
+                continue;
+            var made = ColourOf(ns, cells, look, priority);
             if (behind is null)
                 sheet.Add(made);
             else
                 behind.AddBeforeSelf(made);
         }
+    }
+
+    private static XElement ColourOf(XNamespace ns, List<string> cells, int look, int priority)
+    {
+        var rule = new XElement(
+            ns + "cfRule",
+            new XAttribute("type", "expression"),
+            new XAttribute("dxfId", look),
+            new XAttribute("priority", priority),
+            new XElement(ns + "formula", OurRule)
+        );
+        return new(ns + "conditionalFormatting", new XAttribute("sqref", string.Join(' ', cells)), rule);
     }
 }

@@ -37,14 +37,8 @@ public static class WorkbookMerge
             .Problems.Where(p => p.Severity == Severity.Error)
             .Select(p => FieldOf(p.Path))
             .ToHashSet();
-        return
-        [
-            .. reading.Problems,
-            .. rules
-                .Where(p => !refused.Contains(FieldOf(p.Path)))
-                .Select(reading.At)
-                .Where(p => p.Cell.Length > 0)
-                .DistinctBy(p => (p.Path, p.Code)),
-        ];
+        var said = rules.Where(p => !refused.Contains(FieldOf(p.Path))).Select(reading.At);
+        var inCells = said.Where(p => p.Cell.Length > 0).DistinctBy(p => (p.Path, p.Code));
+        return [.. reading.Problems, .. inCells];
     }
 }

@@ -43,19 +43,17 @@ public static class WorkbookReader
             throw Problems.WorkbookForeign.With().AsException();
         var duty = stamped.Count > 0 ? stamped[0].Stamp : map!.Stamp;
         if (duty.Cycle != expected.Cycle || duty.Obligation != expected.Obligation || duty.Form != expected.Form.Id)
-            throw Problems
-                .WorkbookOther.WithTexts(
-                    new($"{duty.Obligation} ({duty.Cycle})", $"{duty.Obligation} ({duty.Cycle})"),
-                    new($"{expected.Obligation} ({expected.Cycle})", $"{expected.Obligation} ({expected.Cycle})")
-                )
-                .AsException();
+        {
+            var found = $"{duty.Obligation} ({duty.Cycle})";
+            var wanted = $"{expected.Obligation} ({expected.Cycle})";
+            throw Problems.WorkbookOther.WithTexts(new(found, found), new(wanted, wanted)).AsException();
+        }
         if (duty.Period != expected.Period)
-            throw Problems
-                .WorkbookOther.WithTexts(
-                    new($"kỳ {duty.Period}", $"the period {duty.Period}"),
-                    new($"kỳ {expected.PeriodName.Vi}", $"the period {expected.PeriodName.En}")
-                )
-                .AsException();
+        {
+            var found = new Text($"kỳ {duty.Period}", $"the period {duty.Period}");
+            var wanted = new Text($"kỳ {expected.PeriodName.Vi}", $"the period {expected.PeriodName.En}");
+            throw Problems.WorkbookOther.WithTexts(found, wanted).AsException();
+        }
 
         var own = stamped.Where(s => s.Stamp.Unit == expected.Unit).ToList();
         // Of a sheet and its copy, the one that the names point to is the one that was made here.

@@ -32,13 +32,12 @@ public static class WorkbookModels
         var earlier = before
             .Where(c => c is { Counts: true, Revision: not null })
             .ToDictionary(c => c.Duty.Unit, c => Counting(opened, c).Values);
-        return Around(opened, one, seesSensitive) with
+        WorkbookUnit UnitOf(Child child)
         {
-            Units =
-            [
-                .. now.Select(c => Unit(opened, c.Duty, Counting(opened, c), earlier.GetValueOrDefault(c.Duty.Unit))),
-            ],
-        };
+            var duty = child.Duty;
+            return Unit(opened, duty, Counting(opened, child), earlier.GetValueOrDefault(duty.Unit));
+        }
+        return Around(opened, one, seesSensitive) with { Units = [.. now.Select(UnitOf)] };
     }
 
     private static Content Counting(Opened opened, Child child) =>
@@ -46,20 +45,23 @@ public static class WorkbookModels
             ? ContentRules.OnForm(opened.Cycle.Configuration, child.Duty, revision)
             : Content.Empty;
 
-    private static WorkbookModel Around(Opened opened, Duty duty, bool seesSensitive) =>
-        new()
+    private static WorkbookModel Around(Opened opened, Duty duty, bool seesSensitive)
+    {
+        var period = duty.Period;
+        return new()
         {
             Cycle = opened.Cycle.Id,
             Obligation = duty.Obligation.Id,
-            Period = duty.Period.Id,
+            Period = period.Id,
             Title = duty.Name,
-            PeriodName = duty.Period.Name,
+            PeriodName = period.Name,
             PreviousName = duty.PeriodBefore?.Name,
             Day = duty.DataDay,
             Form = duty.Form,
             Units = [],
             ShowsSensitive = seesSensitive,
         };
+    }
 
     private static WorkbookUnit Unit(
         Opened opened,

@@ -27,20 +27,15 @@ public static class WorkbookWriter
             }
         }
         sheets.Add(MapOf(model, map, lists, SheetName.For(WorkbookWords.MapSheet, taken), names));
-        new XlsxBook(
-            new(
-                $"{model.Title.Vi} – {model.PeriodName.Vi}",
-                "PlanMonitor",
-                model.Day.Year,
-                $"{model.Cycle}/{model.Obligation}/{model.Period}"
-            ),
-            sheets
-        )
+        var identifier = $"{model.Cycle}/{model.Obligation}/{model.Period}";
+        var title = $"{model.Title.Vi} – {model.PeriodName.Vi}";
+        var book = new XlsxBook(new(title, "PlanMonitor", model.Day.Year, identifier), sheets)
         {
             Shown = model.Units.Count == 1 ? 1 : 0,
             TypeSize = TypeSize,
             Names = names,
-        }.Write(output);
+        };
+        book.Write(output);
     }
 
     /// <summary>The first sheet, in both languages side by side.</summary>
@@ -80,20 +75,16 @@ public static class WorkbookWriter
     )
     {
         var rows = new SheetRows();
-        rows.Text(
-            1,
-            1,
-            string.Join(
-                '|',
-                WorkbookWords.Map,
-                model.Cycle,
-                model.Obligation,
-                model.Period,
-                model.Form.Id,
-                model.Form.Version
-            ),
-            Look.Plain
+        var stamp = string.Join(
+            '|',
+            WorkbookWords.Map,
+            model.Cycle,
+            model.Obligation,
+            model.Period,
+            model.Form.Id,
+            model.Form.Version
         );
+        rows.Text(1, 1, stamp, Look.Plain);
         for (var i = 0; i < map.Count; i++)
         {
             rows.Text(i + 2, 1, map[i].Name, Look.Plain);
