@@ -43,7 +43,7 @@ public static class CommandLine
                 Port = parsed.GetValue(port),
                 DataFolder = parsed.GetValue(data)!,
                 Reset = parsed.GetValue(reset),
-                Clock = parsed.GetValue(clock) is { } text ? ParseClock(text) : null,
+                Clock = ClockOf(parsed.GetValue(clock)),
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 Demo = !parsed.GetValue(noDemo),
                 Channels = ReadChannels(),
@@ -103,6 +103,8 @@ public static class CommandLine
         root.Add(DeadlineCommand.Make(Console.In, Console.Out, Console.Error));
         return await root.Parse(args).InvokeAsync();
     }
+
+    private static DateTimeOffset? ClockOf(string? text) => text is null ? null : ParseClock(text);
 
     private static double? CheckedSpeed(double? speed) =>
         speed is null or (>= 0 and <= 31_536_000)

@@ -101,16 +101,14 @@ public static class BriefDocument
     {
         var name = Prose.Paragraph(Styles.SmallText, row.Name);
         var deadline = Prose.Paragraph(Styles.SmallText, Prose.Run(row.Deadline, italic: true));
-        return Grid.Row(
-            Cell(0, number),
-            Grid.Cell(Widths[1], name, deadline),
+        W.TableCell[] what = [Cell(0, number), Grid.Cell(Widths[1], name, deadline)];
+        W.TableCell[] sent =
+        [
             Cell(2, VietnameseNumbers.Ratio(row.Received, row.Expected)),
             Cell(3, row.OnTime),
             Cell(4, row.Late),
-            Cell(5, row.Missing),
-            Cell(6, row.Overdue),
-            Cell(7, row.Change)
-        );
+        ];
+        return Grid.Row([.. what, .. sent, Cell(5, row.Missing), Cell(6, row.Overdue), Cell(7, row.Change)]);
     }
 
     private static W.TableCell Cell(int column, int count) => Cell(column, VietnameseNumbers.Whole(count));

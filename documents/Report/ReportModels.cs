@@ -28,11 +28,11 @@ public static class ReportModels
         var stated = ConsolidationRules.WithOverlap(figures, opened.Duty.Form, words);
         var shown = Shown(stated, form, cycle.Settings.SmallCount);
         var unitNames = opened.Units.All.ToDictionary(u => u.Code, u => u.Name.Vi);
-        var targets = ConsolidationRules.Targets(cycle, figures).Select(LineOf);
-        var explanations = figures.Explanations.Select(e => ExplanationOf(e, form, shown));
-        var unmapped = figures.Unmapped.Select(u => LineOf(u, form, cycle));
+        var targets = ConsolidationRules.Targets(cycle, figures).Select(LineOf).ToList();
+        var explanations = figures.Explanations.Select(e => ExplanationOf(e, form, shown)).ToList();
+        var unmapped = figures.Unmapped.Select(u => LineOf(u, form, cycle)).ToList();
         var heading = Filled(opened.Duty.Step!.Document, opened);
-        var status = children.Select(StatusOf);
+        var status = children.Select(StatusOf).ToList();
         return new()
         {
             Heading = heading,
@@ -41,11 +41,11 @@ public static class ReportModels
             OwnWords = TextsOf(words),
             Figures = shown,
             UnitNames = unitNames,
-            Targets = [.. targets],
-            Status = [.. status],
+            Targets = targets,
+            Status = status,
             Groups = ColumnsOf(cycle),
-            Explanations = [.. explanations],
-            Unmapped = [.. unmapped],
+            Explanations = explanations,
+            Unmapped = unmapped,
             Difficulties = SummaryOf(difficulties),
             Year = cycle.Year,
         };

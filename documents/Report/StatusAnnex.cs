@@ -45,15 +45,14 @@ internal static class StatusAnnex
         return rows.Prepend(Grid.Row(Grid.Spanning(Widths.Length, Widths.Sum(), head)));
     }
 
-    private static W.TableRow Row(ReportModel model, SubmissionLine line, int number) =>
-        Grid.Row(
-            Cell(0, VietnameseNumbers.Whole(number)),
-            Cell(1, Prose.Paragraph(Styles.TableText, model.NameOf(line.Unit))),
-            Cell(2, line.Status),
-            Cell(3, line.SubmittedOn ?? ""),
-            LateDays(line),
-            Cell(5, line.Nil ? Words.NilMark : "")
-        );
+    private static W.TableRow Row(ReportModel model, SubmissionLine line, int number)
+    {
+        var ordinal = Cell(0, VietnameseNumbers.Whole(number));
+        var unit = Cell(1, Prose.Paragraph(Styles.TableText, model.NameOf(line.Unit)));
+        var submittedOn = Cell(3, line.SubmittedOn ?? "");
+        var nil = Cell(5, line.Nil ? Words.NilMark : "");
+        return Grid.Row(ordinal, unit, Cell(2, line.Status), submittedOn, LateDays(line), nil);
+    }
 
     private static W.TableCell LateDays(SubmissionLine line)
     {

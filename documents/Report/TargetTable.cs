@@ -43,16 +43,12 @@ internal static class TargetTable
     {
         var done = legend.See(Figure.Done(line));
         var percent = legend.See(Figure.Percent(line));
+        var ordinal = Text(0, Styles.TableFigure, VietnameseNumbers.Whole(number));
+        var name = Text(1, Styles.TableText, line.Name);
+        var measure = Text(2, Styles.TableFigure, MeasureOf(model, line));
+        var goal = Printed(3, Figure.Goal(line));
         var remarks = Grid.Cell(Widths[6], [.. Remarks(model, line)]);
-        return Grid.Row(
-            Text(0, Styles.TableFigure, VietnameseNumbers.Whole(number)),
-            Text(1, Styles.TableText, line.Name),
-            Text(2, Styles.TableFigure, MeasureOf(model, line)),
-            Printed(3, Figure.Goal(line)),
-            Printed(4, done),
-            Printed(5, percent),
-            remarks
-        );
+        return Grid.Row(ordinal, name, measure, goal, Printed(4, done), Printed(5, percent), remarks);
     }
 
     private static W.TableCell Printed(int column, Figure figure) =>

@@ -18,11 +18,11 @@ public static class UnitReportModels
     public static UnitReportModel Of(Opened opened, Content content, Revision? revision, Form form, bool seesSensitive)
     {
         var shown = seesSensitive ? content : DisclosureRules.Withhold(content, form);
-        var withheld = form.Fields.Where(f => f.Sensitive && !seesSensitive).Select(f => f.Code);
+        var withheld = form.Fields.Where(f => f.Sensitive && !seesSensitive).Select(f => f.Code).ToHashSet();
         var duty = opened.Duty;
         var heading = HeadingOf(opened, content.Document);
         var explanations = ExplanationsOf(duty.Unit, content, form, seesSensitive);
-        var files = shown.Files.Select(f => f.Name);
+        var files = shown.Files.Select(f => f.Name).ToList();
         return new()
         {
             Heading = heading,
@@ -32,9 +32,9 @@ public static class UnitReportModels
             Unit = duty.Unit,
             Revision = revision?.Number,
             Identifier = IdentifierOf(duty, revision),
-            Withheld = withheld.ToHashSet(),
+            Withheld = withheld,
             Explanations = explanations,
-            Files = [.. files],
+            Files = files,
             Year = opened.Cycle.Configuration.Year,
         };
     }
@@ -69,7 +69,8 @@ public static class UnitReportModels
         // A plan's number is the plan's: its report has none of its own.
         var own = duty.Obligation.Kind == ObligationKind.Plan ? null : document;
         var superior = unit?.Kind == UnitKind.Agency ? above : null;
-        var place = isCommittee || above is null ? name : above;
+        var place = UnitName.PlaceOf(isCommittee || above is null ? name : above);
+        var symbol = isCommittee ? "BC-UBND" : "BC-          ";
         var receiver = Receiver(opened);
         // "Kính gửi" is for a higher body; an invited body reports to nobody above it.
         var (addressedTo, firstRecipient) = duty.Invited ? ("", receiver) : (receiver, "Như trên");
@@ -80,8 +81,8 @@ public static class UnitReportModels
             Superior = SuperiorLines(superior),
             Issuer = IssuerLines(name, isCommittee),
             Number = own?.Number,
-            Symbol = SymbolOf(isCommittee),
-            Place = UnitName.PlaceOf(place),
+            Symbol = symbol,
+            Place = place,
             Date = own?.Date,
             Subject = subject,
             AddressedTo = addressedTo,
@@ -94,8 +95,6 @@ public static class UnitReportModels
 
     private static string[] SuperiorLines(string? superior) =>
         superior is null ? [] : [UnitName.IssuerInSentence(superior).ToUpperInvariant()];
-
-    private static string SymbolOf(bool isCommittee) => isCommittee ? "BC-UBND" : "BC-          ";
 
     private static string[] IssuerLines(string name, bool isCommittee) =>
         isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()];

@@ -18,14 +18,11 @@ internal static class GroupsSheet
         var widths = model.Groups.SelectMany(_ => new[] { 18.0, 12 });
         var names = model.Groups.SelectMany(g => new[] { g.Name, "" });
         var titles = model.Groups.SelectMany(_ => new[] { Words.Result, Words.UnitsReported });
+        string[] groups = ["", "", "", Words.Total, .. names];
         return new(SheetWords.Groups, SheetWords.GroupsTitle, [12, 52, 12, 18, .. widths])
         {
             Notes = ResultsSheet.Notes(model),
-            Header =
-            [
-                ["", "", "", Words.Total, .. names],
-                [.. Titles, .. titles],
-            ],
+            Header = [groups, [.. Titles, .. titles]],
             FixedColumns = 2,
             Rows = Rows(model),
         };

@@ -41,12 +41,15 @@ internal static class ProvenanceSheet
     public static ReportSheet Of(ReportModel model) =>
         new(SheetWords.Provenance, SheetWords.ProvenanceTitle, Widths)
         {
-            Notes = WithheldUnits(model).Count > 0 ? [SheetWords.Legend, SheetWords.HashWithheld] : [SheetWords.Legend],
+            Notes = Notes(model),
             Header = [Titles],
             FixedColumns = 2,
             Filter = true,
             Rows = Rows(model),
         };
+
+    private static string[] Notes(ReportModel model) =>
+        WithheldUnits(model).Count > 0 ? [SheetWords.Legend, SheetWords.HashWithheld] : [SheetWords.Legend];
 
     /// <summary>Units of which any number is withheld.</summary>
     public static HashSet<string> WithheldUnits(ReportModel model) =>
@@ -91,15 +94,14 @@ internal static class ProvenanceSheet
         ];
 
     /// <summary>Revision, person, moment, whether it was accepted, whether it came through a unit in between, hash.</summary>
-    private static SheetCell[] From(CellPart part, Source? source, HashSet<string> withheld) =>
-        [
-            SheetCell.Of(part.Revision),
-            SheetCell.Of(source?.By),
-            source is null ? SheetCell.Of("") : SheetCell.Of(source.SubmittedAt),
-            Marked(source?.Accepted == true),
-            Marked(part.FromBelow),
-            withheld.Contains(part.Unit) ? FigureCells.Withheld : SheetCell.Of(source?.ValuesSha256),
-        ];
+    private static SheetCell[] From(CellPart part, Source? source, HashSet<string> withheld)
+    {
+        var at = source is null ? SheetCell.Of("") : SheetCell.Of(source.SubmittedAt);
+        var isAccepted = Marked(source?.Accepted == true);
+        var hash = withheld.Contains(part.Unit) ? FigureCells.Withheld : SheetCell.Of(source?.ValuesSha256);
+        SheetCell[] sent = [SheetCell.Of(part.Revision), SheetCell.Of(source?.By), at];
+        return [.. sent, isAccepted, Marked(part.FromBelow), hash];
+    }
 
     private static SheetCell Marked(bool isTrue) => SheetCell.Of(isTrue ? SheetWords.Yes : "", Look.ReportCentred);
 

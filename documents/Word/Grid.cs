@@ -61,13 +61,11 @@ internal static class Grid
 
     private static W.Table Table(IReadOnlyList<int> widths, W.BorderValues line, int sideMargin)
     {
-        var properties = new W.TableProperties(
-            new W.TableWidth { Type = W.TableWidthUnitValues.Dxa, Width = Number(widths.Sum()) },
-            new W.TableJustification { Val = W.TableRowAlignmentValues.Center },
-            Borders(line),
-            new W.TableLayout { Type = W.TableLayoutValues.Fixed },
-            SideMargins((short)sideMargin)
-        );
+        var width = new W.TableWidth { Type = W.TableWidthUnitValues.Dxa, Width = Number(widths.Sum()) };
+        var centred = new W.TableJustification { Val = W.TableRowAlignmentValues.Center };
+        var layout = new W.TableLayout { Type = W.TableLayoutValues.Fixed };
+        var margins = SideMargins((short)sideMargin);
+        var properties = new W.TableProperties(width, centred, Borders(line), layout, margins);
         var columns = widths.Select(w => new W.GridColumn { Width = Number(w) });
         var table = new W.Table(properties);
         table.Append(new W.TableGrid(columns));

@@ -24,16 +24,15 @@ internal static class PageSetup
     public static int TextWidth(bool landscape) => (landscape ? Long : Short) - Left - Right;
 
     /// <summary>A section counts its own pages: so each annex is numbered separately (Mục II.6đ).</summary>
-    public static W.SectionProperties Section(bool landscape) =>
-        new(
-            new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = HeaderId },
-            new W.HeaderReference { Type = W.HeaderFooterValues.First, Id = FirstHeaderId },
-            new W.SectionType { Val = W.SectionMarkValues.NextPage },
-            landscape ? Landscape() : Portrait(),
-            Margins(),
-            new W.PageNumberType { Format = W.NumberFormatValues.Decimal, Start = 1 },
-            new W.TitlePage()
-        );
+    public static W.SectionProperties Section(bool landscape)
+    {
+        var header = new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = HeaderId };
+        var firstHeader = new W.HeaderReference { Type = W.HeaderFooterValues.First, Id = FirstHeaderId };
+        var type = new W.SectionType { Val = W.SectionMarkValues.NextPage };
+        var size = landscape ? Landscape() : Portrait();
+        var numbers = new W.PageNumberType { Format = W.NumberFormatValues.Decimal, Start = 1 };
+        return new(header, firstHeader, type, size, Margins(), numbers, new W.TitlePage());
+    }
 
     private static W.PageSize Portrait() =>
         new()

@@ -70,17 +70,23 @@ internal static class SheetXml
             ("workbookViewId", 0)
         );
         if (sheet.FixedRows > 0)
-            Element(
-                xml,
-                "pane",
-                ("xSplit", sheet.FixedColumns > 0 ? sheet.FixedColumns : null),
-                ("ySplit", sheet.FixedRows),
-                ("topLeftCell", new CellAt(sheet.FixedRows + 1, sheet.FixedColumns + 1)),
-                ("activePane", sheet.FixedColumns > 0 ? "bottomRight" : "bottomLeft"),
-                ("state", "frozen")
-            );
+            Pane(xml, sheet.FixedRows, sheet.FixedColumns);
         xml.WriteEndElement();
         xml.WriteEndElement();
+    }
+
+    private static void Pane(XmlWriter xml, int rows, int columns)
+    {
+        var active = columns > 0 ? "bottomRight" : "bottomLeft";
+        Element(
+            xml,
+            "pane",
+            ("xSplit", columns > 0 ? columns : null),
+            ("ySplit", rows),
+            ("topLeftCell", new CellAt(rows + 1, columns + 1)),
+            ("activePane", active),
+            ("state", "frozen")
+        );
     }
 
     private static void Row(XmlWriter xml, SheetRow row, int number)
@@ -140,12 +146,13 @@ internal static class SheetXml
         Attributes(xml, ("count", checks.Count));
         foreach (var check in checks)
         {
+            var (type, comparison) = check.List is null ? ("whole", "greaterThanOrEqual") : ("list", null);
             xml.WriteStartElement("dataValidation");
             Attributes(
                 xml,
-                ("type", check.List is null ? "whole" : "list"),
+                ("type", type),
                 ("errorStyle", "warning"),
-                ("operator", check.List is null ? "greaterThanOrEqual" : null),
+                ("operator", comparison),
                 ("allowBlank", 1),
                 ("showErrorMessage", 1),
                 ("errorTitle", check.Title.Vi),

@@ -124,7 +124,8 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton(clock)
             .AddSingleton<IRecords>(storage.Records)
             .AddSingleton<IFiles>(storage.Files)
-            .AddSingleton(new HealthPart("files", _ => storage.Files.CheckSpace()))
+            .AddSingleton(new HealthPart("files", _ => storage.Files.CheckSpace()));
+        services
             .AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"))
             .AddSingleton(new HostFeatures(options.IsVirtual, speed, demo, Outbox: hasOutbox))
             .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));

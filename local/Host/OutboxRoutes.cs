@@ -14,17 +14,11 @@ public sealed class OutboxRoutes(OutboxNotifier outbox)
     private async Task<IResult> Read(Call call)
     {
         call.Require(Right.ManageAccounts);
+        var letters = await outbox.Read(Most, call.Cancel);
         return Answer.Ok(
-            (await outbox.Read(Most, call.Cancel)).Select(m => new LetterView(
-                m.Id,
-                m.To,
-                m.Name,
-                m.Address,
-                m.Language,
-                m.At,
-                m.Subject,
-                [.. m.Letters.Select(l => new PartView(l.Subject, l.Body))]
-            ))
+            from m in letters
+            let parts = m.Letters.Select(l => new PartView(l.Subject, l.Body))
+            select new LetterView(m.Id, m.To, m.Name, m.Address, m.Language, m.At, m.Subject, [.. parts])
         );
     }
 

@@ -42,11 +42,11 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     {
         var (kind, name) = who.Split(':', 2) is [var k, var n] ? (k, n) : ("account", who);
         var accounts = await host.Get<AccountService>().All(cancel);
+        Actor? Holding(Role role) => First(AccountService.Holding(accounts, role, name));
         return kind switch
         {
-            "unit" => First(AccountService.Holding(accounts, Role.Officer, name))
-                ?? First(AccountService.Holding(accounts, Role.Reviewer, name)),
-            "reviewer" => First(AccountService.Holding(accounts, Role.Reviewer, name)),
+            "unit" => Holding(Role.Officer) ?? Holding(Role.Reviewer),
+            "reviewer" => Holding(Role.Reviewer),
             _ => accounts.FirstOrDefault(a => a.Value.Login == name)?.Value.AsActor(),
         };
     }

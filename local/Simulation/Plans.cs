@@ -18,16 +18,15 @@ public static class Plans
                 ? [first]
                 : throw new StartException("--siblings needs --below: the plan after whose pattern they are made.");
         var below = Checked(ReadFile(options.Below), options.Below);
-        return options.Siblings is { } list
-            ?
-            [
-                first,
-                below,
-                .. Siblings
-                    .Of(below, list)
-                    .Select(s => Checked(Json.Write(s), $"{options.Below}, made over for {s.Id},")),
-            ]
-            : [first, below];
+        if (options.Siblings is not { } list)
+            return [first, below];
+        var siblings = Siblings.Of(below, list);
+        return
+        [
+            first,
+            below,
+            .. siblings.Select(s => Checked(Json.Write(s), $"{options.Below}, made over for {s.Id},")),
+        ];
     }
 
     private static string ReadFile(string path)

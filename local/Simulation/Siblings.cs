@@ -41,14 +41,15 @@ public static class Siblings
             .Units.Select(u => UnitOf(u.Code, u.Name, UnitKind.Commune, district.Code, list))
             .ToList();
         var old = pattern.Units.Where(u => u.Kind == UnitKind.Commune).ToDictionary(u => u.Code);
-        var units = named.Units.Where(u => !old.ContainsKey(u.Code));
+        var others = named.Units.Where(u => !old.ContainsKey(u.Code)).Select(u => WithName(u, district, list));
+        var groups = GroupsOf(named, old, communes);
         return named with
         {
             Id = $"{district.Type}-{district.Code}-{pattern.Year}",
             Title = TitleOf(named, own),
             Plan = PlanOf(named.Plan, old, communes),
-            Units = [.. units.Select(u => WithName(u, district, list)), .. communes],
-            Groups = [.. GroupsOf(named, old, communes)],
+            Units = [.. others, .. communes],
+            Groups = [.. groups],
         };
     }
 
@@ -75,16 +76,14 @@ public static class Siblings
         var (otherKind, otherName) = Split(district.Name);
         var (lower, otherLower) = (kind.ToLowerInvariant(), otherKind.ToLowerInvariant());
         var whole = $"{kind} {name}";
-        return
+        (string, string)[] wholes =
         [
             (whole.ToUpperInvariant(), district.Name.ToUpperInvariant()),
             (whole, district.Name),
             ($"{lower} {name}", $"{otherLower} {otherName}"),
             (own.Name.En, English(district.Name)),
-            (name, otherName),
-            (lower, otherLower),
-            (English(kind), English(otherKind)),
         ];
+        return [.. wholes, (name, otherName), (lower, otherLower), (English(kind), English(otherKind))];
     }
 
     private static Text TitleOf(Cycle named, Unit own)

@@ -117,6 +117,12 @@ public sealed class SimulationCommand(SimulatedHost host)
         return duties;
     }
 
+    private static IEnumerable<ScenarioAct> Drawn(Scenario scenario, RandomShares shares, Duties plan, bool isFirst)
+    {
+        var given = scenario.Acts.Where(a => a.IsIn(plan.Cycle.Id, isFirst));
+        return new Draws(plan, shares, scenario.Seed).Acts([.. given]);
+    }
+
     private async Task Run(
         IReadOnlyList<Duties> plans,
         Scenario scenario,
@@ -127,12 +133,7 @@ public sealed class SimulationCommand(SimulatedHost host)
     )
     {
         scenario = scenario with { Seed = seed ?? scenario.Seed };
-        var drawn = scenario.Random is { } shares
-            ? plans.SelectMany(
-                (p, i) =>
-                    new Draws(p, shares, scenario.Seed).Acts([.. scenario.Acts.Where(a => a.IsIn(p.Cycle.Id, i == 0))])
-            )
-            : [];
+        var drawn = scenario.Random is { } shares ? plans.SelectMany((p, i) => Drawn(scenario, shares, p, i == 0)) : [];
         var acts = scenario.Acts.Concat(drawn).OrderBy(a => a.At).ToList();
         var performer = new Performer(host, plans, scenario.Seed, folder);
         var until = VietnamTime.EndOf(scenario.Until);

@@ -12,14 +12,22 @@ public static class UsualYear
     private const int UsualSeed = 7;
     private const int WithoutDate = 14;
 
-    public static Scenario Of(IReadOnlyList<Duties> plans, int? seed) =>
-        new()
+    public static Scenario Of(IReadOnlyList<Duties> plans, int? seed)
+    {
+        var acts =
+            from plan in plans
+            from duty in plan.All
+            where duty.IsConsolidation
+            from act in Upward(plans, plan, duty)
+            select act;
+        return new()
         {
             Seed = seed ?? UsualSeed,
             Random = new(0.1, 0.05, 0.1, 0.6),
             Until = plans.Max(p => p.Cycle.ClosesOn),
-            Acts = [.. plans.SelectMany(p => p.All.Where(d => d.IsConsolidation).SelectMany(d => Upward(plans, p, d)))],
+            Acts = [.. acts],
         };
+    }
 
     private static IEnumerable<ScenarioAct> Upward(IReadOnlyList<Duties> plans, Duties plan, Duty own)
     {

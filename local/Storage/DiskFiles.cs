@@ -42,15 +42,15 @@ public sealed class DiskFiles : IFiles
     }
 
     /// <summary>Whether a signed address is ours and still valid.</summary>
-    public bool IsAllowed(string uploadId, string expires, string signature, DateTimeOffset now) =>
-        FileRules.IsUploadId(uploadId)
-        && long.TryParse(expires, CultureInfo.InvariantCulture, out var seconds)
-        && now.ToUnixTimeSeconds() < seconds
-        && CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(signature),
-            Encoding.ASCII.GetBytes(Sign(uploadId, expires))
-        )
-        && Directory.Exists(UploadFolder(uploadId));
+    public bool IsAllowed(string uploadId, string expires, string signature, DateTimeOffset now)
+    {
+        if (!FileRules.IsUploadId(uploadId) || !long.TryParse(expires, CultureInfo.InvariantCulture, out var seconds))
+            return false;
+        if (now.ToUnixTimeSeconds() >= seconds)
+            return false;
+        var (given, ours) = (Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Sign(uploadId, expires)));
+        return CryptographicOperations.FixedTimeEquals(given, ours) && Directory.Exists(UploadFolder(uploadId));
+    }
 
     /// <summary>Put Block: a block may be sent again; only a whole one counts. Returns false when it is larger than a block may be.</summary>
     public async Task<bool> PutBlock(

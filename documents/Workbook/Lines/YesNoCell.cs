@@ -20,12 +20,13 @@ internal sealed class YesNoCell : EntryCell
     {
         if (cell.Kind == RawKind.Truth)
             return new(new(Yes: text == "1"));
-        return NarrowText.Of(text).ToLowerInvariant() switch
+        bool? yes = NarrowText.Of(text).ToLowerInvariant() switch
         {
-            "có" or "co" or "yes" or "true" or "đúng" => new(new(Yes: true)),
-            "không" or "khong" or "no" or "false" => new(new(Yes: false)),
-            _ => CellReading.Refused("not-yes-no", WorkbookTexts.NotYesNo.With(text)),
+            "có" or "co" or "yes" or "true" or "đúng" => true,
+            "không" or "khong" or "no" or "false" => false,
+            _ => null,
         };
+        return yes is null ? CellReading.Refused("not-yes-no", WorkbookTexts.NotYesNo.With(text)) : new(new(Yes: yes));
     }
 
     private static string YesOrNo(bool yes) => (yes ? WorkbookWords.Yes : WorkbookWords.No).Vi;

@@ -183,13 +183,12 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
     private void Add(string path, string cells) => Map.Add((nameOf[path], path, cells));
 
     /// <summary>Given before the first line is written: a computed cell may look at one further down.</summary>
-    private static Dictionary<string, string> Names(WorkbookModel model, int number) =>
-        FormLines
-            .Sections(model.Form, model.Day, model.ShowsSensitive)
-            .SelectMany(s => s.Lines)
-            .SelectMany(PathsOf)
-            .Select((path, i) => (path, name: $"{WorkbookWords.Name}{number}_{i + 1}"))
-            .ToDictionary(n => n.path, n => n.name);
+    private static Dictionary<string, string> Names(WorkbookModel model, int number)
+    {
+        var sections = FormLines.Sections(model.Form, model.Day, model.ShowsSensitive);
+        var paths = sections.SelectMany(s => s.Lines).SelectMany(PathsOf);
+        return paths.Index().ToDictionary(p => p.Item, p => $"{WorkbookWords.Name}{number}_{p.Index + 1}");
+    }
 
     private static IEnumerable<string> PathsOf(FormLine line) =>
         line.HasRows ? line.Field!.Columns.Select(c => $"{line.Path}.{c.Code}") : [line.Path];
