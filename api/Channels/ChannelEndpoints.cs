@@ -39,17 +39,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
     {
         var body = await call.Body<PolicyBody>();
         return Answer.Ok(
-            ViewOf(
-                await channels.ChangePolicy(
-                    body.Closed,
-                    body.Usual,
-                    body.Reason,
-                    call.IfMatch(),
-                    call.Actor,
-                    call.Now,
-                    call.Cancel
-                )
-            )
+            ViewOf(await channels.ChangePolicy(body.Closed, body.Usual, body.Reason, call.IfMatch(), call.Acting))
         );
     }
 

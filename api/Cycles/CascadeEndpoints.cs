@@ -12,7 +12,12 @@ using PlanMonitor.Core.Submissions;
 namespace PlanMonitor.Api.Cycles;
 
 /// <summary>The plans under a plan: who has issued one, whether it covers the targets above and is due in time; and a plan over several years.</summary>
-public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleService, CycleLoader loader)
+public sealed class CascadeEndpoints(
+    SubmissionStore store,
+    RevisionStore revisions,
+    CycleService cycleService,
+    CycleLoader loader
+)
 {
     public async Task<IResult> Below(Call call)
     {
@@ -43,7 +48,7 @@ public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleSe
             foreach (var (duty, state) in plans)
             {
                 var revision = state?.Current is { } current
-                    ? await store.FindRevision(duty, current.Number, call.Cancel)
+                    ? await revisions.Find(duty, current.Number, call.Cancel)
                     : null;
                 documents.Add(
                     new(
@@ -132,7 +137,7 @@ public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleSe
             || (await store.Find(duty, call.Cancel))?.Value.Current is not { } current
         )
             return;
-        var figures = (await store.FindRevision(duty, current.Number, call.Cancel))!.Figures;
+        var figures = (await revisions.Find(duty, current.Number, call.Cancel))!.Figures;
         foreach (var cell in figures?.Cells ?? [])
         {
             if (

@@ -35,23 +35,8 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
         var body = await call.Body<CreateBody>();
         var created = (body.Template, body.From, body.Year) switch
         {
-            ({ } template, null, null) => await cycleService.Create(
-                template,
-                body.Id,
-                body.Parent,
-                call.Actor,
-                call.Now,
-                call.Cancel
-            ),
-            (null, { } from, { } year) => await cycleService.Copy(
-                from,
-                year,
-                body.Id,
-                body.Parent,
-                call.Actor,
-                call.Now,
-                call.Cancel
-            ),
+            ({ } template, null, null) => await cycleService.Create(template, body.Id, body.Parent, call.Acting),
+            (null, { } from, { } year) => await cycleService.Copy(from, year, body.Id, body.Parent, call.Acting),
             _ => throw Problems.BodyInvalid.With("template | from, year").AsException(),
         };
         return Answer.Created(await cycleViews.Detail(created, call));
@@ -68,14 +53,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
     public async Task<IResult> Edit(Call call) =>
         Answer.Ok(
             await cycleViews.Detail(
-                await cycleService.Edit(
-                    call.Route("cycle"),
-                    await call.BodyText(),
-                    call.IfMatch(),
-                    call.Actor,
-                    call.Now,
-                    call.Cancel
-                ),
+                await cycleService.Edit(call.Route("cycle"), await call.BodyText(), call.IfMatch(), call.Acting),
                 call
             )
         );
@@ -89,13 +67,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
 
     public async Task<IResult> Publish(Call call)
     {
-        var published = await cycleService.Publish(
-            call.Route("cycle"),
-            call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
+        var published = await cycleService.Publish(call.Route("cycle"), call.IfMatch(), call.Acting);
         await signal(published.Value.Id, null, null);
         return Answer.Ok(await cycleViews.Detail(published, call));
     }
@@ -103,14 +75,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
     public async Task<IResult> Close(Call call)
     {
         var body = await call.Body<ReasonBody>();
-        var closed = await cycleService.Close(
-            call.Route("cycle"),
-            body.Reason,
-            call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
+        var closed = await cycleService.Close(call.Route("cycle"), body.Reason, call.IfMatch(), call.Acting);
         await signal(closed.Value.Id, null, null);
         return Answer.Ok(await cycleViews.Detail(closed, call));
     }
@@ -128,9 +93,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
             body.Deadline,
             body.Reason,
             call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
+            call.Acting
         );
         await signal(cycle.Id, null, null);
         return Answer.Ok(await cycleViews.Detail(amended, call));
@@ -148,9 +111,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
             body.Form,
             body.Reason,
             call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
+            call.Acting
         );
         return Answer.Ok(await cycleViews.Detail(amended, call));
     }

@@ -113,7 +113,12 @@ public sealed record LogLine(
 
 public sealed record DisallowedAction(SubmissionActName Action, Text Reason, string Code);
 
-public sealed class SubmissionViews(SubmissionStore store, ContentService contents, CycleService cycleService)
+public sealed class SubmissionViews(
+    RevisionStore revisions,
+    LogStore log,
+    ContentService contents,
+    CycleService cycleService
+)
 {
     /// <summary>Acts that are offered as buttons; a consolidated report is submitted from its consolidation, not by hand.</summary>
     private static IEnumerable<SubmissionActName> Offered(Duty duty) =>
@@ -142,7 +147,7 @@ public sealed class SubmissionViews(SubmissionStore store, ContentService conten
         var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
         var current =
             seesContent && state?.Current is { } summary
-                ? await store.FindRevision(o.Duty, summary.Number, call.Cancel)
+                ? await revisions.Find(o.Duty, summary.Number, call.Cancel)
                 : null;
         // A draft is its unit's own business until it is submitted.
         var draft = Permissions.May(call.Actor, Right.Report, place) ? state?.Draft : null;
@@ -179,7 +184,7 @@ public sealed class SubmissionViews(SubmissionStore store, ContentService conten
                 : null,
             o.Duty.FedBy,
             [
-                .. (await store.Log(o.Duty, call.Cancel)).Select(l => new LogLine(
+                .. (await log.Of(o.Duty, call.Cancel)).Select(l => new LogLine(
                     l.At,
                     l.By,
                     l.Event,

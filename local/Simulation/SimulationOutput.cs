@@ -26,7 +26,8 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
         ),
     ];
     private readonly CycleService cycles = host.Get<CycleService>();
-    private readonly SubmissionStore store = host.Get<SubmissionStore>();
+    private readonly RevisionStore revisionStore = host.Get<RevisionStore>();
+    private readonly LogStore logs = host.Get<LogStore>();
 
     /// <param name="counts">Of the whole run, however many plans it has.</param>
     /// <returns>The ledger.</returns>
@@ -156,7 +157,7 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
         {
             var duty = group.First();
             var units = group.Select(d => d.Unit).ToHashSet();
-            var log = await store.LogOfAll(group.Key, cancel);
+            var log = await logs.OfAll(group.Key, cancel);
             events.AddRange(log.Where(l => units.Contains(l.Unit)).Select(l => EventOf(l, duty)));
         }
         events.AddRange(Refused.Select(EventOf));
@@ -216,7 +217,7 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
             var revisions = new List<object>();
             foreach (var r in state?.Revisions ?? [])
             {
-                var full = (await store.FindRevision(duty, r.Number, cancel))!;
+                var full = (await revisionStore.Find(duty, r.Number, cancel))!;
                 var late = Timeliness.DaysLate(duty, state!, r);
                 var line = new
                 {
