@@ -27,12 +27,16 @@ internal class CountOnPaper : KindOnPaper
         return null;
     }
 
-    private static IReadOnlyDictionary<string, long> Read(Split split, FieldLines lines) =>
-        split
-            .ItemsIn(lines.Form)
-            .Select(i => (i.Code, lines.At(PathOf(split, i)).Number))
-            .Where(i => i.Number is not null)
-            .ToDictionary(i => i.Code, i => i.Number!.Value);
+    private static IReadOnlyDictionary<string, long> Read(Split split, FieldLines lines)
+    {
+        var parts = new Dictionary<string, long>();
+        foreach (var item in split.ItemsIn(lines.Form))
+        {
+            if (lines.At(PathOf(split, item)).Number is { } number)
+                parts.Add(item.Code, number);
+        }
+        return parts;
+    }
 
     private static IEnumerable<FormLine> PartsOf(Form form, Field field, Split split, DateOnly? day) =>
         Offered([.. split.ItemsIn(form)], day).Select(item => PartOf(form, field, split, item));

@@ -32,17 +32,18 @@ internal static class GroupsSheet
         from field in model.Form.Fields
         where !field.OnPaper().IsWords
         let cell = model.CellOf(field.Code)
-        where cell is not null && model.Groups.Any(g => Figure.Group(cell, field, g.Id) is not null)
+        where cell is not null && IsInAny(model.Groups, field, cell)
         select Row(model, field, cell);
 
-    private static IReadOnlyList<SheetCell> Row(ReportModel model, Field field, Cell cell) =>
-        [
-            SheetCell.Of(field.Code),
-            SheetCell.Of(field.Name.Vi),
-            SheetCell.Of(field.OnPaper().MeasureOf(field)),
-            FigureCells.Total(cell, field),
-            .. model.Groups.SelectMany(g => Group(cell, field, g.Id)),
-        ];
+    private static bool IsInAny(IReadOnlyList<NamedGroup> groups, Field field, Cell cell) =>
+        groups.Any(g => Figure.Group(cell, field, g.Id) is not null);
+
+    private static IReadOnlyList<SheetCell> Row(ReportModel model, Field field, Cell cell)
+    {
+        var measure = SheetCell.Of(field.OnPaper().MeasureOf(field));
+        SheetCell[] names = [SheetCell.Of(field.Code), SheetCell.Of(field.Name.Vi), measure];
+        return [.. names, FigureCells.Total(cell, field), .. model.Groups.SelectMany(g => Group(cell, field, g.Id))];
+    }
 
     private static SheetCell[] Group(Cell cell, Field field, string group)
     {

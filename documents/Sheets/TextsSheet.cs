@@ -1,3 +1,4 @@
+using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
@@ -39,8 +40,14 @@ internal static class TextsSheet
 
     private static IEnumerable<IReadOnlyList<SheetCell>> Units(ReportModel model) =>
         from field in model.Form.Fields
-        where field.OnPaper().IsWords && model.CellOf(field.Code) is not null
-        from text in Narratives.Texts(model.CellOf(field.Code)!)
+        where field.OnPaper().IsWords
+        let cell = model.CellOf(field.Code)
+        where cell is not null
+        from row in Units(model, field, cell)
+        select row;
+
+    private static IEnumerable<IReadOnlyList<SheetCell>> Units(ReportModel model, Field field, Cell cell) =>
+        from text in Narratives.Texts(cell)
         where !string.IsNullOrWhiteSpace(text.Text)
         from row in Rows(model, field, text.Unit, text.Revision, text.Text!)
         select row;

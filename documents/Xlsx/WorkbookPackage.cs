@@ -39,14 +39,8 @@ internal sealed class WorkbookPackage : IDisposable
         var zip = Unzip(bytes);
         try
         {
-            if (
-                zip.Entries.Count > MaxParts
-                || zip.Entries.Sum(e => e.Length) > MaxTotal
-                || zip.Entries.Any(e =>
-                    e.Length > MaxPart
-                    || (e.Length > 1024 * 1024 && e.Length / Math.Max(e.CompressedLength, 1) > MaxRatio)
-                )
-            )
+            var entries = zip.Entries;
+            if (entries.Count > MaxParts || entries.Sum(e => e.Length) > MaxTotal || entries.Any(IsTooLarge))
                 throw Problems.WorkbookTooLarge.With().AsException();
             var parts = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
             foreach (var entry in zip.Entries)
@@ -64,6 +58,13 @@ internal sealed class WorkbookPackage : IDisposable
             zip.Dispose();
             throw;
         }
+    }
+
+    private static bool IsTooLarge(ZipArchiveEntry entry)
+    {
+        if (entry.Length > MaxPart)
+            return true;
+        return entry.Length > 1024 * 1024 && entry.Length / Math.Max(entry.CompressedLength, 1) > MaxRatio;
     }
 
     public IEnumerable<string> Names => parts.Keys;

@@ -33,12 +33,10 @@ public sealed record Scenario
         using var schema = typeof(Scenario).Assembly.GetManifestResourceStream("scenario.schema.json")!;
         using var reader = new StreamReader(schema);
         var problems = new JsonShape(reader.ReadToEnd()).Check(JsonSerializer.SerializeToElement(root));
-        return problems.Count == 0
-            ? root.Deserialize<Scenario>(Json.Strict)!
-            : throw new StartException(
-                $"The scenario {path} has {problems.Count} errors:\n"
-                    + string.Join('\n', problems.Select(p => $"  {p.Path}: {p.Text.En}"))
-            );
+        if (problems.Count == 0)
+            return root.Deserialize<Scenario>(Json.Strict)!;
+        var errors = string.Join('\n', problems.Select(p => $"  {p.Path}: {p.Text.En}"));
+        throw new StartException($"The scenario {path} has {problems.Count} errors:\n{errors}");
     }
 }
 

@@ -52,12 +52,10 @@ internal static partial class WholeNumberText
         if (Math.Abs(number) > NumberLimits.MaxMoney)
             return (null, FormTexts.TooLarge.With(NumberLimits.MaxMoney));
         var whole = Math.Round(number);
-        return Math.Abs(number - whole) <= 1e-9 * Math.Max(1, Math.Abs(number))
-            ? ((long)whole, null)
-            : (
-                null,
-                WorkbookTexts.Fraction.With(number.ToString("0.######", CultureInfo.InvariantCulture).Replace('.', ','))
-            );
+        if (Math.Abs(number - whole) <= 1e-9 * Math.Max(1, Math.Abs(number)))
+            return ((long)whole, null);
+        var written = number.ToString("0.######", CultureInfo.InvariantCulture).Replace('.', ',');
+        return (null, WorkbookTexts.Fraction.With(written));
     }
 
     [GeneratedRegex(@"^[-–—−xX/\\?.…]+$|^(n/?a|null)$", RegexOptions.IgnoreCase)]

@@ -225,16 +225,11 @@ internal sealed class SheetComments(PackageEdit edit)
             CultureInfo.InvariantCulture,
             $"{column + 1}, 12, {top}, 4, {column + 3}, 40, {bottom}, 4"
         );
-        return new(
-            X + "ClientData",
-            new XAttribute("ObjectType", "Note"),
-            new XElement(X + "MoveWithCells"),
-            new XElement(X + "SizeWithCells"),
-            new XElement(X + "Anchor", anchor),
-            new XElement(X + "AutoFill", "False"),
-            new XElement(X + "Row", row),
-            new XElement(X + "Column", column)
-        );
+        var note = new XElement(X + "ClientData", new XAttribute("ObjectType", "Note"));
+        note.Add(new XElement(X + "MoveWithCells"), new XElement(X + "SizeWithCells"));
+        note.Add(new XElement(X + "Anchor", anchor), new XElement(X + "AutoFill", "False"));
+        note.Add(new XElement(X + "Row", row), new XElement(X + "Column", column));
+        return note;
     }
 
     private static CellAt? CellOf(XElement shape)

@@ -17,18 +17,23 @@ public static class WorkbookReader
         foreach (var sheet in parts.Sheets)
             sheets.Add(new(package, parts, sheet, ref left));
 
-        var stamped = sheets
-            .SelectMany(s => s.All.Keys.Select(at => (Sheet: s, At: at, Stamp: SheetStamp.Parse(s.TextAt(at)))))
-            .Where(s => s.Stamp is not null)
-            .ToList();
         var map = MapOf(sheets);
-        var (unitSheet, at, version) = Choose(stamped!, map, parts, sheets, expected);
+        var (unitSheet, at, version) = Choose([.. sheets.SelectMany(Stamped)], map, parts, sheets, expected);
         return new UnitSheetReading(
             new(unitSheet, at, Named(parts, map, unitSheet, expected.Unit)),
             expected,
             version,
             parts.Is1904
         ).Make();
+    }
+
+    private static IEnumerable<(SheetCells Sheet, CellAt At, SheetStamp Stamp)> Stamped(SheetCells sheet)
+    {
+        foreach (var at in sheet.All.Keys)
+        {
+            if (SheetStamp.Parse(sheet.TextAt(at)) is { } stamp)
+                yield return (sheet, at, stamp);
+        }
     }
 
     private static (SheetCells, CellAt?, int) Choose(
