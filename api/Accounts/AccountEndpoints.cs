@@ -20,6 +20,7 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
     {
         call.Require(Right.ManageAccounts);
         var body = await call.Body<AddBody>();
+        var note = new ChangeNote(call.Now, call.Actor.Signature, "added", "");
         var account = new Account
         {
             Login = body.Login.Trim(),
@@ -27,11 +28,10 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
             Email = Trimmed(body.Email),
             Addresses = Addresses(body.Addresses),
             Grants = body.Grants,
-            Changes = [new(call.Now, call.Actor.Signature, "added", "")],
+            Changes = [note],
         };
-        return Answer.Created(
-            ViewOf(await accounts.Add(WithPassword(account, body.Password, call), call.Actor, call.Cancel))
-        );
+        var added = await accounts.Add(WithPassword(account, body.Password, call), call.Actor, call.Cancel);
+        return Answer.Created(ViewOf(added));
     }
 
     public async Task<IResult> Change(Call call)
@@ -58,9 +58,10 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
             Addresses = Addresses(body.Addresses) ?? account.Addresses,
             Grants = body.Grants,
             Deactivated = body.Deactivated,
-            EmailRefused = body.EmailWorks ? null : account.EmailRefused,
             Changes = [.. account.Changes, note],
         };
+        if (body.EmailWorks)
+            changed = changed with { EmailRefused = null };
         var working = accounts.AddressKinds.Where(k => body.AddressesWork?.Contains(k.Id) == true);
         return working.Aggregate(changed, (known, kind) => known.Refuse(kind, null));
     }

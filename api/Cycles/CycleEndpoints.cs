@@ -6,6 +6,7 @@ using PlanMonitor.Core.Agenda;
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Api.Cycles;
 
@@ -35,27 +36,18 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
         var body = await call.Body<CreateBody>();
         var created = (body.Template, body.From, body.Year) switch
         {
-            ({ } template, null, null) => await cycleService.Create(
-                template,
-                body.Id,
-                body.Parent,
-                call.Actor,
-                call.Now,
-                call.Cancel
-            ),
-            (null, { } from, { } year) => await cycleService.Copy(
-                from,
-                year,
-                body.Id,
-                body.Parent,
-                call.Actor,
-                call.Now,
-                call.Cancel
-            ),
+            ({ } template, null, null) => await FromTemplate(template, body, call),
+            (null, { } from, { } year) => await OfEarlier(from, year, body, call),
             _ => throw Problems.BodyInvalid.With("template | from, year").AsException(),
         };
         return Answer.Created(await cycleViews.Detail(created, call));
     }
+
+    private Task<Stored<CycleRecord>> FromTemplate(string template, CreateBody body, Call call) =>
+        cycleService.Create(template, body.Id, body.Parent, call.Actor, call.Now, call.Cancel);
+
+    private Task<Stored<CycleRecord>> OfEarlier(string from, int year, CreateBody body, Call call) =>
+        cycleService.Copy(from, year, body.Id, body.Parent, call.Actor, call.Now, call.Cancel);
 
     public async Task<IResult> Get(Call call)
     {
@@ -65,20 +57,13 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
             : throw Problems.NotAllowed.With().AsException();
     }
 
-    public async Task<IResult> Edit(Call call) =>
-        Answer.Ok(
-            await cycleViews.Detail(
-                await cycleService.Edit(
-                    call.Route("cycle"),
-                    await call.BodyText(),
-                    call.IfMatch(),
-                    call.Actor,
-                    call.Now,
-                    call.Cancel
-                ),
-                call
-            )
-        );
+    public async Task<IResult> Edit(Call call)
+    {
+        var cycle = call.Route("cycle");
+        var text = await call.BodyText();
+        var edited = await cycleService.Edit(cycle, text, call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        return Answer.Ok(await cycleViews.Detail(edited, call));
+    }
 
     public async Task<IResult> ProblemsOf(Call call)
     {
