@@ -30,14 +30,16 @@ public sealed class ConsolidationViews(
         var own = await submissionViews.Of(opened, call);
         var closings = await consolidations.Closings(opened.Duties, opened.Duty, call.Cancel);
         var withheld = !Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
+        var sources = figures.Sources.Select(s => SubmissionViews.Closed(s, withheld));
+        var differences = DifferencesOf(opened, difference, below, form, call.Actor);
         return new(opened, seen, form)
         {
-            Sources = [.. figures.Sources.Select(s => SubmissionViews.Closed(s, withheld))],
+            Sources = [.. sources],
             Groups = groups,
             Own = own,
             AllowedActions = AllowedActions(opened, difference),
             Closings = [.. closings.Select(ClosingView.Of)],
-            Differences = DifferencesOf(opened, difference, below, form, call.Actor),
+            Differences = differences,
         };
     }
 
@@ -107,14 +109,13 @@ public sealed class ConsolidationViews(
         Actor actor
     )
     {
-        return new(
-            difference is null ? null : opened.State!.Current!.Number,
-            difference is null ? [] : Changes(difference, opened, form, actor),
-            difference?.Arrived ?? [],
-            difference?.Left ?? [],
-            DeclinedOf(opened, difference),
-            [.. below.Select(p => BelowOf(p, opened, actor))]
-        );
+        var changedBelow = below.Select(p => BelowOf(p, opened, actor)).ToList();
+        if (difference is null)
+            return new(null, [], [], [], null, changedBelow);
+        var since = opened.State!.Current!.Number;
+        var changes = Changes(difference, opened, form, actor);
+        var declined = DeclinedOf(opened, difference);
+        return new(since, changes, difference.Arrived, difference.Left, declined, changedBelow);
     }
 
     private static BelowView BelowOf(PendingBelow pending, Opened opened, Actor actor)
@@ -127,9 +128,9 @@ public sealed class ConsolidationViews(
     }
 
     /// <summary>The answer by which this very difference was declined.</summary>
-    private static DeclinedDifference? DeclinedOf(Opened opened, Difference? difference)
+    private static DeclinedDifference? DeclinedOf(Opened opened, Difference difference)
     {
-        if (difference is null || opened.State?.Declined is not { } answer)
+        if (opened.State?.Declined is not { } answer)
             return null;
         return answer.Difference == Json.Hash(difference) ? answer : null;
     }

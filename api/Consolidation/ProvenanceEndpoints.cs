@@ -28,10 +28,12 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
         var cells = ConsolidationViews.Shown(read.Figures.Cells, form, opened, call.Actor);
         var cell = cells.FirstOrDefault(c => c.Field == code) ?? throw Problems.NotFound.With().AsException();
         var total = FigureText.At(cell, path) ?? throw Problems.NotFound.With().AsException();
+        var name = NameOf(path, field, form, opened);
+        var parts = PartsOf(cell, path, read, opened, call.Actor);
         var view = new ProvenanceView(
             path,
             code,
-            NameOf(path, field, form, opened),
+            name,
             field.Measure,
             FigureView.Of(total, cell.Withheld),
             cell.Reported,
@@ -39,7 +41,7 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
             cell.SourceReported,
             cell.SourceExpected,
             number,
-            [.. PartsOf(cell, path, read, opened, call.Actor)]
+            [.. parts]
         );
         return Answer.Ok(view);
     }
@@ -111,15 +113,23 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
 
     private static Text NameOf(string path, Field field, Form form, Opened opened)
     {
-        var part = path.Split('.') switch
+        var part = PartNameOf(path.Split('.'), field, form, opened);
+        return part is null ? field.Name : Text.Join(": ", field.Name, part);
+    }
+
+    /// <summary>How the part of the field is called at which the path ends; null: it is the whole field.</summary>
+    private static Text? PartNameOf(string[] steps, Field field, Form form, Opened opened)
+    {
+        if (steps is [_, "group", var group])
+            return opened.Cycle.Configuration.Groups.First(g => g.Id == group).Name;
+        if (steps is [_, var split, var item])
+            return ItemOf(field, split, item, form)?.Name;
+        return steps switch
         {
             [_, FigureReferences.Numerator] => field.Numerator ?? field.Name,
             [_, FigureReferences.Denominator] => field.Denominator ?? field.Name,
-            [_, "group", var group] => opened.Cycle.Configuration.Groups.First(g => g.Id == group).Name,
-            [_, var split, var item] => ItemOf(field, split, item, form)?.Name,
             _ => null,
         };
-        return part is null ? field.Name : Text.Join(": ", field.Name, part);
     }
 
     private static DimensionItem? ItemOf(Field field, string split, string item, Form form)

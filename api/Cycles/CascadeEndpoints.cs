@@ -73,6 +73,9 @@ public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleSe
             return new(unit, name, null, null, null, null, null, plans, [], [], []);
         var (cycle, configuration) = (above.Cycle, child.Configuration);
         var plan = configuration.Plan;
+        var targets = CascadeRules.Targets(cycle, configuration).Select(CoverView.Of);
+        var deadlines = CascadeRules.Deadlines(above, cycleService.DutiesOf(child));
+        var figures = CascadeRules.Figures(cycle, configuration);
         return new(
             unit,
             name,
@@ -82,9 +85,9 @@ public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleSe
             plan.Number,
             plan.Date,
             plans,
-            [.. CascadeRules.Targets(cycle, configuration).Select(CoverView.Of)],
-            [.. CascadeRules.Deadlines(above, cycleService.DutiesOf(child))],
-            [.. CascadeRules.Figures(cycle, configuration)]
+            [.. targets],
+            [.. deadlines],
+            [.. figures]
         );
     }
 

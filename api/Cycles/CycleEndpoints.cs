@@ -34,20 +34,18 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
     public async Task<IResult> Create(Call call)
     {
         var body = await call.Body<CreateBody>();
-        var created = (body.Template, body.From, body.Year) switch
-        {
-            ({ } template, null, null) => await FromTemplate(template, body, call),
-            (null, { } from, { } year) => await OfEarlier(from, year, body, call),
-            _ => throw Problems.BodyInvalid.With("template | from, year").AsException(),
-        };
-        return Answer.Created(await cycleViews.Detail(created, call));
+        return Answer.Created(await cycleViews.Detail(await Created(body, call), call));
     }
 
-    private Task<Stored<CycleRecord>> FromTemplate(string template, CreateBody body, Call call) =>
-        cycleService.Create(template, body.Id, body.Parent, call.Actor, call.Now, call.Cancel);
-
-    private Task<Stored<CycleRecord>> OfEarlier(string from, int year, CreateBody body, Call call) =>
-        cycleService.Copy(from, year, body.Id, body.Parent, call.Actor, call.Now, call.Cancel);
+    private Task<Stored<CycleRecord>> Created(CreateBody body, Call call)
+    {
+        var (id, parent) = (body.Id, body.Parent);
+        if (body is { Template: { } template, From: null, Year: null })
+            return cycleService.Create(template, id, parent, call.Actor, call.Now, call.Cancel);
+        if (body is { Template: null, From: { } from, Year: { } year })
+            return cycleService.Copy(from, year, id, parent, call.Actor, call.Now, call.Cancel);
+        throw Problems.BodyInvalid.With("template | from, year").AsException();
+    }
 
     public async Task<IResult> Get(Call call)
     {

@@ -21,13 +21,15 @@ public sealed class CycleViews(UnitService unitService, CycleService cycleServic
     public async Task<CycleDetail> Detail(Stored<CycleRecord> stored, Call call)
     {
         var units = await unitService.Directory(call.Cancel);
-        var configured = stored.Value.Configuration.Units;
+        var record = stored.Value;
+        var known = record.Configuration.Units.Select(u => units.Find(u.Code) ?? u);
+        var deadlines = IsSound(record) ? DeadlinesOf(record, call.Now) : [];
         var mayConfigure = Permissions.May(call.Actor, Right.Configure);
         return new(stored)
         {
-            Units = [.. configured.Select(u => units.Find(u.Code) ?? u)],
-            AllowedActions = mayConfigure ? ActionsOn(stored.Value.State) : [],
-            Deadlines = IsSound(stored.Value) ? [.. DeadlinesOf(stored.Value, call.Now)] : [],
+            Units = [.. known],
+            AllowedActions = mayConfigure ? ActionsOn(record.State) : [],
+            Deadlines = [.. deadlines],
         };
     }
 

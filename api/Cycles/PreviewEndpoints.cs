@@ -33,17 +33,21 @@ public sealed class PreviewEndpoints(CycleService cycleService, UnitService unit
         var record = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
         CycleService.RequireSound(CycleRules.Check(record.Configuration, cycleService.Days));
         var duties = cycleService.DutiesOf(record);
-        var changed = (body.Configuration, body.Deadline) switch
-        {
-            ({ } configuration, null) => Read(configuration, cycleService.Days),
-            (null, { } deadline) => deadline.In(record.Configuration, duties),
-            _ => throw Problems.BodyInvalid.With("configuration").AsException(),
-        };
+        var changed = Changed(record.Configuration, body, duties);
         CycleService.RequireSound(CycleRules.Check(changed, cycleService.Days));
         var after = cycleService.DutiesOf(record with { Configuration = changed });
         return Answer.Ok(
             PreviewViews.Of(ReminderPreview.Between(duties, after), await unitService.Directory(call.Cancel))
         );
+    }
+
+    private Cycle Changed(Cycle cycle, CompareBody body, Duties duties)
+    {
+        if (body is { Configuration: { } configuration, Deadline: null })
+            return Read(configuration, cycleService.Days);
+        if (body is { Configuration: null, Deadline: { } deadline })
+            return deadline.In(cycle, duties);
+        throw Problems.BodyInvalid.With("configuration").AsException();
     }
 
     private static Cycle Read(JsonElement configuration, WorkingDays days)

@@ -85,13 +85,9 @@ public static class PreviewViews
         var asked = messages
             .Where(m => unit is null || m.Unit == unit)
             .Where(m => login is null || sent.Reach(m, login));
-        return new(
-            [.. DeadlinesOf(duties, now)],
-            messages.Count,
-            [.. messages.GroupBy(m => m.Unit).Select(g => new PreviewUnit(g.Key, units.NameOf(g.Key), g.Count()))],
-            [.. sent.People()],
-            Views(asked, units)
-        );
+        var deadlines = DeadlinesOf(duties, now);
+        var byUnit = messages.GroupBy(m => m.Unit).Select(g => new PreviewUnit(g.Key, units.NameOf(g.Key), g.Count()));
+        return new([.. deadlines], messages.Count, [.. byUnit], [.. sent.People()], Views(asked, units));
     }
 
     public static PreviewChange Of(PreviewDifference difference, UnitDirectory units)

@@ -59,7 +59,7 @@ public sealed class MessageEndpoints(
         var units = await unitService.Directory(call.Cancel);
         var rules = why.Rules.Select(w => WhyView.Of(w, units, channels.NameOf));
         var others = why.Others.Select(m => new MessageView(m, units, channels.NameOf));
-        var duty = why.Duty;
+        var (duty, status) = (why.Duty, SubmissionTexts.Of(why.Status));
         var answer = new WhyAnswerView(
             at,
             duty.Unit,
@@ -67,7 +67,7 @@ public sealed class MessageEndpoints(
             duty.Name,
             duty.Period.Name,
             why.Status,
-            SubmissionTexts.Of(why.Status),
+            status,
             why.Due,
             why.Quiet,
             [.. rules],

@@ -172,14 +172,17 @@ public sealed class SubmissionViews(SubmissionStore store, ContentService conten
         var previous = seesContent ? await PreviousOf(o, call) : null;
         var log = await store.Log(o.Duty, call.Cancel);
         var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
+        var allowed = verdicts.Where(v => v.Problem is null).Select(v => v.Act);
+        var lines = log.Select(LogLine.Of);
+        var disallowed = Disallowed(verdicts).DistinctBy(d => d.Code);
         return new(o, call.Now)
         {
             Draft = draft is null ? null : DraftView.Of(draft),
             Current = current,
             Previous = previous,
-            Log = [.. log.Select(LogLine.Of)],
-            AllowedActions = [.. verdicts.Where(v => v.Problem is null).Select(v => v.Act)],
-            Disallowed = [.. Disallowed(verdicts).DistinctBy(d => d.Code)],
+            Log = [.. lines],
+            AllowedActions = [.. allowed],
+            Disallowed = [.. disallowed],
         };
     }
 
