@@ -30,9 +30,7 @@ public static class NationalDue
         var administrator = new Actor("a", "A", [new(Role.Administrator, "")]);
         await services.Units.AddMissing(
             cycle.Units,
-            administrator,
-            VietnamTime.StartOf(cycle.OpensOn),
-            CancellationToken.None
+            new(administrator, VietnamTime.StartOf(cycle.OpensOn), CancellationToken.None)
         );
         await services.Accounts.Insert(
             new()

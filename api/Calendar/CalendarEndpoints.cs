@@ -29,15 +29,8 @@ public sealed class CalendarEndpoints(CalendarService calendar, CycleService cyc
         var (year, body) = (YearOf(call), await call.Body<ChangeBody>());
         await calendar.EnsureAsOf(call.Now, null, call.Cancel);
         var before = calendar.Days;
-        await calendar.Change(year, body.Days, body.Reason, call.IfMatch(), call.Actor, call.Now, call.Cancel);
-        var (moved, running) = await cycleService.NoteCalendar(
-            year,
-            before,
-            body.Reason,
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
+        await calendar.Change(year, body.Days, body.Reason, call.IfMatch(), call.Acting);
+        var (moved, running) = await cycleService.NoteCalendar(year, before, body.Reason, call.Acting);
         foreach (var cycle in running)
             await signal(cycle, null, null);
         return Answer.Ok(new Changed(await View(call, year), moved));

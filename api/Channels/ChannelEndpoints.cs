@@ -36,15 +36,7 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
     public async Task<IResult> ChangePolicy(Call call)
     {
         var body = await call.Body<PolicyBody>();
-        var changed = await channels.ChangePolicy(
-            body.Closed,
-            body.Usual,
-            body.Reason,
-            call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
+        var changed = await channels.ChangePolicy(body.Closed, body.Usual, body.Reason, call.IfMatch(), call.Acting);
         return Answer.Ok(ViewOf(changed));
     }
 

@@ -17,7 +17,7 @@ namespace PlanMonitor.Api.Consolidation;
 /// <summary>Reports as files: the collector's as .docx, .xlsx, .csv and .json; a unit's own as .docx.</summary>
 public sealed class ReportEndpoints(
     SubmissionService submissions,
-    SubmissionStore store,
+    RevisionStore revisions,
     DifficultyStore difficultyStore,
     ConsolidationLoader loader
 )
@@ -47,7 +47,7 @@ public sealed class ReportEndpoints(
             model = UnitReportModels.Of(opened, draft.Content, null, opened.Duty.Form, seesSensitive);
         else if (
             opened.State?.Current is { } current
-            && await store.FindRevision(opened.Duty, current.Number, call.Cancel) is { } revision
+            && await revisions.Find(opened.Duty, current.Number, call.Cancel) is { } revision
             && opened.Cycle.Configuration.FormOf(opened.Duty.Form.Id, revision.FormVersion) is { } form
         )
             model = UnitReportModels.Of(opened, revision.Content, revision, form, seesSensitive);
@@ -103,7 +103,7 @@ public sealed class ReportEndpoints(
         if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Right.Report, opened.Situation.Place))
             return draft.Content.Values;
         return opened.State?.Current is { } current
-            ? (await store.FindRevision(opened.Duty, current.Number, call.Cancel))!.Content.Values
+            ? (await revisions.Find(opened.Duty, current.Number, call.Cancel))!.Content.Values
             : Content.Empty.Values;
     }
 }

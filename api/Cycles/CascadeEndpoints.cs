@@ -12,7 +12,12 @@ using PlanMonitor.Core.Submissions;
 namespace PlanMonitor.Api.Cycles;
 
 /// <summary>The plans under a plan: who has issued one, whether it covers the targets above and is due in time; and a plan over several years.</summary>
-public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleService, CycleLoader loader)
+public sealed class CascadeEndpoints(
+    SubmissionStore store,
+    RevisionStore revisions,
+    CycleService cycleService,
+    CycleLoader loader
+)
 {
     public async Task<IResult> Below(Call call)
     {
@@ -54,7 +59,7 @@ public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleSe
     private async Task<IssuedPlan> PlanOf(Duty duty, SubmissionState? state, Call call)
     {
         var current = state?.Current;
-        var revision = current is null ? null : await store.FindRevision(duty, current.Number, call.Cancel);
+        var revision = current is null ? null : await revisions.Find(duty, current.Number, call.Cancel);
         var status = state?.Status ?? SubmissionStatus.NotStarted;
         return new(
             duty.Obligation.Id,
@@ -127,7 +132,7 @@ public sealed class CascadeEndpoints(SubmissionStore store, CycleService cycleSe
         var stored = await store.Find(duty, call.Cancel);
         if (stored?.Value.Current is not { } current)
             return;
-        var revision = await store.FindRevision(duty, current.Number, call.Cancel);
+        var revision = await revisions.Find(duty, current.Number, call.Cancel);
         if (revision!.Figures is not { } figures)
             return;
         var form = cycle.Configuration.FormOf(duty.Obligation.Form, figures.FormVersion);

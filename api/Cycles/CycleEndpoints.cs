@@ -41,9 +41,9 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
     {
         var (id, parent) = (body.Id, body.Parent);
         if (body is { Template: { } template, From: null, Year: null })
-            return cycleService.Create(template, id, parent, call.Actor, call.Now, call.Cancel);
+            return cycleService.Create(template, id, parent, call.Acting);
         if (body is { Template: null, From: { } from, Year: { } year })
-            return cycleService.Copy(from, year, id, parent, call.Actor, call.Now, call.Cancel);
+            return cycleService.Copy(from, year, id, parent, call.Acting);
         throw Problems.BodyInvalid.With("template | from, year").AsException();
     }
 
@@ -59,7 +59,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
     {
         var cycle = call.Route("cycle");
         var text = await call.BodyText();
-        var edited = await cycleService.Edit(cycle, text, call.IfMatch(), call.Actor, call.Now, call.Cancel);
+        var edited = await cycleService.Edit(cycle, text, call.IfMatch(), call.Acting);
         return Answer.Ok(await cycleViews.Detail(edited, call));
     }
 
@@ -72,13 +72,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
 
     public async Task<IResult> Publish(Call call)
     {
-        var published = await cycleService.Publish(
-            call.Route("cycle"),
-            call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
+        var published = await cycleService.Publish(call.Route("cycle"), call.IfMatch(), call.Acting);
         await signal(published.Value.Id, null, null);
         return Answer.Ok(await cycleViews.Detail(published, call));
     }
@@ -86,14 +80,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
     public async Task<IResult> Close(Call call)
     {
         var body = await call.Body<ReasonBody>();
-        var closed = await cycleService.Close(
-            call.Route("cycle"),
-            body.Reason,
-            call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
-        );
+        var closed = await cycleService.Close(call.Route("cycle"), body.Reason, call.IfMatch(), call.Acting);
         await signal(closed.Value.Id, null, null);
         return Answer.Ok(await cycleViews.Detail(closed, call));
     }
@@ -111,9 +98,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
             body.Deadline,
             body.Reason,
             call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
+            call.Acting
         );
         await signal(cycle.Id, null, null);
         return Answer.Ok(await cycleViews.Detail(amended, call));
@@ -131,9 +116,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
             body.Form,
             body.Reason,
             call.IfMatch(),
-            call.Actor,
-            call.Now,
-            call.Cancel
+            call.Acting
         );
         return Answer.Ok(await cycleViews.Detail(amended, call));
     }

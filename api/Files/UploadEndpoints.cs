@@ -20,9 +20,7 @@ public sealed class UploadEndpoints(FileService files, NewId newId)
     public async Task<IResult> Commit(Call call)
     {
         var body = await call.Body<CommitBody>();
-        return Answer.Created(
-            await files.Commit(call.Route("id"), body.Name, body.Sha256, call.Actor, call.Now, call.Cancel)
-        );
+        return Answer.Created(await files.Commit(call.Route("id"), body.Name, body.Sha256, call.Acting));
     }
 
     /// <param name="Id">An upload that is under way and needs a new ticket; null: a new upload.</param>

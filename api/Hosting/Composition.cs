@@ -57,6 +57,10 @@ public static class Composition
         services.AddSingleton<CycleService>();
         services.AddSingleton<AgendaStore>();
         services.AddSingleton<SubmissionStore>();
+        services.AddSingleton<RevisionStore>();
+        services.AddSingleton<LogStore>();
+        services.AddSingleton<NoticeStore>();
+        services.AddSingleton<ClosingStore>();
         services.AddSingleton<DifficultyStore>();
         services.AddSingleton<FileService>();
         services.AddSingleton<ContentService>();

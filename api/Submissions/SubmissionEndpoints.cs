@@ -19,7 +19,7 @@ public sealed class SubmissionEndpoints(
     PostRounds postRounds,
     Ledger ledger,
     FileService files,
-    SubmissionStore store,
+    RevisionStore revisions,
     SubmissionViews submissionViews
 )
 {
@@ -127,7 +127,7 @@ public sealed class SubmissionEndpoints(
     {
         var opened = await Opened(call);
         call.Require(act, opened.Situation.Place);
-        var revision = await store.FindRevision(opened.Duty, call.RouteNumber("number"), call.Cancel);
+        var revision = await revisions.Find(opened.Duty, call.RouteNumber("number"), call.Cancel);
         return (opened, revision ?? throw Problems.NotFound.With().AsException());
     }
 

@@ -142,7 +142,12 @@ public sealed record LogLine(
 
 public sealed record DisallowedAction(SubmissionActName Action, Text Reason, string Code);
 
-public sealed class SubmissionViews(SubmissionStore store, ContentService contents, CycleService cycleService)
+public sealed class SubmissionViews(
+    RevisionStore revisions,
+    LogStore log,
+    ContentService contents,
+    CycleService cycleService
+)
 {
     /// <summary>Acts that are offered as buttons. Whether there is anything to amend or to decline is told by the consolidation.</summary>
     private static IEnumerable<SubmissionActName> Offered(Duty duty) =>
@@ -170,10 +175,10 @@ public sealed class SubmissionViews(SubmissionStore store, ContentService conten
         var draft = Permissions.May(call.Actor, Right.Report, place) ? o.State?.Draft : null;
         var current = seesContent ? await CurrentOf(o, call) : null;
         var previous = seesContent ? await PreviousOf(o, call) : null;
-        var log = await store.Log(o.Duty, call.Cancel);
+        var entries = await log.Of(o.Duty, call.Cancel);
         var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
         var allowed = verdicts.Where(v => v.Problem is null).Select(v => v.Act);
-        var lines = log.Select(LogLine.Of);
+        var lines = entries.Select(LogLine.Of);
         var disallowed = Disallowed(verdicts).DistinctBy(d => d.Code);
         return new(o, call.Now)
         {
@@ -202,7 +207,7 @@ public sealed class SubmissionViews(SubmissionStore store, ContentService conten
     {
         if (o.State?.Current is not { } summary)
             return null;
-        var revision = await store.FindRevision(o.Duty, summary.Number, call.Cancel);
+        var revision = await revisions.Find(o.Duty, summary.Number, call.Cancel);
         return revision is null ? null : await RevisionOf(o, revision, call);
     }
 

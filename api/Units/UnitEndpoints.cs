@@ -27,7 +27,7 @@ public sealed class UnitEndpoints(UnitService unitService)
             Parent = body.Parent,
             ValidFrom = body.ValidFrom,
         };
-        return Answer.Created(ViewOf(await unitService.Add(unit, call.Actor, call.Now, call.Cancel)));
+        return Answer.Created(ViewOf(await unitService.Add(unit, call.Acting)));
     }
 
     public async Task<IResult> Change(Call call)
@@ -42,17 +42,7 @@ public sealed class UnitEndpoints(UnitService unitService)
                 Deactivated = body.Deactivated,
             };
         return Answer.Ok(
-            ViewOf(
-                await unitService.Change(
-                    call.Route("code"),
-                    Apply,
-                    body.Reason,
-                    call.IfMatch(),
-                    call.Actor,
-                    call.Now,
-                    call.Cancel
-                )
-            )
+            ViewOf(await unitService.Change(call.Route("code"), Apply, body.Reason, call.IfMatch(), call.Acting))
         );
     }
 

@@ -23,8 +23,14 @@ public enum Right
 
     /// <summary>The ledger of messages sent.</summary>
     SeeLedger,
+
+    /// <summary>Create, change, publish and close cycles.</summary>
     Configure,
+
+    /// <summary>Enter and change units.</summary>
     ManageUnits,
+
+    /// <summary>Enter and change accounts, and what of channels may be chosen.</summary>
     ManageAccounts,
 }
 

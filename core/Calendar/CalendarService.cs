@@ -41,16 +41,9 @@ public sealed class CalendarService(IRecords records)
     /// <summary>Replaces the days of a year. The cycles are told by <c>CycleService.NoteCalendar</c>.</summary>
     /// <param name="etag">Of the edited year, or "new".</param>
     /// <exception cref="ProblemException">calendar-invalid with everything that is wrong; stale: somebody else changed it.</exception>
-    public async Task Change(
-        int year,
-        IReadOnlyList<SpecialDay> days,
-        string reason,
-        string etag,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task Change(int year, IReadOnlyList<SpecialDay> days, string reason, string etag, Acting acting)
     {
+        var (by, now, cancel) = acting;
         if (!Permissions.May(by, Right.Configure))
             throw Problems.NotAllowed.With().AsException();
         Reasons.Require(reason);

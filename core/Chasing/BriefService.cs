@@ -8,7 +8,12 @@ using PlanMonitor.Core.Units;
 namespace PlanMonitor.Core.Chasing;
 
 /// <summary>Loads what the weekly brief is made of: one query a partition, and its log where something was done within the week. The rules are in <see cref="BriefRules"/>.</summary>
-public sealed class BriefService(SubmissionStore store, DifficultyStore difficultyStore, UnitService units)
+public sealed class BriefService(
+    SubmissionStore store,
+    LogStore logStore,
+    DifficultyStore difficultyStore,
+    UnitService units
+)
 {
     /// <param name="to">The end of the week: now, or an earlier instant.</param>
     public async Task<Brief> Of(
@@ -68,7 +73,7 @@ public sealed class BriefService(SubmissionStore store, DifficultyStore difficul
     {
         var present = await store.States(partition.Key, cancel);
         var moved = present.Values.Any(s => s.LastAt > from);
-        var log = moved ? (await store.LogOfAll(partition.Key, cancel)).ToLookup(l => l.Unit) : null;
+        var log = moved ? (await logStore.OfAll(partition.Key, cancel)).ToLookup(l => l.Unit) : null;
         var hasOpen = present.Values.Any(s => s.OpenDifficulties > 0);
         var asked = present.Values.Any(s => s.LogCount > 0) && (moved || hasOpen);
         return new(partition, present, log, asked ? await difficultyStore.All(partition.Key, cancel) : []);

@@ -11,7 +11,12 @@ using PlanMonitor.Core.Units;
 namespace PlanMonitor.Core.Consolidation;
 
 /// <summary>Loads the children of a collector and builds its figures; sends them up as the collector's own submission.</summary>
-public sealed class ConsolidationService(SubmissionStore store, SubmissionService submissions)
+public sealed class ConsolidationService(
+    SubmissionStore store,
+    RevisionStore revisionStore,
+    ClosingStore closings,
+    SubmissionService submissions
+)
 {
     /// <summary>The figures as they stand now, with the children they are made of.</summary>
     public async Task<Collected> Build(Opened opened, CancellationToken cancel)
@@ -39,7 +44,7 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     /// <exception cref="ProblemException">not-found: no such revision, or it is no consolidation.</exception>
     public async Task<Sent?> Recompute(Opened opened, int number, CancellationToken cancel)
     {
-        var sent = await store.FindRevision(opened.Duty, number, cancel);
+        var sent = await revisionStore.Find(opened.Duty, number, cancel);
         if (sent?.Figures is null)
             throw Problems.NotFound.With().AsException();
         return await Recompute(opened, sent, cancel);
@@ -58,7 +63,7 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
             {
                 var units = group.Select(d => d.Unit).ToHashSet(StringComparer.Ordinal);
                 var sources = figures.Sources.Where(s => units.Contains(s.Unit));
-                return store.Revisions(group.Key, sources.Select(s => (s.Unit, s.Revision)), cancel);
+                return revisionStore.Of(group.Key, sources.Select(s => (s.Unit, s.Revision)), cancel);
             });
         var revisions = new Dictionary<string, Revision>(StringComparer.Ordinal);
         foreach (var (unit, revision) in found.SelectMany(f => f))
@@ -75,7 +80,7 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
             is not { Status: SubmissionStatus.Submitted or SubmissionStatus.Accepted, Current: { } current }
         )
             return null;
-        if (await store.FindRevision(opened.Duty, current.Number, cancel) is not { Figures: { } figures } revision)
+        if (await revisionStore.Find(opened.Duty, current.Number, cancel) is not { Figures: { } figures } revision)
             return null;
         // The usual case, without reading the revisions again.
         if (DifferenceRules.HaveSameSources(figures, live))
@@ -117,12 +122,12 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
             return false;
         var completeness = ConsolidationRules.CompletenessOf(children);
         var sources = ConsolidationRules.SourcesOf(children);
-        return await store.AddClosing(senders[0].Partition, new(closed.At, now, completeness, sources), cancel);
+        return await closings.Add(senders[0].Partition, new(closed.At, now, completeness, sources), cancel);
     }
 
     /// <summary>What stood there at the deadlines that have passed.</summary>
     public Task<IReadOnlyList<Closing>> Closings(Duties duties, Duty own, CancellationToken cancel) =>
-        store.Closings(duties.ChildrenOf(own).First().Partition, cancel);
+        closings.All(duties.ChildrenOf(own).First().Partition, cancel);
 
     /// <summary>The children of one obligation and period: one query for the states, one for the revisions.</summary>
     public async Task<IReadOnlyList<Child>> Children(
@@ -142,7 +147,7 @@ public sealed class ConsolidationService(SubmissionStore store, SubmissionServic
     )
     {
         var states = await store.States(group.Key, cancel);
-        var revisions = await store.CurrentRevisions(group.Key, states, cancel);
+        var revisions = await revisionStore.Current(group.Key, states, cancel);
         bool Counts(Duty duty) =>
             Duties.IsOwedBy(units.Find(duty.Unit), duty) || states.GetValueOrDefault(duty.Unit)?.Current is not null;
         Child ChildOf(Duty duty) =>

@@ -143,8 +143,13 @@ public sealed record LegalBasis
 
 public enum BasisRelation
 {
+    /// <summary>The plan above that this one carries out.</summary>
     ParentPlan,
+
+    /// <summary>A law, decree or decision it rests on.</summary>
     LegalBasis,
+
+    /// <summary>A plan of another body with which it is coordinated.</summary>
     Coordination,
 }
 

@@ -32,8 +32,13 @@ public sealed record CycleRecord
 
 public enum CycleState
 {
+    /// <summary>It is being configured; nobody owes anything yet.</summary>
     Draft,
+
+    /// <summary>It was published: its duties are owed and its letters go out.</summary>
     Running,
+
+    /// <summary>Nothing more is taken; everything can be read.</summary>
     Closed,
 }
 

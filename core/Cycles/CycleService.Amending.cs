@@ -9,16 +9,9 @@ namespace PlanMonitor.Core.Cycles;
 public sealed partial class CycleService
 {
     /// <summary>A form changed in mid-cycle: a new version for what comes; submissions keep the version they were made with.</summary>
-    public async Task<Stored<CycleRecord>> AmendForm(
-        string id,
-        Form form,
-        string reason,
-        string etag,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<Stored<CycleRecord>> AmendForm(string id, Form form, string reason, string etag, Acting acting)
     {
+        var (by, _, cancel) = acting;
         var record = await Running(id, reason, by, cancel);
         var configuration = record.Configuration;
         var before = configuration.Forms.FirstOrDefault(f => f.Id == form.Id);
@@ -33,7 +26,7 @@ public sealed partial class CycleService
         RequireSound(problems);
         var next = record with { Configuration = cycle! };
         var note = $"{form.Id} {form.Version}: {reason.Trim()}";
-        return await Save(next, etag, FormAmended, note, by, now, cancel);
+        return await Save(next, etag, FormAmended, note, acting);
     }
 
     /// <summary>Changes a deadline of one level in mid-cycle. What it was stays in the amendment; everything derived from it follows at once.</summary>
@@ -45,11 +38,10 @@ public sealed partial class CycleService
         Deadline deadline,
         string reason,
         string etag,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
+        Acting acting
     )
     {
+        var (by, now, cancel) = acting;
         var record = await Running(id, reason, by, cancel);
         var found = record.Configuration.Obligations.FirstOrDefault(o => o.Id == obligation);
         if (found is null || found.Periods.All(p => p.Id != period))
@@ -61,6 +53,6 @@ public sealed partial class CycleService
         var why = reason.Trim();
         var amendment = Amendment.Of(obligation, period, level, before, deadline, why, by.Signature, now);
         var next = record with { Configuration = cycle, Amendments = [.. record.Amendments, amendment] };
-        return await Save(next, etag, DeadlineAmended, reason, by, now, cancel);
+        return await Save(next, etag, DeadlineAmended, reason, acting);
     }
 }

@@ -23,11 +23,10 @@ public sealed partial class CycleService
         int year,
         WorkingDays before,
         string reason,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
+        Acting acting
     )
     {
+        var (by, now, cancel) = acting;
         Require(by);
         var (all, running) = (new List<MovedDeadline>(), new List<string>());
         var why = CalendarProblems.Moved.With(year, reason.Trim()).Vi;

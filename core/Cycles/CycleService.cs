@@ -70,49 +70,29 @@ public sealed partial class CycleService(
     }
 
     /// <param name="parent">The running cycle it is to stand under; null: none, or the one the template names.</param>
-    public async Task<Stored<CycleRecord>> Create(
-        string template,
-        string? id,
-        string? parent,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<Stored<CycleRecord>> Create(string template, string? id, string? parent, Acting acting)
     {
+        var (by, now, cancel) = acting;
         Require(by);
         await calendar.EnsureAsOf(now, null, cancel);
         var source = templates.FirstOrDefault(t => t.Id == template) ?? throw Problems.NotFound.With().AsException();
         var (cycle, problems) = TemplateReader.Read(source.Json, Days);
-        return await Add(cycle ?? throw Invalid(problems), id, parent, template, by, now, cancel);
+        return await Add(cycle ?? throw Invalid(problems), id, parent, template, acting);
     }
 
     /// <summary>Last year's plan again: the same configuration with every day moved; what stood in the old one is left as it is.</summary>
-    public async Task<Stored<CycleRecord>> Copy(
-        string from,
-        int year,
-        string? id,
-        string? parent,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<Stored<CycleRecord>> Copy(string from, int year, string? id, string? parent, Acting acting)
     {
+        var (by, _, cancel) = acting;
         Require(by);
         var source = (await Get(from, cancel)).Value.Configuration;
         var copy = CycleCopy.ToYear(source, year);
-        return await Add(copy, id ?? $"{from}-{year}", parent, from, by, now, cancel);
+        return await Add(copy, id ?? $"{from}-{year}", parent, from, acting);
     }
 
-    private async Task<Stored<CycleRecord>> Add(
-        Cycle cycle,
-        string? id,
-        string? parent,
-        string from,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    private async Task<Stored<CycleRecord>> Add(Cycle cycle, string? id, string? parent, string from, Acting acting)
     {
+        var (by, now, cancel) = acting;
         cycle = cycle with { Id = id ?? cycle.Id };
         if (parent is not null)
         {
@@ -121,7 +101,7 @@ public sealed partial class CycleService(
         }
         if (CycleRules.Check(cycle, Days).Any(p => p.Severity == Severity.Error && p.Path == "$.id"))
             throw Invalid(CycleRules.Check(cycle, Days));
-        await units.AddMissing(cycle.Units, by, now, cancel);
+        await units.AddMissing(cycle.Units, acting);
         var record = new CycleRecord
         {
             Configuration = cycle,
@@ -137,15 +117,9 @@ public sealed partial class CycleService(
     }
 
     /// <summary>Replaces the configuration of a draft; the id stays.</summary>
-    public async Task<Stored<CycleRecord>> Edit(
-        string id,
-        string json,
-        string etag,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<Stored<CycleRecord>> Edit(string id, string json, string etag, Acting acting)
     {
+        var (by, _, cancel) = acting;
         Require(by);
         var record = (await Get(id, cancel)).Value;
         if (record.State != CycleState.Draft)
@@ -153,19 +127,14 @@ public sealed partial class CycleService(
         var (cycle, problems) = TemplateReader.Read(json, Days);
         if (cycle is null || cycle.Id != id)
             throw Invalid(cycle is null ? problems : [new("$.id", "id", CycleTexts.Id)]);
-        await units.AddMissing(cycle.Units, by, now, cancel);
-        return await Save(record with { Configuration = cycle }, etag, "edited", "", by, now, cancel);
+        await units.AddMissing(cycle.Units, acting);
+        return await Save(record with { Configuration = cycle }, etag, "edited", "", acting);
     }
 
     /// <summary>Publishes a draft. Under another cycle, both are written at once: the one above knows from then on who fulfils what in it.</summary>
-    public async Task<Stored<CycleRecord>> Publish(
-        string id,
-        string etag,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<Stored<CycleRecord>> Publish(string id, string etag, Acting acting)
     {
+        var (by, now, cancel) = acting;
         Require(by);
         var record = (await Get(id, cancel)).Value;
         if (record.State != CycleState.Draft)
@@ -173,13 +142,13 @@ public sealed partial class CycleService(
         RequireSound([.. ProblemsOf(record), .. CycleRules.CheckAnswered(record.Configuration)]);
         var running = record with { State = CycleState.Running };
         if (record.Configuration.Parent is not { } parent)
-            return await Save(running, etag, "published", "", by, now, cancel);
+            return await Save(running, etag, "published", "", acting);
         var above = await Get(parent.Cycle, cancel);
         var link = new ChildCycle(id, record.Configuration.Plan.Issuer, parent.Fulfils);
         var others = above.Value.Below.Where(b => b.Cycle != id);
         var linkedAbove = Noted(above.Value with { Below = [.. others, link] }, "linked", id, by, now);
         var also = await Writes(linkedAbove, above.ETag, cancel);
-        return await Save(running, etag, "published", "", by, now, cancel, also);
+        return await Save(running, etag, "published", "", acting, also);
     }
 
     /// <summary>Everything that is wrong with a cycle: its configuration, its link to the one above, its dates against those above.</summary>
@@ -193,17 +162,11 @@ public sealed partial class CycleService(
         return problems;
     }
 
-    public async Task<Stored<CycleRecord>> Close(
-        string id,
-        string reason,
-        string etag,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<Stored<CycleRecord>> Close(string id, string reason, string etag, Acting acting)
     {
+        var (by, _, cancel) = acting;
         var record = await Running(id, reason, by, cancel);
-        return await Save(record with { State = CycleState.Closed }, etag, "closed", reason, by, now, cancel);
+        return await Save(record with { State = CycleState.Closed }, etag, "closed", reason, acting);
     }
 
     /// <exception cref="ProblemException">configuration-invalid, with every problem.</exception>
@@ -226,12 +189,11 @@ public sealed partial class CycleService(
         string etag,
         string what,
         string reason,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel,
+        Acting acting,
         IReadOnlyList<RowChange>? also = null
     )
     {
+        var (by, now, cancel) = acting;
         var next = Noted(record, what, reason.Trim(), by, now);
         var changes = await Writes(next, etag, cancel);
         var outcome = await records.Write(Table, Partition, [.. changes, .. also ?? []], cancel);

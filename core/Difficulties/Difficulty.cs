@@ -58,8 +58,13 @@ public enum DifficultyState
 
 public enum DifficultyPostKind
 {
+    /// <summary>The unit asks.</summary>
     Question,
+
+    /// <summary>The office answers.</summary>
     Answer,
+
+    /// <summary>Somebody says that it is settled.</summary>
     Closing,
 }
 

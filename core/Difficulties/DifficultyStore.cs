@@ -8,11 +8,11 @@ namespace PlanMonitor.Core.Difficulties;
 public sealed class DifficultyStore(IRecords records)
 {
     public async Task<Stored<Difficulty>?> Find(string partition, string unit, int number, CancellationToken cancel) =>
-        await records.Find<Difficulty>(SubmissionStore.Table, partition, KeyOf(unit, number), cancel);
+        await records.Find<Difficulty>(SubmissionRows.Table, partition, KeyOf(unit, number), cancel);
 
     public async Task<IReadOnlyList<Difficulty>> All(string partition, CancellationToken cancel) =>
         await records.ReadAll<Difficulty>(
-            SubmissionStore.Table,
+            SubmissionRows.Table,
             partition,
             KeyRange.StartingWith("difficulty|"),
             cancel

@@ -9,7 +9,10 @@ public sealed record FileRef(string Name, string Sha256, long Size, FileType Typ
 
 public enum FileType
 {
+    /// <summary>PDF (ISO 32000).</summary>
     Pdf,
+
+    /// <summary>Word (ECMA-376).</summary>
     Docx,
 }
 

@@ -30,15 +30,9 @@ public sealed class FileService(IRecords records, IFiles files)
     }
 
     /// <summary>Verifies size, type and hash while streaming, keeps the file, and notes who uploaded it.</summary>
-    public async Task<FileRef> Commit(
-        string uploadId,
-        string name,
-        string? expectedSha256,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    public async Task<FileRef> Commit(string uploadId, string name, string? expectedSha256, Acting acting)
     {
+        var (by, now, cancel) = acting;
         var (type, badName) = FileRules.CheckName(name);
         if (badName is not null)
             throw badName.AsException();

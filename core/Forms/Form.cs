@@ -30,8 +30,13 @@ public sealed record Form
 
 public enum Need
 {
+    /// <summary>It is not asked for.</summary>
     None,
+
+    /// <summary>It may be given.</summary>
     Optional,
+
+    /// <summary>Without it nothing can be submitted.</summary>
     Required,
 }
 

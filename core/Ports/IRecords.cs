@@ -74,8 +74,13 @@ public sealed record RowChange(ChangeKind Kind, string Key, string Body, string 
 
 public enum ChangeKind
 {
+    /// <summary>A new row; it must not be there.</summary>
     Insert,
+
+    /// <summary>A row with the ETag that was read.</summary>
     Replace,
+
+    /// <summary>The same row, gone.</summary>
     Delete,
 }
 

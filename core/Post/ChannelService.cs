@@ -31,11 +31,10 @@ public sealed class ChannelService(IRecords records, AccountService accounts, IR
         IReadOnlyList<string> usual,
         string reason,
         string etag,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
+        Acting acting
     )
     {
+        var (by, now, cancel) = acting;
         if (!Permissions.May(by, Right.ManageAccounts))
             throw Problems.NotAllowed.With().AsException();
         Reasons.Require(reason);

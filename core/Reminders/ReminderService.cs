@@ -17,6 +17,7 @@ namespace PlanMonitor.Core.Reminders;
 /// </summary>
 public sealed class ReminderService(
     SubmissionStore submissions,
+    NoticeStore notices,
     DifficultyStore difficulties,
     AgendaStore agenda,
     AccountService accounts,
@@ -84,7 +85,7 @@ public sealed class ReminderService(
         items.AddRange(collected.Requests);
         await agenda.Add(items, cancel);
         foreach (var (noticePartition, notice) in collected.Notices)
-            await submissions.DropNotice(noticePartition, notice, cancel);
+            await notices.Drop(noticePartition, notice, cancel);
         var allItems = open.Items.UnionBy(items, i => i.Key).ToList();
         if (run.IsReminderHour || done.Count + items.Count > 0)
         {
@@ -117,7 +118,7 @@ public sealed class ReminderService(
     )
     {
         var partition = group[0].Partition;
-        foreach (var notice in await submissions.Notices(partition, cancel))
+        foreach (var notice in await notices.All(partition, cancel))
         {
             collected.Notices.Add((partition, notice));
             if (group.FirstOrDefault(d => d.Unit == notice.Value.Unit) is not { } duty)

@@ -22,12 +22,7 @@ public sealed record WhyAnswer(
 );
 
 /// <summary>Loads what <see cref="WhyRules"/> needs. Officers of the unit see what concerns their unit; the ledger of others is for those who may see it.</summary>
-public sealed class WhyService(
-    SubmissionService submissions,
-    SubmissionStore store,
-    Ledger ledger,
-    AccountService accounts
-)
+public sealed class WhyService(SubmissionService submissions, LogStore logStore, Ledger ledger, AccountService accounts)
 {
     /// <param name="login">Only what concerns this person; null: everybody.</param>
     /// <exception cref="ProblemException">not-found; not-allowed: neither of the unit nor of those above it.</exception>
@@ -38,7 +33,7 @@ public sealed class WhyService(
         if (!Permissions.May(acting.Actor, Right.SeeStatus, opened.Situation.Place))
             throw Problems.NotAllowed.With().AsException();
         var duty = DutyAt(opened, at);
-        var log = await store.Log(opened.Duty, cancel);
+        var log = await logStore.Of(opened.Duty, cancel);
         var ledgerOfDuty = await ledger.Of(opened.Duty, cancel);
         var written = ledgerOfDuty.Where(m => login is null || m.To == login).ToList();
         var holders = await Holders(duty, opened.Units, login, cancel);

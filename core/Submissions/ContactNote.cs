@@ -14,8 +14,13 @@ public sealed record ContactNote(
 
 public enum ContactKind
 {
+    /// <summary>By telephone.</summary>
     Phone,
+
+    /// <summary>By a message over Zalo.</summary>
     Zalo,
+
+    /// <summary>By a visit.</summary>
     Visit,
 }
 

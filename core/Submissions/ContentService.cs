@@ -6,7 +6,7 @@ using PlanMonitor.Core.Forms;
 namespace PlanMonitor.Core.Submissions;
 
 /// <summary>What a person sends, judged before it is recorded: the values, with what the unit reported before, and the files.</summary>
-public sealed class ContentService(SubmissionStore store, FileService files)
+public sealed class ContentService(SubmissionStore store, RevisionStore revisions, FileService files)
 {
     /// <summary>As it is kept.</summary>
     /// <exception cref="ProblemException">values-invalid, with every problem that is more than a notice; file-unknown.</exception>
@@ -19,7 +19,7 @@ public sealed class ContentService(SubmissionStore store, FileService files)
             throw (Problems.ValuesInvalid.With(wrong) with { Fields = problems }).AsException();
         var attached = new List<FileRef>(opened.State?.Draft?.Content.Files ?? []);
         if (opened.State?.Current is { } current && cleaned.Files.Count > 0)
-            attached.AddRange((await store.FindRevision(opened.Duty, current.Number, cancel))!.Content.Files);
+            attached.AddRange((await revisions.Find(opened.Duty, current.Number, cancel))!.Content.Files);
         return cleaned with { Files = await files.Verify(cleaned.Files, attached, acting.Actor, cancel) };
     }
 
@@ -56,7 +56,7 @@ public sealed class ContentService(SubmissionStore store, FileService files)
         var counts = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
         if (!counts || state?.Current is not { } current)
             return null;
-        var revision = await store.FindRevision(earlier, current.Number, cancel);
+        var revision = await revisions.Find(earlier, current.Number, cancel);
         return (period, ContentRules.OnForm(opened.Cycle.Configuration, duty, revision!).Values);
     }
 
@@ -67,7 +67,7 @@ public sealed class ContentService(SubmissionStore store, FileService files)
             return draft.Content;
         if (opened.State?.Current is not { } current)
             return null;
-        var revision = await store.FindRevision(opened.Duty, current.Number, cancel);
+        var revision = await revisions.Find(opened.Duty, current.Number, cancel);
         return revision is null ? null : ContentRules.OnForm(opened.Cycle.Configuration, opened.Duty, revision);
     }
 }

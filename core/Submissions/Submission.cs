@@ -236,29 +236,76 @@ public sealed record SealedSubmission(
 
 public enum LogEvent
 {
+    /// <summary>A draft was saved.</summary>
     DraftSaved,
+
+    /// <summary>A revision was sent; it counts.</summary>
     Submitted,
+
+    /// <summary>The unit declared that there is nothing to report.</summary>
     NilDeclared,
+
+    /// <summary>A revision lost a race: it was kept and does not count.</summary>
     SetAside,
+
+    /// <summary>The office accepted it, and it was sealed.</summary>
     Accepted,
+
+    /// <summary>The office returned it with a reason.</summary>
     Returned,
+
+    /// <summary>More time was given.</summary>
     Extended,
+
+    /// <summary>The unit asked for more time.</summary>
     ExtensionAsked,
+
+    /// <summary>The office refused more time.</summary>
     ExtensionRefused,
+
+    /// <summary>The time to answer a request ran out.</summary>
     ExtensionUnanswered,
+
+    /// <summary>A person reminded the unit.</summary>
     Reminded,
+
+    /// <summary>The unit raised a difficulty.</summary>
     DifficultyRaised,
+
+    /// <summary>The office answered a difficulty.</summary>
     DifficultyAnswered,
+
+    /// <summary>The unit was released from it.</summary>
     Waived,
+
+    /// <summary>The release was taken back.</summary>
     WaiverEnded,
+
+    /// <summary>Figures were sent up again after a change below.</summary>
     Amended,
+
+    /// <summary>A change below was not taken over.</summary>
     DifferenceDeclined,
+
+    /// <summary>The unit asked further.</summary>
     DifficultyAskedAgain,
+
+    /// <summary>A difficulty was closed.</summary>
     DifficultyClosed,
+
+    /// <summary>The office recognised that nothing can be sent before the answer.</summary>
     DifficultyBlocks,
+
+    /// <summary>The unit is reminded again although the question waits.</summary>
     DifficultyBlocksNoMore,
+
+    /// <summary>An answer was published to all units.</summary>
     GuidancePublished,
+
+    /// <summary>Published guidance was withdrawn.</summary>
     GuidanceWithdrawn,
+
+    /// <summary>Somebody spoke to the unit.</summary>
     Contacted,
 }
 

@@ -11,6 +11,8 @@ namespace PlanMonitor.Core.Submissions;
 /// <summary>Load, decide, save: everything a unit or a reviewer does with one submission. What each act is stands in Acts.</summary>
 public sealed class SubmissionService(
     SubmissionStore store,
+    RevisionStore revisions,
+    LogStore log,
     CycleService cycles,
     UnitService units,
     FileService files,
@@ -18,7 +20,7 @@ public sealed class SubmissionService(
     CycleSignal signal
 )
 {
-    private readonly Workbench bench = new(store, contents, files);
+    private readonly Workbench bench = new(revisions, log, contents, files);
 
     /// <exception cref="ProblemException">not-found: no such cycle or duty.</exception>
     public async Task<Opened> Open(DutyKey key, Acting acting)

@@ -25,9 +25,18 @@ public sealed record Unit
 
 public enum UnitKind
 {
+    /// <summary>Tỉnh, thành phố trực thuộc trung ương.</summary>
     Province,
+
+    /// <summary>Huyện, quận, thị xã; until 30/06/2025.</summary>
     District,
+
+    /// <summary>Xã, phường, đặc khu.</summary>
     Commune,
+
+    /// <summary>Sở, phòng, ban: a body of the administration.</summary>
     Agency,
+
+    /// <summary>Mặt trận, đoàn thể.</summary>
     MassOrganisation,
 }

@@ -97,8 +97,9 @@ public sealed class UnitService(IRecords records)
     public async Task<IReadOnlyList<Stored<UnitRow>>> All(CancellationToken cancel) =>
         await records.FindAll<UnitRow>(Table, Partition, new KeyRange(null, Version), cancel);
 
-    public async Task<Stored<UnitRow>> Add(Unit unit, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Stored<UnitRow>> Add(Unit unit, Acting acting)
     {
+        var (by, now, cancel) = acting;
         Require(by);
         var row = new UnitRow(unit, [new(now, by.Signature, "added", "")]);
         var outcome = await Write(
@@ -119,11 +120,10 @@ public sealed class UnitService(IRecords records)
         Func<Unit, Unit> change,
         string reason,
         string etag,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken cancel
+        Acting acting
     )
     {
+        var (by, now, cancel) = acting;
         Require(by);
         Reasons.Require(reason);
         UnitRow? row = null;
@@ -147,8 +147,9 @@ public sealed class UnitService(IRecords records)
     }
 
     /// <summary>Adds the units a template brings along; those already there stay as they are.</summary>
-    public async Task AddMissing(IReadOnlyList<Unit> wanted, Actor by, DateTimeOffset now, CancellationToken cancel)
+    public async Task AddMissing(IReadOnlyList<Unit> wanted, Acting acting)
     {
+        var (by, now, cancel) = acting;
         var added = new ChangeNote(now, by.Signature, "added", "");
         var left = Missing(wanted, await All(cancel));
         while (left.Count > 0)

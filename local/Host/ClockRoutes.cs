@@ -4,7 +4,7 @@ using PlanMonitor.Core;
 namespace PlanMonitor.Local.Host;
 
 /// <summary>Moving a virtual clock: from moment to moment, so that everything due on the way runs at its own time.</summary>
-public sealed class ClockRoutes(VirtualClock clock, WorkflowRunner runner, Moments moments)
+public sealed class ClockRoutes(VirtualClock clock, WorkflowRunner runner, Jumps jumps)
 {
     public static ApiRoute Advancing { get; } =
         new("POST", "api/clock/advance", ApiRoute.To<ClockRoutes>(r => r.Advance));
@@ -20,11 +20,11 @@ public sealed class ClockRoutes(VirtualClock clock, WorkflowRunner runner, Momen
         var ran = new List<MomentView>();
         if (body.To is { } to)
         {
-            while (await moments.Next(clock.GetUtcNow(), call.Cancel) is { } moment && moment.At <= to)
+            while (await jumps.Next(clock.GetUtcNow(), call.Cancel) is { } moment && moment.At <= to)
                 ran.Add(await Step(moment));
             await clock.WalkTo(to, runner.Settled);
         }
-        else if (await moments.Next(start, call.Cancel) is { } next)
+        else if (await jumps.Next(start, call.Cancel) is { } next)
             ran.Add(await Step(next));
         return Answer.Ok(new AdvanceView(clock.GetUtcNow(), ran));
     }

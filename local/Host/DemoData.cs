@@ -217,8 +217,8 @@ public static class DemoData
         CancellationToken cancel
     )
     {
-        var created = await cycles.Create(template, null, null, Administrator, now, cancel);
-        return await cycles.Publish(created.Value.Id, created.ETag, Administrator, now, cancel);
+        var created = await cycles.Create(template, null, null, new(Administrator, now, cancel));
+        return await cycles.Publish(created.Value.Id, created.ETag, new(Administrator, now, cancel));
     }
 
     public static IEnumerable<Account> DemoAccountsWith(string? passwordHash) =>

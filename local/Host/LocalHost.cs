@@ -146,7 +146,7 @@ public sealed class LocalHost : IAsyncDisposable
     private static void AddClock(IServiceCollection services, VirtualClock clock) =>
         services
             .AddSingleton(clock)
-            .AddSingleton<Moments>()
+            .AddSingleton<Jumps>()
             .AddSingleton<ClockRoutes>()
             .AddSingleton(ClockRoutes.Advancing);
 

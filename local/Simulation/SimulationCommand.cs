@@ -99,11 +99,9 @@ public sealed class SimulationCommand(SimulatedHost host)
                 plan.Id,
                 null,
                 plan == plans[0] ? null : plans[0].Id,
-                DemoData.Administrator,
-                host.Now,
-                cancel
+                new(DemoData.Administrator, host.Now, cancel)
             );
-            await cycles.Publish(plan.Id, created.ETag, DemoData.Administrator, host.Now, cancel);
+            await cycles.Publish(plan.Id, created.ETag, new(DemoData.Administrator, host.Now, cancel));
         }
         // Only now does the first know what is fulfilled by those under it.
         var duties = new List<Duties>();

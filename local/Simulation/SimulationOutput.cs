@@ -26,7 +26,8 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
         ),
     ];
     private readonly CycleService cycles = host.Get<CycleService>();
-    private readonly SubmissionStore store = host.Get<SubmissionStore>();
+    private readonly RevisionStore revisionStore = host.Get<RevisionStore>();
+    private readonly LogStore logs = host.Get<LogStore>();
 
     /// <param name="counts">Of the whole run, however many plans it has.</param>
     /// <returns>The ledger.</returns>
@@ -204,7 +205,7 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
         {
             var duty = group.First();
             events.AddRange(
-                (await store.LogOfAll(group.Key, cancel))
+                (await logs.OfAll(group.Key, cancel))
                     .Select(l => new TimelineEvent(
                         l.At,
                         l.By,
@@ -247,7 +248,7 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
             var revisions = new List<object>();
             foreach (var r in state?.Revisions ?? [])
             {
-                var full = (await store.FindRevision(duty, r.Number, cancel))!;
+                var full = (await revisionStore.Find(duty, r.Number, cancel))!;
                 var late = Timeliness.DaysLate(duty, state!, r);
                 revisions.Add(
                     new

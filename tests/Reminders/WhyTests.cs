@@ -178,9 +178,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
             new() { Date = Day("15/03/2023"), Operator = DeadlineOperator.Through },
             "Theo chỉ đạo của tỉnh.",
             cycle.ETag,
-            Given.Administrator,
-            At("21/02/2023 09:00:00"),
-            None
+            new(Given.Administrator, At("21/02/2023 09:00:00"), None)
         );
         Assert.Contains("27/02/2023", (await Why("20/02/2023 09:00:00")).Due.Vi, StringComparison.Ordinal);
         Assert.Contains("15/03/2023", (await Why("21/02/2023 12:00:00")).Due.Vi, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
         units = new(records);
     }
 
-    public ValueTask InitializeAsync() => new(units.AddMissing(Small.Units, Administrator, Now, None));
+    public ValueTask InitializeAsync() => new(units.AddMissing(Small.Units, new(Administrator, Now, None)));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -35,9 +35,7 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
             u => u with { Deactivated = true },
             " Sáp nhập xã ",
             row.ETag,
-            Administrator,
-            Now,
-            None
+            new(Administrator, Now, None)
         );
         Assert.False(UnitRules.IsActive((await units.Directory(None)).Find("c1"), Day("20/02/2023")));
         Assert.Equal(new(Now, Administrator.Signature, "deactivated", "Sáp nhập xã"), changed.Value.Changes[^1]);
@@ -46,9 +44,7 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
             u => u with { Deactivated = false },
             "Nhầm xã",
             changed.ETag,
-            Administrator,
-            Now,
-            None
+            new(Administrator, Now, None)
         );
         Assert.Equal(["added", "deactivated", "activated"], back.Value.Changes.Select(c => c.What));
     }
@@ -62,9 +58,7 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
             u => u with { Name = Same("Phường c1"), Parent = Department, ValidTo = Day("30/06/2025") },
             "Nghị quyết 1675",
             row.ETag,
-            Administrator,
-            Now,
-            None
+            new(Administrator, Now, None)
         );
         Assert.Equal("renamed, moved from 480 to so, validity", changed.Value.Changes[^1].What);
     }
@@ -73,15 +67,25 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
     public async Task A_change_needs_a_reason_the_right_and_the_newest_version()
     {
         var row = await Row("c1");
-        await Refused("reason-needed", () => units.Change("c1", u => u, " x ", row.ETag, Administrator, Now, None));
-        await Refused("not-allowed", () => units.Change("c1", u => u, "Sáp nhập", row.ETag, Reviewer, Now, None));
-        await Refused("not-found", () => units.Change("c9", u => u, "Sáp nhập", row.ETag, Administrator, Now, None));
-        await Refused("unit-invalid", () =>
-            units.Change(Department, u => u with { Parent = "c1" }, "Sáp nhập", row.ETag, Administrator, Now, None)
+        await Refused("reason-needed", () =>
+            units.Change("c1", u => u, " x ", row.ETag, new(Administrator, Now, None))
         );
-        await units.Change("c1", u => u with { Name = Same("Mới") }, "Đổi tên", row.ETag, Administrator, Now, None);
+        await Refused("not-allowed", () => units.Change("c1", u => u, "Sáp nhập", row.ETag, new(Reviewer, Now, None)));
+        await Refused("not-found", () =>
+            units.Change("c9", u => u, "Sáp nhập", row.ETag, new(Administrator, Now, None))
+        );
+        await Refused("unit-invalid", () =>
+            units.Change(Department, u => u with { Parent = "c1" }, "Sáp nhập", row.ETag, new(Administrator, Now, None))
+        );
+        await units.Change(
+            "c1",
+            u => u with { Name = Same("Mới") },
+            "Đổi tên",
+            row.ETag,
+            new(Administrator, Now, None)
+        );
         await Refused("stale", () =>
-            units.Change("c1", u => u with { Name = Same("Cũ") }, "Đổi tên", row.ETag, Administrator, Now, None)
+            units.Change("c1", u => u with { Name = Same("Cũ") }, "Đổi tên", row.ETag, new(Administrator, Now, None))
         );
         Assert.Equal("Mới", (await Row("c1")).Value.Unit.Name.Vi);
     }
@@ -89,21 +93,25 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_unit_is_added_once_by_an_administrator()
     {
-        await Refused("not-allowed", () => units.Add(Commune("c9"), Officer, Now, None));
-        await units.Add(Commune("c9"), Administrator, Now, None);
-        await Refused("unit-exists", () => units.Add(Commune("c9"), Administrator, Now, None));
+        await Refused("not-allowed", () => units.Add(Commune("c9"), new(Officer, Now, None)));
+        await units.Add(Commune("c9"), new(Administrator, Now, None));
+        await Refused("unit-exists", () => units.Add(Commune("c9"), new(Administrator, Now, None)));
     }
 
     [Fact]
     public async Task The_units_of_a_template_leave_those_already_there_as_they_are()
     {
         var row = await Row("c1");
-        await units.Change("c1", u => u with { Name = Same("Mới") }, "Đổi tên", row.ETag, Administrator, Now, None);
+        await units.Change(
+            "c1",
+            u => u with { Name = Same("Mới") },
+            "Đổi tên",
+            row.ETag,
+            new(Administrator, Now, None)
+        );
         await units.AddMissing(
             [.. Small.Units, .. Enumerable.Range(0, 250).Select(i => Commune($"n{i}"))],
-            Administrator,
-            Now,
-            None
+            new(Administrator, Now, None)
         );
         var directory = await units.Directory(None);
         Assert.Equal((Small.Units.Count + 250, "Mới"), (directory.All.Count(), directory.NameOf("c1").Vi));
@@ -118,12 +126,12 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
         var (one, two) = (await Row("c1"), await Row("c2"));
         var slow = new UnitService(
             new Overtaken(records, () =>
-                units.Change("c2", Under("c1"), "Sáp nhập xã", two.ETag, Administrator, Now, None)
+                units.Change("c2", Under("c1"), "Sáp nhập xã", two.ETag, new(Administrator, Now, None))
             )
         );
 
         await Refused("unit-invalid", () =>
-            slow.Change("c1", Under("c2"), "Sáp nhập xã", one.ETag, Administrator, Now, None)
+            slow.Change("c1", Under("c2"), "Sáp nhập xã", one.ETag, new(Administrator, Now, None))
         );
 
         Assert.All((await units.All(None)).Select(u => u.Value.Unit), u =>
@@ -136,9 +144,9 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
     public async Task Units_that_somebody_adds_at_the_same_time_do_not_keep_the_others_out()
     {
         var wanted = Enumerable.Range(1, 5).Select(n => Small.Units[^1] with { Code = $"new{n}" }).ToList();
-        var slow = new UnitService(new Overtaken(records, () => units.Add(wanted[1], Administrator, Now, None)));
+        var slow = new UnitService(new Overtaken(records, () => units.Add(wanted[1], new(Administrator, Now, None))));
 
-        await slow.AddMissing(wanted, Administrator, Now, None);
+        await slow.AddMissing(wanted, new(Administrator, Now, None));
 
         var directory = await slow.Directory(None);
         Assert.All(wanted, w => Assert.Equal(w, directory.Find(w.Code)));
@@ -150,7 +158,7 @@ public sealed class UnitServiceTests : IAsyncLifetime, IDisposable
         var counting = new CountingRecords(records);
         var many = Enumerable.Range(1, 600).Select(n => Small.Units[^1] with { Code = $"new{n}" }).ToList();
 
-        await new UnitService(counting).AddMissing(many, Administrator, Now, None);
+        await new UnitService(counting).AddMissing(many, new(Administrator, Now, None));
 
         Assert.Equal(Small.Units.Count + many.Count, (await units.All(None)).Count);
         // Those that were there, and the version once a batch.

@@ -6,13 +6,28 @@ namespace PlanMonitor.Core.Difficulties.Acts;
 /// <summary>What can be done with a difficulty that was raised, as the interface names it.</summary>
 public enum DifficultyActName
 {
+    /// <summary><see cref="AnswerDifficulty"/></summary>
     Answer,
+
+    /// <summary><see cref="SupplementAnswer"/></summary>
     Supplement,
+
+    /// <summary><see cref="AskAgain"/></summary>
     Ask,
+
+    /// <summary><see cref="CloseDifficulty"/></summary>
     Close,
+
+    /// <summary><see cref="BlockReminders"/></summary>
     Block,
+
+    /// <summary><see cref="UnblockReminders"/></summary>
     Unblock,
+
+    /// <summary><see cref="PublishGuidance"/></summary>
     Publish,
+
+    /// <summary><see cref="WithdrawGuidance"/></summary>
     Withdraw,
 }
 

@@ -39,7 +39,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
             throw Problems.FedByCycle.With(fed.Cycle).AsException();
         var cleaned = this with { Content = await Clean(opened, bench, acting) };
         if (cleaned.WasGiven(opened.State, seen, acting.Actor) is { } number)
-            return Step.Repeated((await bench.Store.FindRevision(opened.Duty, number, acting.Cancel))!.Receipt);
+            return Step.Repeated((await bench.Revisions.Find(opened.Duty, number, acting.Cancel))!.Receipt);
         if (HasLostRace(opened.State, seen, acting.Actor))
             return cleaned.KeepAside(opened.State!, opened.Situation);
         if (Rule.WhyNot(opened.State, opened.Situation) is { } refused)

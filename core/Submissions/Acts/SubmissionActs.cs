@@ -5,21 +5,52 @@ namespace PlanMonitor.Core.Submissions.Acts;
 /// <summary>What a person can do with a submission, as the interface names it.</summary>
 public enum SubmissionActName
 {
+    /// <summary><see cref="SaveDraft"/></summary>
     Draft,
+
+    /// <summary><see cref="Acts.Submit"/></summary>
     Submit,
+
+    /// <summary><see cref="DeclareNil"/></summary>
     Nil,
+
+    /// <summary><see cref="Acts.Accept"/></summary>
     Accept,
+
+    /// <summary><see cref="Acts.Return"/></summary>
     Return,
+
+    /// <summary><see cref="Acts.Extend"/></summary>
     Extend,
+
+    /// <summary><see cref="Acts.AskExtension"/></summary>
     AskExtension,
+
+    /// <summary><see cref="Acts.RefuseExtension"/></summary>
     RefuseExtension,
+
+    /// <summary><see cref="Acts.Remind"/></summary>
     Remind,
+
+    /// <summary><see cref="SubmissionActs.RaisesDifficulty"/></summary>
     RaiseDifficulty,
+
+    /// <summary><see cref="SendUp.Consolidates"/></summary>
     Consolidate,
+
+    /// <summary><see cref="SendUp.Amends"/></summary>
     Amend,
+
+    /// <summary><see cref="Acts.Decline"/></summary>
     Decline,
+
+    /// <summary><see cref="Acts.Waive"/></summary>
     Waive,
+
+    /// <summary><see cref="Acts.Unwaive"/></summary>
     Unwaive,
+
+    /// <summary><see cref="Acts.Contact"/></summary>
     Contact,
 }
 

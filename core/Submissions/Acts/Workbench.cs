@@ -3,4 +3,4 @@ using PlanMonitor.Core.Files;
 namespace PlanMonitor.Core.Submissions.Acts;
 
 /// <summary>What an act may need beside the duty it is done on.</summary>
-public sealed record Workbench(SubmissionStore Store, ContentService Contents, FileService Files);
+public sealed record Workbench(RevisionStore Revisions, LogStore Log, ContentService Contents, FileService Files);

@@ -115,7 +115,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAB", pdf[(4 * 1024 * 1024)..]);
         await PutList(url, "AAAA", "AAAB");
         wire.Forget();
-        var kept = await new FileService(records, files).Commit("u1", "kế hoạch.pdf", null, Officer, Now, None);
+        var kept = await new FileService(records, files).Commit("u1", "kế hoạch.pdf", null, new(Officer, Now, None));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pdf)), kept.Sha256);
         Assert.Equal(["GET uploads/u1", $"PUT objects/{kept.Sha256}", "DELETE uploads/u1"], Told());
         var copy = wire.Requests[1].Headers;
@@ -154,7 +154,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAA", block);
         await PutList(url, [.. Enumerable.Repeat("AAAA", 13)]);
         await Refused("file-too-large", () =>
-            new FileService(records, files).Commit("u1", "a.pdf", null, Officer, Now, None)
+            new FileService(records, files).Commit("u1", "a.pdf", null, new(Officer, Now, None))
         );
     }
 
@@ -165,7 +165,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAA", [1, 2, 3]);
         await PutList(url, "AAAA");
         await Refused("file-type", () =>
-            new FileService(records, files).Commit("u1", "a.pdf", null, Officer, Now, None)
+            new FileService(records, files).Commit("u1", "a.pdf", null, new(Officer, Now, None))
         );
         Assert.Null(await files.Open(Convert.ToHexStringLower(SHA256.HashData([1, 2, 3])), None));
     }

@@ -11,7 +11,7 @@ namespace PlanMonitor.Local.Host;
 public sealed record DueMoment(DateTimeOffset At, Text What);
 
 /// <summary>The next moment worth moving a virtual clock to: a period opens, a reminder goes out, a deadline passes.</summary>
-public sealed class Moments(CycleService cycleService, UnitService unitService, SubmissionStore store)
+public sealed class Jumps(CycleService cycleService, UnitService unitService, SubmissionStore store)
 {
     private static readonly Text Opens = new("Mở kỳ: {0} ({1})", "Opens: {0} ({1})");
     private static readonly Text Reminds = new("Nhắc: {0} ({1})", "Reminders: {0} ({1})");
