@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace PlanMonitor.Bench;
 
@@ -11,6 +10,20 @@ internal static class National
 {
     private const int Indicators = 60;
     private static readonly DateTimeOffset At = new(2023, 12, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly Completeness Nothing = new()
+    {
+        Expected = 0,
+        Received = 0,
+        OnTime = 0,
+        Late = 0,
+        Nil = 0,
+        Returned = 0,
+        Accepted = 0,
+        Missing = [],
+        InvitedExpected = 0,
+        InvitedReceived = 0,
+    };
 
     // Units at the source, districts, provinces: the country of before July 2025 is the third.
     private static readonly (int Communes, int Districts, int Provinces)[] Sizes =
@@ -34,23 +47,21 @@ internal static class National
             var layout = FigureLayout.Of(form);
             var communes = Communes(layout, size.Communes);
             GC.Collect();
-            var (cpu, allocated) = (
-                Process.GetCurrentProcess().TotalProcessorTime,
-                GC.GetTotalAllocatedBytes(precise: true)
-            );
+            var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+            var allocated = GC.GetTotalAllocatedBytes(precise: true);
             var country = Recompute(layout, communes, size);
             var ms = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds;
-            var process = Process.GetCurrentProcess().WorkingSet64;
+            var process = Process.GetCurrentProcess().WorkingSet64 / 1e6;
+            var mb = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6;
             // The exponent of growth against the size before: 1 is linear.
             var slope = before is { } b
                 ? Math.Log(ms / b.Cpu) / Math.Log((double)size.Communes / b.Communes)
                 : double.NaN;
-            output.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{size.Communes, 8}  {size.Districts, 9}  {size.Provinces, 9}  {ms, 7:F0}  {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6, 13:F1}  {process / 1e6, 11:F0}  {ms * 1000 / size.Communes, 15:F1}  {slope, 6:F2}"
-                )
+            var sizes = FormattableString.Invariant($"{size.Communes, 8}  {size.Districts, 9}  {size.Provinces, 9}");
+            var costs = FormattableString.Invariant(
+                $"{ms, 7:F0}  {mb, 13:F1}  {process, 11:F0}  {ms * 1000 / size.Communes, 15:F1}  {slope, 6:F2}"
             );
+            output.WriteLine($"{sizes}  {costs}");
             Check(country, communes, layout);
             before = (ms, size.Communes);
             GC.KeepAlive(communes);
@@ -74,38 +85,27 @@ internal static class National
         var level = new Consolidated[parents];
         for (var p = 0; p < parents; p++)
         {
+            var first = (int)((long)children.Length * p / parents);
+            var end = (int)((long)children.Length * (p + 1) / parents);
             var sum = new FigureSum(layout);
-            for (
-                var i = (int)((long)children.Length * p / parents);
-                i < (int)((long)children.Length * (p + 1) / parents);
-                i++
-            )
-                sum.Add(children[i], owes: true, []);
-            level[p] = new()
-            {
-                Cycle = "c",
-                Obligation = "o",
-                Period = "p",
-                Unit = $"{p}",
-                Sources = [],
-                Completeness = new()
-                {
-                    Expected = 0,
-                    Received = 0,
-                    OnTime = 0,
-                    Late = 0,
-                    Nil = 0,
-                    Returned = 0,
-                    Accepted = 0,
-                    Missing = [],
-                    InvitedExpected = 0,
-                    InvitedReceived = 0,
-                },
-                Cells = [.. layout.Fields.Select(sum.CellOf)],
-            };
+            foreach (var child in children.AsSpan(first, end - first))
+                sum.Add(child, owes: true, []);
+            level[p] = Of($"{p}", [.. layout.Fields.Select(sum.CellOf)]);
         }
         return level;
     }
+
+    private static Consolidated Of(string unit, IReadOnlyList<Cell> cells) =>
+        new()
+        {
+            Cycle = "c",
+            Obligation = "o",
+            Period = "p",
+            Unit = unit,
+            Sources = [],
+            Completeness = Nothing,
+            Cells = cells,
+        };
 
     /// <summary>The country's figures are those of adding every commune up without any level in between.</summary>
     private static void Check(Consolidated country, FigureSheet[] communes, FigureLayout layout)
@@ -127,83 +127,67 @@ internal static class National
     private static FigureSheet[] Communes(FigureLayout layout, int count)
     {
         var random = new Random(7);
-        return
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(_ =>
-                    FigureSheet.Of(
-                        layout,
-                        layout
-                            .Form.Fields.Where(_ => random.Next(20) > 0)
-                            .ToDictionary(f => f.Code, f => Value(layout.Form, f, random)),
-                        nil: false,
-                        At
-                    )
-                ),
-        ];
+        return [.. Enumerable.Range(0, count).Select(_ => Commune(layout, random))];
+    }
+
+    private static FigureSheet Commune(FigureLayout layout, Random random)
+    {
+        var entered = layout.Form.Fields.Where(_ => random.Next(20) > 0);
+        var values = entered.ToDictionary(f => f.Code, f => Value(layout.Form, f, random));
+        return FigureSheet.Of(layout, values, nil: false, At);
     }
 
     private static FormValue Value(Form form, Field field, Random random)
     {
         if (field.Type == FieldType.Ratio)
             return FormValue.Ratio(random.Next(0, 5), random.Next(5, 9));
-        var splits = field.Splits.ToDictionary(
-            s => s.Key,
-            s =>
-                (IReadOnlyDictionary<string, long>)
-                    s.ItemsIn(form).ToDictionary(i => i.Code, _ => (long)random.Next(0, 9))
-        );
+        IReadOnlyDictionary<string, long> Counts(Split split) =>
+            split.ItemsIn(form).ToDictionary(i => i.Code, _ => (long)random.Next(0, 9));
+        var splits = field.Splits.ToDictionary(s => s.Key, Counts);
         return new() { Number = random.Next(0, 40), Splits = splits };
     }
 
     /// <summary>Four of five count, in three breakdowns; the fifth is a ratio.</summary>
     private static Form Form()
     {
-        static Text Same(string s) => new(s, s);
-        static Dimension Of(string id, int items) =>
-            new(
-                id,
-                Same(id),
-                [.. Enumerable.Range(0, items).Select(i => new DimensionItem($"{id}{i}", Same($"{id} {i}")))]
-            );
+        var fields = Enumerable.Range(1, Indicators).Select(i => i % 5 == 0 ? Ratio($"R{i}") : Count($"C{i}"));
+        IReadOnlyList<Dimension> dimensions = [Dimension("sex", 3), Dimension("age", 4), Dimension("purpose", 11)];
         return new()
         {
             Id = "report",
             Version = 1,
             Title = Same("report"),
-            Dimensions = [Of("sex", 3), Of("age", 4), Of("purpose", 11)],
-            Sections =
-            [
-                new(
-                    "all",
-                    Same("all"),
-                    [
-                        .. Enumerable
-                            .Range(1, Indicators)
-                            .Select(i =>
-                                i % 5 == 0
-                                    ? new Field
-                                    {
-                                        Code = $"R{i}",
-                                        Name = Same($"R{i}"),
-                                        Type = FieldType.Ratio,
-                                        Numerator = Same("n"),
-                                        Denominator = Same("d"),
-                                        Aggregation = Aggregation.RatioOfSums,
-                                    }
-                                    : new Field
-                                    {
-                                        Code = $"C{i}",
-                                        Name = Same($"C{i}"),
-                                        Type = FieldType.Count,
-                                        Aggregation = Aggregation.Sum,
-                                        Splits = [new("sex", true), new("age", true), new("purpose", false)],
-                                    }
-                            ),
-                    ]
-                ),
-            ],
+            Dimensions = dimensions,
+            Sections = [new("all", Same("all"), [.. fields])],
         };
     }
+
+    private static Text Same(string s) => new(s, s);
+
+    private static Dimension Dimension(string id, int items)
+    {
+        var named = Enumerable.Range(0, items).Select(i => new DimensionItem($"{id}{i}", Same($"{id} {i}")));
+        return new(id, Same(id), [.. named]);
+    }
+
+    private static Field Ratio(string code) =>
+        new()
+        {
+            Code = code,
+            Name = Same(code),
+            Type = FieldType.Ratio,
+            Numerator = Same("n"),
+            Denominator = Same("d"),
+            Aggregation = Aggregation.RatioOfSums,
+        };
+
+    private static Field Count(string code) =>
+        new()
+        {
+            Code = code,
+            Name = Same(code),
+            Type = FieldType.Count,
+            Aggregation = Aggregation.Sum,
+            Splits = [new("sex", true), new("age", true), new("purpose", false)],
+        };
 }

@@ -53,39 +53,27 @@ public static class NationalDue
             var due = await agenda.Due(cycle.Id, record.Changes.Count, duties.Collectors, now, CancellationToken.None);
             foreach (var collector in due)
                 await services.Reminders.RunDue(record, duties, collector, now, CancellationToken.None, ofMany: true);
+            var ms = watch.Elapsed.TotalMilliseconds;
             long Of(string kind) => records.Counts[kind] - before[kind];
-            mornings.Add(
-                new(
-                    what,
-                    due.Count,
-                    Of("queries"),
-                    Of("reads"),
-                    Of("rowsRead"),
-                    Of("batches"),
-                    watch.Elapsed.TotalMilliseconds
-                )
-            );
+            mornings.Add(new(what, due.Count, Of("queries"), Of("reads"), Of("rowsRead"), Of("batches"), ms));
         }
         await At("the first morning, everything opens", 3, 1);
         await At("nothing is due", 3, 2);
         // An extension of one commune, which moves its reminders; its signal is lost.
         var duty = duties.Find("plan", "2023", "c0")!;
+        var unit = cycle.Units.First(u => u.Code == duty.Unit);
         var moment = new Situation(
             VietnamTime.At(new(2023, 3, 2), 10),
             administrator,
             duty,
             duties.PlaceOf(duty),
             CycleState.Running,
-            cycle.Units.First(u => u.Code == "c0"),
+            unit,
             WorkingDays.Vietnam,
             cycle.Settings
         );
-        await services.Store.Save(
-            duty,
-            new Extend(new(2023, 6, 7), "Mưa lũ chia cắt địa bàn.").Decide(null, moment),
-            null,
-            CancellationToken.None
-        );
+        var extended = new Extend(new(2023, 6, 7), "Mưa lũ chia cắt địa bàn.").Decide(null, moment);
+        await services.Store.Save(duty, extended, null, CancellationToken.None);
         await At("somebody acted in one district", 3, 3);
         await At("nothing is due", 3, 4);
         return mornings;
@@ -96,13 +84,8 @@ public static class NationalDue
         var folder = Directory.CreateTempSubdirectory("planmonitor-national-").FullName;
         try
         {
-            foreach (var m in await Run(folder, 10_599, 705, 63))
-                await output.WriteLineAsync(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{m.What}: {m.Collectors} due steps, {m.Queries} queries, {m.Reads} reads, {m.Rows} rows read, {m.Batches} batches, {m.Ms:F0} ms"
-                    )
-                );
+            foreach (var morning in await Run(folder, 10_599, 705, 63))
+                await output.WriteLineAsync(SentenceOf(morning));
         }
         finally
         {
@@ -110,76 +93,79 @@ public static class NationalDue
         }
     }
 
+    private static string SentenceOf(Morning m)
+    {
+        var steps = $"{m.What}: {m.Collectors} due steps";
+        var counts = $"{m.Queries} queries, {m.Reads} reads, {m.Rows} rows read, {m.Batches} batches";
+        return $"{steps}, {counts}, {m.Ms.ToString("F0", CultureInfo.InvariantCulture)} ms";
+    }
+
     private static Cycle Plan(int communes, int districts, int provinces)
     {
-        var town = TemplateReader
-            .Read(TemplateFolder.Read().First(t => t.Id == FaultYear.Cycle).Json, WorkingDays.Vietnam)
-            .Cycle!;
+        var json = TemplateFolder.Read().First(t => t.Id == FaultYear.Cycle).Json;
+        var town = TemplateReader.Read(json, WorkingDays.Vietnam).Cycle!;
         var report = town.Obligations.First(o => o.Consolidation is not null);
-        Unit Of(string code, UnitKind kind, string? parent) =>
-            new()
-            {
-                Code = code,
-                Name = new(code, code),
-                Kind = kind,
-                Parent = parent,
-                ValidFrom = new(2021, 7, 1),
-            };
+        var all = new UnitGroup("communes", new("Các xã", "Communes"), Numbered("c", communes));
+        var (first, last) = (new DateOnly(2023, 3, 1), new DateOnly(2023, 12, 31));
         return town with
         {
             Id = "national",
-            OpensOn = new(2023, 3, 1),
-            ClosesOn = new(2023, 12, 31),
+            OpensOn = first,
+            ClosesOn = last,
             Plan = new() { Issuer = "n" },
             OpenQuestions = [],
             Events = [],
-            Groups =
-            [
-                new("communes", new("Các xã", "Communes"), [.. Enumerable.Range(0, communes).Select(c => $"c{c}")]),
-            ],
-            Units =
-            [
-                Of("n", UnitKind.Province, null),
-                .. Enumerable.Range(0, provinces).Select(p => Of($"p{p}", UnitKind.Province, "n")),
-                .. Enumerable
-                    .Range(0, districts)
-                    .Select(d => Of($"d{d}", UnitKind.District, $"p{d * provinces / districts}")),
-                .. Enumerable
-                    .Range(0, communes)
-                    .Select(c => Of($"c{c}", UnitKind.Commune, $"d{(int)((long)c * districts / communes)}")),
-            ],
-            Obligations =
-            [
-                report with
-                {
-                    Id = "plan",
-                    Collector = Duties.Parent,
-                    Through = null,
-                    Reporters = ["group:communes"],
-                    Invited = [],
-                    Periods =
-                    [
-                        new()
-                        {
-                            Id = "2023",
-                            Name = new("Năm 2023", "Year 2023"),
-                            OpensOn = new(2023, 3, 1),
-                            Deadline = new() { Date = new(2023, 5, 31), Operator = DeadlineOperator.Through },
-                        },
-                    ],
-                    Consolidation = report.Consolidation! with
-                    {
-                        To = Duties.Parent,
-                        Deadlines = new Dictionary<string, Deadline>(),
-                        Then = report.Consolidation with
-                        {
-                            To = Duties.Parent,
-                            Deadlines = new Dictionary<string, Deadline>(),
-                            Then = null,
-                        },
-                    },
-                },
-            ],
+            Groups = [all],
+            Units = [.. UnitsOf(communes, districts, provinces)],
+            Obligations = [PlanOf(report)],
+        };
+    }
+
+    private static IEnumerable<Unit> UnitsOf(int communes, int districts, int provinces)
+    {
+        string ProvinceOf(int district) => $"p{district * provinces / districts}";
+        string DistrictOf(int commune) => $"d{(int)((long)commune * districts / communes)}";
+        yield return UnitOf("n", UnitKind.Province, null);
+        foreach (var code in Numbered("p", provinces))
+            yield return UnitOf(code, UnitKind.Province, "n");
+        foreach (var (i, code) in Numbered("d", districts).Index())
+            yield return UnitOf(code, UnitKind.District, ProvinceOf(i));
+        foreach (var (i, code) in Numbered("c", communes).Index())
+            yield return UnitOf(code, UnitKind.Commune, DistrictOf(i));
+    }
+
+    private static string[] Numbered(string letter, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => $"{letter}{i}")];
+
+    private static Unit UnitOf(string code, UnitKind kind, string? parent) =>
+        new()
+        {
+            Code = code,
+            Name = new(code, code),
+            Kind = kind,
+            Parent = parent,
+            ValidFrom = new(2021, 7, 1),
+        };
+
+    private static Obligation PlanOf(Obligation report)
+    {
+        var upward = report.Consolidation! with { To = Duties.Parent, Deadlines = new Dictionary<string, Deadline>() };
+        var year = new Period
+        {
+            Id = "2023",
+            Name = new("Năm 2023", "Year 2023"),
+            OpensOn = new(2023, 3, 1),
+            Deadline = new() { Date = new(2023, 5, 31), Operator = DeadlineOperator.Through },
+        };
+        return report with
+        {
+            Id = "plan",
+            Collector = Duties.Parent,
+            Through = null,
+            Reporters = ["group:communes"],
+            Invited = [],
+            Periods = [year],
+            Consolidation = upward with { Then = upward with { Then = null } },
         };
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace PlanMonitor.Bench;
 
@@ -34,12 +33,13 @@ internal static class Planning
             var shown = watch.Elapsed.TotalMilliseconds;
             watch.Restart();
             ReminderPreview.Between(duties, duties);
-            output.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{communes} communes, {obligations} obligations, {duties.All.Count} duties: made {made:F0} ms, next wake {wake:F2} ms, {count} messages of the year {preview:F0} ms, as an answer {shown:F0} ms ({view.Length / 1024} KB), as a difference {watch.Elapsed.TotalMilliseconds:F0} ms"
-                )
-            );
+            var compared = watch.Elapsed.TotalMilliseconds;
+            var plan = $"{communes} communes, {obligations} obligations, {duties.All.Count} duties";
+            var moments = FormattableString.Invariant($"made {made:F0} ms, next wake {wake:F2} ms");
+            var year = FormattableString.Invariant($"{count} messages of the year {preview:F0} ms");
+            var answer = FormattableString.Invariant($"as an answer {shown:F0} ms ({view.Length / 1024} KB)");
+            var difference = FormattableString.Invariant($"as a difference {compared:F0} ms");
+            output.WriteLine($"{plan}: {moments}, {year}, {answer}, {difference}");
         }
     }
 }

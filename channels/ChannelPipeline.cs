@@ -1,5 +1,6 @@
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.Retry;
 using Polly.Timeout;
 
 namespace PlanMonitor.Channels;
@@ -29,37 +30,38 @@ internal static class ChannelPipeline
     {
         var builder = new ResiliencePipelineBuilder<Attempt>().AddTimeout(limits.Total);
         if (limits.Retries > 0)
-        {
-            builder.AddRetry(
-                new()
-                {
-                    ShouldHandle = args =>
-                        ValueTask.FromResult(
-                            args.Outcome.Result is { Again: true } attempt
-                                && (attempt.After ?? TimeSpan.Zero) <= limits.LongestPause
-                        ),
-                    MaxRetryAttempts = limits.Retries,
-                    Delay = limits.Pause,
-                    MaxDelay = limits.LongestPause,
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                    DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.After),
-                }
-            );
-        }
-        return builder
-            .AddCircuitBreaker(
-                new()
-                {
-                    ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Down: true }),
-                    FailureRatio = 0.5,
-                    MinimumThroughput = limits.Failures,
-                    SamplingDuration = TimeSpan.FromMinutes(1),
-                    BreakDuration = limits.Rest,
-                }
-            )
-            .Build();
+            builder.AddRetry(RetryOf(limits));
+        return builder.AddCircuitBreaker(BreakerOf(limits)).Build();
     }
+
+    private static RetryStrategyOptions<Attempt> RetryOf(AttemptLimits limits)
+    {
+        bool IsTriedAgain(Attempt? attempt) =>
+            attempt is { Again: true } && (attempt.After ?? TimeSpan.Zero) <= limits.LongestPause;
+        return new()
+        {
+            ShouldHandle = args => ValueTask.FromResult(IsTriedAgain(args.Outcome.Result)),
+            MaxRetryAttempts = limits.Retries,
+            Delay = limits.Pause,
+            MaxDelay = limits.LongestPause,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            DelayGenerator = AskedPause,
+        };
+    }
+
+    private static ValueTask<TimeSpan?> AskedPause(RetryDelayGeneratorArguments<Attempt> args) =>
+        ValueTask.FromResult(args.Outcome.Result?.After);
+
+    private static CircuitBreakerStrategyOptions<Attempt> BreakerOf(AttemptLimits limits) =>
+        new()
+        {
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Down: true }),
+            FailureRatio = 0.5,
+            MinimumThroughput = limits.Failures,
+            SamplingDuration = TimeSpan.FromMinutes(1),
+            BreakDuration = limits.Rest,
+        };
 
     /// <summary>An attempt that knows that it handed everything over answers also when it is stopped; every other way out means that nothing was sent.</summary>
     public static async Task<Delivery> Deliver(

@@ -20,6 +20,7 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
     {
         call.Require(Right.ManageAccounts);
         var body = await call.Body<AddBody>();
+        var note = new ChangeNote(call.Now, call.Actor.Signature, "added", "");
         var account = new Account
         {
             Login = body.Login.Trim(),
@@ -27,11 +28,10 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
             Email = Trimmed(body.Email),
             Addresses = Addresses(body.Addresses),
             Grants = body.Grants,
-            Changes = [new(call.Now, call.Actor.Signature, "added", "")],
+            Changes = [note],
         };
-        return Answer.Created(
-            ViewOf(await accounts.Add(WithPassword(account, body.Password, call), call.Actor, call.Cancel))
-        );
+        var added = await accounts.Add(WithPassword(account, body.Password, call), call.Actor, call.Cancel);
+        return Answer.Created(ViewOf(added));
     }
 
     public async Task<IResult> Change(Call call)
@@ -51,16 +51,18 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
     {
         var what = body.Password is null ? "changed" : "changed, password reset";
         var note = new ChangeNote(call.Now, call.Actor.Signature, what, body.Reason.Trim());
+        var addresses = Addresses(body.Addresses) ?? account.Addresses;
         var changed = account with
         {
             Name = VietnameseText.Clean(body.Name),
             Email = Trimmed(body.Email),
-            Addresses = Addresses(body.Addresses) ?? account.Addresses,
+            Addresses = addresses,
             Grants = body.Grants,
             Deactivated = body.Deactivated,
-            EmailRefused = body.EmailWorks ? null : account.EmailRefused,
             Changes = [.. account.Changes, note],
         };
+        if (body.EmailWorks)
+            changed = changed with { EmailRefused = null };
         var working = accounts.AddressKinds.Where(k => body.AddressesWork?.Contains(k.Id) == true);
         return working.Aggregate(changed, (known, kind) => known.Refuse(kind, null));
     }
@@ -80,23 +82,7 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
 
     private static string? Trimmed(string? email) => string.IsNullOrWhiteSpace(email) ? null : email.Trim();
 
-    private AccountView ViewOf(Stored<Account> stored)
-    {
-        var a = stored.Value;
-        return new(
-            a.Login,
-            a.Name,
-            a.Email,
-            a.RefusedOf(AddressKind.Email),
-            [.. accounts.AddressKinds.Select(k => Address.Of(k, a))],
-            a.Grants,
-            a.Deactivated,
-            a.LockedUntil,
-            a.Demo,
-            a.Changes,
-            stored.ETag
-        );
-    }
+    private AccountView ViewOf(Stored<Account> stored) => new(stored, accounts.AddressKinds);
 
     private sealed record AddBody(
         string Login,
@@ -119,17 +105,18 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
         IReadOnlyList<string>? AddressesWork = null
     );
 
-    private sealed record AccountView(
-        string Login,
-        string Name,
-        string? Email,
-        RefusedAddress? EmailRefused,
-        IReadOnlyList<Address> Addresses,
-        IReadOnlyList<Grant> Grants,
-        bool Deactivated,
-        DateTimeOffset? LockedUntil,
-        bool Demo,
-        IReadOnlyList<ChangeNote> Changes,
-        string Etag
-    );
+    private sealed class AccountView(Stored<Account> stored, IEnumerable<AddressKind> kinds)
+    {
+        public string Login { get; } = stored.Value.Login;
+        public string Name { get; } = stored.Value.Name;
+        public string? Email { get; } = stored.Value.Email;
+        public RefusedAddress? EmailRefused { get; } = stored.Value.RefusedOf(AddressKind.Email);
+        public IReadOnlyList<Address> Addresses { get; } = [.. kinds.Select(k => Address.Of(k, stored.Value))];
+        public IReadOnlyList<Grant> Grants { get; } = stored.Value.Grants;
+        public bool Deactivated { get; } = stored.Value.Deactivated;
+        public DateTimeOffset? LockedUntil { get; } = stored.Value.LockedUntil;
+        public bool Demo { get; } = stored.Value.Demo;
+        public IReadOnlyList<ChangeNote> Changes { get; } = stored.Value.Changes;
+        public string Etag { get; } = stored.ETag;
+    }
 }

@@ -17,14 +17,8 @@ public sealed class CalendarEndpoints(CalendarService calendar, CycleService cyc
         var edited = (await calendar.Edited(call.Cancel)).Select(y => y.Year).ToHashSet();
         var days = calendar.Days;
         var now = VietnamTime.DayOf(call.Now).Year;
-        return Answer.Ok(
-            days.Years.Concat(edited)
-                .Append(now)
-                .Append(now + 1)
-                .Distinct()
-                .Order()
-                .Select(y => CalendarViews.Line(days, y, edited.Contains(y)))
-        );
+        var years = days.Years.Concat(edited).Append(now).Append(now + 1).Distinct().Order();
+        return Answer.Ok(years.Select(y => CalendarViews.Line(days, y, edited.Contains(y))));
     }
 
     public async Task<IResult> Year(Call call) => Answer.Ok(await View(call, YearOf(call)));
@@ -59,31 +53,30 @@ public sealed class CalendarEndpoints(CalendarService calendar, CycleService cyc
     public async Task<IResult> Explain(Call call)
     {
         await calendar.EnsureAsOf(call.Now, null, call.Cancel);
-        var (question, wrong) = DeadlineQuestion.Read(
-            call.Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString()))
-        );
+        var asked = call.Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString()));
+        var (question, wrong) = DeadlineQuestion.Read(asked);
         if (question is null)
             throw Problems.QuestionInvalid.WithTexts(wrong!).AsException();
         var answer = question.Answer(calendar.Days);
-        return Answer.Ok(
-            new Explained(
-                answer.Due.LastDay,
-                answer.Due.EndsAt,
-                answer.Due.UnmovedLastDay,
-                answer.Because,
-                answer.Sentence,
-                answer.Due.OnDayOff?.Next,
-                answer.Note.Vi.Length == 0 ? null : answer.Note
-            )
+        var due = answer.Due;
+        var note = answer.Note.Vi.Length == 0 ? null : answer.Note;
+        var explained = new Explained(
+            due.LastDay,
+            due.EndsAt,
+            due.UnmovedLastDay,
+            answer.Because,
+            answer.Sentence,
+            due.OnDayOff?.Next,
+            note
         );
+        return Answer.Ok(explained);
     }
 
     public static Task<IResult> Windows(Call call)
     {
         var year = YearOf(call);
-        return Task.FromResult(
-            Answer.Ok(DataWindows.Shipped.Select(d => new WindowsView(d.Id, d.Name, d.Source, [.. d.Of(year)])))
-        );
+        var shipped = DataWindows.Shipped.Select(d => new WindowsView(d.Id, d.Name, d.Source, [.. d.Of(year)]));
+        return Task.FromResult(Answer.Ok(shipped));
     }
 
     private static int YearOf(Call call)
@@ -96,12 +89,9 @@ public sealed class CalendarEndpoints(CalendarService calendar, CycleService cyc
     private async Task<CalendarYearView> View(Call call, int year)
     {
         await calendar.EnsureAsOf(call.Now, null, call.Cancel);
-        return CalendarViews.Of(
-            calendar.Days,
-            year,
-            await calendar.Find(year, call.Cancel),
-            Permissions.May(call.Actor, Right.Configure)
-        );
+        var days = calendar.Days;
+        var edited = await calendar.Find(year, call.Cancel);
+        return CalendarViews.Of(days, year, edited, Permissions.May(call.Actor, Right.Configure));
     }
 
     private sealed record DaysBody(IReadOnlyList<SpecialDay> Days);

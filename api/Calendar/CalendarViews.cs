@@ -55,39 +55,33 @@ public static class CalendarViews
     public static CalendarLine Line(WorkingDays days, int year, bool edited)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var doubt = days.Doubts(first, last).FirstOrDefault();
         var special = days.Of(year);
-        return new(
-            year,
-            days.Knows(year),
-            days.Doubts(first, last).FirstOrDefault(),
-            edited,
-            special.Count(d =>
-                d.Kind != SpecialDayKind.MakeupWork && d.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-            ),
-            special.Count(d => d.Kind == SpecialDayKind.MakeupWork),
-            days.Between(first.AddDays(-1), last)
-        );
+        var makeup = special.Count(IsWorked);
+        var worked = days.Between(first.AddDays(-1), last);
+        return new(year, days.Knows(year), doubt, edited, special.Count(IsTakenOff), makeup, worked);
     }
 
-    public static CalendarYearView Of(WorkingDays days, int year, Stored<CalendarYear>? edited, bool mayChange) =>
-        new(
-            Line(days, year, edited is not null),
-            [.. days.Of(year).Select(Day)],
-            [.. WorkingDays.Vietnam.Of(year).Select(Day)],
-            edited?.Value.Changes ?? [],
-            [.. Enum.GetValues<SpecialDayKind>().Select(k => new KindView(k, CalendarTexts.Of(k)))],
-            edited?.ETag ?? ETags.New,
-            mayChange ? [CalendarAction.Change] : []
-        );
+    private static bool IsWorked(SpecialDay d) => d.Kind == SpecialDayKind.MakeupWork;
 
-    private static DayView Day(SpecialDay d) =>
-        new(
-            d.Date,
-            CalendarTexts.Weekday(d.Date),
-            d.Kind,
-            CalendarTexts.Of(d.Kind),
-            d.Name,
-            d.Source,
-            d.Kind == SpecialDayKind.MakeupWork
-        );
+    /// <summary>At a weekend nothing is taken off.</summary>
+    private static bool IsTakenOff(SpecialDay d) =>
+        !IsWorked(d) && d.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    public static CalendarYearView Of(WorkingDays days, int year, Stored<CalendarYear>? edited, bool mayChange)
+    {
+        var line = Line(days, year, edited is not null);
+        var now = days.Of(year).Select(Day);
+        var shipped = WorkingDays.Vietnam.Of(year).Select(Day);
+        var changes = edited?.Value.Changes ?? [];
+        var kinds = Enum.GetValues<SpecialDayKind>().Select(k => new KindView(k, CalendarTexts.Of(k)));
+        IReadOnlyList<CalendarAction> actions = mayChange ? [CalendarAction.Change] : [];
+        return new(line, [.. now], [.. shipped], changes, [.. kinds], edited?.ETag ?? ETags.New, actions);
+    }
+
+    private static DayView Day(SpecialDay d)
+    {
+        var (weekday, kind) = (CalendarTexts.Weekday(d.Date), CalendarTexts.Of(d.Kind));
+        return new(d.Date, weekday, d.Kind, kind, d.Name, d.Source, IsWorked(d));
+    }
 }

@@ -21,12 +21,10 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
     public async Task<IResult> Choose(Call call)
     {
         var body = await call.Body<ChoiceBody>();
-        return Answer.Ok(
-            ViewOf(
-                await channels.Choose(call.Actor.Login, body.Channels, body.Language, call.IfMatch(), call.Cancel),
-                (await channels.Policy(call.Cancel)).Value
-            )
-        );
+        var (login, tag) = (call.Actor.Login, call.IfMatch());
+        var account = await channels.Choose(login, body.Channels, body.Language, tag, call.Cancel);
+        var policy = await channels.Policy(call.Cancel);
+        return Answer.Ok(ViewOf(account, policy.Value));
     }
 
     public async Task<IResult> Policy(Call call)
@@ -38,33 +36,16 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
     public async Task<IResult> ChangePolicy(Call call)
     {
         var body = await call.Body<PolicyBody>();
-        return Answer.Ok(
-            ViewOf(await channels.ChangePolicy(body.Closed, body.Usual, body.Reason, call.IfMatch(), call.Acting))
-        );
+        var changed = await channels.ChangePolicy(body.Closed, body.Usual, body.Reason, call.IfMatch(), call.Acting);
+        return Answer.Ok(ViewOf(changed));
     }
 
     /// <summary>Messages that were given up or refused for good.</summary>
     public async Task<IResult> DeadLetters(Call call)
     {
         call.Require(Right.ManageAccounts);
-        return Answer.Ok(
-            (await post.DeadLetters(call.Now, call.Cancel)).Select(r => new DeadLetterView(
-                r.Mail.Id,
-                r.Mail.Channel,
-                channels.NameOf(r.Mail.Channel),
-                r.Mail.To,
-                r.Mail.Name,
-                r.Mail.Address,
-                r.Mail.Subject,
-                [.. r.Mail.Letters.Select(l => l.Subject)],
-                r.State,
-                r.Attempts,
-                r.Doubtful,
-                r.Mail.At,
-                r.ClaimedAt,
-                r.Detail
-            ))
-        );
+        var dead = await post.DeadLetters(call.Now, call.Cancel);
+        return Answer.Ok(dead.Select(r => new DeadLetterView(r, channels.NameOf(r.Mail.Channel))));
     }
 
     public async Task<IResult> Retry(Call call)
@@ -80,13 +61,9 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
         var account = stored.Value;
         var chosen = account.Channels ?? policy.Usual;
         var open = channels.Offered.Where(c => !policy.Closed.Contains(c.Id));
-        return new(
-            [.. open.Select(c => ChoiceOf(c, account, chosen.Contains(c.Id)))],
-            ChannelRules.LanguageOf(account),
-            account.Email,
-            account.RefusedOf(AddressKind.Email),
-            stored.ETag
-        );
+        var choices = open.Select(c => ChoiceOf(c, account, chosen.Contains(c.Id)));
+        var refused = account.RefusedOf(AddressKind.Email);
+        return new([.. choices], ChannelRules.LanguageOf(account), account.Email, refused, stored.ETag);
     }
 
     private static ChoiceView ChoiceOf(Channel channel, Account account, bool chosen)
@@ -99,12 +76,8 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
     private PolicyView ViewOf(Stored<ChannelPolicy> policy)
     {
         var (closed, usual) = (policy.Value.Closed, policy.Value.Usual);
-        var terms = channels.Offered.Select(c => new TermsView(
-            c.Id,
-            c.Name,
-            closed.Contains(c.Id),
-            usual.Contains(c.Id)
-        ));
+        TermsView TermsOf(Channel c) => new(c.Id, c.Name, closed.Contains(c.Id), usual.Contains(c.Id));
+        var terms = channels.Offered.Select(TermsOf);
         return new([.. terms], policy.Value.Changes, policy.ETag);
     }
 
@@ -127,20 +100,21 @@ public sealed class ChannelEndpoints(AccountService accounts, ChannelService cha
 
     private sealed record PolicyView(IReadOnlyList<TermsView> Channels, IReadOnlyList<ChangeNote> Changes, string Etag);
 
-    private sealed record DeadLetterView(
-        string Id,
-        string Channel,
-        Text ChannelName,
-        string To,
-        string Name,
-        string? Address,
-        Text Subject,
-        IReadOnlyList<Text> Letters,
-        OutgoingState State,
-        int Attempts,
-        int Doubtful,
-        DateTimeOffset At,
-        DateTimeOffset? TriedAt,
-        string? Detail
-    );
+    private sealed class DeadLetterView(OutgoingRow row, Text channelName)
+    {
+        public string Id { get; } = row.Mail.Id;
+        public string Channel { get; } = row.Mail.Channel;
+        public Text ChannelName { get; } = channelName;
+        public string To { get; } = row.Mail.To;
+        public string Name { get; } = row.Mail.Name;
+        public string? Address { get; } = row.Mail.Address;
+        public Text Subject { get; } = row.Mail.Subject;
+        public IReadOnlyList<Text> Letters { get; } = [.. row.Mail.Letters.Select(l => l.Subject)];
+        public OutgoingState State { get; } = row.State;
+        public int Attempts { get; } = row.Attempts;
+        public int Doubtful { get; } = row.Doubtful;
+        public DateTimeOffset At { get; } = row.Mail.At;
+        public DateTimeOffset? TriedAt { get; } = row.ClaimedAt;
+        public string? Detail { get; } = row.Detail;
+    }
 }

@@ -19,7 +19,7 @@ public sealed class BriefEndpoints(BriefService briefs, CycleLoader loader)
     public async Task<IResult> Get(Call call)
     {
         var (brief, _, duties, units) = await Load(call);
-        return Answer.Ok(BriefView.Of(brief, units, duties.Days));
+        return Answer.Ok(new BriefView(brief, units, duties.Days));
     }
 
     public async Task<IResult> Docx(Call call)
@@ -48,112 +48,62 @@ public sealed class BriefEndpoints(BriefService briefs, CycleLoader loader)
             return call.Now;
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
             throw Problems.BodyInvalid.With("day").AsException();
-        return VietnamTime.EndOf(day) is var end && end < call.Now ? end : call.Now;
+        var end = VietnamTime.EndOf(day);
+        return end < call.Now ? end : call.Now;
     }
 }
 
-public sealed record BriefView(
-    string Cycle,
-    Text Title,
-    string Unit,
-    Text UnitName,
-    DateTimeOffset From,
-    DateTimeOffset To,
-    BriefCount Total,
-    BriefCount Before,
-    Text ReceivedChange,
-    Text OverdueChange,
-    int Finished,
-    IReadOnlyList<BriefLineView> Lines,
-    IReadOnlyList<OwnDutyView> Own,
-    IReadOnlyList<BriefDifficulty> Difficulties,
-    int AmendedDeadlines
-)
+public sealed class BriefView(Brief b, UnitDirectory units, WorkingDays days)
 {
-    public static BriefView Of(Brief b, UnitDirectory units, WorkingDays days) =>
-        new(
-            b.Cycle,
-            b.Title,
-            b.Unit,
-            units.NameOf(b.Unit),
-            b.From,
-            b.To,
-            b.Total,
-            b.TotalBefore,
-            BriefLetters.Change(b.Total.Received, b.TotalBefore.Received),
-            BriefLetters.Change(b.Total.Overdue, b.TotalBefore.Overdue),
-            b.Finished,
-            [.. b.Lines.Select(l => BriefLineView.Of(l, b, units, days))],
-            [
-                .. b.Own.Select(o => new OwnDutyView(
-                    o.Duty.Obligation.Id,
-                    o.Duty.Name,
-                    o.Duty.Period.Id,
-                    o.Duty.Period.Name,
-                    SubmissionTexts.Of(o.Status),
-                    SentenceOf(o.Duty, o.Due, b.To, days),
-                    o.DaysLate
-                )),
-            ],
-            [
-                .. b.Difficulties.Select(d => new BriefDifficulty(
-                    d.Duty.Unit,
-                    units.NameOf(d.Duty.Unit),
-                    d.Duty.Name,
-                    d.Difficulty!.Clause,
-                    d.Difficulty.Thread[^1].Words,
-                    d.Waiting,
-                    d.Due is { } due && b.To >= due.EndsAt
-                )),
-            ],
-            b.Amendments.Count
-        );
+    public string Cycle { get; } = b.Cycle;
+    public Text Title { get; } = b.Title;
+    public string Unit { get; } = b.Unit;
+    public Text UnitName { get; } = units.NameOf(b.Unit);
+    public DateTimeOffset From { get; } = b.From;
+    public DateTimeOffset To { get; } = b.To;
+    public BriefCount Total { get; } = b.Total;
+    public BriefCount Before { get; } = b.TotalBefore;
+    public Text ReceivedChange { get; } = BriefLetters.Change(b.Total.Received, b.TotalBefore.Received);
+    public Text OverdueChange { get; } = BriefLetters.Change(b.Total.Overdue, b.TotalBefore.Overdue);
+    public int Finished { get; } = b.Finished;
+    public IReadOnlyList<BriefLineView> Lines { get; } = [.. b.Lines.Select(l => new BriefLineView(l, b, units, days))];
+    public IReadOnlyList<OwnDutyView> Own { get; } = [.. b.Own.Select(o => OwnDutyView.Of(o, b.To, days))];
+    public IReadOnlyList<BriefDifficulty> Difficulties { get; } =
+    [.. b.Difficulties.Select(d => BriefDifficulty.Of(d, b.To, units))];
+    public int AmendedDeadlines { get; } = b.Amendments.Count;
 
-    public static Text SentenceOf(Duty duty, DueDate? due, DateTimeOffset now, WorkingDays days) =>
-        due is null
-            ? DeadlineTexts.NoDate
-            : DueDates.SentenceNow(DueDates.Sentence(duty.Deadline, duty.Due, due), DueDates.Left(due, now, days));
+    public static Text SentenceOf(Duty duty, DueDate? due, DateTimeOffset now, WorkingDays days)
+    {
+        if (due is null)
+            return DeadlineTexts.NoDate;
+        var sentence = DueDates.Sentence(duty.Deadline, duty.Due, due);
+        return DueDates.SentenceNow(sentence, DueDates.Left(due, now, days));
+    }
 }
 
-public sealed record BriefLineView(
-    string Obligation,
-    Text Name,
-    string Period,
-    Text PeriodName,
-    bool IsConsolidation,
-    Text Sentence,
-    Completeness Now,
-    Completeness Before,
-    Text ReceivedChange,
-    IReadOnlyList<Text> Arrived,
-    IReadOnlyList<LateUnitView> Overdue,
-    IReadOnlyList<Text> Fell,
-    IReadOnlyList<Text> Returned
-)
+public sealed class BriefLineView(BriefLine l, Brief b, UnitDirectory units, WorkingDays days)
 {
-    public static BriefLineView Of(BriefLine l, Brief b, UnitDirectory units, WorkingDays days) =>
-        new(
-            l.First.Obligation.Id,
-            l.First.Name,
-            l.First.Period.Id,
-            l.First.Period.Name,
-            l.First.IsConsolidation,
-            BriefView.SentenceOf(l.First, l.First.Due, b.To, days),
-            l.Now,
-            l.Before,
-            BriefLetters.Change(l.Now.Received, l.Before.Received),
-            [.. l.Arrived.Select(units.NameOf)],
-            [
-                .. l
-                    .Overdue.OrderByDescending(o => o.Days)
-                    .Select(o => new LateUnitView(o.Unit, units.NameOf(o.Unit), o.Days, o.Blocked, o.Contact)),
-            ],
-            [.. l.Fell.Select(units.NameOf)],
-            [.. l.Returned.Select(units.NameOf)]
-        );
+    public string Obligation { get; } = l.First.Obligation.Id;
+    public Text Name { get; } = l.First.Name;
+    public string Period { get; } = l.First.Period.Id;
+    public Text PeriodName { get; } = l.First.Period.Name;
+    public bool IsConsolidation { get; } = l.First.IsConsolidation;
+    public Text Sentence { get; } = BriefView.SentenceOf(l.First, l.First.Due, b.To, days);
+    public Completeness Now { get; } = l.Now;
+    public Completeness Before { get; } = l.Before;
+    public Text ReceivedChange { get; } = BriefLetters.Change(l.Now.Received, l.Before.Received);
+    public IReadOnlyList<Text> Arrived { get; } = [.. l.Arrived.Select(units.NameOf)];
+    public IReadOnlyList<LateUnitView> Overdue { get; } =
+    [.. l.Overdue.OrderByDescending(o => o.Days).Select(o => LateUnitView.Of(o, units))];
+    public IReadOnlyList<Text> Fell { get; } = [.. l.Fell.Select(units.NameOf)];
+    public IReadOnlyList<Text> Returned { get; } = [.. l.Returned.Select(units.NameOf)];
 }
 
-public sealed record LateUnitView(string Unit, Text UnitName, int Days, bool Blocked, ContactNote? Contact);
+public sealed record LateUnitView(string Unit, Text UnitName, int Days, bool Blocked, ContactNote? Contact)
+{
+    public static LateUnitView Of(LateUnit l, UnitDirectory units) =>
+        new(l.Unit, units.NameOf(l.Unit), l.Days, l.Blocked, l.Contact);
+}
 
 public sealed record OwnDutyView(
     string Obligation,
@@ -163,7 +113,16 @@ public sealed record OwnDutyView(
     Text StatusName,
     Text Sentence,
     int DaysLate
-);
+)
+{
+    public static OwnDutyView Of(OwnDuty own, DateTimeOffset at, WorkingDays days)
+    {
+        var (duty, period) = (own.Duty, own.Duty.Period);
+        var status = SubmissionTexts.Of(own.Status);
+        var sentence = BriefView.SentenceOf(duty, own.Due, at, days);
+        return new(duty.Obligation.Id, duty.Name, period.Id, period.Name, status, sentence, own.DaysLate);
+    }
+}
 
 public sealed record BriefDifficulty(
     string Unit,
@@ -173,4 +132,13 @@ public sealed record BriefDifficulty(
     string Words,
     int Waiting,
     bool Overdue
-);
+)
+{
+    public static BriefDifficulty Of(WorkItem item, DateTimeOffset at, UnitDirectory units)
+    {
+        var (duty, difficulty) = (item.Duty, item.Difficulty!);
+        var isOverdue = item.Due is { } due && at >= due.EndsAt;
+        var words = difficulty.Thread[^1].Words;
+        return new(duty.Unit, units.NameOf(duty.Unit), duty.Name, difficulty.Clause, words, item.Waiting, isOverdue);
+    }
+}

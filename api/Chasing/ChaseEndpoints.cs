@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PlanMonitor.Api.Calls;
+using PlanMonitor.Api.Difficulties;
 using PlanMonitor.Api.Loading;
 using PlanMonitor.Api.Messages;
 using PlanMonitor.Api.Submissions;
@@ -36,15 +37,9 @@ public sealed class ChaseEndpoints(
         var mayReview =
             Permissions.May(call.Actor, Right.Review, duties.PlaceOfCollector(collector))
             && cycle.State == CycleState.Running;
-        return Answer.Ok(
-            new WorkListView(
-                collector,
-                units.NameOf(collector),
-                call.Now,
-                [.. items.Select(i => WorkItemView.Of(i, units, call.Now, duties.Days))],
-                mayReview ? [WorkListAction.Remind, WorkListAction.Contact] : []
-            )
-        );
+        IReadOnlyList<WorkListAction> actions = mayReview ? [WorkListAction.Remind, WorkListAction.Contact] : [];
+        var shown = items.Select(i => new WorkItemView(i, units, call.Now, duties.Days));
+        return Answer.Ok(new WorkListView(collector, units.NameOf(collector), call.Now, [.. shown], actions));
     }
 
     /// <summary>Reminds each of them now; who was reminded a short while ago or has sent it meanwhile is passed over and said so.</summary>
@@ -74,9 +69,8 @@ public sealed class ChaseEndpoints(
         // Sent at once, not at the next wake; whatever is left the loop of the cycle sends.
         foreach (var (collector, opened) in collectors)
         {
-            if (
-                (await reminders.RunDue(opened.Cycle, opened.Duties, collector, call.Now, call.Cancel)).Post is { } post
-            )
+            var round = await reminders.RunDue(opened.Cycle, opened.Duties, collector, call.Now, call.Cancel);
+            if (round.Post is { } post)
                 await postRounds.Start(post);
         }
         return Answer.Ok(new RemindedView(done.Count(d => d.Code is null), done));
@@ -140,67 +134,51 @@ public enum WorkListAction
 }
 
 /// <summary>One thing to see to, as it is listed.</summary>
-/// <param name="Sentence">The date and how long is left or how late it is; of what lies at the office, by when it is to be done.</param>
-/// <param name="MayRemind">The unit is waited for and may be reminded.</param>
-/// <param name="PromiseBroken">What was promised has not come.</param>
-public sealed record WorkItemView(
-    WorkKind Kind,
-    Text KindName,
-    string Obligation,
-    Text Name,
-    string Period,
-    Text PeriodName,
-    string Unit,
-    Text UnitName,
-    Text DeskName,
-    Text Sentence,
-    bool Overdue,
-    int Waiting,
-    DateTimeOffset? RemindedAt,
-    ContactNote? LastContact,
-    bool PromiseBroken,
-    bool Blocked,
-    int OpenDifficulties,
-    bool ExtensionRequested,
-    bool MayRemind,
-    string? Difficulty,
-    string? Words
-)
+public sealed class WorkItemView(WorkItem i, UnitDirectory units, DateTimeOffset now, WorkingDays days)
 {
-    public static WorkItemView Of(WorkItem i, UnitDirectory units, DateTimeOffset now, WorkingDays days)
+    public WorkKind Kind { get; } = i.Kind;
+    public Text KindName { get; } = WorkTexts.Of(i.Kind);
+    public string Obligation { get; } = i.Duty.Obligation.Id;
+    public Text Name { get; } = i.Duty.Name;
+    public string Period { get; } = i.Duty.Period.Id;
+    public Text PeriodName { get; } = i.Duty.Period.Name;
+    public string Unit { get; } = i.Duty.Unit;
+    public Text UnitName { get; } = units.NameOf(i.Duty.Unit);
+    public Text DeskName { get; } = units.NameOf(i.Desk);
+
+    /// <summary>The date and how long is left or how late it is; of what lies at the office, by when it is to be done.</summary>
+    public Text Sentence { get; } = SentenceOf(i, now, days);
+    public bool Overdue { get; } = i.Due is { } due && now >= due.EndsAt;
+    public int Waiting { get; } = i.Waiting;
+    public DateTimeOffset? RemindedAt { get; } = i.State?.RemindedAt;
+    public ContactNote? LastContact { get; } = i.State?.LastContact;
+
+    /// <summary>What was promised has not come.</summary>
+    public bool PromiseBroken { get; } = ContactRules.IsBroken(i.State, now);
+    public bool Blocked { get; } = i.State?.BlockingDifficulties.Count > 0;
+    public int OpenDifficulties { get; } = i.State?.OpenDifficulties ?? 0;
+    public bool ExtensionRequested { get; } = i.State?.ExtensionRequest is not null;
+
+    /// <summary>The unit is waited for and may be reminded.</summary>
+    public bool MayRemind { get; } = IsOfUnit(i);
+    public string? Difficulty { get; } = i.Difficulty is { } d ? DifficultyView.IdOf(d, i.Duty) : null;
+    public string? Words { get; } = WordsOf(i);
+
+    private static bool IsOfUnit(WorkItem item) => item.Kind is WorkKind.Overdue or WorkKind.DueSoon;
+
+    /// <summary>What was said last of the difficulty, or why more time is asked for.</summary>
+    private static string? WordsOf(WorkItem item)
     {
-        var (duty, state) = (i.Duty, i.State);
-        var ofUnit = i.Kind is WorkKind.Overdue or WorkKind.DueSoon;
-        return new(
-            i.Kind,
-            WorkTexts.Of(i.Kind),
-            duty.Obligation.Id,
-            duty.Name,
-            duty.Period.Id,
-            duty.Period.Name,
-            duty.Unit,
-            units.NameOf(duty.Unit),
-            units.NameOf(i.Desk),
-            SentenceOf(i, ofUnit, now, days),
-            i.Due is { } due && now >= due.EndsAt,
-            i.Waiting,
-            state?.RemindedAt,
-            state?.LastContact,
-            ContactRules.IsBroken(state, now),
-            state?.BlockingDifficulties.Count > 0,
-            state?.OpenDifficulties ?? 0,
-            state?.ExtensionRequest is not null,
-            ofUnit,
-            i.Difficulty is { } d ? $"{duty.Obligation.Id}~{duty.Period.Id}~{duty.Unit}~{d.Number}" : null,
-            i.Difficulty?.Thread[^1].Words ?? (i.Kind == WorkKind.Extension ? state!.ExtensionRequest!.Reason : null)
-        );
+        if (item.Difficulty is { } difficulty)
+            return difficulty.Thread[^1].Words;
+        return item.Kind == WorkKind.Extension ? item.State!.ExtensionRequest!.Reason : null;
     }
 
-    private static Text SentenceOf(WorkItem item, bool ofUnit, DateTimeOffset now, WorkingDays days)
+    private static Text SentenceOf(WorkItem item, DateTimeOffset now, WorkingDays days)
     {
         if (item.Due is not { } due)
             return DeadlineTexts.NoDate;
-        var sentence = ofUnit
+        var sentence = IsOfUnit(item)
             ? DueDates.Sentence(item.Duty.Deadline, item.Duty.Due, due)
             : DueDates.Sentence(null, null, due);
         return DueDates.SentenceNow(sentence, DueDates.Left(due, now, days));

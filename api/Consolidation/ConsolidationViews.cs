@@ -8,6 +8,7 @@ using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Submissions.Acts;
+using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Api.Consolidation;
 
@@ -22,84 +23,24 @@ public sealed class ConsolidationViews(
     {
         var figures = collected.Figures;
         var form = ConsolidationService.FormOf(opened);
-        var shown = Shown(figures.Cells, form, opened, call.Actor);
-        var service = consolidations;
-        var difference = await service.DifferenceTo(figures, opened, call.Cancel);
-        var below = await service.PendingBelow(collected, opened, call.Acting);
-        var named = figures
-            .Completeness.Missing.Concat(opened.Duties.ChildrenOf(opened.Duty).Select(d => d.Unit))
-            .Concat(shown.SelectMany(c => c.Parts.Select(p => p.Unit).Concat(c.Rows.Select(r => r.Unit))))
-            .Concat(figures.Explanations.Select(e => e.Unit));
-        return new(
-            figures.Cycle,
-            figures.Obligation,
-            opened.Duty.Obligation.Name,
-            figures.Period,
-            opened.Duty.Period.Name,
-            figures.Unit,
-            opened.Units.NameOf(figures.Unit),
-            opened.Duty.Level,
-            figures.Completeness,
-            [
-                .. figures.Sources.Select(s =>
-                    SubmissionViews.Closed(s, !Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place))
-                ),
-            ],
-            shown,
-            [.. form.Fields],
-            form.Dimensions,
-            form.Sections,
-            await GroupsOf(opened, figures, call),
-            named.Distinct().ToDictionary(u => u, opened.Units.NameOf),
-            [
-                .. figures.Unmapped.Select(u => new UnmappedView(
-                    u.Unit,
-                    u.Revision,
-                    u.FormVersion,
-                    u.Field,
-                    form.Fields.FirstOrDefault(f => f.Code == u.Field.Split('.')[0])?.Name,
-                    u.Why
-                )),
-            ],
-            [
-                .. figures
-                    .Explanations.Where(e => !DisclosureRules.TellsWithheld(e, form, shown))
-                    .Select(e => new ExplanationView(
-                        e.Unit,
-                        e.Rule,
-                        e.Words,
-                        form.Rules.FirstOrDefault(r => r.Id == e.Rule)?.Message
-                    )),
-            ],
-            await submissionViews.Of(opened, call),
-            [
-                .. ConsolidationRules
-                    .Targets(opened.Cycle.Configuration, figures with { Cells = shown })
-                    .Select(t => new TargetView(
-                        t.Target.Code,
-                        t.Target.Indicator,
-                        t.Target.Name,
-                        t.Target.Clause,
-                        t.Target.GoalPercent,
-                        t.State,
-                        t.Numerator,
-                        t.Denominator,
-                        t.Percent,
-                        t.Met,
-                        t.Shown
-                    )),
-            ],
-            AllowedActions(opened, difference),
-            [
-                .. (await consolidations.Closings(opened.Duties, opened.Duty, call.Cancel)).Select(c => new ClosingView(
-                    c.EndsAt,
-                    VietnamTime.DayOf(c.EndsAt.AddTicks(-1)),
-                    c.At,
-                    c.Completeness
-                )),
-            ],
-            DifferencesOf(opened, difference, below, form, call.Actor)
-        );
+        var seen = figures with { Cells = Shown(figures.Cells, form, opened, call.Actor) };
+        var difference = await consolidations.DifferenceTo(figures, opened, call.Cancel);
+        var below = await consolidations.PendingBelow(collected, opened, call.Acting);
+        var groups = await GroupsOf(opened, figures, call);
+        var own = await submissionViews.Of(opened, call);
+        var closings = await consolidations.Closings(opened.Duties, opened.Duty, call.Cancel);
+        var withheld = !Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
+        var sources = figures.Sources.Select(s => SubmissionViews.Closed(s, withheld));
+        var differences = DifferencesOf(opened, difference, below, form, call.Actor);
+        return new(opened, seen, form)
+        {
+            Sources = [.. sources],
+            Groups = groups,
+            Own = own,
+            AllowedActions = AllowedActions(opened, difference),
+            Closings = [.. closings.Select(ClosingView.Of)],
+            Differences = differences,
+        };
     }
 
     /// <summary>The cells as this reader may see them.</summary>
@@ -168,87 +109,85 @@ public sealed class ConsolidationViews(
         Actor actor
     )
     {
-        var declined =
-            difference is not null && opened.State?.Declined is { } d && d.Difference == Json.Hash(difference)
-                ? d
-                : null;
-        return new(
-            difference is null ? null : opened.State!.Current!.Number,
-            difference is null ? [] : Changes(difference, opened, form, actor),
-            difference?.Arrived ?? [],
-            difference?.Left ?? [],
-            declined,
-            [
-                .. below.Select(p => new BelowView(
-                    p.Key.Unit,
-                    opened.Units.NameOf(p.Key.Unit),
-                    p.Key.Cycle,
-                    p.Key.Obligation,
-                    p.Key.Period,
-                    Changes(p.Difference, p.Opened, ConsolidationService.FormOf(p.Opened), actor),
-                    p.Opened.State?.Declined is { } answer && answer.Difference == Json.Hash(p.Difference)
-                        ? answer
-                        : null
-                )),
-            ]
-        );
+        var changedBelow = below.Select(p => BelowOf(p, opened, actor)).ToList();
+        if (difference is null)
+            return new(null, [], [], [], null, changedBelow);
+        var since = opened.State!.Current!.Number;
+        var changes = Changes(difference, opened, form, actor);
+        var declined = DeclinedOf(opened, difference);
+        return new(since, changes, difference.Arrived, difference.Left, declined, changedBelow);
+    }
+
+    private static BelowView BelowOf(PendingBelow pending, Opened opened, Actor actor)
+    {
+        var form = ConsolidationService.FormOf(pending.Opened);
+        var changes = Changes(pending.Difference, pending.Opened, form, actor);
+        var declined = DeclinedOf(pending.Opened, pending.Difference);
+        var (cycle, obligation, period, unit) = pending.Key;
+        return new(unit, opened.Units.NameOf(unit), cycle, obligation, period, changes, declined);
+    }
+
+    /// <summary>The answer by which this very difference was declined.</summary>
+    private static DeclinedDifference? DeclinedOf(Opened opened, Difference difference)
+    {
+        if (opened.State?.Declined is not { } answer)
+            return null;
+        return answer.Difference == Json.Hash(difference) ? answer : null;
     }
 
     /// <summary>Whoever may not see victim counts by unit sees no change of them either: a step from 1 to 2 is a person.</summary>
     private static IReadOnlyList<ChangeView> Changes(Difference difference, Opened opened, Form form, Actor actor)
     {
         var all = Permissions.May(actor, Right.SeeSensitive, opened.Situation.Place);
-        return
-        [
-            .. difference
-                .Changes.Where(c =>
-                    all || form.Fields.FirstOrDefault(f => f.Code == c.Field) is not { Sensitive: true }
-                )
-                .Select(c => new ChangeView(
-                    c.Field,
-                    c.Path,
-                    c.Name,
-                    c.Before.Shown(),
-                    c.After.Shown(),
-                    DifferenceRules.Sentence(c, opened.Units.NameOf),
-                    [
-                        .. c.Units.Select(u => new UnitChangeView(
-                            u.Unit,
-                            opened.Units.NameOf(u.Unit),
-                            u.Before.Shown(),
-                            u.After.Shown()
-                        )),
-                    ]
-                )),
-        ];
+        var sensitive = form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet();
+        var seen = difference.Changes.Where(c => all || !sensitive.Contains(c.Field));
+        return [.. seen.Select(c => ChangeView.Of(c, opened.Units))];
     }
 }
 
-public sealed record ConsolidationView(
-    string Cycle,
-    string Obligation,
-    Text Name,
-    string Period,
-    Text PeriodName,
-    string Unit,
-    Text UnitName,
-    int Level,
-    Completeness Completeness,
-    IReadOnlyList<Source> Sources,
-    IReadOnlyList<Cell> Cells,
-    IReadOnlyList<Field> Fields,
-    IReadOnlyList<Dimension> Dimensions,
-    IReadOnlyList<FormSection> Sections,
-    IReadOnlyList<GroupView> Groups,
-    IReadOnlyDictionary<string, Text> UnitNames,
-    IReadOnlyList<UnmappedView> Unmapped,
-    IReadOnlyList<ExplanationView> Explanations,
-    SubmissionView Own,
-    IReadOnlyList<TargetView> Targets,
-    IReadOnlyList<ConsolidationAction> AllowedActions,
-    IReadOnlyList<ClosingView> Closings,
-    DifferencesView Differences
-);
+/// <param name="figures">With the cells as the reader may see them.</param>
+public sealed class ConsolidationView(Opened opened, Consolidated figures, Form form)
+{
+    public string Cycle { get; } = figures.Cycle;
+    public string Obligation { get; } = figures.Obligation;
+    public Text Name { get; } = opened.Duty.Obligation.Name;
+    public string Period { get; } = figures.Period;
+    public Text PeriodName { get; } = opened.Duty.Period.Name;
+    public string Unit { get; } = figures.Unit;
+    public Text UnitName { get; } = opened.Units.NameOf(figures.Unit);
+    public int Level { get; } = opened.Duty.Level;
+    public Completeness Completeness { get; } = figures.Completeness;
+    public required IReadOnlyList<Source> Sources { get; init; }
+    public IReadOnlyList<Cell> Cells { get; } = figures.Cells;
+    public IReadOnlyList<Field> Fields { get; } = [.. form.Fields];
+    public IReadOnlyList<Dimension> Dimensions { get; } = form.Dimensions;
+    public IReadOnlyList<FormSection> Sections { get; } = form.Sections;
+    public required IReadOnlyList<GroupView> Groups { get; init; }
+    public IReadOnlyDictionary<string, Text> UnitNames { get; } =
+        UnitsIn(opened, figures).Distinct().ToDictionary(u => u, opened.Units.NameOf);
+    public IReadOnlyList<UnmappedView> Unmapped { get; } = [.. figures.Unmapped.Select(u => UnmappedView.Of(u, form))];
+    public IReadOnlyList<ExplanationView> Explanations { get; } =
+    [
+        .. figures
+            .Explanations.Where(e => !DisclosureRules.TellsWithheld(e, form, figures.Cells))
+            .Select(e => ExplanationView.Of(e, form)),
+    ];
+    public required SubmissionView Own { get; init; }
+    public IReadOnlyList<TargetView> Targets { get; } =
+    [.. ConsolidationRules.Targets(opened.Cycle.Configuration, figures).Select(TargetView.Of)];
+    public required IReadOnlyList<ConsolidationAction> AllowedActions { get; init; }
+    public required IReadOnlyList<ClosingView> Closings { get; init; }
+    public required DifferencesView Differences { get; init; }
+
+    /// <summary>The units of which anything is said.</summary>
+    private static IEnumerable<string> UnitsIn(Opened opened, Consolidated figures)
+    {
+        var children = opened.Duties.ChildrenOf(opened.Duty).Select(d => d.Unit);
+        var inCells = figures.Cells.SelectMany(c => c.Parts.Select(p => p.Unit).Concat(c.Rows.Select(r => r.Unit)));
+        var explaining = figures.Explanations.Select(e => e.Unit);
+        return figures.Completeness.Missing.Concat(children).Concat(inCells).Concat(explaining);
+    }
+}
 
 /// <summary>What may be done with a consolidation.</summary>
 public enum ConsolidationAction
@@ -268,12 +207,28 @@ public enum ConsolidationAction
 
 public sealed record GroupView(string Id, Text Name);
 
-public sealed record UnmappedView(string Unit, int Revision, int FormVersion, string Field, Text? Name, Text Why);
+public sealed record UnmappedView(string Unit, int Revision, int FormVersion, string Field, Text? Name, Text Why)
+{
+    public static UnmappedView Of(Unmapped u, Form form)
+    {
+        var field = u.Field.Split('.')[0];
+        var name = form.Fields.FirstOrDefault(f => f.Code == field)?.Name;
+        return new(u.Unit, u.Revision, u.FormVersion, u.Field, name, u.Why);
+    }
+}
 
 /// <param name="Message">What the rule says; null: the rule is of another version of the form, or of a plan below.</param>
-public sealed record ExplanationView(string Unit, string Rule, string Words, Text? Message);
+public sealed record ExplanationView(string Unit, string Rule, string Words, Text? Message)
+{
+    public static ExplanationView Of(Explanation e, Form form) =>
+        new(e.Unit, e.Rule, e.Words, form.Rules.FirstOrDefault(r => r.Id == e.Rule)?.Message);
+}
 
-public sealed record ClosingView(DateTimeOffset EndsAt, DateOnly LastDay, DateTimeOffset At, Completeness Completeness);
+public sealed record ClosingView(DateTimeOffset EndsAt, DateOnly LastDay, DateTimeOffset At, Completeness Completeness)
+{
+    public static ClosingView Of(Closing c) =>
+        new(c.EndsAt, VietnamTime.DayOf(c.EndsAt.AddTicks(-1)), c.At, c.Completeness);
+}
 
 public sealed record TargetView(
     string Code,
@@ -287,7 +242,26 @@ public sealed record TargetView(
     Text? Percent,
     bool? Met,
     Text Shown
-);
+)
+{
+    public static TargetView Of(TargetResult result)
+    {
+        var target = result.Target;
+        return new(
+            target.Code,
+            target.Indicator,
+            target.Name,
+            target.Clause,
+            target.GoalPercent,
+            result.State,
+            result.Numerator,
+            result.Denominator,
+            result.Percent,
+            result.Met,
+            result.Shown
+        );
+    }
+}
 
 /// <param name="Since">The revision that was sent up; null: nothing to compare with.</param>
 /// <param name="Declined">This very difference was declined.</param>
@@ -309,9 +283,22 @@ public sealed record ChangeView(
     Text After,
     Text Sentence,
     IReadOnlyList<UnitChangeView> Units
-);
+)
+{
+    public static ChangeView Of(FigureChange c, UnitDirectory units)
+    {
+        var (before, after) = (c.Before.Shown(), c.After.Shown());
+        var sentence = DifferenceRules.Sentence(c, units.NameOf);
+        var changed = c.Units.Select(u => UnitChangeView.Of(u, units));
+        return new(c.Field, c.Path, c.Name, before, after, sentence, [.. changed]);
+    }
+}
 
-public sealed record UnitChangeView(string Unit, Text UnitName, Text Before, Text After);
+public sealed record UnitChangeView(string Unit, Text UnitName, Text Before, Text After)
+{
+    public static UnitChangeView Of(UnitChange u, UnitDirectory units) =>
+        new(u.Unit, units.NameOf(u.Unit), u.Before.Shown(), u.After.Shown());
+}
 
 public sealed record BelowView(
     string Unit,

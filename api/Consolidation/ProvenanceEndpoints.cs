@@ -21,48 +21,29 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
         var path = call.Query("cell") ?? throw Problems.BodyInvalid.With("cell").AsException();
         var opened = await loader.Open(call);
         var number = Number(call);
-        var (figures, form, revisions, accepted) = number is { } n
-            ? await OfRevision(opened, n, call)
-            : await OfNow(opened, call);
-        var field = form.Fields.FirstOrDefault(f => f.Code == path.Split('.')[0])
-            ?? throw Problems.NotFound.With().AsException();
-        var cell = ConsolidationViews
-            .Shown(figures.Cells, form, opened, call.Actor)
-            .FirstOrDefault(c => c.Field == field.Code)
-            ?? throw Problems.NotFound.With().AsException();
+        var read = number is { } n ? await OfRevision(opened, n, call) : await OfNow(opened, call);
+        var form = read.Form;
+        var code = path.Split('.')[0];
+        var field = form.Fields.FirstOrDefault(f => f.Code == code) ?? throw Problems.NotFound.With().AsException();
+        var cells = ConsolidationViews.Shown(read.Figures.Cells, form, opened, call.Actor);
+        var cell = cells.FirstOrDefault(c => c.Field == code) ?? throw Problems.NotFound.With().AsException();
         var total = FigureText.At(cell, path) ?? throw Problems.NotFound.With().AsException();
-        var members = path.Split('.') is [_, "group", var group]
-            ? Duties.Expand(opened.Cycle.Configuration, [$"{Duties.GroupPrefix}{group}"]).ToHashSet()
-            : null;
-        var seesFiles = Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
-        // A group of units at the source: those that consolidated bring their share of it, the others belong to it or not.
-        var parts = cell
-            .Parts.Where(p => members is null || p.FromBelow || members.Contains(p.Unit))
-            .Select(p =>
-                PartOf(
-                    p,
-                    p.FromBelow || members is null ? path : field.Code,
-                    revisions.GetValueOrDefault(p.Unit),
-                    accepted.Contains(p.Unit),
-                    opened,
-                    seesFiles
-                )
-            );
-        return Answer.Ok(
-            new ProvenanceView(
-                path,
-                field.Code,
-                NameOf(path, field, form, opened),
-                field.Measure,
-                FigureView.Of(total, cell.Withheld),
-                cell.Reported,
-                cell.Expected,
-                cell.SourceReported,
-                cell.SourceExpected,
-                number,
-                [.. parts]
-            )
+        var name = NameOf(path, field, form, opened);
+        var parts = PartsOf(cell, path, read, opened, call.Actor);
+        var view = new ProvenanceView(
+            path,
+            code,
+            name,
+            field.Measure,
+            FigureView.Of(total, cell.Withheld),
+            cell.Reported,
+            cell.Expected,
+            cell.SourceReported,
+            cell.SourceExpected,
+            number,
+            [.. parts]
         );
+        return Answer.Ok(view);
     }
 
     /// <summary>Whether what was sent up can be made again, byte for byte, from the revisions that went in.</summary>
@@ -71,14 +52,10 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
         var opened = await loader.Open(call);
         var number = Number(call) ?? opened.State?.Current?.Number ?? throw Problems.NotFound.With().AsException();
         var sent = await consolidations.Recompute(opened, number, call.Cancel);
-        return Answer.Ok(
-            new VerifyView(
-                number,
-                sent?.Revision.FiguresSha256,
-                sent?.Sha256,
-                sent is null ? null : sent.Revision.FiguresSha256 == sent.Sha256
-            )
-        );
+        if (sent is null)
+            return Answer.Ok(new VerifyView(number, null, null, null));
+        var kept = sent.Revision.FiguresSha256;
+        return Answer.Ok(new VerifyView(number, kept, sent.Sha256, kept == sent.Sha256));
     }
 
     private static int? Number(Call call)
@@ -90,97 +67,85 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
             : throw Problems.BodyInvalid.With("revision").AsException();
     }
 
-    private async Task<(Consolidated, Form, IReadOnlyDictionary<string, Revision>, HashSet<string>)> OfNow(
-        Opened opened,
-        Call call
-    )
+    private async Task<FiguresRead> OfNow(Opened opened, Call call)
     {
-        var collected = await consolidations.Build(opened, call.Cancel);
-        return (
-            collected.Figures,
-            ConsolidationService.FormOf(opened),
-            collected
-                .Children.Where(c => c is { Counts: true, Revision: not null })
-                .ToDictionary(c => c.Duty.Unit, c => c.Revision!),
-            [.. collected.Children.Where(c => c.Status == SubmissionStatus.Accepted).Select(c => c.Duty.Unit)]
-        );
+        var (figures, children) = await consolidations.Build(opened, call.Cancel);
+        var counted = children.Where(c => c is { Counts: true, Revision: not null });
+        var revisions = counted.ToDictionary(c => c.Duty.Unit, c => c.Revision!);
+        var accepted = children.Where(c => c.Status == SubmissionStatus.Accepted).Select(c => c.Duty.Unit);
+        return new(figures, ConsolidationService.FormOf(opened), revisions, [.. accepted]);
     }
 
-    private async Task<(Consolidated, Form, IReadOnlyDictionary<string, Revision>, HashSet<string>)> OfRevision(
-        Opened opened,
-        int number,
-        Call call
-    )
+    private async Task<FiguresRead> OfRevision(Opened opened, int number, Call call)
     {
         var sent = await consolidations.Recompute(opened, number, call.Cancel)
             ?? throw Problems.NotFound.With().AsException();
-        return (
-            sent.Figures,
-            sent.Form,
-            sent.Revisions,
-            [.. sent.Figures.Sources.Where(s => s.Accepted).Select(s => s.Unit)]
-        );
+        var accepted = sent.Figures.Sources.Where(s => s.Accepted).Select(s => s.Unit);
+        return new(sent.Figures, sent.Form, sent.Revisions, [.. accepted]);
     }
 
-    private static ProvenancePart PartOf(
-        CellPart part,
+    /// <summary>A group of units at the source: those that consolidated bring their share of it, the others belong to it or not.</summary>
+    private static IEnumerable<ProvenancePart> PartsOf(
+        Cell cell,
         string path,
-        Revision? revision,
-        bool accepted,
+        FiguresRead read,
         Opened opened,
-        bool seesFiles
+        Actor actor
     )
     {
-        var figures = revision?.Figures;
-        var duty = opened.Duties.ChildrenOf(opened.Duty).FirstOrDefault(d => d.Unit == part.Unit);
-        return new(
-            part.Unit,
-            opened.Units.NameOf(part.Unit),
-            FigureView.Of(FigureText.At(part, path), part.Withheld),
-            part.FromBelow ? [] : RowsOf(part, path, revision, seesFiles),
-            part.SourceReported,
-            part.SourceExpected,
-            revision?.Number,
-            revision?.Receipt.By,
-            revision?.Receipt.At,
-            revision?.Nil ?? false,
-            accepted,
-            seesFiles ? revision?.Receipt.ValuesSha256 : null,
-            seesFiles ? revision?.Content.Files ?? [] : [],
-            duty is null ? null : new(duty.Home.Cycle, duty.Home.Obligation.Id, duty.Home.Period.Id, duty.Unit),
-            figures is null
-                ? null
-                : new(figures.Cycle, figures.Obligation, figures.Period, figures.Unit, revision!.Number)
-        );
+        var members = MembersOf(path, opened);
+        var seesFiles = Permissions.May(actor, Right.SeeSensitive, opened.Situation.Place);
+        foreach (var part in cell.Parts.Where(p => members is null || p.FromBelow || members.Contains(p.Unit)))
+        {
+            var own = part.FromBelow || members is null ? path : cell.Field;
+            var source = new PartSource(read.Revisions.GetValueOrDefault(part.Unit), seesFiles);
+            yield return new(part, own, source, opened) { Accepted = read.Accepted.Contains(part.Unit) };
+        }
     }
 
-    /// <summary>A table's rows as the unit entered them.</summary>
-    private static IReadOnlyList<IReadOnlyDictionary<string, FormValue>> RowsOf(
-        CellPart part,
-        string path,
-        Revision? revision,
-        bool sees
-    ) => sees && !part.Withheld ? revision?.Content.Values.GetValueOrDefault(path)?.Rows ?? [] : [];
+    /// <summary>The units of the group of which the figure is; null: it is of no group.</summary>
+    private static HashSet<string>? MembersOf(string path, Opened opened)
+    {
+        if (path.Split('.') is not [_, "group", var group])
+            return null;
+        return Duties.Expand(opened.Cycle.Configuration, [$"{Duties.GroupPrefix}{group}"]).ToHashSet();
+    }
 
-    private static Text NameOf(string path, Field field, Form form, Opened opened) =>
-        path.Split('.') switch
+    private static Text NameOf(string path, Field field, Form form, Opened opened)
+    {
+        var part = PartNameOf(path.Split('.'), field, form, opened);
+        return part is null ? field.Name : Text.Join(": ", field.Name, part);
+    }
+
+    /// <summary>How the part of the field is called at which the path ends; null: it is the whole field.</summary>
+    private static Text? PartNameOf(string[] steps, Field field, Form form, Opened opened)
+    {
+        if (steps is [_, "group", var group])
+            return opened.Cycle.Configuration.Groups.First(g => g.Id == group).Name;
+        if (steps is [_, var split, var item])
+            return ItemOf(field, split, item, form)?.Name;
+        return steps switch
         {
-            [_, FigureReferences.Numerator] => Text.Join(": ", field.Name, field.Numerator ?? field.Name),
-            [_, FigureReferences.Denominator] => Text.Join(": ", field.Name, field.Denominator ?? field.Name),
-            [_, "group", var group] => Text.Join(
-                ": ",
-                field.Name,
-                opened.Cycle.Configuration.Groups.First(g => g.Id == group).Name
-            ),
-            [_, var split, var item]
-                when field.Splits.FirstOrDefault(s => s.Key == split) is { } by
-                    && by.ItemsIn(form).FirstOrDefault(i => i.Code == item) is { } named => Text.Join(
-                ": ",
-                field.Name,
-                named.Name
-            ),
-            _ => field.Name,
+            [_, FigureReferences.Numerator] => field.Numerator ?? field.Name,
+            [_, FigureReferences.Denominator] => field.Denominator ?? field.Name,
+            _ => null,
         };
+    }
+
+    private static DimensionItem? ItemOf(Field field, string split, string item, Form form)
+    {
+        var by = field.Splits.FirstOrDefault(s => s.Key == split);
+        return by?.ItemsIn(form).FirstOrDefault(i => i.Code == item);
+    }
+
+    /// <param name="Revisions">What was counted, by unit.</param>
+    /// <param name="Accepted">The units whose figures are accepted.</param>
+    private sealed record FiguresRead(
+        Consolidated Figures,
+        Form Form,
+        IReadOnlyDictionary<string, Revision> Revisions,
+        HashSet<string> Accepted
+    );
 }
 
 /// <summary>One figure with how it is said.</summary>
@@ -198,9 +163,10 @@ public sealed record FigureView(
     {
         if (withheld)
             return new(figure?.State ?? CellState.Missing, null, null, null, null, ConsolidationTexts.Withheld, true);
-        return figure is null
-            ? new(CellState.Missing, null, null, null, null, ConsolidationTexts.Missing, false)
-            : new(figure.State, figure.Number, figure.Numerator, figure.Denominator, figure.Yes, figure.Shown(), false);
+        if (figure is null)
+            return new(CellState.Missing, null, null, null, null, ConsolidationTexts.Missing, false);
+        var (numerator, denominator) = (figure.Numerator, figure.Denominator);
+        return new(figure.State, figure.Number, numerator, denominator, figure.Yes, figure.Shown(), false);
     }
 }
 
@@ -219,27 +185,56 @@ public sealed record ProvenanceView(
     IReadOnlyList<ProvenancePart> Parts
 );
 
-/// <param name="Submission">Where the unit's own submission is.</param>
-/// <param name="Below">Where its figures come from in turn; null: the unit entered them.</param>
-public sealed record ProvenancePart(
-    string Unit,
-    Text UnitName,
-    FigureView Figure,
-    IReadOnlyList<IReadOnlyDictionary<string, FormValue>> Rows,
-    int? SourceReported,
-    int? SourceExpected,
-    int? Revision,
-    string? By,
-    DateTimeOffset? At,
-    bool Nil,
-    bool Accepted,
-    string? ValuesSha256,
-    IReadOnlyList<FileRef> Files,
-    DutyKey? Submission,
-    BelowKey? Below
-);
+/// <param name="path">The figure of which it is a part, as this unit has it.</param>
+public sealed class ProvenancePart(CellPart part, string path, PartSource source, Opened opened)
+{
+    public string Unit { get; } = part.Unit;
+    public Text UnitName { get; } = opened.Units.NameOf(part.Unit);
+    public FigureView Figure { get; } = FigureView.Of(FigureText.At(part, path), part.Withheld);
 
-public sealed record BelowKey(string Cycle, string Obligation, string Period, string Unit, int Revision);
+    /// <summary>A table's rows as the unit entered them.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, FormValue>> Rows { get; } =
+        part.FromBelow || part.Withheld ? [] : source.RowsAt(path);
+    public int? SourceReported { get; } = part.SourceReported;
+    public int? SourceExpected { get; } = part.SourceExpected;
+    public int? Revision { get; } = source.Revision?.Number;
+    public string? By { get; } = source.Revision?.Receipt.By;
+    public DateTimeOffset? At { get; } = source.Revision?.Receipt.At;
+    public bool Nil { get; } = source.Revision?.Nil ?? false;
+    public required bool Accepted { get; init; }
+    public string? ValuesSha256 { get; } = source.SeesFiles ? source.Revision?.Receipt.ValuesSha256 : null;
+    public IReadOnlyList<FileRef> Files { get; } = source.SeesFiles ? source.Revision?.Content.Files ?? [] : [];
+
+    /// <summary>Where the unit's own submission is.</summary>
+    public DutyKey? Submission { get; } = SubmissionOf(part.Unit, opened);
+
+    /// <summary>Where its figures come from in turn; null: the unit entered them.</summary>
+    public BelowKey? Below { get; } = BelowKey.Of(source.Revision);
+
+    private static DutyKey? SubmissionOf(string unit, Opened opened)
+    {
+        var duty = opened.Duties.ChildrenOf(opened.Duty).FirstOrDefault(d => d.Unit == unit);
+        return duty is null ? null : new(duty.Home.Cycle, duty.Home.Obligation.Id, duty.Home.Period.Id, duty.Unit);
+    }
+}
+
+/// <param name="Revision">What the unit's figures were taken from; null: it has sent nothing that counts.</param>
+/// <param name="SeesFiles">The reader may see all that is in it.</param>
+public sealed record PartSource(Revision? Revision, bool SeesFiles)
+{
+    public IReadOnlyList<IReadOnlyDictionary<string, FormValue>> RowsAt(string path) =>
+        SeesFiles ? Revision?.Content.Values.GetValueOrDefault(path)?.Rows ?? [] : [];
+}
+
+public sealed record BelowKey(string Cycle, string Obligation, string Period, string Unit, int Revision)
+{
+    public static BelowKey? Of(Revision? revision)
+    {
+        if (revision?.Figures is not { } figures)
+            return null;
+        return new(figures.Cycle, figures.Obligation, figures.Period, figures.Unit, revision.Number);
+    }
+}
 
 /// <param name="Same">Null: sent by a version of this program that did not keep what is needed to tell.</param>
 public sealed record VerifyView(int Revision, string? Sha256, string? RecomputedSha256, bool? Same);

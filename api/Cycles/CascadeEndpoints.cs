@@ -23,139 +23,126 @@ public sealed class CascadeEndpoints(
     {
         var (cycle, duties, units) = await loader.Load(call);
         call.Require(Right.SeeStatus, duties.PlaceOfCollector(cycle.Configuration.Plan.Issuer));
-        // The units that owe something here which a plan of their own would consolidate, and those that have one.
-        var owing = cycle
-            .Configuration.Obligations.Where(o => o.Kind == ObligationKind.Plan)
-            .SelectMany(o => o.Periods.SelectMany(p => duties.ReportersOf(o.Id, p.Id)))
-            .ToList();
-        var states = new Dictionary<string, IReadOnlyDictionary<string, SubmissionState>>(StringComparer.Ordinal);
-        var read = await owing
-            .Select(d => d.Partition)
-            .Distinct()
-            .SideBySide(async p => (Partition: p, States: await store.States(p, call.Cancel)));
-        foreach (var (partition, found) in read)
-            states[partition] = found;
+        var owing = PlansOwedIn(cycle, duties);
+        var states = await StatesOf(owing, call);
         var views = new List<UnderView>();
+        // The units that owe something here which a plan of their own would consolidate, and those that have one.
         foreach (var unit in owing.Select(d => d.Unit).Concat(cycle.Below.Select(b => b.Unit)).Distinct())
         {
             var link = cycle.Below.FirstOrDefault(b => b.Unit == unit);
             var child = link is null ? null : (await cycleService.Get(link.Cycle, call.Cancel)).Value;
-            var plans = owing
-                .Where(d => d.Unit == unit)
-                .Select(d => (Duty: d, State: states[d.Partition].GetValueOrDefault(unit)))
-                .ToList();
-            var documents = new List<IssuedPlan>();
-            foreach (var (duty, state) in plans)
-            {
-                var revision = state?.Current is { } current
-                    ? await revisions.Find(duty, current.Number, call.Cancel)
-                    : null;
-                documents.Add(
-                    new(
-                        duty.Obligation.Id,
-                        duty.Period.Id,
-                        duty.Name,
-                        state?.Status ?? SubmissionStatus.NotStarted,
-                        SubmissionTexts.Of(state?.Status ?? SubmissionStatus.NotStarted),
-                        state?.Current?.SubmittedAt,
-                        revision?.Content.Document
-                    )
-                );
-            }
-            views.Add(
-                new(
-                    unit,
-                    units.NameOf(unit),
-                    child?.Id,
-                    child?.Configuration.Title,
-                    child?.State,
-                    child?.Configuration.Plan.Number,
-                    child?.Configuration.Plan.Date,
-                    documents,
-                    child is null
-                        ? []
-                        :
-                        [
-                            .. CascadeRules
-                                .Targets(cycle.Configuration, child.Configuration)
-                                .Select(t => new CoverView(
-                                    t.Target.Code,
-                                    t.Target.Name,
-                                    t.Target.Clause,
-                                    t.Target.GoalPercent,
-                                    t.Verdict,
-                                    t.Words,
-                                    t.Own?.Name,
-                                    t.Own?.Clause
-                                )),
-                        ],
-                    child is null ? [] : [.. CascadeRules.Deadlines(duties, cycleService.DutiesOf(child))],
-                    child is null ? [] : [.. CascadeRules.Figures(cycle.Configuration, child.Configuration)]
-                )
-            );
+            var plans = new List<IssuedPlan>();
+            foreach (var duty in owing.Where(d => d.Unit == unit))
+                plans.Add(await PlanOf(duty, states[duty.Partition].GetValueOrDefault(unit), call));
+            views.Add(ViewOf(unit, units.NameOf(unit), child, plans, duties));
         }
         return Answer.Ok(new UnderViews(views));
+    }
+
+    private static List<Duty> PlansOwedIn(CycleRecord cycle, Duties duties)
+    {
+        var plans = cycle.Configuration.Obligations.Where(o => o.Kind == ObligationKind.Plan);
+        return [.. plans.SelectMany(o => o.Periods.SelectMany(p => duties.ReportersOf(o.Id, p.Id)))];
+    }
+
+    /// <summary>By partition and unit; one query a partition.</summary>
+    private async Task<Dictionary<string, IReadOnlyDictionary<string, SubmissionState>>> StatesOf(
+        IEnumerable<Duty> duties,
+        Call call
+    )
+    {
+        var partitions = duties.Select(d => d.Partition).Distinct();
+        var read = await partitions.SideBySide(async p => (Key: p, States: await store.States(p, call.Cancel)));
+        return read.ToDictionary(r => r.Key, r => r.States, StringComparer.Ordinal);
+    }
+
+    private async Task<IssuedPlan> PlanOf(Duty duty, SubmissionState? state, Call call)
+    {
+        var current = state?.Current;
+        var revision = current is null ? null : await revisions.Find(duty, current.Number, call.Cancel);
+        var status = state?.Status ?? SubmissionStatus.NotStarted;
+        return new(
+            duty.Obligation.Id,
+            duty.Period.Id,
+            duty.Name,
+            status,
+            SubmissionTexts.Of(status),
+            current?.SubmittedAt,
+            revision?.Content.Document
+        );
+    }
+
+    private UnderView ViewOf(string unit, Text name, CycleRecord? child, List<IssuedPlan> plans, Duties above)
+    {
+        if (child is null)
+            return new(unit, name, null, null, null, null, null, plans, [], [], []);
+        var (cycle, configuration) = (above.Cycle, child.Configuration);
+        var plan = configuration.Plan;
+        var targets = CascadeRules.Targets(cycle, configuration).Select(CoverView.Of);
+        var deadlines = CascadeRules.Deadlines(above, cycleService.DutiesOf(child));
+        var figures = CascadeRules.Figures(cycle, configuration);
+        return new(
+            unit,
+            name,
+            child.Id,
+            configuration.Title,
+            child.State,
+            plan.Number,
+            plan.Date,
+            plans,
+            [.. targets],
+            [.. deadlines],
+            [.. figures]
+        );
     }
 
     public async Task<IResult> Thread(Call call)
     {
         var id = call.Route("thread");
-        var years = (await cycleService.All(call.Cancel))
-            .Select(c => c.Value)
-            .Where(c => c.Configuration.Thread?.Id == id && c.IsSeenBy(call.Actor))
-            .OrderBy(c => c.Configuration.Year)
-            .ToList();
+        var all = (await cycleService.All(call.Cancel)).Select(c => c.Value);
+        var seen = all.Where(c => c.Configuration.Thread?.Id == id && c.IsSeenBy(call.Actor));
+        var years = seen.OrderBy(c => c.Configuration.Year).ToList();
         if (years.Count == 0)
             throw Problems.NotFound.With().AsException();
         var lines = new Dictionary<string, TrendLine>(StringComparer.Ordinal);
         foreach (var cycle in years.Where(c => c.State != CycleState.Draft))
         {
-            foreach (
-                var duty in cycleService.DutiesOf(cycle).All.Where(d => d is { IsConsolidation: true, Step.Then: null })
-            )
-                await AddYear(lines, cycle, duty, call);
+            var duties = cycleService.DutiesOf(cycle).All;
+            foreach (var last in duties.Where(d => d is { IsConsolidation: true, Step.Then: null }))
+                await AddYear(lines, cycle, last, call);
         }
         var thread = years[^1].Configuration.Thread!;
-        return Answer.Ok(
-            new ThreadView(
-                thread.Id,
-                thread.Name,
-                thread.FromYear,
-                thread.ToYear,
-                thread.OrientationTo,
-                [.. years.Select(c => new ThreadYear(c.Id, c.Configuration.Year, c.Configuration.Title, c.State))],
-                [.. lines.Values]
-            )
+        var view = new ThreadView(
+            thread.Id,
+            thread.Name,
+            thread.FromYear,
+            thread.ToYear,
+            thread.OrientationTo,
+            [.. years.Select(ThreadYear.Of)],
+            [.. lines.Values]
         );
+        return Answer.Ok(view);
     }
 
     /// <summary>What was sent up at the end of each year; a figure whose meaning changed begins a line of its own.</summary>
     private async Task AddYear(Dictionary<string, TrendLine> lines, CycleRecord cycle, Duty duty, Call call)
     {
-        if (
-            !Permissions.May(call.Actor, Right.SeeContent, cycleService.DutiesOf(cycle).PlaceOf(duty))
-            || (await store.Find(duty, call.Cancel))?.Value.Current is not { } current
-        )
+        if (!Permissions.May(call.Actor, Right.SeeContent, cycleService.DutiesOf(cycle).PlaceOf(duty)))
             return;
-        var figures = (await revisions.Find(duty, current.Number, call.Cancel))!.Figures;
-        foreach (var cell in figures?.Cells ?? [])
+        var stored = await store.Find(duty, call.Cancel);
+        if (stored?.Value.Current is not { } current)
+            return;
+        var revision = await revisions.Find(duty, current.Number, call.Cancel);
+        if (revision!.Figures is not { } figures)
+            return;
+        var form = cycle.Configuration.FormOf(duty.Obligation.Form, figures.FormVersion);
+        foreach (var cell in figures.Cells)
         {
-            if (
-                cycle
-                    .Configuration.FormOf(duty.Obligation.Form, figures!.FormVersion)
-                    ?.Fields.FirstOrDefault(f => f.Code == cell.Field)
-                is not { Sensitive: false } field
-            )
+            if (form?.Fields.FirstOrDefault(f => f.Code == cell.Field) is not { Sensitive: false } field)
                 continue;
-            var line = lines.GetValueOrDefault(Json.Hash((field.Code, field.Type, field.Measure?.Vi)))
-                ?? (
-                    lines[Json.Hash((field.Code, field.Type, field.Measure?.Vi))] = new(
-                        field.Code,
-                        field.Name,
-                        field.Measure,
-                        []
-                    )
-                );
+            var meaning = Json.Hash((field.Code, field.Type, field.Measure?.Vi));
+            if (!lines.TryGetValue(meaning, out var line))
+                lines[meaning] = line = new(field.Code, field.Name, field.Measure, []);
             line.Years[$"{cycle.Configuration.Year}"] = FigureText.At(cell, cell.Field)!.Shown();
         }
     }
@@ -196,7 +183,23 @@ public sealed class CascadeEndpoints(
         Text Words,
         Text? OwnName,
         string? OwnClause
-    );
+    )
+    {
+        public static CoverView Of(TargetCover cover)
+        {
+            var (target, own) = (cover.Target, cover.Own);
+            return new(
+                target.Code,
+                target.Name,
+                target.Clause,
+                target.GoalPercent,
+                cover.Verdict,
+                cover.Words,
+                own?.Name,
+                own?.Clause
+            );
+        }
+    }
 
     private sealed record ThreadView(
         string Id,
@@ -208,7 +211,10 @@ public sealed class CascadeEndpoints(
         IReadOnlyList<TrendLine> Indicators
     );
 
-    private sealed record ThreadYear(string Cycle, int Year, Text Title, CycleState State);
+    private sealed record ThreadYear(string Cycle, int Year, Text Title, CycleState State)
+    {
+        public static ThreadYear Of(CycleRecord c) => new(c.Id, c.Configuration.Year, c.Configuration.Title, c.State);
+    }
 
     private sealed record TrendLine(string Field, Text Name, Text? Measure, Dictionary<string, Text> Years);
 }

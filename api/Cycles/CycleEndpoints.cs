@@ -6,6 +6,7 @@ using PlanMonitor.Core.Agenda;
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Api.Cycles;
 
@@ -33,13 +34,17 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
     public async Task<IResult> Create(Call call)
     {
         var body = await call.Body<CreateBody>();
-        var created = (body.Template, body.From, body.Year) switch
-        {
-            ({ } template, null, null) => await cycleService.Create(template, body.Id, body.Parent, call.Acting),
-            (null, { } from, { } year) => await cycleService.Copy(from, year, body.Id, body.Parent, call.Acting),
-            _ => throw Problems.BodyInvalid.With("template | from, year").AsException(),
-        };
-        return Answer.Created(await cycleViews.Detail(created, call));
+        return Answer.Created(await cycleViews.Detail(await Created(body, call), call));
+    }
+
+    private Task<Stored<CycleRecord>> Created(CreateBody body, Call call)
+    {
+        var (id, parent) = (body.Id, body.Parent);
+        if (body is { Template: { } template, From: null, Year: null })
+            return cycleService.Create(template, id, parent, call.Acting);
+        if (body is { Template: null, From: { } from, Year: { } year })
+            return cycleService.Copy(from, year, id, parent, call.Acting);
+        throw Problems.BodyInvalid.With("template | from, year").AsException();
     }
 
     public async Task<IResult> Get(Call call)
@@ -50,13 +55,13 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
             : throw Problems.NotAllowed.With().AsException();
     }
 
-    public async Task<IResult> Edit(Call call) =>
-        Answer.Ok(
-            await cycleViews.Detail(
-                await cycleService.Edit(call.Route("cycle"), await call.BodyText(), call.IfMatch(), call.Acting),
-                call
-            )
-        );
+    public async Task<IResult> Edit(Call call)
+    {
+        var cycle = call.Route("cycle");
+        var text = await call.BodyText();
+        var edited = await cycleService.Edit(cycle, text, call.IfMatch(), call.Acting);
+        return Answer.Ok(await cycleViews.Detail(edited, call));
+    }
 
     public async Task<IResult> ProblemsOf(Call call)
     {

@@ -20,54 +20,40 @@ public sealed class CycleViews(UnitService unitService, CycleService cycleServic
 
     public async Task<CycleDetail> Detail(Stored<CycleRecord> stored, Call call)
     {
-        var record = stored.Value;
-        var c = record.Configuration;
         var units = await unitService.Directory(call.Cancel);
-        // A draft may be wrong; what it would demand can be told only when its references hold.
-        var sound =
-            record.State != CycleState.Draft
-            || CycleRules.Check(c, cycleService.Days).All(p => p.Severity != Severity.Error);
-        var days = cycleService.Days;
-        var configure = Permissions.May(call.Actor, Right.Configure);
-        return new(
-            c.Id,
-            c.Title,
-            c.Year,
-            record.State,
-            c.OpensOn,
-            c.ClosesOn,
-            stored.ETag,
-            c,
-            [.. c.Units.Select(u => units.Find(u.Code) ?? u)],
-            [.. Enum.GetValues<Role>().Select(r => new RoleView(JsonNames.Of(r), RoleTexts.Of(r)))],
-            !configure
-                ? []
-                : record.State switch
-                {
-                    CycleState.Draft => [CycleAction.Edit, CycleAction.Publish],
-                    CycleState.Running => [CycleAction.Amend, CycleAction.AmendForm, CycleAction.Close],
-                    CycleState.Closed => [],
-                },
-            !sound
-                ? []
-                :
-                [
-                    .. cycleService
-                        .DutiesOf(record)
-                        .All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level))
-                        .Select(d => new CycleDeadline(
-                            d.Obligation.Id,
-                            d.Period.Id,
-                            d.Name,
-                            d.Period.Name,
-                            d.IsConsolidation ? DeadlineLevel.Collector : DeadlineLevel.Reporter,
-                            d.Level,
-                            DeadlineView.Of(d, null, call.Now, days)
-                        )),
-                ],
-            record.Amendments,
-            record.Changes
-        );
+        var record = stored.Value;
+        var known = record.Configuration.Units.Select(u => units.Find(u.Code) ?? u);
+        var deadlines = IsSound(record) ? DeadlinesOf(record, call.Now) : [];
+        var mayConfigure = Permissions.May(call.Actor, Right.Configure);
+        return new(stored)
+        {
+            Units = [.. known],
+            AllowedActions = mayConfigure ? ActionsOn(record.State) : [],
+            Deadlines = [.. deadlines],
+        };
+    }
+
+    /// <summary>A draft may be wrong; what it would demand can be told only when its references hold.</summary>
+    private bool IsSound(CycleRecord record)
+    {
+        if (record.State != CycleState.Draft)
+            return true;
+        var problems = CycleRules.Check(record.Configuration, cycleService.Days);
+        return problems.All(p => p.Severity != Severity.Error);
+    }
+
+    private static IReadOnlyList<CycleAction> ActionsOn(CycleState state) =>
+        state switch
+        {
+            CycleState.Draft => [CycleAction.Edit, CycleAction.Publish],
+            CycleState.Running => [CycleAction.Amend, CycleAction.AmendForm, CycleAction.Close],
+            CycleState.Closed => [],
+        };
+
+    private IEnumerable<CycleDeadline> DeadlinesOf(CycleRecord record, DateTimeOffset now)
+    {
+        var one = cycleService.DutiesOf(record).All.DistinctBy(d => (d.Obligation.Id, d.Period.Id, d.Level));
+        return one.Select(d => CycleDeadline.Of(d, now, cycleService.Days));
     }
 }
 
@@ -81,22 +67,26 @@ public sealed record CycleSummary(
     string Etag
 );
 
-public sealed record CycleDetail(
-    string Id,
-    Text Title,
-    int Year,
-    CycleState State,
-    DateOnly OpensOn,
-    DateOnly ClosesOn,
-    string Etag,
-    Cycle Configuration,
-    IReadOnlyList<Unit> Units,
-    IReadOnlyList<RoleView> Roles,
-    IReadOnlyList<CycleAction> AllowedActions,
-    IReadOnlyList<CycleDeadline> Deadlines,
-    IReadOnlyList<Amendment> Amendments,
-    IReadOnlyList<ChangeNote> Changes
-);
+public sealed class CycleDetail(Stored<CycleRecord> stored)
+{
+    public string Id => Configuration.Id;
+    public Text Title => Configuration.Title;
+    public int Year => Configuration.Year;
+    public CycleState State { get; } = stored.Value.State;
+    public DateOnly OpensOn => Configuration.OpensOn;
+    public DateOnly ClosesOn => Configuration.ClosesOn;
+    public string Etag { get; } = stored.ETag;
+    public Cycle Configuration { get; } = stored.Value.Configuration;
+
+    /// <summary>As the directory has them now.</summary>
+    public required IReadOnlyList<Unit> Units { get; init; }
+    public IReadOnlyList<RoleView> Roles { get; } =
+    [.. Enum.GetValues<Role>().Select(r => new RoleView(JsonNames.Of(r), RoleTexts.Of(r)))];
+    public required IReadOnlyList<CycleAction> AllowedActions { get; init; }
+    public required IReadOnlyList<CycleDeadline> Deadlines { get; init; }
+    public IReadOnlyList<Amendment> Amendments { get; } = stored.Value.Amendments;
+    public IReadOnlyList<ChangeNote> Changes { get; } = stored.Value.Changes;
+}
 
 /// <summary>What may be done with a cycle.</summary>
 public enum CycleAction
@@ -137,7 +127,15 @@ public sealed record CycleDeadline(
     DeadlineLevel Level,
     int Tier,
     DeadlineView? Deadline
-);
+)
+{
+    public static CycleDeadline Of(Duty d, DateTimeOffset now, WorkingDays days)
+    {
+        var level = d.IsConsolidation ? DeadlineLevel.Collector : DeadlineLevel.Reporter;
+        var deadline = DeadlineView.Of(d, null, now, days);
+        return new(d.Obligation.Id, d.Period.Id, d.Name, d.Period.Name, level, d.Level, deadline);
+    }
+}
 
 /// <summary>A deadline with its one sentence and how long is left; the browser computes none of it.</summary>
 public sealed record DeadlineView(
@@ -167,6 +165,8 @@ public sealed record DeadlineView(
         var past = now >= due.EndsAt;
         var open = duty.Invited && past ? DutyTexts.InvitedPast : DueDates.Left(due, now, days);
         var left = settled ? DutyTexts.Submitted : open;
+        var isOverdue = !settled && !duty.Invited && past;
+        DateOnly? extendedTo = due.LastDay == read.LastDay ? null : due.LastDay;
         return new(
             stated.Day,
             stated.Operator,
@@ -178,8 +178,8 @@ public sealed record DeadlineView(
             sentence,
             left,
             DueDates.SentenceNow(sentence, left),
-            !settled && !duty.Invited && past,
-            due.LastDay == read.LastDay ? null : due.LastDay
+            isOverdue,
+            extendedTo
         );
     }
 }

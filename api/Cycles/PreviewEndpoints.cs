@@ -19,16 +19,10 @@ public sealed class PreviewEndpoints(CycleService cycleService, UnitService unit
         call.Require(Right.Configure);
         var cycle = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
         CycleService.RequireSound(CycleRules.Check(cycle.Configuration, cycleService.Days));
-        return Answer.Ok(
-            PreviewViews.Of(
-                cycleService.DutiesOf(cycle),
-                await unitService.Directory(call.Cancel),
-                await accounts.All(call.Cancel),
-                call.Query("unit"),
-                call.Query("login"),
-                call.Now
-            )
-        );
+        var duties = cycleService.DutiesOf(cycle);
+        var units = await unitService.Directory(call.Cancel);
+        var all = await accounts.All(call.Cancel);
+        return Answer.Ok(PreviewViews.Of(duties, units, all, call.Query("unit"), call.Query("login"), call.Now));
     }
 
     /// <summary>Nothing is saved.</summary>
@@ -39,25 +33,21 @@ public sealed class PreviewEndpoints(CycleService cycleService, UnitService unit
         var record = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
         CycleService.RequireSound(CycleRules.Check(record.Configuration, cycleService.Days));
         var duties = cycleService.DutiesOf(record);
-        var changed = (body.Configuration, body.Deadline) switch
-        {
-            ({ } configuration, null) => Read(configuration, cycleService.Days),
-            (null, { } deadline) => CycleRules
-                .WithDeadline(
-                    record.Configuration,
-                    deadline.Obligation,
-                    deadline.Period,
-                    deadline.LevelIn(duties),
-                    deadline.Deadline
-                )
-                .Cycle,
-            _ => throw Problems.BodyInvalid.With("configuration").AsException(),
-        };
+        var changed = Changed(record.Configuration, body, duties);
         CycleService.RequireSound(CycleRules.Check(changed, cycleService.Days));
         var after = cycleService.DutiesOf(record with { Configuration = changed });
         return Answer.Ok(
             PreviewViews.Of(ReminderPreview.Between(duties, after), await unitService.Directory(call.Cancel))
         );
+    }
+
+    private Cycle Changed(Cycle cycle, CompareBody body, Duties duties)
+    {
+        if (body is { Configuration: { } configuration, Deadline: null })
+            return Read(configuration, cycleService.Days);
+        if (body is { Configuration: null, Deadline: { } deadline })
+            return deadline.In(cycle, duties);
+        throw Problems.BodyInvalid.With("configuration").AsException();
     }
 
     private static Cycle Read(JsonElement configuration, WorkingDays days)
@@ -92,21 +82,27 @@ public record DeadlineChange(
             Words = Words,
         };
 
+    /// <summary>The cycle as it is with this deadline.</summary>
+    public Cycle In(Cycle cycle, Duties duties) =>
+        CycleRules.WithDeadline(cycle, Obligation, Period, LevelIn(duties), Deadline).Cycle;
+
     /// <exception cref="ProblemException">not-found: nobody owes it there, or no such level consolidates it.</exception>
-    public int LevelIn(Duties duties) =>
-        this switch
-        {
-            { Level: { } stated } => duties.All.Any(d =>
-                d.Obligation.Id == Obligation && d.Period.Id == Period && d.Level == stated && d.Upward is null
-            )
-                ? stated
-                : throw Problems.NotFound.With().AsException(),
-            { Unit: null } => duties.ReportersOf(Obligation, Period).Any()
-                ? 0
-                : throw Problems.NotFound.With().AsException(),
-            { Unit: Duties.Parent } => 1,
-            { Unit: { } unit } => duties.Find(Obligation, Period, unit) is { Level: > 0, Upward: null } duty
-                ? duty.Level
-                : throw Problems.NotFound.With().AsException(),
-        };
+    public int LevelIn(Duties duties) => LevelOrNone(duties) ?? throw Problems.NotFound.With().AsException();
+
+    private int? LevelOrNone(Duties duties)
+    {
+        if (Level is { } stated)
+            return Consolidates(stated, duties) ? stated : null;
+        if (Unit == Duties.Parent)
+            return 1;
+        if (Unit is { } unit)
+            return duties.Find(Obligation, Period, unit) is { Level: > 0, Upward: null } duty ? duty.Level : null;
+        return duties.ReportersOf(Obligation, Period).Any() ? 0 : null;
+    }
+
+    private bool Consolidates(int level, Duties duties)
+    {
+        var owed = duties.All.Where(d => d.Obligation.Id == Obligation && d.Period.Id == Period);
+        return owed.Any(d => d.Level == level && d.Upward is null);
+    }
 }

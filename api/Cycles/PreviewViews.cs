@@ -1,5 +1,6 @@
 using PlanMonitor.Core;
 using PlanMonitor.Core.Accounts;
+using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Reminders;
@@ -24,7 +25,16 @@ public sealed record PreviewDeadline(
     Text PeriodName,
     int Units,
     DeadlineView? Deadline
-);
+)
+{
+    /// <param name="same">The duties of all units to which one date is told.</param>
+    public static PreviewDeadline Of(IReadOnlyList<Duty> same, DateTimeOffset now, WorkingDays days)
+    {
+        var first = same[0];
+        var deadline = DeadlineView.Of(first, null, now, days);
+        return new(first.Obligation.Id, first.Period.Id, first.Name, first.Period.Name, same.Count, deadline);
+    }
+}
 
 public sealed record PreviewUnit(string Unit, Text Name, int Messages);
 
@@ -71,55 +81,53 @@ public static class PreviewViews
     )
     {
         var messages = ReminderPreview.Of(duties).OrderBy(m => m.At).ToList();
-        var book = new AddressBook(accounts, units);
-        IEnumerable<Account> To(PreviewedMessage m) =>
-            m.Audience == ReminderAudience.Leader ? book.Leaders(duties.Cycle.Plan) : book.Holding(m.Role, m.Unit);
-        return new(
-            [
-                .. duties
-                    .All.GroupBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation, d.Level))
-                    .Select(g => new PreviewDeadline(
-                        g.Key.Item1,
-                        g.Key.Item2,
-                        g.First().Name,
-                        g.First().Period.Name,
-                        g.Count(),
-                        DeadlineView.Of(g.First(), null, now, duties.Days)
-                    )),
-            ],
-            messages.Count,
-            [.. messages.GroupBy(m => m.Unit).Select(g => new PreviewUnit(g.Key, units.NameOf(g.Key), g.Count()))],
-            [
-                .. messages
-                    .SelectMany(m => To(m).Select(a => (m.At, Account: a)))
-                    .GroupBy(m => m.Account.Login)
-                    .OrderBy(g => g.Key, StringComparer.Ordinal)
-                    .Select(g => new PreviewPerson(
-                        g.Key,
-                        g.First().Account.Name,
-                        g.Count(),
-                        g.Select(m => m.At).Distinct().Count()
-                    )),
-            ],
-            [
-                .. messages
-                    .Where(m => (unit is null || m.Unit == unit) && (login is null || To(m).Any(a => a.Login == login)))
-                    .Take(Most)
-                    .Select(m => View(m, units)),
-            ]
-        );
+        var sent = new SentMessages(messages, new(accounts, units), duties.Cycle.Plan);
+        var asked = messages
+            .Where(m => unit is null || m.Unit == unit)
+            .Where(m => login is null || sent.Reach(m, login));
+        var deadlines = DeadlinesOf(duties, now);
+        var byUnit = messages.GroupBy(m => m.Unit).Select(g => new PreviewUnit(g.Key, units.NameOf(g.Key), g.Count()));
+        return new([.. deadlines], messages.Count, [.. byUnit], [.. sent.People()], Views(asked, units));
     }
 
-    public static PreviewChange Of(PreviewDifference difference, UnitDirectory units) =>
-        new(
-            difference.Added.Count,
-            difference.Removed.Count,
-            difference.Moved.Count,
-            [.. difference.Added.Take(Most).Select(m => View(m, units))],
-            [.. difference.Removed.Take(Most).Select(m => View(m, units))],
-            [.. difference.Moved.Take(Most).Select(m => new PreviewMove(m.Before.At, View(m.After, units)))]
-        );
+    public static PreviewChange Of(PreviewDifference difference, UnitDirectory units)
+    {
+        var (added, removed, moved) = (difference.Added, difference.Removed, difference.Moved);
+        var moves = moved.Take(Most).Select(m => new PreviewMove(m.Before.At, View(m.After, units)));
+        return new(added.Count, removed.Count, moved.Count, Views(added, units), Views(removed, units), [.. moves]);
+    }
+
+    private static IEnumerable<PreviewDeadline> DeadlinesOf(Duties duties, DateTimeOffset now)
+    {
+        var groups = duties.All.GroupBy(d => (d.Obligation.Id, d.Period.Id, d.IsConsolidation, d.Level));
+        return groups.Select(g => PreviewDeadline.Of([.. g], now, duties.Days));
+    }
+
+    /// <summary>As many as a page can show.</summary>
+    private static IReadOnlyList<PreviewMessage> Views(IEnumerable<PreviewedMessage> messages, UnitDirectory units) =>
+        [.. messages.Take(Most).Select(m => View(m, units))];
 
     private static PreviewMessage View(PreviewedMessage m, UnitDirectory units) =>
         new(m.At, m.Rule, m.Audience, m.Obligation, m.Period, m.Unit, units.NameOf(m.Unit), m.Subject);
+
+    /// <summary>Messages with the people they go to.</summary>
+    private sealed class SentMessages(IReadOnlyList<PreviewedMessage> messages, AddressBook book, PlanDocument plan)
+    {
+        public bool Reach(PreviewedMessage message, string login) => To(message).Any(a => a.Login == login);
+
+        public IEnumerable<PreviewPerson> People()
+        {
+            var letters = messages.SelectMany(m => To(m).Select(a => (m.At, Account: a)));
+            return letters
+                .GroupBy(l => l.Account.Login)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => PersonOf(g.First().Account, [.. g.Select(l => l.At)]));
+        }
+
+        private static PreviewPerson PersonOf(Account account, IReadOnlyList<DateTimeOffset> times) =>
+            new(account.Login, account.Name, times.Count, times.Distinct().Count());
+
+        private IEnumerable<Account> To(PreviewedMessage m) =>
+            m.Audience == ReminderAudience.Leader ? book.Leaders(plan) : book.Holding(m.Role, m.Unit);
+    }
 }

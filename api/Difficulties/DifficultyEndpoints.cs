@@ -45,13 +45,10 @@ public sealed class DifficultyEndpoints(
                     && (state is null || state == JsonNames.Of(difficulty.State))
                     && Has(difficulty, words)
                 )
-                    found.Add(
-                        DifficultyView.Of(
-                            difficulty,
-                            submissions.SituationOf(cycle, duties, duty, units, call.Actor, call.Now),
-                            units
-                        )
-                    );
+                {
+                    var situation = submissions.SituationOf(cycle, duties, duty, units, call.Actor, call.Now);
+                    found.Add(new(difficulty, situation, units));
+                }
             }
         }
         return Answer.Ok(found.OrderBy(d => d.State).ThenByDescending(d => d.LastAt));
@@ -117,13 +114,16 @@ public sealed class DifficultyEndpoints(
     }
 
     private static DifficultyView View(DifficultyDone done) =>
-        DifficultyView.Of(done.Difficulty, done.Opened.Situation, done.Opened.Units);
+        new(done.Difficulty, done.Opened.Situation, done.Opened.Units);
 
-    private static (DutyKey Key, int Number) Named(Call call) =>
-        call.Route("id").Split('~') is [var obligation, var period, var unit, var text]
-        && int.TryParse(text, out var number)
-            ? (new(call.Route("cycle"), obligation, period, unit), number)
-            : throw Problems.NotFound.With().AsException();
+    /// <exception cref="ProblemException">not-found: no name of a difficulty.</exception>
+    private static (DutyKey Key, int Number) Named(Call call)
+    {
+        var parts = call.Route("id").Split('~');
+        if (parts is not [var obligation, var period, var unit, var text] || !int.TryParse(text, out var number))
+            throw Problems.NotFound.With().AsException();
+        return (new(call.Route("cycle"), obligation, period, unit), number);
+    }
 
     private static bool Has(Difficulty difficulty, string words) =>
         words.Length == 0

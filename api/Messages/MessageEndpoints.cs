@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PlanMonitor.Api.Calls;
 using PlanMonitor.Api.Loading;
@@ -23,33 +24,32 @@ public sealed class MessageEndpoints(
 {
     private const int InboxTake = 200;
 
+    private static readonly string[] InstantFormats =
+    [
+        "yyyy-MM-ddTHH:mm:ssK",
+        "yyyy-MM-ddTHH:mmK",
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
+    ];
+
     public async Task<IResult> Inbox(Call call)
     {
         var units = await unitService.Directory(call.Cancel);
         var letters = await inbox.Read(call.Actor.Login, InboxTake, call.Cancel);
-        return Answer.Ok(letters.Select(m => MessageView.Of(m, units, channels.NameOf)));
+        return Answer.Ok(letters.Select(m => new MessageView(m, units, channels.NameOf)));
     }
 
     public async Task<IResult> Ledger(Call call)
     {
         var (cycle, duties, units) = await loader.Load(call);
-        var seen = duties
-            .All.Select(d => d.Collector)
-            .Distinct()
-            .Where(c => Permissions.May(call.Actor, Right.SeeLedger, duties.PlaceOfCollector(c)))
-            .ToList();
+        bool Sees(string collector) => Permissions.May(call.Actor, Right.SeeLedger, duties.PlaceOfCollector(collector));
+        var seen = duties.All.Select(d => d.Collector).Distinct().Where(Sees).ToList();
         if (seen.Count == 0)
             throw Problems.NotAllowed.With().AsException();
         var unit = call.Query("unit");
         var ledgers = await seen.SideBySide(c => ledger.Read(cycle.Id, c, call.Cancel));
-        return Answer.Ok(
-            ledgers
-                .SelectMany(messages => messages)
-                .Where(m => unit is null || m.Unit == unit)
-                .OrderByDescending(m => m.At)
-                .ThenBy(m => m.Key, StringComparer.Ordinal)
-                .Select(m => MessageView.Of(m, units, channels.NameOf))
-        );
+        var asked = ledgers.SelectMany(messages => messages).Where(m => unit is null || m.Unit == unit);
+        var newestFirst = asked.OrderByDescending(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal);
+        return Answer.Ok(newestFirst.Select(m => new MessageView(m, units, channels.NameOf)));
     }
 
     public async Task<IResult> Why(Call call)
@@ -57,32 +57,31 @@ public sealed class MessageEndpoints(
         var at = call.Query("at") is { } text ? Instant(text) : call.Now;
         var why = await whyService.Explain(call.Duty(), at, call.Query("login"), call.Acting);
         var units = await unitService.Directory(call.Cancel);
-        return Answer.Ok(
-            new WhyAnswerView(
-                at,
-                why.Duty.Unit,
-                units.NameOf(why.Duty.Unit),
-                why.Duty.Name,
-                why.Duty.Period.Name,
-                why.Status,
-                SubmissionTexts.Of(why.Status),
-                why.Due,
-                why.Quiet,
-                [.. why.Rules.Select(w => WhyView.Of(w, units, channels.NameOf))],
-                [.. why.Others.Select(m => MessageView.Of(m, units, channels.NameOf))]
-            )
+        var rules = why.Rules.Select(w => WhyView.Of(w, units, channels.NameOf));
+        var others = why.Others.Select(m => new MessageView(m, units, channels.NameOf));
+        var (duty, status) = (why.Duty, SubmissionTexts.Of(why.Status));
+        var answer = new WhyAnswerView(
+            at,
+            duty.Unit,
+            units.NameOf(duty.Unit),
+            duty.Name,
+            duty.Period.Name,
+            why.Status,
+            status,
+            why.Due,
+            why.Quiet,
+            [.. rules],
+            [.. others]
         );
+        return Answer.Ok(answer);
     }
 
     /// <exception cref="ProblemException">body-invalid: not an instant with its offset.</exception>
-    private static DateTimeOffset Instant(string text) =>
-        DateTimeOffset.TryParseExact(
-            text,
-            ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
-            System.Globalization.CultureInfo.InvariantCulture,
-            System.Globalization.DateTimeStyles.AssumeUniversal,
-            out var at
-        )
+    private static DateTimeOffset Instant(string text)
+    {
+        var (culture, style) = (CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return DateTimeOffset.TryParseExact(text, InstantFormats, culture, style, out var at)
             ? at.ToUniversalTime()
             : throw Problems.BodyInvalid.With("at").AsException();
+    }
 }

@@ -13,53 +13,34 @@ public sealed record ChannelDeliveryView(
     string? Outgoing,
     DateTimeOffset? At,
     int Doubtful
-);
-
-/// <summary>A letter as the inbox and the ledger show it.</summary>
-public sealed record MessageView(
-    string Key,
-    string Rule,
-    IReadOnlyList<ChannelDeliveryView> Channels,
-    string To,
-    string Unit,
-    Text UnitName,
-    string Obligation,
-    string Period,
-    DateTimeOffset? DueAt,
-    DateTimeOffset At,
-    DateTimeOffset? SentAt,
-    MessageState State,
-    Text Subject,
-    Text Body
 )
 {
-    /// <param name="nameOf">How a channel is called.</param>
-    public static MessageView Of(Message m, UnitDirectory units, Func<string, Text> nameOf) =>
-        new(
-            m.Key,
-            m.Rule,
-            [
-                .. m.Channels.Select(c => new ChannelDeliveryView(
-                    c.Channel,
-                    c.State,
-                    ChannelDeliveryTexts.Of(c, nameOf(c.Channel)),
-                    c.Outgoing,
-                    c.At,
-                    c.Doubtful
-                )),
-            ],
-            m.To,
-            m.Unit,
-            units.NameOf(m.Unit),
-            m.Obligation,
-            m.Period,
-            m.DueAt,
-            m.At,
-            m.SentAt,
-            m.State,
-            m.Subject,
-            m.Body
-        );
+    public static ChannelDeliveryView Of(ChannelDelivery c, Func<string, Text> nameOf)
+    {
+        var words = ChannelDeliveryTexts.Of(c, nameOf(c.Channel));
+        return new(c.Channel, c.State, words, c.Outgoing, c.At, c.Doubtful);
+    }
+}
+
+/// <summary>A letter as the inbox and the ledger show it.</summary>
+/// <param name="nameOf">How a channel is called.</param>
+public sealed class MessageView(Message m, UnitDirectory units, Func<string, Text> nameOf)
+{
+    public string Key { get; } = m.Key;
+    public string Rule { get; } = m.Rule;
+    public IReadOnlyList<ChannelDeliveryView> Channels { get; } =
+    [.. m.Channels.Select(c => ChannelDeliveryView.Of(c, nameOf))];
+    public string To { get; } = m.To;
+    public string Unit { get; } = m.Unit;
+    public Text UnitName { get; } = units.NameOf(m.Unit);
+    public string Obligation { get; } = m.Obligation;
+    public string Period { get; } = m.Period;
+    public DateTimeOffset? DueAt { get; } = m.DueAt;
+    public DateTimeOffset At { get; } = m.At;
+    public DateTimeOffset? SentAt { get; } = m.SentAt;
+    public MessageState State { get; } = m.State;
+    public Text Subject { get; } = m.Subject;
+    public Text Body { get; } = m.Body;
 }
 
 /// <summary>One moment of one rule, and why it brought a letter or none.</summary>
@@ -73,16 +54,20 @@ public sealed record WhyView(
     IReadOnlyList<MessageView> Letters
 )
 {
-    public static WhyView Of(Why why, UnitDirectory units, Func<string, Text> nameOf) =>
-        new(
-            why.Planned.Rule,
-            why.Planned.Moment,
-            WhyTexts.Of(why.Planned),
-            why.Planned.At,
+    public static WhyView Of(Why why, UnitDirectory units, Func<string, Text> nameOf)
+    {
+        var planned = why.Planned;
+        var letters = why.Letters.Select(m => new MessageView(m, units, nameOf));
+        return new(
+            planned.Rule,
+            planned.Moment,
+            WhyTexts.Of(planned),
+            planned.At,
             why.Decision,
             why.Words,
-            [.. why.Letters.Select(m => MessageView.Of(m, units, nameOf))]
+            [.. letters]
         );
+    }
 }
 
 /// <summary>The answer to "why did I (not) get this?".</summary>

@@ -19,16 +19,16 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
     public async Task<IResult> Owed(Call call)
     {
         var (_, duties, units) = await loader.Load(call);
-        var own = call.Actor.Grants.Where(g => g.Role is Role.Officer or Role.Reviewer).Select(g => g.Unit).ToHashSet();
-        var mine = duties.All.Where(d =>
-            own.Contains(d.Unit) && Permissions.May(call.Actor, Right.Report, duties.PlaceOf(d))
-        );
+        var grants = call.Actor.Grants.Where(g => g.Role is Role.Officer or Role.Reviewer);
+        var own = grants.Select(g => g.Unit).ToHashSet();
+        var ofUnits = duties.All.Where(d => own.Contains(d.Unit));
+        var mine = ofUnits.Where(d => Permissions.May(call.Actor, Right.Report, duties.PlaceOf(d)));
         var found = await mine.SideBySide(async d => (Duty: d, State: await store.Find(d, call.Cancel)));
         var owed = new List<DutyView>();
         foreach (var (duty, stored) in found)
         {
-            if (Duties.IsOwedBy(units.Find(duty.Unit), duty) || stored?.Value.Current is not null)
-                owed.Add(DutyView.Of(duty, stored?.Value, units, call.Now, duties.Days));
+            if (IsShown(duty, stored?.Value, units))
+                owed.Add(new(duty, stored?.Value, units, call.Now, duties.Days));
         }
         return Answer.Ok(owed);
     }
@@ -49,57 +49,33 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
             .SideBySide(async g => (Group: g, States: await store.States(g.Key, call.Cancel)));
         foreach (var (group, states) in groups)
         {
-            var children = group
-                .Where(d =>
-                    Duties.IsOwedBy(units.Find(d.Unit), d) || states.GetValueOrDefault(d.Unit)?.Current is not null
-                )
-                .Select(d => new Child(d, states.GetValueOrDefault(d.Unit), null))
-                .ToList();
+            var all = group.Select(d => new Child(d, states.GetValueOrDefault(d.Unit), null));
+            var children = all.Where(c => IsShown(c.Duty, c.State, units)).ToList();
             if (children.Count == 0)
                 continue;
             foreach (var child in children)
             {
-                cells[(child.Duty.Unit, columns.Count)] = DutyView.Of(
-                    child.Duty,
-                    child.State,
-                    units,
-                    call.Now,
-                    duties.Days
-                );
-                invited[child.Duty.Unit] = child.Duty.Invited && invited.GetValueOrDefault(child.Duty.Unit, true);
+                var (duty, unit) = (child.Duty, child.Duty.Unit);
+                cells[(unit, columns.Count)] = new(duty, child.State, units, call.Now, duties.Days);
+                invited[unit] = duty.Invited && invited.GetValueOrDefault(unit, true);
             }
-            var first = children[0].Duty;
-            columns.Add(
-                new(
-                    first.Obligation.Id,
-                    first.Period.Id,
-                    first.Name,
-                    first.Period.Name,
-                    first.IsConsolidation,
-                    first.Obligation.Consolidation is not null && !first.IsConsolidation,
-                    DeadlineView.Of(first, null, call.Now, duties.Days),
-                    ConsolidationRules.CompletenessOf(children)
-                )
-            );
+            columns.Add(new(children, DeadlineView.Of(children[0].Duty, null, call.Now, duties.Days)));
         }
-        var rows = invited.Select(u => new MatrixRow(
-            u.Key,
-            units.NameOf(u.Key),
-            units.Find(u.Key)?.Kind ?? UnitKind.Agency,
-            u.Value,
-            [.. Enumerable.Range(0, columns.Count).Select(i => cells.GetValueOrDefault((u.Key, i)))]
-        ));
+        MatrixRow RowOf(string unit, bool isInvited)
+        {
+            var kind = units.Find(unit)?.Kind ?? UnitKind.Agency;
+            var row = Enumerable.Range(0, columns.Count).Select(i => cells.GetValueOrDefault((unit, i)));
+            return new(unit, units.NameOf(unit), kind, isInvited, [.. row]);
+        }
+        var rows = invited.Select(u => RowOf(u.Key, u.Value));
         var mayReview = Permissions.May(call.Actor, Right.Review, place) && cycle.State == CycleState.Running;
-        return Answer.Ok(
-            new MatrixView(
-                collector,
-                units.NameOf(collector),
-                columns,
-                [.. rows],
-                mayReview ? [MatrixAction.Remind, MatrixAction.Extend] : []
-            )
-        );
+        IReadOnlyList<MatrixAction> actions = mayReview ? [MatrixAction.Remind, MatrixAction.Extend] : [];
+        return Answer.Ok(new MatrixView(collector, units.NameOf(collector), columns, [.. rows], actions));
     }
+
+    /// <summary>A unit that no longer owes it is shown for what it has sent.</summary>
+    private static bool IsShown(Duty duty, SubmissionState? state, UnitDirectory units) =>
+        Duties.IsOwedBy(units.Find(duty.Unit), duty) || state?.Current is not null;
 
     private sealed record MatrixView(
         string Unit,
@@ -119,16 +95,18 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
         Extend,
     }
 
-    private sealed record MatrixColumn(
-        string Obligation,
-        string Period,
-        Text Name,
-        Text PeriodName,
-        bool IsConsolidation,
-        bool HasConsolidation,
-        DeadlineView? Deadline,
-        Completeness Completeness
-    );
+    private sealed class MatrixColumn(IReadOnlyList<Child> children, DeadlineView? deadline)
+    {
+        public string Obligation { get; } = children[0].Duty.Obligation.Id;
+        public string Period { get; } = children[0].Duty.Period.Id;
+        public Text Name { get; } = children[0].Duty.Name;
+        public Text PeriodName { get; } = children[0].Duty.Period.Name;
+        public bool IsConsolidation { get; } = children[0].Duty.IsConsolidation;
+        public bool HasConsolidation { get; } =
+            children[0].Duty is { IsConsolidation: false, Obligation.Consolidation: not null };
+        public DeadlineView? Deadline { get; } = deadline;
+        public Completeness Completeness { get; } = ConsolidationRules.CompletenessOf(children);
+    }
 
     private sealed record MatrixRow(
         string Unit,

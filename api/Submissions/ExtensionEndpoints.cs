@@ -23,19 +23,8 @@ public sealed class ExtensionEndpoints(ExtensionGrants extensions, UnitService u
         );
         var outcomes = await extensions.Grant(grant, call.Acting);
         var units = await unitService.Directory(call.Cancel);
-        return Answer.Ok(
-            new GrantAnswer(
-                outcomes.Count(o => o.Problem is null),
-                [
-                    .. outcomes.Select(o => new OutcomeView(
-                        o.Unit,
-                        units.NameOf(o.Unit),
-                        o.Problem is null,
-                        o.Problem?.Sentence
-                    )),
-                ]
-            )
-        );
+        var views = outcomes.Select(o => OutcomeView.Of(o, units)).ToList();
+        return Answer.Ok(new GrantAnswer(views.Count(o => o.Extended), views));
     }
 
     private sealed record GrantBody(
@@ -49,5 +38,9 @@ public sealed class ExtensionEndpoints(ExtensionGrants extensions, UnitService u
 
     private sealed record GrantAnswer(int Extended, IReadOnlyList<OutcomeView> Outcomes);
 
-    private sealed record OutcomeView(string Unit, Text UnitName, bool Extended, Text? Problem);
+    private sealed record OutcomeView(string Unit, Text UnitName, bool Extended, Text? Problem)
+    {
+        public static OutcomeView Of(ExtensionOutcome o, UnitDirectory units) =>
+            new(o.Unit, units.NameOf(o.Unit), o.Problem is null, o.Problem?.Sentence);
+    }
 }

@@ -98,15 +98,8 @@ public sealed class SubmissionEndpoints(
     public async Task<IResult> Receipt(Call call)
     {
         var (opened, revision) = await FindRevision(call, Right.SeeContent);
-        return Answer.Ok(
-            SubmissionViews.ReceiptOf(
-                opened,
-                SubmissionViews.Closed(
-                    revision.Receipt,
-                    !Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place)
-                )
-            )
-        );
+        var withheld = !Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
+        return Answer.Ok(new ReceiptView(opened, SubmissionViews.Closed(revision.Receipt, withheld)));
     }
 
     public async Task<IResult> File(Call call)
@@ -148,8 +141,7 @@ public sealed class SubmissionEndpoints(
         return Answer.Ok(await submissionViews.Of(done.Opened, call));
     }
 
-    public static IResult ReceiptFor(Done done) =>
-        Answer.Created(SubmissionViews.ReceiptOf(done.Opened, done.Receipt!));
+    public static IResult ReceiptFor(Done done) => Answer.Created(new ReceiptView(done.Opened, done.Receipt!));
 
     private sealed record CheckAnswer(
         IReadOnlyList<FieldProblem> Problems,

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text.Json.Serialization;
 using PlanMonitor.Api.Calls;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
@@ -15,24 +13,25 @@ using PlanMonitor.Core.Submissions.Acts;
 namespace PlanMonitor.Api.Submissions;
 
 /// <summary>One submission as a reader may see it, with what may be done now and why not.</summary>
-[method: SetsRequiredMembers]
-public sealed record SubmissionView(
-    [property: JsonIgnore] DutyView Duty,
-    string Etag,
-    Form Form,
-    DraftView? Draft,
-    RevisionView? Current,
-    IReadOnlyList<RevisionLine> Revisions,
-    ReturnView? Returned,
-    IReadOnlyList<Extension> Extensions,
-    Extension? ExtensionRequest,
-    Waiver? Waiver,
-    PreviousView? Previous,
-    DutyKey? FedBy,
-    IReadOnlyList<LogLine> Log,
-    IReadOnlyList<SubmissionActName> AllowedActions,
-    IReadOnlyList<DisallowedAction> Disallowed
-) : DutyView(Duty);
+public sealed class SubmissionView(Opened o, DateTimeOffset now)
+    : DutyView(o.Duty, o.State, o.Units, now, o.Duties.Days)
+{
+    public string Etag { get; } = SeenVersion.Of(o.State).ToString();
+    public Form Form { get; } = o.Duty.Form;
+    public required DraftView? Draft { get; init; }
+    public required RevisionView? Current { get; init; }
+    public IReadOnlyList<RevisionLine> Revisions { get; } =
+    [.. (o.State?.Revisions ?? []).Select(r => new RevisionLine(o, r))];
+    public ReturnView? Returned { get; } = o.State?.Returned is { } note ? ReturnView.Of(note) : null;
+    public IReadOnlyList<Extension> Extensions { get; } = o.State?.Extensions ?? [];
+    public Extension? ExtensionRequest { get; } = o.State?.ExtensionRequest;
+    public Waiver? Waiver { get; } = o.State?.Waiver;
+    public required PreviousView? Previous { get; init; }
+    public DutyKey? FedBy { get; } = o.Duty.FedBy;
+    public required IReadOnlyList<LogLine> Log { get; init; }
+    public required IReadOnlyList<SubmissionActName> AllowedActions { get; init; }
+    public required IReadOnlyList<DisallowedAction> Disallowed { get; init; }
+}
 
 public sealed record DraftView(
     IReadOnlyDictionary<string, FormValue> Values,
@@ -41,64 +40,90 @@ public sealed record DraftView(
     IReadOnlyDictionary<string, string>? Explanations,
     DateTimeOffset SavedAt,
     string By
-);
+)
+{
+    public static DraftView Of(Draft draft)
+    {
+        var content = draft.Content;
+        return new(content.Values, content.Files, content.Document, content.Explanations, draft.SavedAt, draft.By);
+    }
+}
 
 /// <summary>What the unit reported in the period before.</summary>
 public sealed record PreviousView(string Period, Text PeriodName, IReadOnlyDictionary<string, FormValue> Values);
 
-public record RevisionLine(
-    int Number,
-    DateTimeOffset SubmittedAt,
-    string By,
-    bool Nil,
-    bool OnTime,
-    int DaysLate,
-    RevisionFate Fate,
-    Verdict Verdict,
-    string? VerdictBy,
-    DateTimeOffset? VerdictAt,
-    string? Reason,
-    string ReceiptNumber
-);
+public class RevisionLine(Opened o, RevisionSummary r)
+{
+    public int Number { get; } = r.Number;
+    public DateTimeOffset SubmittedAt { get; } = r.SubmittedAt;
+    public string By { get; } = r.By;
+    public bool Nil { get; } = r.Nil;
+    public bool OnTime => DaysLate == 0;
+    public int DaysLate { get; } = Timeliness.DaysLate(o.Duty, o.State!, r);
+    public RevisionFate Fate { get; } = r.Fate;
+    public Verdict Verdict { get; } = r.Verdict;
+    public string? VerdictBy { get; } = r.VerdictBy;
+    public DateTimeOffset? VerdictAt { get; } = r.VerdictAt;
+    public string? Reason { get; } = r.Reason;
+    public string ReceiptNumber { get; } = r.ReceiptNumber;
+}
 
-/// <param name="Form">The version it was made with; null: nobody has it any more.</param>
-/// <param name="Figures">Of a consolidated report: what was sent up.</param>
-/// <param name="Withheld">Victim figures and files are closed to this reader.</param>
-public sealed record RevisionView(
-    [property: JsonIgnore] RevisionLine Line,
-    IReadOnlyDictionary<string, FormValue> Values,
-    IReadOnlyList<FileRef> Files,
-    DocumentReference? Document,
-    int FormVersion,
-    ReceiptView Receipt,
-    IReadOnlyList<Source>? Sources,
-    bool Withheld,
-    Form? Form,
-    IReadOnlyDictionary<string, string>? Explanations,
-    IReadOnlyList<Cell>? Figures
-) : RevisionLine(Line);
+/// <param name="content">As this reader may see it.</param>
+public sealed class RevisionView(Opened o, Revision revision, Content content, bool withheld)
+    : RevisionLine(o, o.State!.Revisions[revision.Number - 1])
+{
+    public IReadOnlyDictionary<string, FormValue> Values { get; } = content.Values;
+    public IReadOnlyList<FileRef> Files { get; } = content.Files;
+    public DocumentReference? Document { get; } = content.Document;
+    public int FormVersion { get; } = revision.FormVersion;
+    public ReceiptView Receipt { get; } = new(o, SubmissionViews.Closed(revision.Receipt, withheld));
+    public IReadOnlyList<Source>? Sources { get; } =
+        revision.Sources is { } sources ? [.. sources.Select(s => SubmissionViews.Closed(s, withheld))] : null;
 
-public sealed record ReceiptView(
-    string Number,
-    DateTimeOffset At,
-    string Unit,
-    Text UnitName,
-    string Obligation,
-    Text Name,
-    string Period,
-    Text PeriodName,
-    int Revision,
-    string By,
-    bool Nil,
-    bool OnTime,
-    Text? DueSentence,
-    string ValuesSha256,
-    IReadOnlyList<FileRef> Files,
-    DocumentReference? Document,
-    string Etag
-);
+    /// <summary>Victim figures and files are closed to this reader.</summary>
+    public bool Withheld { get; } = withheld && HasClosed(o.Duty.Form, revision);
 
-public sealed record ReturnView(string Reason, string By, DateTimeOffset At, DateOnly SubmitAgainBy, Text SubmitBy);
+    /// <summary>The version it was made with; null: nobody has it any more.</summary>
+    public required Form? Form { get; init; }
+    public IReadOnlyDictionary<string, string>? Explanations { get; } = withheld ? null : revision.Content.Explanations;
+
+    /// <summary>Of a consolidated report: what was sent up.</summary>
+    public IReadOnlyList<Cell>? Figures { get; } = withheld ? null : revision.Figures?.Cells;
+
+    /// <summary>Whether there is anything that not every reader may see.</summary>
+    private static bool HasClosed(Form form, Revision revision) =>
+        form.Fields.Any(f => f.Sensitive) || revision.Content.Files.Count > 0 || revision.Figures is not null;
+}
+
+public sealed class ReceiptView(Opened o, Receipt r)
+{
+    public string Number { get; } = r.Number;
+    public DateTimeOffset At { get; } = r.At;
+    public string Unit { get; } = r.Unit;
+    public Text UnitName { get; } = o.Units.NameOf(r.Unit);
+    public string Obligation { get; } = r.Obligation;
+    public Text Name { get; } = o.Duty.Name;
+    public string Period { get; } = r.Period;
+    public Text PeriodName { get; } = o.Duty.Period.Name;
+    public int Revision { get; } = r.Revision;
+    public string By { get; } = r.By;
+    public bool Nil { get; } = r.Nil;
+    public bool OnTime { get; } = r.OnTime;
+    public Text? DueSentence { get; } = r.DueSentence;
+    public string ValuesSha256 { get; } = r.ValuesSha256;
+    public IReadOnlyList<FileRef> Files { get; } = r.Files;
+    public DocumentReference? Document { get; } = r.Document;
+    public string Etag { get; } = SeenVersion.Of(o.State).ToString();
+}
+
+public sealed record ReturnView(string Reason, string By, DateTimeOffset At, DateOnly SubmitAgainBy, Text SubmitBy)
+{
+    public static ReturnView Of(ReturnNote note)
+    {
+        var submitBy = DeadlineTexts.Through.With(VietnamTime.Show(note.SubmitAgainBy));
+        return new(note.Reason, note.By, note.At, note.SubmitAgainBy, submitBy);
+    }
+}
 
 public sealed record LogLine(
     DateTimeOffset At,
@@ -109,7 +134,11 @@ public sealed record LogLine(
     int? Revision,
     string? Sealed,
     ContactNote? Contact
-);
+)
+{
+    public static LogLine Of(LogEntry l) =>
+        new(l.At, l.By, l.Event, SubmissionTexts.Of(l.Event), l.Detail, l.Revision, l.Sealed, l.Contact);
+}
 
 public sealed record DisallowedAction(SubmissionActName Action, Text Reason, string Code);
 
@@ -120,16 +149,15 @@ public sealed class SubmissionViews(
     CycleService cycleService
 )
 {
-    /// <summary>Acts that are offered as buttons; a consolidated report is submitted from its consolidation, not by hand.</summary>
+    /// <summary>Acts that are offered as buttons. Whether there is anything to amend or to decline is told by the consolidation.</summary>
     private static IEnumerable<SubmissionActName> Offered(Duty duty) =>
         Enum.GetValues<SubmissionActName>()
-            .Where(a =>
-                duty.IsConsolidation
-                    ? a is not (SubmissionActName.Submit or SubmissionActName.Nil)
-                    : a != SubmissionActName.Consolidate
-            )
-            // Whether there is anything to amend or to decline is told by the consolidation.
-            .Where(a => a is not (SubmissionActName.Amend or SubmissionActName.Decline));
+            .Where(a => a is not (SubmissionActName.Amend or SubmissionActName.Decline))
+            .Except(ActsOfOthers(duty));
+
+    /// <summary>A consolidated report is submitted from its consolidation, not by hand.</summary>
+    private static SubmissionActName[] ActsOfOthers(Duty duty) =>
+        duty.IsConsolidation ? [SubmissionActName.Submit, SubmissionActName.Nil] : [SubmissionActName.Consolidate];
 
     /// <summary>Acts whose absence a person wonders about.</summary>
     private static readonly SubmissionActName[] Expected =
@@ -141,112 +169,66 @@ public sealed class SubmissionViews(
 
     public async Task<SubmissionView> Of(Opened o, Call call)
     {
-        var state = o.State;
         var place = o.Situation.Place;
         var seesContent = Permissions.May(call.Actor, Right.SeeContent, place);
-        var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
-        var current =
-            seesContent && state?.Current is { } summary
-                ? await revisions.Find(o.Duty, summary.Number, call.Cancel)
-                : null;
         // A draft is its unit's own business until it is submitted.
-        var draft = Permissions.May(call.Actor, Right.Report, place) ? state?.Draft : null;
-        return new(
-            DutyView.Of(o.Duty, state, o.Units, call.Now, o.Duties.Days),
-            SeenVersion.Of(state).ToString(),
-            o.Duty.Form,
-            draft is null
-                ? null
-                : new(
-                    draft.Content.Values,
-                    draft.Content.Files,
-                    draft.Content.Document,
-                    draft.Content.Explanations,
-                    draft.SavedAt,
-                    draft.By
-                ),
-            current is null ? null : await RevisionOf(o, current, call),
-            [.. (state?.Revisions ?? []).Select(r => LineOf(o, r))],
-            state?.Returned is { } returned
-                ? new(
-                    returned.Reason,
-                    returned.By,
-                    returned.At,
-                    returned.SubmitAgainBy,
-                    DeadlineTexts.Through.With(VietnamTime.Show(returned.SubmitAgainBy))
-                )
-                : null,
-            state?.Extensions ?? [],
-            state?.ExtensionRequest,
-            state?.Waiver,
-            seesContent && await contents.Previous(o, call.Cancel) is var (period, values)
-                ? PreviousOf(o, period, values, call.Actor)
-                : null,
-            o.Duty.FedBy,
-            [
-                .. (await log.Of(o.Duty, call.Cancel)).Select(l => new LogLine(
-                    l.At,
-                    l.By,
-                    l.Event,
-                    SubmissionTexts.Of(l.Event),
-                    l.Detail,
-                    l.Revision,
-                    l.Sealed,
-                    l.Contact
-                )),
-            ],
-            [.. verdicts.Where(v => v.Problem is null).Select(v => v.Act)],
-            [
-                .. verdicts
-                    .Where(v =>
-                        Expected.Contains(v.Act)
-                        && v.Problem is { } p
-                        && p.Kind != Problems.NotAllowed
-                        && p.Kind != Problems.NilNotKnown
-                    )
-                    .DistinctBy(v => v.Problem!.Code)
-                    .Select(v => new DisallowedAction(v.Act, v.Problem!.Sentence, v.Problem.Code)),
-            ]
-        );
+        var draft = Permissions.May(call.Actor, Right.Report, place) ? o.State?.Draft : null;
+        var current = seesContent ? await CurrentOf(o, call) : null;
+        var previous = seesContent ? await PreviousOf(o, call) : null;
+        var entries = await log.Of(o.Duty, call.Cancel);
+        var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
+        var allowed = verdicts.Where(v => v.Problem is null).Select(v => v.Act);
+        var lines = entries.Select(LogLine.Of);
+        var disallowed = Disallowed(verdicts).DistinctBy(d => d.Code);
+        return new(o, call.Now)
+        {
+            Draft = draft is null ? null : DraftView.Of(draft),
+            Current = current,
+            Previous = previous,
+            Log = [.. lines],
+            AllowedActions = [.. allowed],
+            Disallowed = [.. disallowed],
+        };
     }
 
-    private static PreviousView PreviousOf(
-        Opened o,
-        Period period,
-        IReadOnlyDictionary<string, FormValue> values,
-        Actor actor
-    ) =>
-        new(
-            period.Id,
-            period.Name,
-            Permissions.May(actor, Right.SeeSensitive, o.Situation.Place)
-                ? values
-                : DisclosureRules.Withhold(Content.Empty with { Values = values }, o.Duty.Form).Values
-        );
+    /// <summary>Why what a person expects to do cannot be done. That somebody may not do it at all is no news to them.</summary>
+    private static IEnumerable<DisallowedAction> Disallowed(
+        IEnumerable<(SubmissionActName Act, Problem? Problem)> verdicts
+    )
+    {
+        foreach (var (act, problem) in verdicts.Where(v => Expected.Contains(v.Act)))
+        {
+            if (problem is not null && problem.Kind != Problems.NotAllowed && problem.Kind != Problems.NilNotKnown)
+                yield return new(act, problem.Sentence, problem.Code);
+        }
+    }
+
+    private async Task<RevisionView?> CurrentOf(Opened o, Call call)
+    {
+        if (o.State?.Current is not { } summary)
+            return null;
+        var revision = await revisions.Find(o.Duty, summary.Number, call.Cancel);
+        return revision is null ? null : await RevisionOf(o, revision, call);
+    }
+
+    private async Task<PreviousView?> PreviousOf(Opened o, Call call)
+    {
+        if (await contents.Previous(o, call.Cancel) is not { } previous)
+            return null;
+        var content = Content.Empty with { Values = previous.Values };
+        var values = IsWithheld(o, call) ? DisclosureRules.Withhold(content, o.Duty.Form).Values : previous.Values;
+        return new(previous.Period.Id, previous.Period.Name, values);
+    }
 
     public async Task<RevisionView> RevisionOf(Opened o, Revision revision, Call call)
     {
-        var withheld = !Permissions.May(call.Actor, Right.SeeSensitive, o.Situation.Place);
+        var withheld = IsWithheld(o, call);
         var content = withheld ? DisclosureRules.Withhold(revision.Content, o.Duty.Form) : revision.Content;
-        return new(
-            LineOf(o, o.State!.Revisions[revision.Number - 1]),
-            content.Values,
-            content.Files,
-            content.Document,
-            revision.FormVersion,
-            ReceiptOf(o, Closed(revision.Receipt, withheld)),
-            revision.Sources is { } sources ? [.. sources.Select(s => Closed(s, withheld))] : null,
-            withheld
-                && (
-                    o.Duty.Form.Fields.Any(f => f.Sensitive)
-                    || revision.Content.Files.Count > 0
-                    || revision.Figures is not null
-                ),
-            await FormOf(o, revision, call),
-            withheld ? null : revision.Content.Explanations,
-            withheld ? null : revision.Figures?.Cells
-        );
+        return new(o, revision, content, withheld) { Form = await FormOf(o, revision, call) };
     }
+
+    private static bool IsWithheld(Opened o, Call call) =>
+        !Permissions.May(call.Actor, Right.SeeSensitive, o.Situation.Place);
 
     /// <summary>The version it was made with; of a report that another cycle consolidated, the form of the words of that cycle.</summary>
     private async Task<Form?> FormOf(Opened o, Revision revision, Call call)
@@ -254,9 +236,8 @@ public sealed class SubmissionViews(
         if (revision.Figures is null || o.Duty.FedBy is not { } fed)
             return o.Cycle.Configuration.FormOf(o.Duty.Form.Id, revision.FormVersion);
         var below = (await cycleService.Get(fed.Cycle, call.Cancel)).Value;
-        return cycleService.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit) is { } duty
-            ? below.Configuration.FormOf(duty.Form.Id, revision.FormVersion)
-            : null;
+        var duty = cycleService.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit);
+        return duty is null ? null : below.Configuration.FormOf(duty.Form.Id, revision.FormVersion);
     }
 
     /// <summary>A hash beside all other values lets the small number that is missing be tried out; files may contain more than counts.</summary>
@@ -264,44 +245,4 @@ public sealed class SubmissionViews(
         withheld ? receipt with { ValuesSha256 = "", Files = [] } : receipt;
 
     public static Source Closed(Source source, bool withheld) => withheld ? source with { ValuesSha256 = "" } : source;
-
-    public static ReceiptView ReceiptOf(Opened o, Receipt r) =>
-        new(
-            r.Number,
-            r.At,
-            r.Unit,
-            o.Units.NameOf(r.Unit),
-            r.Obligation,
-            o.Duty.Name,
-            r.Period,
-            o.Duty.Period.Name,
-            r.Revision,
-            r.By,
-            r.Nil,
-            r.OnTime,
-            r.DueSentence,
-            r.ValuesSha256,
-            r.Files,
-            r.Document,
-            SeenVersion.Of(o.State).ToString()
-        );
-
-    private static RevisionLine LineOf(Opened o, RevisionSummary r)
-    {
-        var late = Timeliness.DaysLate(o.Duty, o.State!, r);
-        return new(
-            r.Number,
-            r.SubmittedAt,
-            r.By,
-            r.Nil,
-            late == 0,
-            late,
-            r.Fate,
-            r.Verdict,
-            r.VerdictBy,
-            r.VerdictAt,
-            r.Reason,
-            r.ReceiptNumber
-        );
-    }
 }

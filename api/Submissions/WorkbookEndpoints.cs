@@ -38,7 +38,8 @@ public sealed class WorkbookEndpoints(
     public async Task<IResult> OfUnits(Call call)
     {
         var opened = await loader.Open(call);
-        var duties = opened.Duties.ChildrenOf(opened.Duty).Where(d => !d.IsConsolidation && d.FedBy is null).ToList();
+        var children = opened.Duties.ChildrenOf(opened.Duty);
+        var duties = children.Where(d => !d.IsConsolidation && d.FedBy is null).ToList();
         if (duties.Count == 0)
             throw Problems.NotFound.With().AsException();
         var now = await consolidations.Children(duties, opened.Units, call.Cancel);
@@ -55,15 +56,8 @@ public sealed class WorkbookEndpoints(
         var changes = ValueChanges.Between(opened.Duty.Form, before, after);
         if (changes.Count > 0)
             opened = (await submissions.Do(call.Duty(), seen, new SaveDraft(after), call.Acting)).Opened;
-        return Answer.Ok(
-            new WorkbookFilled(
-                changes.Count > 0,
-                changes,
-                problems,
-                problems.Count > 0,
-                await submissionViews.Of(opened, call)
-            )
-        );
+        var submission = await submissionViews.Of(opened, call);
+        return Answer.Ok(new WorkbookFilled(changes.Count > 0, changes, problems, problems.Count > 0, submission));
     }
 
     /// <summary>The same file, marked. It is made from the file sent again: one with victims' counts and mistakes is kept nowhere.</summary>
@@ -71,11 +65,8 @@ public sealed class WorkbookEndpoints(
     {
         var bytes = await Bytes(call);
         var (opened, _, _, problems) = await Judge(call, bytes);
-        return Results.File(
-            WorkbookMarks.Mark(bytes, problems),
-            WorkbookWriter.ContentType,
-            $"{Name(opened)}-can-sua.xlsx"
-        );
+        var marked = WorkbookMarks.Mark(bytes, problems);
+        return Results.File(marked, WorkbookWriter.ContentType, $"{Name(opened)}-can-sua.xlsx");
     }
 
     /// <summary>What stands now, what would stand with the file, and everything wrong with it.</summary>
@@ -86,47 +77,44 @@ public sealed class WorkbookEndpoints(
     {
         var opened = await submissions.Open(call.Duty(), call.Acting);
         call.Require(Right.Report, opened.Situation.Place);
-        var (duty, form) = (opened.Duty, opened.Duty.Form);
-        var expected = new WorkbookExpected(
-            opened.Cycle.Id,
-            duty.Obligation.Id,
-            duty.Period.Id,
-            duty.Unit,
-            opened.Units.NameOf(duty.Unit),
-            duty.Period.Name,
-            form
-        )
-        {
-            NameOf = opened.Units.NameOf,
-            Earlier = version => opened.Cycle.Configuration.FormOf(form.Id, version),
-        };
-        var reading = WorkbookReader.Read(bytes, expected);
+        var form = opened.Duty.Form;
+        var reading = WorkbookReader.Read(bytes, ExpectedFor(opened));
         var before = await contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
         if (reading.IsEmpty)
-            return (
-                opened,
-                before,
-                before,
-                reading.Problems.Any(p => p.Severity == Severity.Error)
-                    ? reading.Problems
-                    : [.. reading.Problems, reading.SaysNothing]
-            );
-
+            return (opened, before, before, ProblemsOfEmpty(reading));
         var after = ContentRules.Clean(form, WorkbookMerge.Over(before, reading, _ => true));
-        var wrong = ContentRules
-            .Check(form, after, complete: false, VietnamTime.DayOf(call.Now), day: duty.DataDay)
-            .Where(p => p.Severity != Severity.Warning)
-            .ToList();
+        var (today, day) = (VietnamTime.DayOf(call.Now), opened.Duty.DataDay);
+        var found = ContentRules.Check(form, after, complete: false, today, day: day);
+        var wrong = found.Where(p => p.Severity != Severity.Warning).ToList();
         // What not even a draft may hold stays out, and only that.
         if (wrong.Count > 0)
-            after = ContentRules.Clean(
-                form,
-                WorkbookMerge.Over(before, reading, code => wrong.All(p => WorkbookMerge.FieldOf(p.Path) != code))
-            );
+        {
+            var wrongFields = wrong.Select(p => WorkbookMerge.FieldOf(p.Path)).ToHashSet();
+            var rest = WorkbookMerge.Over(before, reading, code => !wrongFields.Contains(code));
+            after = ContentRules.Clean(form, rest);
+        }
         if (System.Text.Encoding.UTF8.GetByteCount(Json.Write(after)) > Call.MaxBody)
             throw Problems.BodyTooLarge.With().AsException();
         var (_, said) = await submissions.Check(call.Duty(), after, call.Acting);
         return (opened, before, after, WorkbookMerge.Problems(reading, [.. wrong, .. said]));
+    }
+
+    private static WorkbookExpected ExpectedFor(Opened opened)
+    {
+        var (duty, form) = (opened.Duty, opened.Duty.Form);
+        var (obligation, period) = (duty.Obligation, duty.Period);
+        var unitName = opened.Units.NameOf(duty.Unit);
+        return new(opened.Cycle.Id, obligation.Id, period.Id, duty.Unit, unitName, period.Name, form)
+        {
+            NameOf = opened.Units.NameOf,
+            Earlier = version => opened.Cycle.Configuration.FormOf(form.Id, version),
+        };
+    }
+
+    private static IReadOnlyList<CellProblem> ProblemsOfEmpty(WorkbookReading reading)
+    {
+        var isTold = reading.Problems.Any(p => p.Severity == Severity.Error);
+        return isTold ? reading.Problems : [.. reading.Problems, reading.SaysNothing];
     }
 
     private async Task<IReadOnlyList<Child>> InPeriodBefore(List<Duty> duties, Opened opened, Call call)
@@ -147,8 +135,11 @@ public sealed class WorkbookEndpoints(
         return Results.File(buffer.ToArray(), WorkbookWriter.ContentType, $"{Name(opened)}-bieu.xlsx");
     }
 
-    private static string Name(Opened opened) =>
-        $"{opened.Cycle.Id}-{opened.Duty.Obligation.Id}-{opened.Duty.Period.Id}-{opened.Duty.Unit}";
+    private static string Name(Opened opened)
+    {
+        var duty = opened.Duty;
+        return $"{opened.Cycle.Id}-{duty.Obligation.Id}-{duty.Period.Id}-{duty.Unit}";
+    }
 
     private static async Task<byte[]> Bytes(Call call)
     {

@@ -27,34 +27,41 @@ public sealed record FaultVerdict(
     {
         var counted = received.GroupBy(IdOf).ToDictionary(g => g.Key, g => g.Count());
         var keys = letters.Select(l => l.Key).ToHashSet();
-        var lost = expected
-            .Where(k => !keys.Contains(k))
-            .Select(k => $"never written: {k}")
-            .Concat(letters.Where(l => l.State != MessageState.Sent).Select(l => $"not in the inbox: {l.Key}"))
-            .Concat(
-                letters.SelectMany(l =>
-                    l.Channels.Where(c => c.State is not (ChannelDeliveryState.Sent or ChannelDeliveryState.Overtaken))
-                        .Select(c => $"{c.State}: {l.Key}")
-                )
-            )
-            .Concat(
-                messages
-                    .Where(m => m.State != OutgoingState.Sent || !counted.ContainsKey(m.Mail.Id))
-                    .Select(m => $"{m.State}, and not at the server: {m.Mail.Id}")
-            );
-        var doubled = messages
-            .SelectMany(m => m.Mail.Letters.Select(l => (l.Key, m.Mail.Channel)))
-            .GroupBy(l => l)
-            .Where(g => g.Count() > 1)
-            .Select(g => $"in {g.Count()} messages: {g.Key.Key}")
-            .Concat(
-                messages
-                    .Where(m => counted.GetValueOrDefault(m.Mail.Id) > 1 + m.Doubtful)
-                    .Select(m => $"{counted[m.Mail.Id]} times at the server, {m.Doubtful} doubtful: {m.Mail.Id}")
-            )
-            .Concat(keys.Where(k => !expected.Contains(k)).Select(k => $"not in the year without deaths: {k}"))
-            .Concat(counted.Keys.Except(messages.Select(m => m.Mail.Id)).Select(id => $"unknown to the ledger: {id}"));
-        return new(letters.Count, messages.Count, [.. lost], [.. doubled], counted.Values.Sum(n => n - 1));
+        bool IsAtServer(OutgoingRow m) => m.State == OutgoingState.Sent && counted.ContainsKey(m.Mail.Id);
+        var unwritten = expected.Where(k => !keys.Contains(k)).Select(k => $"never written: {k}");
+        var notInInbox = letters.Where(l => l.State != MessageState.Sent).Select(l => $"not in the inbox: {l.Key}");
+        var notAtServer = messages
+            .Where(m => !IsAtServer(m))
+            .Select(m => $"{m.State}, and not at the server: {m.Mail.Id}");
+        var unexpected = keys.Where(k => !expected.Contains(k)).Select(k => $"not in the year without deaths: {k}");
+        var known = messages.Select(m => m.Mail.Id);
+        var unknown = counted.Keys.Except(known).Select(id => $"unknown to the ledger: {id}");
+        IReadOnlyList<string> lost = [.. unwritten, .. notInInbox, .. letters.SelectMany(Unsent), .. notAtServer];
+        var twice = InSeveral(messages).Concat(TooOften(messages, counted));
+        var again = counted.Values.Sum(n => n - 1);
+        return new(letters.Count, messages.Count, lost, [.. twice, .. unexpected, .. unknown], again);
+    }
+
+    private static IEnumerable<string> Unsent(Message letter)
+    {
+        var unsent = letter.Channels.Where(c =>
+            c.State is not (ChannelDeliveryState.Sent or ChannelDeliveryState.Overtaken)
+        );
+        return unsent.Select(c => $"{c.State}: {letter.Key}");
+    }
+
+    /// <summary>Letters that went out with several messages of one channel.</summary>
+    private static IEnumerable<string> InSeveral(IReadOnlyList<OutgoingRow> messages)
+    {
+        var sent = messages.SelectMany(m => m.Mail.Letters.Select(l => (l.Key, m.Mail.Channel)));
+        var several = sent.GroupBy(l => l).Where(g => g.Count() > 1);
+        return several.Select(g => $"in {g.Count()} messages: {g.Key.Key}");
+    }
+
+    private static IEnumerable<string> TooOften(IReadOnlyList<OutgoingRow> messages, Dictionary<string, int> counted)
+    {
+        var often = messages.Where(m => counted.GetValueOrDefault(m.Mail.Id) > 1 + m.Doubtful);
+        return often.Select(m => $"{counted[m.Mail.Id]} times at the server, {m.Doubtful} doubtful: {m.Mail.Id}");
     }
 
     public override string ToString() =>

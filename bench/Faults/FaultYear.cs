@@ -94,98 +94,52 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
     {
         await DemoData.Publish(services.Cycles, Cycle, services.Clock.GetUtcNow(), cancel);
         var duties = services.Cycles.DutiesOf((await services.Cycles.Get(Cycle, cancel)).Value);
-        foreach (var unit in duties.All.Where(d => !d.IsConsolidation).Select(d => d.Unit).Distinct())
-        {
-            await services.Accounts.Insert(
-                new()
-                {
-                    Login = $"canbo-{unit}",
-                    Name = $"Cán bộ {unit}",
-                    Email = $"canbo-{unit}@huongtra.example",
-                    Grants = [new(Role.Officer, unit)],
-                },
-                cancel
-            );
-            await services.Accounts.Insert(
-                new()
-                {
-                    Login = $"lanhdao-{unit}",
-                    Name = $"Lãnh đạo {unit}",
-                    Email = $"lanhdao-{unit}@huongtra.example",
-                    Grants = [new(Role.Reader, unit)],
-                },
-                cancel
-            );
-        }
-        await services.Accounts.Insert(
-            new()
-            {
-                Login = Office.Login,
-                Name = Office.Name,
-                Email = "phong@huongtra.example",
-                Grants = Office.Grants,
-            },
-            cancel
-        );
-        await services.Accounts.Insert(
-            new()
-            {
-                Login = "chutich",
-                Name = "Chủ tịch",
-                Email = "chutich@huongtra.example",
-                Grants = [new(Role.Reader, "480")],
-            },
-            cancel
-        );
+        IReadOnlyList<Account> fixedAccounts =
+        [
+            AccountOf(Office.Login, Office.Name, Office.Grants[0]),
+            AccountOf("chutich", "Chủ tịch", new(Role.Reader, "480")),
+        ];
+        var units = duties.All.Where(d => !d.IsConsolidation).Select(d => d.Unit).Distinct();
+        foreach (var account in units.SelectMany(AccountsOf).Concat(fixedAccounts))
+            await services.Accounts.Insert(account, cancel);
     }
+
+    private static IEnumerable<Account> AccountsOf(string unit) =>
+        [
+            AccountOf($"canbo-{unit}", $"Cán bộ {unit}", new(Role.Officer, unit)),
+            AccountOf($"lanhdao-{unit}", $"Lãnh đạo {unit}", new(Role.Reader, unit)),
+        ];
+
+    private static Account AccountOf(string login, string name, Grant grant) =>
+        new()
+        {
+            Login = login,
+            Name = name,
+            Email = $"{login}@huongtra.example",
+            Grants = [grant],
+        };
 
     private static async Task Do(Life life, Act act, CancellationToken cancel)
     {
         var services = life.Services;
         var officer = new Actor($"canbo-{act.Key.Unit}", $"Cán bộ {act.Key.Unit}", [new(Role.Officer, act.Key.Unit)]);
         var now = life.Now;
+        var (byOfficer, byOffice) = (new Acting(officer, now, cancel), new Acting(Office, now, cancel));
         try
         {
-            var state = (await services.Submissions.Open(act.Key, new(Office, now, cancel))).State;
+            var state = (await services.Submissions.Open(act.Key, byOffice)).State;
             // What a person sees to be done is not done again.
-            if (
-                act.What switch
-                {
-                    "ask" => state?.ExtensionRequest is not null,
-                    "extend" => state?.Extensions.Count > 0,
-                    "difficulty" => state?.OpenDifficulties > 0,
-                    _ => false,
-                }
-            )
+            if (IsDone(act.What, state))
                 return;
-            var seen = SeenVersion.Of(state);
-            await (
-                act.What switch
-                {
-                    "nil" => services.Submissions.Do(act.Key, seen, new DeclareNil(null), new(officer, now, cancel)),
-                    "return" => services.Submissions.Do(
-                        act.Key,
-                        seen,
-                        new Return("Thiếu số liệu.", null),
-                        new(Office, now, cancel)
-                    ),
-                    "accept" => services.Submissions.Do(act.Key, seen, new Accept(), new(Office, now, cancel)),
-                    "ask" => services.Submissions.Do(
-                        act.Key,
-                        default,
-                        new AskExtension(VietnamTime.DayOf(now).AddDays(12), "Mưa lũ chia cắt địa bàn."),
-                        new(officer, now, cancel)
-                    ),
-                    "extend" => services.Submissions.Do(
-                        act.Key,
-                        seen,
-                        new Extend(VietnamTime.DayOf(now).AddDays(10), "Đồng ý gia hạn."),
-                        new(Office, now, cancel)
-                    ),
-                    _ => (Task)
-                        services.Difficulties.Raise(act.Key, null, "Chưa có mẫu biểu.", new(officer, now, cancel)),
-                }
-            );
+            if (act.What == "difficulty")
+                await services.Difficulties.Raise(act.Key, null, "Chưa có mẫu biểu.", byOfficer);
+            else
+            {
+                // Who asks for more time has not looked at the submission.
+                var seen = act.What == "ask" ? default : SeenVersion.Of(state);
+                var acting = act.What is "nil" or "ask" ? byOfficer : byOffice;
+                await services.Submissions.Do(act.Key, seen, ActOf(act.What, VietnamTime.DayOf(now)), acting);
+            }
         }
         catch (ProblemException)
         {
@@ -193,6 +147,26 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
         }
         await life.Settled();
     }
+
+    private static bool IsDone(string what, SubmissionState? state) =>
+        what switch
+        {
+            "ask" => state?.ExtensionRequest is not null,
+            "extend" => state?.Extensions.Count > 0,
+            "difficulty" => state?.OpenDifficulties > 0,
+            _ => false,
+        };
+
+    private static SubmissionAct ActOf(string what, DateOnly today) =>
+        what switch
+        {
+            "nil" => new DeclareNil(null),
+            "return" => new Return("Thiếu số liệu.", null),
+            "accept" => new Accept(),
+            "ask" => new AskExtension(today.AddDays(12), "Mưa lũ chia cắt địa bàn."),
+            "extend" => new Extend(today.AddDays(10), "Đồng ý gia hạn."),
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
+        };
 
     /// <summary>Some units in time, some late, some after a return or an extension, some never.</summary>
     private static IEnumerable<Act> Acts()

@@ -21,12 +21,14 @@ public sealed class Life : IAsyncDisposable
     {
         this.points = points;
         clock = new(start, 0);
-        services = Composed.Over(new MortalRecords(records, points), files, [template], host =>
-            host.AddSingleton<TimeProvider>(clock)
-                .AddSingleton<INotifier>(new MortalNotifier(notifier, points))
-                .AddSingleton<NewId>(() => throw new InvalidOperationException("Nothing is uploaded here."))
-                .AddLocalWorkflows()
-        );
+        void Add(IServiceCollection host)
+        {
+            host.AddSingleton<TimeProvider>(clock);
+            host.AddSingleton<INotifier>(new MortalNotifier(notifier, points));
+            host.AddSingleton<NewId>(() => throw new InvalidOperationException("Nothing is uploaded here."));
+            host.AddLocalWorkflows();
+        }
+        services = Composed.Over(new MortalRecords(records, points), files, [template], Add);
         runner = services.GetRequiredService<WorkflowRunner>();
     }
 

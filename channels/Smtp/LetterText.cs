@@ -13,38 +13,31 @@ internal static class LetterText
     public static string Plain(Outgoing message, Uri? pages)
     {
         var language = message.Language;
-        var letters = message.Letters.Select(
-            (l, i) =>
-                message.Letters.Count == 1
-                    ? l.Body.In(language)
-                    : $"{i + 1}. {l.Subject.In(language)}\n\n{l.Body.In(language)}"
-        );
-        return Lines(
-            string.Join("\n\n", letters)
-                + (pages is null ? "" : $"\n\n{Open.In(language)}: {InboxOf(pages)}")
-                + $"\n\n-- \n{Footer.In(language)}\n"
-        );
+        var isAlone = message.Letters.Count == 1;
+        var letters = message.Letters.Select((l, i) => isAlone ? l.Body.In(language) : PlainPart(l, i + 1, language));
+        var link = pages is null ? "" : $"\n\n{Open.In(language)}: {InboxOf(pages)}";
+        return Lines(string.Join("\n\n", letters) + link + $"\n\n-- \n{Footer.In(language)}\n");
     }
+
+    private static string PlainPart(OutgoingLetter letter, int number, string language) =>
+        $"{number}. {letter.Subject.In(language)}\n\n{letter.Body.In(language)}";
 
     public static string Html(Outgoing message, Uri? pages)
     {
         var language = message.Language;
-        var parts = message.Letters.Select(
-            (l, i) =>
-                (
-                    message.Letters.Count == 1
-                        ? ""
-                        : $"<h2 style=\"font-size:1.1em\">{i + 1}. {Safe(l.Subject.In(language))}</h2>\n"
-                ) + Paragraphs(l.Body.In(language))
-        );
+        var isAlone = message.Letters.Count == 1;
+        var bodies = message.Letters.Select((l, i) => (isAlone ? "" : Heading(l, i + 1, language)) + Body(l, language));
+        var parts = string.Join("\n", bodies);
+        var title = Safe(message.Subject.In(language));
+        var link = pages is null ? "" : $"<p><a href=\"{Safe(InboxOf(pages))}\">{Safe(Open.In(language))}</a></p>";
         return Lines(
             $"""
             <!DOCTYPE html>
             <html lang="{language}">
-            <head><meta charset="utf-8"><title>{Safe(message.Subject.In(language))}</title></head>
+            <head><meta charset="utf-8"><title>{title}</title></head>
             <body style="font-family:sans-serif;line-height:1.5;max-width:42em">
-            {string.Join("\n", parts)}
-            {(pages is null ? "" : $"<p><a href=\"{Safe(InboxOf(pages))}\">{Safe(Open.In(language))}</a></p>")}
+            {parts}
+            {link}
             <hr>
             <p style="color:#555;font-size:.9em">{Safe(Footer.In(language))}</p>
             </body>
@@ -54,15 +47,24 @@ internal static class LetterText
         );
     }
 
+    private static string Heading(OutgoingLetter letter, int number, string language) =>
+        $"<h2 style=\"font-size:1.1em\">{number}. {Safe(letter.Subject.In(language))}</h2>\n";
+
+    private static string Body(OutgoingLetter letter, string language) => Paragraphs(letter.Body.In(language));
+
     private static string InboxOf(Uri pages) => new Uri(pages, "messages").AbsoluteUri;
 
-    private static string Paragraphs(string text) =>
-        string.Join(
-            "\n",
-            text.ReplaceLineEndings("\n")
-                .Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
-                .Select(p => $"<p>{Safe(p.Trim('\n')).Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>")
-        );
+    private static string Paragraphs(string text)
+    {
+        var paragraphs = text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        return string.Join("\n", paragraphs.Select(Paragraph));
+    }
+
+    private static string Paragraph(string text)
+    {
+        var lines = Safe(text.Trim('\n')).Replace("\n", "<br>\n", StringComparison.Ordinal);
+        return $"<p>{lines}</p>";
+    }
 
     private static string Safe(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal)

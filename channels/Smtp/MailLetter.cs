@@ -14,19 +14,18 @@ internal static class MailLetter
     public static MimeMessage Write(Outgoing message, string to, SmtpOptions options, Action handedOver)
     {
         var language = message.Language;
+        var plain = Part("plain", LetterText.Plain(message, options.Pages));
+        var html = Part("html", LetterText.Html(message, options.Pages));
+        var body = new Body(handedOver) { plain, html };
+        body.ContentType.Parameters["boundary"] = $"=_{message.Id}";
+        body.Headers.Add(HeaderId.ContentLanguage, language);
         var letter = new MimeMessage
         {
             Date = message.At.ToOffset(VietnamTime.Offset),
             MessageId = $"{message.Id}@{options.Domain}",
             Subject = OneLine(message.Subject.In(language)),
-            Body = new Body(handedOver)
-            {
-                Part("plain", LetterText.Plain(message, options.Pages)),
-                Part("html", LetterText.Html(message, options.Pages)),
-            },
+            Body = body,
         };
-        letter.Body.ContentType.Parameters["boundary"] = $"=_{message.Id}";
-        letter.Body.Headers.Add(HeaderId.ContentLanguage, language);
         letter.From.Add(new MailboxAddress("PlanMonitor", options.From));
         letter.To.Add(new MailboxAddress(OneLine(message.Name), to));
         letter.Headers.Add(HeaderId.ListId, $"PlanMonitor <planmonitor.{options.Domain}>");
@@ -44,13 +43,14 @@ internal static class MailLetter
     }
 
     /// <summary>What is typed may hold line breaks, and what reads like an encoded word (RFC 2047): in a header the one is a space, and a mark nobody sees splits the other.</summary>
-    private static string OneLine(string text) =>
-        string.Join(
-            ' ',
-            new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)])
-                .Replace("=?", "=\u200b?", StringComparison.Ordinal)
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        );
+    private static string OneLine(string text)
+    {
+        var spaced = new string([.. text.Select(c => IsBreak(c) ? ' ' : c)]);
+        var split = spaced.Replace("=?", "=\u200b?", StringComparison.Ordinal);
+        return string.Join(' ', split.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool IsBreak(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 
     /// <summary>Comes last in a letter, and so knows when all of it was written.</summary>
     private sealed class Body(Action handedOver) : MultipartAlternative

@@ -23,12 +23,13 @@ internal static class SmtpRules
     {
         if (reply.Code < 500 || stage is not (SmtpStage.Rcpt or SmtpStage.End))
             return false;
+        var isOfMailbox = reply.Code is 501 or 550 or 551 or 553 or 556;
         return reply.Enhanced switch
         {
             (1, var detail) => detail is not (7 or 8),
             (2, var detail) => detail == 1,
             not null => false,
-            null => stage == SmtpStage.Rcpt && reply.Code is 501 or 550 or 551 or 553 or 556,
+            null => stage == SmtpStage.Rcpt && isOfMailbox,
         };
     }
 }

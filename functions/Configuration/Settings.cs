@@ -118,16 +118,17 @@ public sealed record Settings(
 
     /// <exception cref="ChannelSettingException">A setting of the channels cannot be meant; says which.</exception>
     /// <exception cref="InvalidOperationException">A setting is missing, no address or no number; says which.</exception>
-    public static Settings Read(IConfiguration configuration) =>
-        new(
-            EndpointOf(configuration, Tables),
-            EndpointOf(configuration, Blobs),
-            ValueOf(configuration, Provider) ?? Provider.Default!,
-            ValueOf(configuration, Administrator),
-            NumberOf(configuration, KeepEnded),
-            NumberOf(configuration, Traces),
-            ChannelSettings.Read(name => configuration[name])
-        );
+    public static Settings Read(IConfiguration configuration)
+    {
+        var tables = EndpointOf(configuration, Tables);
+        var blobs = EndpointOf(configuration, Blobs);
+        var provider = ValueOf(configuration, Provider) ?? Provider.Default!;
+        var administrator = ValueOf(configuration, Administrator);
+        var keepEnded = NumberOf(configuration, KeepEnded);
+        var traces = NumberOf(configuration, Traces);
+        var channels = ChannelSettings.Read(name => configuration[name]);
+        return new(tables, blobs, provider, administrator, keepEnded, traces, channels);
+    }
 
     private static string? ValueOf(IConfiguration configuration, Setting setting) =>
         configuration[setting.Name]?.Trim() is { Length: > 0 } value ? value : null;

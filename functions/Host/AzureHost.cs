@@ -22,20 +22,35 @@ public static class AzureHost
     public static IServiceCollection AddPlanMonitor(this IServiceCollection services, Settings settings) =>
         services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(CredentialFor(settings))
-            .AddSingleton(p => new TableServiceClient(settings.TableEndpoint, p.GetRequiredService<TokenCredential>()))
-            .AddSingleton(p => new BlobServiceClient(settings.BlobEndpoint, p.GetRequiredService<TokenCredential>()))
-            .AddSingleton<IRecords, TableRecords>()
-            .AddSingleton<BlobFiles>()
-            .AddSingleton<IFiles>(p => p.GetRequiredService<BlobFiles>())
-            .AddSingleton<WorkflowInstances>()
-            .AddSingleton<CycleSignal>(p => p.GetRequiredService<WorkflowInstances>().Signal)
-            .AddSingleton<PostSignal>(p => p.GetRequiredService<WorkflowInstances>().SignalPost)
-            .AddSingleton(p => new HealthPart("files", p.GetRequiredService<BlobFiles>().Check))
-            .AddSingleton(p => new HealthPart("workflows", p.GetRequiredService<WorkflowInstances>().Check))
+            .AddStorage(settings)
+            .AddWorkflows()
             .AddInterface(settings)
             .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot"), settings.BlobEndpoint))
             .AddHostedService<FirstStart>();
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(CredentialFor(settings));
+        services.AddSingleton(p => new TableServiceClient(settings.TableEndpoint, CredentialIn(p)));
+        services.AddSingleton(p => new BlobServiceClient(settings.BlobEndpoint, CredentialIn(p)));
+        services.AddSingleton<IRecords, TableRecords>();
+        services.AddSingleton<BlobFiles>();
+        services.AddSingleton<IFiles>(p => p.GetRequiredService<BlobFiles>());
+        services.AddSingleton(p => new HealthPart("files", p.GetRequiredService<BlobFiles>().Check));
+        return services;
+    }
+
+    private static TokenCredential CredentialIn(IServiceProvider services) =>
+        services.GetRequiredService<TokenCredential>();
+
+    private static IServiceCollection AddWorkflows(this IServiceCollection services)
+    {
+        services.AddSingleton<WorkflowInstances>();
+        services.AddSingleton<CycleSignal>(p => p.GetRequiredService<WorkflowInstances>().Signal);
+        services.AddSingleton<PostSignal>(p => p.GetRequiredService<WorkflowInstances>().SignalPost);
+        services.AddSingleton(p => new HealthPart("workflows", p.GetRequiredService<WorkflowInstances>().Check));
+        return services;
+    }
 
     /// <summary>The emulator on this machine has no identities to sign in with.</summary>
     public static TokenCredential CredentialFor(Settings settings) =>
@@ -52,14 +67,13 @@ public static class AzureHost
             "/.auth/login/" + settings.IdentityProvider + "?post_login_redirect_uri=/",
             "/.auth/logout?post_logout_redirect_uri=/"
         );
-        return services
-            .AddSingleton(settings)
-            .AddSingleton(new HostFeatures(false, 1, [], addresses))
-            .AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"))
-            .AddSingleton<WhoAsks>(p =>
-                (request, cancel) =>
-                    EasyAuth.ActorOf(request, settings.IdentityProvider, p.GetRequiredService<AccountService>(), cancel)
-            )
-            .AddPlanMonitorApi(TemplateFolder.Read());
+        services.AddSingleton(settings);
+        services.AddSingleton(new HostFeatures(false, 1, [], addresses));
+        services.AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"));
+        services.AddSingleton(p => SignedIn(settings.IdentityProvider, p));
+        return services.AddPlanMonitorApi(TemplateFolder.Read());
     }
+
+    private static WhoAsks SignedIn(string provider, IServiceProvider services) =>
+        (request, cancel) => EasyAuth.ActorOf(request, provider, services.GetRequiredService<AccountService>(), cancel);
 }

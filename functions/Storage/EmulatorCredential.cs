@@ -16,14 +16,16 @@ public sealed class EmulatorCredential(TimeProvider clock) : TokenCredential
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var claims = string.Create(
+        var (issued, expires) = (now.ToUnixTimeSeconds(), (now + Lasts).ToUnixTimeSeconds());
+        var validFrom = now.AddMinutes(-5).ToUnixTimeSeconds();
+        var who = $$"""
+            "aud":"https://storage.azure.com/","iss":"https://sts.windows.net/{{Guid.Empty}}/","oid":"{{Guid.Empty}}","tid":"{{Guid.Empty}}"
+            """;
+        var when = string.Create(
             CultureInfo.InvariantCulture,
-            $$"""
-            {"aud":"https://storage.azure.com/","iss":"https://sts.windows.net/{{Guid.Empty}}/","oid":"{{Guid.Empty}}","tid":"{{Guid.Empty}}","iat":{{now.ToUnixTimeSeconds()}},"nbf":{{now.AddMinutes(
-                    -5
-                ).ToUnixTimeSeconds()}},"exp":{{(now + Lasts).ToUnixTimeSeconds()}}}
-            """
+            $"\"iat\":{issued},\"nbf\":{validFrom},\"exp\":{expires}"
         );
+        var claims = $"{{{who},{when}}}";
         return new($"{Encoded("""{"alg":"none","typ":"JWT"}""")}.{Encoded(claims)}.", now + Lasts);
     }
 

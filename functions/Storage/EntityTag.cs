@@ -20,12 +20,13 @@ public static class EntityTag
         if (text.Length is 0 or > 400 || !Base64Url.IsValid(text))
             return null;
         var tag = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
-        return
-            tag.Length > Opening.Length + 1
-            && tag.StartsWith(Opening, StringComparison.Ordinal)
-            && tag.EndsWith('"')
-            && tag.AsSpan(Opening.Length, tag.Length - Opening.Length - 1).IndexOfAnyExceptInRange('#', '~') < 0
-            ? new ETag(tag)
-            : null;
+        if (
+            tag.Length <= Opening.Length + 1
+            || !tag.StartsWith(Opening, StringComparison.Ordinal)
+            || !tag.EndsWith('"')
+        )
+            return null;
+        var inside = tag.AsSpan(Opening.Length, tag.Length - Opening.Length - 1);
+        return inside.IndexOfAnyExceptInRange('#', '~') < 0 ? new ETag(tag) : null;
     }
 }

@@ -42,21 +42,28 @@ public static class StorageErrors
     /// Null: not one of the port's. A time-out is told as busy although the service may have done it: whoever tries again then meets a conflict and reads
     /// what is stored.
     /// </summary>
-    public static Exception? Translate(Exception e) =>
+    public static Exception? Translate(Exception e)
+    {
+        if (e is RequestFailedException failed && IsFull(failed))
+            return Full(e);
+        return IsBusy(e) ? Busy(e) : null;
+    }
+
+    private static bool IsFull(RequestFailedException e) => e.Status == 413 || TooLarge.Contains(e.ErrorCode);
+
+    private static bool IsBusy(Exception e) =>
         e switch
         {
-            RequestFailedException { Status: 413 } => Full(e),
-            RequestFailedException { ErrorCode: { } code } when TooLarge.Contains(code) => Full(e),
             // 0: no answer came.
-            RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => Busy(e),
-            RequestFailedException { ErrorCode: { } code } when Passing.Contains(code) => Busy(e),
+            RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+            RequestFailedException failed => Passing.Contains(failed.ErrorCode),
             // Azure.Core: every retry failed.
-            AggregateException all
-                when all.InnerExceptions.All(i =>
-                    i is RequestFailedException or OperationCanceledException or IOException
-                ) => Busy(e),
-            _ => null,
+            AggregateException all => all.InnerExceptions.All(IsOfTheWay),
+            _ => false,
         };
+
+    private static bool IsOfTheWay(Exception e) =>
+        e is RequestFailedException or OperationCanceledException or IOException;
 
     private static StorageFullException Full(Exception e) =>
         new("Azure Storage does not take so much in one row or batch.", e);
