@@ -104,6 +104,7 @@ internal static class National
             Unit = unit,
             Sources = [],
             Completeness = Nothing,
+            SpeaksTo = VietnamTime.DayOf(At),
             Cells = cells,
         };
 

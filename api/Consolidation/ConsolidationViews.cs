@@ -24,7 +24,7 @@ public sealed class ConsolidationViews(
         var figures = collected.Figures;
         var form = ConsolidationService.FormOf(opened);
         var seen = figures with { Cells = Shown(figures.Cells, form, opened, call.Actor) };
-        var difference = await consolidations.DifferenceTo(figures, opened, call.Cancel);
+        var difference = await consolidations.DifferenceTo(collected, opened, call.Cancel);
         var below = await consolidations.PendingBelow(collected, opened, call.Acting);
         var groups = await GroupsOf(opened, figures, call);
         var own = await submissionViews.Of(opened, call);
@@ -157,6 +157,9 @@ public sealed class ConsolidationView(Opened opened, Consolidated figures, Form 
     public Text UnitName { get; } = opened.Units.NameOf(figures.Unit);
     public int Level { get; } = opened.Duty.Level;
     public Completeness Completeness { get; } = figures.Completeness;
+
+    /// <summary>The day up to which what is counted from other submissions speaks.</summary>
+    public DateOnly SpeaksTo { get; } = figures.SpeaksTo;
     public required IReadOnlyList<Source> Sources { get; init; }
     public IReadOnlyList<Cell> Cells { get; } = figures.Cells;
     public IReadOnlyList<Field> Fields { get; } = [.. form.Fields];

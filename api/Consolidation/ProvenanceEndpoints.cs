@@ -69,7 +69,7 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
 
     private async Task<FiguresRead> OfNow(Opened opened, Call call)
     {
-        var (figures, children) = await consolidations.Build(opened, call.Cancel);
+        var (figures, children, _) = await consolidations.Build(opened, VietnamTime.DayOf(call.Now), call.Cancel);
         var counted = children.Where(c => c is { Counts: true, Revision: not null });
         var revisions = counted.ToDictionary(c => c.Duty.Unit, c => c.Revision!);
         var accepted = children.Where(c => c.Status == SubmissionStatus.Accepted).Select(c => c.Duty.Unit);

@@ -18,7 +18,7 @@ public sealed class ConsolidationLoader(
     {
         var opened = await Open(call);
         var began = clock.GetTimestamp();
-        var collected = await consolidations.Build(opened, call.Cancel);
+        var collected = await consolidations.Build(opened, VietnamTime.DayOf(call.Now), call.Cancel);
         Measures.ConsolidationTime(clock.GetElapsedTime(began));
         return (opened, collected);
     }

@@ -24,7 +24,10 @@ public sealed record Child(Duty Duty, SubmissionState? State, Revision? Revision
 
 /// <summary>What one unit brings to the figures of its collector.</summary>
 /// <param name="Revision">Null: nothing counts of it.</param>
-public sealed record Contribution(string Unit, bool Owes, Revision? Revision);
+public sealed record Contribution(Duty Duty, bool Owes, Revision? Revision)
+{
+    public string Unit => Duty.Unit;
+}
 
 /// <summary>Builds the figures of a collector from its children; the same children give the same figures, in whatever order they came.</summary>
 public static class ConsolidationRules
@@ -37,13 +40,16 @@ public static class ConsolidationRules
 
     /// <param name="children">The senders one level below, in the order of the configuration.</param>
     /// <param name="others">For coverage fields: the reporters of other obligations, all periods, by obligation id.</param>
+    /// <param name="day">Up to which the figures speak.</param>
     public static Consolidated Build(
         Duty own,
         IReadOnlyList<Child> children,
         IReadOnlyDictionary<string, IReadOnlyList<Child>> others,
-        Cycle cycle
+        Duties duties,
+        DateOnly day
     )
     {
+        var cycle = duties.Cycle;
         var form = cycle.Forms.First(f => f.Id == own.Obligation.Form);
         var (completeness, sources) = (CompletenessOf(children), SourcesOf(children));
         var head = new Consolidated
@@ -54,13 +60,14 @@ public static class ConsolidationRules
             Unit = own.Unit,
             FormVersion = form.Version,
             Completeness = completeness,
+            SpeaksTo = day,
             Sources = sources,
             Cells = [],
         };
         var contributions = children.Where(c => !c.IsWaived).Select(ContributionOf);
         var counted = CountedAt(own, form);
-        var coverage = counted.ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle));
-        return Build(head, [.. contributions], coverage, form, cycle);
+        var coverage = counted.ToDictionary(f => f.Code, f => CoverageRules.PartsOf(f, others, cycle, day));
+        return Build(head, [.. contributions], coverage, form, new(duties, own), cycle);
     }
 
     /// <summary>The figures again from exactly the revisions that went in; what was counted from other submissions stands in what was sent.</summary>
@@ -71,21 +78,21 @@ public static class ConsolidationRules
         Revision sent,
         IReadOnlyDictionary<string, Revision> revisions,
         Form form,
-        Cycle cycle
+        Duties duties
     )
     {
         var figures = sent.Figures!;
         var completeness = figures.Completeness;
         var reported = figures.Sources.Select(s => s.Unit);
         var asked = reported.Concat(completeness.Missing).Concat(completeness.InvitedMissing).ToHashSet();
-        Contribution ContributionOf(Duty duty) => new(duty.Unit, !duty.Invited, revisions.GetValueOrDefault(duty.Unit));
+        Contribution ContributionOf(Duty duty) => new(duty, !duty.Invited, revisions.GetValueOrDefault(duty.Unit));
         var contributions = children.Where(d => asked.Contains(d.Unit)).Select(ContributionOf);
         var counted = CountedAt(own, form);
         var codes = counted.Select(f => f.Code).ToHashSet();
         var countedCells = figures.Cells.Where(c => codes.Contains(c.Field));
         var coverage = countedCells.ToDictionary(c => c.Field, c => c.Parts);
         var head = figures with { Cells = [], Unmapped = [], Explanations = [] };
-        var rebuilt = Build(head, [.. contributions], coverage, form, cycle);
+        var rebuilt = Build(head, [.. contributions], coverage, form, new(duties, own), duties.Cycle);
         return WithOverlap(rebuilt, own.Form, sent.Content.Values);
     }
 
@@ -121,7 +128,7 @@ public static class ConsolidationRules
         own.Level > 1 ? [] : form.Fields.Where(f => !f.Kind().IsEntered);
 
     private static Contribution ContributionOf(Child child) =>
-        new(child.Duty.Unit, child.Owes, child.Counts ? child.Revision : null);
+        new(child.Duty, child.Owes, child.Counts ? child.Revision : null);
 
     public static Completeness CompletenessOf(IReadOnlyList<Child> children)
     {
@@ -220,6 +227,7 @@ public static class ConsolidationRules
         IReadOnlyList<Contribution> contributions,
         IReadOnlyDictionary<string, IReadOnlyList<CellPart>> coverage,
         Form form,
+        SourceUnits sources,
         Cycle cycle
     )
     {
@@ -228,7 +236,7 @@ public static class ConsolidationRules
         var columns = cycle.Groups.Where(g => g.Column);
         var members = columns.SelectMany(g => g.Units, (g, unit) => (Unit: unit, g.Id));
         var groups = members.ToLookup(m => m.Unit, m => m.Id);
-        var read = contributions.Select(c => ContributionReader.Read(c, layout, cycle)).ToList();
+        var read = contributions.Select(c => ContributionReader.Read(c, layout, sources, cycle)).ToList();
         foreach (var (contribution, figures) in contributions.Zip(read))
             sum.Add(figures.Sheet, contribution.Owes, [.. groups[contribution.Unit]]);
         foreach (var (code, parts) in coverage)

@@ -20,7 +20,8 @@ public sealed class ConsolidationService(
 )
 {
     /// <summary>The figures as they stand now, with the children they are made of.</summary>
-    public async Task<Collected> Build(Opened opened, CancellationToken cancel)
+    /// <param name="day">Up to which they speak.</param>
+    public async Task<Collected> Build(Opened opened, DateOnly day, CancellationToken cancel)
     {
         var (duties, own, units) = (opened.Duties, opened.Duty, opened.Units);
         var reading = Children(duties.ChildrenOf(own), units, cancel);
@@ -32,7 +33,7 @@ public sealed class ConsolidationService(
         });
         var others = covered.Zip(read).ToDictionary(o => o.First, o => o.Second, StringComparer.Ordinal);
         var children = await reading;
-        return new(ConsolidationRules.Build(own, children, others, opened.Cycle.Configuration), children);
+        return new(ConsolidationRules.Build(own, children, others, duties, day), children, others);
     }
 
     /// <summary>The reporters' form of the present version.</summary>
@@ -69,12 +70,15 @@ public sealed class ConsolidationService(
         var revisions = new Dictionary<string, Revision>(StringComparer.Ordinal);
         foreach (var (unit, revision) in found.SelectMany(f => f))
             revisions[unit] = revision;
-        var rebuilt = ConsolidationRules.Rebuild(opened.Duty, children, sent, revisions, form, configuration);
+        var rebuilt = ConsolidationRules.Rebuild(opened.Duty, children, sent, revisions, form, opened.Duties);
         return new(sent, form, rebuilt, revisions);
     }
 
-    /// <summary>What stands differently now from what was sent up; null: nothing was sent up, or nothing that can be compared.</summary>
-    public async Task<Difference?> DifferenceTo(Consolidated live, Opened opened, CancellationToken cancel)
+    /// <summary>
+    /// What stands differently now from what was sent up; null: nothing was sent up, or nothing that can be compared. It is looked at as of the day up to which
+    /// what was sent speaks: December's broadcast is no change of a figure of November.
+    /// </summary>
+    public async Task<Difference?> DifferenceTo(Collected collected, Opened opened, CancellationToken cancel)
     {
         if (
             opened.State
@@ -83,6 +87,7 @@ public sealed class ConsolidationService(
             return null;
         if (await revisionStore.Find(opened.Duty, current.Number, cancel) is not { Figures: { } figures } revision)
             return null;
+        var live = AsOf(figures.SpeaksTo, collected, opened);
         // The usual case, without reading the revisions again.
         if (DifferenceRules.HaveSameSources(figures, live))
             return new([], [], []);
@@ -90,6 +95,14 @@ public sealed class ConsolidationService(
             return null;
         var now = ConsolidationRules.WithOverlap(live, opened.Duty.Form, revision.Content.Values);
         return DifferenceRules.Between(sent.Figures, now, sent.Form);
+    }
+
+    private static Consolidated AsOf(DateOnly day, Collected collected, Opened opened)
+    {
+        var (figures, children, others) = collected;
+        if (figures.SpeaksTo == day || others.Count == 0)
+            return figures;
+        return ConsolidationRules.Build(opened.Duty, children, others, opened.Duties, day);
     }
 
     /// <summary>The children that consolidated and whose figures have changed since they sent them: what will come up, or be declined, next.</summary>
@@ -101,7 +114,7 @@ public sealed class ConsolidationService(
             var duty = child.Duty;
             var key = duty.FedBy ?? new DutyKey(opened.Cycle.Id, duty.Obligation.Id, duty.Period.Id, duty.Unit);
             var below = await submissions.Open(key, acting);
-            if (await DifferenceNow(below, acting.Cancel) is { } difference)
+            if (await DifferenceNow(below, acting) is { } difference)
                 pending.Add(new(key, below, difference));
         }
         return pending;
@@ -201,12 +214,13 @@ public sealed class ConsolidationService(
         Retry.WhenOvertaken(async () =>
         {
             var opened = await OpenOwn(key, acting);
-            var live = (await Build(opened, acting.Cancel)).Figures;
+            var collected = await Build(opened, VietnamTime.DayOf(acting.Now), acting.Cancel);
+            var live = collected.Figures;
             var missing = live.Completeness.Missing.Count;
             if (missing > 0 && !opened.Duty.Step!.MayBeIncomplete)
                 throw Problems.ConsolidationIncomplete.With(missing).AsException();
             var figures = ConsolidationRules.WithOverlap(live, opened.Duty.Form, words.Values);
-            var amends = await DifferenceTo(live, opened, acting.Cancel) is { IsNone: false };
+            var amends = await DifferenceTo(collected, opened, acting.Cancel) is { IsNone: false };
             var kept = ConsolidationRules.Upward(figures, FormOf(opened));
             var act = new SendUp(words, new(kept, Json.Hash(figures), amends));
             return await submissions.TryDo(opened, seen, act, acting);
@@ -218,17 +232,16 @@ public sealed class ConsolidationService(
         Retry.WhenOvertaken(async () =>
         {
             var opened = await OpenOwn(key, acting);
-            var difference = await DifferenceNow(opened, acting.Cancel)
-                ?? throw Problems.NothingDiffers.With().AsException();
+            var difference = await DifferenceNow(opened, acting) ?? throw Problems.NothingDiffers.With().AsException();
             var act = new Decline(Json.Hash(difference), reason);
             return await submissions.TryDo(opened, seen, act, acting);
         });
 
     /// <summary>What stands differently now; null: nothing does.</summary>
-    private async Task<Difference?> DifferenceNow(Opened opened, CancellationToken cancel)
+    private async Task<Difference?> DifferenceNow(Opened opened, Acting acting)
     {
-        var live = (await Build(opened, cancel)).Figures;
-        var difference = await DifferenceTo(live, opened, cancel);
+        var collected = await Build(opened, VietnamTime.DayOf(acting.Now), acting.Cancel);
+        var difference = await DifferenceTo(collected, opened, acting.Cancel);
         return difference is { IsNone: false } ? difference : null;
     }
 
@@ -244,7 +257,12 @@ public sealed class ConsolidationService(
 }
 
 /// <summary>The figures of a collector as they stand, and the children they are made of.</summary>
-public sealed record Collected(Consolidated Figures, IReadOnlyList<Child> Children);
+/// <param name="Others">The reporters of the obligations from which something is counted, by obligation id.</param>
+public sealed record Collected(
+    Consolidated Figures,
+    IReadOnlyList<Child> Children,
+    IReadOnlyDictionary<string, IReadOnlyList<Child>> Others
+);
 
 /// <summary>What was sent up, recomputed: the revision, the form it was of, the figures in full and the revisions that went in, by unit.</summary>
 public sealed record Sent(

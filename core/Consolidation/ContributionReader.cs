@@ -19,10 +19,18 @@ internal static class ContributionReader
 {
     private static readonly IReadOnlyDictionary<string, FormValue> NoValues = new Dictionary<string, FormValue>();
 
-    public static ContributedFigures Read(Contribution contribution, FigureLayout layout, Cycle cycle)
+    public static ContributedFigures Read(
+        Contribution contribution,
+        FigureLayout layout,
+        SourceUnits sources,
+        Cycle cycle
+    )
     {
         if (contribution.Revision is not { } revision)
-            return Of(contribution, layout, new FigureSheet(layout), NoValues, null, []);
+        {
+            var behind = layout.Fields.Select(f => sources.Behind(contribution.Duty, f.Field));
+            return Of(contribution, layout, new FigureSheet(layout, behind: [.. behind]), NoValues, null, []);
+        }
         if (revision.Figures is { } figures)
             return FromBelow(contribution, revision, figures, layout);
         return FromUnit(contribution, revision, layout, cycle);

@@ -19,50 +19,65 @@ public static class CoverageRules
 
     /// <summary>Unit by unit: how many of how many.</summary>
     /// <param name="others">The reporters of the obligations counted from, all periods, by obligation id.</param>
+    /// <param name="day">Up to which the figure speaks: of several periods only those count whose date is not later.</param>
     public static IReadOnlyList<CellPart> PartsOf(
         Field field,
         IReadOnlyDictionary<string, IReadOnlyList<Child>> others,
-        Cycle cycle
+        Cycle cycle,
+        DateOnly day
     )
     {
         var wanted = field.CountsUnits is { } units ? Duties.Expand(cycle, [units]).ToHashSet() : null;
         bool IsWanted(Child child) => child.Owes && wanted?.Contains(child.Duty.Unit) != false;
         var reporters = others.GetValueOrDefault(field.CountsObligation!, []).Where(IsWanted);
         var byUnit = reporters.GroupBy(c => c.Duty.Unit);
-        return [.. byUnit.Select(ofUnit => PartOf(field, [.. ofUnit], others))];
+        return
+        [
+            .. byUnit.Select(ofUnit => PartOf(field, ofUnit.Key, [.. ofUnit.Where(c => Speaks(c, day))], others, day)),
+        ];
+    }
+
+    /// <summary>In December's first days nobody has missed the broadcast of December. What is owed once is owed from the beginning.</summary>
+    private static bool Speaks(Child child, DateOnly day)
+    {
+        var duty = child.Duty;
+        return duty.Obligation.Periods.Count == 1 || (duty.Due?.LastDay ?? duty.DataDay) <= day;
     }
 
     private static CellPart PartOf(
         Field field,
+        string unit,
         IReadOnlyList<Child> duties,
-        IReadOnlyDictionary<string, IReadOnlyList<Child>> others
+        IReadOnlyDictionary<string, IReadOnlyList<Child>> others,
+        DateOnly day
     )
     {
         var revision = duties.Count == 1 ? duties[0].State?.Current?.Number : null;
         var ofHowMany = field.Aggregation == Aggregation.UnitsMeeting ? 1 : duties.Count;
         return new()
         {
-            Unit = duties[0].Duty.Unit,
-            State = CellState.Value,
+            Unit = unit,
+            State = ofHowMany == 0 ? CellState.NotApplicable : CellState.Value,
             Revision = revision,
-            Numerator = CountOf(field, duties, others),
+            Numerator = CountOf(field, unit, duties, others, day),
             Denominator = ofHowMany,
         };
     }
 
     private static long CountOf(
         Field field,
+        string unit,
         IReadOnlyList<Child> duties,
-        IReadOnlyDictionary<string, IReadOnlyList<Child>> others
+        IReadOnlyDictionary<string, IReadOnlyList<Child>> others,
+        DateOnly day
     )
     {
         if (field.Aggregation == Aggregation.UnitsAccepted)
             return duties.Count(c => c.Status == SubmissionStatus.Accepted);
         if (field.Aggregation == Aggregation.PeriodsReported)
             return duties.Count(c => Happened(field, c));
-        var unit = duties[0].Duty.Unit;
         Child? ReportOn(string obligation) =>
-            others.GetValueOrDefault(obligation, []).LastOrDefault(o => o.Duty.Unit == unit);
+            others.GetValueOrDefault(obligation, []).LastOrDefault(o => o.Duty.Unit == unit && Speaks(o, day));
         return field.Conditions.All(c => Holds(c, ReportOn(c.Obligation))) ? 1 : 0;
     }
 

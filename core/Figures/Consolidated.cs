@@ -15,6 +15,9 @@ public sealed record Consolidated
     public required string Unit { get; init; }
     public required Completeness Completeness { get; init; }
 
+    /// <summary>The day up to which what is counted from other submissions speaks: a period whose date is later is neither reported nor missed.</summary>
+    public required DateOnly SpeaksTo { get; init; }
+
     /// <summary>Exactly which revisions went in.</summary>
     public required IReadOnlyList<Source> Sources { get; init; }
     public required IReadOnlyList<Cell> Cells { get; init; }

@@ -6,8 +6,10 @@ namespace PlanMonitor.Core.Figures;
 /// <summary>The figures of one unit in the order of a <see cref="FigureLayout"/>: of its own report, or of what it consolidated.</summary>
 public sealed class FigureSheet
 {
-    public FigureSheet(FigureLayout layout, DateTimeOffset at = default)
+    /// <param name="behind">By field, of a unit that sent nothing: how many units at the source it stands for; null: nobody knows.</param>
+    public FigureSheet(FigureLayout layout, DateTimeOffset at = default, int?[]? behind = null)
     {
+        Behind = behind;
         Numbers = new long[layout.Size];
         States = new CellState[layout.Fields.Count];
         Array.Fill(States, CellState.Missing);
@@ -23,6 +25,9 @@ public sealed class FigureSheet
 
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset At { get; }
+
+    /// <summary>By field, of a unit that sent nothing: how many units at the source stand behind it; null: it is itself the source.</summary>
+    public int?[]? Behind { get; }
 
     /// <summary>By field: the units at the source behind it; null: the unit is the source.</summary>
     public int[]? SourceReported { get; private set; }

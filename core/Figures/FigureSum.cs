@@ -74,7 +74,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         long? number = one ? numbers[slots.First] : null;
         long? numerator = two ? numbers[slots.First] : null;
         long? denominator = two ? numbers[slots.First + 1] : null;
-        return new(state, number, numerator, denominator, count.SourceReported, SourceExpected(count));
+        return new(state, number, numerator, denominator, count.SourceReported, count.SourceExpected);
     }
 
     private static CellState StateOf(Count count, bool isOfNothing)
@@ -84,15 +84,9 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         return count.Nil > 0 ? CellState.Nil : CellState.Missing;
     }
 
-    /// <summary>Behind a unit that sent nothing nobody knows how many stand; that it is missing is told by the direct units.</summary>
-    private static int SourceExpected(Count count) =>
-        count.FromBelow ? count.SourceExpected - count.Silent : count.SourceExpected;
-
     private void Add(FigureSheet sheet, bool owes)
     {
-        foreach (
-            var slots in layout.Fields.Where(f => f.Kind.IsEntered || (!countsHere && sheet.SourceReported is not null))
-        )
+        foreach (var slots in layout.Fields.Where(f => f.Kind.IsEntered || !countsHere))
             Add(slots, sheet, owes);
     }
 
@@ -102,17 +96,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         var state = sheet.States[slots.Index];
         count.FromBelow |= sheet.SourceReported is not null;
         if (owes)
-        {
-            count.Expected++;
-            count.SourceExpected += sheet.SourceExpected?[slots.Index] ?? 1;
-            if (state == CellState.Missing)
-                count.Silent += sheet.SourceExpected is null ? 1 : 0;
-            else
-            {
-                count.Reported++;
-                count.SourceReported += sheet.SourceReported?[slots.Index] ?? 1;
-            }
-        }
+            AddOwing(ref count, slots, sheet);
         if (state is CellState.Missing)
             return;
         if (state is CellState.Nil)
@@ -135,6 +119,24 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
             numbers[slots.First] = sheet.Numbers[slots.First];
             count.LatestAt = sheet.At;
         }
+    }
+
+    private static void AddOwing(ref Count count, FigureSlots slots, FigureSheet sheet)
+    {
+        count.Expected++;
+        count.SourceExpected += SourcesOf(slots, sheet);
+        if (sheet.States[slots.Index] == CellState.Missing)
+            return;
+        count.Reported++;
+        count.SourceReported += sheet.SourceReported?[slots.Index] ?? 1;
+    }
+
+    /// <summary>Where nobody knows how many stand behind a unit that sent nothing, the direct units alone tell that it is missing.</summary>
+    private static int SourcesOf(FigureSlots slots, FigureSheet sheet)
+    {
+        if (sheet.SourceExpected is { } said)
+            return said[slots.Index];
+        return sheet.Behind is { } behind ? behind[slots.Index] ?? 0 : 1;
     }
 
     /// <summary>The greater value counts of two that were submitted in the same instant, so that the order of arrival does not matter.</summary>
@@ -191,7 +193,6 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
             Expected,
             SourceReported,
             SourceExpected,
-            Silent,
             Given,
             Nil;
         public bool FromBelow;

@@ -11,7 +11,8 @@ namespace PlanMonitor.Core.Forms;
 [JsonConverter(typeof(FormValueConverter))]
 public sealed record FormValue
 {
-    internal static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> NoSplits =
+    /// <summary>No group at all: a figure nobody asked to be split.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> NoSplits =
         new Dictionary<string, IReadOnlyDictionary<string, long>>();
 
     public long? Number { get; init; }

@@ -51,7 +51,13 @@ internal static class Children
     public static Consolidated Build(params Deed[] deeds) => Build([.. deeds.Select(Of)]);
 
     public static Consolidated Build(IReadOnlyList<Child> children) =>
-        ConsolidationRules.Build(Own, children, new Dictionary<string, IReadOnlyList<Child>>(), Small);
+        ConsolidationRules.Build(
+            Own,
+            children,
+            new Dictionary<string, IReadOnlyList<Child>>(),
+            SmallDuties,
+            Day("31/12/2023")
+        );
 
     public static Cell Cell(this Consolidated figures, string field) => figures.Cells.Single(c => c.Field == field);
 

@@ -229,7 +229,13 @@ public sealed class ConsolidationRulesTests
             )
             .ToList();
         var cell = ConsolidationRules
-            .Build(Own, [], new Dictionary<string, IReadOnlyList<Child>> { ["plan"] = plans }, Small)
+            .Build(
+                Own,
+                [],
+                new Dictionary<string, IReadOnlyList<Child>> { ["plan"] = plans },
+                SmallDuties,
+                Day("31/12/2023")
+            )
             .Cell("A1");
         Assert.Equal((1L, 3L, CellState.Value), (cell.Numerator, cell.Denominator, cell.State));
     }
@@ -269,7 +275,13 @@ public sealed class ConsolidationRulesTests
             Month(6, SubmissionStatus.NotStarted, "{}"),
         };
         var cell = ConsolidationRules
-            .Build(Own, [], new Dictionary<string, IReadOnlyList<Child>> { ["plan"] = months }, cycle)
+            .Build(
+                Own,
+                [],
+                new Dictionary<string, IReadOnlyList<Child>> { ["plan"] = months },
+                new(cycle, Days),
+                Day("31/12/2023")
+            )
             .Cell("A5");
         Assert.Equal((2L, 6L), (cell.Numerator, cell.Denominator));
     }

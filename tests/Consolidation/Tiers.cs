@@ -139,7 +139,8 @@ internal sealed class Tiers
             district,
             [.. Duties.ChildrenOf(district).Select(c => ChildOf(c, reports.GetValueOrDefault(c.Unit)))],
             NoOthers,
-            Cycle
+            Duties,
+            Day("31/12/2023")
         );
 
     /// <summary>The province sees of a district what it sent up: nothing, where none of its communes reported.</summary>
@@ -154,7 +155,8 @@ internal sealed class Tiers
                     ),
             ],
             NoOthers,
-            Cycle
+            Duties,
+            Day("31/12/2023")
         );
 
     public static Child ChildOf(Duty duty, Revision? revision) =>

@@ -218,7 +218,7 @@ public sealed class TreeTests
                     stored,
                     sources,
                     Tiers.ReportForm,
-                    tiers.Cycle
+                    tiers.Duties
                 )
             ) == stored.FiguresSha256;
     }

