@@ -29,6 +29,14 @@ public sealed class ChaseEndpoints(
     /// <summary>A click reminds at most so many; the list of a collector is seldom longer.</summary>
     private const int MaxReminded = 200;
 
+    /// <summary>Why one of many is not reminded; the others are.</summary>
+    private static readonly ProblemKind[] PassedOver =
+    [
+        Problems.RemindedRecently,
+        Problems.NothingLeftToDo,
+        Problems.NotOpenYet,
+    ];
+
     public async Task<IResult> WorkList(Call call)
     {
         var (cycle, duties, units) = await loader.Load(call);
@@ -61,7 +69,7 @@ public sealed class ChaseEndpoints(
                 done.Add(new(item.Obligation, item.Period, item.Unit, null, null));
             }
             catch (ProblemException e)
-                when (e.Problem.Kind == Problems.RemindedRecently || e.Problem.Kind == Problems.NothingLeftToDo)
+                when (PassedOver.Contains(e.Problem.Kind))
             {
                 done.Add(new(item.Obligation, item.Period, item.Unit, e.Problem.Code, e.Problem.Sentence));
             }
@@ -178,9 +186,8 @@ public sealed class WorkItemView(WorkItem i, UnitDirectory units, DateTimeOffset
     {
         if (item.Due is not { } due)
             return DeadlineTexts.NoDate;
-        var sentence = IsOfUnit(item)
-            ? DueDates.Sentence(item.Duty.Deadline, item.Duty.Due, due)
-            : DueDates.Sentence(null, null, due);
-        return DueDates.SentenceNow(sentence, DueDates.Left(due, now, days));
+        if (IsOfUnit(item))
+            return Timeliness.At(item.Duty, item.State, now, days).Full;
+        return DueDates.SentenceNow(DueDates.Sentence(null, null, due), DueDates.Left(due, now, days));
     }
 }

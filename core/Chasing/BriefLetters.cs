@@ -1,6 +1,6 @@
 using PlanMonitor.Core.Calendar;
-using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Core.Chasing;
@@ -26,8 +26,8 @@ public static class BriefLetters
     public static readonly Text Returned = new("Bị trả lại, chờ nộp lại: {0}.", "Returned, to be sent again: {0}.");
     public static readonly Text LateBy = new("{1} ({0} ngày)", "{1} ({0} d)");
     public static readonly Text Own = new(
-        "Phải gửi lên cấp trên: {0}, {1} ({2}, {3}).",
-        "To be sent up: {0}, {1} ({2}, {3})."
+        "Phải gửi lên cấp trên: {0}, {1} (hạn: {2}).",
+        "To be sent up: {0}, {1} (due: {2})."
     );
     public static readonly Text Difficulties = new(
         "Vướng mắc chưa trả lời: {0}, trong đó quá thời gian trả lời: {1}.",
@@ -67,14 +67,6 @@ public static class BriefLetters
         return WithMore(text, late.Count);
     }
 
-    private static Text DueOf(Duty duty, DateTimeOffset at, WorkingDays days)
-    {
-        var sentence = DueDates.Sentence(duty.Deadline, duty.Due, duty.Due);
-        if (duty.Due is null)
-            return sentence;
-        return DueDates.SentenceNow(sentence, DueDates.Left(duty.Due, at, days));
-    }
-
     private static Text Listed(IReadOnlyList<Text> names)
     {
         return WithMore(Text.Join(", ", names.Take(NamesShown)), names.Count);
@@ -108,7 +100,7 @@ public static class BriefLetters
                         line.First.Period.Name,
                         Text.Same($"{line.Now.Received}"),
                         Text.Same($"{line.Now.Expected}"),
-                        DueOf(line.First, brief.To, days)
+                        Timeliness.At(line.First, null, brief.To, days).Full
                     ),
                     .. line.Arrived.Count > 0 ? [Arrived.WithTexts(Names(line.Arrived, units.NameOf))] : (Text[])[],
                     .. line.Overdue.Count > 0 ? [Overdue.WithTexts(Names(line.Overdue, units.NameOf))] : (Text[])[],
@@ -120,8 +112,7 @@ public static class BriefLetters
             yield return Own.WithTexts(
                 own.Duty.Name,
                 own.Duty.Period.Name,
-                DueDates.Sentence(own.Duty.Deadline, own.Duty.Due, own.Due),
-                DueDates.Left(own.Due, brief.To, days)
+                own.Lateness.Full
             );
         if (brief.Difficulties.Count > 0)
             yield return Difficulties.With(
