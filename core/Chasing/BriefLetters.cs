@@ -10,15 +10,15 @@ public static class BriefLetters
 {
     public static readonly Text Subject = new("Báo cáo tuần: {0} ({1} - {2})", "Weekly brief: {0} ({1} - {2})");
     public static readonly Text Totals = new(
-        "Phải nộp {0}, đã nộp {1} (đúng hạn {2}, muộn {3}), chưa nộp {4}, trong đó quá hạn {5}.",
+        "Phải nộp {0}; đã nộp {1} (đúng hạn {2}, quá hạn {3}); chưa nộp {4}, trong đó đã quá hạn {5}.",
         "Owed {0}, received {1} (on time {2}, late {3}), missing {4}, of these overdue {5}."
     );
     public static readonly Text Since = new(
-        "So với tuần trước: đã nộp {0}, quá hạn {1}.",
+        "So với tuần trước: số đã nộp {0}, số quá hạn chưa nộp {1}.",
         "Since last week: received {0}, overdue {1}."
     );
     public static readonly Text Line = new(
-        "{0}, {1}: đã nộp {2}/{3}. Hạn: {4}.",
+        "{0}, {1}: đã nộp {2}/{3} đơn vị. Hạn nộp: {4}.",
         "{0}, {1}: received {2}/{3}. Due: {4}."
     );
     public static readonly Text Arrived = new("Mới nộp: {0}.", "Arrived: {0}.");
@@ -50,9 +50,17 @@ public static class BriefLetters
         return new(subject, Text.Join("\n", Body(brief, units, days)));
     }
 
-    /// <summary>"+2", "-1", "không đổi".</summary>
+    /// <summary>"tăng 2", "giảm 1", "không đổi".</summary>
     public static Text Change(int now, int before) =>
-        now == before ? new("không đổi", "unchanged") : Text.Same(FormattableString.Invariant($"{now - before:+0;-0}"));
+        Signed(now - before);
+
+    private static Text Signed(int change)
+    {
+        if (change == 0)
+            return new("không đổi", "unchanged");
+        var signed = FormattableString.Invariant($"{change:+0;-0}");
+        return change > 0 ? new($"tăng {change}", signed) : new($"giảm {-change}", signed);
+    }
 
     public static Text Names(IReadOnlyList<string> codes, Func<string, Text> nameOf) =>
         Listed([.. codes.Select(nameOf)]);

@@ -36,6 +36,11 @@ public static class ChannelDeliveryTexts
         "{0}: not sent, the person does not use this channel any more"
     );
 
+    private static readonly Text SharedAddress = new(
+        "{0}: đã gửi chung một thư, vì hai tài khoản dùng một địa chỉ",
+        "{0}: one letter for two accounts with one address"
+    );
+
     /// <param name="channel">How the channel is called.</param>
     public static Text Of(ChannelDelivery delivery, Text channel)
     {
@@ -52,6 +57,7 @@ public static class ChannelDeliveryTexts
             {
                 PostTexts.Settled => Settled,
                 PostTexts.NotChosen => NotChosen,
+                PostTexts.SharedAddress => SharedAddress,
                 _ => Superseded,
             },
         };

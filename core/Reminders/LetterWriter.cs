@@ -105,7 +105,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         var letter = Fill(DifficultyLetters.Of(reminder.Kind), duty, by, lastWords);
         var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
         var about = About.Of(duty, due);
-        var letters = to.Select(person => To(person, about, "answer", reminder.Moment, reminder.At, letter));
+        var letters = ToEach(to, about, "answer", reminder.Moment, reminder.At, letter);
         Letters.AddRange(letters.Select(l => l with { UsefulUntil = reminder.UsefulUntil }));
     }
 
@@ -154,7 +154,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
 
     private void AddPlanned(IEnumerable<Account> to, About about, Planned planned, LetterTexts.Letter letter)
     {
-        var letters = to.Select(person => To(person, about, planned.Rule, planned.Moment, planned.At, letter));
+        var letters = ToEach(to, about, planned.Rule, planned.Moment, planned.At, letter);
         Letters.AddRange(
             letters.Select(l => l with { Audience = planned.Audience, UsefulUntil = planned.UsefulUntil })
         );
@@ -171,7 +171,46 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     )
     {
         var about = About.Of(duty, due);
-        Letters.AddRange(to.Select(person => To(person, about, rule, moment, at, letter)));
+        Letters.AddRange(ToEach(to, about, rule, moment, at, letter));
+    }
+
+    /// <summary>Each finds it in the own inbox; where two accounts share an address, one letter goes there.</summary>
+    private IEnumerable<Message> ToEach(
+        IEnumerable<Account> to,
+        About about,
+        string rule,
+        string moment,
+        DateTimeOffset at,
+        LetterTexts.Letter letter
+    )
+    {
+        var addressed = new HashSet<(string Channel, string Address)>();
+        foreach (var person in to)
+        {
+            ChannelDelivery DeliveryOver(string channel)
+            {
+                var address = AddressOn(channel, person)?.ToUpperInvariant();
+                var isTwice = address is not null && !addressed.Add((channel, address));
+                return isTwice
+                    ? new(channel, ChannelDeliveryState.Overtaken, At: run.Now, Detail: PostTexts.SharedAddress)
+                    : new(channel, ChannelDeliveryState.Waiting);
+            }
+            var channels = ChannelRules.For(person, policy, offered).Select(DeliveryOver).ToList();
+            yield return To(person, about, rule, moment, at, letter) with
+            {
+                Channels = channels,
+            };
+        }
+    }
+
+    private string? AddressOn(string channel, Account person) =>
+        offered.FirstOrDefault(c => c.Id == channel)?.Address is { } kind ? person.AddressOf(kind) : null;
+
+    /// <summary>The office that chases, for answers to its letters; not for a letter to itself.</summary>
+    private string? ReplyTo(Account person)
+    {
+        var others = Chasers().Where(office => office.Login != person.Login && office.EmailRefused is null);
+        return others.Select(office => office.Email).FirstOrDefault(email => email is not null && email != person.Email);
     }
 
     private Message To(
@@ -187,7 +226,6 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         var (unit, obligation, period, dueAt) = about;
         var (subject, body) = letter;
         var key = $"{cycle}|{obligation}|{period}|{unit}|{rule}|{moment}|{login}|inbox";
-        var channels = ChannelRules.For(person, policy, offered);
         var message = new Message
         {
             Key = key,
@@ -203,8 +241,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
             Subject = subject,
             Body = body,
         };
-        var waiting = channels.Select(c => new ChannelDelivery(c, ChannelDeliveryState.Waiting));
-        return message with { Collector = run.Collector, DueAt = dueAt, Channels = [.. waiting] };
+        return message with { Collector = run.Collector, DueAt = dueAt, ReplyTo = ReplyTo(person) };
     }
 
     private LetterTexts.Letter Fill(LetterTexts.Letter template, Duty duty, Text due, Text more) =>
