@@ -162,7 +162,7 @@ public sealed class ChaseTests
         Assert.Contains(letter.Paragraphs, p => p.StartsWith("V/v đôn đốc gửi ", StringComparison.Ordinal));
         Assert.Contains("- Ủy ban nhân dân phường Tứ Hạ;", letter.Paragraphs);
         Assert.Contains("trước ngày 28/02/2023, tức hết ngày 27/02/2023", letter.Paragraphs);
-        Assert.Contains(letter.Paragraphs, p => p.Contains("chậm nhất ngày 06/03/2023", StringComparison.Ordinal));
+        Assert.Contains(letter.Paragraphs, p => p.Contains("chậm nhất ngày 06/3/2023", StringComparison.Ordinal));
         Assert.DoesNotContain("BÁO CÁO", letter.Paragraphs);
         Assert.DoesNotContain("Hương Chữ", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Hương Toàn", letter.Text, StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public class LettersAgreeTests
         await history.SignIn();
         try
         {
-            for (var day = First.AddDays(4); day < First.AddDays(7 * Weeks); day = day.AddDays(1))
+            for (var day = First; day < First.AddDays(7 * Weeks); day = day.AddDays(1))
             {
                 await history.MoveTo(day, 8, 1);
                 await Look();

@@ -116,7 +116,7 @@ public sealed class MessagesTests
         Assert.Equal(18, preview.Count(m => m.Rule == "event"));
         Assert.All(preview, m => Assert.DoesNotMatch(@"\{\d\}", m.Subject.Vi + m.Subject.En));
         Assert.Contains(preview, m =>
-            m.Subject.Vi == "Nhắc hạn: Kế hoạch triển khai thực hiện (Năm 2023), còn 1 ngày làm việc"
+            m.Subject.Vi == "Nhắc hạn: Kế hoạch triển khai thực hiện (năm 2023), còn 1 ngày làm việc"
             && m.Unit == "20005"
             && m.At == At("24/02/2023 08:00:00")
         );

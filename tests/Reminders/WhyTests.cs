@@ -117,7 +117,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
             new(Officer, At("22/11/2023 12:00:00"), None)
         );
         Assert.Contains(
-            "không phát sinh lúc 10:00 16/11/2023",
+            "không phát sinh lúc 10 giờ 00 ngày 16/11/2023",
             Of(why, "before-7", WhyDecision.Stopped).Words.Vi,
             StringComparison.Ordinal
         );

@@ -334,6 +334,8 @@ export const api = {
     json<void>('POST', `/api/channels/dead/${part(login)}/${part(id)}/retry`),
   outbox: () => get<OutboxLetter[]>('/api/outbox'),
   inbox: () => get<Message[]>('/api/messages'),
+  unread: () => get<Unread>('/api/messages/unread'),
+  markRead: (keys: string[]) => json<Unread, MessageReadBody>('POST', '/api/messages/read', { keys }),
   why: (p: Place, at: string | null, login: string | null) =>
     get<WhyAnswer>(`${submissionUrl(p)}/why?${new URLSearchParams({ ...(at && { at }), ...(login && { login }) })}`),
   ledger: (cycle: string) => get<Message[]>(`${cycleUrl(cycle)}/messages`),
