@@ -15,53 +15,53 @@ public static class LetterTexts
 
     // To the unit that owes it
     public static readonly Letter Opening = new(
-        new("Mở nhận: {0} ({7}); hạn nộp: {2}", "{0} ({1}) is open, due {2}"),
+        new("Mở nhận: {0} ({7}); hạn nộp: {2}", "{0} ({7}) is open, due {2}"),
         new(
             "Kính gửi: {5}\nHệ thống đã mở để nhận {6}, {7}.\nHạn nộp: {2}.\nĐề nghị đơn vị mở PlanMonitor để xem nội dung phải nộp và căn cứ trong kế hoạch.",
-            "To {4},\nOpen now: {0}, {1}.\nDue: {2}.\nOpen PlanMonitor to see what is owed and where the plan says so."
+            "To {5},\nOpen now: {6}, {7}.\nDue: {2}.\nOpen PlanMonitor to see what is owed and where the plan says so."
         )
     );
     public static readonly Letter Before = new(
-        new("Nhắc hạn: {0} ({7}), {3}", "Reminder: {0} ({1}), {3}"),
+        new("Nhắc hạn: {0} ({7}), {3}", "Reminder: {0} ({7}), {3}"),
         new(
             "Kính gửi: {5}\nĐơn vị chưa nộp {6}, {7}.\nHạn nộp: {2}.\nNếu có vướng mắc hoặc cần gia hạn, đề nghị đơn vị nêu ngay trên PlanMonitor.",
-            "To {4},\nNot submitted yet: {0}, {1}.\nDue: {2}.\nIf something stands in the way or more time is needed, say so in PlanMonitor now."
+            "To {5},\nNot submitted yet: {6}, {7}.\nDue: {2}.\nIf something stands in the way or more time is needed, say so in PlanMonitor now."
         )
     );
     public static readonly Letter OnTheDay = new(
-        new("Hôm nay là ngày cuối: {0} ({7})", "Due today: {0} ({1})"),
+        new("Hôm nay là ngày cuối: {0} ({7})", "Due today: {0} ({7})"),
         new(
             "Kính gửi: {5}\nHôm nay là ngày cuối để nộp {6}, {7}.\nHạn nộp: {2}.\nHệ thống nhận đến 24 giờ hôm nay.",
-            "To {4},\nToday is the last day for: {0}, {1}.\nDue: {2}.\nSubmissions are in time until midnight tonight."
+            "To {5},\nToday is the last day for: {6}, {7}.\nDue: {2}.\nSubmissions are in time until midnight tonight."
         )
     );
     public static readonly Letter After = new(
-        new("Chưa nộp: {0} ({7}), {3}", "Not received: {0} ({1}), {3}"),
+        new("Chưa nộp: {0} ({7}), {3}", "Not received: {0} ({7}), {3}"),
         new(
             "Kính gửi: {5}\nChưa nhận được {6}, {7} của đơn vị.\nHạn nộp: {2}.\nĐề nghị đơn vị nộp ngay; nếu có vướng mắc, đề nghị nêu trên PlanMonitor để được hướng dẫn.",
-            "To {4},\nNot received: {0}, {1}.\nDue: {2}.\nPlease submit now; if there is a reason, raise it as a difficulty to get guidance."
+            "To {5},\nNot received: {6}, {7}.\nDue: {2}.\nPlease submit now; if there is a reason, raise it as a difficulty to get guidance."
         )
     );
 
     // To invited bodies: asked, never chased
     public static readonly Letter Invitation = new(
-        new("Đề nghị phối hợp gửi: {0} ({7})", "You are kindly invited: {0} ({1})"),
+        new("Đề nghị phối hợp gửi: {0} ({7})", "You are kindly invited: {0} ({7})"),
         new(
             "Kính gửi: {5}\nTheo đề nghị nêu trong kế hoạch, kính mong quý cơ quan phối hợp gửi {6}, {7}.\nThời gian: {2}.\nTrân trọng cảm ơn sự phối hợp của quý cơ quan.",
-            "To {4},\nAs the plan requests, you are kindly invited to send: {0}, {1}.\nDate: {2}.\nThank you for your cooperation."
+            "To {5},\nAs the plan requests, you are kindly invited to send: {6}, {7}.\nDate: {2}.\nThank you for your cooperation."
         )
     );
 
     // To the office that chases; {3} numbers, {4} the list of names
     public static readonly Letter ListBefore = new(
-        new("{0} ({7}): còn {3} đơn vị chưa nộp", "{0} ({1}): {3} missing"),
-        new("{0}, {7}. Hạn nộp: {2}.\nCác đơn vị chưa nộp ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}.\nNot submitted ({3}):\n{4}")
+        new("{0} ({7}): còn {3} đơn vị chưa nộp", "{0} ({7}): {3} missing"),
+        new("{0}, {7}. Hạn nộp: {2}.\nCác đơn vị chưa nộp ({3} đơn vị):\n{4}", "{0}, {7}. Due: {2}.\nNot submitted ({3}):\n{4}")
     );
     public static readonly Letter ListAfter = new(
-        new("{0} ({7}): {3} đơn vị quá hạn", "{0} ({1}): {3} overdue"),
+        new("{0} ({7}): {3} đơn vị quá hạn", "{0} ({7}): {3} overdue"),
         new(
             "{0}, {7}. Hạn nộp: {2}.\nCác đơn vị quá hạn, cần đôn đốc ({3} đơn vị):\n{4}",
-            "{0}, {1}. Due: {2}.\nOverdue, to be chased ({3}):\n{4}"
+            "{0}, {7}. Due: {2}.\nOverdue, to be chased ({3}):\n{4}"
         )
     );
 
@@ -75,104 +75,104 @@ public static class LetterTexts
         new("Sắp đến {0} ({2})", "Coming up: {0} ({2})"),
         new(
             "Kính gửi: {5}\nCòn {3} ngày nữa đến {0}, ngày {2} (mục {1} của kế hoạch). Đề nghị đơn vị chuẩn bị các hoạt động hưởng ứng.",
-            "To {4},\n{3} days to {0} on {2} (clause {1} of the plan). Please prepare your activities."
+            "To {5},\n{3} days to {0} on {2} (clause {1} of the plan). Please prepare your activities."
         )
     );
 
     // After an act; {3} what was written with the act
     public static readonly Letter Returned = new(
-        new("Trả lại để hoàn chỉnh: {0} ({7})", "Returned for correction: {0} ({1})"),
+        new("Trả lại để hoàn chỉnh: {0} ({7})", "Returned for correction: {0} ({7})"),
         new(
             "Kính gửi: {5}\nBản {6}, {7} đã nộp được trả lại để hoàn chỉnh, với lý do:\n{3}\n{8}.",
-            "To {4},\nThe submission {0}, {1} was returned for this reason:\n{3}\n{8}."
+            "To {5},\nThe submission {6}, {7} was returned for this reason:\n{3}\n{8}."
         )
     );
     public static readonly Letter Accepted = new(
-        new("Đã tiếp nhận: {0} ({7})", "Accepted: {0} ({1})"),
-        new("Kính gửi: {5}\nBản {6}, {7} của đơn vị đã được tiếp nhận.", "To {4},\nThe submission {0}, {1} was accepted.")
+        new("Đã tiếp nhận: {0} ({7})", "Accepted: {0} ({7})"),
+        new("Kính gửi: {5}\nBản {6}, {7} của đơn vị đã được tiếp nhận.", "To {5},\nThe submission {6}, {7} was accepted.")
     );
     public static readonly Letter Extended = new(
-        new("Gia hạn: {0} ({7})", "Extended: {0} ({1})"),
+        new("Gia hạn: {0} ({7})", "Extended: {0} ({7})"),
         new(
             "Kính gửi: {5}\nHạn nộp {6}, {7} của đơn vị được gia hạn đến hết ngày {3}\nHạn nộp: {2}.",
-            "To {4},\nThe deadline of {0}, {1} was extended to the end of {3}\nNow due: {2}."
+            "To {5},\nThe deadline of {6}, {7} was extended to the end of {3}\nNow due: {2}."
         )
     );
     public static readonly Letter ExtensionRefused = new(
-        new("Không đồng ý gia hạn: {0} ({7})", "Extension refused: {0} ({1})"),
+        new("Không đồng ý gia hạn: {0} ({7})", "Extension refused: {0} ({7})"),
         new(
             "Kính gửi: {5}\nĐề nghị gia hạn nộp {6}, {7} của đơn vị không được đồng ý. Lý do:\n{3}\nHạn nộp: {2}.",
-            "To {4},\nThe request to extend {0}, {1} was refused:\n{3}\nDue: {2}."
+            "To {5},\nThe request to extend {6}, {7} was refused:\n{3}\nDue: {2}."
         )
     );
     public static readonly Letter RemindedNow = new(
-        new("Đôn đốc: {0} ({7})", "Please submit: {0} ({1})"),
+        new("Đôn đốc: {0} ({7})", "Please submit: {0} ({7})"),
         new(
             "Kính gửi: {5}\nĐề nghị đơn vị sớm nộp {6}, {7}.\nHạn nộp: {2}.\n{3}",
-            "To {4},\nPlease submit {0}, {1} soon.\nDue: {2}.\n{3}"
+            "To {5},\nPlease submit {6}, {7} soon.\nDue: {2}.\n{3}"
         )
     );
     public static readonly Letter DifficultyAnswered = new(
-        new("Trả lời vướng mắc: {0} ({7})", "Your difficulty was answered: {0} ({1})"),
+        new("Trả lời vướng mắc: {0} ({7})", "Your difficulty was answered: {0} ({7})"),
         new(
             "Kính gửi: {5}\nVướng mắc của đơn vị về {6}, {7} đã được trả lời:\n{3}",
-            "To {4},\nYour difficulty with {0}, {1} was answered:\n{3}"
+            "To {5},\nYour difficulty with {6}, {7} was answered:\n{3}"
         )
     );
     public static readonly Letter Waived = new(
-        new("Được miễn nộp: {0} ({7})", "You are released from: {0} ({1})"),
+        new("Được miễn nộp: {0} ({7})", "You are released from: {0} ({7})"),
         new(
             "Kính gửi: {5}\nĐơn vị được miễn nộp {6}, {7}.\nLý do: {3}",
-            "To {4},\nYou are released from {0}, {1}.\nReason: {3}"
+            "To {5},\nYou are released from {6}, {7}.\nReason: {3}"
         )
     );
     public static readonly Letter WaiverEnded = new(
-        new("Không còn được miễn nộp: {0} ({7})", "No longer released from: {0} ({1})"),
+        new("Không còn được miễn nộp: {0} ({7})", "No longer released from: {0} ({7})"),
         new(
             "Kính gửi: {5}\nĐơn vị không còn được miễn nộp {6}, {7}.\nHạn nộp: {2}.\nLý do: {3}",
-            "To {4},\nYou are no longer released from {0}, {1}.\nDue: {2}.\nReason: {3}"
+            "To {5},\nYou are no longer released from {6}, {7}.\nDue: {2}.\nReason: {3}"
         )
     );
     public static readonly Letter DeadlineAmended = new(
-        new("Điều chỉnh hạn nộp: {0} ({7})", "Deadline changed: {0} ({1})"),
+        new("Điều chỉnh hạn nộp: {0} ({7})", "Deadline changed: {0} ({7})"),
         new(
             "Kính gửi: {5}\nHạn nộp {6}, {7} được điều chỉnh.\nHạn nộp: {2}.\nLý do điều chỉnh: {3}",
-            "To {4},\nThe deadline of {0}, {1} was changed.\nDue: {2}.\nReason: {3}"
+            "To {5},\nThe deadline of {6}, {7} was changed.\nDue: {2}.\nReason: {3}"
         )
     );
 
     // To the office that chases, after an act of a unit
     public static readonly Letter ExtensionAsked = new(
-        new("Đề nghị gia hạn: {4}, {6} ({7})", "Extension asked for: {4}, {0} ({1})"),
+        new("Đề nghị gia hạn: {4}, {6} ({7})", "Extension asked for: {4}, {6} ({7})"),
         new(
             "{5} đề nghị gia hạn nộp {6}, {7} đến hết ngày {3}\nHạn nộp hiện nay: {2}.",
-            "{4} asks for an extension of {0}, {1} to the end of {3}\nNow due: {2}."
+            "{5} asks for an extension of {6}, {7} to the end of {3}\nNow due: {2}."
         )
     );
     public static readonly Letter ExtensionUnanswered = new(
-        new("Chưa trả lời đề nghị gia hạn: {4}, {6} ({7})", "Extension request not answered: {4}, {0} ({1})"),
+        new("Chưa trả lời đề nghị gia hạn: {4}, {6} ({7})", "Extension request not answered: {4}, {6} ({7})"),
         new(
             "Đề nghị của {5} gia hạn nộp {6}, {7} đã quá thời gian trả lời mà chưa được giải quyết:\n{3}\nHạn nộp hiện nay: {2}. Đề nghị trả lời đơn vị.",
-            "The request of {4} to extend {0}, {1} has not been answered in time:\n{3}\nNow due: {2}. Please answer the unit."
+            "The request of {5} to extend {6}, {7} has not been answered in time:\n{3}\nNow due: {2}. Please answer the unit."
         )
     );
     public static readonly Letter Amended = new(
-        new("Số liệu điều chỉnh: {4}, {6} ({7})", "Amended figures: {4}, {0} ({1})"),
+        new("Số liệu điều chỉnh: {4}, {6} ({7})", "Amended figures: {4}, {6} ({7})"),
         new(
             "{5} đã gửi lại {6}, {7} do số liệu của cấp dưới thay đổi. Bản điều chỉnh đang chờ tiếp nhận.",
-            "{4} sent {0}, {1} again because figures below have changed. The amendment is waiting for review."
+            "{5} sent {6}, {7} again because figures below have changed. The amendment is waiting for review."
         )
     );
     public static readonly Letter DifferenceDeclined = new(
-        new("Không điều chỉnh: {4}, {6} ({7})", "Not amended: {4}, {0} ({1})"),
+        new("Không điều chỉnh: {4}, {6} ({7})", "Not amended: {4}, {6} ({7})"),
         new(
             "{5} không điều chỉnh {6}, {7} theo thay đổi của cấp dưới. Lý do:\n{3}",
-            "{4} does not amend {0}, {1} after a change below:\n{3}"
+            "{5} does not amend {6}, {7} after a change below:\n{3}"
         )
     );
     public static readonly Letter DifficultyRaised = new(
-        new("Vướng mắc: {4}, {6} ({7})", "Difficulty: {4}, {0} ({1})"),
-        new("{5} nêu vướng mắc về {6}, {7}:\n{3}", "{4} raises a difficulty with {0}, {1}:\n{3}")
+        new("Vướng mắc: {4}, {6} ({7})", "Difficulty: {4}, {6} ({7})"),
+        new("{5} nêu vướng mắc về {6}, {7}:\n{3}", "{5} raises a difficulty with {6}, {7}:\n{3}")
     );
 
     /// <summary>Subject of a message with several letters; {0} how many, {1} the day.</summary>

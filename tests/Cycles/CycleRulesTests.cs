@@ -198,12 +198,12 @@ public sealed partial class CycleRulesTests
         ["no period"] = new(c => Plan(c, o => o with { Periods = [] }), "$.obligations[0].periods", "no-period"),
 
         ["overlapping periods"] = new(
-            c => Windows(c, "01/03/2023-31/3/2023", "31/03/2023-30/4/2023"),
+            c => Windows(c, "01/03/2023-31/03/2023", "31/03/2023-30/04/2023"),
             "$.obligations[0].periods[1].dataFrom",
             "periods-overlap"
         ),
         ["window reversed"] = new(
-            c => Windows(c, "31/03/2023-01/3/2023", "01/04/2023-30/4/2023"),
+            c => Windows(c, "31/03/2023-01/03/2023", "01/04/2023-30/04/2023"),
             "$.obligations[0].periods[0].dataTo",
             "window-reversed"
         ),
@@ -355,10 +355,10 @@ public sealed partial class CycleRulesTests
         var problems = CycleRules.Check(HuongTra, Days);
         Assert.All(problems, p => Assert.Equal(Severity.Warning, p.Severity));
         Assert.Equal(HuongTra.OpenQuestions.Count, problems.Count(p => p.Code == "open-question"));
-        // Through 30/4/2023, a Sunday and a holiday.
+        // Through 30/04/2023, a Sunday and a holiday.
         Assert.Contains(problems, p =>
             p is { Path: "$.obligations[2].periods[1].deadline.date", Code: "deadline-on-day-off" }
-            && p.Text.Vi.Contains("30/04/2023", StringComparison.Ordinal)
+            && p.Text.Vi.Contains("30/4/2023", StringComparison.Ordinal)
         );
     }
 

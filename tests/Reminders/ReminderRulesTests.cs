@@ -25,24 +25,24 @@ public sealed class ReminderRulesTests
             28/02/2023 08:00 after-1
             28/02/2023 08:00 after-1 head
             28/02/2023 08:00 after-1 chaser
-            02/3/2023 08:00 after-3
-            02/3/2023 08:00 after-3 head
-            02/3/2023 08:00 after-3 chaser
-            06/3/2023 08:00 after-7
-            06/3/2023 08:00 after-7 head
-            06/3/2023 08:00 after-7 chaser
-            13/3/2023 08:00 week-2
-            13/3/2023 08:00 week-2 head
-            13/3/2023 08:00 week-2 chaser
-            20/3/2023 08:00 week-3
-            20/3/2023 08:00 week-3 head
-            20/3/2023 08:00 week-3 chaser
-            27/3/2023 08:00 week-4
-            27/3/2023 08:00 week-4 head
-            27/3/2023 08:00 week-4 chaser
-            03/4/2023 08:00 week-5
-            03/4/2023 08:00 week-5 head
-            03/4/2023 08:00 week-5 chaser
+            02/03/2023 08:00 after-3
+            02/03/2023 08:00 after-3 head
+            02/03/2023 08:00 after-3 chaser
+            06/03/2023 08:00 after-7
+            06/03/2023 08:00 after-7 head
+            06/03/2023 08:00 after-7 chaser
+            13/03/2023 08:00 week-2
+            13/03/2023 08:00 week-2 head
+            13/03/2023 08:00 week-2 chaser
+            20/03/2023 08:00 week-3
+            20/03/2023 08:00 week-3 head
+            20/03/2023 08:00 week-3 chaser
+            27/03/2023 08:00 week-4
+            27/03/2023 08:00 week-4 head
+            27/03/2023 08:00 week-4 chaser
+            03/04/2023 08:00 week-5
+            03/04/2023 08:00 week-5 head
+            03/04/2023 08:00 week-5 chaser
             """
     )] // 26/02 is a Sunday
     [InlineData(
@@ -102,9 +102,9 @@ public sealed class ReminderRulesTests
         "2023-04",
         "20005",
         """
-            30/4/2023 08:00 before-0
-            04/5/2023 08:00 after-1 chaser
-            08/5/2023 08:00 after-7 chaser
+            30/04/2023 08:00 before-0
+            04/05/2023 08:00 after-1 chaser
+            08/05/2023 08:00 after-7 chaser
             """
     )] // 30/04 is the last day and a day off; 01 to 03/05 are days off
     [InlineData("womens-union-plan", "2023", "480-lhpn", "10/02/2023 08:00 opening")] // no date

@@ -1081,6 +1081,7 @@ export type MatrixColumn = {
   isConsolidation: boolean
   hasConsolidation: boolean
   deadline: DeadlineView | null
+  isOpen: boolean
   completeness: Completeness
 }
 
@@ -1121,6 +1122,12 @@ export type Message = {
   state: MessageState
   subject: Text
   body: Text
+  link: string
+  read: boolean
+}
+
+export type MessageReadBody = {
+  keys: string[]
 }
 
 export type MessageState = 'claimed' | 'sent' | 'failed'
@@ -1565,6 +1572,7 @@ export type Revision = {
   by: string
   nil: boolean
   onTime: boolean
+  dated: boolean
   daysLate: number
   fate: RevisionFate
   verdict: Verdict
@@ -1582,6 +1590,7 @@ export type RevisionSummary = {
   by: string
   nil: boolean
   onTime: boolean
+  dated: boolean
   daysLate: number
   fate: RevisionFate
   verdict: Verdict
@@ -1901,6 +1910,10 @@ export type Unmapped = {
   field: string
   name: Text | null
   why: Text
+}
+
+export type Unread = {
+  unread: number
 }
 
 export type UploadTicket = {

@@ -68,10 +68,7 @@ function Breakdown({ field, form, split, entry, onEntry, problems, previous }: F
     <div class={second ? 'scroll' : 'part-box'}>
       <table class={second ? 'parts crossed' : 'parts'} data-testid={`split-${field.code}-${key}`}>
         <caption>
-          {t(
-            text.byDimension,
-            second ? `${inner(t(first.name))} × ${inner(t(second.name))}` : inner(t(first.name)),
-          )}
+          {t(text.byDimension, second ? `${inner(t(first.name))} × ${inner(t(second.name))}` : inner(t(first.name)))}
         </caption>
         {second ? (
           <CrossedRows rows={first} columns={second} input={input} />

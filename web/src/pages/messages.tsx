@@ -26,7 +26,13 @@ export function InboxPage() {
         <a href={path.channels()}>{t(text.myChannels)}</a>
       </PageTitle>
       <Await loaded={loaded}>
-        {messages => (messages.length === 0 ? <p class="box">{t(text.noMessages)}</p> : <List messages={messages} onOpen={open} opened={opened} />)}
+        {messages =>
+          messages.length === 0 ? (
+            <p class="box">{t(text.noMessages)}</p>
+          ) : (
+            <List messages={messages} onOpen={open} opened={opened} />
+          )
+        }
       </Await>
     </>
   )

@@ -42,6 +42,7 @@ import type {
   Instant,
   Matrix,
   Message,
+  MessageReadBody,
   MyChannels,
   NewAccount,
   NewCalendar,
@@ -84,6 +85,7 @@ import type {
   WhyAnswer,
   WorkList,
   WorkbookAnswer,
+  Unread,
 } from '../contract/contract'
 import { language } from '../format/language'
 import { text } from '../texts/text'
