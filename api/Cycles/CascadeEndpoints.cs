@@ -3,8 +3,8 @@ using PlanMonitor.Api.Calls;
 using PlanMonitor.Api.Loading;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Cycles;
-using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Submissions;
@@ -104,13 +104,9 @@ public sealed class CascadeEndpoints(
         var years = seen.OrderBy(c => c.Configuration.Year).ToList();
         if (years.Count == 0)
             throw Problems.NotFound.With().AsException();
-        var lines = new Dictionary<string, TrendLine>(StringComparer.Ordinal);
+        var sent = new List<SentInYear>();
         foreach (var cycle in years.Where(c => c.State != CycleState.Draft))
-        {
-            var duties = cycleService.DutiesOf(cycle).All;
-            foreach (var last in duties.Where(d => d is { IsConsolidation: true, Step.Then: null }))
-                await AddYear(lines, cycle, last, call);
-        }
+            sent.AddRange(await SentIn(cycle, call));
         var thread = years[^1].Configuration.Thread!;
         var view = new ThreadView(
             thread.Id,
@@ -119,32 +115,25 @@ public sealed class CascadeEndpoints(
             thread.ToYear,
             thread.OrientationTo,
             [.. years.Select(ThreadYear.Of)],
-            [.. lines.Values]
+            ThreadRules.Lines(sent)
         );
         return Answer.Ok(view);
     }
 
-    /// <summary>What was sent up at the end of each year; a figure whose meaning changed begins a line of its own.</summary>
-    private async Task AddYear(Dictionary<string, TrendLine> lines, CycleRecord cycle, Duty duty, Call call)
+    /// <summary>What the last collectors sent up in this year, as far as the reader may see it.</summary>
+    private async Task<IReadOnlyList<SentInYear>> SentIn(CycleRecord cycle, Call call)
     {
-        if (!Permissions.May(call.Actor, Right.SeeContent, cycleService.DutiesOf(cycle).PlaceOf(duty)))
-            return;
-        var stored = await store.Find(duty, call.Cancel);
-        if (stored?.Value.Current is not { } current)
-            return;
-        var revision = await revisions.Find(duty, current.Number, call.Cancel);
-        if (revision!.Figures is not { } figures)
-            return;
-        var form = cycle.Configuration.FormOf(duty.Obligation.Form, figures.FormVersion);
-        foreach (var cell in figures.Cells)
+        var duties = cycleService.DutiesOf(cycle);
+        var last = duties.All.Where(d => d is { IsConsolidation: true, Step.Then: null });
+        var seen = last.Where(d => Permissions.May(call.Actor, Right.SeeContent, duties.PlaceOf(d)));
+        var found = await seen.SideBySide(async duty =>
         {
-            if (form?.Fields.FirstOrDefault(f => f.Code == cell.Field) is not { Sensitive: false } field)
-                continue;
-            var meaning = Json.Hash((field.Code, field.Type, field.Measure?.Vi));
-            if (!lines.TryGetValue(meaning, out var line))
-                lines[meaning] = line = new(field.Code, field.Name, field.Measure, []);
-            line.Years[$"{cycle.Configuration.Year}"] = FigureText.At(cell, cell.Field)!.Shown();
-        }
+            var current = (await store.Find(duty, call.Cancel))?.Value.Current;
+            var revision = current is null ? null : await revisions.Find(duty, current.Number, call.Cancel);
+            var seesSensitive = Permissions.May(call.Actor, Right.SeeSensitive, duties.PlaceOf(duty));
+            return revision is null ? null : new SentInYear(cycle.Configuration, duty, revision, seesSensitive);
+        });
+        return [.. found.OfType<SentInYear>()];
     }
 
     private sealed record UnderViews(IReadOnlyList<UnderView> Units);
@@ -208,13 +197,11 @@ public sealed class CascadeEndpoints(
         int ToYear,
         int? OrientationTo,
         IReadOnlyList<ThreadYear> Cycles,
-        IReadOnlyList<TrendLine> Indicators
+        IReadOnlyList<ThreadLine> Indicators
     );
 
     private sealed record ThreadYear(string Cycle, int Year, Text Title, CycleState State)
     {
         public static ThreadYear Of(CycleRecord c) => new(c.Id, c.Configuration.Year, c.Configuration.Title, c.State);
     }
-
-    private sealed record TrendLine(string Field, Text Name, Text? Measure, Dictionary<string, Text> Years);
 }

@@ -4,7 +4,6 @@ using PlanMonitor.Api.Loading;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Consolidation;
-using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Submissions.Acts;
 using PlanMonitor.Documents.Workbook.Lines;
@@ -31,7 +30,7 @@ public sealed class WorkbookEndpoints(
         call.Require(Right.SeeContent, opened.Situation.Place);
         var content = await contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
         var before = await contents.Previous(opened, call.Cancel);
-        return File(WorkbookModels.OfUnit(opened, content, before?.Values, SeesSensitive(opened, call)), opened);
+        return File(WorkbookModels.OfUnit(opened, content, before, SeesSensitive(opened, call)), opened);
     }
 
     /// <summary>A sheet for each unit that reports at the source.</summary>
@@ -43,7 +42,7 @@ public sealed class WorkbookEndpoints(
         if (duties.Count == 0)
             throw Problems.NotFound.With().AsException();
         var now = await consolidations.Children(duties, opened.Units, call.Cancel);
-        var before = await InPeriodBefore(duties, opened, call);
+        var before = await consolidations.Earlier(duties, opened, call.Cancel);
         return File(WorkbookModels.OfUnits(opened, duties[0], now, before, SeesSensitive(opened, call)), opened);
     }
 
@@ -115,14 +114,6 @@ public sealed class WorkbookEndpoints(
     {
         var isTold = reading.Problems.Any(p => p.Severity == Severity.Error);
         return isTold ? reading.Problems : [.. reading.Problems, reading.SaysNothing];
-    }
-
-    private async Task<IReadOnlyList<Child>> InPeriodBefore(List<Duty> duties, Opened opened, Call call)
-    {
-        if (duties[0].PeriodBefore is not { } period)
-            return [];
-        var earlier = duties.Select(d => opened.Duties.Find(d.Obligation.Id, period.Id, d.Unit)).OfType<Duty>();
-        return await consolidations.Children(earlier, opened.Units, call.Cancel);
     }
 
     private static bool SeesSensitive(Opened opened, Call call) =>

@@ -15,7 +15,8 @@ public sealed class ConsolidationService(
     SubmissionStore store,
     RevisionStore revisionStore,
     ClosingStore closings,
-    SubmissionService submissions
+    SubmissionService submissions,
+    CycleService cycleService
 )
 {
     /// <summary>The figures as they stand now, with the children they are made of.</summary>
@@ -153,6 +154,45 @@ public sealed class ConsolidationService(
         Child ChildOf(Duty duty) =>
             new(duty, states.GetValueOrDefault(duty.Unit), revisions.GetValueOrDefault(duty.Unit));
         return group.Where(Counts).Select(ChildOf);
+    }
+
+    /// <summary>By unit: what each of these duties' units reported last before, in the period before or in the plan of the year before.</summary>
+    /// <param name="duties">Of one obligation and period.</param>
+    public async Task<IReadOnlyDictionary<string, EarlierReport>> Earlier(
+        IReadOnlyList<Duty> duties,
+        Opened opened,
+        CancellationToken cancel
+    )
+    {
+        if (duties[0].PeriodBefore is { } period)
+            return await Counting(opened.Duties, [period], duties, opened.Units, isOfYearBefore: false, cancel);
+        if (await cycleService.YearBefore(opened.Cycle.Configuration, cancel) is not { } yearBefore)
+            return new Dictionary<string, EarlierReport>();
+        var before = cycleService.DutiesOf(yearBefore);
+        var periods = before.PeriodsOf(duties[0].Obligation.Id);
+        return await Counting(before, periods, duties, opened.Units, isOfYearBefore: true, cancel);
+    }
+
+    /// <summary>By unit the last of these periods in which something counts of it.</summary>
+    private async Task<IReadOnlyDictionary<string, EarlierReport>> Counting(
+        Duties earlier,
+        IEnumerable<Period> periods,
+        IReadOnlyList<Duty> duties,
+        UnitDirectory units,
+        bool isOfYearBefore,
+        CancellationToken cancel
+    )
+    {
+        var obligation = duties[0].Obligation.Id;
+        var found = periods.SelectMany(p => duties.Select(d => earlier.Find(obligation, p.Id, d.Unit)));
+        var children = await Children(found.OfType<Duty>().Where(d => !d.IsConsolidation), units, cancel);
+        var byUnit = new Dictionary<string, EarlierReport>(StringComparer.Ordinal);
+        foreach (var child in children.Where(c => c is { Counts: true, Revision: not null }))
+        {
+            var duty = duties.First(d => d.Unit == child.Duty.Unit);
+            byUnit[duty.Unit] = EarlierReport.Of(child.Revision!, child.Duty, earlier.Cycle, duty, isOfYearBefore);
+        }
+        return byUnit;
     }
 
     /// <summary>Sends the figures of this moment up, with the collector's own words; exactly these revisions are recorded in it. After a change below it amends what was sent.</summary>

@@ -42,6 +42,9 @@ public sealed record Cycle
 
     /// <summary>The plan of several years of which this is one; null: it stands alone.</summary>
     public PlanThread? Thread { get; init; }
+
+    /// <summary>The cycle of the year before, whose figures stand beside this one's; null: the last earlier one of its thread.</summary>
+    public string? YearBefore { get; init; }
     public required IReadOnlyList<Obligation> Obligations { get; init; }
     public IReadOnlyList<PlanEvent> Events { get; init; } = [];
 

@@ -27,6 +27,7 @@ public static class CycleCopy
             Obligations = [.. obligations],
             Events = [.. events],
             OpenQuestions = [.. QuestionsOf(cycle, year)],
+            YearBefore = year > cycle.Year ? cycle.Id : null,
         };
     }
 

@@ -54,6 +54,27 @@ public sealed partial class CycleService(
         return await WithAbove(await Load(head, cancel), cancel);
     }
 
+    /// <summary>The published plan of the year before: the one the cycle names, else the last earlier one of its thread; null: there is none.</summary>
+    public async Task<CycleRecord?> YearBefore(Cycle cycle, CancellationToken cancel)
+    {
+        var id = cycle.YearBefore ?? await LastOfThread(cycle, cancel);
+        var head = id is null ? null : await records.Read(Table, Partition, HeadKey(id), cancel);
+        if (head is null)
+            return null;
+        var record = (await WithAbove(await Load(head, cancel), cancel)).Value;
+        return record.State == CycleState.Draft ? null : record;
+    }
+
+    private async Task<string?> LastOfThread(Cycle cycle, CancellationToken cancel)
+    {
+        if (cycle.Thread is not { } thread)
+            return null;
+        var rows = await records.All(Table, Partition, KeyRange.StartingWith("head|"), cancel);
+        var heads = rows.Select(r => Json.Read<CycleHead>(r.Body));
+        var earlier = heads.Where(h => h.Thread == thread.Id && h.Year < cycle.Year && h.State != CycleState.Draft);
+        return earlier.MaxBy(h => h.Year)?.Id;
+    }
+
     /// <summary>Lower case letters, digits and hyphens: anything else is looked for nowhere.</summary>
     private static bool IsId(string text) =>
         text.Length is > 0 and < 64 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
@@ -253,13 +274,21 @@ public sealed partial class CycleService(
     /// <summary>What was just written need not be read back.</summary>
     private Stored<CycleRecord> Keep(CycleRecord record, string etag) => parsed[HeadKey(record.Id)] = new(record, etag);
 
-    private static string Head(CycleRecord record) => Json.Write(new CycleHead(record.Id, record.State));
+    private static string Head(CycleRecord record) => Json.Write(CycleHead.Of(record));
 
     private static string HeadKey(string id) => $"head|{id}";
 
     private static string BodyKey(string id) => $"body|{id}";
 
-    private sealed record CycleHead(string Id, CycleState State);
+    /// <summary>What is asked of many cycles at once, without their bodies.</summary>
+    private sealed record CycleHead(string Id, CycleState State, int Year, string? Thread)
+    {
+        public static CycleHead Of(CycleRecord record)
+        {
+            var configuration = record.Configuration;
+            return new(record.Id, record.State, configuration.Year, configuration.Thread?.Id);
+        }
+    }
 
     private static ProblemException Invalid(IReadOnlyList<FieldProblem> problems)
     {

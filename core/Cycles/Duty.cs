@@ -101,6 +101,10 @@ public sealed class Duties
     public Duty? Find(string obligation, string period, string unit) =>
         byKey.GetValueOrDefault((obligation, period, unit));
 
+    /// <summary>The periods of an obligation; none where the plan does not have it.</summary>
+    public IEnumerable<Period> PeriodsOf(string obligation) =>
+        Cycle.Obligations.FirstOrDefault(o => o.Id == obligation)?.Periods ?? [];
+
     /// <summary>The reporters' duties of one obligation and period, in the order of the configuration.</summary>
     public IEnumerable<Duty> ReportersOf(string obligation, string period) =>
         All.Where(d => d.Obligation.Id == obligation && d.Period.Id == period && !d.IsConsolidation);

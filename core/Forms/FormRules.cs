@@ -19,7 +19,7 @@ public static class FormRules
         IReadOnlyDictionary<string, FormValue> values,
         bool complete,
         DateOnly? day = null,
-        IReadOnlyDictionary<string, FormValue>? before = null,
+        FiguresBefore? before = null,
         IReadOnlyDictionary<string, string>? explanations = null
     )
     {

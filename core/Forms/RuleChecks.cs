@@ -15,7 +15,7 @@ public static class RuleChecks
     public static IEnumerable<FieldProblem> Check(
         Form form,
         IReadOnlyDictionary<string, FormValue> values,
-        IReadOnlyDictionary<string, FormValue>? before,
+        FiguresBefore? before,
         IReadOnlyDictionary<string, string>? explanations
     )
     {
@@ -49,11 +49,7 @@ public static class RuleChecks
     private static string ShownAt(FormRule rule) => (rule.Left ?? rule.Of)!.Split('+')[0].Trim();
 
     /// <summary>Catalogue: what each kind of rule checks. A rule that has nothing to speak of holds.</summary>
-    private static bool Holds(
-        FormRule rule,
-        IReadOnlyDictionary<string, FormValue> values,
-        IReadOnlyDictionary<string, FormValue>? before
-    ) =>
+    private static bool Holds(FormRule rule, IReadOnlyDictionary<string, FormValue> values, FiguresBefore? before) =>
         rule.Kind switch
         {
             RuleKind.Compare => Compare(rule, values),
@@ -64,16 +60,16 @@ public static class RuleChecks
         };
 
     private static bool HoldsAgainst(
-        IReadOnlyDictionary<string, FormValue>? before,
+        FiguresBefore? before,
         FormRule rule,
         IReadOnlyDictionary<string, FormValue> values
     )
     {
         if (before is null || FigureReferences.Read(rule.Of!, values) is not { } now)
             return true;
-        if (FigureReferences.Read(rule.Of!, before) is not { } then)
+        if (FigureReferences.Read(rule.Of!, before.Values) is not { } then)
             return true;
-        return rule.Kind == RuleKind.Change ? IsWithin(rule, then, now) : now >= then;
+        return rule.Kind == RuleKind.Change ? IsWithin(rule, then, now) : before.StartsAnew || now >= then;
     }
 
     private static bool IsInRange(FormRule rule, IReadOnlyDictionary<string, FormValue> values)

@@ -19,7 +19,7 @@ public static class ContentRules
         DateOnly today,
         bool mayBeEmpty = false,
         DateOnly? day = null,
-        IReadOnlyDictionary<string, FormValue>? before = null
+        FiguresBefore? before = null
     )
     {
         var problems = new List<FieldProblem>(

@@ -6,7 +6,12 @@ using PlanMonitor.Core.Forms;
 namespace PlanMonitor.Core.Submissions;
 
 /// <summary>What a person sends, judged before it is recorded: the values, with what the unit reported before, and the files.</summary>
-public sealed class ContentService(SubmissionStore store, RevisionStore revisions, FileService files)
+public sealed class ContentService(
+    SubmissionStore store,
+    RevisionStore revisions,
+    FileService files,
+    CycleService cycleService
+)
 {
     /// <summary>As it is kept.</summary>
     /// <exception cref="ProblemException">values-invalid, with every problem that is more than a notice; file-unknown.</exception>
@@ -35,29 +40,49 @@ public sealed class ContentService(SubmissionStore store, RevisionStore revision
         var (duty, form, today) = (opened.Duty, opened.Duty.Form, VietnamTime.DayOf(now));
         var cleaned = ContentRules.Clean(form, content);
         var looksBack = complete && form.Rules.Any(RuleChecks.LooksBack);
-        var before = looksBack ? (await Previous(opened, cancel))?.Values : null;
+        var before = looksBack ? (await Previous(opened, cancel))?.Figures : null;
         var problems = ContentRules.Check(form, cleaned, complete, today, duty.IsConsolidation, duty.DataDay, before);
         return (cleaned, problems);
     }
 
-    /// <summary>What counts of the same unit in the period before; null: there is no such period, or nothing counts in it.</summary>
-    public async Task<(Period Period, IReadOnlyDictionary<string, FormValue> Values)?> Previous(
-        Opened opened,
+    /// <summary>
+    /// What counts of the same unit in the period before. In the first period of a plan: the last that counts of it in the plan of the year before, as far as it
+    /// means the same on this form. Null: there is none.
+    /// </summary>
+    public async Task<EarlierReport?> Previous(Opened opened, CancellationToken cancel)
+    {
+        var duty = opened.Duty;
+        if (duty.IsConsolidation)
+            return null;
+        if (duty.PeriodBefore is { } period)
+            return await CountingIn(opened.Duties, period, duty, isOfYearBefore: false, cancel);
+        if (await cycleService.YearBefore(opened.Cycle.Configuration, cancel) is not { } yearBefore)
+            return null;
+        var duties = cycleService.DutiesOf(yearBefore);
+        foreach (var earlier in duties.PeriodsOf(duty.Obligation.Id).Reverse())
+        {
+            if (await CountingIn(duties, earlier, duty, isOfYearBefore: true, cancel) is { } report)
+                return report;
+        }
+        return null;
+    }
+
+    private async Task<EarlierReport?> CountingIn(
+        Duties duties,
+        Period period,
+        Duty duty,
+        bool isOfYearBefore,
         CancellationToken cancel
     )
     {
-        var duty = opened.Duty;
-        var period = duty.PeriodBefore;
-        if (period is null || duty.IsConsolidation)
-            return null;
-        if (opened.Duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { } earlier)
+        if (duties.Find(duty.Obligation.Id, period.Id, duty.Unit) is not { IsConsolidation: false } earlier)
             return null;
         var state = (await store.Find(earlier, cancel))?.Value;
         var counts = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
         if (!counts || state?.Current is not { } current)
             return null;
         var revision = await revisions.Find(earlier, current.Number, cancel);
-        return (period, ContentRules.OnForm(opened.Cycle.Configuration, duty, revision!).Values);
+        return EarlierReport.Of(revision!, earlier, duties.Cycle, duty, isOfYearBefore);
     }
 
     /// <summary>The draft for whoever may write it; else what counts; null: there is nothing.</summary>

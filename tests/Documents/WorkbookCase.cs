@@ -192,7 +192,6 @@ internal static class WorkbookCase
             Period = "q1",
             Title = new("Báo cáo kết quả thực hiện", "Results report"),
             PeriodName = new("Quý I/2023", "Quarter I/2023"),
-            PreviousName = new("Quý IV/2022", "Quarter IV/2022"),
             Day = Day("31/03/2023"),
             Form = Everything,
             Units =
@@ -204,6 +203,7 @@ internal static class WorkbookCase
                             new WorkbookUnit(code, Same(i == 0 ? "Phường Tứ Hạ" : "Xã Hải Dương"))
                             {
                                 Values = Values(values),
+                                PreviousName = new("Quý IV/2022", "Quarter IV/2022"),
                                 Previous = Values(previous),
                                 Document = document,
                             }

@@ -292,7 +292,7 @@ public sealed class RuleChecksTests
                 },
                 Values(values),
                 complete: true,
-                before: Values("""{"B1":10}"""),
+                before: new(Values("""{"B1":10}""")),
                 explanations: explanations
             )
             .Select(p => $"{p.Path} {p.Code} {JsonNames.Of(p.Severity)}");

@@ -54,10 +54,11 @@ internal sealed class Town : IAsyncDisposable
             : throw new InvalidOperationException($"{login} cannot sign in: {answer.Code}");
     }
 
-    public Person Anonymous() => new(new(new HttpClientHandler { UseCookies = true }) { BaseAddress = new(Host.Url) });
+    public Person Anonymous() =>
+        new(new(new CalledRoutes(new HttpClientHandler { UseCookies = true })) { BaseAddress = new(Host.Url) });
 
     /// <summary>A commune reports so many sessions and victims.</summary>
-    public async Task Report(string unit, int sessions, int victims, string cycle = Cycle)
+    public async Task Report(string unit, int sessions, int victims, string cycle = Cycle, string period = "2023")
     {
         var commune = await SignIn($"xa-{unit}");
         var values = new Dictionary<string, object>
@@ -77,7 +78,7 @@ internal sealed class Town : IAsyncDisposable
                         },
                     },
         };
-        var answer = await commune.Act(Submission(unit, "results-report", cycle: cycle), "submit", new { values });
+        var answer = await commune.Act(Submission(unit, "results-report", period, cycle), "submit", new { values });
         Assert.Equal(201, answer.Status);
     }
 
@@ -213,4 +214,11 @@ internal sealed record Answered(int Status, byte[] Bytes, string? MediaType)
         Json.GetProperty("fields")
             .EnumerateArray()
             .Select(f => (f.GetProperty("path").GetString()!, f.GetProperty("code").GetString()!));
+}
+
+internal static class JsonReading
+{
+    public static string Text(this JsonElement json, string property) => json.GetProperty(property).GetString()!;
+
+    public static int Number(this JsonElement json, string property) => json.GetProperty(property).GetInt32();
 }

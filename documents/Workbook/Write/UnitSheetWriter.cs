@@ -94,7 +94,7 @@ internal sealed class UnitSheetWriter(WorkbookModel model, WorkbookUnit unit, in
     private string HeadOfBefore()
     {
         var head = WorkbookWords.LastPeriod.Vi;
-        return model.PreviousName is { } before ? $"{head} ({before.Vi})" : head;
+        return unit.PreviousName is { } before ? $"{head} ({before.Vi})" : head;
     }
 
     private void Line(FormLine line, string sheetName)

@@ -21,8 +21,6 @@ public sealed record WorkbookModel
     public Text? Due { get; init; }
     public required Form Form { get; init; }
 
-    /// <summary>The period whose values stand beside; null: there is none.</summary>
-    public Text? PreviousName { get; init; }
     public required IReadOnlyList<WorkbookUnit> Units { get; init; }
 
     /// <summary>False: the reader may not see victims' figures, and the sheets do not have these lines.</summary>
@@ -34,5 +32,8 @@ public sealed record WorkbookUnit(string Code, Text Name)
 {
     public IReadOnlyDictionary<string, FormValue> Values { get; init; } = new Dictionary<string, FormValue>();
     public DocumentReference? Document { get; init; }
+
+    /// <summary>The period whose values stand beside; null: there is none.</summary>
+    public Text? PreviousName { get; init; }
     public IReadOnlyDictionary<string, FormValue> Previous { get; init; } = new Dictionary<string, FormValue>();
 }

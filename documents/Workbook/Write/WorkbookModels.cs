@@ -1,6 +1,5 @@
 using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Cycles;
-using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Documents.Workbook.Write;
@@ -9,33 +8,29 @@ namespace PlanMonitor.Documents.Workbook.Write;
 public static class WorkbookModels
 {
     /// <param name="content">What stands now.</param>
-    /// <param name="before">The values of the period before; null: there are none.</param>
+    /// <param name="before">What the unit reported last before; null: there is nothing.</param>
     /// <param name="seesSensitive">Whether victims' figures are open to this reader.</param>
-    public static WorkbookModel OfUnit(
-        Opened opened,
-        Content content,
-        IReadOnlyDictionary<string, FormValue>? before,
-        bool seesSensitive
-    ) => Around(opened, opened.Duty, seesSensitive) with { Units = [Unit(opened, opened.Duty, content, before)] };
+    public static WorkbookModel OfUnit(Opened opened, Content content, EarlierReport? before, bool seesSensitive) =>
+        Around(opened, opened.Duty, seesSensitive) with
+        {
+            Units = [Unit(opened, opened.Duty, content, before)],
+        };
 
     /// <summary>A sheet for each unit, with what of it counts.</summary>
     /// <param name="one">A duty of these units: they have the same form and period.</param>
-    /// <param name="before">The same of the period before.</param>
+    /// <param name="before">By unit: what it reported last before.</param>
     public static WorkbookModel OfUnits(
         Opened opened,
         Duty one,
         IReadOnlyList<Child> now,
-        IReadOnlyList<Child> before,
+        IReadOnlyDictionary<string, EarlierReport> before,
         bool seesSensitive
     )
     {
-        var earlier = before
-            .Where(c => c is { Counts: true, Revision: not null })
-            .ToDictionary(c => c.Duty.Unit, c => Counting(opened, c).Values);
         WorkbookUnit UnitOf(Child child)
         {
             var duty = child.Duty;
-            return Unit(opened, duty, Counting(opened, child), earlier.GetValueOrDefault(duty.Unit));
+            return Unit(opened, duty, Counting(opened, child), before.GetValueOrDefault(duty.Unit));
         }
         return Around(opened, one, seesSensitive) with { Units = [.. now.Select(UnitOf)] };
     }
@@ -55,7 +50,6 @@ public static class WorkbookModels
             Period = period.Id,
             Title = duty.Name,
             PeriodName = period.Name,
-            PreviousName = duty.PeriodBefore?.Name,
             Day = duty.DataDay,
             Form = duty.Form,
             Units = [],
@@ -63,16 +57,12 @@ public static class WorkbookModels
         };
     }
 
-    private static WorkbookUnit Unit(
-        Opened opened,
-        Duty duty,
-        Content content,
-        IReadOnlyDictionary<string, FormValue>? before
-    ) =>
+    private static WorkbookUnit Unit(Opened opened, Duty duty, Content content, EarlierReport? before) =>
         new(duty.Unit, opened.Units.NameOf(duty.Unit))
         {
             Values = content.Values,
             Document = content.Document,
-            Previous = before ?? Content.Empty.Values,
+            PreviousName = before?.Period.Name ?? duty.PeriodBefore?.Name,
+            Previous = before?.Values ?? Content.Empty.Values,
         };
 }

@@ -372,6 +372,7 @@ export type Configuration = {
   earlierForms: Form[]
   parent: ParentPlan | null
   thread: PlanThread | null
+  yearBefore: string | null
   obligations: Obligation[]
   events: PlanEvent[]
   reminders: ReminderRule[]
@@ -1832,7 +1833,29 @@ export type Thread = {
   toYear: number
   orientationTo: number | null
   cycles: ThreadYear[]
-  indicators: TrendLine[]
+  indicators: ThreadLine[]
+}
+
+export type ThreadFigure = {
+  year: number
+  cycle: string
+  period: string
+  periodName: Text
+  revision: number
+  sentAt: Instant
+  shown: Text
+}
+
+export type ThreadLine = {
+  obligation: string
+  obligationName: Text
+  unit: string
+  field: string
+  path: string
+  name: Text
+  part: Text | null
+  measure: Text | null
+  figures: ThreadFigure[]
 }
 
 export type ThreadYear = {
@@ -1840,13 +1863,6 @@ export type ThreadYear = {
   year: number
   title: Text
   state: CycleState
-}
-
-export type TrendLine = {
-  field: string
-  name: Text
-  measure: Text | null
-  years: Record<string, Text>
 }
 
 export type Unit = {

@@ -1,4 +1,6 @@
+import type { ThreadFigure, ThreadLine } from '../contract/contract'
 import { api } from '../server/api'
+import { instant } from '../format/format'
 import { t } from '../format/language'
 import { Await, PageTitle } from '../parts/parts'
 import { path } from '../routes/route'
@@ -23,7 +25,7 @@ export function ThreadPage({ thread }: { thread: string }) {
             </PageTitle>
             <p class="quiet">{t(text.threadHelp)}</p>
             <div class="scroll">
-              <table class="values thread">
+              <table class="values years">
                 <thead>
                   <tr>
                     <th scope="col">{t(text.indicator)}</th>
@@ -51,22 +53,7 @@ export function ThreadPage({ thread }: { thread: string }) {
                       </td>
                     </tr>
                   ) : (
-                    th.indicators.map((x, i) => (
-                      <tr key={x.field + i}>
-                        <th scope="row">
-                          {x.field}. {t(x.name)}
-                          {x.measure && <span class="quiet"> ({t(x.measure)})</span>}
-                        </th>
-                        {years.map(y => {
-                          const shown = x.years[String(y)]
-                          return (
-                            <td class="n" key={y}>
-                              {shown ? t(shown) : <span class="quiet">—</span>}
-                            </td>
-                          )
-                        })}
-                      </tr>
-                    ))
+                    th.indicators.map(line => <Line key={keyOf(line)} line={line} years={years} />)
                   )}
                 </tbody>
               </table>
@@ -77,3 +64,44 @@ export function ThreadPage({ thread }: { thread: string }) {
     </Await>
   )
 }
+
+/** An indicator or one part of its breakdown: each figure leads to what it is made of. */
+function Line({ line, years }: { line: ThreadLine; years: number[] }) {
+  return (
+    <tr class={line.part ? 'part' : undefined}>
+      <th scope="row">
+        {line.part ? t(line.part) : `${line.field}. ${t(line.name)}`}
+        {!line.part && line.measure && <span class="quiet"> ({t(line.measure)})</span>}
+      </th>
+      {years.map(year => {
+        const figures = line.figures.filter(f => f.year === year)
+        return (
+          <td class="n" key={year}>
+            {figures.length === 0 && <span class="quiet">—</span>}
+            {figures.map(f => (
+              <Figure key={f.period} line={line} figure={f} named={figures.length > 1} />
+            ))}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+/** The name of the period where a year has several. */
+function Figure({ line, figure, named }: { line: ThreadLine; figure: ThreadFigure; named: boolean }) {
+  const { obligation, unit } = line
+  const { cycle, period, revision } = figure
+  const source = instant(figure.sentAt)
+  return (
+    <div>
+      {named && <span class="quiet">{t(figure.periodName)}: </span>}
+      <a href={path.provenance({ cycle, obligation, period, unit }, line.path, revision)} title={source}>
+        {t(figure.shown)}
+      </a>
+      <span class="small quiet"> {t(text.revisionN, revision)}</span>
+    </div>
+  )
+}
+
+const keyOf = (line: ThreadLine) => `${line.obligation} ${line.unit} ${line.path} ${line.measure?.vi}`
