@@ -28,14 +28,14 @@ public static partial class Problems
         "already-accepted",
         409,
         new(
-            "Bản nộp đã được duyệt. Nếu cần sửa, hãy đề nghị đơn vị nhận trả lại kèm lý do.",
+            "Bản nộp đã được tiếp nhận. Nếu cần sửa, đề nghị nơi nhận trả lại kèm lý do.",
             "The submission is accepted. If it must change, ask the receiving office to return it with a reason."
         )
     );
     public static readonly ProblemKind NothingToReview = new(
         "nothing-to-review",
         409,
-        new("Chưa có bản nộp nào đang chờ duyệt.", "There is no submission waiting for review.")
+        new("Chưa có bản nộp nào đang chờ tiếp nhận.", "There is no submission waiting for review.")
     );
     public static readonly ProblemKind UnitDeactivated = new(
         "unit-deactivated",

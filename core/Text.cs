@@ -8,8 +8,13 @@ public sealed record Text(string Vi, string En)
     /// <summary>The text in <paramref name="language"/> ("vi" or "en"; anything else reads Vietnamese).</summary>
     public string In(string? language) => language == "en" ? En : Vi;
 
-    /// <summary>Fills {0}, {1}… in both languages with the same arguments.</summary>
-    public Text With(params object[] args) => new(Filled(Vi, args), Filled(En, args));
+    /// <summary>Fills {0}, {1}… in both languages; a text among the arguments is read in each.</summary>
+    public Text With(params object[] args)
+    {
+        var vietnamese = args.Select(a => a is Text text ? text.Vi : a);
+        var english = args.Select(a => a is Text text ? text.En : a);
+        return new(Filled(Vi, [.. vietnamese]), Filled(En, [.. english]));
+    }
 
     /// <summary>What is written alike in both languages: a number, a name, a date.</summary>
     public static Text Same(string text) => new(text, text);

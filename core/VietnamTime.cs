@@ -26,13 +26,31 @@ public static class VietnamTime
         return new DateTimeOffset(local, Offset).ToUniversalTime();
     }
 
-    /// <summary>dd/MM/yyyy.</summary>
-    public static string Show(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+    /// <summary>"05/02/2023", "03/3/2023": days under 10 and the months 1 and 2 have a zero before them (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.4).</summary>
+    public static string Show(DateOnly day)
+    {
+        var month = day.Month < 3 ? "MM" : "%M";
+        return $"{day:dd}/{day.ToString(month, CultureInfo.InvariantCulture)}/{day:yyyy}";
+    }
 
     /// <summary>The same for a sentence in both languages.</summary>
     public static Text Text(DateOnly day) => Core.Text.Same(Show(day));
 
-    /// <summary>HH:mm dd/MM/yyyy in Vietnam time.</summary>
-    public static string Show(DateTimeOffset instant) =>
+    /// <summary>"08 giờ 30 ngày 03/3/2023", in Vietnam time.</summary>
+    public static Text Show(DateTimeOffset instant)
+    {
+        var local = instant.ToOffset(Offset);
+        var day = Show(DateOnly.FromDateTime(local.DateTime));
+        return new($"{local:HH} giờ {local:mm} ngày {day}", $"{local:HH:mm} on {day}");
+    }
+
+    /// <summary>A list of a program: HH:mm dd/MM/yyyy in Vietnam time.</summary>
+    public static string Stamp(DateTimeOffset instant) =>
         instant.ToOffset(Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether words of a plan name the day, however many zeros they write.</summary>
+    public static bool IsNamedIn(string words, DateOnly day) =>
+        words.Contains(Show(day), StringComparison.Ordinal)
+        || words.Contains(day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        || words.Contains(day.ToString("d/M/yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

@@ -47,6 +47,15 @@ public static class VietnameseText
         return Compose(new string([.. kept])).Trim();
     }
 
+    /// <summary>A label inside a sentence: its first letter small, unless it is an abbreviation. Law numbers keep their capitals.</summary>
+    public static string InnerCase(string label) =>
+        label.Length > 1 && char.IsUpper(label[0]) && !char.IsUpper(label[1])
+            ? char.ToLowerInvariant(label[0]) + label[1..]
+            : label;
+
+    /// <summary>At the beginning of a sentence.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     public static string Compose(string text)
     {
         if (!text.Any(c => c is >= '\u0300' and <= '\u036f'))

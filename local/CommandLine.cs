@@ -144,7 +144,7 @@ public static class CommandLine
     {
         await using var host = await LocalHost.Start(options);
         Console.WriteLine(
-            $"PlanMonitor: {host.Url}   data: {Path.GetFullPath(options.DataFolder)}   clock: {VietnamTime.Show(host.Clock.GetUtcNow())} (+07:00){(options.IsVirtual ? ", virtual" : "")}"
+            $"PlanMonitor: {host.Url}   data: {Path.GetFullPath(options.DataFolder)}   clock: {VietnamTime.Stamp(host.Clock.GetUtcNow())} (+07:00){(options.IsVirtual ? ", virtual" : "")}"
         );
         if (options.Demo)
         {

@@ -38,8 +38,9 @@ internal static class Given
     public static Actor Holding(Role role, string unit) =>
         new($"{role}.{unit}".ToLowerInvariant(), $"{role} {unit}", [new(role, unit)]);
 
-    /// <summary>dd/MM/yyyy.</summary>
-    public static DateOnly Day(string day) => DateOnly.ParseExact(day, "dd/MM/yyyy", CultureInfo.InvariantCulture);
+    /// <summary>dd/MM/yyyy, or as the product shows it: 05/3/2023.</summary>
+    public static DateOnly Day(string day) =>
+        DateOnly.ParseExact(day, day.Length == 10 ? "dd/MM/yyyy" : "dd/M/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>dd/MM/yyyy HH:mm:ss in Vietnam.</summary>
     public static DateTimeOffset At(string instant) =>

@@ -67,18 +67,10 @@ public sealed class BriefView(Brief b, UnitDirectory units, WorkingDays days)
     public Text OverdueChange { get; } = BriefLetters.Change(b.Total.Overdue, b.TotalBefore.Overdue);
     public int Finished { get; } = b.Finished;
     public IReadOnlyList<BriefLineView> Lines { get; } = [.. b.Lines.Select(l => new BriefLineView(l, b, units, days))];
-    public IReadOnlyList<OwnDutyView> Own { get; } = [.. b.Own.Select(o => OwnDutyView.Of(o, b.To, days))];
+    public IReadOnlyList<OwnDutyView> Own { get; } = [.. b.Own.Select(OwnDutyView.Of)];
     public IReadOnlyList<BriefDifficulty> Difficulties { get; } =
     [.. b.Difficulties.Select(d => BriefDifficulty.Of(d, b.To, units))];
     public int AmendedDeadlines { get; } = b.Amendments.Count;
-
-    public static Text SentenceOf(Duty duty, DueDate? due, DateTimeOffset now, WorkingDays days)
-    {
-        if (due is null)
-            return DeadlineTexts.NoDate;
-        var sentence = DueDates.Sentence(duty.Deadline, duty.Due, due);
-        return DueDates.SentenceNow(sentence, DueDates.Left(due, now, days));
-    }
 }
 
 public sealed class BriefLineView(BriefLine l, Brief b, UnitDirectory units, WorkingDays days)
@@ -88,7 +80,7 @@ public sealed class BriefLineView(BriefLine l, Brief b, UnitDirectory units, Wor
     public string Period { get; } = l.First.Period.Id;
     public Text PeriodName { get; } = l.First.Period.Name;
     public bool IsConsolidation { get; } = l.First.IsConsolidation;
-    public Text Sentence { get; } = BriefView.SentenceOf(l.First, l.First.Due, b.To, days);
+    public Text Sentence { get; } = Timeliness.At(l.First, null, b.To, days).Full;
     public Completeness Now { get; } = l.Now;
     public Completeness Before { get; } = l.Before;
     public Text ReceivedChange { get; } = BriefLetters.Change(l.Now.Received, l.Before.Received);
@@ -115,12 +107,12 @@ public sealed record OwnDutyView(
     int DaysLate
 )
 {
-    public static OwnDutyView Of(OwnDuty own, DateTimeOffset at, WorkingDays days)
+    public static OwnDutyView Of(OwnDuty own)
     {
         var (duty, period) = (own.Duty, own.Duty.Period);
         var status = SubmissionTexts.Of(own.Status);
-        var sentence = BriefView.SentenceOf(duty, own.Due, at, days);
-        return new(duty.Obligation.Id, duty.Name, period.Id, period.Name, status, sentence, own.DaysLate);
+        var (sentence, daysLate) = (own.Lateness.Full, own.Lateness.DaysLate);
+        return new(duty.Obligation.Id, duty.Name, period.Id, period.Name, status, sentence, daysLate);
     }
 }
 

@@ -9,6 +9,7 @@ using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Chasing;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Post;
 using PlanMonitor.Core.Reminders;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Submissions.Acts;
@@ -22,12 +23,21 @@ public sealed class ChaseEndpoints(
     SubmissionService submissions,
     ReminderService reminders,
     PostRounds postRounds,
+    Ledger ledger,
     CycleLoader loader,
     SubmissionViews submissionViews
 )
 {
     /// <summary>A click reminds at most so many; the list of a collector is seldom longer.</summary>
     private const int MaxReminded = 200;
+
+    /// <summary>Why one of many is not reminded; the others are.</summary>
+    private static readonly ProblemKind[] PassedOver =
+    [
+        Problems.RemindedRecently,
+        Problems.NothingLeftToDo,
+        Problems.NotOpenYet,
+    ];
 
     public async Task<IResult> WorkList(Call call)
     {
@@ -38,7 +48,14 @@ public sealed class ChaseEndpoints(
             Permissions.May(call.Actor, Right.Review, duties.PlaceOfCollector(collector))
             && cycle.State == CycleState.Running;
         IReadOnlyList<WorkListAction> actions = mayReview ? [WorkListAction.Remind, WorkListAction.Contact] : [];
-        var shown = items.Select(i => new WorkItemView(i, units, call.Now, duties.Days));
+        var reminded = await ledger.LastReminded(cycle.Id, collector, call.Cancel);
+        WorkItemView Shown(WorkItem i)
+        {
+            var (duty, byHand) = (i.Duty, i.State?.RemindedAt);
+            var written = reminded.TryGetValue((duty.Obligation.Id, duty.Period.Id, duty.Unit), out var at);
+            return new(i, units, call.Now, duties.Days, written && !(byHand > at) ? at : byHand);
+        }
+        var shown = items.Select(Shown);
         return Answer.Ok(new WorkListView(collector, units.NameOf(collector), call.Now, [.. shown], actions));
     }
 
@@ -61,7 +78,7 @@ public sealed class ChaseEndpoints(
                 done.Add(new(item.Obligation, item.Period, item.Unit, null, null));
             }
             catch (ProblemException e)
-                when (e.Problem.Kind == Problems.RemindedRecently || e.Problem.Kind == Problems.NothingLeftToDo)
+                when (PassedOver.Contains(e.Problem.Kind))
             {
                 done.Add(new(item.Obligation, item.Period, item.Unit, e.Problem.Code, e.Problem.Sentence));
             }
@@ -134,7 +151,14 @@ public enum WorkListAction
 }
 
 /// <summary>One thing to see to, as it is listed.</summary>
-public sealed class WorkItemView(WorkItem i, UnitDirectory units, DateTimeOffset now, WorkingDays days)
+/// <param name="reminded">When the unit was last reminded, by a rule or by hand.</param>
+public sealed class WorkItemView(
+    WorkItem i,
+    UnitDirectory units,
+    DateTimeOffset now,
+    WorkingDays days,
+    DateTimeOffset? reminded
+)
 {
     public WorkKind Kind { get; } = i.Kind;
     public Text KindName { get; } = WorkTexts.Of(i.Kind);
@@ -150,7 +174,7 @@ public sealed class WorkItemView(WorkItem i, UnitDirectory units, DateTimeOffset
     public Text Sentence { get; } = SentenceOf(i, now, days);
     public bool Overdue { get; } = i.Due is { } due && now >= due.EndsAt;
     public int Waiting { get; } = i.Waiting;
-    public DateTimeOffset? RemindedAt { get; } = i.State?.RemindedAt;
+    public DateTimeOffset? RemindedAt { get; } = reminded;
     public ContactNote? LastContact { get; } = i.State?.LastContact;
 
     /// <summary>What was promised has not come.</summary>
@@ -178,9 +202,8 @@ public sealed class WorkItemView(WorkItem i, UnitDirectory units, DateTimeOffset
     {
         if (item.Due is not { } due)
             return DeadlineTexts.NoDate;
-        var sentence = IsOfUnit(item)
-            ? DueDates.Sentence(item.Duty.Deadline, item.Duty.Due, due)
-            : DueDates.Sentence(null, null, due);
-        return DueDates.SentenceNow(sentence, DueDates.Left(due, now, days));
+        if (IsOfUnit(item))
+            return Timeliness.At(item.Duty, item.State, now, days).Full;
+        return DueDates.SentenceNow(DueDates.Sentence(null, null, due), DueDates.Left(due, now, days));
     }
 }

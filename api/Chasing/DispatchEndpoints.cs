@@ -27,7 +27,8 @@ public sealed class DispatchEndpoints(ChaseService chasing, CycleLoader loader)
         if (late.Count == 0)
             throw Problems.NobodyOverdue.With().AsException();
         var buffer = new MemoryStream();
-        DispatchDocument.Write(DispatchModels.Of(cycle, units, collector, late, ByOf(call), call.Now), buffer);
+        var model = DispatchModels.Of(cycle, units, collector, late, ByOf(call), call.Now, duties.Days);
+        DispatchDocument.Write(model, buffer);
         return Results.File(
             buffer.ToArray(),
             ReportDocument.ContentType,

@@ -156,17 +156,12 @@ public sealed record DeadlineView(
     /// <summary>Null where no date is stated.</summary>
     public static DeadlineView? Of(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days)
     {
-        if (Timeliness.InForce(duty, state) is not { } due)
+        var lateness = Timeliness.At(duty, state, now, days);
+        if (lateness.Due is not { } due)
             return null;
         var stated = duty.Deadline ?? new Deadline { Date = due.LastDay, Operator = DeadlineOperator.Through };
         var read = duty.Due ?? due;
-        var settled = state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted;
-        var sentence = DueDates.Sentence(stated, read, due);
-        var past = now >= due.EndsAt;
-        var open = duty.Invited && past ? DutyTexts.InvitedPast : DueDates.Left(due, now, days);
-        var left = settled ? DutyTexts.Submitted : open;
-        var isOverdue = !settled && !duty.Invited && past;
-        DateOnly? extendedTo = due.LastDay == read.LastDay ? null : due.LastDay;
+        DateOnly? extendedTo = due.SetBy == DaySetBy.Extension ? due.LastDay : null;
         return new(
             stated.Day,
             stated.Operator,
@@ -175,10 +170,10 @@ public sealed record DeadlineView(
             due.LastDay,
             read.UnmovedLastDay,
             due.EndsAt,
-            sentence,
-            left,
-            DueDates.SentenceNow(sentence, left),
-            isOverdue,
+            lateness.Sentence,
+            lateness.Left!,
+            lateness.Full,
+            lateness.IsOverdue,
             extendedTo
         );
     }

@@ -329,6 +329,16 @@ public static class Routes
     );
 
     public static readonly ApiRoute Inbox = new("GET", "api/messages", To<MessageEndpoints>(e => e.Inbox));
+    public static readonly ApiRoute UnreadMessages = new(
+        "GET",
+        "api/messages/unread",
+        To<MessageEndpoints>(e => e.Unread)
+    );
+    public static readonly ApiRoute ReadMessages = new(
+        "POST",
+        "api/messages/read",
+        To<MessageEndpoints>(e => e.MarkRead)
+    );
     public static readonly ApiRoute Ledger = new(
         "GET",
         "api/cycles/{cycle}/messages",

@@ -34,8 +34,21 @@ public sealed class MessageEndpoints(
     public async Task<IResult> Inbox(Call call)
     {
         var units = await unitService.Directory(call.Cancel);
-        var letters = await inbox.Read(call.Actor.Login, InboxTake, call.Cancel);
+        var letters = await inbox.Shown(call.Actor.Login, InboxTake, call.Cancel);
         return Answer.Ok(letters.Select(m => new MessageView(m, units, channels.NameOf)));
+    }
+
+    /// <summary>How many letters the signed-in person has not opened.</summary>
+    public async Task<IResult> Unread(Call call) =>
+        Answer.Ok(new UnreadView(await inbox.Unread(call.Actor.Login, InboxTake, call.Cancel)));
+
+    /// <summary>Marks letters as read, and says how many are left.</summary>
+    public async Task<IResult> MarkRead(Call call)
+    {
+        var body = await call.Body<ReadBody>();
+        var login = call.Actor.Login;
+        await inbox.MarkRead(login, body.Keys.ToHashSet(StringComparer.Ordinal), InboxTake, call.Now, call.Cancel);
+        return await Unread(call);
     }
 
     public async Task<IResult> Ledger(Call call)
@@ -75,6 +88,10 @@ public sealed class MessageEndpoints(
         );
         return Answer.Ok(answer);
     }
+
+    private sealed record ReadBody(IReadOnlyList<string> Keys);
+
+    private sealed record UnreadView(int Unread);
 
     /// <exception cref="ProblemException">body-invalid: not an instant with its offset.</exception>
     private static DateTimeOffset Instant(string text)

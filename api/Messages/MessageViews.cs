@@ -41,6 +41,10 @@ public sealed class MessageView(Message m, UnitDirectory units, Func<string, Tex
     public MessageState State { get; } = m.State;
     public Text Subject { get; } = m.Subject;
     public Text Body { get; } = m.Body;
+
+    /// <summary>Where on the pages one finds what it is about.</summary>
+    public string Link { get; } = MessageLinks.PathOf(m);
+    public bool Read { get; } = m.ReadAt is not null;
 }
 
 /// <summary>One moment of one rule, and why it brought a letter or none.</summary>

@@ -59,7 +59,7 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
                 cells[(unit, columns.Count)] = new(duty, child.State, units, call.Now, duties.Days);
                 invited[unit] = duty.Invited && invited.GetValueOrDefault(unit, true);
             }
-            columns.Add(new(children, DeadlineView.Of(children[0].Duty, null, call.Now, duties.Days)));
+            columns.Add(new(children, DeadlineView.Of(children[0].Duty, null, call.Now, duties.Days), call.Now));
         }
         MatrixRow RowOf(string unit, bool isInvited)
         {
@@ -95,7 +95,7 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
         Extend,
     }
 
-    private sealed class MatrixColumn(IReadOnlyList<Child> children, DeadlineView? deadline)
+    private sealed class MatrixColumn(IReadOnlyList<Child> children, DeadlineView? deadline, DateTimeOffset now)
     {
         public string Obligation { get; } = children[0].Duty.Obligation.Id;
         public string Period { get; } = children[0].Duty.Period.Id;
@@ -105,6 +105,9 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
         public bool HasConsolidation { get; } =
             children[0].Duty is { IsConsolidation: false, Obligation.Consolidation: not null };
         public DeadlineView? Deadline { get; } = deadline;
+
+        /// <summary>Before its period opens nobody is urged.</summary>
+        public bool IsOpen { get; } = children[0].Duty.IsOpen(now);
         public Completeness Completeness { get; } = ConsolidationRules.CompletenessOf(children);
     }
 

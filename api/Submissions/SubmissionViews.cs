@@ -59,6 +59,9 @@ public class RevisionLine(Opened o, RevisionSummary r)
     public string By { get; } = r.By;
     public bool Nil { get; } = r.Nil;
     public bool OnTime => DaysLate == 0;
+
+    /// <summary>A date was stated for it; where none was, nothing is said of being in time.</summary>
+    public bool Dated { get; } = r.DueAt is not null;
     public int DaysLate { get; } = Timeliness.DaysLate(o.Duty, o.State!, r);
     public RevisionFate Fate { get; } = r.Fate;
     public Verdict Verdict { get; } = r.Verdict;

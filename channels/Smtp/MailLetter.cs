@@ -28,6 +28,8 @@ internal static class MailLetter
         };
         letter.From.Add(new MailboxAddress("PlanMonitor", options.From));
         letter.To.Add(new MailboxAddress(OneLine(message.Name), to));
+        if (message.ReplyTo is { } office)
+            letter.ReplyTo.Add(MailboxAddress.Parse(office));
         letter.Headers.Add(HeaderId.ListId, $"PlanMonitor <planmonitor.{options.Domain}>");
         // RFC 3834: no out-of-office notes come back; the second line is what Exchange understands.
         letter.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");

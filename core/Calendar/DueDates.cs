@@ -12,7 +12,22 @@ public sealed record DueDate(DateOnly LastDay, DateOnly UnmovedLastDay, DateTime
     /// <summary>The last day is a day off and stays it; null: it is worked, or nobody asked.</summary>
     public DayOff? OnDayOff { get; init; }
 
+    public DaySetBy SetBy { get; init; }
+
     public static DueDate On(DateOnly lastDay) => new(lastDay, lastDay, VietnamTime.EndOf(lastDay));
+}
+
+/// <summary>What set the last day that is in force for a unit.</summary>
+public enum DaySetBy
+{
+    /// <summary>The plan, as it was issued or amended.</summary>
+    Plan,
+
+    /// <summary>More time that was granted.</summary>
+    Extension,
+
+    /// <summary>A return: by this day it has to be sent again.</summary>
+    Return,
 }
 
 /// <param name="Name">"thứ Bảy", "Quốc tế Lao động".</param>
@@ -50,23 +65,21 @@ public static class DueDates
     /// </summary>
     public static DueDate? InForce(DueDate? deadline, DateOnly? extendedTo, DateOnly? submitAgainBy)
     {
-        if (deadline is null)
-            return submitAgainBy is { } again ? DueDate.On(again) : null;
         var last = deadline;
-        foreach (var day in new[] { extendedTo, submitAgainBy })
-        {
-            if (day is { } d && d > last.LastDay)
-                last = DueDate.On(d);
-        }
-        return last;
+        if (deadline is not null && extendedTo is { } extended && extended > deadline.LastDay)
+            last = DueDate.On(extended) with { SetBy = DaySetBy.Extension };
+        if (submitAgainBy is not { } again)
+            return last;
+        if (last is null || again > last.LastDay)
+            return DueDate.On(again) with { SetBy = DaySetBy.Return };
+        return again == last.LastDay ? last with { SetBy = DaySetBy.Return } : last;
     }
 
     /// <summary>"trước ngày 28/02/2023, tức hết ngày 27/02/2023".</summary>
     public static Text Sentence(Deadline deadline, DueDate due)
     {
         var sentence = Wording(deadline);
-        var day = VietnamTime.Show(deadline.Day);
-        var wordsNameDay = deadline.Words?.Contains(day, StringComparison.Ordinal) != false;
+        var wordsNameDay = deadline.Words is not { } words || VietnamTime.IsNamedIn(words, deadline.Day);
         if (due.UnmovedLastDay != deadline.Day || !wordsNameDay)
             sentence = DeadlineTexts.ThatIs.WithTexts(sentence, VietnamTime.Text(due.UnmovedLastDay));
         if (due.LastDay != due.UnmovedLastDay)
@@ -81,17 +94,34 @@ public static class DueDates
     public static Text SentenceNow(Text sentence, Text left) => DeadlineTexts.AndLeft.WithTexts(sentence, left);
 
     /// <summary>
-    /// The sentence for a unit: the plan's words stay, an extended day follows them; a date that only a return set is said plainly; without any date, that.
+    /// The sentence for a unit: the plan's words stay, an extended day follows them; the day set by a return comes first and is never called an extension;
+    /// without any date, that.
     /// </summary>
     public static Text Sentence(Deadline? deadline, DueDate? due, DueDate? inForce)
     {
         var lastDay = inForce is null ? null : VietnamTime.Text(inForce.LastDay);
-        if (deadline is null || due is null)
+        var ofPlan = deadline is null || due is null ? null : Sentence(deadline, due);
+        if (inForce?.SetBy == DaySetBy.Return)
+        {
+            var again = DeadlineTexts.SubmitAgain.WithTexts(lastDay!);
+            var isOfPlan = ofPlan is null || due?.LastDay == inForce.LastDay;
+            return isOfPlan ? again : DeadlineTexts.InsteadOf.WithTexts(again, ofPlan!);
+        }
+        if (ofPlan is null)
             return lastDay is null ? DeadlineTexts.NoDate : DeadlineTexts.Through.WithTexts(lastDay);
-        var sentence = Sentence(deadline, due);
-        if (lastDay is null || inForce?.LastDay == due.LastDay)
-            return sentence;
-        return DeadlineTexts.ExtendedTo.WithTexts(sentence, lastDay);
+        return inForce?.SetBy == DaySetBy.Extension ? DeadlineTexts.ExtendedTo.WithTexts(ofPlan, lastDay!) : ofPlan;
+    }
+
+    /// <summary>The day that an extension or a return gave a unit; null: it has the plan's.</summary>
+    public static Text? OwnDay(DueDate due)
+    {
+        var day = VietnamTime.Text(due.LastDay);
+        return due.SetBy switch
+        {
+            DaySetBy.Plan => null,
+            DaySetBy.Extension => DeadlineTexts.Extended.WithTexts(day),
+            DaySetBy.Return => DeadlineTexts.SubmitAgain.WithTexts(day),
+        };
     }
 
     /// <summary>How long is left: working days after today up to the last day; the last day itself; or how many days late.</summary>
@@ -149,9 +179,16 @@ public static class DeadlineTexts
         "{0}; được gia hạn đến hết ngày {1}",
         "{0}; extended to the end of {1}"
     );
+    public static readonly Text Extended = new("được gia hạn đến hết ngày {0}", "extended to the end of {0}");
+    public static readonly Text SubmitAgain = new("nộp lại chậm nhất ngày {0}", "submit again no later than {0}");
+    public static readonly Text InsteadOf = new("{0} (hạn theo kế hoạch: {1})", "{0} (by the plan: {1})");
+    public static readonly Text AsOf = new("{0} (tính đến ngày {1})", "{0} (as of {1})");
     public static readonly Text WorkingDaysLeft = new("còn {0} ngày làm việc", "{0} working day(s) left");
     public static readonly Text DaysOffLeft = new("còn {0} ngày, đều là ngày nghỉ", "{0} day(s) left, no working day");
     public static readonly Text LastDay = new("hôm nay là ngày cuối", "today is the last day");
-    public static readonly Text Overdue = new("quá hạn {0} ngày", "{0} day(s) overdue");
-    public static readonly Text NoDate = new("không nêu ngày hạn", "no date stated");
+    public static readonly Text Overdue = new(
+        "quá hạn {0} ngày, kể cả ngày nghỉ",
+        "{0} day(s) overdue, days off included"
+    );
+    public static readonly Text NoDate = new("không nêu ngày cụ thể", "no date stated");
 }

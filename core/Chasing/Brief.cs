@@ -83,7 +83,7 @@ public sealed record BriefLine(
 
 public sealed record LateUnit(string Unit, int Days, bool Blocked, ContactNote? Contact);
 
-public sealed record OwnDuty(Duty Duty, SubmissionStatus Status, DueDate Due, int DaysLate);
+public sealed record OwnDuty(Duty Duty, SubmissionStatus Status, Lateness Lateness);
 
 public static class BriefRules
 {
@@ -132,16 +132,17 @@ public static class BriefRules
     }
 
     /// <summary>Null: it was sent, is not open, has no date, or its date is far.</summary>
-    public static OwnDuty? Own(Duty duty, SubmissionState? state, DateTimeOffset to)
+    public static OwnDuty? Own(Duty duty, SubmissionState? state, DateTimeOffset to, WorkingDays days)
     {
         if (!duty.IsOpen(to) || !SubmissionState.IsWaitedFor(state))
             return null;
-        if (Timeliness.InForce(duty, state) is not { } due)
+        var lateness = Timeliness.At(duty, state, to, days);
+        if (lateness.Due is not { } due)
             return null;
         var spokenOfFrom = due.LastDay.AddDays(-OwnDaysBefore);
         if (VietnamTime.DayOf(to) < spokenOfFrom)
             return null;
-        return new(duty, SubmissionState.StatusOf(state), due, DueDates.DaysLate(due, to));
+        return new(duty, SubmissionState.StatusOf(state), lateness);
     }
 
     /// <summary>Whether the head has to read of it this week.</summary>

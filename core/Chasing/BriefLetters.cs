@@ -1,6 +1,6 @@
 using PlanMonitor.Core.Calendar;
-using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Core.Chasing;
@@ -10,15 +10,15 @@ public static class BriefLetters
 {
     public static readonly Text Subject = new("Báo cáo tuần: {0} ({1} - {2})", "Weekly brief: {0} ({1} - {2})");
     public static readonly Text Totals = new(
-        "Phải nộp {0}, đã nộp {1} (đúng hạn {2}, muộn {3}), chưa nộp {4}, trong đó quá hạn {5}.",
+        "Phải nộp {0}; đã nộp {1} (đúng hạn {2}, quá hạn {3}); chưa nộp {4}, trong đó đã quá hạn {5}.",
         "Owed {0}, received {1} (on time {2}, late {3}), missing {4}, of these overdue {5}."
     );
     public static readonly Text Since = new(
-        "So với tuần trước: đã nộp {0}, quá hạn {1}.",
+        "So với tuần trước: số đã nộp {0}, số quá hạn chưa nộp {1}.",
         "Since last week: received {0}, overdue {1}."
     );
     public static readonly Text Line = new(
-        "{0}, {1}: đã nộp {2}/{3}. Hạn: {4}.",
+        "{0}, {1}: đã nộp {2}/{3} đơn vị. Hạn nộp: {4}.",
         "{0}, {1}: received {2}/{3}. Due: {4}."
     );
     public static readonly Text Arrived = new("Mới nộp: {0}.", "Arrived: {0}.");
@@ -26,8 +26,8 @@ public static class BriefLetters
     public static readonly Text Returned = new("Bị trả lại, chờ nộp lại: {0}.", "Returned, to be sent again: {0}.");
     public static readonly Text LateBy = new("{1} ({0} ngày)", "{1} ({0} d)");
     public static readonly Text Own = new(
-        "Phải gửi lên cấp trên: {0}, {1} ({2}, {3}).",
-        "To be sent up: {0}, {1} ({2}, {3})."
+        "Phải gửi lên cấp trên: {0}, {1} (hạn: {2}).",
+        "To be sent up: {0}, {1} (due: {2})."
     );
     public static readonly Text Difficulties = new(
         "Vướng mắc chưa trả lời: {0}, trong đó quá thời gian trả lời: {1}.",
@@ -50,9 +50,17 @@ public static class BriefLetters
         return new(subject, Text.Join("\n", Body(brief, units, days)));
     }
 
-    /// <summary>"+2", "-1", "không đổi".</summary>
+    /// <summary>"tăng 2", "giảm 1", "không đổi".</summary>
     public static Text Change(int now, int before) =>
-        now == before ? new("không đổi", "unchanged") : Text.Same(FormattableString.Invariant($"{now - before:+0;-0}"));
+        Signed(now - before);
+
+    private static Text Signed(int change)
+    {
+        if (change == 0)
+            return new("không đổi", "unchanged");
+        var signed = FormattableString.Invariant($"{change:+0;-0}");
+        return change > 0 ? new($"tăng {change}", signed) : new($"giảm {-change}", signed);
+    }
 
     public static Text Names(IReadOnlyList<string> codes, Func<string, Text> nameOf) =>
         Listed([.. codes.Select(nameOf)]);
@@ -65,14 +73,6 @@ public static class BriefLetters
         var byDays = latest.GroupBy(l => l.Days);
         var text = Text.Join("; ", byDays.Select(day => LateBy.WithTexts(Text.Same($"{day.Key}"), NamesOf(day))));
         return WithMore(text, late.Count);
-    }
-
-    private static Text DueOf(Duty duty, DateTimeOffset at, WorkingDays days)
-    {
-        var sentence = DueDates.Sentence(duty.Deadline, duty.Due, duty.Due);
-        if (duty.Due is null)
-            return sentence;
-        return DueDates.SentenceNow(sentence, DueDates.Left(duty.Due, at, days));
     }
 
     private static Text Listed(IReadOnlyList<Text> names)
@@ -105,10 +105,10 @@ public static class BriefLetters
                     Text.Same("-"),
                     Line.WithTexts(
                         line.First.Name,
-                        line.First.Period.Name,
+                        LetterTexts.Inside(line.First.Period.Name),
                         Text.Same($"{line.Now.Received}"),
                         Text.Same($"{line.Now.Expected}"),
-                        DueOf(line.First, brief.To, days)
+                        Timeliness.At(line.First, null, brief.To, days).Full
                     ),
                     .. line.Arrived.Count > 0 ? [Arrived.WithTexts(Names(line.Arrived, units.NameOf))] : (Text[])[],
                     .. line.Overdue.Count > 0 ? [Overdue.WithTexts(Names(line.Overdue, units.NameOf))] : (Text[])[],
@@ -119,9 +119,8 @@ public static class BriefLetters
         foreach (var own in brief.Own)
             yield return Own.WithTexts(
                 own.Duty.Name,
-                own.Duty.Period.Name,
-                DueDates.Sentence(own.Duty.Deadline, own.Duty.Due, own.Due),
-                DueDates.Left(own.Due, brief.To, days)
+                LetterTexts.Inside(own.Duty.Period.Name),
+                own.Lateness.Full
             );
         if (brief.Difficulties.Count > 0)
             yield return Difficulties.With(

@@ -120,7 +120,7 @@ public sealed class BriefService(
         CancellationToken cancel
     )
     {
-        async Task<OwnDuty?> Find(Duty duty) => BriefRules.Own(duty, (await store.Find(duty, cancel))?.Value, to);
+        async Task<OwnDuty?> Find(Duty duty) => BriefRules.Own(duty, (await store.Find(duty, cancel))?.Value, to, duties.Days);
         var own = duties.All.Where(d => d.Unit == collector && d.IsOpen(to));
         var found = await own.SideBySide(Find);
         return [.. found.OfType<OwnDuty>()];

@@ -8,7 +8,7 @@ public static class WorkTexts
         {
             WorkKind.Overdue => new("Quá hạn, chưa nộp", "Overdue"),
             WorkKind.DueSoon => new("Sắp đến hạn", "Due soon"),
-            WorkKind.Stuck => new("Chờ duyệt quá lâu", "Waiting too long for review"),
+            WorkKind.Stuck => new("Chờ tiếp nhận quá lâu", "Waiting too long for review"),
             WorkKind.Difficulty => new("Vướng mắc chưa trả lời", "Difficulty not answered"),
             WorkKind.Extension => new("Đề nghị gia hạn chưa trả lời", "Extension request not answered"),
         };

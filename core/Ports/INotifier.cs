@@ -33,10 +33,14 @@ public sealed record Outgoing
     public required Text Subject { get; init; }
     public required IReadOnlyList<OutgoingLetter> Letters { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Where an answer goes; null: nobody reads answers.</summary>
+    public string? ReplyTo { get; init; }
 }
 
 /// <param name="Key">Key of the letter in the ledger.</param>
 /// <param name="DueAt">24:00 of the last day; null: no date is stated.</param>
+/// <param name="Path">Where on the pages one finds what it is about, below the address of the installation.</param>
 public sealed record OutgoingLetter(
     string Key,
     string Cycle,
@@ -45,5 +49,6 @@ public sealed record OutgoingLetter(
     string Period,
     Text Subject,
     Text Body,
-    DateTimeOffset? DueAt
+    DateTimeOffset? DueAt,
+    string? Path = null
 );

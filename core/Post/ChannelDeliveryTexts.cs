@@ -5,9 +5,9 @@ public static class ChannelDeliveryTexts
 {
     private static readonly Text Waiting = new("{0}: chờ gửi", "{0}: waiting to be sent");
     private static readonly Text Taken = new("{0}: đang gửi", "{0}: on its way");
-    private static readonly Text Sent = new("{0}: đã gửi {1}", "{0}: sent {1}");
+    private static readonly Text Sent = new("{0}: đã gửi lúc {1}", "{0}: sent {1}");
     private static readonly Text SentDoubtful = new(
-        "{0}: đã gửi {1}; một lần gửi trước không rõ đã tới chưa, cùng mã thư nên hộp thư nhận ra là một",
+        "{0}: đã gửi lúc {1}; một lần gửi trước không rõ đã tới chưa, cùng mã thư nên hộp thư nhận ra là một",
         "{0}: sent {1}; an earlier attempt may have arrived as well, under the same Message-ID"
     );
     private static readonly Text PossiblySent = new(
@@ -36,6 +36,11 @@ public static class ChannelDeliveryTexts
         "{0}: not sent, the person does not use this channel any more"
     );
 
+    private static readonly Text SharedAddress = new(
+        "{0}: đã gửi chung một thư, vì hai tài khoản dùng một địa chỉ",
+        "{0}: one letter for two accounts with one address"
+    );
+
     /// <param name="channel">How the channel is called.</param>
     public static Text Of(ChannelDelivery delivery, Text channel)
     {
@@ -52,13 +57,14 @@ public static class ChannelDeliveryTexts
             {
                 PostTexts.Settled => Settled,
                 PostTexts.NotChosen => NotChosen,
+                PostTexts.SharedAddress => SharedAddress,
                 _ => Superseded,
             },
         };
         var detail = delivery.Detail is PostTexts.NoChannel or null
             ? new Text("chưa có kênh này", "no such channel here")
             : new(delivery.Detail, delivery.Detail);
-        var at = delivery.At is { } when ? VietnamTime.Show(when) : "";
-        return text.WithTexts(channel, Text.Same(at), detail);
+        var at = delivery.At is { } when ? VietnamTime.Show(when) : Text.Same("");
+        return text.WithTexts(channel, at, detail);
     }
 }

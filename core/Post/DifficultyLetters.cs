@@ -2,62 +2,62 @@ using PlanMonitor.Core.Difficulties;
 
 namespace PlanMonitor.Core.Post;
 
-/// <summary>What is written about difficulties. {0} duty, {1} period, {2} by when it is to be answered, {3} what was written, {4} unit.</summary>
+/// <summary>What is written about difficulties. {0} duty, {1} period, {2} by when it is to be answered, {3} what was written, {4} unit; the others as in <see cref="LetterTexts"/>.</summary>
 public static class DifficultyLetters
 {
     public static readonly LetterTexts.Letter AskedAgain = new(
-        new("Hỏi thêm về vướng mắc: {4}, {0} ({1})", "Asked again: {4}, {0} ({1})"),
+        new("Hỏi thêm về vướng mắc: {4}, {6} ({7})", "Asked again: {4}, {6} ({7})"),
         new(
-            "{4} hỏi thêm về vướng mắc đối với {0}, {1}:\n{3}",
-            "{4} asks again about its difficulty with {0}, {1}:\n{3}"
+            "{5} hỏi thêm về vướng mắc đối với {6}, {7}:\n{3}",
+            "{5} asks again about its difficulty with {6}, {7}:\n{3}"
         )
     );
 
     public static readonly LetterTexts.Letter Closed = new(
-        new("Đã kết thúc vướng mắc: {4}, {0} ({1})", "Difficulty closed: {4}, {0} ({1})"),
+        new("Đã kết thúc vướng mắc: {4}, {6} ({7})", "Difficulty closed: {4}, {6} ({7})"),
         new(
-            "Vướng mắc của {4} đối với {0}, {1} đã kết thúc.\n{3}",
-            "The difficulty of {4} with {0}, {1} is closed.\n{3}"
+            "Vướng mắc của {5} đối với {6}, {7} đã kết thúc.\n{3}",
+            "The difficulty of {5} with {6}, {7} is closed.\n{3}"
         )
     );
 
     public static readonly LetterTexts.Letter Blocks = new(
-        new("Đã xác nhận vướng mắc: {0} ({1})", "Your difficulty was recognised: {0} ({1})"),
+        new("Đã xác nhận vướng mắc: {0} ({7})", "Your difficulty was recognised: {0} ({7})"),
         new(
-            "Kính gửi {4},\nĐơn vị nhận xác nhận vướng mắc của đơn vị đối với {0}, {1} và tạm dừng nhắc hạn đến khi trả lời. Hạn nộp không thay đổi.\n{3}",
-            "To {4},\nThe receiving office recognises your difficulty with {0}, {1}; reminders stop until it is answered. The deadline stays.\n{3}"
+            "Kính gửi: {5}\nĐơn vị nhận xác nhận vướng mắc của đơn vị đối với {6}, {7} và tạm dừng nhắc hạn đến khi trả lời. Hạn nộp không thay đổi.\n{3}",
+            "To {5},\nThe receiving office recognises your difficulty with {6}, {7}; reminders stop until it is answered. The deadline stays.\n{3}"
         )
     );
 
     public static readonly LetterTexts.Letter BlocksNoMore = new(
-        new("Tiếp tục nhắc hạn: {0} ({1})", "Reminders go on: {0} ({1})"),
+        new("Tiếp tục nhắc hạn: {0} ({7})", "Reminders go on: {0} ({7})"),
         new(
-            "Kính gửi {4},\nViệc nhắc hạn đối với {0}, {1} được tiếp tục.\n{3}",
-            "To {4},\nReminders of {0}, {1} go on.\n{3}"
+            "Kính gửi: {5}\nViệc nhắc hạn nộp {6}, {7} được tiếp tục.\n{3}",
+            "To {5},\nReminders of {6}, {7} go on.\n{3}"
         )
     );
 
     public static readonly LetterTexts.Letter Published = new(
-        new("Hướng dẫn mới: {0} ({1})", "New guidance: {0} ({1})"),
+        new("Hướng dẫn mới: {0} ({7})", "New guidance: {0} ({7})"),
         new(
-            "Kính gửi {4},\nCó hướng dẫn chung mới về {0}, {1}:\n{3}\nXem đầy đủ ở trang Hướng dẫn trên PlanMonitor.",
-            "To {4},\nThere is new guidance on {0}, {1}:\n{3}\nRead it in full on the guidance page of PlanMonitor."
+            "Kính gửi: {5}\nCó hướng dẫn chung mới về {6}, {7}:\n{3}\nXem đầy đủ ở trang Hướng dẫn trên PlanMonitor.",
+            "To {5},\nThere is new guidance on {6}, {7}:\n{3}\nRead it in full on the guidance page of PlanMonitor."
         )
     );
 
     public static readonly LetterTexts.Letter AnswerSoon = new(
-        new("Cần trả lời vướng mắc: {4}, {0} ({1})", "To be answered: {4}, {0} ({1})"),
+        new("Cần trả lời vướng mắc: {4}, {6} ({7})", "To be answered: {4}, {6} ({7})"),
         new(
-            "Vướng mắc của {4} đối với {0}, {1} cần được trả lời {2}:\n{3}",
-            "The difficulty of {4} with {0}, {1} is to be answered {2}:\n{3}"
+            "Vướng mắc của {5} đối với {6}, {7} cần được trả lời {2}:\n{3}",
+            "The difficulty of {5} with {6}, {7} is to be answered {2}:\n{3}"
         )
     );
 
     public static readonly LetterTexts.Letter AnswerLate = new(
-        new("Quá thời gian trả lời vướng mắc: {4}, {0} ({1})", "Not answered in time: {4}, {0} ({1})"),
+        new("Quá thời gian trả lời vướng mắc: {4}, {6} ({7})", "Not answered in time: {4}, {6} ({7})"),
         new(
-            "Vướng mắc của {4} đối với {0}, {1} chưa được trả lời; thời gian trả lời là {2}:\n{3}\nĐề nghị trả lời đơn vị.",
-            "The difficulty of {4} with {0}, {1} has not been answered; it was to be answered {2}:\n{3}\nPlease answer the unit."
+            "Vướng mắc của {5} đối với {6}, {7} chưa được trả lời; thời gian trả lời là {2}:\n{3}\nĐề nghị trả lời đơn vị.",
+            "The difficulty of {5} with {6}, {7} has not been answered; it was to be answered {2}:\n{3}\nPlease answer the unit."
         )
     );
 

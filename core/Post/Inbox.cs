@@ -33,6 +33,45 @@ public sealed class Inbox(IRecords records)
             ),
         ];
 
+    /// <summary>The same with what became of each on every channel: a letter keeps the message it went out with, and that message knows.</summary>
+    public async Task<IReadOnlyList<Message>> Shown(string login, int take, CancellationToken cancel)
+    {
+        var letters = await Read(login, take, cancel);
+        if (!letters.SelectMany(m => m.Channels).Any(c => c.Outgoing is not null))
+            return letters;
+        var oldest = letters.Min(m => m.At);
+        var since = new KeyRange($"{OutPrefix}{Ascending(oldest)}", KeyRange.StartingWith(OutPrefix).To);
+        var sent = await records.ReadAll<OutgoingRow>(Table, login, since, cancel);
+        var byId = sent.DistinctBy(r => r.Mail.Id).ToDictionary(r => r.Mail.Id, PostRules.DeliveryOf);
+        ChannelDelivery Present(ChannelDelivery c) =>
+            c.Outgoing is { } id && byId.TryGetValue(id, out var known) ? known : c;
+        return [.. letters.Select(m => m with { Channels = [.. m.Channels.Select(Present)] })];
+    }
+
+    /// <summary>How many of the newest letters nobody opened.</summary>
+    public async Task<int> Unread(string login, int take, CancellationToken cancel) =>
+        (await Read(login, take, cancel)).Count(m => m.ReadAt is null);
+
+    /// <summary>Marks letters as read; what was read before stays as it was. A letter that the post takes at this moment is marked the next time.</summary>
+    public async Task MarkRead(
+        string login,
+        IReadOnlySet<string> keys,
+        int take,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var rows = (await records.Query(Table, login, new("0", ":"), take, null, cancel)).Rows;
+        foreach (var row in rows)
+        {
+            var letter = Json.Read<Message>(row.Body);
+            if (letter.ReadAt is not null || !keys.Contains(letter.Key))
+                continue;
+            var read = Json.Write(letter with { ReadAt = now });
+            await records.Write(Table, login, [RowChange.Replace(row.Key, read, row.ETag)], cancel);
+        }
+    }
+
     /// <summary>Letters of the last weeks that wait for a channel, newest first.</summary>
     public async Task<IReadOnlyList<Stored<Message>>> Waiting(
         string login,

@@ -84,6 +84,23 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
         return records.ReadAll<Message>(Table, $"{home.Cycle}|{duty.Collector}", ofDuty, cancel);
     }
 
+    /// <summary>When each unit was last reminded of what, by a rule or by hand; the opening of a period is no reminder.</summary>
+    public async Task<IReadOnlyDictionary<(string Obligation, string Period, string Unit), DateTimeOffset>> LastReminded(
+        string cycle,
+        string collector,
+        CancellationToken cancel
+    )
+    {
+        var letters = await Read(cycle, collector, cancel);
+        var byHand = RuleOf(LogEvent.Reminded);
+        var reminders = letters.Where(m => m.Rule == byHand || IsRuleToUnit(m));
+        var byDuty = reminders.GroupBy(m => (m.Obligation, m.Period, m.Unit));
+        return byDuty.ToDictionary(d => d.Key, d => d.Max(m => m.SentAt ?? m.ClaimedAt));
+    }
+
+    private static bool IsRuleToUnit(Message m) =>
+        m.Audience is ReminderAudience.Reporter or ReminderAudience.Head && m.Moment != "opening";
+
     /// <summary>How many letters told of one act, whichever run wrote them.</summary>
     public async Task<int> CountOfAct(Duty duty, LogEvent e, int logNumber, CancellationToken cancel)
     {

@@ -1,9 +1,13 @@
 using PlanMonitor.Core.Difficulties.Acts;
 using PlanMonitor.Core.Submissions;
+using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Core.Post;
 
-/// <summary>Every text sent to a person. {0} duty, {1} period, {2} deadline sentence, {3} how long is left or more, {4} unit.</summary>
+/// <summary>
+/// Every text sent to a person. {0} duty, {1} period, {2} deadline sentence, {3} how long is left or more, {4} unit; inside a sentence {5} is the body that
+/// acts for the unit, {6} what is to be sent, {7} the period, {8} the deadline sentence at the beginning of one.
+/// </summary>
 public static class LetterTexts
 {
     /// <summary>A subject and a body.</summary>
@@ -11,159 +15,164 @@ public static class LetterTexts
 
     // To the unit that owes it
     public static readonly Letter Opening = new(
-        new("{0} ({1}): đã mở, hạn {2}", "{0} ({1}) is open, due {2}"),
+        new("Mở nhận: {0} ({7}); hạn nộp: {2}", "{0} ({7}) is open, due {2}"),
         new(
-            "Kính gửi {4},\nĐã mở nhận: {0}, {1}.\nHạn: {2}.\nMở PlanMonitor để xem nội dung cần nộp và căn cứ trong kế hoạch.",
-            "To {4},\nOpen now: {0}, {1}.\nDue: {2}.\nOpen PlanMonitor to see what is owed and where the plan says so."
+            "Kính gửi: {5}\nHệ thống đã mở để nhận {6}, {7}.\nHạn nộp: {2}.\nĐề nghị đơn vị mở PlanMonitor để xem nội dung phải nộp và căn cứ trong kế hoạch.",
+            "To {5},\nOpen now: {6}, {7}.\nDue: {2}.\nOpen PlanMonitor to see what is owed and where the plan says so."
         )
     );
     public static readonly Letter Before = new(
-        new("Nhắc hạn: {0} ({1}), {3}", "Reminder: {0} ({1}), {3}"),
+        new("Nhắc hạn: {0} ({7}), {3}", "Reminder: {0} ({7}), {3}"),
         new(
-            "Kính gửi {4},\nĐơn vị chưa nộp: {0}, {1}.\nHạn: {2}.\nNếu có vướng mắc hoặc cần gia hạn, hãy nêu ngay trên PlanMonitor.",
-            "To {4},\nNot submitted yet: {0}, {1}.\nDue: {2}.\nIf something stands in the way or more time is needed, say so in PlanMonitor now."
+            "Kính gửi: {5}\nĐơn vị chưa nộp {6}, {7}.\nHạn nộp: {2}.\nNếu có vướng mắc hoặc cần gia hạn, đề nghị đơn vị nêu ngay trên PlanMonitor.",
+            "To {5},\nNot submitted yet: {6}, {7}.\nDue: {2}.\nIf something stands in the way or more time is needed, say so in PlanMonitor now."
         )
     );
     public static readonly Letter OnTheDay = new(
-        new("Hôm nay là hạn cuối: {0} ({1})", "Due today: {0} ({1})"),
+        new("Hôm nay là ngày cuối: {0} ({7})", "Due today: {0} ({7})"),
         new(
-            "Kính gửi {4},\nHôm nay là ngày cuối để nộp: {0}, {1}.\nHạn: {2}.\nHệ thống nhận đến 24 giờ hôm nay.",
-            "To {4},\nToday is the last day for: {0}, {1}.\nDue: {2}.\nSubmissions are in time until midnight tonight."
+            "Kính gửi: {5}\nHôm nay là ngày cuối để nộp {6}, {7}.\nHạn nộp: {2}.\nHệ thống nhận đến 24 giờ hôm nay.",
+            "To {5},\nToday is the last day for: {6}, {7}.\nDue: {2}.\nSubmissions are in time until midnight tonight."
         )
     );
     public static readonly Letter After = new(
-        new("Quá hạn: {0} ({1}), {3}", "Overdue: {0} ({1}), {3}"),
+        new("Chưa nộp: {0} ({7}), {3}", "Not received: {0} ({7}), {3}"),
         new(
-            "Kính gửi {4},\nChưa nhận được: {0}, {1}.\nHạn: {2}.\nĐề nghị nộp ngay; nếu có lý do, hãy nêu vướng mắc để được hướng dẫn.",
-            "To {4},\nNot received: {0}, {1}.\nDue: {2}.\nPlease submit now; if there is a reason, raise it as a difficulty to get guidance."
+            "Kính gửi: {5}\nChưa nhận được {6}, {7} của đơn vị.\nHạn nộp: {2}.\nĐề nghị đơn vị nộp ngay; nếu có vướng mắc, đề nghị nêu trên PlanMonitor để được hướng dẫn.",
+            "To {5},\nNot received: {6}, {7}.\nDue: {2}.\nPlease submit now; if there is a reason, raise it as a difficulty to get guidance."
         )
     );
 
     // To invited bodies: asked, never chased
     public static readonly Letter Invitation = new(
-        new("Trân trọng mời tham gia: {0} ({1})", "You are kindly invited: {0} ({1})"),
+        new("Đề nghị phối hợp gửi: {0} ({7})", "You are kindly invited: {0} ({7})"),
         new(
-            "Kính gửi {4},\nTheo đề nghị trong kế hoạch, trân trọng mời quý cơ quan gửi: {0}, {1} ({2}).\nXin cảm ơn sự phối hợp của quý cơ quan.",
-            "To {4},\nAs the plan requests, you are kindly invited to send: {0}, {1} ({2}).\nThank you for your cooperation."
+            "Kính gửi: {5}\nTheo đề nghị nêu trong kế hoạch, kính mong quý cơ quan phối hợp gửi {6}, {7}.\nThời gian: {2}.\nTrân trọng cảm ơn sự phối hợp của quý cơ quan.",
+            "To {5},\nAs the plan requests, you are kindly invited to send: {6}, {7}.\nDate: {2}.\nThank you for your cooperation."
         )
     );
 
     // To the office that chases; {3} numbers, {4} the list of names
     public static readonly Letter ListBefore = new(
-        new("{0} ({1}): còn {3} đơn vị chưa nộp", "{0} ({1}): {3} missing"),
-        new("{0}, {1}. Hạn: {2}.\nChưa nộp ({3} đơn vị):\n{4}", "{0}, {1}. Due: {2}.\nNot submitted ({3}):\n{4}")
+        new("{0} ({7}): còn {3} đơn vị chưa nộp", "{0} ({7}): {3} missing"),
+        new("{0}, {7}. Hạn nộp: {2}.\nCác đơn vị chưa nộp ({3} đơn vị):\n{4}", "{0}, {7}. Due: {2}.\nNot submitted ({3}):\n{4}")
     );
     public static readonly Letter ListAfter = new(
-        new("{0} ({1}): {3} đơn vị quá hạn", "{0} ({1}): {3} overdue"),
+        new("{0} ({7}): {3} đơn vị quá hạn", "{0} ({7}): {3} overdue"),
         new(
-            "{0}, {1}. Hạn: {2}.\nQuá hạn, cần đôn đốc ({3} đơn vị):\n{4}",
-            "{0}, {1}. Due: {2}.\nOverdue, to be chased ({3}):\n{4}"
+            "{0}, {7}. Hạn nộp: {2}.\nCác đơn vị quá hạn, cần đôn đốc ({3} đơn vị):\n{4}",
+            "{0}, {7}. Due: {2}.\nOverdue, to be chased ({3}):\n{4}"
         )
     );
+
+    public static readonly Text ListLine = new("- {0}", "- {0}");
+
+    /// <summary>{0} the line, {1} what is said of that unit.</summary>
+    public static readonly Text ListLineSaid = new("{0}: {1}", "{0}: {1}");
 
     // About an event of the plan; {0} event, {1} clause, {2} day, {3} days, {4} unit
     public static readonly Letter Event = new(
         new("Sắp đến {0} ({2})", "Coming up: {0} ({2})"),
         new(
-            "Kính gửi {4},\nCòn {3} ngày đến {0}, ngày {2} (mục {1} của kế hoạch). Đề nghị chuẩn bị các hoạt động hưởng ứng.",
-            "To {4},\n{3} days to {0} on {2} (clause {1} of the plan). Please prepare your activities."
+            "Kính gửi: {5}\nCòn {3} ngày nữa đến {0}, ngày {2} (mục {1} của kế hoạch). Đề nghị đơn vị chuẩn bị các hoạt động hưởng ứng.",
+            "To {5},\n{3} days to {0} on {2} (clause {1} of the plan). Please prepare your activities."
         )
     );
 
     // After an act; {3} what was written with the act
     public static readonly Letter Returned = new(
-        new("Trả lại để hoàn chỉnh: {0} ({1})", "Returned for correction: {0} ({1})"),
+        new("Trả lại để hoàn chỉnh: {0} ({7})", "Returned for correction: {0} ({7})"),
         new(
-            "Kính gửi {4},\nBản nộp {0}, {1} được trả lại với lý do:\n{3}\nNộp lại: {2}.",
-            "To {4},\nThe submission {0}, {1} was returned for this reason:\n{3}\nSubmit again: {2}."
+            "Kính gửi: {5}\nBản {6}, {7} đã nộp được trả lại để hoàn chỉnh, với lý do:\n{3}\n{8}.",
+            "To {5},\nThe submission {6}, {7} was returned for this reason:\n{3}\n{8}."
         )
     );
     public static readonly Letter Accepted = new(
-        new("Đã duyệt: {0} ({1})", "Accepted: {0} ({1})"),
-        new("Kính gửi {4},\nBản nộp {0}, {1} đã được duyệt.", "To {4},\nThe submission {0}, {1} was accepted.")
+        new("Đã tiếp nhận: {0} ({7})", "Accepted: {0} ({7})"),
+        new("Kính gửi: {5}\nBản {6}, {7} của đơn vị đã được tiếp nhận.", "To {5},\nThe submission {6}, {7} was accepted.")
     );
     public static readonly Letter Extended = new(
-        new("Được gia hạn: {0} ({1})", "Extended: {0} ({1})"),
+        new("Gia hạn: {0} ({7})", "Extended: {0} ({7})"),
         new(
-            "Kính gửi {4},\nHạn nộp {0}, {1} được gia hạn. {3}\nHạn áp dụng: {2}.",
-            "To {4},\nThe deadline of {0}, {1} was extended. {3}\nNow due: {2}."
+            "Kính gửi: {5}\nHạn nộp {6}, {7} của đơn vị được gia hạn đến hết ngày {3}\nHạn nộp: {2}.",
+            "To {5},\nThe deadline of {6}, {7} was extended to the end of {3}\nNow due: {2}."
         )
     );
     public static readonly Letter ExtensionRefused = new(
-        new("Không đồng ý gia hạn: {0} ({1})", "Extension refused: {0} ({1})"),
+        new("Không đồng ý gia hạn: {0} ({7})", "Extension refused: {0} ({7})"),
         new(
-            "Kính gửi {4},\nĐề nghị gia hạn {0}, {1} không được chấp thuận:\n{3}\nHạn áp dụng: {2}.",
-            "To {4},\nThe request to extend {0}, {1} was refused:\n{3}\nDue: {2}."
+            "Kính gửi: {5}\nĐề nghị gia hạn nộp {6}, {7} của đơn vị không được đồng ý. Lý do:\n{3}\nHạn nộp: {2}.",
+            "To {5},\nThe request to extend {6}, {7} was refused:\n{3}\nDue: {2}."
         )
     );
     public static readonly Letter RemindedNow = new(
-        new("Đôn đốc: {0} ({1})", "Please submit: {0} ({1})"),
+        new("Đôn đốc: {0} ({7})", "Please submit: {0} ({7})"),
         new(
-            "Kính gửi {4},\nĐề nghị đơn vị sớm nộp {0}, {1} (hạn: {2}).\n{3}",
-            "To {4},\nPlease submit {0}, {1} soon (due: {2}).\n{3}"
+            "Kính gửi: {5}\nĐề nghị đơn vị sớm nộp {6}, {7}.\nHạn nộp: {2}.\n{3}",
+            "To {5},\nPlease submit {6}, {7} soon.\nDue: {2}.\n{3}"
         )
     );
     public static readonly Letter DifficultyAnswered = new(
-        new("Trả lời vướng mắc: {0} ({1})", "Your difficulty was answered: {0} ({1})"),
+        new("Trả lời vướng mắc: {0} ({7})", "Your difficulty was answered: {0} ({7})"),
         new(
-            "Kính gửi {4},\nVướng mắc về {0}, {1} đã được trả lời:\n{3}",
-            "To {4},\nYour difficulty with {0}, {1} was answered:\n{3}"
+            "Kính gửi: {5}\nVướng mắc của đơn vị về {6}, {7} đã được trả lời:\n{3}",
+            "To {5},\nYour difficulty with {6}, {7} was answered:\n{3}"
         )
     );
     public static readonly Letter Waived = new(
-        new("Được miễn nộp: {0} ({1})", "You are released from: {0} ({1})"),
+        new("Được miễn nộp: {0} ({7})", "You are released from: {0} ({7})"),
         new(
-            "Kính gửi {4},\nĐơn vị được miễn nộp {0}, {1}.\nLý do: {3}",
-            "To {4},\nYou are released from {0}, {1}.\nReason: {3}"
+            "Kính gửi: {5}\nĐơn vị được miễn nộp {6}, {7}.\nLý do: {3}",
+            "To {5},\nYou are released from {6}, {7}.\nReason: {3}"
         )
     );
     public static readonly Letter WaiverEnded = new(
-        new("Không còn được miễn nộp: {0} ({1})", "No longer released from: {0} ({1})"),
+        new("Không còn được miễn nộp: {0} ({7})", "No longer released from: {0} ({7})"),
         new(
-            "Kính gửi {4},\nĐơn vị không còn được miễn nộp {0}, {1} (hạn: {2}).\nLý do: {3}",
-            "To {4},\nYou are no longer released from {0}, {1} (due: {2}).\nReason: {3}"
+            "Kính gửi: {5}\nĐơn vị không còn được miễn nộp {6}, {7}.\nHạn nộp: {2}.\nLý do: {3}",
+            "To {5},\nYou are no longer released from {6}, {7}.\nDue: {2}.\nReason: {3}"
         )
     );
     public static readonly Letter DeadlineAmended = new(
-        new("Điều chỉnh hạn: {0} ({1})", "Deadline changed: {0} ({1})"),
+        new("Điều chỉnh hạn nộp: {0} ({7})", "Deadline changed: {0} ({7})"),
         new(
-            "Kính gửi {4},\nHạn nộp {0}, {1} được điều chỉnh: {2}.\nLý do: {3}",
-            "To {4},\nThe deadline of {0}, {1} was changed: {2}.\nReason: {3}"
+            "Kính gửi: {5}\nHạn nộp {6}, {7} được điều chỉnh.\nHạn nộp: {2}.\nLý do điều chỉnh: {3}",
+            "To {5},\nThe deadline of {6}, {7} was changed.\nDue: {2}.\nReason: {3}"
         )
     );
 
     // To the office that chases, after an act of a unit
     public static readonly Letter ExtensionAsked = new(
-        new("Đề nghị gia hạn: {4}, {0} ({1})", "Extension asked for: {4}, {0} ({1})"),
+        new("Đề nghị gia hạn: {4}, {6} ({7})", "Extension asked for: {4}, {6} ({7})"),
         new(
-            "{4} đề nghị gia hạn {0}, {1}:\n{3}\nHạn hiện tại: {2}.",
-            "{4} asks for an extension of {0}, {1}:\n{3}\nNow due: {2}."
+            "{5} đề nghị gia hạn nộp {6}, {7} đến hết ngày {3}\nHạn nộp hiện nay: {2}.",
+            "{5} asks for an extension of {6}, {7} to the end of {3}\nNow due: {2}."
         )
     );
     public static readonly Letter ExtensionUnanswered = new(
-        new("Chưa trả lời đề nghị gia hạn: {4}, {0} ({1})", "Extension request not answered: {4}, {0} ({1})"),
+        new("Chưa trả lời đề nghị gia hạn: {4}, {6} ({7})", "Extension request not answered: {4}, {6} ({7})"),
         new(
-            "Đề nghị gia hạn của {4} đối với {0}, {1} đã quá thời gian trả lời mà chưa được giải quyết:\n{3}\nHạn hiện tại: {2}. Đề nghị trả lời đơn vị.",
-            "The request of {4} to extend {0}, {1} has not been answered in time:\n{3}\nNow due: {2}. Please answer the unit."
+            "Đề nghị của {5} gia hạn nộp {6}, {7} đã quá thời gian trả lời mà chưa được giải quyết:\n{3}\nHạn nộp hiện nay: {2}. Đề nghị trả lời đơn vị.",
+            "The request of {5} to extend {6}, {7} has not been answered in time:\n{3}\nNow due: {2}. Please answer the unit."
         )
     );
     public static readonly Letter Amended = new(
-        new("Số liệu điều chỉnh: {4}, {0} ({1})", "Amended figures: {4}, {0} ({1})"),
+        new("Số liệu điều chỉnh: {4}, {6} ({7})", "Amended figures: {4}, {6} ({7})"),
         new(
-            "{4} đã gửi lại {0}, {1} do số liệu cấp dưới thay đổi. Bản điều chỉnh đang chờ duyệt.",
-            "{4} sent {0}, {1} again because figures below have changed. The amendment is waiting for review."
+            "{5} đã gửi lại {6}, {7} do số liệu của cấp dưới thay đổi. Bản điều chỉnh đang chờ tiếp nhận.",
+            "{5} sent {6}, {7} again because figures below have changed. The amendment is waiting for review."
         )
     );
     public static readonly Letter DifferenceDeclined = new(
-        new("Không điều chỉnh: {4}, {0} ({1})", "Not amended: {4}, {0} ({1})"),
+        new("Không điều chỉnh: {4}, {6} ({7})", "Not amended: {4}, {6} ({7})"),
         new(
-            "{4} không điều chỉnh {0}, {1} theo thay đổi của cấp dưới:\n{3}",
-            "{4} does not amend {0}, {1} after a change below:\n{3}"
+            "{5} không điều chỉnh {6}, {7} theo thay đổi của cấp dưới. Lý do:\n{3}",
+            "{5} does not amend {6}, {7} after a change below:\n{3}"
         )
     );
     public static readonly Letter DifficultyRaised = new(
-        new("Vướng mắc: {4}, {0} ({1})", "Difficulty: {4}, {0} ({1})"),
-        new("{4} nêu vướng mắc về {0}, {1}:\n{3}", "{4} raises a difficulty with {0}, {1}:\n{3}")
+        new("Vướng mắc: {4}, {6} ({7})", "Difficulty: {4}, {6} ({7})"),
+        new("{5} nêu vướng mắc về {6}, {7}:\n{3}", "{5} raises a difficulty with {6}, {7}:\n{3}")
     );
 
     /// <summary>Subject of a message with several letters; {0} how many, {1} the day.</summary>
@@ -197,11 +206,57 @@ public static class LetterTexts
             .Where(f => f.FieldType == typeof(Letter))
             .ToDictionary(f => f.Name, f => (Letter)f.GetValue(null)!);
 
-    public static Letter Fill(Letter letter, Text duty, Text period, Text due, Text more, Text unit) =>
-        new(
-            letter.Subject.WithTexts(duty, period, due, more, unit),
-            letter.Body.WithTexts(duty, period, due, more, unit)
-        );
+    /// <summary>Of a draft that lacks nothing; {0} the day it was saved.</summary>
+    public static readonly Text DraftReady = new(
+        "Bản nháp ngày {0} đã đủ, còn phải bấm Nộp.",
+        "The draft of {0} is complete; it only has to be submitted."
+    );
+
+    /// <summary>What was sent was returned; {0} the day.</summary>
+    public static readonly Text WasReturned = new(
+        "Bản đã nộp được trả lại ngày {0}, đơn vị chưa nộp lại.",
+        "What was sent was returned on {0} and has not come again."
+    );
+
+    public static Letter Fill(Letter letter, Text duty, Text period, Text due, Text more, Text unit)
+    {
+        var (toSend, within, beginning) = (Sent(duty), Inside(period), Beginning(due));
+        Text[] slots = [duty, period, due, more, unit, FormalName.BodyOf(unit), toSend, within, beginning];
+        return new(letter.Subject.WithTexts(slots), letter.Body.WithTexts(slots));
+    }
+
+    /// <summary>Whether a letter names the date that holds: a reminder of it at the same moment says nothing more.</summary>
+    public static bool SaysTheDate(Letter letter) =>
+        letter.Body.Vi.Contains("{2}", StringComparison.Ordinal)
+        || letter.Body.Vi.Contains("{8}", StringComparison.Ordinal);
+
+    /// <summary>The same letter with a line after its address.</summary>
+    public static Letter WithLine(Letter letter, Text line) =>
+        letter with
+        {
+            Body = new(AfterAddress(letter.Body.Vi, line.Vi), AfterAddress(letter.Body.En, line.En)),
+        };
+
+    private static string AfterAddress(string body, string line)
+    {
+        var (address, rest) = body.Split('\n', 2) is [var first, var others] ? (first, others) : (body, "");
+        return $"{address}\n{line}\n{rest}";
+    }
+
+    /// <summary>What is sent is a document: "báo cáo phát thanh hằng tháng" where the plan only says "Phát thanh hằng tháng".</summary>
+    private static Text Sent(Text duty)
+    {
+        var name = VietnameseText.InnerCase(duty.Vi);
+        var isDocument = Documents.Any(d => name.StartsWith(d, StringComparison.Ordinal));
+        return duty with { Vi = isDocument ? name : $"báo cáo {name}" };
+    }
+
+    private static readonly string[] Documents = ["báo cáo", "kế hoạch", "biểu", "danh sách", "đề án", "tờ trình"];
+
+    /// <summary>A label inside a sentence.</summary>
+    public static Text Inside(Text label) => label with { Vi = VietnameseText.InnerCase(label.Vi) };
+
+    private static Text Beginning(Text text) => new(VietnameseText.Capital(text.Vi), VietnameseText.Capital(text.En));
 
     /// <summary>The letter that tells of an act, and to whom; null: nobody is written to.</summary>
     public static (Letter Letter, Addressee To)? Of(LogEvent e) =>

@@ -42,6 +42,14 @@ public sealed record Message
     public required Text Subject { get; init; }
     public required Text Body { get; init; }
 
+    /// <summary>Where an answer to the letter goes: the address of the office that chases; null: it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReplyTo { get; init; }
+
+    /// <summary>When the person opened it; kept in the inbox only. Null: it is unread.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ReadAt { get; init; }
+
     /// <summary>The part of the key that makes it this letter and no other: "before-7@2023-02-27".</summary>
     [JsonIgnore]
     public string Moment => Key.Split('|') is { Length: > 5 } parts ? parts[5] : "";

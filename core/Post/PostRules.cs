@@ -106,7 +106,15 @@ public static class PostRules
             Subject = subject,
             Letters = [.. letters.Select(LetterOf)],
             At = now,
+            ReplyTo = ReplyToOf(letters),
         };
+    }
+
+    /// <summary>Letters of several offices have nobody to answer to.</summary>
+    private static string? ReplyToOf(IEnumerable<Message> letters)
+    {
+        var offices = letters.Select(m => m.ReplyTo).Distinct().ToList();
+        return offices is [var office] ? office : null;
     }
 
     private static string IdOf(Account to, string channel, IReadOnlyList<Message> letters)
@@ -116,7 +124,7 @@ public static class PostRules
     }
 
     private static OutgoingLetter LetterOf(Message m) =>
-        new(m.Key, m.Cycle, m.Unit, m.Obligation, m.Period, m.Subject, m.Body, m.DueAt);
+        new(m.Key, m.Cycle, m.Unit, m.Obligation, m.Period, m.Subject, m.Body, m.DueAt, MessageLinks.PathOf(m));
 
     /// <summary>The row of a claimed attempt; null: somebody else is at it, it is not time yet, or it is done.</summary>
     public static OutgoingRow? Claim(OutgoingRow row, DateTimeOffset now)

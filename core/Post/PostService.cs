@@ -317,4 +317,5 @@ public static class PostTexts
     public const string Settled = "settled";
     public const string NotChosen = "not-chosen";
     public const string NoChannel = "no-channel";
+    public const string SharedAddress = "shared-address";
 }

@@ -19,40 +19,72 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
 
     public UnitDirectory Units => units;
 
+    /// <summary>Who was told in this run of which duty's date: a moved deadline and a reminder of it are one letter.</summary>
+    private readonly HashSet<(Duty Duty, string Login)> told = [];
+
     /// <summary>A reminder to the unit, or to its head.</summary>
-    public void AddReminder(Duty duty, DueDate? due, Planned planned)
+    public void AddReminder(Duty duty, SubmissionState? state, Planned planned)
     {
-        var letter = Fill(planned.Letter(duty.Invited), duty, Sentence(duty, due), LeftText(due));
+        var lateness = At(duty, state);
+        var letter = Fill(planned.Letter(duty.Invited), duty, Sentence(duty, lateness), LeftText(lateness));
+        letter = WithStanding(letter, duty, state);
         var toHead = planned.Audience == ReminderAudience.Head;
         var recipients = toHead ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty);
-        Add(duty, duty.Unit, due, planned, letter, recipients);
+        var untold = recipients.Where(person => !told.Contains((duty, person.Login)));
+        Add(duty, duty.Unit, lateness.Due, planned, letter, untold);
     }
 
-    /// <summary>One list of who is missing, to the office that chases.</summary>
-    public void AddList(Duty duty, IReadOnlyList<Duty> missing, Planned planned)
+    /// <summary>One list to the office that chases: who is missing, and after the date only who is past the date that holds for it.</summary>
+    /// <param name="waited">Who is waited for, as it stands.</param>
+    public void AddList(IReadOnlyList<Duty> waited, Func<Duty, SubmissionState?> stateOf, Planned planned)
     {
-        var lines = missing.Select(w => Text.Same("- {0}").WithTexts(units.NameOf(w.Unit)));
-        var list = Text.Join("\n", lines);
-        var (sentence, count) = (Sentence(duty, duty.Due), Text.Same($"{missing.Count}"));
-        var letter = LetterTexts.Fill(planned.Letter(false), duty.Name, duty.Period.Name, sentence, count, list);
-        Add(duty, run.Collector, duty.Due, planned, letter, Chasers());
+        var missing = waited.Select(duty => (Duty: duty, Lateness: At(duty, stateOf(duty))));
+        var isBefore = planned.IsBefore;
+        var named = missing.Where(m => isBefore || m.Lateness.IsOverdue).ToList();
+        if (named.Count == 0)
+            return;
+        var lines = named.Select(m => LineOf(m.Duty, m.Lateness, isBefore));
+        var (list, count, first) = (Text.Join("\n", lines), Text.Same($"{named.Count}"), waited[0]);
+        var ofPlan = At(first, null);
+        var sentence = isBefore ? Sentence(first, ofPlan) : ofPlan.Sentence;
+        var letter = LetterTexts.Fill(planned.Letter(false), first.Name, first.Period.Name, sentence, count, list);
+        Add(first, run.Collector, first.Due, planned, letter, Chasers());
+    }
+
+    /// <summary>"- Xã Hương Bình: được gia hạn đến hết ngày 06/3/2023, quá hạn 1 ngày": a date of its own is said, and the days are those of the page.</summary>
+    private Text LineOf(Duty duty, Lateness lateness, bool isBefore)
+    {
+        var name = LetterTexts.ListLine.WithTexts(units.NameOf(duty.Unit));
+        var ownDay = lateness.Due is { } due ? DueDates.OwnDay(due) : null;
+        var late = isBefore ? null : lateness.Left;
+        var said = new[] { ownDay, late }.OfType<Text>().ToList();
+        return said.Count == 0 ? name : LetterTexts.ListLineSaid.WithTexts(name, Text.Join(", ", said));
     }
 
     /// <summary>A letter that tells of an act.</summary>
     public void AddNotice(Duty duty, SubmissionState? state, Notice notice)
     {
-        if (LetterTexts.Of(notice.Entry.Event) is not { } told)
+        if (LetterTexts.Of(notice.Entry.Event) is not { } act)
             return;
-        var due = Timeliness.InForce(duty, state);
+        var lateness = At(duty, state);
         // A body that is asked is invited again, with what was written to it; it is not urged.
-        var invited = duty.Invited && notice.Entry.Event == LogEvent.Reminded;
-        var template = invited ? LetterTexts.Invitation : told.Letter;
-        var letter = Fill(template, duty, Sentence(duty, due), Text.Same(notice.Entry.Detail ?? ""));
+        var isUrged = notice.Entry.Event == LogEvent.Reminded;
+        var invited = duty.Invited && isUrged;
+        var template = invited ? LetterTexts.Invitation : act.Letter;
+        var letter = Fill(template, duty, Sentence(duty, lateness), Text.Same(notice.Entry.Detail ?? ""));
         if (invited && notice.Entry.Detail is { Length: > 0 } note)
             letter = letter with { Body = Text.Join("\n", letter.Body, Text.Same(note)) };
+        if (isUrged)
+            letter = WithStanding(letter, duty, state);
         var (rule, moment) = (Ledger.RuleOf(notice.Entry.Event), Ledger.MomentOf(notice.LogNumber));
-        AddAct(duty, due, rule, moment, notice.Entry.At, letter, RecipientsOf(told.To, duty));
+        var recipients = RecipientsOf(act.To, duty).ToList();
+        if (LetterTexts.SaysTheDate(template))
+            Told(duty, recipients);
+        AddAct(duty, lateness.Due, rule, moment, notice.Entry.At, letter, recipients);
     }
+
+    private void Told(Duty duty, IEnumerable<Account> recipients) =>
+        told.UnionWith(recipients.Select(person => (duty, person.Login)));
 
     private IEnumerable<Account> RecipientsOf(Addressee addressee, Duty duty) =>
         addressee switch
@@ -66,24 +98,29 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     public void AddAnswer(Duty duty, Difficulty difficulty, AnswerReminder reminder)
     {
         var due = DifficultyRules.AnswerDue(difficulty, run.Cycle.Configuration.Settings, run.Duties.Days)!;
-        var by = DueDates.SentenceNow(DueDates.Sentence(null, null, due), LeftText(due));
+        var left = DueDates.Left(due, run.Now, run.Duties.Days);
+        var by = DueDates.SentenceNow(DueDates.Sentence(null, null, due), left);
         var lastWords = Text.Same(difficulty.Thread[^1].Words);
         var letter = Fill(DifficultyLetters.Of(reminder.Kind), duty, by, lastWords);
         var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
         var about = About.Of(duty, due);
-        var letters = to.Select(person => To(person, about, "answer", reminder.Moment, reminder.At, letter));
+        var letters = ToEach(to, about, "answer", reminder.Moment, reminder.At, letter);
         Letters.AddRange(letters.Select(l => l with { UsefulUntil = reminder.UsefulUntil }));
     }
 
     /// <summary>A deadline that was changed since the last run.</summary>
-    public void AddAmendments(Duty duty, DueDate? due)
+    public void AddAmendments(Duty duty, SubmissionState? state)
     {
         foreach (var (amendment, i) in run.Cycle.Amendments.Select((a, i) => (a, i)))
         {
             if (!amendment.IsOf(duty) || amendment.At < run.Since)
                 continue;
-            var letter = Fill(LetterTexts.DeadlineAmended, duty, Sentence(duty, due), Text.Same(amendment.Reason));
-            AddAct(duty, due, "amendment", $"amended-{i + 1}", amendment.At, letter, RecipientsAt(duty));
+            var lateness = At(duty, state);
+            var (sentence, reason) = (Sentence(duty, lateness), Text.Same(amendment.Reason));
+            var letter = Fill(LetterTexts.DeadlineAmended, duty, sentence, reason);
+            var recipients = RecipientsAt(duty).ToList();
+            Told(duty, recipients);
+            AddAct(duty, lateness.Due, "amendment", $"amended-{i + 1}", amendment.At, letter, recipients);
         }
     }
 
@@ -116,7 +153,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
 
     private void AddPlanned(IEnumerable<Account> to, About about, Planned planned, LetterTexts.Letter letter)
     {
-        var letters = to.Select(person => To(person, about, planned.Rule, planned.Moment, planned.At, letter));
+        var letters = ToEach(to, about, planned.Rule, planned.Moment, planned.At, letter);
         Letters.AddRange(
             letters.Select(l => l with { Audience = planned.Audience, UsefulUntil = planned.UsefulUntil })
         );
@@ -133,7 +170,46 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     )
     {
         var about = About.Of(duty, due);
-        Letters.AddRange(to.Select(person => To(person, about, rule, moment, at, letter)));
+        Letters.AddRange(ToEach(to, about, rule, moment, at, letter));
+    }
+
+    /// <summary>Each finds it in the own inbox; where two accounts share an address, one letter goes there.</summary>
+    private IEnumerable<Message> ToEach(
+        IEnumerable<Account> to,
+        About about,
+        string rule,
+        string moment,
+        DateTimeOffset at,
+        LetterTexts.Letter letter
+    )
+    {
+        var addressed = new HashSet<(string Channel, string Address)>();
+        foreach (var person in to)
+        {
+            ChannelDelivery DeliveryOver(string channel)
+            {
+                var address = AddressOn(channel, person)?.ToUpperInvariant();
+                var isTwice = address is not null && !addressed.Add((channel, address));
+                return isTwice
+                    ? new(channel, ChannelDeliveryState.Overtaken, At: run.Now, Detail: PostTexts.SharedAddress)
+                    : new(channel, ChannelDeliveryState.Waiting);
+            }
+            var channels = ChannelRules.For(person, policy, offered).Select(DeliveryOver).ToList();
+            yield return To(person, about, rule, moment, at, letter) with
+            {
+                Channels = channels,
+            };
+        }
+    }
+
+    private string? AddressOn(string channel, Account person) =>
+        offered.FirstOrDefault(c => c.Id == channel)?.Address is { } kind ? person.AddressOf(kind) : null;
+
+    /// <summary>The office that chases, for answers to its letters; not for a letter to itself.</summary>
+    private string? ReplyTo(Account person)
+    {
+        var others = Chasers().Where(office => office.Login != person.Login && office.EmailRefused is null);
+        return others.Select(office => office.Email).FirstOrDefault(email => email is not null && email != person.Email);
     }
 
     private Message To(
@@ -149,7 +225,6 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         var (unit, obligation, period, dueAt) = about;
         var (subject, body) = letter;
         var key = $"{cycle}|{obligation}|{period}|{unit}|{rule}|{moment}|{login}|inbox";
-        var channels = ChannelRules.For(person, policy, offered);
         var message = new Message
         {
             Key = key,
@@ -165,8 +240,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
             Subject = subject,
             Body = body,
         };
-        var waiting = channels.Select(c => new ChannelDelivery(c, ChannelDeliveryState.Waiting));
-        return message with { Collector = run.Collector, DueAt = dueAt, Channels = [.. waiting] };
+        return message with { Collector = run.Collector, DueAt = dueAt, ReplyTo = ReplyTo(person) };
     }
 
     private LetterTexts.Letter Fill(LetterTexts.Letter template, Duty duty, Text due, Text more) =>
@@ -183,16 +257,36 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
 
     private IEnumerable<Account> Chasers() => book.Holding(Role.Reviewer, run.Collector);
 
-    /// <summary>The sentence of the pages, with how long is left when the letter can leave. To a body that is asked nothing is said of days late.</summary>
-    private Text Sentence(Duty duty, DueDate? due)
+    private Lateness At(Duty duty, SubmissionState? state) => Timeliness.At(duty, state, run.Now, run.Duties.Days);
+
+    /// <summary>The sentence of the page at the instant of the letter. One that leaves on a later day says of which day it speaks. To a body that is asked nothing is said of days late.</summary>
+    private Text Sentence(Duty duty, Lateness lateness)
     {
-        var sentence = DueDates.Sentence(duty.Deadline, duty.Due, due);
-        if (due is null || duty.Invited)
-            return sentence;
-        var leaves = PostRules.NotBefore(run.Now, due.EndsAt, run.Duties.Days);
-        return DueDates.SentenceNow(sentence, DueDates.Left(due, leaves, run.Duties.Days));
+        if (lateness.Due is not { } due || duty.Invited)
+            return lateness.Sentence;
+        var (today, leaves) = (VietnamTime.DayOf(run.Now), PostRules.NotBefore(run.Now, due.EndsAt, run.Duties.Days));
+        var isSameDay = VietnamTime.DayOf(leaves) == today;
+        return isSameDay ? lateness.Full : DeadlineTexts.AsOf.WithTexts(lateness.Full, VietnamTime.Text(today));
     }
 
-    private Text LeftText(DueDate? due) =>
-        due is null ? DeadlineTexts.NoDate : DueDates.Left(due, run.Now, run.Duties.Days);
+    private static Text LeftText(Lateness lateness) => lateness.Left ?? DeadlineTexts.NoDate;
+
+    /// <summary>With what of it is there already: what was returned, a draft that nobody sent.</summary>
+    private LetterTexts.Letter WithStanding(LetterTexts.Letter letter, Duty duty, SubmissionState? state)
+    {
+        if (DraftReady(duty, state) is { } ready)
+            letter = LetterTexts.WithLine(letter, ready);
+        if (state?.Returned is not { } note)
+            return letter;
+        var day = VietnamTime.Text(VietnamTime.DayOf(note.At));
+        return LetterTexts.WithLine(letter, LetterTexts.WasReturned.WithTexts(day));
+    }
+
+    /// <summary>That a draft lacks nothing and nobody sent it; null: there is none, or it lacks something.</summary>
+    private Text? DraftReady(Duty duty, SubmissionState? state)
+    {
+        if (state?.Draft is not { } draft || !DraftRules.IsComplete(duty, draft, run.Now))
+            return null;
+        return LetterTexts.DraftReady.WithTexts(VietnamTime.Text(VietnamTime.DayOf(draft.SavedAt)));
+    }
 }

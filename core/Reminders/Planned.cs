@@ -26,6 +26,9 @@ public sealed record Planned
     /// <summary>It goes to the unit that owes, or to its head; not to the office that chases.</summary>
     internal bool IsToUnit => Audience is ReminderAudience.Reporter or ReminderAudience.Head;
 
+    /// <summary>It speaks on the last day or before it.</summary>
+    internal bool IsBefore => ReminderKinds.Of(Kind).IsBefore;
+
     /// <summary>Its letter.</summary>
     /// <param name="invited">The unit is asked, and owes nothing.</param>
     public LetterTexts.Letter Letter(bool invited)

@@ -3,6 +3,7 @@ using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Chasing;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Core.Reminders;
 
@@ -127,11 +128,11 @@ public static class ReminderPreview
 
     private static Text SubjectOf(Duty duty, Planned planned, int missing, WorkingDays days)
     {
-        var left = duty.Due is null ? DeadlineTexts.NoDate : DueDates.Left(duty.Due, planned.At, days);
-        var sentence = DueDates.Sentence(duty.Deadline, duty.Due, duty.Due);
-        var due = duty.Due is null || duty.Invited ? sentence : DueDates.SentenceNow(sentence, left);
+        var lateness = Timeliness.At(duty, null, planned.At, days);
+        var left = lateness.Left ?? DeadlineTexts.NoDate;
+        var due = duty.Invited ? lateness.Sentence : lateness.Full;
         var more = planned.Audience == ReminderAudience.Chaser ? Text.Same($"{missing}") : left;
-        var subject = planned.Letter(duty.Invited).Subject;
-        return subject.WithTexts(duty.Name, duty.Period.Name, due, more, Text.Same(""));
+        var letter = planned.Letter(duty.Invited);
+        return LetterTexts.Fill(letter, duty.Name, duty.Period.Name, due, more, Text.Same("")).Subject;
     }
 }

@@ -144,14 +144,15 @@ public sealed class ReminderService(
         {
             if (!duty.Invited)
                 waiting.Add(duty);
-            var due = Timeliness.InForce(duty, states.GetValueOrDefault(duty.Unit));
+            var state = states.GetValueOrDefault(duty.Unit);
+            var due = Timeliness.InForce(duty, state);
+            writer.AddAmendments(duty, state);
             foreach (var planned in DueSince(run, PlanOf(run, duty, due)).Where(p => p.IsToUnit))
-                writer.AddReminder(duty, due, planned);
-            writer.AddAmendments(duty, due);
+                writer.AddReminder(duty, state, planned);
         }
         var ofOffice = DueSince(run, PlanOf(run, group[0], group[0].Due));
         foreach (var planned in ofOffice.Where(p => p.Audience == ReminderAudience.Chaser && waiting.Count > 0))
-            writer.AddList(group[0], waiting, planned);
+            writer.AddList(waiting, d => states.GetValueOrDefault(d.Unit), planned);
         if (states.Values.Any(s => s.OpenDifficulties > 0))
             await CollectAnswers(run, writer, group, cancel);
     }

@@ -63,6 +63,9 @@ public sealed record WhyInput(
 /// <summary>"Why did I (not) get this?": the evaluation of every rule for one duty at a moment, from the same rules that send. Pure.</summary>
 public static class WhyRules
 {
+    /// <summary>A run writes for what became due within the hour before it.</summary>
+    private static readonly TimeSpan SameRun = TimeSpan.FromHours(1);
+
     /// <summary>In order of time.</summary>
     public static IReadOnlyList<Why> Explain(WhyInput input)
     {
@@ -127,12 +130,22 @@ public static class WhyRules
             var toHead = planned.Audience == ReminderAudience.Head;
             return Answer(WhyDecision.Nobody, toHead ? WhyTexts.NoHead : WhyTexts.NoOfficer);
         }
+        if (InAnother(input, planned, due) is { } other)
+            return Answer(WhyDecision.Overtaken, WhyTexts.InAnother.With(other.Subject));
         var newer = ReminderRules.DueNow(plan, input.At).FirstOrDefault(p => p.Series == planned.Series);
         if (newer is not null && newer != planned)
             return Answer(WhyDecision.Overtaken, WhyTexts.Overtaken.With(VietnamTime.Show(newer.At)));
         if (planned.UsefulUntil <= input.At)
             return Answer(WhyDecision.Overtaken, WhyTexts.Useless.With(VietnamTime.Show(planned.UsefulUntil)));
         return Answer(WhyDecision.Due, WhyTexts.Due);
+    }
+
+    /// <summary>A letter about an act that told the same people of the same date in the same run: a moved deadline and a reminder of it are one letter.</summary>
+    private static Message? InAnother(WhyInput input, Planned planned, DueDate? due)
+    {
+        var ofActs = input.Ledger.Where(m => m.Audience is null && m.DueAt is not null && m.DueAt == due?.EndsAt);
+        var meanwhile = ofActs.Where(m => m.ClaimedAt >= planned.At && m.ClaimedAt <= input.At);
+        return meanwhile.FirstOrDefault(m => m.ClaimedAt < planned.At + SameRun);
     }
 
     /// <summary>With what was asked for and not answered at that moment, which decides whether somebody is reminded.</summary>
@@ -204,6 +217,10 @@ public static class WhyTexts
     public static readonly Text Overtaken = new(
         "Đã có lời nhắc mới hơn ({0}) thay thế",
         "A newer reminder ({0}) took its place"
+    );
+    public static readonly Text InAnother = new(
+        "Thư gửi cùng lúc đã nêu hạn này: {0}",
+        "A letter of the same moment told of this date: {0}"
     );
     public static readonly Text Useless = new(
         "Hệ thống không chạy trong lúc lời nhắc này còn ý nghĩa (đến {0})",

@@ -1,6 +1,5 @@
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Accounts;
-using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
 using PlanMonitor.Core.Submissions;
@@ -41,10 +40,7 @@ public sealed class WhyService(SubmissionService submissions, LogStore logStore,
         var input = new WhyInput(at, cycle, duty, unit, opened.State, log, written, holders, days);
         var then = HistoryRules.At(opened.State, log, at);
         var rules = WhyRules.Explain(input);
-        var inForce = Timeliness.InForce(duty, then);
-        var due = DueDates.Sentence(duty.Deadline, duty.Due, inForce);
-        if (inForce is not null && !duty.Invited && then?.Current is null)
-            due = DueDates.SentenceNow(due, DueDates.Left(inForce, at, opened.Duties.Days));
+        var due = Timeliness.At(duty, then, at, days).Full;
         var status = then?.Status ?? SubmissionStatus.NotStarted;
         var (quiet, others) = (WhyRules.QuietAt(input), WhyRules.Others(input, rules));
         return new(duty, status, due, quiet, rules, others);

@@ -93,7 +93,7 @@ public static class DeskTexts
     {
         if (desk.Since is not { } since)
             return null;
-        return At.WithTexts(holder, Text.Same(VietnamTime.Show(since)), WorkingDays.Counted(desk.WorkingDays));
+        return At.WithTexts(holder, VietnamTime.Show(since), WorkingDays.Counted(desk.WorkingDays));
     }
 
     public static Text Totals(Desk desk) =>

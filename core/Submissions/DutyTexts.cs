@@ -5,13 +5,14 @@ public static class DutyTexts
 {
     public static readonly Text Submitted = new("đã nộp", "submitted");
     public static readonly Text InvitedPast = new("vẫn nhận", "still welcome");
+    public static readonly Text Waived = new("được miễn nộp", "released from it");
     public static readonly Text NotOpenYet = new("Chưa mở", "Not open yet");
     private static readonly Text None = new("", "");
     private static readonly Text DueSoon = new("Sắp đến hạn", "Due soon");
     private static readonly Text Overdue = new("Quá hạn {0} ngày", "{0} day(s) overdue");
-    private static readonly Text Late = new("Nộp muộn {0} ngày", "{0} day(s) late");
+    private static readonly Text Late = new("Nộp quá hạn {0} ngày", "{0} day(s) late");
     private static readonly Text OnTime = new("Đúng hạn", "On time");
-    private static readonly Text Waiting = new("Chờ duyệt", "Waiting for review");
+    private static readonly Text Waiting = new("Đã nộp, chờ tiếp nhận", "Waiting for review");
 
     public static Text Of(Standing standing, int daysLate) =>
         standing switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlanMonitor.Core.Calendar;
 
 namespace PlanMonitor.Core.Submissions;
@@ -69,7 +70,7 @@ public static class RevisionRules
         var isOnTime = m.Duty.Invited || due is null || m.Now < due.EndsAt || amends;
         var dueSentence = due is null ? null : DueDates.Sentence(m.Duty.Deadline, m.Duty.Due, due);
         var (obligation, period, unit) = (home.Obligation.Id, home.Period.Id, m.Duty.Unit);
-        var receiptNumber = $"{home.Cycle}/{obligation}/{period}/{unit}/{number:D2}";
+        var receiptNumber = NumberOf($"{home.Cycle}/{obligation}/{period}/{unit}/{number:D2}", unit, m.Now);
         var valuesHash = Json.Hash(content.Values);
         var receipt = new Receipt
         {
@@ -86,5 +87,16 @@ public static class RevisionRules
             Files = content.Files,
         };
         return receipt with { DueSentence = dueSentence, Document = content.Document };
+    }
+
+    /// <summary>
+    /// "20041-231120-482915": the unit, the day, and six digits that follow from what was sent. It can be read out over the telephone; two revisions of one
+    /// unit and day have the same with a chance of one in a million.
+    /// </summary>
+    private static string NumberOf(string revision, string unit, DateTimeOffset at)
+    {
+        var digits = Convert.ToInt64(Json.Hash(revision)[..12], 16) % 1_000_000;
+        var day = VietnamTime.DayOf(at).ToString("yyMMdd", CultureInfo.InvariantCulture);
+        return FormattableString.Invariant($"{unit}-{day}-{digits:D6}");
     }
 }

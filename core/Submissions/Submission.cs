@@ -317,9 +317,9 @@ public static class SubmissionTexts
         {
             SubmissionStatus.NotStarted => new("Chưa nộp", "Not started"),
             SubmissionStatus.Draft => new("Đang soạn", "Draft"),
-            SubmissionStatus.Submitted => new("Đã nộp, chờ duyệt", "Submitted, waiting for review"),
+            SubmissionStatus.Submitted => new("Đã nộp, chờ tiếp nhận", "Submitted, waiting for review"),
             SubmissionStatus.Returned => new("Trả lại", "Returned"),
-            SubmissionStatus.Accepted => new("Đã duyệt", "Accepted"),
+            SubmissionStatus.Accepted => new("Đã tiếp nhận", "Accepted"),
         };
 
     /// <summary>Catalogue: the name of each entry of the log.</summary>
@@ -333,7 +333,7 @@ public static class SubmissionTexts
                 "Giữ lại để riêng (có bản khác ghi nhận trước)",
                 "Set aside (another was recorded first)"
             ),
-            LogEvent.Accepted => new("Duyệt", "Accepted"),
+            LogEvent.Accepted => new("Tiếp nhận", "Accepted"),
             LogEvent.Returned => new("Trả lại", "Returned"),
             LogEvent.Extended => new("Gia hạn", "Extended"),
             LogEvent.ExtensionAsked => new("Đề nghị gia hạn", "Extension asked for"),

@@ -34,6 +34,29 @@ public static class Timeliness
         return due is null ? 0 : DueDates.DaysLate(due, revision.SubmittedAt);
     }
 
+    /// <summary>
+    /// Whether a duty is late, by how many days, to which day: the one answer that letters, lists, pages and documents print of a duty at an instant.
+    /// </summary>
+    public static Lateness At(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days)
+    {
+        var (standing, daysLate) = Of(duty, state, now, days);
+        var due = InForce(duty, state);
+        var left = LeftOf(duty, state, due, now, days);
+        return new(due, standing, daysLate, DueDates.Sentence(duty.Deadline, duty.Due, due), left);
+    }
+
+    /// <summary>What is said of the days beside the date; null: nothing, as there is no date.</summary>
+    private static Text? LeftOf(Duty duty, SubmissionState? state, DueDate? due, DateTimeOffset now, WorkingDays days)
+    {
+        if (due is null)
+            return null;
+        if (state?.Status is SubmissionStatus.Submitted or SubmissionStatus.Accepted)
+            return DutyTexts.Submitted;
+        if (state?.Waiver is not null)
+            return DutyTexts.Waived;
+        return duty.Invited && now >= due.EndsAt ? DutyTexts.InvitedPast : DueDates.Left(due, now, days);
+    }
+
     /// <summary>What to show beside a duty now.</summary>
     public static (Standing Flag, int DaysLate) Of(
         Duty duty,
@@ -60,6 +83,19 @@ public static class Timeliness
             return (Standing.Late, late);
         return (state.Status == SubmissionStatus.Submitted ? Standing.Waiting : Standing.OnTime, late);
     }
+}
+
+/// <summary>How a duty stands in time at an instant.</summary>
+/// <param name="Due">The date in force; null: none is stated.</param>
+/// <param name="DaysLate">Days after the last day, days off included; 0: it is not late.</param>
+/// <param name="Sentence">The date in force in words.</param>
+/// <param name="Left">Working days that are left, days late, or what is said of a duty that is done; null where no date is stated.</param>
+public sealed record Lateness(DueDate? Due, Standing Standing, int DaysLate, Text Sentence, Text? Left)
+{
+    public bool IsOverdue => Standing == Standing.Overdue;
+
+    /// <summary>"trước ngày 28/02/2023, tức hết ngày 27/02/2023, còn 3 ngày làm việc".</summary>
+    public Text Full => Left is null ? Sentence : DueDates.SentenceNow(Sentence, Left);
 }
 
 /// <summary>What is to be said of a duty now.</summary>

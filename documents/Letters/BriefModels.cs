@@ -67,7 +67,7 @@ public static class BriefModels
             now.Missing,
             now.Overdue
         );
-        yield return $"Tính đến {VietnamTime.Show(brief.To)}: {Lower(totals.Vi)}";
+        yield return $"Tính đến {VietnamTime.Show(brief.To).Vi}: {Lower(totals.Vi)}";
         var received = BriefLetters.Change(now.Received, before.Received);
         var overdue = BriefLetters.Change(now.Overdue, before.Overdue);
         yield return BriefLetters.Since.WithTexts(received, overdue).Vi;
@@ -110,7 +110,7 @@ public static class BriefModels
             "Quá hạn, chưa nộp",
             Named(lines.Where(l => l.Overdue.Count > 0), l => BriefLetters.Names(l.Overdue, NameOf))
         );
-        yield return new("Phải gửi lên cấp trên", [.. Upward(brief, days)]);
+        yield return new("Phải gửi lên cấp trên", [.. Upward(brief)]);
         yield return new("Vướng mắc chưa trả lời", [.. Difficulties(brief, NameOf)]);
         yield return new(
             "Mới nộp trong tuần",
@@ -128,14 +128,12 @@ public static class BriefModels
         );
     }
 
-    private static IEnumerable<string> Upward(Brief brief, WorkingDays days)
+    private static IEnumerable<string> Upward(Brief brief)
     {
         foreach (var own in brief.Own)
         {
             var duty = own.Duty;
-            var deadline = DueDates.Sentence(duty.Deadline, duty.Due, own.Due).Vi;
-            var left = DueDates.Left(own.Due, brief.To, days).Vi;
-            yield return $"{duty.Name.Vi}, {UnitName.Lower(duty.Period.Name.Vi)}: {deadline}, {left}";
+            yield return $"{duty.Name.Vi}, {UnitName.Lower(duty.Period.Name.Vi)}: {own.Lateness.Full.Vi}";
         }
     }
 

@@ -2,6 +2,7 @@ using PlanMonitor.Core;
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Chasing;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Units;
 using PlanMonitor.Documents.Texts;
 
@@ -17,7 +18,8 @@ public static class DispatchModels
         string collector,
         IReadOnlyList<WorkItem> late,
         DateOnly? until,
-        DateTimeOffset now
+        DateTimeOffset now,
+        WorkingDays days
     )
     {
         var plan = cycle.Configuration.Plan;
@@ -56,15 +58,15 @@ public static class DispatchModels
             $"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các đơn vị kịp thời phản ánh về {receiver}{way} để được hướng dẫn./.",
         ];
         var identifier = $"{cycle.Id}/{collector}/don-doc/{day:yyyy-MM-dd}";
-        return new(heading, opening, [.. sorted.Select(i => LineOf(i, units, now))], asked, day.Year, identifier);
+        return new(heading, opening, [.. sorted.Select(i => LineOf(i, units, now, days))], asked, day.Year, identifier);
     }
 
-    private static DispatchLine LineOf(WorkItem item, UnitDirectory units, DateTimeOffset now)
+    private static DispatchLine LineOf(WorkItem item, UnitDirectory units, DateTimeOffset now, WorkingDays days)
     {
         var duty = item.Duty;
         var owed = $"{duty.Name.Vi}, {UnitName.Lower(duty.Period.Name.Vi)}";
-        var deadline = DueDates.Sentence(duty.Deadline, duty.Due, item.Due).Vi;
+        var lateness = Timeliness.At(duty, item.State, now, days);
         var remark = item.State?.Returned is null ? "" : "bị trả lại, chưa gửi lại";
-        return new(units.NameOf(duty.Unit).Vi, owed, deadline, DueDates.DaysLate(item.Due!, now), remark);
+        return new(units.NameOf(duty.Unit).Vi, owed, lateness.Sentence.Vi, lateness.DaysLate, remark);
     }
 }

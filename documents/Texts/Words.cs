@@ -1,3 +1,4 @@
+using PlanMonitor.Core;
 using System.Globalization;
 
 namespace PlanMonitor.Documents.Texts;
@@ -183,8 +184,5 @@ internal static class Words
         title.Length > 3 && char.IsAsciiLetterUpper(title[0]) && title[1..3] == ". " ? title[3..] : title;
 
     /// <summary>A label inside a sentence: its first letter small, unless it is an abbreviation.</summary>
-    public static string InnerCase(string label) =>
-        label.Length > 1 && char.IsUpper(label[0]) && !char.IsUpper(label[1])
-            ? char.ToLowerInvariant(label[0]) + label[1..]
-            : label;
+    public static string InnerCase(string label) => VietnameseText.InnerCase(label);
 }

@@ -125,7 +125,7 @@ public static class DemoData
             "Chuyên viên Phòng LĐTBXH",
             Role.Reviewer,
             "480",
-            new("Phòng LĐTBXH: duyệt, đôn đốc, tổng hợp", "Labour office: reviews, chases, consolidates")
+            new("Phòng LĐTBXH: tiếp nhận, đôn đốc, tổng hợp", "Labour office: reviews, chases, consolidates")
         ),
         (
             "vanphong",

@@ -30,7 +30,7 @@ public static class LedgerText
 
     private static string Line(Sending sending, IReadOnlyList<Message> messages)
     {
-        var at = VietnamTime.Show(sending.At);
+        var at = VietnamTime.Stamp(sending.At);
         var word = Word(sending.Rule, sending.Moment);
         var about = $"{sending.Obligation} {sending.Period}";
         var names = Names([.. messages.Select(m => m.To)]);

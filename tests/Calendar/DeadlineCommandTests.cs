@@ -22,7 +22,7 @@ public sealed class DeadlineCommandTests
         "--date 29/04/2023 --roll",
         "2023-05-04",
         "2023-04-29",
-        "29/04/2023: Giỗ Tổ Hùng Vương (thứ Bảy); 30/04/2023: Ngày Chiến thắng (Chủ nhật); 01/05/2023: Quốc tế Lao động; 02/05/2023: Nghỉ bù Giỗ Tổ; 03/05/2023: Nghỉ bù 30/4"
+        "29/4/2023: Giỗ Tổ Hùng Vương (thứ Bảy); 30/4/2023: Ngày Chiến thắng (Chủ nhật); 01/5/2023: Quốc tế Lao động; 02/5/2023: Nghỉ bù Giỗ Tổ; 03/5/2023: Nghỉ bù 30/4"
     )]
     [InlineData(
         "--operator through --date 2026-11-24 --roll",
@@ -41,13 +41,13 @@ public sealed class DeadlineCommandTests
         "--from 2024-04-26 --working-days 3",
         "2024-05-04",
         "2024-05-04",
-        "27/04/2024 là thứ Bảy; 28/04/2024 là Chủ nhật; 29/04/2024: Hoán đổi (làm bù 04/5); 30/04/2024: Ngày Chiến thắng; 01/05/2024: Quốc tế Lao động; 04/05/2024: Làm bù cho 29/4 (thứ Bảy làm việc)"
+        "27/4/2024 là thứ Bảy; 28/4/2024 là Chủ nhật; 29/4/2024: Hoán đổi (làm bù 04/5); 30/4/2024: Ngày Chiến thắng; 01/5/2024: Quốc tế Lao động; 04/5/2024: Làm bù cho 29/4 (thứ Bảy làm việc)"
     )]
     [InlineData(
         "--from 2023-04-28 --working-days 3",
         "2023-05-08",
         "2023-05-08",
-        "29/04/2023: Giỗ Tổ Hùng Vương (thứ Bảy); 30/04/2023: Ngày Chiến thắng (Chủ nhật); 01/05/2023: Quốc tế Lao động; 02/05/2023: Nghỉ bù Giỗ Tổ; 03/05/2023: Nghỉ bù 30/4; 06/05/2023 là thứ Bảy; 07/05/2023 là Chủ nhật"
+        "29/4/2023: Giỗ Tổ Hùng Vương (thứ Bảy); 30/4/2023: Ngày Chiến thắng (Chủ nhật); 01/5/2023: Quốc tế Lao động; 02/5/2023: Nghỉ bù Giỗ Tổ; 03/5/2023: Nghỉ bù 30/4; 06/5/2023 là thứ Bảy; 07/5/2023 là Chủ nhật"
     )]
     [InlineData("--from 2023-02-27 --working-days 0", "2023-02-27", "2023-02-27", "")]
     [InlineData("--from 2024-02-28 --days 1", "2024-02-29", "2024-02-29", "")]

@@ -84,20 +84,20 @@ public sealed class DueDatesTests
         "before 28/02/2023, that is, until the end of 27/02/2023"
     )]
     [InlineData("28/02/2023", NoLaterThan, false, "chậm nhất ngày 28/02/2023", "no later than 28/02/2023")]
-    [InlineData("30/06/2023", Through, false, "đến hết ngày 30/06/2023", "through 30/06/2023")]
+    [InlineData("30/06/2023", Through, false, "đến hết ngày 30/6/2023", "through 30/6/2023")]
     [InlineData(
         "29/04/2023",
         NoLaterThan,
         true,
-        "chậm nhất ngày 29/04/2023, chuyển sang hết ngày 04/05/2023 vì trùng ngày nghỉ",
-        "no later than 29/04/2023, moved to the end of 04/05/2023 because of days off"
+        "chậm nhất ngày 29/4/2023, chuyển sang hết ngày 04/5/2023 vì trùng ngày nghỉ",
+        "no later than 29/4/2023, moved to the end of 04/5/2023 because of days off"
     )]
     [InlineData(
         "30/04/2023",
         Before,
         true,
-        "trước ngày 30/04/2023, tức hết ngày 29/04/2023, chuyển sang hết ngày 04/05/2023 vì trùng ngày nghỉ",
-        "before 30/04/2023, that is, until the end of 29/04/2023, moved to the end of 04/05/2023 because of days off"
+        "trước ngày 30/4/2023, tức hết ngày 29/4/2023, chuyển sang hết ngày 04/5/2023 vì trùng ngày nghỉ",
+        "before 30/4/2023, that is, until the end of 29/4/2023, moved to the end of 04/5/2023 because of days off"
     )]
     public void One_sentence_says_what_a_deadline_means(
         string date,
@@ -123,18 +123,33 @@ public sealed class DueDatesTests
         Assert.Equal(DueDates.Sentence(deadline, due), DueDates.Sentence(deadline, due, due));
         Assert.Equal(
             new(
-                "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 06/03/2023",
-                "before 28/02/2023, that is, until the end of 27/02/2023; extended to the end of 06/03/2023"
+                "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 06/3/2023",
+                "before 28/02/2023, that is, until the end of 27/02/2023; extended to the end of 06/3/2023"
             ),
-            DueDates.Sentence(deadline, due, DueDate.On(Day("06/03/2023")))
+            DueDates.Sentence(deadline, due, DueDates.InForce(due, Day("06/03/2023"), null))
         );
     }
 
     [Fact]
     public void Where_the_plan_states_no_date_that_is_said_or_the_day_a_return_set()
     {
-        Assert.Equal("không nêu ngày hạn", DueDates.Sentence(null, null, null).Vi);
-        Assert.Equal("đến hết ngày 06/03/2023", DueDates.Sentence(null, null, DueDate.On(Day("06/03/2023"))).Vi);
+        Assert.Equal("không nêu ngày cụ thể", DueDates.Sentence(null, null, null).Vi);
+        Assert.Equal("đến hết ngày 06/3/2023", DueDates.Sentence(null, null, DueDate.On(Day("06/03/2023"))).Vi);
+        var returned = DueDates.InForce(null, null, Day("02/03/2023"));
+        Assert.Equal("nộp lại chậm nhất ngày 02/3/2023", DueDates.Sentence(null, null, returned).Vi);
+    }
+
+    [Theory]
+    [InlineData(null, "02/03/2023", "nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023)")]
+    [InlineData("01/03/2023", "02/03/2023", "nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023)")]
+    [InlineData("02/03/2023", "02/03/2023", "nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023)")]
+    [InlineData("06/03/2023", "02/03/2023", "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 06/3/2023")]
+    public void A_return_is_never_called_an_extension(string? extended, string again, string sentence)
+    {
+        var deadline = Deadline("28/02/2023", Before);
+        var due = new CycleSettings().Read(deadline, Days);
+        var inForce = DueDates.InForce(due, extended is null ? null : Day(extended), Day(again));
+        Assert.Equal(sentence, DueDates.Sentence(deadline, due, inForce).Vi);
     }
 
     [Theory]
@@ -142,8 +157,8 @@ public sealed class DueDatesTests
     [InlineData("24/02/2023 23:59:59", "còn 1 ngày làm việc", "1 working day left")]
     [InlineData("27/02/2023 00:00:00", "hôm nay là ngày cuối", "today is the last day")]
     [InlineData("27/02/2023 23:59:59", "hôm nay là ngày cuối", "today is the last day")]
-    [InlineData("28/02/2023 00:00:00", "quá hạn 1 ngày", "1 day overdue")]
-    [InlineData("01/03/2023 12:00:00", "quá hạn 2 ngày", "2 days overdue")]
+    [InlineData("28/02/2023 00:00:00", "quá hạn 1 ngày, kể cả ngày nghỉ", "1 day overdue, days off included")]
+    [InlineData("01/03/2023 12:00:00", "quá hạn 2 ngày, kể cả ngày nghỉ", "2 days overdue, days off included")]
     public void It_says_how_long_is_left_or_how_late_it_is(string now, string vi, string en) =>
         Assert.Equal(new(vi, en), DueDates.Left(Read("28/02/2023", Before, false, false), At(now), Days));
 
@@ -168,7 +183,7 @@ public sealed class DueDatesTests
     public void Without_a_stated_date_only_a_return_sets_one()
     {
         Assert.Null(DueDates.InForce(null, null, null));
-        Assert.Equal(DueDate.On(Day("06/03/2023")), DueDates.InForce(null, null, Day("06/03/2023")));
+        Assert.Equal(Day("06/03/2023"), DueDates.InForce(null, null, Day("06/03/2023"))!.LastDay);
     }
 
     private static DueDate Read(string date, DeadlineOperator kind, bool includes, bool roll) =>

@@ -27,7 +27,7 @@ public sealed class FeasibilityRulesTests
         var found = CycleRules.Check(HuongTra, Days).First(p => p.Code == "too-soon-after-cut");
         Assert.Equal(Severity.Warning, found.Severity);
         Assert.Equal(
-            "Chốt số liệu ngày 31/03/2023, hạn hết ngày 31/03/2023: còn 0 ngày làm việc, cần ít nhất 1 (Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5).",
+            "Chốt số liệu ngày 31/3/2023, hạn hết ngày 31/3/2023: còn 0 ngày làm việc, cần ít nhất 1 (Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5).",
             found.Text.Vi
         );
     }

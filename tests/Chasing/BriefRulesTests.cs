@@ -47,12 +47,12 @@ public sealed class BriefRulesTests
     [InlineData("01/12/2023 00:00:00", true)]
     [InlineData("16/12/2023 00:00:00", true)] // and when it is past
     public void What_the_collector_owes_upward_is_named_when_its_date_is_near(string to, bool named) =>
-        Assert.Equal(named, BriefRules.Own(SmallDuties.Find("report", "2023", Town)!, null, At(to)) is not null);
+        Assert.Equal(named, BriefRules.Own(SmallDuties.Find("report", "2023", Town)!, null, At(to), Days) is not null);
 
     [Theory]
     [InlineData(3, 3, "không đổi", "unchanged")]
-    [InlineData(5, 3, "+2", "+2")]
-    [InlineData(2, 3, "-1", "-1")]
+    [InlineData(5, 3, "tăng 2", "+2")]
+    [InlineData(2, 3, "giảm 1", "-1")]
     public void A_change_is_said_with_its_sign(int now, int before, string vi, string en) =>
         Assert.Equal(new Text(vi, en), BriefLetters.Change(now, before));
 

@@ -183,8 +183,8 @@ public sealed class CascadeRulesTests
         Assert.Equal((null, null), (copy.Plan.Number, copy.Plan.Date));
         Assert.Equal(HuongTra.Obligations[0].Words, copy.Obligations[0].Words);
         Assert.Equal(
-            "Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/03/2023), năm 2024",
-            CopiedOpening("Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/03/2023), năm 2023")
+            "Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/3/2023), năm 2024",
+            CopiedOpening("Thực hiện Kế hoạch số 27/KH-UBND ngày 08 tháng 02 năm 2023 (và 05/3/2023), năm 2023")
         );
     }
 

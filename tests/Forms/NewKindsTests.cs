@@ -72,10 +72,10 @@ public sealed class NewKindsTests
         var figures = ConsolidationRules.Build(own, children, none, duties, Day("31/12/2023"));
         Assert.Equal((120, 80), (figures.Cell("X1").Number, figures.Cell("X1").Splits["sex"]["female"]));
         Assert.Equal(
-            ["01/03/2023 – 05/03/2023", "01/03/2023 – 05/03/2023"],
+            ["01/3/2023 – 05/3/2023", "01/3/2023 – 05/3/2023"],
             figures.Cell("X2").Rows.Select(r => r.Values[Core.Forms.Field.TextColumn].Text)
         );
-        Assert.Equal("01/03/2023 – 05/03/2023", FigureText.At(figures.Cell("X2").Parts[0], "X2")!.Shown().Vi);
+        Assert.Equal("01/3/2023 – 05/3/2023", FigureText.At(figures.Cell("X2").Parts[0], "X2")!.Shown().Vi);
         // Above, the figures of the collector are of the same kinds.
         var above = FigureSheet.Of(FigureLayout.Of(Asked), figures, At("01/12/2023 08:00:00"));
         Assert.DoesNotContain(CellState.Missing, above.States);

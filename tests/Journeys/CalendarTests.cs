@@ -130,7 +130,7 @@ public class CalendarTests
         Assert.Equal(last is null ? "question-invalid" : null, answer.Status == 200 ? null : answer.Code);
     }
 
-    /// <summary>A monthly date becomes a rule: four working days after the data cut of 31/03/2023.</summary>
+    /// <summary>A monthly date becomes a rule: four working days after the data cut of 31/3/2023.</summary>
     private static async Task ByRule(Person admin)
     {
         var seen = await admin.Get($"api/cycles/{Town.Cycle}");

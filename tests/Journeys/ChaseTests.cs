@@ -39,7 +39,7 @@ public sealed class ChaseTests
             .Where(i => i.GetProperty("obligation").GetString() == "implementation-plan")
             .ToList();
         Assert.Equal(
-            "trước ngày 28/02/2023, tức hết ngày 27/02/2023, quá hạn 2 ngày",
+            "trước ngày 28/02/2023, tức hết ngày 27/02/2023, quá hạn 2 ngày, kể cả ngày nghỉ",
             overdue[0].GetProperty("sentence").GetProperty("vi").GetString()
         );
         Assert.Equal("20020", Assert.Single(Items(list, "difficulty")).GetProperty("unit").GetString());
@@ -162,7 +162,7 @@ public sealed class ChaseTests
         Assert.Contains(letter.Paragraphs, p => p.StartsWith("V/v đôn đốc gửi ", StringComparison.Ordinal));
         Assert.Contains("- Ủy ban nhân dân phường Tứ Hạ;", letter.Paragraphs);
         Assert.Contains("trước ngày 28/02/2023, tức hết ngày 27/02/2023", letter.Paragraphs);
-        Assert.Contains(letter.Paragraphs, p => p.Contains("chậm nhất ngày 06/03/2023", StringComparison.Ordinal));
+        Assert.Contains(letter.Paragraphs, p => p.Contains("chậm nhất ngày 06/3/2023", StringComparison.Ordinal));
         Assert.DoesNotContain("BÁO CÁO", letter.Paragraphs);
         Assert.DoesNotContain("Hương Chữ", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Hương Toàn", letter.Text, StringComparison.Ordinal);
@@ -190,7 +190,7 @@ public sealed class ChaseTests
         var line = Plans(brief);
         Assert.Equal(1, first.GetProperty("now").GetProperty("received").GetInt32());
         Assert.Equal((2, 1, 1), (Now(line, "received"), Now(line, "onTime"), Now(line, "late")));
-        Assert.Equal("+1", line.GetProperty("receivedChange").GetProperty("vi").GetString());
+        Assert.Equal("tăng 1", line.GetProperty("receivedChange").GetProperty("vi").GetString());
         Assert.Equal(
             "Xã Hương Toàn",
             Assert.Single(line.GetProperty("arrived").EnumerateArray()).GetProperty("vi").GetString()

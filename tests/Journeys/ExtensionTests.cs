@@ -23,7 +23,7 @@ public class ExtensionTests
         Assert.Equal([("20005", true), ("20026", false)], Outcomes(granted));
         var seen = (await first.Get(Town.Submission("20005"))).Json;
         Assert.Equal(
-            "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 03/03/2023",
+            "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 03/3/2023",
             seen.GetProperty("deadline").GetProperty("sentence").GetProperty("vi").GetString()
         );
         Assert.Equal("Mưa lũ kéo dài.", seen.GetProperty("extensions")[0].GetProperty("reason").GetString());

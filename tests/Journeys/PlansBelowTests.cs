@@ -37,10 +37,9 @@ public class PlansBelowTests
 
         // The same submission in both cycles.
         var kept = await above.Get(Town480);
-        Assert.Equal(
-            ("submitted", $"{Above}/results-report/2023/480/01"),
-            (kept.Text("status"), kept.Json.GetProperty("current").GetProperty("receiptNumber").GetString())
-        );
+        Assert.Equal("submitted", kept.Text("status"));
+        var number = kept.Json.GetProperty("current").GetProperty("receiptNumber").GetString();
+        Assert.Matches(@"^480-\d{6}-\d{6}$", number);
         Assert.Equal("accepted", (await above.Act(Town480, "accept", new { })).Text("status"));
         Assert.Equal("accepted", (await office.Get(TownOwn)).Text("status"));
 

@@ -78,7 +78,7 @@ public class ReminderTests
             m.GetProperty("rule").GetString() == "act-reminded"
         );
         Assert.StartsWith(
-            "Trân trọng mời",
+            "Đề nghị phối hợp gửi",
             message.GetProperty("subject").GetProperty("vi").GetString(),
             StringComparison.Ordinal
         );

@@ -54,7 +54,7 @@ public class ReviewTests
         Assert.Equal("extension-not-later", earlier.Code);
         Assert.NotEqual("overdue", granted.Text("flag"));
         Assert.Equal(
-            "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 03/03/2023",
+            "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 03/3/2023",
             granted.Json.GetProperty("deadline").GetProperty("sentence").GetProperty("vi").GetString()
         );
         Assert.True(

@@ -64,7 +64,7 @@ public sealed class PostServiceTests : IAsyncLifetime, IDisposable
             ["implementation-plan", "monthly-broadcast"],
             digest.Letters.Select(l => l.Obligation).Order(StringComparer.Ordinal)
         );
-        Assert.Equal("PlanMonitor: 2 việc cần chú ý, ngày 03/04/2023", digest.Subject.Vi);
+        Assert.Equal("PlanMonitor: 2 việc cần chú ý, ngày 03/4/2023", digest.Subject.Vi);
         Assert.Equal(
             mail.Sent.SelectMany(m => m.Letters).Select(l => l.Key).Distinct().Count(),
             mail.Sent.Sum(m => m.Letters.Count)

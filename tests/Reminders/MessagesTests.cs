@@ -28,8 +28,8 @@ public sealed class MessagesTests
             }
         )
         {
-            Assert.Contains(duty, text, StringComparison.Ordinal);
-            Assert.DoesNotMatch(@"\{[0-24]\}", text);
+            Assert.Contains(duty, text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotMatch(@"\{[0-24-8]\}", text);
         }
         // What a person wrote goes in as it is, braces and all.
         Assert.Equal(
@@ -116,7 +116,7 @@ public sealed class MessagesTests
         Assert.Equal(18, preview.Count(m => m.Rule == "event"));
         Assert.All(preview, m => Assert.DoesNotMatch(@"\{\d\}", m.Subject.Vi + m.Subject.En));
         Assert.Contains(preview, m =>
-            m.Subject.Vi == "Nhắc hạn: Kế hoạch triển khai thực hiện (Năm 2023), còn 1 ngày làm việc"
+            m.Subject.Vi == "Nhắc hạn: Kế hoạch triển khai thực hiện (năm 2023), còn 1 ngày làm việc"
             && m.Unit == "20005"
             && m.At == At("24/02/2023 08:00:00")
         );

@@ -122,6 +122,7 @@ const column = (obligation: string, missing: string[]) => ({
   deadline: null,
   isConsolidation: false,
   hasConsolidation: false,
+  isOpen: true,
   completeness: {
     expected: 2,
     received: 2 - missing.length,

@@ -14,11 +14,15 @@ public sealed record Extend(DateOnly LastDay, string Reason) : ReviewAct
 
     public override ActRule Rule => Allowed;
 
-    protected override Problem? Check(Opened opened) => ExtensionRules.Check(opened, LastDay, Reason);
+    protected override Problem? Check(Opened opened) => ExtensionRules.Check(opened, LastDay, ReasonFor(opened.State));
+
+    /// <summary>A request that is granted without other words is granted for its own reason.</summary>
+    private string ReasonFor(SubmissionState? state) =>
+        string.IsNullOrWhiteSpace(Reason) ? state?.ExtensionRequest?.Reason ?? "" : Reason;
 
     public override Decision Decide(SubmissionState? state, Situation m)
     {
-        var reason = VietnameseText.Clean(Reason);
+        var reason = VietnameseText.Clean(ReasonFor(state));
         var begun = SubmissionState.OrNew(state, m.Duty.Unit);
         var next = begun with
         {

@@ -12,7 +12,7 @@ public sealed record Remind(string? Note) : SubmissionAct
         Event = LogEvent.Reminded,
         Tells = Addressee.Unit,
         Right = (_, _) => Right.Review,
-        Forbids = (state, m) => SubmissionRules.WhyNotWaitedFor(state) ?? WhyNotYet(state, m),
+        Forbids = (state, m) => SubmissionRules.WhyNotWaitedFor(state) ?? WhyNotOpen(m) ?? WhyNotYet(state, m),
     };
 
     public override ActRule Rule => Allowed;
@@ -22,6 +22,10 @@ public sealed record Remind(string? Note) : SubmissionAct
         var next = SubmissionState.OrNew(state, m.Duty.Unit) with { RemindedAt = m.Now };
         return Decision.Of(Rule, next, m, Note is null ? null : VietnameseText.Clean(Note));
     }
+
+    /// <summary>In February nobody is urged for December's broadcast.</summary>
+    private static Problem? WhyNotOpen(Situation m) =>
+        m.Duty.IsOpen(m.Now) ? null : Problems.NotOpenYet.With(VietnamTime.Show(m.Duty.Period.OpensOn));
 
     private static Problem? WhyNotYet(SubmissionState? state, Situation m) =>
         state?.RemindedAt is { } at && m.Now < at + AtMostEvery

@@ -54,6 +54,7 @@ internal static class ContractNames
         ["RuleKind"] = "FormRuleKind",
         ["SpecialDayKind"] = "DayKind",
         ["Standing"] = "Flag",
+        ["MessageEndpoints.ReadBody"] = "MessageReadBody",
         ["SubmissionActName"] = "SubmissionAction",
         ["DifficultyActName"] = "DifficultyAction",
         ["SubmissionEndpoints.CheckAnswer"] = "Checked",

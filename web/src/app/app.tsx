@@ -58,6 +58,14 @@ export function App() {
   }, [spoken])
 
   const refresh = useCallback(() => setVersion(n => n + 1), [])
+  const [unread, setUnread] = useState(0)
+  // A count that cannot be had is no reason to show a problem: the messages themselves say it.
+  const refreshUnread = useCallback(() => {
+    api.unread().then(
+      answer => setUnread(answer.unread),
+      () => {},
+    )
+  }, [])
   const signedOut = useCallback(() => {
     setSession(null)
     setCycles(null)
@@ -72,6 +80,10 @@ export function App() {
     else if (session)
       api.cycles().then(setCycles, e => (asProblem(e).status === 401 ? signedOut() : setProblem(asProblem(e))))
   }, [session, version])
+
+  useEffect(() => {
+    if (session && session !== 'unknown') refreshUnread()
+  }, [session, version, route])
 
   // The start page gets its real address, so that the menu, a reload and a copied link agree on where one is.
   useEffect(() => {
@@ -112,7 +124,7 @@ export function App() {
     )
   if (!session) return <SignIn host={host} spoken={spoken} onSpeak={speak} onSession={setSession} />
 
-  const here = { host, session, cycles: cycles ?? [], version, refresh, signedOut }
+  const here = { host, session, cycles: cycles ?? [], version, refresh, unread, refreshUnread, signedOut }
   return (
     <HereContext.Provider value={here}>
       <Header route={route} spoken={spoken} onSpeak={speak} />

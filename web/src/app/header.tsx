@@ -21,7 +21,7 @@ export function Header({
   spoken: Language
   onSpeak: (next: Language) => void
 }) {
-  const { session, host, cycles, signedOut } = useHere()
+  const { session, host, cycles, signedOut, unread } = useHere()
   const [changing, setChanging] = useState(false)
   const act = useAct()
   const cycle = cycleOf(route) ?? defaultCycle(cycles)
@@ -112,7 +112,7 @@ export function Header({
             {(owes(session) || follows(session)) && <Tab to={path.difficulties(cycle)} name={t(text.difficulties)} />}
           </>
         )}
-        <Tab to={path.inbox()} name={t(text.messages)} />
+        <Tab to={path.inbox()} name={t(text.messages)} count={unread} />
         {cycle && (holds(session, 'reviewer', 'watcher', 'administrator') || session.isAdministrator) && (
           <Tab to={path.ledger(cycle)} name={t(text.ledger)} />
         )}
@@ -151,10 +151,16 @@ export function Header({
   )
 }
 
-function Tab({ to, name }: { to: string; name: string }) {
+function Tab({ to, name, count = 0 }: { to: string; name: string; count?: number }) {
   return (
     <a href={to} aria-current={location.pathname === to ? 'page' : undefined}>
       {name}
+      {count > 0 && (
+        <span class="count" data-testid="unread" aria-label={t(text.unreadCount, count)}>
+          {' '}
+          ({count})
+        </span>
+      )}
     </a>
   )
 }

@@ -1083,6 +1083,7 @@ export type MatrixColumn = {
   isConsolidation: boolean
   hasConsolidation: boolean
   deadline: DeadlineView | null
+  isOpen: boolean
   completeness: Completeness
 }
 
@@ -1123,6 +1124,12 @@ export type Message = {
   state: MessageState
   subject: Text
   body: Text
+  link: string
+  read: boolean
+}
+
+export type MessageReadBody = {
+  keys: string[]
 }
 
 export type MessageState = 'claimed' | 'sent' | 'failed'
@@ -1567,6 +1574,7 @@ export type Revision = {
   by: string
   nil: boolean
   onTime: boolean
+  dated: boolean
   daysLate: number
   fate: RevisionFate
   verdict: Verdict
@@ -1584,6 +1592,7 @@ export type RevisionSummary = {
   by: string
   nil: boolean
   onTime: boolean
+  dated: boolean
   daysLate: number
   fate: RevisionFate
   verdict: Verdict
@@ -1918,6 +1927,10 @@ export type Unmapped = {
   field: string
   name: Text | null
   why: Text
+}
+
+export type Unread = {
+  unread: number
 }
 
 export type UploadTicket = {

@@ -15,10 +15,12 @@ export const vietnamDay = (at: string): string => new Date(Date.parse(at) + viet
 export const vietnamInstant = (dayIso: string, hour: number): string =>
   new Date(Date.parse(`${dayIso}T00:00:00Z`) + hour * 3600_000 - vietnamOffset).toISOString()
 
-/** 2023-02-27 -> 27/02/2023 */
+/** 2023-02-27 -> 27/02/2023, 2023-03-05 -> 05/3/2023: as the server and Decree 30/2020 write days, with a zero before days under 10 and the months 1 and 2. */
 export function day(iso: string | null | undefined): string {
   const m = iso?.match(/^(\d{4})-(\d\d)-(\d\d)$/)
-  return m ? `${m[3]}/${m[2]}/${m[1]}` : (iso ?? '')
+  if (!m) return iso ?? ''
+  const month = Number(m[2]) < 3 ? m[2] : String(Number(m[2]))
+  return `${m[3]}/${month}/${m[1]}`
 }
 
 /** A day as people type it (28/2/2023, 28-02-2023, 28022023, 2023-02-28) -> 2023-02-28; null when it is no day. */
@@ -73,6 +75,10 @@ export const fold = (s: string): string =>
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
     .trim()
+
+/** A label inside a sentence: its first letter small, unless it is an abbreviation; law numbers (NĐ-CP) keep their capitals. */
+export const inner = (label: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 
 /** A name that stands by itself. */
 export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

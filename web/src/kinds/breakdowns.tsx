@@ -1,5 +1,5 @@
 import type { Dimension, Split } from '../contract/contract'
-import { number, parseNumber } from '../format/format'
+import { inner, number, parseNumber } from '../format/format'
 import { t } from '../format/language'
 import { nameOf } from '../parts/breakdown'
 import { Errors } from '../parts/inputs'
@@ -68,10 +68,7 @@ function Breakdown({ field, form, split, entry, onEntry, problems, previous }: F
     <div class={second ? 'scroll' : 'part-box'}>
       <table class={second ? 'parts crossed' : 'parts'} data-testid={`split-${field.code}-${key}`}>
         <caption>
-          {t(
-            text.byDimension,
-            second ? `${t(first.name).toLowerCase()} × ${t(second.name).toLowerCase()}` : t(first.name).toLowerCase(),
-          )}
+          {t(text.byDimension, second ? `${inner(t(first.name))} × ${inner(t(second.name))}` : inner(t(first.name)))}
         </caption>
         {second ? (
           <CrossedRows rows={first} columns={second} input={input} />

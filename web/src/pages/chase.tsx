@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { api, Problem } from '../server/api'
+import { remindInParts } from '../server/in-parts'
 import type { Matrix } from '../contract/contract'
 import { t } from '../format/language'
 import { Choose, LongInput } from '../parts/inputs'
@@ -12,7 +12,7 @@ import { columnKey, missingText } from './matrix-view'
 /** Chasing those who have not sent: a text for the Zalo group, or a reminder to each of them now. */
 export function Chase({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
   const { refresh } = useHere()
-  const chaseable = matrix.columns.filter(c => c.completeness.missing.length > 0)
+  const chaseable = matrix.columns.filter(c => c.isOpen && c.completeness.missing.length > 0)
   // The column that is due first among those that still miss somebody is the one asked for.
   const first = [...chaseable].sort((a, b) => ((a.deadline?.endsAt ?? '9') < (b.deadline?.endsAt ?? '9') ? -1 : 1))[0]
   const [chosen, setChosen] = useState('')
@@ -20,6 +20,7 @@ export function Chase({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
   const [reminding, setReminding] = useState(false)
   const [note, setNote] = useState('')
   const [said, setSaid] = useState('')
+  const [sent, setSent] = useState(0)
   const act = useAct()
   const column = chaseable.find(c => columnKey(c) === chosen) ?? first
   if (!column) return null
@@ -37,19 +38,14 @@ export function Chase({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
   const remindAll = (e: Event) => {
     e.preventDefault()
     void act.run(async () => {
-      let sent = 0
-      let recently = 0
-      for (const unit of column.completeness.missing) {
-        try {
-          sent += (
-            await api.remind({ cycle, obligation: column.obligation, period: column.period, unit }, note || null)
-          ).sent
-        } catch (problem) {
-          if (!(problem instanceof Problem) || problem.code !== 'reminded-recently') throw problem
-          recently++
-        }
-      }
-      setSaid(t(text.remindedAll, sent, recently))
+      const items = column.completeness.missing.map(unit => ({
+        obligation: column.obligation,
+        period: column.period,
+        unit,
+      }))
+      const done = await remindInParts(cycle, items, note || null, setSent)
+      const reminded = done.filter(d => !d.reason).length
+      setSaid(t(text.remindedAll, reminded, done.length - reminded))
       setReminding(false)
       refresh()
     })
@@ -92,6 +88,7 @@ export function Chase({ cycle, matrix }: { cycle: string; matrix: Matrix }) {
             <p>{t(text.remindAllExplained, column.completeness.missing.length, t(column.name))}</p>
             <LongInput label={t(text.noteOptional)} value={note} onValue={setNote} rows={2} />
             <ProblemBox problem={act.problem} />
+            {act.busy && <p role="status">{t(text.remindProgress, sent, column.completeness.missing.length)}</p>}
             <button class="main" data-testid="confirm" disabled={act.busy}>
               {t(text.remindAll)}
             </button>

@@ -1,15 +1,18 @@
 import { useState } from 'preact/hooks'
 import { api } from '../server/api'
-import type { WorkItem, WorkKind, WorkList } from '../contract/contract'
+import type { RemindedItem, Text, WorkItem, WorkKind, WorkList } from '../contract/contract'
 import { t } from '../format/language'
 import { ContactDialog, ContactLine } from '../parts/contact'
 import { Choose, LongInput } from '../parts/inputs'
 import { At, Await, Dialog, PageTitle, ProblemBox, Said } from '../parts/parts'
 import { go, path } from '../routes/route'
+import { remindInParts } from '../server/in-parts'
 import { useAct, useHere, useLoad } from '../server/session'
 import { text } from '../texts/text'
 
 const order: WorkKind[] = ['overdue', 'dueSoon', 'stuck', 'difficulty', 'extension']
+/** More names than these are a number. */
+const shownNames = 20
 const keyOf = (i: { obligation: string; period: string; unit: string }) => `${i.obligation}/${i.period}/${i.unit}`
 
 /** What the office that chases has to see to now, in the order of the server. */
@@ -47,6 +50,7 @@ function Loaded({ cycle, list, reload }: { cycle: string; list: WorkList; reload
   const [reminding, setReminding] = useState(false)
   const [noting, setNoting] = useState<WorkItem | null>(null)
   const [said, setSaid] = useState('')
+  const [results, setResults] = useState<(RemindedItem & { name: Text | undefined })[]>([])
   const may = (action: 'remind' | 'contact') => list.allowedActions.includes(action)
   const overdue = list.items.filter(i => i.kind === 'overdue')
   const picked = list.items.filter(i => i.mayRemind && chosen.has(keyOf(i)))
@@ -104,6 +108,18 @@ function Loaded({ cycle, list, reload }: { cycle: string; list: WorkList; reload
         )}
       </div>
       <Said>{said}</Said>
+      {results.length > 0 && (
+        <details data-testid="remind-results">
+          <summary>{t(text.remindResult)}</summary>
+          <ul class="notes">
+            {results.map(r => (
+              <li key={keyOf(r)}>
+                {r.name ? t(r.name) : r.unit}: {t(r.reason ?? text.remindWasSent)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {order.map(kind => {
         const items = list.items.filter(i => i.kind === kind)
         return items.length === 0 ? null : (
@@ -131,8 +147,9 @@ function Loaded({ cycle, list, reload }: { cycle: string; list: WorkList; reload
           cycle={cycle}
           items={picked}
           onClose={() => setReminding(false)}
-          onDone={words => {
+          onDone={(words, done) => {
             setSaid(words)
+            setResults(done.map(d => ({ ...d, name: picked.find(i => keyOf(i) === keyOf(d))?.unitName })))
             setReminding(false)
             setChosen(new Set())
             reload()
@@ -231,29 +248,34 @@ function Remind({
   cycle: string
   items: WorkItem[]
   onClose: () => void
-  onDone: (said: string) => void
+  onDone: (said: string, results: RemindedItem[]) => void
 }) {
   const act = useAct()
+  const [sent, setSent] = useState(0)
   const [note, setNote] = useState('')
   const run = (e: Event) => {
     e.preventDefault()
     void act.run(async () => {
-      const done = await api.remindSeveral(
+      const done = await remindInParts(
         cycle,
         items.map(({ obligation, period, unit }) => ({ obligation, period, unit })),
         note || null,
+        setSent,
       )
-      onDone(t(text.remindedChosen, done.reminded, done.items.length - done.reminded))
+      const reminded = done.filter(d => !d.reason).length
+      onDone(t(text.remindedChosen, reminded, done.length - reminded), done)
     })
   }
   return (
     <Dialog title={t(text.remindChosen)} onClose={onClose}>
       <form onSubmit={run}>
         <p>
-          {t(text.chosen, items.length)}: {items.map(i => t(i.unitName)).join(', ')}
+          {t(text.chosen, items.length)}
+          {items.length <= shownNames && `: ${items.map(i => t(i.unitName)).join(', ')}`}
         </p>
         <LongInput label={t(text.noteOptional)} value={note} onValue={setNote} rows={2} />
         <ProblemBox problem={act.problem} />
+        {act.busy && <p role="status">{t(text.remindProgress, sent, items.length)}</p>}
         <button class="main" data-testid="confirm" disabled={act.busy}>
           {t(text.remindChosen)}
         </button>

@@ -6,20 +6,33 @@ import { t } from '../format/language'
 import { TextInput } from '../parts/inputs'
 import { At, Await, PageTitle } from '../parts/parts'
 import { path } from '../routes/route'
-import { useLoad } from '../server/session'
+import { useHere, useLoad } from '../server/session'
 import { text } from '../texts/text'
 
 const states = { claimed: text.messageClaimed, sent: text.messageSent, failed: text.messageFailed }
 
 export function InboxPage() {
   const loaded = useLoad(path.inbox(), api.inbox)
+  const { refreshUnread } = useHere()
+  const [opened, setOpened] = useState<readonly string[]>([])
+  const open = (m: Message) => {
+    if (m.read || opened.includes(m.key)) return
+    setOpened([...opened, m.key])
+    void api.markRead([m.key]).then(refreshUnread)
+  }
   return (
     <>
       <PageTitle title={t(text.messages)}>
         <a href={path.channels()}>{t(text.myChannels)}</a>
       </PageTitle>
       <Await loaded={loaded}>
-        {messages => (messages.length === 0 ? <p class="box">{t(text.noMessages)}</p> : <List messages={messages} />)}
+        {messages =>
+          messages.length === 0 ? (
+            <p class="box">{t(text.noMessages)}</p>
+          ) : (
+            <List messages={messages} onOpen={open} opened={opened} />
+          )
+        }
       </Await>
     </>
   )
@@ -52,14 +65,29 @@ export function LedgerPage({ cycle }: { cycle: string }) {
 /** Letters about an event of the plan, the weekly brief and lists for the office speak of no one unit's duty. */
 const isOfDuty = (m: Message) => m.period !== 'event' && m.period !== 'week' && !m.rule.startsWith('chaser')
 
-function List({ messages, full, cycle }: { messages: Message[]; full?: boolean; cycle?: string }) {
+function List({
+  messages,
+  full,
+  cycle,
+  onOpen,
+  opened = [],
+}: {
+  messages: Message[]
+  full?: boolean
+  cycle?: string
+  /** The person's own inbox: what is opened is read. */
+  onOpen?: (m: Message) => void
+  opened?: readonly string[]
+}) {
+  const isUnread = (m: Message) => onOpen !== undefined && !m.read && !opened.includes(m.key)
   return (
     <ul class="messages">
       {messages.map(m => (
-        <li key={m.key}>
-          <details>
+        <li key={m.key} class={isUnread(m) ? 'unread' : undefined}>
+          <details onToggle={e => e.currentTarget.open && onOpen?.(m)}>
             <summary>
-              <At at={m.sentAt ?? m.at} /> <strong>{t(m.subject)}</strong>
+              {isUnread(m) && <span class="flag">● {t(text.unread)}</span>} <At at={m.sentAt ?? m.at} />{' '}
+              <strong>{t(m.subject)}</strong>
               {full && (
                 <span class="quiet">
                   {' '}
@@ -69,18 +97,16 @@ function List({ messages, full, cycle }: { messages: Message[]; full?: boolean; 
               )}
             </summary>
             <p class="prose">{t(m.body)}</p>
-            {full && (
+            <p>
+              <a href={m.link} data-testid="message-link">
+                {t(text.openPlace)}
+              </a>
+            </p>
+            {full && cycle && isOfDuty(m) && (
               <p class="quiet small">
-                {m.rule} · {m.key}
-                {cycle && isOfDuty(m) && (
-                  <>
-                    {' '}
-                    ·{' '}
-                    <a href={path.why({ cycle, obligation: m.obligation, period: m.period, unit: m.unit }, null, m.to)}>
-                      {t(text.why)}
-                    </a>
-                  </>
-                )}
+                <a href={path.why({ cycle, obligation: m.obligation, period: m.period, unit: m.unit }, null, m.to)}>
+                  {t(text.why)}
+                </a>
               </p>
             )}
           </details>

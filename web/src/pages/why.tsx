@@ -81,12 +81,7 @@ function Answer({ place, answer }: { place: Place; answer: WhyAnswer }) {
                 <td>
                   <At at={r.at} />
                 </td>
-                <td>
-                  {t(r.what)}{' '}
-                  <span class="quiet small">
-                    {r.rule} · {r.moment}
-                  </span>
-                </td>
+                <td>{t(r.what)}</td>
                 <td>
                   {r.decision === 'sent' ? <strong>{t(r.words)}</strong> : t(r.words)}
                   <Letters letters={r.letters} />

@@ -42,6 +42,7 @@ import type {
   Instant,
   Matrix,
   Message,
+  MessageReadBody,
   MyChannels,
   NewAccount,
   NewCalendar,
@@ -84,6 +85,7 @@ import type {
   WhyAnswer,
   WorkList,
   WorkbookAnswer,
+  Unread,
 } from '../contract/contract'
 import { language } from '../format/language'
 import { text } from '../texts/text'
@@ -334,6 +336,8 @@ export const api = {
     json<void>('POST', `/api/channels/dead/${part(login)}/${part(id)}/retry`),
   outbox: () => get<OutboxLetter[]>('/api/outbox'),
   inbox: () => get<Message[]>('/api/messages'),
+  unread: () => get<Unread>('/api/messages/unread'),
+  markRead: (keys: string[]) => json<Unread, MessageReadBody>('POST', '/api/messages/read', { keys }),
   why: (p: Place, at: string | null, login: string | null) =>
     get<WhyAnswer>(`${submissionUrl(p)}/why?${new URLSearchParams({ ...(at && { at }), ...(login && { login }) })}`),
   ledger: (cycle: string) => get<Message[]>(`${cycleUrl(cycle)}/messages`),

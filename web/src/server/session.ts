@@ -12,6 +12,10 @@ export type Here = {
   /** Grows when the clock has moved or a page changed something others show: pages then load again. */
   version: number
   refresh: () => void
+  /** How many of one's messages nobody opened. */
+  unread: number
+  /** Asks the server for it again. */
+  refreshUnread: () => void
   /** The session has ended on the server. */
   signedOut: () => void
 }

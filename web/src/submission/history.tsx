@@ -57,7 +57,7 @@ export function Revisions({
                 <span>
                   <At at={r.submittedAt} /> · {r.by}
                 </span>
-                <span>{r.onTime ? t(text.onTime) : t(text.lateDays, r.daysLate)}</span>
+                {r.dated && <span>{r.onTime ? t(text.onTime) : t(text.lateDays, r.daysLate)}</span>}
                 <span class="flag">{t(fate[r.fate])}</span>
                 {r.verdict !== 'none' && <span class="flag">{t(verdict[r.verdict])}</span>}
                 {r.nil && <span class="flag">∅ {t(text.nil)}</span>}

@@ -14,7 +14,7 @@ export function ReceiptBox({ place, receipt }: { place: Place; receipt: Receipt 
       <h2>✓ {t(receipt.nil ? text.nilReceived : text.received)}</h2>
       <p>
         {t(text.receiptNumber)}: <strong data-testid="receipt-number">{receipt.number}</strong> · {instant(receipt.at)}{' '}
-        · {t(receipt.onTime ? text.onTime : text.late)}
+        {receipt.dueSentence && <> · {t(receipt.onTime ? text.onTime : text.late)}</>}
       </p>
       <p>
         {t(text.keepReceipt)} <a href={path.receipt(place, receipt.revision)}>{t(text.openReceipt)}</a>
@@ -47,8 +47,7 @@ export function ReceiptPage({ place, revision }: { place: Place; revision: numbe
             <Fact name={t(text.receivedAt)}>{instant(receipt.at)} (UTC+7)</Fact>
             <Fact name={t(text.submittedBy)}>{receipt.by}</Fact>
             <Fact name={t(text.timeliness)}>
-              {t(receipt.onTime ? text.onTime : text.late)}
-              {receipt.dueSentence && ` — ${t(text.deadline)}: ${t(receipt.dueSentence)}`}
+              {timeliness(receipt)}
             </Fact>
             <Fact name={t(text.content)}>{t(receipt.nil ? text.nil : text.reportWithValues)}</Fact>
             {receipt.document && (
@@ -98,6 +97,13 @@ export function ReceiptPage({ place, revision }: { place: Place; revision: numbe
       )}
     </Await>
   )
+}
+
+/** Where no date is stated nothing is said of being in time. */
+function timeliness(receipt: Receipt): string {
+  if (!receipt.dueSentence) return t(text.noDeadline)
+  const inTime = t(receipt.onTime ? text.onTime : text.late)
+  return `${inTime} — ${t(text.deadline)}: ${t(receipt.dueSentence)}`
 }
 
 function titleOf(place: Place, cycles: { id: string; title: { vi: string; en: string } }[]): string {

@@ -134,7 +134,8 @@ function StepDialog({
   onDone: (after: Submission | null, words: string) => void
 }) {
   const act = useAct()
-  const [reason, setReason] = useState('')
+  // A request is granted for its own reason, unless the office writes another.
+  const [reason, setReason] = useState(step === 'extend' ? (s.extensionRequest?.reason ?? '') : '')
   const [days, setDays] = useState('')
   const [lastDay, setLastDay] = useState(s.extensionRequest?.lastDay ?? '')
   const title = t(

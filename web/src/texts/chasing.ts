@@ -53,7 +53,7 @@ export const chasingText = {
 
   setDifficulty: pair('Số ngày làm việc để trả lời vướng mắc', 'Working days to answer a difficulty'),
   setDifficultyHelp: pair('Quá thời gian này, lãnh đạo được báo.', 'After that, those above are told.'),
-  setReview: pair('Số ngày làm việc để duyệt', 'Working days to review'),
+  setReview: pair('Số ngày làm việc để tiếp nhận hoặc trả lại', 'Working days to review'),
   setReviewHelp: pair(
     'Quá thời gian này, bản nộp có trong danh sách đôn đốc.',
     'After that, the submission is on the list of what is to be chased.',
@@ -66,6 +66,9 @@ export const chasingText = {
   chosen: pair('Đã chọn {0}', '{0} chosen'),
   chooseAll: pair('Chọn tất cả quá hạn', 'Choose all that are overdue'),
   chooseNone: pair('Bỏ chọn', 'Choose none'),
+  remindProgress: pair('Đang gửi: {0}/{1} đơn vị…', 'Sending: {0} of {1}…'),
+  remindResult: pair('Kết quả từng đơn vị', 'Result by unit'),
+  remindWasSent: pair('đã nhắc', 'reminded'),
   remindChosen: pair('Nhắc các đơn vị đã chọn', 'Remind the chosen'),
   remindedChosen: pair(
     'Đã nhắc {0}; bỏ qua {1} (mới được nhắc hoặc đã nộp).',
@@ -107,7 +110,7 @@ export const chasingText = {
   briefDocument: pair('Tải một trang (.docx)', 'Download one page (.docx)'),
   briefOwed: pair('Phải nộp', 'Owed'),
   briefReceived: pair('Đã nộp', 'Received'),
-  briefLate: pair('Nộp muộn', 'Late'),
+  briefLate: pair('Nộp quá hạn', 'Late'),
   briefMissing: pair('Chưa nộp', 'Missing'),
   briefOverdue: pair('Quá hạn', 'Overdue'),
   briefSince: pair('so tuần trước: {0}', 'since last week: {0}'),

@@ -10,9 +10,12 @@ export const messagesText = {
     'Mọi tin nhắc đã gửi: cho ai, lúc nào, theo quy tắc nào.',
     'Every message sent: to whom, when, by which rule.',
   ),
-  messageClaimed: pair('đang gửi', 'being sent'),
-  messageSent: pair('đã gửi', 'sent'),
-  messageFailed: pair('không gửi được', 'failed'),
+  unread: pair('chưa đọc', 'unread'),
+  unreadCount: pair('{0} thông báo chưa đọc', '{0} unread messages'),
+  openPlace: pair('Mở nội dung này', 'Open what it is about'),
+  messageClaimed: pair('Thông báo: đang gửi', 'inbox: being sent'),
+  messageSent: pair('Thông báo: đã gửi', 'inbox: sent'),
+  messageFailed: pair('Thông báo: không gửi được', 'inbox: failed'),
 
   why: pair('Vì sao (không) nhận được tin?', 'Why did I (not) get this?'),
   whyExplained: pair(
