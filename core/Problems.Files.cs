@@ -75,10 +75,7 @@ public static partial class Problems
     public static readonly ProblemKind WorkbookTooLarge = new(
         "workbook-too-large",
         413,
-        new(
-            "Tệp Excel quá lớn (tối đa 10 MB, 200.000 ô có nội dung). Hãy tải tệp mẫu mới, chép số liệu sang và xóa các dòng thừa.",
-            "The workbook is too large (at most 10 MB and 200,000 cells with content). Download a new one, copy the figures into it, and remove what does not belong there."
-        )
+        new("Tệp Excel quá lớn: {0}, rồi tải lên lại.", "The workbook is too large: {0}, then upload it again.")
     );
     public static readonly ProblemKind WorkbookOldOrLocked = new(
         "workbook-old-or-locked",

@@ -20,11 +20,9 @@ internal class CountOnPaper : KindOnPaper
             .Splits.Select(s => (s.Key, Parts: Read(s, lines)))
             .Where(s => s.Parts.Count > 0)
             .ToDictionary(s => s.Key, s => s.Parts);
-        if (lines.Own.Number is { } total)
-            return new() { Number = total, Splits = splits.Count > 0 ? splits : null };
-        if (splits.Count > 0)
-            lines.Refuse("total-missing", WorkbookTexts.TotalMissing);
-        return null;
+        // Parts without their total are kept: nothing that somebody typed is lost. The rules ask for the total.
+        var isEmpty = lines.Own.Number is null && splits.Count == 0;
+        return isEmpty ? null : new() { Number = lines.Own.Number, Splits = splits.Count > 0 ? splits : null };
     }
 
     private static IReadOnlyDictionary<string, long> Read(Split split, FieldLines lines)
