@@ -109,11 +109,7 @@ public sealed class SubmissionEndpoints(
             ?? throw Problems.NotFound.With().AsException();
         var content = await files.Open(file.Sha256, call.Cancel) ?? throw Problems.NotFound.With().AsException();
         call.Request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        var type =
-            file.Type == FileType.Pdf
-                ? "application/pdf"
-                : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-        return Results.Stream(content, type, file.Name, enableRangeProcessing: true);
+        return Results.Stream(content, FileRules.ContentTypeOf(file.Type), file.Name, enableRangeProcessing: true);
     }
 
     private async Task<Opened> Opened(Call call)

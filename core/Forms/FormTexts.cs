@@ -82,6 +82,10 @@ public static class FormTexts
         "Ngày văn bản {0} là trước ngày mở kỳ báo cáo ({1}). Hãy kiểm tra lại; nếu đúng thì để nguyên.",
         "The document's date {0} is before the period opened ({1}). Check it; leave it if it is right."
     );
+    public static readonly Text FileNotTaken = new(
+        "Báo cáo này không nhận tệp {0}; chỉ nhận {1}. Hãy lưu thành PDF rồi tải lên.",
+        "This report does not take the file {0}; it takes {1}. Save it as PDF and upload that."
+    );
     public static readonly Text DocumentLater = new(
         "Ngày văn bản không được sau ngày nộp.",
         "The document cannot be dated after the day of submission."

@@ -39,6 +39,11 @@ public static class ContentRules
             problems.AddRange(CheckDocument(document, today, days ?? new(null, null)));
         if (content.Files.Count > form.MaxFiles)
             problems.Add(new("files", "files-too-many", FormTexts.FilesTooMany.With(form.MaxFiles)));
+        if (content.Files.FirstOrDefault(f => !form.FileTypes.Contains(f.Type)) is { } other)
+        {
+            var taken = string.Join(", ", form.FileTypes.Select(t => t.ToString().ToUpperInvariant()));
+            problems.Add(new("files", "file-not-taken", FormTexts.FileNotTaken.With(other.Name, taken)));
+        }
         if (!complete)
             return problems;
         problems.AddRange(Missing(form, content));

@@ -14,14 +14,18 @@ public class BadInputTests
             { "ke-hoach.pdf", Encoding.UTF8.GetBytes("chỉ là văn bản thường, không phải PDF"), "file-type" },
             { "ke-hoach.docx", Person.Pdf, "file-type" },
             { "ke-hoach.pdf", [], "file-empty" },
-            { "ke-hoach.pdf", Encoding.ASCII.GetBytes("%PDF-1.7\ntrailer<</Encrypt 5 0 R>>\n%%EOF"), "file-encrypted" },
-            { "ke-hoach.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "file-encrypted" },
+            {
+                "ke-hoach.pdf",
+                File.ReadAllBytes(Path.Combine(Given.Root, "tests/Cases/lin-locked.pdf")),
+                "file-encrypted"
+            },
+            { "ke-hoach.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "file-old" },
             { "ke-hoach.docm", Person.Pdf, "file-macros" },
             { "ke-hoach.docx", Docx("word/vbaProject.bin"), "file-macros" },
             { "../../ke-hoach.pdf", Person.Pdf, "file-name" },
             { "ke\u0007hoach.pdf", Person.Pdf, "file-name" },
             { new string('a', 300) + ".pdf", Person.Pdf, "file-name" },
-            { "ke-hoach.exe", Person.Pdf, "file-name" },
+            { "ke-hoach.exe", Person.Pdf, "file-kind" },
         };
 
     [Theory]

@@ -860,7 +860,7 @@ export type FileRef = {
   type: FileType
 }
 
-export type FileType = 'pdf' | 'docx'
+export type FileType = 'pdf' | 'docx' | 'jpeg' | 'png' | 'xlsx'
 
 export type Flag = 'none' | 'dueSoon' | 'overdue' | 'late' | 'onTime' | 'waiting'
 
@@ -879,6 +879,7 @@ export type Form = {
   clause: string | null
   document: Need
   files: Need
+  fileTypes: FileType[]
   maxFiles: number
   nil: Text | null
   dimensions: Dimension[]
