@@ -66,6 +66,69 @@ public class FilesOfOtherProgramsTests
         Assert.DoesNotContain("45233", values);
     }
 
+    [Fact]
+    public async Task A_scan_and_a_spreadsheet_are_attached_where_the_form_takes_them()
+    {
+        await using var town = await Town.Open(Clock);
+        var commune = await town.SignIn("xa-20017");
+        var photo = await commune.Upload("bien-ban.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, 1]);
+        var sheet = await commune.Upload("danh-sach-buoi.xlsx", await Case("sheetjs.xlsx"));
+        var values = new Dictionary<string, object> { ["B1"] = 7 };
+
+        var saved = await commune.Put(
+            $"{Report}/draft",
+            new { values, files = new[] { photo.Json, sheet.Json } },
+            "new"
+        );
+
+        Assert.True(saved.Ok, saved.Code);
+        var names = saved.Json.GetProperty("draft").GetProperty("files").EnumerateArray();
+        Assert.Equal(["bien-ban.jpg", "danh-sach-buoi.xlsx"], names.Select(f => f.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task A_name_in_NFD_is_the_name_in_NFC()
+    {
+        await using var town = await Town.Open(Clock);
+        var commune = await town.SignIn("xa-20017");
+        var letters = string.Concat(Enumerable.Repeat("e\u0302\u0301", 178));
+
+        var kept = await commune.Upload($"{letters}.pdf", Person.Pdf);
+
+        Assert.Equal(new string('ế', 178) + ".pdf", kept.Text("name"));
+    }
+
+    [Fact]
+    public async Task A_password_set_in_NFC_and_typed_in_NFD_signs_in()
+    {
+        await using var town = await Town.Open(Clock);
+        var commune = await town.SignIn("xa-20017");
+        var changed = await commune.Put(
+            "api/session/password",
+            new { current = DemoData.Password, next = "Tiếng Việt có dấu" }
+        );
+        Assert.True(changed.Ok, changed.Code);
+
+        await town.SignIn("xa-20017", "Tie\u0302\u0301ng Vie\u0323\u0302t co\u0301 da\u0302\u0301u");
+    }
+
+    [Fact]
+    public async Task Two_point_zero_is_two_and_an_unknown_property_is_refused()
+    {
+        await using var town = await Town.Open(Clock);
+        var commune = await town.SignIn("xa-20017");
+        var saved = await Raw(commune, """{ "values": { "B1": 2.0, "B3": 3e1 } }""", "new");
+        var values = saved.Json.GetProperty("draft").GetProperty("values");
+
+        var stray = await Raw(commune, """{ "values": {}, "content": {} }""", saved.Text("etag"));
+
+        Assert.Equal((2, 30), (values.GetProperty("B1").GetInt32(), values.GetProperty("B3").GetInt32()));
+        Assert.Equal("body-invalid", stray.Code);
+    }
+
+    private static Task<Answered> Raw(Person person, string json, string etag) =>
+        person.Send(HttpMethod.Put, $"{Report}/draft", System.Text.Json.JsonDocument.Parse(json).RootElement, etag);
+
     private static System.Text.Json.JsonElement DraftOf(Answered answer) =>
         answer.Json.GetProperty("submission").GetProperty("draft");
 
