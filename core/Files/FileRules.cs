@@ -16,6 +16,16 @@ public static class FileRules
     public const int MaxName = 200;
     private const long MaxPartSize = 512L * 1024 * 1024;
     private const int MaxParts = 5000;
+    private static readonly Dictionary<string, FileType> Taken = new()
+    {
+        [".pdf"] = FileType.Pdf,
+        [".docx"] = FileType.Docx,
+        [".jpg"] = FileType.Jpeg,
+        [".jpeg"] = FileType.Jpeg,
+        [".png"] = FileType.Png,
+        [".xlsx"] = FileType.Xlsx,
+    };
+    private static readonly byte[] JpegHead = [0xFF, 0xD8, 0xFF];
     private static readonly byte[] PngHead = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
     private const string MainSheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
     private const string MainDocument =
@@ -44,21 +54,20 @@ public static class FileRules
         if (name.Length is 0 or > MaxName || name.Any(IsForbiddenInName))
             return (default, Problems.FileName.With());
         var ending = name.LastIndexOf('.') < 1 ? "" : name[name.LastIndexOf('.')..].ToLowerInvariant();
-        return ending switch
-        {
-            ".pdf" => (FileType.Pdf, null),
-            ".docx" => (FileType.Docx, null),
-            ".jpg" or ".jpeg" => (FileType.Jpeg, null),
-            ".png" => (FileType.Png, null),
-            ".xlsx" => (FileType.Xlsx, null),
-            ".docm" or ".xlsm" => (default, Problems.FileMacros.With()),
-            ".doc" or ".dot" or ".rtf" or ".odt" => (default, Problems.FileOld.With()),
-            ".xls" or ".xlsb" or ".ods" => (default, Problems.FileOldSheet.With()),
-            ".zip" or ".rar" or ".7z" => (default, Problems.FilePacked.With()),
-            "" => (default, Problems.FileName.With()),
-            _ => (default, Problems.FileKind.With(ending)),
-        };
+        return Taken.TryGetValue(ending, out var type) ? (type, null) : (default, WhyNot(ending));
     }
+
+    /// <summary>Each with what helps.</summary>
+    private static Problem WhyNot(string ending) =>
+        ending switch
+        {
+            "" => Problems.FileName.With(),
+            ".docm" or ".xlsm" => Problems.FileMacros.With(),
+            ".doc" or ".dot" or ".rtf" or ".odt" => Problems.FileOld.With(),
+            ".xls" or ".xlsb" or ".ods" => Problems.FileOldSheet.With(),
+            ".zip" or ".rar" or ".7z" => Problems.FilePacked.With(),
+            _ => Problems.FileKind.With(ending),
+        };
 
     /// <summary>Separators, and what is not seen: control characters and marks that turn the direction of the text.</summary>
     private static bool IsForbiddenInName(char c) =>
@@ -84,10 +93,13 @@ public static class FileRules
             FileType.Pdf => pdf(content),
             FileType.Docx => CheckOffice(content, "DOCX", MainDocument),
             FileType.Xlsx => CheckOffice(content, "XLSX", MainSheet),
-            FileType.Jpeg => head is [0xFF, 0xD8, 0xFF, ..] ? null : Problems.FileType.With("JPEG"),
-            FileType.Png => head.AsSpan().StartsWith(PngHead) ? null : Problems.FileType.With("PNG"),
+            FileType.Jpeg => CheckHead(head, "JPEG", JpegHead),
+            FileType.Png => CheckHead(head, "PNG", PngHead),
         };
     }
+
+    private static Problem? CheckHead(byte[] head, string name, byte[] wanted) =>
+        head.AsSpan().StartsWith(wanted) ? null : Problems.FileType.With(name);
 
     /// <summary>ECMA-376 part 2 (package): the content types name the main part, and no part is a VBA project.</summary>
     private static Problem? CheckOffice(Stream content, string name, string main)

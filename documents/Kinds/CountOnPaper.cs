@@ -21,8 +21,9 @@ internal class CountOnPaper : KindOnPaper
             .Where(s => s.Parts.Count > 0)
             .ToDictionary(s => s.Key, s => s.Parts);
         // Parts without their total are kept: nothing that somebody typed is lost. The rules ask for the total.
-        var isEmpty = lines.Own.Number is null && splits.Count == 0;
-        return isEmpty ? null : new() { Number = lines.Own.Number, Splits = splits.Count > 0 ? splits : null };
+        if (splits.Count == 0)
+            return lines.Own.AsValue();
+        return new() { Number = lines.Own.Number, Splits = splits };
     }
 
     private static IReadOnlyDictionary<string, long> Read(Split split, FieldLines lines)

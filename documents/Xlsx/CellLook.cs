@@ -51,8 +51,13 @@ internal sealed partial record CellLook(string Code, bool IsStruck, bool IsRaise
     }
 
     /// <summary>ISO/IEC 29500-1, 18.8.30: what the numbers below 164 mean. Days of other countries (27-36, 50-58) are days.</summary>
-    public static string CodeOf(int id) =>
-        id switch
+    public static string CodeOf(int id)
+    {
+        if (id is (>= 14 and <= 17) or (>= 27 and <= 36) or (>= 50 and <= 58))
+            return DayCode;
+        if (id is (>= 18 and <= 21) or (>= 45 and <= 47))
+            return "[h]:mm:ss";
+        return id switch
         {
             1 => "0",
             2 => "0.00",
@@ -61,12 +66,11 @@ internal sealed partial record CellLook(string Code, bool IsStruck, bool IsRaise
             9 => "0%",
             10 => "0.00%",
             11 or 48 => "0.00E+00",
-            14 or 15 or 16 or 17 or (>= 27 and <= 36) or (>= 50 and <= 58) => DayCode,
-            18 or 19 or 20 or 21 or 45 or 46 or 47 => "[h]:mm:ss",
             22 => "dd/mm/yyyy hh:mm",
             49 => "@",
             _ => General,
         };
+    }
 
     private static ShownAs AsOf(string code)
     {

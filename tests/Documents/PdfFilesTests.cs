@@ -39,15 +39,6 @@ public sealed class PdfFilesTests
         Assert.Equal("file-type", Code([]));
     }
 
-    /// <summary>As the simulation and the pictures send it; readers look through such a file for its objects.</summary>
-    [Fact]
-    public void A_PDF_without_its_list_of_objects_is_read_through() =>
-        Assert.Null(
-            Code(
-                "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8.ToArray()
-            )
-        );
-
     [Fact]
     public void The_word_Encrypt_in_a_text_is_no_password() =>
         Assert.Null(Code([.. Pdfs.OnePage[..9], .. "%/Encrypt 5 0 R\n"u8, .. Pdfs.OnePage[9..]]));

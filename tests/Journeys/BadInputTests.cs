@@ -47,7 +47,7 @@ public class BadInputTests
             (await commune.Post("api/uploads", new { name = "a.pdf", size = FileRules.MaxSize + 1 })).Code
         );
         // Announced small, sent large: a block beyond the limit is not taken.
-        var begun = await commune.Post("api/uploads", new { name = "a.pdf", size = 10 });
+        var begun = await commune.Post("api/uploads", new { name = "a.pdf", size = Person.Pdf.Length });
         using var block = new ByteArrayContent(new byte[DiskFiles.BlockSize + 1]);
         using var sent = await commune.Http.PutAsync($"{begun.Text("url")}&comp=block&blockid=MDA=", block);
         Assert.Equal(400, (int)sent.StatusCode);
@@ -62,17 +62,17 @@ public class BadInputTests
     {
         await using var town = await Town.Open(Now);
         var commune = await town.SignIn("xa-19996");
-        var first = await commune.Post("api/uploads", new { name = "a.pdf", size = 10 });
+        var first = await commune.Post("api/uploads", new { name = "a.pdf", size = Person.Pdf.Length });
         using var begun = await commune.Http.PutAsync(
             $"{first.Text("url")}&comp=block&blockid=MDA=",
-            new ByteArrayContent("%PDF-1.7 "u8.ToArray())
+            new ByteArrayContent(Person.Pdf[..20])
         );
         Assert.Equal(201, (int)begun.StatusCode);
         await Town.MoveTo(commune, "2023-02-20T09:15+07:00");
 
         using var late = await commune.Http.PutAsync(
             $"{first.Text("url")}&comp=block&blockid=MDE=",
-            new ByteArrayContent("%%EOF"u8.ToArray())
+            new ByteArrayContent(Person.Pdf[20..])
         );
         Assert.Equal(404, (int)late.StatusCode);
         var id = first.Text("id");
@@ -81,14 +81,14 @@ public class BadInputTests
             new
             {
                 name = "a.pdf",
-                size = 10,
+                size = Person.Pdf.Length,
                 id,
             }
         );
         Assert.Equal(id, second.Text("id"));
         using var sent = await commune.Http.PutAsync(
             $"{second.Text("url")}&comp=block&blockid=MDE=",
-            new ByteArrayContent("%%EOF"u8.ToArray())
+            new ByteArrayContent(Person.Pdf[20..])
         );
         using var list = await commune.Http.PutAsync(
             $"{second.Text("url")}&comp=blocklist",
@@ -104,7 +104,7 @@ public class BadInputTests
                     new
                     {
                         name = "a.pdf",
-                        size = 10,
+                        size = Person.Pdf.Length,
                         id = "../a",
                     }
                 )

@@ -45,15 +45,18 @@ internal sealed class WholeCell : EntryCell
         {
             RawKind.Truth => WorkbookTexts.TruthInCount,
             RawKind.Day => WorkbookTexts.DayInCount,
-            RawKind.Number => cell.Look.As switch
-            {
-                ShownAs.Day => WorkbookTexts.DayInCount,
-                ShownAs.Time => WorkbookTexts.TimeInCount,
-                ShownAs.Percent => WorkbookTexts.PercentInCount,
-                ShownAs.Scaled => WorkbookTexts.ScaledInCount,
-                ShownAs.Number => null,
-            },
+            RawKind.Number => OtherThanNumber(cell.Look.As),
             RawKind.Text or RawKind.Error => null,
+        };
+
+    private static Text? OtherThanNumber(ShownAs shown) =>
+        shown switch
+        {
+            ShownAs.Day => WorkbookTexts.DayInCount,
+            ShownAs.Time => WorkbookTexts.TimeInCount,
+            ShownAs.Percent => WorkbookTexts.PercentInCount,
+            ShownAs.Scaled => WorkbookTexts.ScaledInCount,
+            ShownAs.Number => null,
         };
 
     private static Text LooksLikeADay(long serial)
