@@ -208,7 +208,7 @@ public sealed class JsonShape
             case "null":
                 return kind == JsonValueKind.Null;
             case "integer":
-                return kind == JsonValueKind.Number && value.TryGetInt64(out _);
+                return JsonNumbers.Whole(value) is not null;
             case "number":
                 return kind == JsonValueKind.Number;
             default:
@@ -229,7 +229,7 @@ public sealed class JsonShape
 
     private static bool IsInstant(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-        && Regex.IsMatch(text, @"T.*(Z|[+-]\d\d:\d\d)$");
+        && Regex.IsMatch(text, @"T.*(Z|[+-]\d\d:\d\d)\z");
 }
 
 /// <summary>What is said about a file that does not have its shape.</summary>

@@ -7,8 +7,8 @@ public static partial class Problems
         "file-name",
         422,
         new(
-            "Tên tệp không hợp lệ: dài tối đa 200 ký tự, không chứa dấu / \\ hoặc ký tự điều khiển, đuôi .pdf hoặc .docx. Hãy đổi tên tệp rồi tải lại.",
-            "The file name is not valid: at most 200 characters, no / \\ or control characters, ending in .pdf or .docx. Rename the file and upload it again."
+            "Tên tệp không hợp lệ: dài tối đa 200 ký tự, không chứa dấu / \\ hoặc ký tự điều khiển, có đuôi như .pdf hoặc .docx. Hãy đổi tên tệp rồi tải lại.",
+            "The file name is not valid: at most 200 characters, no / \\ or control characters, with an ending such as .pdf or .docx. Rename the file and upload it again."
         )
     );
     public static readonly ProblemKind FileEmpty = new(
@@ -30,6 +30,54 @@ public static partial class Problems
         new(
             "Nội dung tệp không phải là {0} như tên tệp. Hãy xuất lại tệp PDF hoặc DOCX rồi tải lên.",
             "The content is not {0} as its name says. Export a PDF or DOCX again and upload it."
+        )
+    );
+    public static readonly ProblemKind FileKind = new(
+        "file-kind",
+        422,
+        new(
+            "Hệ thống không nhận tệp {0}. Hãy mở tệp bằng chương trình đã tạo ra nó và lưu (hoặc in) thành PDF, hoặc lưu thành .docx, rồi tải lên.",
+            "Files of the kind {0} are not taken. Open the file in the program that made it and save (or print) it as PDF, or save it as .docx, and upload that."
+        )
+    );
+    public static readonly ProblemKind FileOld = new(
+        "file-old",
+        422,
+        new(
+            "Đây là tệp văn bản dạng cũ (.doc hoặc tương tự). Hãy mở tệp bằng Word, chọn Lưu thành (Save As) dạng .docx hoặc PDF rồi tải lên.",
+            "This is an old Word file (.doc or the like). Open it in Word, save it as .docx or PDF and upload that."
+        )
+    );
+    public static readonly ProblemKind FileOldSheet = new(
+        "file-old-sheet",
+        422,
+        new(
+            "Đây là bảng tính dạng cũ hoặc dạng khác (.xls, .xlsb, .ods). Hãy mở tệp, lưu thành PDF hoặc .xlsx rồi tải lên.",
+            "This is a spreadsheet of an old or another kind (.xls, .xlsb, .ods). Open it, save it as PDF or .xlsx and upload that."
+        )
+    );
+    public static readonly ProblemKind FilePacked = new(
+        "file-packed",
+        422,
+        new(
+            "Đây là tệp nén (.zip, .rar, .7z). Hãy giải nén, lưu văn bản thành PDF hoặc .docx rồi tải lên từng tệp.",
+            "This is an archive (.zip, .rar, .7z). Unpack it, save the documents as PDF or .docx and upload them one by one."
+        )
+    );
+    public static readonly ProblemKind FilePages = new(
+        "file-pages",
+        422,
+        new(
+            "Tệp PDF không có trang nào. Hãy xuất hoặc quét lại văn bản rồi tải lên.",
+            "The PDF has no pages. Export or scan the document again and upload it."
+        )
+    );
+    public static readonly ProblemKind FileTooComplex = new(
+        "file-too-complex",
+        422,
+        new(
+            "Tệp PDF quá phức tạp nên không kiểm tra được. Hãy in lại văn bản thành PDF (Print to PDF) rồi tải lên.",
+            "The PDF is too complex to be looked into. Print the document to PDF again and upload that."
         )
     );
     public static readonly ProblemKind FileEncrypted = new(
@@ -75,10 +123,7 @@ public static partial class Problems
     public static readonly ProblemKind WorkbookTooLarge = new(
         "workbook-too-large",
         413,
-        new(
-            "Tệp Excel quá lớn (tối đa 10 MB, 200.000 ô có nội dung). Hãy tải tệp mẫu mới, chép số liệu sang và xóa các dòng thừa.",
-            "The workbook is too large (at most 10 MB and 200,000 cells with content). Download a new one, copy the figures into it, and remove what does not belong there."
-        )
+        new("Tệp Excel quá lớn: {0}, rồi tải lên lại.", "The workbook is too large: {0}, then upload it again.")
     );
     public static readonly ProblemKind WorkbookOldOrLocked = new(
         "workbook-old-or-locked",

@@ -56,6 +56,18 @@ public static class VietnameseText
     /// <summary>At the beginning of a sentence.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
+    /// <summary>Without what nobody sees: marks of width and direction, joiners. In a number, a day or a code they mean nothing.</summary>
+    public static string WithoutUnseen(string text) =>
+        text.Any(IsUnseen) ? new string([.. text.Where(c => !IsUnseen(c))]) : text;
+
+    public static bool IsUnseen(char c) =>
+        c
+            is '\uFEFF'
+                or (>= '\u200B' and <= '\u200F')
+                or (>= '\u2028' and <= '\u202E')
+                or (>= '\u2060' and <= '\u2064')
+                or (>= '\u2066' and <= '\u2069');
+
     public static string Compose(string text)
     {
         if (!text.Any(c => c is >= '\u0300' and <= '\u036f'))

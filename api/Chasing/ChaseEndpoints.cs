@@ -77,8 +77,7 @@ public sealed class ChaseEndpoints(
                 collectors[opened.Duty.Collector] = opened;
                 done.Add(new(item.Obligation, item.Period, item.Unit, null, null));
             }
-            catch (ProblemException e)
-                when (PassedOver.Contains(e.Problem.Kind))
+            catch (ProblemException e) when (PassedOver.Contains(e.Problem.Kind))
             {
                 done.Add(new(item.Obligation, item.Period, item.Unit, e.Problem.Code, e.Problem.Sentence));
             }

@@ -22,7 +22,7 @@ public sealed class ConsolidationEndpoints(
 
     public async Task<IResult> Submit(Call call)
     {
-        var content = (await call.Body<ContentBody>()).Content;
+        var content = (await call.Body<ContentBody>()).AsContent();
         return SubmissionEndpoints.ReceiptFor(
             await consolidations.Submit(call.Duty(), content, call.Seen(), call.Acting)
         );

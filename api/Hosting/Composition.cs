@@ -28,6 +28,7 @@ using PlanMonitor.Core.Reminders;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Units;
 using PlanMonitor.Core.Workflows;
+using PlanMonitor.Documents.Uploads;
 
 namespace PlanMonitor.Api.Hosting;
 
@@ -62,6 +63,7 @@ public static class Composition
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<ClosingStore>();
         services.AddSingleton<DifficultyStore>();
+        services.AddSingleton<PdfCheck>(_ => PdfFiles.Check);
         services.AddSingleton<FileService>();
         services.AddSingleton<ContentService>();
         services.AddSingleton<SubmissionService>();

@@ -26,20 +26,20 @@ public sealed class SubmissionEndpoints(
     public async Task<IResult> Get(Call call) => Answer.Ok(await submissionViews.Of(await Opened(call), call));
 
     public async Task<IResult> SaveDraft(Call call) =>
-        await View(call, new SaveDraft((await call.Body<ContentBody>()).Content));
+        await View(call, new SaveDraft((await call.Body<ContentBody>()).AsContent()));
 
     /// <summary>What would be said of it if it were submitted now; nothing is recorded.</summary>
     public async Task<IResult> Check(Call call)
     {
         var body = await call.Body<ContentBody>();
-        var (content, problems) = await submissions.Check(call.Duty(), body.Content, call.Acting);
+        var (content, problems) = await submissions.Check(call.Duty(), body.AsContent(), call.Acting);
         return Answer.Ok(new CheckAnswer(problems, content.Values));
     }
 
     public async Task<IResult> Submit(Call call)
     {
         var body = await call.Body<ContentBody>();
-        return ReceiptFor(await Do(call, call.Seen(), new Submit(body.Content)));
+        return ReceiptFor(await Do(call, call.Seen(), new Submit(body.AsContent())));
     }
 
     public async Task<IResult> DeclareNil(Call call)
@@ -109,11 +109,7 @@ public sealed class SubmissionEndpoints(
             ?? throw Problems.NotFound.With().AsException();
         var content = await files.Open(file.Sha256, call.Cancel) ?? throw Problems.NotFound.With().AsException();
         call.Request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        var type =
-            file.Type == FileType.Pdf
-                ? "application/pdf"
-                : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-        return Results.Stream(content, type, file.Name, enableRangeProcessing: true);
+        return Results.Stream(content, FileRules.ContentTypeOf(file.Type), file.Name, enableRangeProcessing: true);
     }
 
     private async Task<Opened> Opened(Call call)
@@ -167,7 +163,8 @@ public sealed record ContentBody(
     IReadOnlyDictionary<string, string>? Explanations = null
 )
 {
-    public Content Content =>
+    /// <summary>A method: as a property it would let "content" through where an unknown property is refused.</summary>
+    public Content AsContent() =>
         new()
         {
             Values = Values,

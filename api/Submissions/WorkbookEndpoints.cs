@@ -10,6 +10,7 @@ using PlanMonitor.Documents.Workbook.Lines;
 using PlanMonitor.Documents.Workbook.Mark;
 using PlanMonitor.Documents.Workbook.Read;
 using PlanMonitor.Documents.Workbook.Write;
+using PlanMonitor.Documents.Xlsx;
 
 namespace PlanMonitor.Api.Submissions;
 
@@ -83,7 +84,8 @@ public sealed class WorkbookEndpoints(
             return (opened, before, before, ProblemsOfEmpty(reading));
         var after = ContentRules.Clean(form, WorkbookMerge.Over(before, reading, _ => true));
         var (today, day) = (VietnamTime.DayOf(call.Now), opened.Duty.DataDay);
-        var found = ContentRules.Check(form, after, complete: false, today, day: day);
+        var days = DocumentDays.Of(opened.Cycle.Configuration, opened.Duty);
+        var found = ContentRules.Check(form, after, complete: false, today, day: day, days: days);
         var wrong = found.Where(p => p.Severity != Severity.Warning).ToList();
         // What not even a draft may hold stays out, and only that.
         if (wrong.Count > 0)
@@ -143,7 +145,7 @@ public sealed class WorkbookEndpoints(
         for (int read; (read = await call.Request.Body.ReadAsync(chunk, call.Cancel)) > 0; )
         {
             if (buffer.Length + read > MaxBytes)
-                throw Problems.WorkbookTooLarge.With().AsException();
+                throw WorkbookLimits.Bytes.AsException();
             buffer.Write(chunk, 0, read);
         }
         return buffer.ToArray();

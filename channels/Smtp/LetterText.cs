@@ -35,7 +35,9 @@ internal static class LetterText
     {
         var language = message.Language;
         var isAlone = message.Letters.Count == 1;
-        var bodies = message.Letters.Select((l, i) => (isAlone ? "" : Heading(l, i + 1, language)) + Body(l, pages, language));
+        var bodies = message.Letters.Select(
+            (l, i) => (isAlone ? "" : Heading(l, i + 1, language)) + Body(l, pages, language)
+        );
         var parts = string.Join("\n", bodies);
         var title = Safe(message.Subject.In(language));
         var link = pages is null ? "" : $"<p><a href=\"{Safe(InboxOf(pages))}\">{Safe(Open.In(language))}</a></p>";

@@ -35,8 +35,10 @@ public static partial class AccountRules
 
     public static Account SignedIn(Account account) => account with { Failures = 0, LockedUntil = null };
 
+    /// <summary>Its length is that of its composed letters: "ế" is one, however a keyboard sends it.</summary>
     public static Problem? CheckPassword(string login, string password) =>
-        password.Length is < 10 or > 200 || string.Equals(password, login, StringComparison.OrdinalIgnoreCase)
+        VietnameseText.Compose(password).Length is < 10 or > 200
+        || string.Equals(password, login, StringComparison.OrdinalIgnoreCase)
             ? Problems.PasswordWeak.With()
             : null;
 

@@ -51,8 +51,7 @@ public static class BriefLetters
     }
 
     /// <summary>"tăng 2", "giảm 1", "không đổi".</summary>
-    public static Text Change(int now, int before) =>
-        Signed(now - before);
+    public static Text Change(int now, int before) => Signed(now - before);
 
     private static Text Signed(int change)
     {
@@ -117,11 +116,7 @@ public static class BriefLetters
             );
         }
         foreach (var own in brief.Own)
-            yield return Own.WithTexts(
-                own.Duty.Name,
-                LetterTexts.Inside(own.Duty.Period.Name),
-                own.Lateness.Full
-            );
+            yield return Own.WithTexts(own.Duty.Name, LetterTexts.Inside(own.Duty.Period.Name), own.Lateness.Full);
         if (brief.Difficulties.Count > 0)
             yield return Difficulties.With(
                 brief.Difficulties.Count,

@@ -120,7 +120,8 @@ public sealed class BriefService(
         CancellationToken cancel
     )
     {
-        async Task<OwnDuty?> Find(Duty duty) => BriefRules.Own(duty, (await store.Find(duty, cancel))?.Value, to, duties.Days);
+        async Task<OwnDuty?> Find(Duty duty) =>
+            BriefRules.Own(duty, (await store.Find(duty, cancel))?.Value, to, duties.Days);
         var own = duties.All.Where(d => d.Unit == collector && d.IsOpen(to));
         var found = await own.SideBySide(Find);
         return [.. found.OfType<OwnDuty>()];

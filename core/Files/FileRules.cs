@@ -1,48 +1,73 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 
 namespace PlanMonitor.Core.Files;
 
 /// <summary>A kept file as a submission refers to it.</summary>
 public sealed record FileRef(string Name, string Sha256, long Size, FileType Type);
 
-public enum FileType
-{
-    /// <summary>PDF (ISO 32000).</summary>
-    Pdf,
+/// <summary>Opens a PDF as a reader does; null: whoever receives it can read it.</summary>
+public delegate Problem? PdfCheck(Stream content);
 
-    /// <summary>Word (ECMA-376).</summary>
-    Docx,
-}
-
-/// <summary>What may be uploaded: PDF and DOCX, judged by content, not by name.</summary>
+/// <summary>What may be uploaded, judged by content, not by name. Which of it an obligation takes, its form says.</summary>
 public static class FileRules
 {
     public const long MaxSize = 50L * 1024 * 1024;
     public const int MaxName = 200;
     private const long MaxPartSize = 512L * 1024 * 1024;
     private const int MaxParts = 5000;
+    private static readonly Dictionary<string, FileType> Taken = new()
+    {
+        [".pdf"] = FileType.Pdf,
+        [".docx"] = FileType.Docx,
+        [".jpg"] = FileType.Jpeg,
+        [".jpeg"] = FileType.Jpeg,
+        [".png"] = FileType.Png,
+        [".xlsx"] = FileType.Xlsx,
+    };
+    private static readonly byte[] JpegHead = [0xFF, 0xD8, 0xFF];
+    private static readonly byte[] PngHead = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+    private const string MainSheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
     private const string MainDocument =
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+    /// <summary>Served so, whatever the uploader's browser said.</summary>
+    public static string ContentTypeOf(FileType type) =>
+        type switch
+        {
+            FileType.Pdf => "application/pdf",
+            FileType.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            FileType.Jpeg => "image/jpeg",
+            FileType.Png => "image/png",
+            FileType.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        };
 
     public static bool IsUploadId(string id) =>
         id.Length is > 0 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     public static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>The type a name claims; a name with separators, control characters, over 200 characters or another ending is refused.</summary>
-    public static (FileType Type, Problem? Problem) CheckName(string name)
+    /// <summary>The type a name claims; a name with separators, control characters, over 200 characters or another ending is refused. Length is that of the composed name.</summary>
+    public static (FileType Type, Problem? Problem) CheckName(string given)
     {
-        bool EndsWith(string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
-        if (name.Length is <= 4 or > MaxName || name.Any(IsForbiddenInName))
+        var name = VietnameseText.Compose(given);
+        if (name.Length is 0 or > MaxName || name.Any(IsForbiddenInName))
             return (default, Problems.FileName.With());
-        if (EndsWith(".pdf"))
-            return (FileType.Pdf, null);
-        if (EndsWith(".docx"))
-            return (FileType.Docx, null);
-        return (default, EndsWith(".docm") ? Problems.FileMacros.With() : Problems.FileName.With());
+        var ending = name.LastIndexOf('.') < 1 ? "" : name[name.LastIndexOf('.')..].ToLowerInvariant();
+        return Taken.TryGetValue(ending, out var type) ? (type, null) : (default, WhyNot(ending));
     }
+
+    /// <summary>Each with what helps.</summary>
+    private static Problem WhyNot(string ending) =>
+        ending switch
+        {
+            "" => Problems.FileName.With(),
+            ".docm" or ".xlsm" => Problems.FileMacros.With(),
+            ".doc" or ".dot" or ".rtf" or ".odt" => Problems.FileOld.With(),
+            ".xls" or ".xlsb" or ".ods" => Problems.FileOldSheet.With(),
+            ".zip" or ".rar" or ".7z" => Problems.FilePacked.With(),
+            _ => Problems.FileKind.With(ending),
+        };
 
     /// <summary>Separators, and what is not seen: control characters and marks that turn the direction of the text.</summary>
     private static bool IsForbiddenInName(char c) =>
@@ -57,55 +82,44 @@ public static class FileRules
         };
 
     /// <summary>Looks inside: a seekable stream of the whole file. Reads bounded amounts whatever the file claims.</summary>
-    public static Problem? CheckContent(FileType type, Stream content)
+    public static Problem? CheckContent(FileType type, Stream content, PdfCheck pdf)
     {
-        var head = new byte[8];
+        var head = ReadAt(content, 0, 16);
         content.Position = 0;
-        var read = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        content.Position = 0;
-        // A Word file with a password is an OLE container, whatever its name says ([MS-OFFCRYPTO] 2.3).
-        if (read == 8 && head is [0xD0, 0xCF, 0x11, 0xE0, ..])
-            return type == FileType.Docx ? Problems.FileEncrypted.With() : Problems.FileType.With("PDF");
-        return type == FileType.Pdf ? CheckPdf(content) : CheckDocx(content);
+        if (OleFile.Is(head))
+            return OleFile.IsEncrypted(content) ? Problems.FileEncrypted.With() : Problems.FileOld.With();
+        return type switch
+        {
+            FileType.Pdf => pdf(content),
+            FileType.Docx => CheckOffice(content, "DOCX", MainDocument),
+            FileType.Xlsx => CheckOffice(content, "XLSX", MainSheet),
+            FileType.Jpeg => CheckHead(head, "JPEG", JpegHead),
+            FileType.Png => CheckHead(head, "PNG", PngHead),
+        };
     }
 
-    /// <summary>ISO 32000-1, 7.5.2 (header), 7.5.5 (trailer with %%EOF; /Encrypt marks encryption).</summary>
-    private static Problem? CheckPdf(Stream content)
-    {
-        var start = Encoding.Latin1.GetString(ReadAt(content, 0, 1024));
-        var last = Math.Max(0, content.Length - 64 * 1024);
-        var end = Encoding.Latin1.GetString(ReadAt(content, last, 64 * 1024));
-        if (!start.StartsWith("%PDF-", StringComparison.Ordinal) || !end.Contains("%%EOF", StringComparison.Ordinal))
-            return Problems.FileType.With("PDF");
-        static bool IsEncrypted(string part) => part.Contains("/Encrypt", StringComparison.Ordinal);
-        return IsEncrypted(start) || IsEncrypted(end) ? Problems.FileEncrypted.With() : null;
-    }
+    private static Problem? CheckHead(byte[] head, string name, byte[] wanted) =>
+        head.AsSpan().StartsWith(wanted) ? null : Problems.FileType.With(name);
 
-    /// <summary>ECMA-376 part 2 (package): content types name a Word main document and no VBA project.</summary>
-    private static Problem? CheckDocx(Stream content)
+    /// <summary>ECMA-376 part 2 (package): the content types name the main part, and no part is a VBA project.</summary>
+    private static Problem? CheckOffice(Stream content, string name, string main)
     {
         try
         {
             using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.Entries.Count > MaxParts || zip.Entries.Any(e => e.Length > MaxPartSize))
-                return Problems.FileType.With("DOCX");
+                return Problems.FileType.With(name);
             if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
                 return Problems.FileMacros.With();
-            if (zip.GetEntry("[Content_Types].xml") is not { } types)
-                return Problems.FileType.With("DOCX");
-            using var reader = new StreamReader(types.Open());
-            var buffer = new char[256 * 1024];
-            var text = new string(buffer, 0, reader.ReadBlock(buffer));
-            if (
-                text.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
-                || text.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
-            )
+            List<string> types = [.. new PackageTypes(zip).OfParts];
+            bool IsOf(string kind) => types.Any(t => t.Contains(kind, StringComparison.OrdinalIgnoreCase));
+            if (IsOf("macroEnabled") || IsOf("vbaProject"))
                 return Problems.FileMacros.With();
-            return text.Contains(MainDocument, StringComparison.Ordinal) ? null : Problems.FileType.With("DOCX");
+            return types.Contains(main, StringComparer.Ordinal) ? null : Problems.FileType.With(name);
         }
         catch (InvalidDataException)
         {
-            return Problems.FileType.With("DOCX");
+            return Problems.FileType.With(name);
         }
     }
 

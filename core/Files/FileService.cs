@@ -6,7 +6,7 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Core.Files;
 
 /// <summary>Uploads: opened, filled block by block by the browser, verified here, kept under their hash.</summary>
-public sealed class FileService(IRecords records, IFiles files)
+public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf)
 {
     private const string Table = "files";
 
@@ -38,7 +38,7 @@ public sealed class FileService(IRecords records, IFiles files)
             throw badName.AsException();
         var upload = await files.OpenUpload(uploadId, cancel) ?? throw Problems.UploadUnknown.With().AsException();
         await using var content = upload.Content;
-        if ((FileRules.CheckSize(content.Length) ?? FileRules.CheckContent(type, content)) is { } problem)
+        if ((FileRules.CheckSize(content.Length) ?? FileRules.CheckContent(type, content, pdf)) is { } problem)
             throw problem.AsException();
         content.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
@@ -67,7 +67,7 @@ public sealed class FileService(IRecords records, IFiles files)
             if (FileRules.CheckName(file.Name).Problem is { } badName)
                 throw badName.AsException();
             if (alreadyAttached.FirstOrDefault(f => f.Sha256 == file.Sha256) is { } known)
-                verified.Add(known with { Name = file.Name });
+                verified.Add(known with { Name = VietnameseText.Compose(file.Name) });
             else if (
                 FileRules.IsSha256(file.Sha256) && await records.Read(Table, file.Sha256, by.Login, cancel) is { } row
             )

@@ -14,8 +14,11 @@ public sealed record Form
     /// <summary>Number/symbol and date of the submitted document.</summary>
     public Need Document { get; init; } = Need.None;
 
-    /// <summary>Uploaded files (PDF or DOCX).</summary>
+    /// <summary>Uploaded files.</summary>
     public Need Files { get; init; } = Need.Optional;
+
+    /// <summary>Of which kinds: documents always; scans and evidence where it says so.</summary>
+    public IReadOnlyList<FileType> FileTypes { get; init; } = [FileType.Pdf, FileType.Docx];
     public int MaxFiles { get; init; } = 5;
 
     /// <summary>The label of the one-action nil report ("không phát sinh"); null: the form knows no nil.</summary>

@@ -48,7 +48,24 @@ public static class FormRules
         var kind = entry.Field.Kind();
         if (entry.Value.Unreadable is { } raw && kind.IsEntered)
             return [new(entry.Path, "value-unreadable", FormTexts.Unreadable.With(raw))];
-        return kind.Check(entry);
+        return kind.Check(entry).Concat(LettersLost(entry.Path, entry.Value));
+    }
+
+    /// <summary>A notice at each text whose letters were lost.</summary>
+    public static IEnumerable<FieldProblem> LettersLost(string path, FormValue value)
+    {
+        string?[] texts = [value.Text, value.Evidence, value.Document?.Number, value.Document?.Issuer];
+        if (texts.OfType<string>().FirstOrDefault(LostLetters.In) is { } lost)
+        {
+            var said = FormTexts.LostLetters.With(lost.Length > 60 ? lost[..60] + "…" : lost);
+            yield return new(path, "letters-lost", said, Severity.Warning);
+        }
+        foreach (var (i, row) in (value.Rows ?? []).Index())
+        {
+            var cells = row.SelectMany(cell => LettersLost($"{path}.{i + 1}.{cell.Key}", cell.Value));
+            foreach (var problem in cells)
+                yield return problem;
+        }
     }
 
     private static IEnumerable<FieldProblem> CheckExplanations(

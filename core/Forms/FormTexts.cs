@@ -50,6 +50,10 @@ public static class FormTexts
         "Dòng này trống. Hãy nhập hoặc xóa dòng.",
         "This row is empty. Fill it in or remove it."
     );
+    public static readonly Text TotalMissing = new(
+        "Đã nhập phân tổ nhưng chưa nhập tổng số. Hãy nhập tổng số.",
+        "The parts are filled in, the total is not. Enter the total."
+    );
     public static readonly Text SplitMissing = new(
         "Cần tách tổng số theo phân tổ này.",
         "The total must be broken down here."
@@ -61,6 +65,26 @@ public static class FormTexts
     public static readonly Text DocumentNeeded = new(
         "Cần số, ký hiệu và ngày của văn bản.",
         "Number and date of the document are needed."
+    );
+    public static readonly Text LostLetters = new(
+        "Chữ bị lỗi hoặc gõ bằng bảng mã cũ (TCVN3, VNI): \"{0}\". Hãy gõ lại bằng bảng mã Unicode.",
+        "Letters are broken or typed in an encoding before Unicode (TCVN3, VNI): \"{0}\". Type the text again in Unicode."
+    );
+    public static readonly Text DocumentLongAgo = new(
+        "Ngày văn bản {0} là trước năm 1945. Hãy kiểm tra lại năm.",
+        "The document's date {0} is before 1945. Check the year."
+    );
+    public static readonly Text DocumentBeforePlan = new(
+        "Ngày văn bản {0} là trước ngày ban hành kế hoạch ({1}). Hãy kiểm tra lại ngày.",
+        "The document's date {0} is before the plan was issued ({1}). Check the date."
+    );
+    public static readonly Text DocumentBeforePeriod = new(
+        "Ngày văn bản {0} là trước ngày mở kỳ báo cáo ({1}). Hãy kiểm tra lại; nếu đúng thì để nguyên.",
+        "The document's date {0} is before the period opened ({1}). Check it; leave it if it is right."
+    );
+    public static readonly Text FileNotTaken = new(
+        "Báo cáo này không nhận tệp {0}; chỉ nhận {1}. Hãy lưu thành PDF rồi tải lên.",
+        "This report does not take the file {0}; it takes {1}. Save it as PDF and upload that."
     );
     public static readonly Text DocumentLater = new(
         "Ngày văn bản không được sau ngày nộp.",

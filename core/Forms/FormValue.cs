@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace PlanMonitor.Core.Forms;
 
 /// <summary>
-/// One entered value. Absent is missing; zero is a number. On the wire: a number; { total, splits }; { numerator, denominator }; true/false or
+/// One entered value. Absent is missing; zero is a number. On the wire: a number; { total, splits }, in a draft also without the total; { numerator, denominator }; true/false or
 /// { yes, evidence }; a text; { number, date, issuer }; or rows of a table.
 /// </summary>
 [JsonConverter(typeof(FormValueConverter))]
@@ -79,10 +79,11 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
             writer.WriteNumber("denominator", value.Denominator ?? 0);
             writer.WriteEndObject();
         }
-        else if (value is { Splits: { } splits, Number: { } total })
+        else if (value.Splits is { } splits)
         {
             writer.WriteStartObject();
-            writer.WriteNumber("total", total);
+            if (value.Number is { } total)
+                writer.WriteNumber("total", total);
             writer.WritePropertyName("splits");
             JsonSerializer.Serialize(writer, splits, options);
             writer.WriteEndObject();
@@ -118,14 +119,16 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
             var (numerator, denominator) = (Whole(e.GetProperty("numerator")), Whole(e.GetProperty("denominator")));
             return numerator is { } n && denominator is { } d ? FormValue.Ratio(n, d) : Bad(e);
         }
-        if (!names.Contains("total") || !names.IsSubsetOf(["total", "splits"]))
+        if (names.Count == 0 || !names.IsSubsetOf(["total", "splits"]))
             return Bad(e);
-        if (Whole(e.GetProperty("total")) is not { } total)
+        var total = names.Contains("total") ? Whole(e.GetProperty("total")) : null;
+        if (total is null && names.Contains("total"))
             return Bad(e);
         if (!names.Contains("splits"))
-            return FormValue.Of(total);
+            return FormValue.Of(total!.Value);
         var splits = ReadSplits(e.GetProperty("splits"));
-        return splits is null ? Bad(e) : new() { Number = total, Splits = splits };
+        var isNothing = splits is null || (total is null && splits.Count == 0);
+        return isNothing ? Bad(e) : new() { Number = total, Splits = splits };
     }
 
     private static FormValue ReadYesNo(JsonElement e, HashSet<string> names)
@@ -186,8 +189,7 @@ public sealed class FormValueConverter : JsonConverter<FormValue>
         return splits;
     }
 
-    private static long? Whole(JsonElement e) =>
-        e.ValueKind == JsonValueKind.Number && e.TryGetInt64(out var n) ? n : null;
+    private static long? Whole(JsonElement e) => JsonNumbers.Whole(e);
 
     private static FormValue Bad(JsonElement e)
     {

@@ -21,6 +21,8 @@ public sealed record AddressKind(string Id, Text Name, string Pattern)
         """[^@\s<>"]{1,64}@[^@\s<>"]{1,190}"""
     );
 
+    /// <summary>Of a mail address, what every mail server takes: what the channel would refuse later is refused while somebody is there who can type it again.</summary>
     public bool Fits(string address) =>
-        Regex.IsMatch(address, $@"\A(?:{Pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        Regex.IsMatch(address, $@"\A(?:{Pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
+        && (this != Email || MailAddresses.Plain(address) is not null);
 }

@@ -85,11 +85,9 @@ public sealed class Ledger(IRecords records, Inbox inbox, PostStore post)
     }
 
     /// <summary>When each unit was last reminded of what, by a rule or by hand; the opening of a period is no reminder.</summary>
-    public async Task<IReadOnlyDictionary<(string Obligation, string Period, string Unit), DateTimeOffset>> LastReminded(
-        string cycle,
-        string collector,
-        CancellationToken cancel
-    )
+    public async Task<
+        IReadOnlyDictionary<(string Obligation, string Period, string Unit), DateTimeOffset>
+    > LastReminded(string cycle, string collector, CancellationToken cancel)
     {
         var letters = await Read(cycle, collector, cancel);
         var byHand = RuleOf(LogEvent.Reminded);

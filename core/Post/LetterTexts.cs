@@ -55,7 +55,10 @@ public static class LetterTexts
     // To the office that chases; {3} numbers, {4} the list of names
     public static readonly Letter ListBefore = new(
         new("{0} ({7}): còn {3} đơn vị chưa nộp", "{0} ({7}): {3} missing"),
-        new("{0}, {7}. Hạn nộp: {2}.\nCác đơn vị chưa nộp ({3} đơn vị):\n{4}", "{0}, {7}. Due: {2}.\nNot submitted ({3}):\n{4}")
+        new(
+            "{0}, {7}. Hạn nộp: {2}.\nCác đơn vị chưa nộp ({3} đơn vị):\n{4}",
+            "{0}, {7}. Due: {2}.\nNot submitted ({3}):\n{4}"
+        )
     );
     public static readonly Letter ListAfter = new(
         new("{0} ({7}): {3} đơn vị quá hạn", "{0} ({7}): {3} overdue"),
@@ -89,7 +92,10 @@ public static class LetterTexts
     );
     public static readonly Letter Accepted = new(
         new("Đã tiếp nhận: {0} ({7})", "Accepted: {0} ({7})"),
-        new("Kính gửi: {5}\nBản {6}, {7} của đơn vị đã được tiếp nhận.", "To {5},\nThe submission {6}, {7} was accepted.")
+        new(
+            "Kính gửi: {5}\nBản {6}, {7} của đơn vị đã được tiếp nhận.",
+            "To {5},\nThe submission {6}, {7} was accepted."
+        )
     );
     public static readonly Letter Extended = new(
         new("Gia hạn: {0} ({7})", "Extended: {0} ({7})"),

@@ -209,7 +209,9 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     private string? ReplyTo(Account person)
     {
         var others = Chasers().Where(office => office.Login != person.Login && office.EmailRefused is null);
-        return others.Select(office => office.Email).FirstOrDefault(email => email is not null && email != person.Email);
+        return others
+            .Select(office => office.Email)
+            .FirstOrDefault(email => email is not null && email != person.Email);
     }
 
     private Message To(

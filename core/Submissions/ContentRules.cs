@@ -1,7 +1,16 @@
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Forms.Kinds;
 
 namespace PlanMonitor.Core.Submissions;
+
+/// <summary>Between which days the document of a submission is dated.</summary>
+/// <param name="Plan">When the plan was issued: what answers it is not older. Null: nobody knows.</param>
+/// <param name="Opens">When the period opens; an older document is only asked about.</param>
+public sealed record DocumentDays(DateOnly? Plan, DateOnly? Opens)
+{
+    public static DocumentDays Of(Cycle cycle, Duty duty) => new(cycle.Plan.Date, duty.Period.OpensOn);
+}
 
 /// <summary>What a person sends, as it is judged and kept: texts cleaned, ratios derived.</summary>
 public static class ContentRules
@@ -19,15 +28,22 @@ public static class ContentRules
         DateOnly today,
         bool mayBeEmpty = false,
         DateOnly? day = null,
-        FiguresBefore? before = null
+        FiguresBefore? before = null,
+        DocumentDays? days = null
     )
     {
         var problems = new List<FieldProblem>(
             FormRules.Check(form, content.Values, complete, day, before, content.Explanations)
         );
-        problems.AddRange(CheckDocument(content.Document, today));
+        if (content.Document is { } document)
+            problems.AddRange(CheckDocument(document, today, days ?? new(null, null)));
         if (content.Files.Count > form.MaxFiles)
             problems.Add(new("files", "files-too-many", FormTexts.FilesTooMany.With(form.MaxFiles)));
+        if (content.Files.FirstOrDefault(f => !form.FileTypes.Contains(f.Type)) is { } other)
+        {
+            var taken = string.Join(", ", form.FileTypes.Select(t => t.ToString().ToUpperInvariant()));
+            problems.Add(new("files", "file-not-taken", FormTexts.FileNotTaken.With(other.Name, taken)));
+        }
         if (!complete)
             return problems;
         problems.AddRange(Missing(form, content));
@@ -38,12 +54,39 @@ public static class ContentRules
         return problems;
     }
 
-    private static IEnumerable<FieldProblem> CheckDocument(DocumentReference? document, DateOnly today)
+    private static IEnumerable<FieldProblem> CheckDocument(
+        DocumentReference document,
+        DateOnly today,
+        DocumentDays days
+    )
     {
-        if (document?.Number.Length > MaxDocumentNumber)
+        if (document.Number.Length > MaxDocumentNumber)
             yield return new("document.number", "text-too-long", FormTexts.DocumentNumberLong);
-        if (document?.Date > today)
-            yield return new("document.date", "document-later", FormTexts.DocumentLater);
+        foreach (var lost in FormRules.LettersLost("document.number", new() { Document = document }))
+            yield return lost;
+        if (CheckDate(document.Date, today, days) is { } problem)
+            yield return problem;
+    }
+
+    private static FieldProblem? CheckDate(DateOnly date, DateOnly today, DocumentDays days)
+    {
+        const string path = "document.date";
+        var shown = VietnamTime.Show(date);
+        if (date > today)
+            return new(path, "document-later", FormTexts.DocumentLater);
+        if (date < DocumentKind.First)
+            return new(path, "document-long-ago", FormTexts.DocumentLongAgo.With(shown));
+        if (days.Plan is { } plan && date < plan)
+        {
+            var words = FormTexts.DocumentBeforePlan.With(shown, VietnamTime.Show(plan));
+            return new(path, "document-before-plan", words);
+        }
+        if (days.Opens is { } opens && date < opens)
+        {
+            var words = FormTexts.DocumentBeforePeriod.With(shown, VietnamTime.Show(opens));
+            return new(path, "document-before-period", words, Severity.Warning);
+        }
+        return null;
     }
 
     private static IEnumerable<FieldProblem> Missing(Form form, Content content)
@@ -112,6 +155,7 @@ public static class ContentRules
     private static DocumentReference Clean(DocumentReference d)
     {
         var issuer = d.Issuer is null ? null : CleanOrNull(d.Issuer);
-        return d with { Number = VietnameseText.Clean(d.Number), Issuer = issuer };
+        var number = VietnameseText.WithoutUnseen(VietnameseText.Clean(d.Number));
+        return d with { Number = number, Issuer = issuer };
     }
 }

@@ -41,7 +41,9 @@ public sealed class ContentService(
         var cleaned = ContentRules.Clean(form, content);
         var looksBack = complete && form.Rules.Any(RuleChecks.LooksBack);
         var before = looksBack ? (await Previous(opened, cancel))?.Figures : null;
-        var problems = ContentRules.Check(form, cleaned, complete, today, duty.IsConsolidation, duty.DataDay, before);
+        var days = DocumentDays.Of(opened.Cycle.Configuration, duty);
+        var mayBeEmpty = duty.IsConsolidation;
+        var problems = ContentRules.Check(form, cleaned, complete, today, mayBeEmpty, duty.DataDay, before, days);
         return (cleaned, problems);
     }
 

@@ -46,7 +46,10 @@ export class Person {
 
   /** A small PDF, in one block. */
   async upload(name) {
-    const bytes = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+    const bytes = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+        '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n' +
+        'xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \n' +
+        'trailer<</Root 1 0 R/Size 4>>\nstartxref\n164\n%%EOF\n')
     const begun = await this.send('POST', '/uploads', { name, size: bytes.length })
     const url = new URL(begun.url, this.site)
     const block = Buffer.from('000000').toString('base64')

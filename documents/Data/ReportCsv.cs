@@ -6,11 +6,13 @@ using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Forms.Kinds;
 using PlanMonitor.Documents.Kinds;
 using PlanMonitor.Documents.Model;
+using PlanMonitor.Documents.Xlsx;
 
 namespace PlanMonitor.Documents.Data;
 
 /// <summary>
-/// The consolidation as a table for other programs: UTF-8 with BOM (Excel reads it so), RFC 4180. A row per figure: first the total, with
+/// The consolidation as a table for other programs: UTF-8 with BOM, quoted as RFC 4180 says, with semicolons: a Vietnamese Windows, whose decimal sign is the
+/// comma, opens it in columns. (A line "sep=," would make Excel overlook the BOM, and the letters.) A row per figure: first the total, with
 /// the collector's code, then each group of units ("group:id") and each unit's part; the breakdowns follow the same way, with dimension and item; a cell of
 /// a unit's table is item "row.column" of the dimension "row".
 /// </summary>
@@ -37,6 +39,11 @@ public static class ReportCsv
         "overlap",
     ];
 
+    private const char Separator = ';';
+
+    /// <summary>Zero width space: nobody sees it, and what stands behind it is no formula.</summary>
+    private const char Guard = '\u200B';
+
     public static void Write(ReportModel model, Stream output)
     {
         using var writer = new StreamWriter(
@@ -47,9 +54,9 @@ public static class ReportCsv
         {
             NewLine = "\r\n",
         };
-        writer.WriteLine(string.Join(',', Columns));
+        writer.WriteLine(string.Join(Separator, Columns));
         foreach (var row in model.Form.Fields.SelectMany(field => Rows(model, field)))
-            writer.WriteLine(string.Join(',', row));
+            writer.WriteLine(string.Join(Separator, row));
     }
 
     private static IEnumerable<string[]> Rows(ReportModel model, Field field)
@@ -181,14 +188,14 @@ public static class ReportCsv
 
     private static string Plain(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A text; one that a spreadsheet would run as a formula gets an apostrophe.</summary>
+    /// <summary>A text, as it was written; before one that a spreadsheet would run as a formula stands a sign that is not seen: "- Thiếu kinh phí" keeps its dash.</summary>
     private static string Quoted(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-            text = "'" + text;
-        return text.AsSpan().ContainsAny("\",\r\n")
+        if (XlsxText.LooksLikeFormula(text))
+            text = Guard + text;
+        return text.AsSpan().ContainsAny("\";,\r\n")
             ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : text;
     }

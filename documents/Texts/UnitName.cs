@@ -15,7 +15,8 @@ public static class UnitName
     public static string IssuerInSentence(string collector) => FormalName.BodyOf(collector);
 
     /// <summary>The place of issue is the name without the generic word ("Hương Trà"), but "Phường 5" is called so.</summary>
-    public static string PlaceOf(string name) => InSentence(name) != name ? name[(FormalName.TypeOf(name)!.Length + 1)..] : name;
+    public static string PlaceOf(string name) =>
+        InSentence(name) != name ? name[(FormalName.TypeOf(name)!.Length + 1)..] : name;
 
     /// <summary>Among the offices of one body its name need not be said each time: "Phòng Tư pháp" for "Phòng Tư pháp thị xã Hương Trà".</summary>
     public static string Within(string body, string name) =>

@@ -1,5 +1,5 @@
-using PlanMonitor.Core;
 using System.Globalization;
+using PlanMonitor.Core;
 
 namespace PlanMonitor.Documents.Texts;
 

@@ -14,18 +14,41 @@ internal static partial class DayText
     /// <summary>A day that a serial number may mean: 2023 alone is a year somebody typed, not 15/7/1905.</summary>
     public static bool IsUsual(DateOnly day) => day >= First && day <= Last;
 
+    /// <summary>
+    /// "3/5" typed into a number cell becomes a day of the present year, of which the cell then shows the serial number: 45,049 for 03/5/2023. The years in
+    /// which workbooks of this system are filled in.
+    /// </summary>
+    public static bool IsJustTyped(long serial) =>
+        serial >= SerialOf(new(2020, 1, 1)) && serial <= SerialOf(new(2039, 12, 31));
+
+    public static DateOnly OfSerial(int serial) => Zero1900.AddDays(serial);
+
     public static int SerialOf(DateOnly day) => day.DayNumber - Zero1900.DayNumber;
 
-    /// <summary>Null: no day anybody means.</summary>
-    public static DateOnly? OfSerial(decimal serial, bool is1904)
+    /// <summary>The moment a serial number means; null: none anybody means. A minute about midnight is midnight: programs miss it by the seconds of an old time zone (Saigon's was +07:06:30).</summary>
+    public static DateTime? Moment(double serial, bool is1904)
     {
-        if (serial is < 1 or > 100_000)
+        if (serial is not (>= 1 and <= 100_000))
             return null;
-        var day = (is1904 ? Zero1904 : Zero1900).AddDays((int)serial);
-        return IsUsual(day) ? day : null;
+        var zero = (is1904 ? Zero1904 : Zero1900).ToDateTime(TimeOnly.MinValue);
+        var moment = zero.AddSeconds(Math.Round(serial * 24 * 60 * 60));
+        var nearest = (moment + TimeSpan.FromHours(12)).Date;
+        if ((moment - nearest).Duration() <= TimeSpan.FromMinutes(1))
+            moment = nearest;
+        return IsUsual(DateOnly.FromDateTime(moment)) ? moment : null;
     }
 
-    /// <summary>dd/mm/yyyy, d-m-yyyy, d.m.yyyy, yyyy-mm-dd, "ngày 5 tháng 3 năm 2023". Null: it is none; a year of two digits is none either.</summary>
+    /// <summary>dd/mm/yyyy, with hours and minutes where it is not midnight.</summary>
+    public static string Show(DateTime moment)
+    {
+        var format = moment.TimeOfDay == TimeSpan.Zero ? "dd'/'MM'/'yyyy" : "dd'/'MM'/'yyyy HH':'mm";
+        return moment.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>
+    /// dd/mm/yyyy, d-m-yyyy, d.m.yyyy, yyyy-mm-dd, "ngày 5 tháng 3 năm 2023", with or without the place before and midnight behind. Null: it is none; a year
+    /// of two digits is none either.
+    /// </summary>
     public static DateOnly? Parse(string text)
     {
         Regex[] ways = [Usual(), Spoken(), Iso()];
@@ -38,15 +61,26 @@ internal static partial class DayText
             : null;
     }
 
-    [GeneratedRegex(@"^(?<d>[0-9]{1,2})\s*[/.\-]\s*(?<m>[0-9]{1,2})\s*[/.\-]\s*(?<y>[0-9]{4})$")]
+    /// <summary>Midnight, as programs write it behind a day.</summary>
+    private const string Midnight = @"(?:[T ]+(?:0{1,2}:00(?::00(?:\.0+)?)?|12:00(?::00)? ?(?:AM|SA))(?:Z|\+07:00)?)?";
+
+    private const string Place = @"(?:[\p{L}\p{M} .\-]{1,60}, ?)?";
+
+    [GeneratedRegex(
+        @"\A(?:ngày )?(?<d>[0-9]{1,2}) ?[/.\-] ?(?<m>[0-9]{1,2}) ?[/.\-] ?(?<y>[0-9]{4})" + Midnight + @"\.?\z",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Usual();
 
     [GeneratedRegex(
-        @"^ngày\s+(?<d>[0-9]{1,2})\s+tháng\s+(?<m>[0-9]{1,2})\s+năm\s+(?<y>[0-9]{4})$",
+        @"\A" + Place + @"(?:ngày )?(?<d>[0-9]{1,2}) tháng (?<m>[0-9]{1,2})(?: năm |, ?| )(?<y>[0-9]{4})\.?\z",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Spoken();
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2})(T00:00:00(\.0+)?Z?)?$")]
+    [GeneratedRegex(
+        @"\A(?<y>[0-9]{4})[-/](?<m>[0-9]{1,2})[-/](?<d>[0-9]{1,2})" + Midnight + @"\z",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Iso();
 }

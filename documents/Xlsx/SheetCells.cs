@@ -1,5 +1,4 @@
 using System.Xml;
-using PlanMonitor.Core;
 
 namespace PlanMonitor.Documents.Xlsx;
 
@@ -13,7 +12,18 @@ internal enum RawKind
 }
 
 /// <summary>What stands in a cell as the file has it. Value null: a formula whose result was never computed.</summary>
-internal sealed record RawCell(RawKind Kind, string? Value);
+/// <param name="Look">How it is shown; of a text whose pieces look different, whether any is struck out or raised.</param>
+internal sealed record RawCell(RawKind Kind, string? Value, CellLook Look, bool IsFormula)
+{
+    /// <summary>What the person sees in it.</summary>
+    public string Shown(bool is1904) =>
+        Kind switch
+        {
+            RawKind.Number => Look.Shown(Value!, is1904),
+            RawKind.Truth => Value is "1" or "true" ? "TRUE" : "FALSE",
+            RawKind.Text or RawKind.Error or RawKind.Day => Value!,
+        };
+}
 
 /// <summary>The cells of one sheet that hold something, read in one pass.</summary>
 internal sealed class SheetCells
@@ -40,7 +50,7 @@ internal sealed class SheetCells
             else if (r.LocalName == "mergeCell" && Range(r.GetAttribute("ref") ?? "") is { } merged)
                 merges.Add(merged);
             if (cells.Count > budget || merges.Count > MaxMerges)
-                throw Problems.WorkbookTooLarge.With().AsException();
+                throw WorkbookLimits.Cells.AsException();
         });
         left -= cells.Count;
     }
@@ -87,7 +97,9 @@ internal sealed class SheetCells
         var type = r.GetAttribute("t") ?? "n";
         if (r.IsEmptyElement)
             return;
+        var look = parts.Looks.Of(r.GetAttribute("s"));
         string? value = null;
+        RunText? words = null;
         var formula = false;
         var depth = r.Depth;
         while (r.Read() && r.Depth > depth)
@@ -99,19 +111,27 @@ internal sealed class SheetCells
             else if (r is { LocalName: "v", IsEmptyElement: false })
                 value = WorkbookParts.ElementText(r);
             else if (r is { LocalName: "is", IsEmptyElement: false })
-                value = WorkbookParts.RichText(r);
+                words = RunText.Read(r);
         }
-        if (value is null && !formula)
+        if (value is null && words is null && !formula)
             return;
-        cells[at] = Typed(type, value, parts);
+        if (type == "s" && value is not null)
+            words = SharedString(value, parts);
+        cells[at] = words is { } text ? OfWords(text, look, formula) : Typed(type, value, look, formula);
     }
 
-    private static RawCell Typed(string type, string? value, WorkbookParts parts)
+    private static RawCell OfWords(RunText words, CellLook look, bool formula)
     {
-        if (type == "s")
-            return new(RawKind.Text, SharedString(value, parts));
+        var isStruck = words.IsStruck || (words.IsBare && look.IsStruck);
+        var isRaised = words.IsRaised || (words.IsBare && look.IsRaised);
+        var own = look.IsStruck == isStruck && look.IsRaised == isRaised;
+        return new(RawKind.Text, words.Text, own ? look : new(look.Code, isStruck, isRaised), formula);
+    }
+
+    private static RawCell Typed(string type, string? value, CellLook look, bool formula)
+    {
         if (type == "str")
-            return new(RawKind.Text, value is null ? null : XlsxText.Unescape(value));
+            return new(RawKind.Text, value is null ? null : XlsxText.Unescape(value), look, formula);
         var kind = type switch
         {
             "inlineStr" => RawKind.Text,
@@ -120,10 +140,11 @@ internal sealed class SheetCells
             "d" => RawKind.Day,
             _ => RawKind.Number,
         };
-        return new(kind, value);
+        // Libraries that do not compute leave <f>2+3</f><v></v>: that is no empty cell.
+        return new(kind, formula && value is "" ? null : value, look, formula);
     }
 
-    private static string SharedString(string? number, WorkbookParts parts)
+    private static RunText SharedString(string number, WorkbookParts parts)
     {
         if (WorkbookParts.Whole(number) is { } index && index < parts.Strings.Count)
             return parts.Strings[index];

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 using PlanMonitor.Core;
+using PlanMonitor.Core.Files;
 
 namespace PlanMonitor.Documents.Xlsx;
 
@@ -32,7 +33,7 @@ internal sealed class WorkbookPackage : IDisposable
     public static WorkbookPackage Open(byte[] bytes)
     {
         if (bytes.Length > MaxBytes)
-            throw Problems.WorkbookTooLarge.With().AsException();
+            throw WorkbookLimits.Bytes.AsException();
         // A workbook with a password is an OLE container ([MS-OFFCRYPTO] 2.3); so is the old .xls.
         if (bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
             throw Problems.WorkbookOldOrLocked.With().AsException();
@@ -40,8 +41,12 @@ internal sealed class WorkbookPackage : IDisposable
         try
         {
             var entries = zip.Entries;
-            if (entries.Count > MaxParts || entries.Sum(e => e.Length) > MaxTotal || entries.Any(IsTooLarge))
-                throw Problems.WorkbookTooLarge.With().AsException();
+            if (entries.Count > MaxParts)
+                throw WorkbookLimits.Parts.AsException();
+            if (entries.FirstOrDefault(IsTooLarge) is { } large)
+                throw WorkbookLimits.Unpacked(large.FullName, large.Length).AsException();
+            if (entries.Sum(e => e.Length) > MaxTotal)
+                throw WorkbookLimits.Unpacked("xl", entries.Sum(e => e.Length)).AsException();
             var parts = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
             foreach (var entry in zip.Entries)
             {
@@ -119,20 +124,32 @@ internal sealed class WorkbookPackage : IDisposable
 
     private void RefuseWhatActs()
     {
-        var types = "";
-        Read("[Content_Types].xml", r => types += r.GetAttribute("ContentType") + "\n");
-        if (types.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase))
+        List<string> types = [.. Types().OfParts];
+        bool IsOf(string kind) => types.Any(t => t.Contains(kind, StringComparison.OrdinalIgnoreCase));
+        if (IsOf("sheet.binary"))
             throw Problems.WorkbookOldOrLocked.With().AsException();
         if (
-            types.Contains("macro", StringComparison.OrdinalIgnoreCase)
-            || types.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
+            IsOf("macro")
+            || IsOf("vbaProject")
             || Names.Any(n => Acting.Any(a => n.Contains(a, StringComparison.OrdinalIgnoreCase)))
         )
             throw Problems.WorkbookMacros.With().AsException();
         if (Names.Any(n => Linking.Any(l => n.StartsWith(l, StringComparison.OrdinalIgnoreCase))))
             throw Problems.WorkbookLinks.With().AsException();
-        if (!types.Contains(Main, StringComparison.Ordinal))
+        if (!types.Contains(Main, StringComparer.Ordinal))
             throw Problems.WorkbookUnreadable.With("[Content_Types].xml").AsException();
+    }
+
+    private PackageTypes Types()
+    {
+        try
+        {
+            return new(zip);
+        }
+        catch (InvalidDataException)
+        {
+            throw Problems.WorkbookUnreadable.With("[Content_Types].xml").AsException();
+        }
     }
 
     private static ZipArchive Unzip(byte[] bytes)

@@ -16,13 +16,11 @@ internal sealed class WorkbookParts
 {
     private const int MaxSheets = 500;
 
-    /// <summary>Excel itself holds 32,767 characters in a cell.</summary>
-    private const int MaxText = 100_000;
     private const int MaxNames = 100_000;
 
     private readonly List<SheetPart> sheets = [];
     private readonly List<CellName> names = [];
-    private readonly List<string> strings = [];
+    private readonly List<RunText> strings = [];
 
     public WorkbookParts(WorkbookPackage package)
     {
@@ -47,7 +45,7 @@ internal sealed class WorkbookParts
                     )
                 );
             if (sheets.Count > MaxSheets || names.Count > MaxNames)
-                throw Problems.WorkbookTooLarge.With().AsException();
+                throw WorkbookLimits.Parts.AsException();
         });
         if (
             Targets.FirstOrDefault(r => r.Type.EndsWith("/sharedStrings", StringComparison.Ordinal)).Target
@@ -55,6 +53,8 @@ internal sealed class WorkbookParts
             && package.Has(shared)
         )
             ReadStrings(package, shared);
+        var styles = Targets.FirstOrDefault(r => r.Type.EndsWith("/styles", StringComparison.Ordinal)).Target;
+        Looks = new(package, styles);
     }
 
     public string WorkbookPath { get; }
@@ -62,7 +62,8 @@ internal sealed class WorkbookParts
     public bool Is1904 { get; private set; }
     public IReadOnlyList<SheetPart> Sheets => sheets;
     public IReadOnlyList<CellName> Names => names;
-    public IReadOnlyList<string> Strings => strings;
+    public IReadOnlyList<RunText> Strings => strings;
+    public CellLooks Looks { get; }
 
     /// <summary>xl/worksheets/sheet1.xml -> xl/worksheets/_rels/sheet1.xml.rels</summary>
     public static string RelationsOf(string path) =>
@@ -91,21 +92,6 @@ internal sealed class WorkbookParts
         return relations;
     }
 
-    /// <summary>The text of an element, wherever in it: the runs of a rich text add up, its phonetic hints do not.</summary>
-    public static string RichText(XmlReader r)
-    {
-        var text = new StringBuilder();
-        var depth = r.Depth;
-        while (r.Read() && r.Depth > depth)
-        {
-            if (r is { NodeType: XmlNodeType.Element, LocalName: "rPh", IsEmptyElement: false })
-                Pass(r);
-            else if (r is { NodeType: XmlNodeType.Element, LocalName: "t", IsEmptyElement: false })
-                Append(text, ElementText(r));
-        }
-        return XlsxText.Unescape(text.ToString());
-    }
-
     /// <summary>The text directly inside; the reader is left at its end.</summary>
     public static string ElementText(XmlReader r)
     {
@@ -120,23 +106,9 @@ internal sealed class WorkbookParts
                     or XmlNodeType.Whitespace
                     or XmlNodeType.CDATA
             )
-                Append(text, r.Value);
+                RunText.Append(text, r.Value);
         }
         return text.ToString();
-    }
-
-    /// <summary>To the end of the element.</summary>
-    private static void Pass(XmlReader r)
-    {
-        var depth = r.Depth;
-        while (r.Read() && r.Depth > depth) { }
-    }
-
-    private static void Append(StringBuilder text, string more)
-    {
-        if (text.Length + more.Length > MaxText)
-            throw new XmlException("text");
-        text.Append(more);
     }
 
     /// <summary>Of the relationships namespace, whichever edition of the standard wrote it.</summary>
@@ -158,7 +130,7 @@ internal sealed class WorkbookParts
     private void ReadStrings(WorkbookPackage package, string path) => package.Read(path, r =>
         {
             if (r.LocalName == "si")
-                strings.Add(r.IsEmptyElement ? "" : RichText(r));
+                strings.Add(r.IsEmptyElement ? new("", false, false, false) : RunText.Read(r));
         });
 
     private static string Resolve(string of, string target)

@@ -30,7 +30,7 @@ internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sh
             Properties.Add(document, Title);
             // Every relationship id is given: the library would make random ones.
             var book = document.AddNewPart<WorkbookPart>(ContentType + ".main+xml", "rIdBook");
-            book.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = XlsxStyles.Make(TypeSize);
+            Properties.Feed(book.AddNewPart<WorkbookStylesPart>("rIdStyles"), WithoutPrefix(XlsxStyles.Make(TypeSize)));
             foreach (var (i, sheet) in Sheets.Index())
                 SheetXml.Write(sheet, book.AddNewPart<WorksheetPart>($"rIdSheet{i + 1}"), isShown: i == Shown);
             Properties.Feed(book, Book().ToString(SaveOptions.DisableFormatting));
@@ -48,6 +48,14 @@ internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sh
         if (Names.Count > 0)
             book.Add(new XElement(Space + "calcPr", new XAttribute("fullCalcOnLoad", 1)));
         return book;
+    }
+
+    /// <summary>Readers that match plain names (exceljs of npm) do not know "x:styleSheet", as the library would write it.</summary>
+    private static string WithoutPrefix(OpenXmlElement element)
+    {
+        var root = XElement.Parse(element.OuterXml);
+        root.Attributes().Where(a => a.IsNamespaceDeclaration && a.Value == SheetXml.Space).Remove();
+        return root.ToString(SaveOptions.DisableFormatting);
     }
 
     private XElement View() => new(Space + "workbookView", Shown > 0 ? new XAttribute("activeTab", Shown) : null);

@@ -85,4 +85,33 @@ public sealed class AccountRulesTests
 
     private static Account Fail(Account account, int times) =>
         Enumerable.Range(0, times).Aggregate(account, (a, _) => AccountRules.Failed(a, Now));
+
+    /// <summary>What mail cannot use is refused while it is typed, by the rule of the channel that would send to it.</summary>
+    [Theory]
+    [InlineData("xa@thuathienhue,gov.vn")]
+    [InlineData("cán.bộ@hue.gov.vn")]
+    [InlineData("a\u200B@hue.gov.vn")]
+    [InlineData("a@b.vn,")]
+    [InlineData("mailto:a@x.vn")]
+    [InlineData("a@x..vn")]
+    [InlineData("a..b@x.vn")]
+    [InlineData(".a@x.vn")]
+    [InlineData("a.@x.vn")]
+    public void An_address_that_mail_cannot_use_is_refused(string email) =>
+        Assert.Equal("account-invalid", AccountRules.Check(Person with { Email = email }, Units)?.Code);
+
+    [Theory]
+    [InlineData("xa-20017@huong-tra.gov.vn")]
+    [InlineData("van.thu+bc@thuathienhue.gov.vn")]
+    [InlineData("xa@hươngtrà.vn")]
+    [InlineData("o'hara@x.vn")]
+    public void A_good_address_is_taken(string email) =>
+        Assert.Null(AccountRules.Check(Person with { Email = email }, Units));
+
+    [Fact]
+    public void A_password_counts_its_composed_letters() =>
+        Assert.Equal(
+            "password-weak",
+            AccountRules.CheckPassword("a", "e\u0302\u0301e\u0302\u0301e\u0302\u0301e\u0302\u0301")?.Code
+        );
 }

@@ -140,10 +140,26 @@ public sealed class DueDatesTests
     }
 
     [Theory]
-    [InlineData(null, "02/03/2023", "nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023)")]
-    [InlineData("01/03/2023", "02/03/2023", "nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023)")]
-    [InlineData("02/03/2023", "02/03/2023", "nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023)")]
-    [InlineData("06/03/2023", "02/03/2023", "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 06/3/2023")]
+    [InlineData(
+        null,
+        "02/03/2023",
+        "nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023)"
+    )]
+    [InlineData(
+        "01/03/2023",
+        "02/03/2023",
+        "nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023)"
+    )]
+    [InlineData(
+        "02/03/2023",
+        "02/03/2023",
+        "nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023)"
+    )]
+    [InlineData(
+        "06/03/2023",
+        "02/03/2023",
+        "trước ngày 28/02/2023, tức hết ngày 27/02/2023; được gia hạn đến hết ngày 06/3/2023"
+    )]
     public void A_return_is_never_called_an_extension(string? extended, string again, string sentence)
     {
         var deadline = Deadline("28/02/2023", Before);

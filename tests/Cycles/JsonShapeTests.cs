@@ -29,6 +29,8 @@ public sealed class JsonShapeTests
     [InlineData("""{"pattern":"^[a-z]+$"}""", "\"abc\"", "\"aBc\"", "$ pattern")]
     [InlineData("""{"format":"date"}""", "\"2024-02-29\"", "\"2023-02-29\"", "$ format")]
     [InlineData("""{"format":"date-time"}""", "\"2023-02-20T09:00:00+07:00\"", "\"2023-02-20T09:00:00\"", "$ format")]
+    [InlineData("""{"format":"date-time"}""", "\"2023-02-20T09:00:00Z\"", "\"2023-02-20T09:00:00Z\\n\"", "$ format")]
+    [InlineData("""{"type":"integer"}""", "2.0", "2.5", "$ type")]
     [InlineData("""{"minLength":2}""", "\"ab\"", "\"a\"", "$ too-short")]
     [InlineData("""{"maxLength":2}""", "\"ab\"", "\"abc\"", "$ too-long")]
     [InlineData("""{"minimum":0}""", "0", "-1", "$ too-small")]

@@ -91,9 +91,10 @@ public sealed class ReportCsvTests
     [InlineData("+1")]
     [InlineData("-1")]
     [InlineData("@SUM(A1)")]
+    [InlineData("- Thiếu kinh phí; đường xa")]
     [InlineData("\t=1")]
     [InlineData("\r=1")]
-    public void A_text_that_would_run_as_a_formula_gets_an_apostrophe(string text)
+    public void A_text_that_would_run_as_a_formula_stands_behind_a_sign_nobody_sees(string text)
     {
         var cells = Model
             .Figures.Cells.Where(c => c.Field == "F1")
@@ -101,7 +102,15 @@ public sealed class ReportCsvTests
         var rows = Parse(
             Encoding.UTF8.GetString(Written(Model with { Figures = Model.Figures with { Cells = [.. cells] } }))[1..]
         );
-        Assert.Equal("'" + text, Assert.Single(rows, r => r[5] == "19996")[9]);
+        Assert.Equal("\u200B" + text, Assert.Single(rows, r => r[5] == "19996")[9]);
+    }
+
+    [Fact]
+    public void No_field_of_any_row_begins_as_a_formula_and_every_row_has_all_columns_with_semicolons()
+    {
+        Assert.True(Rows.Count > 100);
+        Assert.All(Rows.SelectMany(r => r).Where(f => f.Length > 0), f => Assert.DoesNotContain(f[0], "=+-@\t\r"));
+        Assert.StartsWith("indicator;name;measure;", Encoding.UTF8.GetString(Bytes)[1..]);
     }
 
     [Fact]
@@ -137,14 +146,14 @@ public sealed class ReportCsvTests
             }
             else
             {
-                for (; text[at] is not (',' or '\r'); at++)
+                for (; text[at] is not (';' or '\r'); at++)
                 {
                     Assert.NotEqual('"', text[at]);
                     field.Append(text[at]);
                 }
             }
             row.Add(field.ToString());
-            if (text[at] == ',')
+            if (text[at] == ';')
             {
                 at++;
                 continue;

@@ -20,11 +20,11 @@ public sealed class WorkbookMarksTests
         Assert.Equal(SheetData(bytes), SheetData(marked));
         var sheet = Part(marked, UnitSheet);
         Assert.Matches($"conditionalFormatting sqref=\"{CellOf("B1")} {CellOf("N1")}\"", sheet);
-        var comments = Part(marked, "xl/commentsPM1.xml");
+        var comments = Part(marked, "xl/comments1.xml");
         Assert.Contains($"ref=\"{CellOf("B1")}\"", comments);
         Assert.Contains("Bằng không thì nhập 0", comments);
-        Assert.Equal(2, Regex.Count(Part(marked, "xl/drawings/vmlDrawingPM1.vml"), "ObjectType=\"Note\""));
-        var summary = Part(marked, "xl/worksheets/sheetPM1.xml");
+        Assert.Equal(2, Regex.Count(Part(marked, "xl/drawings/vmlDrawing1.vml"), "ObjectType=\"Note\""));
+        var summary = Part(marked, "xl/worksheets/sheet4.xml");
         Assert.Contains("Không đọc được ngày", summary);
         Assert.Contains($"!{CellOf("N1")}", summary);
         Assert.Equal(Formats(bytes), Formats(marked)[..Formats(bytes).Count]);
@@ -44,9 +44,9 @@ public sealed class WorkbookMarksTests
 
         Assert.Empty(Errors(again));
         Assert.Matches($"conditionalFormatting sqref=\"{n1}\"", Part(again, UnitSheet));
-        Assert.DoesNotContain($"ref=\"{b1}\"", Part(again, "xl/commentsPM1.xml"));
-        Assert.Equal(1, Regex.Count(Part(again, "xl/drawings/vmlDrawingPM1.vml"), "ObjectType=\"Note\""));
-        Assert.DoesNotContain("Bằng không", Part(again, "xl/worksheets/sheetPM1.xml"));
+        Assert.DoesNotContain($"ref=\"{b1}\"", Part(again, "xl/comments1.xml"));
+        Assert.Equal(1, Regex.Count(Part(again, "xl/drawings/vmlDrawing1.vml"), "ObjectType=\"Note\""));
+        Assert.DoesNotContain("Bằng không", Part(again, "xl/worksheets/sheet4.xml"));
         Assert.DoesNotContain("sheetPM2", Part(again, "[Content_Types].xml"));
     }
 
@@ -58,14 +58,14 @@ public sealed class WorkbookMarksTests
             broken,
             [new("Phường Tứ Hạ", CellOf("B1"), "B1", "x", Given.Same("hỏi lại thôn"))]
         );
-        theirs = With(theirs, "xl/commentsPM1.xml", c => c.Replace("PlanMonitor: ", "", StringComparison.Ordinal));
+        theirs = With(theirs, "xl/comments1.xml", c => c.Replace("PlanMonitor: ", "", StringComparison.Ordinal));
 
         var (marked, cleaned) = (Marked(theirs), Marked(Marked(theirs)));
 
         Assert.Empty(Errors(marked));
-        Assert.Equal(Part(marked, "xl/commentsPM1.xml"), Part(cleaned, "xl/commentsPM1.xml"));
-        Assert.Matches("hỏi lại thôn.*PlanMonitor: ", Part(marked, "xl/commentsPM1.xml").ReplaceLineEndings(" "));
-        Assert.Equal(2, Regex.Count(Part(marked, "xl/drawings/vmlDrawingPM1.vml"), "ObjectType=\"Note\""));
+        Assert.Equal(Part(marked, "xl/comments1.xml"), Part(cleaned, "xl/comments1.xml"));
+        Assert.Matches("hỏi lại thôn.*PlanMonitor: ", Part(marked, "xl/comments1.xml").ReplaceLineEndings(" "));
+        Assert.Equal(2, Regex.Count(Part(marked, "xl/drawings/vmlDrawing1.vml"), "ObjectType=\"Note\""));
     }
 
     [Slow]

@@ -23,6 +23,11 @@ public sealed class WorkbookToleranceTests
     [InlineData("1,234,567", 1234567)]
     [InlineData("0", 0)]
     [InlineData("'12", 12)]
+    [InlineData("\u200E15", 15)]
+    [InlineData("2\u20600", 20)]
+    [InlineData("3\u200C", 3)]
+    [InlineData("\uFEFF7\u202C\u2069", 7)]
+    [InlineData("1\u200B234", 1234)]
     public void A_number_as_text_is_read_as_people_here_write_it(string text, long number) =>
         Assert.Equal(number, ReadCell("B1", TextCell(text)).Values["B1"].Number);
 
@@ -78,6 +83,11 @@ public sealed class WorkbookToleranceTests
 
     [Theory]
     [InlineData("<c r=\"{0}\"><f>10*3</f></c>", "not-computed")]
+    [InlineData("<c r=\"{0}\"><f>10*3</f><v></v></c>", "not-computed")]
+    [InlineData("<c r=\"{0}\"><f>10*3</f><v/></c>", "not-computed")]
+    [InlineData("<c r=\"{0}\"><v>500000000.4</v></c>", "not-a-number")]
+    [InlineData("<c r=\"{0}\"><v>4999999999.001</v></c>", "not-a-number")]
+    [InlineData("<c r=\"{0}\"><v>30.0000000001</v></c>", "not-a-number")]
     [InlineData("<c r=\"{0}\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", "cell-error")]
     [InlineData("<c r=\"{0}\"><v>30.5</v></c>", "not-a-number")]
     [InlineData("<c r=\"{0}\" t=\"b\"><v>1</v></c>", "not-a-number")]
@@ -108,12 +118,25 @@ public sealed class WorkbookToleranceTests
     [InlineData(" 5-3-2023 ")]
     [InlineData("2023-03-05")]
     [InlineData("ngày 05 tháng 3 năm 2023")]
+    [InlineData("5 tháng 3 năm 2023")]
+    [InlineData("5 Tháng 3, 2023")]
+    [InlineData("Hương Trà, ngày 05 tháng 3 năm 2023")]
+    [InlineData("ngày 05/3/2023")]
+    [InlineData("05/03/2023 00:00:00")]
+    [InlineData("05/03/2023 0:00")]
+    [InlineData("05/03/2023 12:00:00 AM")]
+    [InlineData("2023-03-05 00:00:00")]
+    [InlineData("2023-03-05T00:00:00.000Z")]
+    [InlineData("2023/03/05")]
+    [InlineData("05. 03. 2023")]
+    [InlineData("\u200E05/03/2023\u200F")]
     public void A_day_as_text_is_read_day_first(string text) =>
         Assert.Equal("2023-03-05", ReadCell("N1", TextCell(text)).Values["N1"].Text);
 
     [Theory]
     [InlineData("44990", "")]
-    [InlineData("44990.75", "")]
+    [InlineData("44990.0003", "")]
+    [InlineData("44989.9997", "")]
     [InlineData("43528", "<workbookPr date1904=\"1\"/>")]
     public void A_serial_day_is_read_in_either_date_system(string serial, string system)
     {
@@ -131,6 +154,8 @@ public sealed class WorkbookToleranceTests
     [InlineData("31/02/2023")]
     [InlineData("tháng 3")]
     [InlineData("03/25/2023")]
+    [InlineData("05/03/2023 17:00:00")]
+    [InlineData("2023-03-05T17:00:00Z")]
     public void What_is_no_day_is_refused(string text) =>
         Assert.Equal("not-a-day", Assert.Single(ReadCell("N1", TextCell(text)).Problems).Code);
 
@@ -309,7 +334,6 @@ public sealed class WorkbookToleranceTests
     [Theory]
     [InlineData("""{ "A2": {"numerator":1,"denominator":2} }""", "A2.denominator", "A2.denominator")]
     [InlineData("""{ "D1": {"number":"1/QĐ","date":"2023-01-02"} }""", "D1.date", "D1.date")]
-    [InlineData("""{ "C3": {"total":2,"splits":{"sex":{"male":2}}} }""", "C3", "C3")]
     [InlineData("""{ "K1": {"yes":true,"evidence":"1/QĐ"} }""", "K1", "K1")]
     public void Half_a_value_is_refused_at_the_cell_that_is_empty(string values, string emptied, string told)
     {

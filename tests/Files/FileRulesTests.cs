@@ -6,36 +6,32 @@ namespace PlanMonitor.Tests.Files;
 public sealed class FileRulesTests
 {
     private const string MainPart = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    private const string Pdf =
-        "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n";
+    private const string SheetPart = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0];
 
     private static readonly Dictionary<string, (FileType Type, byte[] Content, string? Problem)> Contents = new()
     {
-        ["a PDF"] = (FileType.Pdf, Bytes(Pdf), null),
-        ["a PDF with a long body"] = (FileType.Pdf, Bytes(Pdf.Insert(20, new(' ', 300_000))), null),
-        ["a PDF without its end"] = (
-            FileType.Pdf,
-            Bytes(Pdf.Replace("%%EOF", "", StringComparison.Ordinal)),
-            "file-type"
-        ),
-        ["a PDF with a password"] = (
-            FileType.Pdf,
-            Bytes(Pdf.Replace("/Root", "/Encrypt 5 0 R/Root", StringComparison.Ordinal)),
-            "file-encrypted"
-        ),
-        ["a text named .pdf"] = (FileType.Pdf, Bytes("Kế hoạch triển khai %%EOF"), "file-type"),
+        ["a PDF"] = (FileType.Pdf, Pdfs.OnePage, null),
+        ["a PDF that the library refuses"] = (FileType.Pdf, Bytes("no"), "file-type"),
         ["a DOCX named .pdf"] = (FileType.Pdf, Docx(), "file-type"),
-        ["a password container named .pdf"] = (FileType.Pdf, Ole(), "file-type"),
-        ["one byte named .pdf"] = (FileType.Pdf, [0x25], "file-type"),
+        ["a password container named .pdf"] = (FileType.Pdf, Ole("EncryptedPackage"), "file-encrypted"),
+        ["an old Word file named .pdf"] = (FileType.Pdf, Ole("WordDocument"), "file-old"),
+        ["a JPEG"] = (FileType.Jpeg, [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10], null),
+        ["a PNG named .jpg"] = (FileType.Jpeg, Png, "file-type"),
+        ["a PNG"] = (FileType.Png, Png, null),
+        ["a script named .png"] = (FileType.Png, Bytes("<svg onload=alert(1)>"), "file-type"),
+        ["a spreadsheet"] = (FileType.Xlsx, Docx(contentType: SheetPart), null),
+        ["a DOCX named .xlsx"] = (FileType.Xlsx, Docx(), "file-type"),
+        ["a spreadsheet with macros"] = (
+            FileType.Xlsx,
+            Docx(contentType: SheetPart, "", "xl/vbaProject.bin"),
+            "file-macros"
+        ),
 
         ["a DOCX"] = (FileType.Docx, Docx(), null),
-        ["a PDF named .docx"] = (FileType.Docx, Bytes(Pdf), "file-type"),
+        ["a PDF named .docx"] = (FileType.Docx, Pdfs.OnePage, "file-type"),
         ["a ZIP named .docx"] = (FileType.Docx, Zip(("readme.txt", "x")), "file-type"),
-        ["a spreadsheet named .docx"] = (
-            FileType.Docx,
-            Docx(contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
-            "file-type"
-        ),
+        ["a spreadsheet named .docx"] = (FileType.Docx, Docx(contentType: SheetPart), "file-type"),
         ["a DOCX with a VBA part"] = (FileType.Docx, Docx("word/vbaProject.bin"), "file-macros"),
         ["a DOCX with a VBA part in other letters"] = (FileType.Docx, Docx("word/VBAPROJECT.BIN"), "file-macros"),
         ["a DOCM named .docx"] = (
@@ -45,10 +41,26 @@ public sealed class FileRulesTests
         ),
         ["a DOCX with a VBA content type"] = (
             FileType.Docx,
-            Docx(more: "<Override PartName=\"/word/x.bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/>"),
+            Docx(
+                MainPart,
+                "<Override PartName=\"/word/x.bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/>",
+                "word/x.bin"
+            ),
             "file-macros"
         ),
-        ["a DOCX with a password"] = (FileType.Docx, Ole(), "file-encrypted"),
+        ["a DOCX that lists the type of a part it does not have"] = (
+            FileType.Docx,
+            Docx(more: "<Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/>"),
+            null
+        ),
+        ["a DOCX with a password"] = (FileType.Docx, Ole("EncryptedPackage"), "file-encrypted"),
+        ["a DOCX with a password, by its other entry"] = (FileType.Docx, Ole("EncryptionInfo"), "file-encrypted"),
+        ["an old Word file renamed"] = (FileType.Docx, Ole("WordDocument"), "file-old"),
+        ["an old Word file of a real program"] = (
+            FileType.Docx,
+            File.ReadAllBytes(Path.Combine(Given.Root, "tests/Cases/renamed-doc.docx")),
+            "file-old"
+        ),
         ["a DOCX cut in the middle"] = (FileType.Docx, Docx()[..200], "file-type"),
         ["a DOCX without its first half"] = (FileType.Docx, Docx()[100..], "file-type"),
         ["a ZIP of 6000 entries"] = (
@@ -66,7 +78,7 @@ public sealed class FileRulesTests
     public void A_file_is_judged_by_what_is_in_it(string name)
     {
         var (type, content, problem) = Contents[name];
-        Assert.Equal(problem, FileRules.CheckContent(type, new MemoryStream(content))?.Code);
+        Assert.Equal(problem, FileRules.CheckContent(type, new MemoryStream(content), Check)?.Code);
     }
 
     [Theory]
@@ -74,6 +86,10 @@ public sealed class FileRulesTests
     [InlineData("Báo cáo (bản 2).DOCX", FileType.Docx)]
     [InlineData("a.pdf", FileType.Pdf)]
     [InlineData("a.exe.pdf", FileType.Pdf)]
+    [InlineData("scan.JPG", FileType.Jpeg)]
+    [InlineData("scan.jpeg", FileType.Jpeg)]
+    [InlineData("scan.png", FileType.Png)]
+    [InlineData("số liệu.xlsx", FileType.Xlsx)]
     public void A_name_says_which_type_it_claims(string name, FileType type) =>
         Assert.Equal((type, null), FileRules.CheckName(name));
 
@@ -81,8 +97,13 @@ public sealed class FileRulesTests
     [InlineData("", "file-name")]
     [InlineData(".pdf", "file-name")]
     [InlineData("plan", "file-name")]
-    [InlineData("plan.doc", "file-name")]
-    [InlineData("plan.pdf.exe", "file-name")]
+    [InlineData("plan.doc", "file-old")]
+    [InlineData("PLAN.RTF", "file-old")]
+    [InlineData("plan.xls", "file-old-sheet")]
+    [InlineData("plan.zip", "file-packed")]
+    [InlineData("plan.pdf.exe", "file-kind")]
+    [InlineData("plan.heic", "file-kind")]
+    [InlineData("plan.xlsm", "file-macros")]
     [InlineData("../plan.pdf", "file-name")]
     [InlineData("..\\plan.pdf", "file-name")]
     [InlineData("plan\0.pdf", "file-name")]
@@ -102,6 +123,26 @@ public sealed class FileRulesTests
     [InlineData(300, false)]
     public void A_name_has_at_most_200_characters(int length, bool accepted) =>
         Assert.Equal(accepted, FileRules.CheckName(new string('a', length - 4) + ".pdf").Problem is null);
+
+    /// <summary>macOS hands out names in NFD: each letter with marks is up to three signs.</summary>
+    [Fact]
+    public void A_name_counts_the_same_however_its_letters_are_composed() =>
+        Assert.Null(FileRules.CheckName(string.Concat(Enumerable.Repeat("e\u0302\u0301", 178)) + ".pdf").Problem);
+
+    /// <summary>The sentence for a kind that is not taken never sends anybody to rename the file.</summary>
+    [Theory]
+    [InlineData("plan.doc")]
+    [InlineData("plan.zip")]
+    [InlineData("plan.xls")]
+    [InlineData("plan.heic")]
+    public void What_is_of_another_kind_is_told_how_to_be_saved(string name)
+    {
+        var sentence = FileRules.CheckName(name).Problem!.Sentence;
+
+        Assert.Contains("lưu", sentence.Vi, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("đổi tên", sentence.Vi, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("rename", sentence.En, StringComparison.OrdinalIgnoreCase);
+    }
 
     [Theory]
     [InlineData(-1, "file-empty")]
@@ -132,7 +173,7 @@ public sealed class FileRulesTests
 
     private static void AssertVerdict(byte[] content) =>
         Assert.Contains(
-            FileRules.CheckContent(FileType.Docx, new MemoryStream(content))?.Code,
+            FileRules.CheckContent(FileType.Docx, new MemoryStream(content), Check)?.Code,
             new[] { null, "file-type", "file-macros", "file-encrypted" }
         );
 
@@ -162,7 +203,19 @@ public sealed class FileRulesTests
         return bytes.ToArray();
     }
 
-    private static byte[] Ole() => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
+    /// <summary>A directory of one entry at its place.</summary>
+    private static byte[] Ole(string entry)
+    {
+        var bytes = new byte[2048];
+        ((byte[])[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).CopyTo(bytes, 0);
+        var name = Encoding.Unicode.GetBytes(entry + "\0");
+        name.CopyTo(bytes, 1024 + 128);
+        bytes[1024 + 128 + 64] = (byte)name.Length;
+        return bytes;
+    }
+
+    private static Problem? Check(Stream content) =>
+        content.Length > 100 && content.ReadByte() == '%' ? null : Problems.FileType.With("PDF");
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -14,14 +14,18 @@ public class BadInputTests
             { "ke-hoach.pdf", Encoding.UTF8.GetBytes("chỉ là văn bản thường, không phải PDF"), "file-type" },
             { "ke-hoach.docx", Person.Pdf, "file-type" },
             { "ke-hoach.pdf", [], "file-empty" },
-            { "ke-hoach.pdf", Encoding.ASCII.GetBytes("%PDF-1.7\ntrailer<</Encrypt 5 0 R>>\n%%EOF"), "file-encrypted" },
-            { "ke-hoach.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "file-encrypted" },
+            {
+                "ke-hoach.pdf",
+                File.ReadAllBytes(Path.Combine(Given.Root, "tests/Cases/lin-locked.pdf")),
+                "file-encrypted"
+            },
+            { "ke-hoach.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "file-old" },
             { "ke-hoach.docm", Person.Pdf, "file-macros" },
             { "ke-hoach.docx", Docx("word/vbaProject.bin"), "file-macros" },
             { "../../ke-hoach.pdf", Person.Pdf, "file-name" },
             { "ke\u0007hoach.pdf", Person.Pdf, "file-name" },
             { new string('a', 300) + ".pdf", Person.Pdf, "file-name" },
-            { "ke-hoach.exe", Person.Pdf, "file-name" },
+            { "ke-hoach.exe", Person.Pdf, "file-kind" },
         };
 
     [Theory]
@@ -43,7 +47,7 @@ public class BadInputTests
             (await commune.Post("api/uploads", new { name = "a.pdf", size = FileRules.MaxSize + 1 })).Code
         );
         // Announced small, sent large: a block beyond the limit is not taken.
-        var begun = await commune.Post("api/uploads", new { name = "a.pdf", size = 10 });
+        var begun = await commune.Post("api/uploads", new { name = "a.pdf", size = Person.Pdf.Length });
         using var block = new ByteArrayContent(new byte[DiskFiles.BlockSize + 1]);
         using var sent = await commune.Http.PutAsync($"{begun.Text("url")}&comp=block&blockid=MDA=", block);
         Assert.Equal(400, (int)sent.StatusCode);
@@ -58,17 +62,17 @@ public class BadInputTests
     {
         await using var town = await Town.Open(Now);
         var commune = await town.SignIn("xa-19996");
-        var first = await commune.Post("api/uploads", new { name = "a.pdf", size = 10 });
+        var first = await commune.Post("api/uploads", new { name = "a.pdf", size = Person.Pdf.Length });
         using var begun = await commune.Http.PutAsync(
             $"{first.Text("url")}&comp=block&blockid=MDA=",
-            new ByteArrayContent("%PDF-1.7 "u8.ToArray())
+            new ByteArrayContent(Person.Pdf[..20])
         );
         Assert.Equal(201, (int)begun.StatusCode);
         await Town.MoveTo(commune, "2023-02-20T09:15+07:00");
 
         using var late = await commune.Http.PutAsync(
             $"{first.Text("url")}&comp=block&blockid=MDE=",
-            new ByteArrayContent("%%EOF"u8.ToArray())
+            new ByteArrayContent(Person.Pdf[20..])
         );
         Assert.Equal(404, (int)late.StatusCode);
         var id = first.Text("id");
@@ -77,14 +81,14 @@ public class BadInputTests
             new
             {
                 name = "a.pdf",
-                size = 10,
+                size = Person.Pdf.Length,
                 id,
             }
         );
         Assert.Equal(id, second.Text("id"));
         using var sent = await commune.Http.PutAsync(
             $"{second.Text("url")}&comp=block&blockid=MDE=",
-            new ByteArrayContent("%%EOF"u8.ToArray())
+            new ByteArrayContent(Person.Pdf[20..])
         );
         using var list = await commune.Http.PutAsync(
             $"{second.Text("url")}&comp=blocklist",
@@ -100,7 +104,7 @@ public class BadInputTests
                     new
                     {
                         name = "a.pdf",
-                        size = 10,
+                        size = Person.Pdf.Length,
                         id = "../a",
                     }
                 )

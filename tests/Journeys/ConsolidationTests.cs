@@ -97,14 +97,14 @@ public class ConsolidationTests
         Assert.Contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", await document.ReadToEndAsync());
         var rows = csv.Split("\r\n");
         Assert.Contains(rows, r =>
-            r.StartsWith("B1,", StringComparison.Ordinal)
-            && r.Contains(",20005,", StringComparison.Ordinal)
-            && r.Contains(",5,", StringComparison.Ordinal)
+            r.StartsWith("B1;", StringComparison.Ordinal)
+            && r.Contains(";20005;", StringComparison.Ordinal)
+            && r.Contains(";5;", StringComparison.Ordinal)
         );
         Assert.All(
             rows.Where(r =>
-                r.StartsWith("C3,", StringComparison.Ordinal)
-                && (r.Contains(",20005,", StringComparison.Ordinal) || r.Contains(",20008,", StringComparison.Ordinal))
+                r.StartsWith("C3;", StringComparison.Ordinal)
+                && (r.Contains(";20005;", StringComparison.Ordinal) || r.Contains(";20008;", StringComparison.Ordinal))
             ),
             r => Assert.Contains("withheld", r)
         );

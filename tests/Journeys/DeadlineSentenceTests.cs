@@ -8,7 +8,12 @@ public class DeadlineSentenceTests
     [Theory]
     [InlineData("2023-02-24T07:00+07:00", "2023-02-24T08:00+07:00", "before", $"{Stated}, còn 1 ngày làm việc")]
     [InlineData("2023-02-27T07:00+07:00", "2023-02-27T08:00+07:00", "before", $"{Stated}, hôm nay là ngày cuối")]
-    [InlineData("2023-02-28T07:00+07:00", "2023-02-28T08:00+07:00", "after", $"{Stated}, quá hạn 1 ngày, kể cả ngày nghỉ")]
+    [InlineData(
+        "2023-02-28T07:00+07:00",
+        "2023-02-28T08:00+07:00",
+        "after",
+        $"{Stated}, quá hạn 1 ngày, kể cả ngày nghỉ"
+    )]
     public async Task A_letter_says_what_the_page_says(string before, string at, string rule, string words)
     {
         await using var town = await Town.Open(before);

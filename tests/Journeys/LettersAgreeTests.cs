@@ -39,7 +39,10 @@ public class LettersAgreeTests
             );
         }
         // Nothing is proven by a history without letters, without lists, or without a date of a unit's own.
-        Assert.True(dated > 20 && listed > 1 && own > 0, $"{dated} letters with a date, {listed} lists, {own} own dates");
+        Assert.True(
+            dated > 20 && listed > 1 && own > 0,
+            $"{dated} letters with a date, {listed} lists, {own} own dates"
+        );
 
         async Task Look()
         {
@@ -83,7 +86,8 @@ public class LettersAgreeTests
         }
     }
 
-    private static string Vi(JsonElement letter, string name) => letter.GetProperty(name).GetProperty("vi").GetString()!;
+    private static string Vi(JsonElement letter, string name) =>
+        letter.GetProperty(name).GetProperty("vi").GetString()!;
 
     /// <summary>What people do with the implementation plan of five communes, at random.</summary>
     private sealed class History(Town town, Random random)

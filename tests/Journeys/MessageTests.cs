@@ -21,8 +21,18 @@ public class MessageTests
             {
                 items = new[]
                 {
-                    new { obligation = "monthly-broadcast", period = "2023-12", unit = "20005" },
-                    new { obligation = "implementation-plan", period = "2023", unit = "20005" },
+                    new
+                    {
+                        obligation = "monthly-broadcast",
+                        period = "2023-12",
+                        unit = "20005",
+                    },
+                    new
+                    {
+                        obligation = "implementation-plan",
+                        period = "2023",
+                        unit = "20005",
+                    },
                 },
             }
         );
@@ -71,7 +81,9 @@ public class MessageTests
         await Town.MoveTo(office, "2023-02-21T08:30+07:00");
 
         var byRun = (await Inbox(commune)).GroupBy(m => m.GetProperty("sentAt").GetDateTimeOffset());
-        Assert.All(byRun, run => Assert.Single(run, m => m.GetProperty("obligation").GetString() == "implementation-plan"));
+        Assert.All(byRun, run =>
+            Assert.Single(run, m => m.GetProperty("obligation").GetString() == "implementation-plan")
+        );
     }
 
     [Fact]
@@ -156,7 +168,11 @@ public class MessageTests
         var granted = await office.Act(duty, "extend", new { lastDay = "2023-03-06", reason = "" });
 
         Assert.True(granted.Ok);
-        Assert.Contains("Mưa lũ chia cắt địa bàn.", granted.Json.GetProperty("extensions").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Mưa lũ chia cắt địa bàn.",
+            granted.Json.GetProperty("extensions").ToString(),
+            StringComparison.Ordinal
+        );
         var other = await office.Act(Town.Submission("20008"), "extend", new { lastDay = "2023-03-06", reason = "" });
         Assert.Equal("reason-needed", other.Code);
     }

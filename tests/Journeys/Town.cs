@@ -112,9 +112,7 @@ internal sealed class Town : IAsyncDisposable
 /// <summary>Somebody with a browser.</summary>
 internal sealed class Person(HttpClient http)
 {
-    public static readonly byte[] Pdf = Encoding.ASCII.GetBytes(
-        "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-    );
+    public static readonly byte[] Pdf = Files.Pdfs.OnePage;
 
     public HttpClient Http => http;
 

@@ -80,7 +80,7 @@ public class WorkbookTests
         Assert.Equal((3, 7), (values.GetProperty("B1").GetInt32(), values.GetProperty("B5").GetInt32()));
         Assert.False(values.TryGetProperty("B4", out _));
         Assert.Empty(WorkbookCase.Errors(marked.Bytes));
-        Assert.Contains("PlanMonitor: ", WorkbookCase.Part(marked.Bytes, "xl/commentsPM1.xml"));
+        Assert.Contains("PlanMonitor: ", WorkbookCase.Part(marked.Bytes, "xl/comments1.xml"));
     }
 
     [Fact]

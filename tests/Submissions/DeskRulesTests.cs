@@ -73,7 +73,10 @@ public sealed class DeskRulesTests
     {
         var desk = DeskRules.Of(Duty, Submitted("06/11/2023 09:00:00"), At("07/11/2023 09:00:00"), Days);
         Assert.Equal(
-            new("Đang ở Phòng từ 09 giờ 00 ngày 06/11/2023, 1 ngày làm việc", "At Phòng since 09:00 on 06/11/2023, 1 working day"),
+            new(
+                "Đang ở Phòng từ 09 giờ 00 ngày 06/11/2023, 1 ngày làm việc",
+                "At Phòng since 09:00 on 06/11/2023, 1 working day"
+            ),
             DeskTexts.Sentence(desk, Same("Phòng"))
         );
         Assert.Equal("Đơn vị: 3 ngày làm việc; nơi nhận: 1 ngày làm việc", DeskTexts.Totals(desk).Vi);

@@ -76,6 +76,7 @@ export const form = (change: Partial<Form> = {}): Form => ({
   clause: null,
   document: 'none',
   files: 'optional',
+  fileTypes: ['pdf', 'docx'],
   maxFiles: 5,
   nil: null,
   dimensions: [],

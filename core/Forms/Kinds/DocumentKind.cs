@@ -3,6 +3,9 @@ namespace PlanMonitor.Core.Forms.Kinds;
 /// <summary>Number, date and issuer of a document (NĐ 30/2020/NĐ-CP, Điều 8).</summary>
 public sealed class DocumentKind : FieldKind
 {
+    /// <summary>No document of this state is older (independence, 02/9/1945).</summary>
+    public static readonly DateOnly First = new(1945, 1, 1);
+
     private const int MaxNumber = 100;
     private const int MaxIssuer = 200;
 
@@ -18,6 +21,11 @@ public sealed class DocumentKind : FieldKind
             yield return entry.Wrong();
         else if (document.Number.Length > MaxNumber || document.Issuer?.Length > MaxIssuer)
             yield return new(entry.Path, "text-too-long", FormTexts.DocumentNumberLong);
+        else if (document.Date < First)
+        {
+            var shown = VietnamTime.Show(document.Date);
+            yield return new(entry.Path, "document-long-ago", FormTexts.DocumentLongAgo.With(shown));
+        }
     }
 
     public override FormValue? Draw(Drawing drawing)

@@ -23,7 +23,13 @@ public abstract class NumberKind(long max) : FieldKind
 
     public override IEnumerable<FieldProblem> Check(Entry entry)
     {
-        if (entry.Value.Number is not { } n)
+        if (entry.Value is { Number: null, Splits: not null })
+        {
+            // The parts are kept in the draft, and the total is asked for.
+            if (entry.Complete)
+                yield return new(entry.Path, "total-missing", FormTexts.TotalMissing);
+        }
+        else if (entry.Value.Number is not { } n)
             yield return entry.Wrong();
         else if (n < 0)
             yield return new(entry.Path, "negative", FormTexts.Negative);

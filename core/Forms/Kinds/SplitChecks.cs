@@ -32,6 +32,8 @@ internal static class SplitChecks
         if (OldCode(parts, known!, entry.Day) is { } old)
             return new($"{path}.{old.Code}", "code-not-valid", FormTexts.CodeNotValid.WithTexts(old.Name));
         var (sum, total) = (parts.Values.Sum(), entry.Value.Number);
+        if (total is null)
+            return null;
         if (split.MustEqualTotal && sum != total)
             return new(path, "parts-unequal", FormTexts.PartsUnequal.With(sum, total ?? 0));
         return sum > total ? new(path, "parts-above-total", FormTexts.PartsAbove.With(sum, total ?? 0)) : null;

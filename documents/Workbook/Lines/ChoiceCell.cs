@@ -1,3 +1,4 @@
+using PlanMonitor.Core;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Xlsx;
 
@@ -21,7 +22,8 @@ internal sealed class ChoiceCell(IReadOnlyList<DimensionItem> offered, IReadOnly
     protected override CellReading Read(RawCell cell, string text, bool is1904)
     {
         var wanted = NarrowText.Of(text);
-        bool Same(string name) => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase);
+        bool Same(string name) =>
+            string.Equals(NarrowText.Of(VietnameseText.Compose(name)), wanted, StringComparison.OrdinalIgnoreCase);
         var option = known.FirstOrDefault(o => Same(WorkbookLists.NameIn(known, o)))
             ?? known.FirstOrDefault(o => Same(o.Code));
         return option is null

@@ -17,8 +17,21 @@ internal sealed class DayCell : EntryCell
 
     protected override CellReading Read(RawCell cell, string text, bool is1904)
     {
-        var day = cell.Kind == RawKind.Number ? DayOfSerial(text, is1904) : DayText.Parse(NarrowText.Of(text));
+        if (cell.Kind == RawKind.Number)
+            return OfSerial(cell.Value!, text, is1904);
+        var day = DayText.Parse(NarrowText.Of(text));
         return day is { } d ? new(new(Day: d)) : CellReading.Refused("not-a-day", WorkbookTexts.NotADay.With(text));
+    }
+
+    /// <summary>A program that writes midnight of the 3rd in another time zone leaves "the 2nd, 17:00": nobody guesses which day was meant.</summary>
+    private static CellReading OfSerial(string serial, string text, bool is1904)
+    {
+        var isNumber = double.TryParse(serial, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        if (!isNumber || DayText.Moment(number, is1904) is not { } moment)
+            return CellReading.Refused("not-a-day", WorkbookTexts.NotADay.With(text));
+        if (moment.TimeOfDay != TimeSpan.Zero)
+            return CellReading.Refused("not-a-day", WorkbookTexts.DayWithTime.With(DayText.Show(moment)));
+        return new(new(Day: DateOnly.FromDateTime(moment)));
     }
 
     private static DateOnly? DayOf(string? text) =>
@@ -30,10 +43,5 @@ internal sealed class DayCell : EntryCell
             out var day
         )
             ? day
-            : null;
-
-    private static DateOnly? DayOfSerial(string text, bool is1904) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)
-            ? DayText.OfSerial(serial, is1904)
             : null;
 }

@@ -10,6 +10,9 @@ internal abstract class EntryCell
     /// <summary>Whether the unit of measure stands beside it also where it is a part of a field.</summary>
     public virtual bool IsMeasured => false;
 
+    /// <summary>Whether a letter may stand above the line ("m²"); in a number or a code it is a note, or a power.</summary>
+    public virtual bool TakesRaised => false;
+
     /// <summary>The part of a value that it shows.</summary>
     public abstract LineValue Of(FormValue? value);
 
@@ -37,10 +40,16 @@ internal abstract class EntryCell
         if (cell.Kind == RawKind.Error)
             return CellReading.Refused("cell-error", WorkbookTexts.ErrorValue.With(cell.Value));
         // A number cell without digits is one that was emptied by a program.
-        var text = cell.Kind == RawKind.Text ? VietnameseText.Clean(cell.Value) : cell.Value;
-        return text.Length == 0 ? default : Read(cell, text, is1904);
+        if (VietnameseText.WithoutUnseen(cell.Value).Trim().Length == 0)
+            return default;
+        var text = VietnameseText.Clean(cell.Shown(is1904));
+        if (cell.Look.IsStruck)
+            return CellReading.Refused("struck-out", WorkbookTexts.StruckOut.With(text));
+        if (cell.Look.IsRaised && !TakesRaised)
+            return CellReading.Refused("raised", WorkbookTexts.Raised.With(text));
+        return Read(cell, text, is1904);
     }
 
-    /// <param name="text">What the cell says, cleaned; not empty.</param>
+    /// <param name="text">What the person sees in the cell, cleaned.</param>
     protected abstract CellReading Read(RawCell cell, string text, bool is1904);
 }

@@ -1,11 +1,13 @@
+using PlanMonitor.Core;
+
 namespace PlanMonitor.Documents.Workbook.Lines;
 
-/// <summary>Full-width letters, digits and signs as ordinary ones; every kind of blank as one blank.</summary>
+/// <summary>Full-width letters, digits and signs as ordinary ones; every kind of blank as one blank; marks nobody sees are passed over.</summary>
 internal static class NarrowText
 {
     public static string Of(string text)
     {
-        var narrow = new string([.. text.Select(Of)]);
+        var narrow = new string([.. VietnameseText.WithoutUnseen(text).Select(Of)]);
         return string.Join(' ', narrow.Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimStart('\'');
     }
 
@@ -14,7 +16,6 @@ internal static class NarrowText
         {
             >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
             '\u3002' => '.',
-            '\u200B' or '\uFEFF' => ' ',
             _ => char.IsWhiteSpace(c) ? ' ' : c,
         };
 }

@@ -25,13 +25,43 @@ internal sealed class WholeCell : EntryCell
 
     protected override CellReading Read(RawCell cell, string text, bool is1904)
     {
-        if (cell.Kind is RawKind.Truth or RawKind.Day)
-            return CellReading.Refused("not-a-number", WorkbookTexts.NotANumber.With(text));
+        if (OtherThanNumber(cell) is { } other)
+            return CellReading.Refused("not-a-number", other.With(text));
         var narrow = NarrowText.Of(text);
         if (cell.Kind == RawKind.Text && NilWords.Contains(narrow.ToLowerInvariant()))
             return new(default, "nil-words", WorkbookTexts.NilWords.With(text), Severity.Warning);
         var (number, problem) =
-            cell.Kind == RawKind.Number ? WholeNumberText.OfCell(text) : WholeNumberText.Parse(narrow);
-        return number is { } n ? new(new(n)) : CellReading.Refused("not-a-number", problem!);
+            cell.Kind == RawKind.Number ? WholeNumberText.OfCell(cell.Value!) : WholeNumberText.Parse(narrow);
+        if (number is not { } n)
+            return CellReading.Refused("not-a-number", problem!);
+        if (cell is { Kind: RawKind.Number, IsFormula: false } && DayText.IsJustTyped(n))
+            return new(new(n), "looks-like-a-day", LooksLikeADay(n), Severity.Warning);
+        return new(new(n));
+    }
+
+    /// <summary>What the person sees where it is no number, by its name; null: a number or words.</summary>
+    private static Text? OtherThanNumber(RawCell cell) =>
+        cell.Kind switch
+        {
+            RawKind.Truth => WorkbookTexts.TruthInCount,
+            RawKind.Day => WorkbookTexts.DayInCount,
+            RawKind.Number => OtherThanNumber(cell.Look.As),
+            RawKind.Text or RawKind.Error => null,
+        };
+
+    private static Text? OtherThanNumber(ShownAs shown) =>
+        shown switch
+        {
+            ShownAs.Day => WorkbookTexts.DayInCount,
+            ShownAs.Time => WorkbookTexts.TimeInCount,
+            ShownAs.Percent => WorkbookTexts.PercentInCount,
+            ShownAs.Scaled => WorkbookTexts.ScaledInCount,
+            ShownAs.Number => null,
+        };
+
+    private static Text LooksLikeADay(long serial)
+    {
+        var day = VietnamTime.Show(DayText.OfSerial((int)serial));
+        return WorkbookTexts.LooksLikeADay.With(serial, day);
     }
 }

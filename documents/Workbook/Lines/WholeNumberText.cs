@@ -41,7 +41,7 @@ internal static partial class WholeNumberText
         return (null, WorkbookTexts.NotANumber.With(text));
     }
 
-    /// <summary>A number cell; a formula may miss the whole by a hair (0.1 * 30).</summary>
+    /// <summary>A number cell, at the 15 digits that spreadsheets compute with: 0.1 * 300 is 30 there, 500,000,000.4 is no whole number.</summary>
     public static (long? Number, Text? Problem) OfCell(string value)
     {
         if (
@@ -51,10 +51,14 @@ internal static partial class WholeNumberText
             return (null, WorkbookTexts.NotANumber.With(value));
         if (Math.Abs(number) > NumberLimits.MaxMoney)
             return (null, FormTexts.TooLarge.With(NumberLimits.MaxMoney));
-        var whole = Math.Round(number);
-        if (Math.Abs(number - whole) <= 1e-9 * Math.Max(1, Math.Abs(number)))
-            return ((long)whole, null);
-        var written = number.ToString("0.######", CultureInfo.InvariantCulture).Replace('.', ',');
+        var exact = decimal.Parse(
+            number.ToString("G15", CultureInfo.InvariantCulture),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture
+        );
+        if (exact == decimal.Truncate(exact))
+            return ((long)exact, null);
+        var written = exact.ToString(CultureInfo.InvariantCulture).Replace('.', ',');
         return (null, WorkbookTexts.Fraction.With(written));
     }
 

@@ -1,3 +1,4 @@
+using PlanMonitor.Core;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Documents.Xlsx;
 
@@ -11,6 +12,7 @@ internal class WordCell : EntryCell
     public sealed override void Write(SheetRows rows, CellAt at, LineValue value) =>
         rows.Words(at.Row, at.Column, Shown(value), Look.Word, Look.QuotedWord);
 
+    /// <summary>Marks nobody sees do not belong to a code, which others search for.</summary>
     protected override CellReading Read(RawCell cell, string text, bool is1904) =>
-        new(new(Text: text.ReplaceLineEndings(" ").Replace('\t', ' ')));
+        new(new(Text: VietnameseText.WithoutUnseen(text.ReplaceLineEndings(" ").Replace('\t', ' '))));
 }

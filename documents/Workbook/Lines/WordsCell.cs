@@ -7,6 +7,8 @@ internal sealed class WordsCell : WordCell
 {
     private const int FewestLines = 5;
 
+    public override bool TakesRaised => true;
+
     public override int CharactersOf(LineValue value, int perLine) =>
         Math.Max(value.Text?.Length ?? 0, FewestLines * perLine);
 

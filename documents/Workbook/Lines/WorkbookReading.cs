@@ -66,6 +66,14 @@ public sealed class WorkbookReading
     public IReadOnlySet<string> Read { get; }
     public IReadOnlyList<CellProblem> Problems { get; }
 
+    /// <summary>The same sheet, read together with another one.</summary>
+    internal WorkbookReading With(
+        IReadOnlyDictionary<string, FormValue> values,
+        DocumentReference? document,
+        IReadOnlySet<string> read,
+        IReadOnlyList<CellProblem> problems
+    ) => new(Sheet, FormVersion, values, document, read, problems, cells);
+
     /// <summary>The notice that nothing is filled in.</summary>
     public CellProblem SaysNothing => new(Sheet, "", "", "nothing-entered", WorkbookTexts.Empty, Severity.Warning);
 

@@ -25,6 +25,46 @@ internal static class WorkbookTexts
         "Không đọc được ngày từ \"{0}\". Hãy viết dd/mm/yyyy với năm bốn chữ số, ví dụ 05/03/2023.",
         "No day can be read from \"{0}\". Write dd/mm/yyyy with a year of four digits, e.g. 05/03/2023."
     );
+    public static readonly Text DayWithTime = new(
+        "Ô chứa cả giờ ({0}) nên không rõ là ngày nào. Hãy nhập lại chỉ ngày, ví dụ 05/03/2023.",
+        "The cell holds a time as well ({0}), so the day is not certain. Enter the day only, e.g. 05/03/2023."
+    );
+    public static readonly Text DayInCount = new(
+        "Ô đang ghi ngày ({0}), không phải số. Hãy đổi định dạng ô thành Số rồi nhập lại, ví dụ 1234.",
+        "The cell holds a day ({0}), not a number. Set the cell's format to Number and enter the number again, e.g. 1234."
+    );
+    public static readonly Text TimeInCount = new(
+        "Ô đang ghi giờ ({0}), không phải số. Hãy đổi định dạng ô thành Số rồi nhập lại, ví dụ 1234.",
+        "The cell holds a time ({0}), not a number. Set the cell's format to Number and enter the number again, e.g. 1234."
+    );
+    public static readonly Text PercentInCount = new(
+        "Ô đang ghi tỷ lệ phần trăm ({0}); ở đây cần số lượng. Hãy đổi định dạng ô thành Số rồi nhập số lượng, ví dụ 1234.",
+        "The cell holds a percentage ({0}); a quantity is needed. Set the cell's format to Number and enter the quantity, e.g. 1234."
+    );
+    public static readonly Text ScaledInCount = new(
+        "Ô hiển thị {0}, khác với số đang lưu trong ô (định dạng nghìn, triệu hoặc lũy thừa). Hãy đổi định dạng ô thành Số rồi nhập đủ các chữ số.",
+        "The cell shows {0}, which is not the number it holds (a format in thousands, millions or powers). Set the cell's format to Number and enter all digits."
+    );
+    public static readonly Text TruthInCount = new(
+        "Ô đang ghi giá trị đúng/sai ({0}), không phải số. Hãy nhập số, ví dụ 1234.",
+        "The cell holds a truth value ({0}), not a number. Enter a number, e.g. 1234."
+    );
+    public static readonly Text LooksLikeADay = new(
+        "Ô ghi {0}, cũng là cách bảng tính lưu ngày {1} (gõ \"3/5\" thành ngày). Hãy kiểm tra lại; nếu đúng là số lượng thì để nguyên.",
+        "The cell says {0}, which is also how a spreadsheet keeps the day {1} (\"3/5\" typed becomes a day). Check it; leave it if it is the quantity."
+    );
+    public static readonly Text StruckOut = new(
+        "Ô có chữ hoặc số bị gạch ngang (\"{0}\"). Hãy xóa phần đã gạch, chỉ để lại giá trị đúng.",
+        "Part of the cell is struck out (\"{0}\"). Delete what is struck out and leave the right value."
+    );
+    public static readonly Text Raised = new(
+        "Ô có chữ hoặc số viết nhô lên hoặc thụt xuống (\"{0}\"), ví dụ số mũ hay dấu chú thích. Hãy xóa phần đó, chỉ để lại giá trị.",
+        "Part of the cell stands above or below the line (\"{0}\"), such as a power or the mark of a note. Delete it and leave the value."
+    );
+    public static readonly Text TwoSheets = new(
+        "Tệp có hai trang tính của cùng đơn vị, ghi {0} khác nhau (trang kia: \"{1}\"). Hãy xóa trang tính thừa.",
+        "The file has two sheets of one unit that say different things for {0} (the other sheet: \"{1}\"). Remove the sheet that is too many."
+    );
     public static readonly Text NotYesNo = new(
         "Hãy chọn Có hoặc Không (ô ghi \"{0}\").",
         "Choose Có (yes) or Không (no); the cell says \"{0}\"."
@@ -56,10 +96,6 @@ internal static class WorkbookTexts
     public static readonly Text NotFound = new(
         "Không tìm thấy ô của chỉ tiêu {0} trong trang tính; giá trị đang có được giữ nguyên.",
         "The cell of indicator {0} was not found in the sheet; the value there is kept."
-    );
-    public static readonly Text TotalMissing = new(
-        "Đã nhập phân tổ nhưng chưa nhập tổng số.",
-        "The parts are filled in, the total is not."
     );
     public static readonly Text HalfRatio = new(
         "Tỷ lệ cần cả tử số và mẫu số; ô này còn trống.",

@@ -19,7 +19,7 @@ internal sealed class YesNoCell : EntryCell
     protected override CellReading Read(RawCell cell, string text, bool is1904)
     {
         if (cell.Kind == RawKind.Truth)
-            return new(new(Yes: text == "1"));
+            return new(new(Yes: text == "TRUE"));
         bool? yes = NarrowText.Of(text).ToLowerInvariant() switch
         {
             "có" or "co" or "yes" or "true" or "đúng" => true,

@@ -58,6 +58,10 @@ internal sealed class SheetComments(PackageEdit edit)
             Add(comments, drawing, cell.Key, [.. cell]);
     }
 
+    /// <summary>"../comments1.xml": some readers (exceljs of npm) know a part by no other name.</summary>
+    private static string From(string sheetPath, string path) =>
+        sheetPath.StartsWith("xl/worksheets/", StringComparison.Ordinal) ? $"../{path["xl/".Length..]}" : $"/{path}";
+
     private static string? PathOf(IReadOnlyList<(string Id, string Type, string Target)> relations, string type) =>
         relations.FirstOrDefault(r => r.Type.EndsWith(type, StringComparison.Ordinal)).Target;
 
@@ -134,17 +138,17 @@ internal sealed class SheetComments(PackageEdit edit)
 
     private string NewComments(string sheetPath, XNamespace ns)
     {
-        var path = edit.NewPath("xl/commentsPM", ".xml");
+        var path = edit.NewPath("xl/comments", ".xml");
         var (authors, list) = (new XElement(ns + "authors"), new XElement(ns + "commentList"));
         edit.Put(path, new(new XElement(ns + "comments", authors, list)));
         edit.TypeOf(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
-        edit.Relate(sheetPath, $"{Links}/comments", $"/{path}");
+        edit.Relate(sheetPath, $"{Links}/comments", From(sheetPath, path));
         return path;
     }
 
     private string NewDrawing(string sheetPath, XElement sheet)
     {
-        var path = edit.NewPath("xl/drawings/vmlDrawingPM", ".vml");
+        var path = edit.NewPath("xl/drawings/vmlDrawing", ".vml");
         var drawing = new XElement(
             "xml",
             new XAttribute(XNamespace.Xmlns + "v", V),
@@ -155,7 +159,7 @@ internal sealed class SheetComments(PackageEdit edit)
         );
         edit.Put(path, new(drawing));
         edit.TypeOf(path, "application/vnd.openxmlformats-officedocument.vmlDrawing");
-        var id = edit.Relate(sheetPath, $"{Links}/vmlDrawing", $"/{path}");
+        var id = edit.Relate(sheetPath, $"{Links}/vmlDrawing", From(sheetPath, path));
         var drawn = new XElement(sheet.Name.Namespace + "legacyDrawing", new XAttribute((XNamespace)Links + "id", id));
         if (sheet.Elements().FirstOrDefault(e => BehindDrawing.Contains(e.Name.LocalName)) is { } next)
             next.AddBeforeSelf(drawn);

@@ -38,7 +38,7 @@ internal static class SummarySheet
             edit.Put(old.Path, Content(ns, problems, looks));
             return;
         }
-        var path = edit.NewPath("xl/worksheets/sheetPM", ".xml");
+        var path = edit.NewPath("xl/worksheets/sheet", ".xml");
         edit.Put(path, Content(ns, problems, looks));
         edit.TypeOf(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
         var id = edit.Relate(parts.WorkbookPath, $"{Links}/worksheet", $"/{path}");

@@ -123,7 +123,7 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
                 cells[path] = at.ToString();
                 if (reading.Code is not null)
                     Keep(path, reading, standing);
-                else if (reading.Value.AsValue() is { } value)
+                if (!reading.IsRefused && reading.Value.AsValue() is { } value)
                     made[column.Code] = value;
             }
             if (made.Count > 0 || refused)

@@ -18,13 +18,16 @@ public static class WorkbookReader
             sheets.Add(new(package, parts, sheet, ref left));
 
         var map = MapOf(sheets);
-        var (unitSheet, at, version) = Choose([.. sheets.SelectMany(Stamped)], map, parts, sheets, expected);
-        return new UnitSheetReading(
-            new(unitSheet, at, Named(parts, map, unitSheet, expected.Unit)),
-            expected,
-            version,
-            parts.Is1904
-        ).Make();
+        var stamped = sheets.SelectMany(Stamped).ToList();
+        var (unitSheet, at, version) = Choose(stamped, map, parts, sheets, expected);
+        WorkbookReading Of(SheetCells sheet, CellAt? stamp, int made)
+        {
+            var places = new SheetPlaces(sheet, stamp, Named(parts, map, sheet, expected.Unit));
+            return new UnitSheetReading(places, expected, made, parts.Is1904).Make();
+        }
+        var copies = stamped.Where(s => s.Stamp.Unit == expected.Unit && s.Sheet != unitSheet);
+        var others = copies.Select(s => Of(s.Sheet, s.At, s.Stamp.Version)).ToList();
+        return SheetCopies.Compare(expected.Form, Of(unitSheet, at, version), others);
     }
 
     private static IEnumerable<(SheetCells Sheet, CellAt At, SheetStamp Stamp)> Stamped(SheetCells sheet)

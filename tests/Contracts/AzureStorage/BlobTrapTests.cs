@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Azure;
 using Microsoft.AspNetCore.WebUtilities;
+using PlanMonitor.Documents.Uploads;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
@@ -115,7 +116,12 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAB", pdf[(4 * 1024 * 1024)..]);
         await PutList(url, "AAAA", "AAAB");
         wire.Forget();
-        var kept = await new FileService(records, files).Commit("u1", "kế hoạch.pdf", null, new(Officer, Now, None));
+        var kept = await new FileService(records, files, _ => null).Commit(
+            "u1",
+            "kế hoạch.pdf",
+            null,
+            new(Officer, Now, None)
+        );
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pdf)), kept.Sha256);
         Assert.Equal(["GET uploads/u1", $"PUT objects/{kept.Sha256}", "DELETE uploads/u1"], Told());
         var copy = wire.Requests[1].Headers;
@@ -154,7 +160,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAA", block);
         await PutList(url, [.. Enumerable.Repeat("AAAA", 13)]);
         await Refused("file-too-large", () =>
-            new FileService(records, files).Commit("u1", "a.pdf", null, new(Officer, Now, None))
+            new FileService(records, files, _ => null).Commit("u1", "a.pdf", null, new(Officer, Now, None))
         );
     }
 
@@ -165,7 +171,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAA", [1, 2, 3]);
         await PutList(url, "AAAA");
         await Refused("file-type", () =>
-            new FileService(records, files).Commit("u1", "a.pdf", null, new(Officer, Now, None))
+            new FileService(records, files, PdfFiles.Check).Commit("u1", "a.pdf", null, new(Officer, Now, None))
         );
         Assert.Null(await files.Open(Convert.ToHexStringLower(SHA256.HashData([1, 2, 3])), None));
     }

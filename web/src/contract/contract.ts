@@ -862,7 +862,7 @@ export type FileRef = {
   type: FileType
 }
 
-export type FileType = 'pdf' | 'docx'
+export type FileType = 'pdf' | 'docx' | 'jpeg' | 'png' | 'xlsx'
 
 export type Flag = 'none' | 'dueSoon' | 'overdue' | 'late' | 'onTime' | 'waiting'
 
@@ -881,6 +881,7 @@ export type Form = {
   clause: string | null
   document: Need
   files: Need
+  fileTypes: FileType[]
   maxFiles: number
   nil: Text | null
   dimensions: Dimension[]

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Problem } from '../server/api'
-import type { FieldProblem, FileRef, Form } from '../contract/contract'
+import type { FieldProblem, FileRef, FileType, Form } from '../contract/contract'
 import { size } from '../format/format'
 import { t } from '../format/language'
 import { Errors } from '../parts/inputs'
@@ -8,6 +8,15 @@ import { ProblemBox } from '../parts/parts'
 import { asProblem, useHere } from '../server/session'
 import { text } from '../texts/text'
 import { upload } from './upload'
+
+/** What the chooser of the system offers. */
+const endings: Record<FileType, string> = {
+  pdf: '.pdf',
+  docx: '.docx',
+  jpeg: '.jpg,.jpeg',
+  png: '.png',
+  xlsx: '.xlsx',
+}
 
 type Sending = { key: number; name: string; sent: number; of: number; problem: Problem | null; file: File }
 
@@ -75,7 +84,7 @@ export function Files({
           <input
             type="file"
             multiple
-            accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            accept={(form.fileTypes ?? []).map(type => endings[type]).join(',')}
             data-testid="file-input"
             onChange={e => {
               take(e.currentTarget.files)
@@ -83,7 +92,9 @@ export function Files({
             }}
           />
         </label>
-        <span class="help">{t(text.fileKinds, form.maxFiles ?? 5)}</span>
+        <span class="help">
+          {t(text.fileKinds, (form.fileTypes ?? []).map(type => type.toUpperCase()).join(', '), form.maxFiles ?? 5)}
+        </span>
       </div>
       <ul class="files" aria-live="polite">
         {files.map(f => (

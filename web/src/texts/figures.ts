@@ -25,7 +25,7 @@ export const figuresText = {
     'Do not attach lists of victims, their papers or anything that identifies them. Report figures only.',
   ),
   chooseFiles: pair('Chọn tệp hoặc kéo thả vào đây', 'Choose files or drop them here'),
-  fileKinds: pair('PDF hoặc DOCX, tối đa {0} tệp', 'PDF or DOCX, at most {0} files'),
+  fileKinds: pair('Nhận tệp {0}; tối đa {1} tệp', 'Files taken: {0}; at most {1} files'),
   removeFile: pair('Bỏ tệp {0}', 'Remove the file {0}'),
   waitForFiles: pair('Đang tải tệp lên, xin đợi…', 'Uploading files, please wait…'),
   uploading: pair('Đang tải lên {0}', 'Uploading {0}'),

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace PlanMonitor.Channels;
+namespace PlanMonitor.Core.Ports;
 
 /// <summary>Addresses for the envelope: the domain always in ASCII; what stands before the @ as it is, which where it is not ASCII asks for SMTPUTF8 (RFC 6531).</summary>
-internal static partial class MailAddresses
+public static partial class MailAddresses
 {
     private static readonly IdnMapping Names = new();
 
@@ -30,8 +30,9 @@ internal static partial class MailAddresses
         }
     }
 
+    /// <summary>RFC 5321, 4.1.2 (Dot-string, Domain): dots stand between something.</summary>
     [GeneratedRegex(
-        @"\A[!#-'*+\-./0-9=?A-Z^_`a-z{|}~\p{L}\p{M}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\z"
+        @"\A(?!\.|[^@]*\.[.@])[!#-'*+\-./0-9=?A-Z^_`a-z{|}~\p{L}\p{M}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\z"
     )]
     private static partial Regex Allowed();
 }

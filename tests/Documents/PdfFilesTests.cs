@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using PlanMonitor.Documents.Uploads;
+using PlanMonitor.Tests.Files;
+
+namespace PlanMonitor.Tests.Documents;
+
+/// <summary>A PDF is opened as a reader opens it; a hostile one costs a bounded time and memory.</summary>
+public sealed class PdfFilesTests
+{
+    [Theory]
+    [InlineData("owner-only.pdf", null)]
+    [InlineData("lin-locked.pdf", "file-encrypted")]
+    [InlineData("bom.pdf", null)]
+    [InlineData("newline.pdf", null)]
+    public void Files_of_real_programs_are_judged_as_readers_open_them(string file, string? code) =>
+        Assert.Equal(code, Code(File.ReadAllBytes(Path.Combine(Given.Root, "tests/Cases", file))));
+
+    [Fact]
+    public void A_PDF_is_taken_with_what_a_mail_program_left_before_and_behind_it()
+    {
+        Assert.Null(Code(Pdfs.OnePage));
+        Assert.Null(Code([.. "\uFEFF\r\n"u8, .. Pdfs.OnePage]));
+        Assert.Null(Code([.. new byte[1000], .. Pdfs.OnePage]));
+        Assert.Null(Code([.. Pdfs.OnePage, .. new byte[300_000]]));
+        Assert.Null(Code([.. Pdfs.OnePage, .. Encoding.ASCII.GetBytes(new string('\n', 5_000))]));
+        Assert.Equal("file-type", Code([.. new byte[1100], .. Pdfs.OnePage]));
+    }
+
+    [Fact]
+    public void What_is_no_PDF_or_has_no_pages_or_no_end_is_refused()
+    {
+        Assert.Equal("file-pages", Code(Pdfs.NoPages));
+        Assert.Equal("file-type", Code("Kế hoạch triển khai %%EOF"u8.ToArray()));
+        Assert.Equal("file-type", Code("%PDF-1.7 %%EOF"u8.ToArray()));
+        Assert.Equal("file-type", Code(Pdfs.OnePage[..^10]));
+        Assert.Equal("file-type", Code([0x25]));
+        Assert.Equal("file-type", Code([]));
+    }
+
+    [Fact]
+    public void The_word_Encrypt_in_a_text_is_no_password() =>
+        Assert.Null(Code([.. Pdfs.OnePage[..9], .. "%/Encrypt 5 0 R\n"u8, .. Pdfs.OnePage[9..]]));
+
+    public static TheoryData<string> Hostile =>
+        [
+            "a bomb of objects",
+            "deep arrays",
+            "deep dictionaries",
+            "pages in a circle",
+            "trailers in a circle",
+            "many pages",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void A_hostile_file_gets_a_verdict_in_time(string kind)
+    {
+        var began = Stopwatch.GetTimestamp();
+
+        _ = Code(Made(kind));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 12);
+    }
+
+    [Fact]
+    public void A_bomb_is_refused_before_it_is_unpacked()
+    {
+        var before = GC.GetTotalAllocatedBytes();
+
+        Assert.Equal("file-too-complex", Code(Bomb()));
+
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 600_000_000);
+    }
+
+    [Fact]
+    public void A_file_that_takes_too_long_holds_nobody_up()
+    {
+        var began = Stopwatch.GetTimestamp();
+        var budget = new PdfBudget(TimeSpan.Zero, long.MaxValue, long.MaxValue);
+
+        Assert.Equal("file-too-complex", PdfFiles.Check(new MemoryStream(Made("many pages")), budget)?.Code);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 5);
+    }
+
+    /// <summary>Every tenth byte of a small file damaged, and the file cut there: a verdict each time, never a fault.</summary>
+    [Fact]
+    public void A_damaged_PDF_gets_a_verdict_and_never_a_fault()
+    {
+        var whole = Pdfs.OnePage;
+        for (var i = 0; i < whole.Length; i += 3)
+        {
+            var damaged = whole.ToArray();
+            damaged[i] ^= 0x15;
+            Assert.Contains(Code(damaged), Verdicts);
+            Assert.Equal("file-type", Code(whole[..i]));
+        }
+    }
+
+    private static readonly string?[] Verdicts =
+    [
+        null,
+        "file-type",
+        "file-pages",
+        "file-encrypted",
+        "file-too-complex",
+    ];
+
+    private static string? Code(byte[] content) => PdfFiles.Check(new MemoryStream(content))?.Code;
+
+    private static byte[] Made(string kind) =>
+        kind switch
+        {
+            "a bomb of objects" => Bomb(),
+            "deep arrays" => Pdfs.Of(
+                $"<</Type/Catalog/Pages 2 0 R/A {Deep("[", "]")}>>",
+                "<</Type/Pages/Kids[]/Count 0>>"
+            ),
+            "deep dictionaries" => Pdfs.Of(
+                $"<</Type/Catalog/Pages 2 0 R/A {Deep("<</A ", ">>")}>>",
+                "<</Type/Pages/Kids[]/Count 0>>"
+            ),
+            "pages in a circle" => Pdfs.Of(
+                "<</Type/Catalog/Pages 2 0 R>>",
+                "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1>>"
+            ),
+            "trailers in a circle" => Encoding.Latin1.GetBytes(
+                "%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size 1/Prev 9>>\nstartxref\n9\n%%EOF\n"
+            ),
+            _ => Pdfs.Of([
+                "<</Type/Catalog/Pages 2 0 R>>",
+                $"<</Type/Pages/Count 40000/Kids[{string.Concat(Enumerable.Range(3, 40_000).Select(i => $"{i} 0 R "))}]>>",
+                .. Enumerable.Repeat("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>", 40_000),
+            ]),
+        };
+
+    private static string Deep(string open, string close) =>
+        string.Concat(Enumerable.Repeat(open, 200_000)) + string.Concat(Enumerable.Repeat(close, 200_000));
+
+    /// <summary>A cross-reference stream of 400 MB of zeros.</summary>
+    private static byte[] Bomb()
+    {
+        var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var zeros = new byte[1024 * 1024];
+            for (var i = 0; i < 400; i++)
+                zip.Write(zeros);
+        }
+        var head = "%PDF-1.7\n"u8.ToArray();
+        var stream = Encoding.Latin1.GetBytes(
+            $"1 0 obj<</Type/XRef/W[1 2 1]/Size 100000000/Root 1 0 R/Filter/FlateDecode/Length {packed.Length}>>stream\n"
+        );
+        byte[] end = [.. "\nendstream endobj\nstartxref\n"u8, .. Encoding.ASCII.GetBytes($"{head.Length}\n%%EOF\n")];
+        return [.. head, .. stream, .. packed.ToArray(), .. end];
+    }
+}
