@@ -200,7 +200,7 @@ public sealed class ProvenancePart(CellPart part, string path, PartSource source
     public int? Revision { get; } = source.Revision?.Number;
     public string? By { get; } = source.Revision?.Receipt.By;
     public DateTimeOffset? At { get; } = source.Revision?.Receipt.At;
-    public bool Nil { get; } = source.Revision?.Nil ?? false;
+    public bool Nil { get; } = source.Revision?.Content.Nil ?? false;
     public required bool Accepted { get; init; }
     public string? ValuesSha256 { get; } = source.SeesFiles ? source.Revision?.Receipt.ValuesSha256 : null;
     public IReadOnlyList<FileRef> Files { get; } = source.SeesFiles ? source.Revision?.Content.Files ?? [] : [];

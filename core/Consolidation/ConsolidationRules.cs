@@ -219,7 +219,7 @@ public static class ConsolidationRules
     {
         var r = c.Revision!;
         var (receipt, isAccepted) = (r.Receipt, c.Status == SubmissionStatus.Accepted);
-        return new(c.Duty.Unit, r.Number, receipt.At, receipt.By, r.Nil, isAccepted, receipt.ValuesSha256);
+        return new(c.Duty.Unit, r.Number, receipt.At, receipt.By, r.Content.Nil, isAccepted, receipt.ValuesSha256);
     }
 
     private static Consolidated Build(

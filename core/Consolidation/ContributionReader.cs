@@ -44,10 +44,19 @@ internal static class ContributionReader
     )
     {
         var (values, lost) = OnPresentForm(revision, layout.Form, cycle);
-        var sheet = FigureSheet.Of(layout, values, revision.Nil, revision.Receipt.At);
+        var sheet = FigureSheet.Of(layout, values, NilIn(revision, layout.Form, cycle), revision.Receipt.At);
         Unmapped UnmappedOf((string Field, Text Why) value) =>
             new(contribution.Unit, revision.Number, revision.FormVersion, value.Field, value.Why);
         return Of(contribution, layout, sheet, values, null, [.. lost.Select(UnmappedOf)]);
+    }
+
+    /// <summary>The codes of what was declared nil, by the version of the form it was declared on.</summary>
+    private static HashSet<string> NilIn(Revision revision, Form form, Cycle cycle)
+    {
+        if (!revision.Content.Nil)
+            return [];
+        var made = cycle.FormOf(form.Id, revision.FormVersion) ?? form;
+        return [.. NilRules.Answered(made).Select(f => f.Code)];
     }
 
     /// <summary>The values as the present version of the form asks for them, and those it does not ask for any more.</summary>

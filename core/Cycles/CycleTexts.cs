@@ -53,6 +53,10 @@ public static class CycleTexts
     public static readonly Text NobodyOwes = new("Chưa có đơn vị nào phải nộp.", "Nobody owes this.");
     public static readonly Text NoPeriod = new("Cần ít nhất một kỳ.", "At least one period is needed.");
     public static readonly Text SplitsNeedCount = new("Chỉ tiêu đếm mới có phân tổ.", "Only a count can be split.");
+    public static readonly Text NilOfNothing = new(
+        "Khai không phát sinh phải nêu ít nhất một phần của biểu mẫu.",
+        "A nil declaration names at least one section of the form."
+    );
     public static readonly Text NilZeroUnfit = new(
         "Chỉ số đếm, số tiền và tỷ lệ mới ghi 0 khi không phát sinh.",
         "Only a count, an amount or a ratio can be zero by a nil report."

@@ -37,10 +37,11 @@ public sealed class FigureSheet
     public IReadOnlyDictionary<string, FigureSheet>? Groups { get; private set; }
 
     /// <summary>A unit's own report. What it did not enter is missing, or nil where it declared so.</summary>
+    /// <param name="nil">Codes of the fields it declared nil.</param>
     public static FigureSheet Of(
         FigureLayout layout,
         IReadOnlyDictionary<string, FormValue> values,
-        bool nil,
+        IReadOnlySet<string> nil,
         DateTimeOffset at
     )
     {
@@ -52,7 +53,7 @@ public sealed class FigureSheet
             if (values.TryGetValue(slots.Field.Code, out var value))
                 sheet.Put(slots, slots.Kind.Read(slots.Field, value));
             else
-                sheet.States[slots.Index] = nil ? CellState.Nil : CellState.Missing;
+                sheet.States[slots.Index] = nil.Contains(slots.Field.Code) ? CellState.Nil : CellState.Missing;
         }
         return sheet;
     }

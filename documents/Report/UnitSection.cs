@@ -70,7 +70,8 @@ internal sealed class UnitSection(UnitReportModel model)
 
     private static W.TableCell Cell(int column, W.Paragraph content) => Grid.Cell(Widths[column], content);
 
-    private Amount AmountOf(Field field) => Amount.Of(model.Values.GetValueOrDefault(field.Code), model.Nil);
+    private Amount AmountOf(Field field) =>
+        Amount.Of(model.Values.GetValueOrDefault(field.Code), model.Nil.Contains(field));
 
     /// <summary>The figure, and of a ratio the rate computed from it.</summary>
     private W.Paragraph Result(Field field, Amount amount)
@@ -126,7 +127,7 @@ internal sealed class UnitSection(UnitReportModel model)
         var written = Prose.Paragraphs(Styles.Body, model.Values.GetValueOrDefault(field.Code)?.Text).ToList();
         if (written.Count > 0)
             return written;
-        return [Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.ToFillIn)];
+        return [Prose.Paragraph(Styles.Body, model.Nil.Contains(field) ? Words.NilSentence : Words.ToFillIn)];
     }
 
     private IEnumerable<OpenXmlElement> Rows(Field field)
@@ -139,7 +140,7 @@ internal sealed class UnitSection(UnitReportModel model)
         var rows = model.Values.GetValueOrDefault(field.Code)?.Rows;
         if (rows is null or { Count: 0 })
         {
-            yield return Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.NoRows);
+            yield return Prose.Paragraph(Styles.Body, model.Nil.Contains(field) ? Words.NilSentence : Words.NoRows);
             yield break;
         }
         int[] widths =

@@ -150,8 +150,14 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
             (await office.Get(Consolidation)).Json.GetProperty("closings").GetArrayLength() == 1
         );
 
-        Assert.Equal(201, (await first.Act(SubmissionOf("19996", "results-report"), "nil", new { })).Status);
-        Assert.Equal(201, (await second.Act(SubmissionOf("20005", "results-report"), "nil", new { })).Status);
+        Assert.Equal(
+            201,
+            (await first.Act(SubmissionOf("19996", "results-report"), "submit", Person.NilReport)).Status
+        );
+        Assert.Equal(
+            201,
+            (await second.Act(SubmissionOf("20005", "results-report"), "submit", Person.NilReport)).Status
+        );
         Assert.Equal(
             2,
             (await office.Get(Consolidation)).Json.GetProperty("completeness").GetProperty("received").GetInt32()
