@@ -123,7 +123,7 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
         if (steps is [_, "group", var group])
             return opened.Cycle.Configuration.Groups.First(g => g.Id == group).Name;
         if (steps is [_, var split, var item])
-            return ItemOf(field, split, item, form)?.Name;
+            return item == Undivided.Code ? Undivided.Name : ItemOf(field, split, item, form)?.Name;
         return steps switch
         {
             [_, FigureReferences.Numerator] => field.Numerator ?? field.Name,

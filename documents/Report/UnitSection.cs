@@ -97,7 +97,7 @@ internal sealed class UnitSection(UnitReportModel model)
     {
         if (IsWithheld(field))
             yield break;
-        foreach (var breakdown in Breakdown.Of(field, model.Form, amount.Splits))
+        foreach (var breakdown in Breakdown.Of(field, model.Form, amount.Number, amount.Splits))
         {
             var by = Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true);
             var line = Prose.Paragraph(Styles.TableText, by);
@@ -105,7 +105,7 @@ internal sealed class UnitSection(UnitReportModel model)
             {
                 var tag = FigureTag.Split(field.Code, breakdown.Key, item.Code, model.Unit);
                 var count = Figure.SplitOf(amount.Number, amount.Splits, breakdown.Key, item.Code);
-                var text = count is { } n ? VietnameseNumbers.Whole(n) : Words.Missing;
+                var text = count is { } n ? VietnameseNumbers.Whole(n) : Words.Undivided;
                 line.Append(Prose.Run($"{(i == 0 ? "" : "; ")}{breakdown.NameOf(item)} "));
                 line.Append(Prose.Control(new(tag, text)));
             }

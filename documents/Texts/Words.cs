@@ -149,6 +149,9 @@ internal static class Words
 
     // The four zeros, and what is withheld: five different marks.
     public const string Nil = "không phát sinh";
+
+    /// <summary>As <see cref="Core.Figures.Undivided.Name"/>.</summary>
+    public const string Undivided = "chưa phân tổ";
     public const string NilShort = "KPS";
     public const string NotApplicable = "–";
     public const string Missing = "chưa báo cáo";

@@ -129,6 +129,7 @@ export const text = {
   invited: pair('Đề nghị', 'Invited'),
   unit: pair('Đơn vị', 'Unit'),
   nil: pair('Không phát sinh', 'Nothing to report'),
+  undivided: pair('chưa phân tổ', 'not broken down'),
 
   // Draft and submitting
   saveDraft: pair('Lưu nháp', 'Save draft'),
