@@ -34,12 +34,7 @@ public sealed class UndividedTests
     public void Parts_that_make_up_the_total_leave_no_rest_and_what_nobody_gave_is_then_zero()
     {
         var only = new Dictionary<string, IReadOnlyDictionary<string, long>> { ["sex"] = Parts(("female", 9)) };
-        Assert.Equal(
-            ["Theo giới tính: nữ 9; nam 0; chưa rõ 0."],
-            new ReadDocument(ModelOf(9, only)).Paragraphs.Where(p =>
-                p.StartsWith("Theo giới tính", StringComparison.Ordinal)
-            )
-        );
+        Assert.Contains("Theo giới tính: nữ 9; nam 0; chưa rõ 0.", new ReadDocument(ModelOf(9, only)).Paragraphs);
     }
 
     [Fact]
