@@ -26,6 +26,11 @@ public sealed class FigureSheet
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>Codes of the fields its unit is asked for, where its form has fewer than the layout; null: all of them.</summary>
+    public IReadOnlySet<string>? Asked { get; init; }
+
+    public bool Asks(FigureSlots slots) => Asked?.Contains(slots.Field.Code) != false;
+
     /// <summary>By field, of a unit that sent nothing: how many units at the source stand behind it; null: it is itself the source.</summary>
     public int?[]? Behind { get; }
 
@@ -42,10 +47,11 @@ public sealed class FigureSheet
         FigureLayout layout,
         IReadOnlyDictionary<string, FormValue> values,
         IReadOnlySet<string> nil,
-        DateTimeOffset at
+        DateTimeOffset at,
+        IReadOnlySet<string>? asked = null
     )
     {
-        var sheet = new FigureSheet(layout, at);
+        var sheet = new FigureSheet(layout, at) { Asked = asked };
         foreach (var slots in layout.Fields)
         {
             if (!slots.Kind.IsEntered)

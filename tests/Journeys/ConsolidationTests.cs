@@ -55,6 +55,47 @@ public class ConsolidationTests
     }
 
     [Fact]
+    public async Task What_the_lead_office_does_itself_is_counted_beside_what_the_communes_do()
+    {
+        await using var town = await Town.Open("2023-11-20T09:00+07:00");
+        var (own, office) = (await town.SignIn("ldtbxh-hd"), await town.SignIn("ldtbxh"));
+        var commune = await town.SignIn("xa-20005");
+        var training = new
+        {
+            values = new Dictionary<string, object>
+            {
+                ["B1"] = 3,
+                ["B7a"] = 5,
+                ["C3"] = 0,
+            },
+        };
+        await commune.Act(Town.Submission("20005", "results-report"), "submit", training);
+
+        var values = new Dictionary<string, object> { ["B7a"] = 2, ["B9"] = 4 };
+        var sent = await own.Act(Town.Submission("480-ldtbxh", "lead-activities"), "submit", new { values });
+
+        Assert.Equal(201, sent.Status);
+        var figures = (await office.Get(Town.Consolidation)).Json;
+        var (classes, sessions, victims) = (Cell(figures, "B7a"), Cell(figures, "B1"), Cell(figures, "C3"));
+        Assert.Equal((7, 2, 15), NumbersOf(classes));
+        Assert.Equal(2, classes.GetProperty("groups").GetProperty("lead").GetProperty("number").GetInt32());
+        // It is asked for what it does; nobody waits for its victims or its face-to-face sessions.
+        Assert.Equal(((3, 1, 14), (0, 1, 14)), (NumbersOf(sessions), NumbersOf(victims)));
+        Assert.DoesNotContain(sessions.GetProperty("parts").EnumerateArray(), p =>
+            p.GetProperty("unit").GetString() == "480-ldtbxh"
+        );
+        var source = await office.Get($"{Town.Consolidation}/provenance?cell=B7a.group.lead");
+        var part = Assert.Single(source.Json.GetProperty("parts").EnumerateArray());
+        Assert.Equal("lead-activities", part.GetProperty("submission").GetProperty("obligation").GetString());
+
+        var own480 = (await office.Get(Own)).Text("etag");
+        var words = new { values = new Dictionary<string, object> { ["T1"] = "Đã thực hiện." } };
+        Assert.Equal(201, (await office.Post($"{Town.Consolidation}/submit", words, own480)).Status);
+        var verified = (await office.Get($"{Town.Consolidation}/verify")).Json;
+        Assert.True(verified.GetProperty("same").GetBoolean());
+    }
+
+    [Fact]
     public async Task What_stood_there_when_the_period_closed_is_kept_whatever_comes_later()
     {
         await using var town = await Town.Open("2023-11-20T09:00+07:00");
@@ -73,7 +114,7 @@ public class ConsolidationTests
             (closing.GetProperty("endsAt").GetString(), closing.GetProperty("at").GetString())
         );
         Assert.Equal(
-            (14, 1),
+            (15, 1),
             (
                 closing.GetProperty("completeness").GetProperty("expected").GetInt32(),
                 closing.GetProperty("completeness").GetProperty("received").GetInt32()
@@ -150,6 +191,13 @@ public class ConsolidationTests
 
     private static JsonElement Part(JsonElement cell, string unit) =>
         cell.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("unit").GetString() == unit);
+
+    private static (int Number, int Reported, int Expected) NumbersOf(JsonElement cell) =>
+        (
+            cell.GetProperty("number").GetInt32(),
+            cell.GetProperty("reported").GetInt32(),
+            cell.GetProperty("expected").GetInt32()
+        );
 
     private static string State(JsonElement cell, string unit) => Part(cell, unit).GetProperty("state").GetString()!;
 }

@@ -1231,6 +1231,7 @@ export type Obligation = {
   periods: Period[]
   deadline?: Deadline | null
   consolidation: Step | null
+  countsWith?: string | null
   reminders: string[]
 }
 
