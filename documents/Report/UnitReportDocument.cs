@@ -66,7 +66,7 @@ public static class UnitReportDocument
                 yield return Prose.Paragraph(
                     Styles.Body,
                     Prose.Run($"- {explanation.About} ", italic: true),
-                    Prose.Run(explanation.Words ?? Words.Withheld)
+                    Prose.Run(explanation.Words ?? Words.NotShown)
                 );
         }
         if (model.Files.Count > 0)

@@ -76,7 +76,7 @@ internal sealed class UnitSection(UnitReportModel model)
     /// <summary>The figure, and of a ratio the rate computed from it.</summary>
     private W.Paragraph Result(Field field, Amount amount)
     {
-        var text = IsWithheld(field) ? Words.Withheld : Figure.Print(amount, field, narrow: false);
+        var text = IsWithheld(field) ? Words.NotShown : Figure.Print(amount, field, narrow: false);
         var figure = new Figure(FigureTag.Total(field.Code, model.Unit), text);
         var paragraph = Prose.Paragraph(Styles.TableTotal, Prose.Control(legend.See(figure)));
         if (RateOf(field, amount) is { } rate)
@@ -123,7 +123,7 @@ internal sealed class UnitSection(UnitReportModel model)
     private IEnumerable<OpenXmlElement> Narrative(Field field)
     {
         if (model.Withheld.Contains(field.Code))
-            return [Prose.Paragraph(Styles.Body, Words.Withheld)];
+            return [Prose.Paragraph(Styles.Body, Words.NotShown)];
         var written = Prose.Paragraphs(Styles.Body, model.Values.GetValueOrDefault(field.Code)?.Text).ToList();
         if (written.Count > 0)
             return written;
@@ -134,7 +134,7 @@ internal sealed class UnitSection(UnitReportModel model)
     {
         if (model.Withheld.Contains(field.Code))
         {
-            yield return Prose.Paragraph(Styles.Body, Words.Withheld);
+            yield return Prose.Paragraph(Styles.Body, Words.NotShown);
             yield break;
         }
         var rows = model.Values.GetValueOrDefault(field.Code)?.Rows;

@@ -105,7 +105,7 @@ public sealed class UnitReportTests
                 Values = new Dictionary<string, FormValue>(),
             }
         );
-        Assert.Equal("*", Assert.Single(closed.Figures["C3@20005"]));
+        Assert.Equal("không thuộc quyền xem", Assert.Single(closed.Figures["C3@20005"]));
         Assert.Equal("chưa báo cáo", Assert.Single(closed.Figures["B1@20005"]));
     }
 

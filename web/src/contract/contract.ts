@@ -1577,6 +1577,7 @@ export type Revision = {
   receipt: Receipt
   sources: Source[] | null
   withheld: boolean
+  closedFields: string[]
   form: Form | null
   explanations: Record<string, string> | null
   figures: Cell[] | null
