@@ -30,7 +30,8 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         letter = WithStanding(letter, duty, state);
         var toHead = planned.Audience == ReminderAudience.Head;
         var recipients = toHead ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty);
-        var untold = recipients.Where(person => !told.Contains((duty, person.Login)));
+        var untold = recipients.Where(person => !told.Contains((duty, person.Login))).ToList();
+        Told(duty, untold);
         Add(duty, duty.Unit, lateness.Due, planned, letter, untold);
     }
 
@@ -127,7 +128,8 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     public void AddEvent(PlanEvent e, Planned planned)
     {
         var (clause, date) = (Text.Same(e.Clause), VietnamTime.Text(e.Date));
-        var daysBefore = Text.Same($"{planned.Days}");
+        // A notice that falls on a day off comes later: what is left is counted from the day of the letter.
+        var daysBefore = Text.Same($"{e.Date.DayNumber - VietnamTime.DayOf(run.Now).DayNumber}");
         foreach (var unit in Duties.Expand(run.Cycle.Configuration, e.Audience))
         {
             var letter = LetterTexts.Fill(LetterTexts.Event, e.Name, clause, date, daysBefore, units.NameOf(unit));

@@ -69,9 +69,10 @@ public class MessageTests
     [Fact]
     public async Task A_moved_deadline_and_a_reminder_of_it_are_one_letter()
     {
-        await using var town = await Town.Open("2023-02-21T07:30+07:00");
+        await using var town = await Town.Open("2023-02-20T08:30+07:00");
         var (office, commune) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20005"));
-        // Seven days before 28/02 is this day; the letter of the act and the reminder fall in one run.
+        await Town.MoveTo(office, "2023-02-21T07:30+07:00");
+        // Seven days before 28/02 is this day: the reminder would come half an hour after the letter of the act.
         var extended = await office.Act(
             Town.Submission("20005"),
             "extend",
@@ -80,10 +81,33 @@ public class MessageTests
         Assert.True(extended.Ok);
         await Town.MoveTo(office, "2023-02-21T08:30+07:00");
 
-        var byRun = (await Inbox(commune)).GroupBy(m => m.GetProperty("sentAt").GetDateTimeOffset());
-        Assert.All(byRun, run =>
-            Assert.Single(run, m => m.GetProperty("obligation").GetString() == "implementation-plan")
+        var ofPlan = (await Inbox(commune)).Where(m =>
+            m.GetProperty("obligation").GetString() == "implementation-plan"
         );
+        var today = ofPlan.Where(m =>
+            VietnamTime.DayOf(m.GetProperty("sentAt").GetDateTimeOffset()) == new DateOnly(2023, 2, 21)
+        );
+        Assert.Equal("act-extended", Rule(Assert.Single(today)));
+        var why = await office.Get($"{Town.Submission("20005")}/why");
+        var passedOver = why
+            .Json.GetProperty("rules")
+            .EnumerateArray()
+            .Single(r => r.GetProperty("moment").GetString() == "before-7@2023-02-28");
+        Assert.Equal("overtaken", passedOver.GetProperty("decision").GetString());
+        Assert.Contains("Gia hạn", Vi(passedOver, "words"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_town_that_is_opened_late_writes_one_letter_of_a_duty()
+    {
+        await using var town = await Town.Open("2023-02-21T07:30+07:00");
+        var commune = await town.SignIn("xa-20005");
+
+        var ofPlan = (await Inbox(commune)).Where(m =>
+            m.GetProperty("obligation").GetString() == "implementation-plan"
+        );
+
+        Assert.Equal("before", Rule(Assert.Single(ofPlan)));
     }
 
     [Fact]
