@@ -29,6 +29,9 @@ public sealed record Planned
     /// <summary>It speaks on the last day or before it.</summary>
     internal bool IsBefore => ReminderKinds.Of(Kind).IsBefore;
 
+    /// <summary>Its letter to a unit whose submission was returned.</summary>
+    internal LetterTexts.Letter LetterAgain => IsBefore ? LetterTexts.BeforeAgain : LetterTexts.AfterAgain;
+
     /// <summary>Its letter.</summary>
     /// <param name="invited">The unit is asked, and owes nothing.</param>
     public LetterTexts.Letter Letter(bool invited)
