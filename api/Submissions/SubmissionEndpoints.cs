@@ -38,14 +38,15 @@ public sealed class SubmissionEndpoints(
 
     public async Task<IResult> Submit(Call call)
     {
-        var body = await call.Body<ContentBody>();
-        return ReceiptFor(await Do(call, call.Seen(), new Submit(body.AsContent())));
+        var body = await call.Body<SentBody>();
+        return ReceiptFor(await Do(call, call.Seen(), new Submit(body.AsContent()) { EvenIfSame = body.EvenIfSame }));
     }
 
     public async Task<IResult> DeclareNil(Call call)
     {
         var body = await call.Body<NilBody>();
-        return ReceiptFor(await Do(call, call.Seen(), new DeclareNil(body.Document)));
+        var act = new DeclareNil(body.Document) { EvenIfSame = body.EvenIfSame };
+        return ReceiptFor(await Do(call, call.Seen(), act));
     }
 
     public Task<IResult> Accept(Call call) => View(call, new Accept());
@@ -144,7 +145,7 @@ public sealed class SubmissionEndpoints(
         IReadOnlyDictionary<string, FormValue> Values
     );
 
-    private sealed record NilBody(DocumentReference? Document = null);
+    private sealed record NilBody(DocumentReference? Document = null, bool EvenIfSame = false);
 
     private sealed record ReturnBody(string Reason, int? WorkingDays = null);
 
@@ -156,7 +157,7 @@ public sealed class SubmissionEndpoints(
 }
 
 /// <summary>What a person sends of a submission.</summary>
-public sealed record ContentBody(
+public record ContentBody(
     IReadOnlyDictionary<string, FormValue> Values,
     IReadOnlyList<FileRef>? Files = null,
     DocumentReference? Document = null,
@@ -173,3 +174,25 @@ public sealed record ContentBody(
             Explanations = Explanations,
         };
 }
+
+/// <summary>What a person submits.</summary>
+/// <param name="EvenIfSame">The person was told that it says what was sent last, and sends it all the same.</param>
+public sealed record SentBody(
+    IReadOnlyDictionary<string, FormValue> Values,
+    IReadOnlyList<FileRef>? Files = null,
+    DocumentReference? Document = null,
+    IReadOnlyDictionary<string, string>? Explanations = null,
+    bool EvenIfSame = false
+) : ContentBody(Values, Files, Document, Explanations);
+
+/// <summary>What a collector sends up beside the figures.</summary>
+/// <param name="EvenIfSame">As of <see cref="SentBody"/>.</param>
+/// <param name="WhyIncomplete">Why it goes up while units are missing.</param>
+public sealed record UpwardBody(
+    IReadOnlyDictionary<string, FormValue> Values,
+    IReadOnlyList<FileRef>? Files = null,
+    DocumentReference? Document = null,
+    IReadOnlyDictionary<string, string>? Explanations = null,
+    bool EvenIfSame = false,
+    string? WhyIncomplete = null
+) : ContentBody(Values, Files, Document, Explanations);

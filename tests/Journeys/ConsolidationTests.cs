@@ -44,9 +44,15 @@ public class ConsolidationTests
         };
         Assert.Equal("not-allowed", (await office.Act(Own, "submit", content)).Code);
         var own = await office.Get(Own);
-        var receipt = await office.Post($"{Town.Consolidation}/submit", content, own.Text("etag"));
+        // 3 of 14 have reported: it may go up, with a reason that stays with it.
+        var unexplained = await office.Post($"{Town.Consolidation}/submit", content, own.Text("etag"));
+        Assert.Equal("incomplete-unexplained", unexplained.Code);
+        Assert.Contains("3/14", unexplained.Text("detail"), StringComparison.Ordinal);
+        var why = new { content.values, whyIncomplete = "Đã đến ngày phải báo cáo cấp trên." };
+        var receipt = await office.Post($"{Town.Consolidation}/submit", why, own.Text("etag"));
         Assert.Equal(201, receipt.Status);
         var sent = (await above.Get(Own)).Json.GetProperty("current");
+        Assert.Equal("Đã đến ngày phải báo cáo cấp trên.", sent.Text("whyIncomplete"));
         Assert.Equal(
             ["19996", "20005", "20020"],
             sent.GetProperty("sources").EnumerateArray().Select(s => s.GetProperty("unit").GetString()).Order()

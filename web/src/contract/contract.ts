@@ -1566,6 +1566,7 @@ export type Revision = {
   formVersion: number
   receipt: Receipt
   sources: Source[] | null
+  whyIncomplete: string | null
   withheld: boolean
   form: Form | null
   explanations: Record<string, string> | null
@@ -1625,6 +1626,14 @@ export type Section = {
   fields: Field[]
   help: Text | null
   clause: string | null
+}
+
+export type SentBody = {
+  evenIfSame?: boolean
+  values: Values
+  files?: FileRef[] | null
+  document?: DocumentReference | null
+  explanations?: Record<string, string> | null
 }
 
 export type SentUpload = {
@@ -1787,6 +1796,7 @@ export type SubmissionExtensionBody = {
 
 export type SubmissionNilBody = {
   document?: DocumentReference | null
+  evenIfSame?: boolean
 }
 
 export type SubmissionRemindBody = {
@@ -1940,6 +1950,15 @@ export type UploadTicket = {
   blockSize: number
   maxSize: number
   expiresAt: Instant
+}
+
+export type UpwardBody = {
+  evenIfSame?: boolean
+  whyIncomplete?: string | null
+  values: Values
+  files?: FileRef[] | null
+  document?: DocumentReference | null
+  explanations?: Record<string, string> | null
 }
 
 export type ValueChange = {
