@@ -32,11 +32,13 @@ export function Saving({ draft }: { draft: Draft }) {
     dirty: text.draftDirty,
     saving: text.draftSaving,
     failed: text.draftFailed,
+    meeting: text.draftMeeting,
+    choosing: text.draftChoosing,
     stale: text.draftStale,
   }[draft.phase]
   return (
     <span
-      class={draft.phase === 'failed' || draft.phase === 'stale' ? 'saving overdue' : 'saving quiet'}
+      class={isUneasy(draft) ? 'saving overdue' : 'saving quiet'}
       role="status"
       data-testid="saving"
       data-phase={draft.phase}
@@ -49,9 +51,12 @@ export function Saving({ draft }: { draft: Draft }) {
         </>
       )}
       {draft.phase === 'failed' && draft.problem && <>: {t(draft.problem.text)}</>}
+      {draft.takenOver && <> · {t(text.takenOver)}</>}
     </span>
   )
 }
+
+const isUneasy = ({ phase }: Draft) => phase === 'failed' || phase === 'stale' || phase === 'choosing'
 
 /** Somebody else was first; nothing typed is lost. */
 export function Stale({
