@@ -123,12 +123,12 @@ public abstract record SendingAct(Content Content) : SubmissionAct
             return false;
         if ((state.Current?.Number ?? 0) != seen.Revision)
             return true;
-        return state.Draft is { } draft && draft.SavedAt.UtcTicks != seen.Draft && draft.By != actor.Signature;
+        return state.Draft is { } draft && draft.Version() != seen.Draft && draft.By != actor.Signature;
     }
 
     /// <summary>Another window of the same account has saved something since: sending would take it away unseen.</summary>
     private bool LosesOwnDraft(SubmissionState? state, SeenVersion seen) =>
-        state?.Draft is { } draft && draft.SavedAt.UtcTicks != seen.Draft && !draft.IsOf(Content);
+        state?.Draft is { } draft && draft.Version() != seen.Draft && !draft.IsOf(Content);
 
     /// <summary>Whether it says word for word what was sent last; of a collector's report, whether the figures are the same, too.</summary>
     private async Task<bool> IsSentAgain(Opened opened, Workbench bench, Acting acting)

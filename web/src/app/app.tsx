@@ -138,7 +138,15 @@ export function App() {
   return (
     <HereContext.Provider value={here}>
       <Header route={route} spoken={spoken} onSpeak={speak} />
-      {ended && <SignInAgain host={host} login={session.login} onSession={signedInAgain} onLeave={left} />}
+      {ended && (
+        <SignInAgain
+          host={host}
+          login={session.login}
+          onSession={signedInAgain}
+          onLook={() => setEnded(false)}
+          onLeave={left}
+        />
+      )}
       <main id="content" key={`${session.login} ${location.pathname}${location.search}`}>
         <Sturdy>
           <Page route={route} />

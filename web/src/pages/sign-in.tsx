@@ -105,10 +105,13 @@ export function SignInAgain({
   host,
   login,
   onSession,
+  onLook,
   onLeave,
 }: {
   host: Host
   login: string
+  /** To look at the page first; whatever asks the server next brings this back. */
+  onLook: () => void
   onSession: (session: Session) => void
   onLeave: () => void
 }) {
@@ -126,7 +129,7 @@ export function SignInAgain({
     }
   }
   return (
-    <Dialog title={t(text.sessionEnded)} onClose={() => {}}>
+    <Dialog title={t(text.sessionEnded)} onClose={onLook}>
       <p data-testid="session-ended">{t(text.sessionEndedExplained)}</p>
       {host.signIn ? (
         <div class="row">

@@ -43,7 +43,13 @@ export function Saving({ draft }: { draft: Draft }) {
       data-testid="saving"
       data-phase={draft.phase}
     >
-      {t(says)}
+      {draft.phase === 'choosing' ? (
+        <button type="button" class="plain" onClick={toChoosing}>
+          {t(says)}
+        </button>
+      ) : (
+        t(says)
+      )}
       {says === text.draftSavedAt && (
         <>
           {' '}
@@ -55,6 +61,8 @@ export function Saving({ draft }: { draft: Draft }) {
     </span>
   )
 }
+
+const toChoosing = () => document.querySelector('[data-testid="choosing"]')?.scrollIntoView({ block: 'center' })
 
 const isUneasy = ({ phase }: Draft) => phase === 'failed' || phase === 'stale' || phase === 'choosing'
 
