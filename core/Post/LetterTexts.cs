@@ -15,7 +15,7 @@ public static class LetterTexts
 
     // To the unit that owes it
     public static readonly Letter Opening = new(
-        new("Mở nhận: {0} ({7}); hạn nộp: {2}", "{0} ({7}) is open, due {2}"),
+        new("Mở nhận: {0} ({7}), {3}", "{0} ({7}) is open, {3}"),
         new(
             "Kính gửi: {5}\nHệ thống đã mở để nhận {9}.\nHạn nộp: {2}.\nĐề nghị đơn vị mở PlanMonitor để xem nội dung phải nộp và căn cứ trong kế hoạch.",
             "To {5},\nOpen now: {9}.\nDue: {2}.\nOpen PlanMonitor to see what is owed and where the plan says so."

@@ -29,7 +29,7 @@ export const counted: FieldKind<Counted> = {
     const splits = partsOf(field, entry, faults)
     if (total !== undefined) return { total, splits }
     if (Object.keys(splits).length === 0) return undefined
-    if (entry.text.trim() === '') faults.push(fault(field.code, 'half', text.faultTotal))
+    if (entry.text.trim() === '') faults.push(fault(field.code, 'total-missing', text.faultTotal))
     return { splits }
   },
   View: CountedView,

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { Content, Submission } from '../contract/contract'
+import { isWords } from '../kinds/field'
 import { LongInput } from '../parts/inputs'
 import type { Problem } from '../server/api'
 import { day } from '../format/format'
 import { t } from '../format/language'
 import { Dialog, Fact, Facts } from '../parts/parts'
 import { text } from '../texts/text'
-import { filled } from './values'
+import { filled, inputFields } from './values'
 
 /** How many of those below have reported, where somebody is missing. */
 export type Incomplete = { received: number; expected: number }
@@ -86,7 +87,9 @@ export function ConfirmSubmit({
           {t(same.text)}
         </p>
       )}
-      {count.filled < count.of && <p class="box">{t(text.emptyIsMissing, count.of - count.filled)}</p>}
+      {count.filled < count.of && !inputFields(submission.form).every(isWords) && (
+        <p class="box">{t(text.emptyIsMissing, count.of - count.filled)}</p>
+      )}
       <div class="row end">
         <button type="button" onClick={onClose}>
           {t(text.goBack)}
