@@ -11,6 +11,22 @@ public static partial class Problems
             "Another submission was recorded before yours. What you sent is kept as revision {0} (set aside); reload, compare, and submit again if needed."
         )
     );
+    public static readonly ProblemKind SameAsSent = new(
+        "same-as-sent",
+        409,
+        new(
+            "Nội dung này giống hệt lần nộp số {0}. Hãy sửa nội dung cần hoàn chỉnh; nếu đúng là không có gì thay đổi, hãy xác nhận vẫn nộp.",
+            "This says exactly what revision {0} said. Correct what was asked for; if nothing is to be changed, confirm that you send it all the same."
+        )
+    );
+    public static readonly ProblemKind IncompleteUnexplained = new(
+        "incomplete-unexplained",
+        422,
+        new(
+            "Mới có {0}/{1} đơn vị nộp báo cáo. Hãy nêu lý do gửi lên khi chưa đủ.",
+            "Only {0} of {1} units have reported. Say why this goes up before they have."
+        )
+    );
     public static readonly ProblemKind NotOpenYet = new(
         "not-open-yet",
         409,

@@ -93,8 +93,8 @@ public static partial class Problems
         "stale",
         412,
         new(
-            "Nội dung đã được người khác thay đổi sau khi bạn mở. Hãy tải lại để xem bản mới rồi làm lại.",
-            "Somebody changed this after you opened it. Reload to see the new version, then repeat your change."
+            "Nội dung đã được thay đổi sau khi bạn mở (bởi người khác, hoặc ở cửa sổ khác của chính bạn). Hãy tải lại để xem bản mới rồi làm lại.",
+            "This was changed after you opened it, by somebody else or in another window of yours. Reload to see the new version, then repeat your change."
         )
     );
     public static readonly ProblemKind ReasonNeeded = new(

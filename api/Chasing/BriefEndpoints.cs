@@ -80,7 +80,7 @@ public sealed class BriefLineView(BriefLine l, Brief b, UnitDirectory units, Wor
     public string Period { get; } = l.First.Period.Id;
     public Text PeriodName { get; } = l.First.Period.Name;
     public bool IsConsolidation { get; } = l.First.IsConsolidation;
-    public Text Sentence { get; } = Timeliness.At(l.First, null, b.To, days).Full;
+    public Text Sentence { get; } = Timeliness.OfPlan(l.First, b.To, days).Full;
     public Completeness Now { get; } = l.Now;
     public Completeness Before { get; } = l.Before;
     public Text ReceivedChange { get; } = BriefLetters.Change(l.Now.Received, l.Before.Received);

@@ -22,9 +22,10 @@ public sealed class ConsolidationEndpoints(
 
     public async Task<IResult> Submit(Call call)
     {
-        var content = (await call.Body<ContentBody>()).AsContent();
+        var body = await call.Body<UpwardBody>();
+        var upward = new Upward(body.AsContent(), body.WhyIncomplete, body.EvenIfSame);
         return SubmissionEndpoints.ReceiptFor(
-            await consolidations.Submit(call.Duty(), content, call.Seen(), call.Acting)
+            await consolidations.Submit(call.Duty(), upward, call.Seen(), call.Acting)
         );
     }
 

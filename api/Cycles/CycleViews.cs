@@ -132,7 +132,7 @@ public sealed record CycleDeadline(
     public static CycleDeadline Of(Duty d, DateTimeOffset now, WorkingDays days)
     {
         var level = d.IsConsolidation ? DeadlineLevel.Collector : DeadlineLevel.Reporter;
-        var deadline = DeadlineView.Of(d, null, now, days);
+        var deadline = DeadlineView.OfPlan(d, now, days);
         return new(d.Obligation.Id, d.Period.Id, d.Name, d.Period.Name, level, d.Level, deadline);
     }
 }
@@ -154,9 +154,15 @@ public sealed record DeadlineView(
 )
 {
     /// <summary>Null where no date is stated.</summary>
-    public static DeadlineView? Of(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days)
+    public static DeadlineView? Of(Duty duty, SubmissionState? state, DateTimeOffset now, WorkingDays days) =>
+        Of(duty, Timeliness.At(duty, state, now, days));
+
+    /// <summary>Of no one unit: that it has passed accuses nobody.</summary>
+    public static DeadlineView? OfPlan(Duty duty, DateTimeOffset now, WorkingDays days) =>
+        Of(duty, Timeliness.OfPlan(duty, now, days));
+
+    private static DeadlineView? Of(Duty duty, Lateness lateness)
     {
-        var lateness = Timeliness.At(duty, state, now, days);
         if (lateness.Due is not { } due)
             return null;
         var stated = duty.Deadline ?? new Deadline { Date = due.LastDay, Operator = DeadlineOperator.Through };

@@ -31,7 +31,7 @@ public sealed record PreviewDeadline(
     public static PreviewDeadline Of(IReadOnlyList<Duty> same, DateTimeOffset now, WorkingDays days)
     {
         var first = same[0];
-        var deadline = DeadlineView.Of(first, null, now, days);
+        var deadline = DeadlineView.OfPlan(first, now, days);
         return new(first.Obligation.Id, first.Period.Id, first.Name, first.Period.Name, same.Count, deadline);
     }
 }

@@ -59,7 +59,7 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
                 cells[(unit, columns.Count)] = new(duty, child.State, units, call.Now, duties.Days);
                 invited[unit] = duty.Invited && invited.GetValueOrDefault(unit, true);
             }
-            columns.Add(new(children, DeadlineView.Of(children[0].Duty, null, call.Now, duties.Days), call.Now));
+            columns.Add(new(children, DeadlineView.OfPlan(children[0].Duty, call.Now, duties.Days), call.Now));
         }
         MatrixRow RowOf(string unit, bool isInvited)
         {

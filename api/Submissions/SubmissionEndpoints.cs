@@ -38,8 +38,8 @@ public sealed class SubmissionEndpoints(
 
     public async Task<IResult> Submit(Call call)
     {
-        var body = await call.Body<ContentBody>();
-        return ReceiptFor(await Do(call, call.Seen(), new Submit(body.AsContent())));
+        var body = await call.Body<SentBody>();
+        return ReceiptFor(await Do(call, call.Seen(), new Submit(body.AsContent()) { EvenIfSame = body.EvenIfSame }));
     }
 
     public Task<IResult> Accept(Call call) => View(call, new Accept());
@@ -148,7 +148,7 @@ public sealed class SubmissionEndpoints(
 }
 
 /// <summary>What a person sends of a submission.</summary>
-public sealed record ContentBody(
+public record ContentBody(
     IReadOnlyDictionary<string, FormValue> Values,
     IReadOnlyList<FileRef>? Files = null,
     DocumentReference? Document = null,
@@ -167,3 +167,26 @@ public sealed record ContentBody(
             Nil = Nil,
         };
 }
+
+/// <summary>What a person submits.</summary>
+/// <param name="EvenIfSame">The person was told that it says what was sent last, and sends it all the same.</param>
+public sealed record SentBody(
+    IReadOnlyDictionary<string, FormValue> Values,
+    IReadOnlyList<FileRef>? Files = null,
+    DocumentReference? Document = null,
+    IReadOnlyDictionary<string, string>? Explanations = null,
+    bool Nil = false,
+    bool EvenIfSame = false
+) : ContentBody(Values, Files, Document, Explanations, Nil);
+
+/// <summary>What a collector sends up beside the figures.</summary>
+/// <param name="EvenIfSame">As of <see cref="SentBody"/>.</param>
+/// <param name="WhyIncomplete">Why it goes up while units are missing.</param>
+public sealed record UpwardBody(
+    IReadOnlyDictionary<string, FormValue> Values,
+    IReadOnlyList<FileRef>? Files = null,
+    DocumentReference? Document = null,
+    IReadOnlyDictionary<string, string>? Explanations = null,
+    bool EvenIfSame = false,
+    string? WhyIncomplete = null
+) : ContentBody(Values, Files, Document, Explanations);

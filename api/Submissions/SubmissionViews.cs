@@ -84,6 +84,9 @@ public sealed class RevisionView(Opened o, Revision revision, Content content, b
     public IReadOnlyList<Source>? Sources { get; } =
         revision.Sources is { } sources ? [.. sources.Select(s => SubmissionViews.Closed(s, withheld))] : null;
 
+    /// <summary>Of a consolidated report that was sent up while units were missing: why.</summary>
+    public string? WhyIncomplete { get; } = revision.WhyIncomplete;
+
     /// <summary>Victim figures and files are closed to this reader.</summary>
     public bool Withheld { get; } = withheld && HasClosed(o.Duty.Form, revision);
 

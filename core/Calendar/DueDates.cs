@@ -190,5 +190,6 @@ public static class DeadlineTexts
         "quá hạn {0} ngày, kể cả ngày nghỉ",
         "{0} day(s) overdue, days off included"
     );
+    public static readonly Text Passed = new("đã qua {0} ngày", "passed {0} day(s) ago");
     public static readonly Text NoDate = new("không nêu ngày cụ thể", "no date stated");
 }

@@ -18,7 +18,7 @@ public static class BriefLetters
         "Since last week: received {0}, overdue {1}."
     );
     public static readonly Text Line = new(
-        "{0}, {1}: đã nộp {2}/{3} đơn vị. Hạn nộp: {4}.",
+        "{0} ({1}): đã nộp {2}/{3} đơn vị. Hạn nộp: {4}.",
         "{0}, {1}: received {2}/{3}. Due: {4}."
     );
     public static readonly Text Arrived = new("Mới nộp: {0}.", "Arrived: {0}.");
@@ -26,7 +26,7 @@ public static class BriefLetters
     public static readonly Text Returned = new("Bị trả lại, chờ nộp lại: {0}.", "Returned, to be sent again: {0}.");
     public static readonly Text LateBy = new("{1} ({0} ngày)", "{1} ({0} d)");
     public static readonly Text Own = new(
-        "Phải gửi lên cấp trên: {0}, {1} (hạn: {2}).",
+        "Phải gửi lên cấp trên: {0} ({1}); hạn nộp: {2}.",
         "To be sent up: {0}, {1} (due: {2})."
     );
     public static readonly Text Difficulties = new(
@@ -107,7 +107,7 @@ public static class BriefLetters
                         LetterTexts.Inside(line.First.Period.Name),
                         Text.Same($"{line.Now.Received}"),
                         Text.Same($"{line.Now.Expected}"),
-                        Timeliness.At(line.First, null, brief.To, days).Full
+                        Timeliness.OfPlan(line.First, brief.To, days).Full
                     ),
                     .. line.Arrived.Count > 0 ? [Arrived.WithTexts(Names(line.Arrived, units.NameOf))] : (Text[])[],
                     .. line.Overdue.Count > 0 ? [Overdue.WithTexts(Names(line.Overdue, units.NameOf))] : (Text[])[],

@@ -209,8 +209,8 @@ public sealed class ConsolidationService(
     }
 
     /// <summary>Sends the figures of this moment up, with the collector's own words; exactly these revisions are recorded in it. After a change below it amends what was sent.</summary>
-    /// <exception cref="ProblemException">consolidation-incomplete.</exception>
-    public Task<Done> Submit(DutyKey key, Content words, SeenVersion seen, Acting acting) =>
+    /// <exception cref="ProblemException">consolidation-incomplete; incomplete-unexplained.</exception>
+    public Task<Done> Submit(DutyKey key, Upward upward, SeenVersion seen, Acting acting) =>
         Retry.WhenOvertaken(async () =>
         {
             var opened = await OpenOwn(key, acting);
@@ -219,12 +219,27 @@ public sealed class ConsolidationService(
             var missing = live.Completeness.Missing.Count;
             if (missing > 0 && !opened.Duty.Step!.MayBeIncomplete)
                 throw Problems.ConsolidationIncomplete.With(missing).AsException();
+            var words = upward.Words;
             var figures = ConsolidationRules.WithOverlap(live, opened.Duty.Form, words.Values);
             var amends = await DifferenceTo(collected, opened, acting.Cancel) is { IsNone: false };
+            var why = WhyIncomplete(live.Completeness, upward.WhyIncomplete, amends);
             var kept = ConsolidationRules.Upward(figures, FormOf(opened));
-            var act = new SendUp(words, new(kept, Json.Hash(figures), amends));
+            var sending = new Sending(kept, Json.Hash(figures), amends, why);
+            var act = new SendUp(words, sending) { EvenIfSame = upward.EvenIfSame };
             return await submissions.TryDo(opened, seen, act, acting);
         });
+
+    /// <summary>Why it goes up while units are missing; null where none is, or where it only takes over a change below.</summary>
+    private static string? WhyIncomplete(Completeness completeness, string? reason, bool amends)
+    {
+        if (completeness.Missing.Count == 0)
+            return null;
+        if (Reasons.Check(reason) is null)
+            return VietnameseText.Clean(reason!);
+        if (amends)
+            return null;
+        throw Problems.IncompleteUnexplained.With(completeness.Received, completeness.Expected).AsException();
+    }
 
     /// <summary>Leaves what was sent up as it is, with a reason. Another change below shows again.</summary>
     /// <exception cref="ProblemException">nothing-differs.</exception>
@@ -255,6 +270,12 @@ public sealed class ConsolidationService(
         return opened;
     }
 }
+
+/// <summary>What a person adds to the figures that go up.</summary>
+/// <param name="Words">The collector's own words.</param>
+/// <param name="WhyIncomplete">Why it goes up while units are missing.</param>
+/// <param name="EvenIfSame">It is sent although it says what was sent last.</param>
+public sealed record Upward(Content Words, string? WhyIncomplete, bool EvenIfSame);
 
 /// <summary>The figures of a collector as they stand, and the children they are made of.</summary>
 /// <param name="Others">The reporters of the obligations from which something is counted, by obligation id.</param>

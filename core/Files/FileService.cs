@@ -36,7 +36,8 @@ public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf)
         var (type, badName) = FileRules.CheckName(name);
         if (badName is not null)
             throw badName.AsException();
-        var upload = await files.OpenUpload(uploadId, cancel) ?? throw Problems.UploadUnknown.With().AsException();
+        if (await files.OpenUpload(uploadId, cancel) is not { } upload)
+            return await KeptBefore(name, expectedSha256, acting) ?? throw Problems.UploadUnknown.With().AsException();
         await using var content = upload.Content;
         if ((FileRules.CheckSize(content.Length) ?? FileRules.CheckContent(type, content, pdf)) is { } problem)
             throw problem.AsException();
@@ -51,6 +52,18 @@ public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf)
         // The same bytes may come twice and from several people; each may then refer to them.
         await records.Write(Table, sha256, [RowChange.Insert(by.Login, Json.Write(note))], cancel);
         return new(VietnameseText.Compose(name), sha256, size, type);
+    }
+
+    /// <summary>A commit whose answer was lost on the way is asked for again: the file is there. Null: it is not, or nobody says which.</summary>
+    private async Task<FileRef?> KeptBefore(string name, string? sha256, Acting acting)
+    {
+        if (sha256 is null || !FileRules.IsSha256(sha256))
+            return null;
+        var row = await records.Read(Table, sha256, acting.Actor.Login, acting.Cancel);
+        if (row is null)
+            return null;
+        var note = Json.Read<FileNote>(row.Body);
+        return new(VietnameseText.Compose(name), sha256, note.Size, note.Type);
     }
 
     /// <summary>Only files that this person uploaded completely may be attached; size and type are taken from what was kept, not from the request.</summary>

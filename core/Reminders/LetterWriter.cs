@@ -26,11 +26,14 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     public void AddReminder(Duty duty, SubmissionState? state, Planned planned)
     {
         var lateness = At(duty, state);
-        var letter = Fill(planned.Letter(duty.Invited), duty, Sentence(duty, lateness), LeftText(lateness));
+        var isReturned = state?.Returned is not null;
+        var template = isReturned && !duty.Invited ? planned.LetterAgain : planned.Letter(duty.Invited);
+        var letter = Fill(template, duty, Sentence(duty, lateness), LeftText(lateness));
         letter = WithStanding(letter, duty, state);
         var toHead = planned.Audience == ReminderAudience.Head;
         var recipients = toHead ? book.Holding(Role.Reader, duty.Unit) : RecipientsAt(duty);
-        var untold = recipients.Where(person => !told.Contains((duty, person.Login)));
+        var untold = recipients.Where(person => !told.Contains((duty, person.Login))).ToList();
+        Told(duty, untold);
         Add(duty, duty.Unit, lateness.Due, planned, letter, untold);
     }
 
@@ -71,7 +74,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         var isUrged = notice.Entry.Event == LogEvent.Reminded;
         var invited = duty.Invited && isUrged;
         var template = invited ? LetterTexts.Invitation : act.Letter;
-        var letter = Fill(template, duty, Sentence(duty, lateness), Text.Same(notice.Entry.Detail ?? ""));
+        var letter = Fill(template, duty, Sentence(duty, lateness), Said(notice.Entry));
         if (invited && notice.Entry.Detail is { Length: > 0 } note)
             letter = letter with { Body = Text.Join("\n", letter.Body, Text.Same(note)) };
         if (isUrged)
@@ -81,6 +84,14 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
         if (LetterTexts.SaysTheDate(template))
             Told(duty, recipients);
         AddAct(duty, lateness.Due, rule, moment, notice.Entry.At, letter, recipients);
+    }
+
+    /// <summary>What was written with an act; of more time the day and the reason.</summary>
+    private static Text Said(LogEntry entry)
+    {
+        if (ExtensionRules.DayAndReason(entry) is not { } more)
+            return Text.Same(entry.Detail ?? "");
+        return LetterTexts.DayAndReason.WithTexts(Text.Same(more.Day), Text.Same(more.Reason));
     }
 
     private void Told(Duty duty, IEnumerable<Account> recipients) =>
@@ -99,7 +110,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     {
         var due = DifficultyRules.AnswerDue(difficulty, run.Cycle.Configuration.Settings, run.Duties.Days)!;
         var left = DueDates.Left(due, run.Now, run.Duties.Days);
-        var by = DueDates.SentenceNow(DueDates.Sentence(null, null, due), left);
+        var by = DueDates.SentenceNow(DeadlineTexts.NoLaterThan.WithTexts(VietnamTime.Text(due.LastDay)), left);
         var lastWords = Text.Same(difficulty.Thread[^1].Words);
         var letter = Fill(DifficultyLetters.Of(reminder.Kind), duty, by, lastWords);
         var to = reminder.Kind == AnswerReminderKind.Above ? book.Holding(Role.Reader, run.Collector) : Chasers();
@@ -127,7 +138,8 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     public void AddEvent(PlanEvent e, Planned planned)
     {
         var (clause, date) = (Text.Same(e.Clause), VietnamTime.Text(e.Date));
-        var daysBefore = Text.Same($"{planned.Days}");
+        // A notice that falls on a day off comes later: what is left is counted from the day of the letter.
+        var daysBefore = Text.Same($"{e.Date.DayNumber - VietnamTime.DayOf(run.Now).DayNumber}");
         foreach (var unit in Duties.Expand(run.Cycle.Configuration, e.Audience))
         {
             var letter = LetterTexts.Fill(LetterTexts.Event, e.Name, clause, date, daysBefore, units.NameOf(unit));

@@ -18,16 +18,19 @@ public sealed record Planned
     public required ReminderMoment Kind { get; init; }
     public required ReminderAudience Audience { get; init; }
 
-    /// <summary>Those that stand in for each other: of one family, to the same people.</summary>
-    public (ReminderMoment Family, ReminderAudience Audience) Series => (ReminderKinds.Of(Kind).Family, Audience);
-
     public int Days { get; init; }
 
     /// <summary>It goes to the unit that owes, or to its head; not to the office that chases.</summary>
     internal bool IsToUnit => Audience is ReminderAudience.Reporter or ReminderAudience.Head;
 
+    /// <summary>It tells that the period is open, and by when: whoever is told needs no reminder at the same moment.</summary>
+    internal bool IsOpening => Kind == ReminderMoment.OnOpening;
+
     /// <summary>It speaks on the last day or before it.</summary>
     internal bool IsBefore => ReminderKinds.Of(Kind).IsBefore;
+
+    /// <summary>Its letter to a unit whose submission was returned.</summary>
+    internal LetterTexts.Letter LetterAgain => IsBefore ? LetterTexts.BeforeAgain : LetterTexts.AfterAgain;
 
     /// <summary>Its letter.</summary>
     /// <param name="invited">The unit is asked, and owes nothing.</param>

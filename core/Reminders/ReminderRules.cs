@@ -1,6 +1,7 @@
 using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Reminders.Kinds;
+using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Core.Reminders;
 
@@ -15,14 +16,21 @@ public static class ReminderRules
     {
         var planned = RulesFor(cycle, duty).SelectMany(rule => Of(cycle, duty, due, rule, days));
         var useful = planned.Where(reminder => reminder.At < reminder.UsefulUntil);
-        // Days off can move two reminders of a kind to the same morning. The one closest to the date is kept.
-        var mornings = useful.GroupBy(reminder => (reminder.Series, reminder.At));
-        var oneEachMorning = mornings.Select(sameMorning => sameMorning.MinBy(reminder => reminder.Days)!);
+        // Days off can move two reminders to the same morning, and a short period opens on the morning of its first reminder: nobody gets two letters.
+        var mornings = useful.GroupBy(reminder => (reminder.Audience, reminder.At));
+        var oneEachMorning = mornings.Select(OneOf);
         var inOrder = oneEachMorning
             .OrderBy(reminder => reminder.At)
             .ThenBy(reminder => reminder.Moment, StringComparer.Ordinal)
             .ThenBy(reminder => reminder.Audience);
         return [.. inOrder];
+    }
+
+    /// <summary>Of one morning: the opening, which names the date as well; else the one closest to the date.</summary>
+    private static Planned OneOf(IEnumerable<Planned> sameMorning)
+    {
+        var reminders = sameMorning.ToList();
+        return reminders.Find(reminder => reminder.IsOpening) ?? reminders.MinBy(reminder => reminder.Days)!;
     }
 
     /// <summary>The rules that speak of a duty: those its obligation names, or every one.</summary>
@@ -33,11 +41,22 @@ public static class ReminderRules
         return named.Count == 0 ? ofDuties : ofDuties.Where(r => named.Contains(r.Id));
     }
 
-    /// <summary>What is due now and was not overtaken: of each rule only the newest, and only while it is useful. After an outage there is no backlog.</summary>
+    /// <summary>What is due now and was not overtaken: to each audience only the newest, and only while it is useful. After an outage there is no backlog.</summary>
     public static IEnumerable<Planned> DueNow(IReadOnlyList<Planned> plan, DateTimeOffset now)
     {
         var due = plan.Where(p => p.At <= now && now < p.UsefulUntil);
-        return due.GroupBy(p => p.Series).Select(series => series.MaxBy(p => p.At)!);
+        return due.GroupBy(p => p.Audience).Select(toSame => toSame.MaxBy(p => p.At)!);
+    }
+
+    /// <summary>When an act told the unit of its date on the day of a reminder, before it: a moved deadline and a reminder of it are one letter. Null: none did.</summary>
+    /// <param name="amendments">Of the duty's deadline.</param>
+    public static DateTimeOffset? ToldAt(Planned planned, SubmissionState? state, IEnumerable<Amendment> amendments)
+    {
+        var acts = amendments.Select(a => a.At).Concat(state?.Extensions.Select(e => e.At) ?? []);
+        DateTimeOffset?[] others = [state?.Returned?.At, state?.RemindedAt];
+        var told = acts.Concat(others.OfType<DateTimeOffset>()).Where(at => at <= planned.At);
+        var sameDay = told.Where(at => VietnamTime.DayOf(at) == VietnamTime.DayOf(planned.At));
+        return sameDay.Select(at => (DateTimeOffset?)at).Max();
     }
 
     /// <summary>The first working morning of each week in which the cycle runs; a week without one has none.</summary>

@@ -147,7 +147,9 @@ public sealed class ReminderService(
             var state = states.GetValueOrDefault(duty.Unit);
             var due = Timeliness.InForce(duty, state);
             writer.AddAmendments(duty, state);
-            foreach (var planned in DueSince(run, PlanOf(run, duty, due)).Where(p => p.IsToUnit))
+            var amendments = run.Cycle.Amendments.Where(a => a.IsOf(duty)).ToList();
+            var toUnit = DueSince(run, PlanOf(run, duty, due)).Where(p => p.IsToUnit);
+            foreach (var planned in toUnit.Where(p => ReminderRules.ToldAt(p, state, amendments) is null))
                 writer.AddReminder(duty, state, planned);
         }
         var ofOffice = DueSince(run, PlanOf(run, group[0], group[0].Due));

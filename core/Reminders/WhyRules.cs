@@ -46,6 +46,7 @@ public sealed record Why(Planned Planned, WhyDecision Decision, Text Words, IRea
 /// <summary>Everything an answer is made of.</summary>
 /// <param name="At">The moment asked about.</param>
 /// <param name="Duty">As it was configured at that moment.</param>
+/// <param name="Amendments">Of the duty's deadline, up to that moment.</param>
 /// <param name="Ledger">What was written about the duty, ever.</param>
 /// <param name="Holders">Logins of those who hold the role a rule writes to, today.</param>
 public sealed record WhyInput(
@@ -55,6 +56,7 @@ public sealed record WhyInput(
     Unit? Unit,
     SubmissionState? State,
     IReadOnlyList<LogEntry> Log,
+    IReadOnlyList<Amendment> Amendments,
     IReadOnlyList<Message> Ledger,
     IReadOnlyDictionary<ReminderAudience, IReadOnlyList<string>> Holders,
     WorkingDays Days
@@ -125,27 +127,36 @@ public static class WhyRules
             return Answer(WhyDecision.NotYetSet, WhyTexts.NotYetSet.With(VietnamTime.Show(due.LastDay)));
         if (WhyQuiet(then) is { } quiet)
             return Answer(WhyDecision.Stopped, quiet);
-        if (input.Holders.GetValueOrDefault(planned.Audience) is not { Count: > 0 })
+        if (input.Holders.GetValueOrDefault(planned.Audience) is not { Count: > 0 } holders)
         {
             var toHead = planned.Audience == ReminderAudience.Head;
             return Answer(WhyDecision.Nobody, toHead ? WhyTexts.NoHead : WhyTexts.NoOfficer);
         }
-        if (InAnother(input, planned, due) is { } other)
+        if ((InAnother(input, planned, due) ?? InAnotherRole(input, planned, holders)) is { } other)
             return Answer(WhyDecision.Overtaken, WhyTexts.InAnother.With(other.Subject));
-        var newer = ReminderRules.DueNow(plan, input.At).FirstOrDefault(p => p.Series == planned.Series);
-        if (newer is not null && newer != planned)
-            return Answer(WhyDecision.Overtaken, WhyTexts.Overtaken.With(VietnamTime.Show(newer.At)));
         if (planned.UsefulUntil <= input.At)
             return Answer(WhyDecision.Overtaken, WhyTexts.Useless.With(VietnamTime.Show(planned.UsefulUntil)));
+        var newer = ReminderRules.DueNow(plan, input.At).FirstOrDefault(p => p.Audience == planned.Audience);
+        if (newer is not null && newer != planned)
+            return Answer(WhyDecision.Overtaken, WhyTexts.Overtaken.With(VietnamTime.Show(newer.At)));
         return Answer(WhyDecision.Due, WhyTexts.Due);
     }
 
-    /// <summary>A letter about an act that told the same people of the same date in the same run: a moved deadline and a reminder of it are one letter.</summary>
+    /// <summary>A letter about an act that told the same people of the same date in the same run, or earlier that day: a moved deadline and a reminder of it are one letter.</summary>
     private static Message? InAnother(WhyInput input, Planned planned, DueDate? due)
     {
         var ofActs = input.Ledger.Where(m => m.Audience is null && m.DueAt is not null && m.DueAt == due?.EndsAt);
-        var meanwhile = ofActs.Where(m => m.ClaimedAt >= planned.At && m.ClaimedAt <= input.At);
+        var from = ReminderRules.ToldAt(planned, input.State, input.Amendments) ?? planned.At;
+        var meanwhile = ofActs.Where(m => m.ClaimedAt >= from && m.ClaimedAt <= input.At);
         return meanwhile.FirstOrDefault(m => m.ClaimedAt < planned.At + SameRun);
+    }
+
+    /// <summary>A person who holds two roles at a unit is reminded once.</summary>
+    private static Message? InAnotherRole(WhyInput input, Planned planned, IReadOnlyList<string> holders)
+    {
+        var sameMorning = input.Ledger.Where(m => m.Audience is not null && m.At == planned.At);
+        var ofHolders = sameMorning.Where(m => holders.Contains(m.To)).ToList();
+        return holders.All(h => ofHolders.Any(m => m.To == h)) ? ofHolders.FirstOrDefault() : null;
     }
 
     /// <summary>With what was asked for and not answered at that moment, which decides whether somebody is reminded.</summary>

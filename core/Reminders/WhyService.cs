@@ -37,7 +37,8 @@ public sealed class WhyService(SubmissionService submissions, LogStore logStore,
         var written = ledgerOfDuty.Where(m => login is null || m.To == login).ToList();
         var holders = await Holders(duty, opened.Units, login, cancel);
         var (cycle, unit, days) = (opened.Cycle.Configuration, opened.Units.Find(duty.Unit), opened.Duties.Days);
-        var input = new WhyInput(at, cycle, duty, unit, opened.State, log, written, holders, days);
+        var amendments = opened.Cycle.Amendments.Where(a => a.At <= at && a.IsOf(duty)).ToList();
+        var input = new WhyInput(at, cycle, duty, unit, opened.State, log, amendments, written, holders, days);
         var then = HistoryRules.At(opened.State, log, at);
         var rules = WhyRules.Explain(input);
         var due = Timeliness.At(duty, then, at, days).Full;

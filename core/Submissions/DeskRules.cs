@@ -84,6 +84,7 @@ public static class DeskRules
 /// <summary>The words of the two clocks.</summary>
 public static class DeskTexts
 {
+    public static readonly Text OnDay = new("ngày {0}", "{0}");
     public static readonly Text At = new("Đang ở {0} từ {1}, {2}", "At {0} since {1}, {2}");
     public static readonly Text WorkingDays = new("{0} ngày làm việc", "{0} working day(s)");
     public static readonly Text Both = new("Đơn vị: {0}; nơi nhận: {1}", "The unit: {0}; the receiver: {1}");
@@ -93,7 +94,14 @@ public static class DeskTexts
     {
         if (desk.Since is not { } since)
             return null;
-        return At.WithTexts(holder, VietnamTime.Show(since), WorkingDays.Counted(desk.WorkingDays));
+        return At.WithTexts(holder, SinceWhen(since), WorkingDays.Counted(desk.WorkingDays));
+    }
+
+    /// <summary>A period that opens lies there from a day on; an act has its minute.</summary>
+    private static Text SinceWhen(DateTimeOffset since)
+    {
+        var day = VietnamTime.DayOf(since);
+        return since == VietnamTime.StartOf(day) ? OnDay.WithTexts(VietnamTime.Text(day)) : VietnamTime.Show(since);
     }
 
     public static Text Totals(Desk desk) =>

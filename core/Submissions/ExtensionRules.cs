@@ -44,6 +44,17 @@ public static class ExtensionRules
     public static DateTimeOffset AnswerDue(DateTimeOffset askedAt, Situation m) =>
         VietnamTime.EndOf(m.Days.After(VietnamTime.DayOf(askedAt), m.Settings.AnswerWorkingDays));
 
-    /// <summary>How the log and the letters say it: "05/12/2023: Mưa lũ".</summary>
-    public static string Words(DateOnly lastDay, string reason) => $"{VietnamTime.Show(lastDay)}: {reason}";
+    /// <summary>How the log says it: "05/12/2023: Mưa lũ".</summary>
+    public static string Words(DateOnly lastDay, string reason) => $"{VietnamTime.Show(lastDay)}{Colon}{reason}";
+
+    private const string Colon = ": ";
+
+    /// <summary>The two again, for a letter; null: the entry is of no last day.</summary>
+    public static (string Day, string Reason)? DayAndReason(LogEntry entry)
+    {
+        var isOfDay = entry.Event is LogEvent.Extended or LogEvent.ExtensionAsked or LogEvent.ExtensionUnanswered;
+        if (!isOfDay || entry.Detail?.Split(Colon, 2) is not [var day, var reason])
+            return null;
+        return (day, reason);
+    }
 }

@@ -18,6 +18,7 @@ public static class RevisionRules
             Figures = sending?.Figures,
             Sources = sending?.Figures.Sources,
             FiguresSha256 = sending?.Sha256,
+            WhyIncomplete = sending?.WhyIncomplete,
             Receipt = receipt,
         };
     }

@@ -10,7 +10,7 @@ namespace PlanMonitor.Core.Submissions;
 public readonly record struct SeenVersion(int Revision, long Draft, SubmissionStatus Status)
 {
     public static SeenVersion Of(SubmissionState? s) =>
-        new(s?.Current?.Number ?? 0, s?.Draft?.SavedAt.UtcTicks ?? 0, s?.Status ?? SubmissionStatus.NotStarted);
+        new(s?.Current?.Number ?? 0, s?.Draft?.Version() ?? 0, s?.Status ?? SubmissionStatus.NotStarted);
 
     /// <summary>"new" or "revision-draft-status".</summary>
     public override string ToString() =>

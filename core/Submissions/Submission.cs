@@ -96,7 +96,13 @@ public sealed record Content
     public static readonly Content Empty = new() { Values = new Dictionary<string, FormValue>() };
 }
 
-public sealed record Draft(Content Content, DateTimeOffset SavedAt, string By);
+public sealed record Draft(Content Content, DateTimeOffset SavedAt, string By)
+{
+    /// <summary>What tells it from another: its content. Two drafts of one instant are two, the same content again is one.</summary>
+    public long Version() => Convert.ToInt64(Json.Hash(Content)[..15], 16);
+
+    public bool IsOf(Content content) => Json.Hash(Content) == Json.Hash(content);
+}
 
 /// <summary>What became of a revision.</summary>
 public enum RevisionFate
@@ -167,13 +173,18 @@ public sealed record Revision
     /// <summary>For a consolidated report: the figures as they were sent up.</summary>
     public Consolidated? Figures { get; init; }
 
+    /// <summary>For a consolidated report that was sent while units were missing: why. Null: none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WhyIncomplete { get; init; }
+
     /// <summary>Hash of the figures with every unit's part, as they can be made again from the sources. Null: it is no consolidation.</summary>
     public string? FiguresSha256 { get; init; }
 }
 
 /// <summary>What a collector sends up: the figures as they are stored, and the hash of them in full.</summary>
 /// <param name="Amends">It takes the place of one that was sent up before something below changed.</param>
-public sealed record Sending(Consolidated Figures, string Sha256, bool Amends);
+/// <param name="WhyIncomplete">Why it is sent while units are missing; null: none is.</param>
+public sealed record Sending(Consolidated Figures, string Sha256, bool Amends, string? WhyIncomplete = null);
 
 public sealed record Waiver(string Reason, string By, DateTimeOffset At);
 

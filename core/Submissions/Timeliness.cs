@@ -45,6 +45,16 @@ public static class Timeliness
         return new(due, standing, daysLate, DueDates.Sentence(duty.Deadline, duty.Due, due), left);
     }
 
+    /// <summary>The date of the plan, of no one unit: once it has passed, that is all there is to say. Who is late by how much is said unit by unit.</summary>
+    public static Lateness OfPlan(Duty duty, DateTimeOffset now, WorkingDays days)
+    {
+        var lateness = At(duty, null, now, days);
+        if (lateness.Due is not { } due || now < due.EndsAt)
+            return lateness;
+        var passed = DeadlineTexts.Passed.Counted(DueDates.DaysLate(due, now));
+        return lateness with { Standing = Standing.None, DaysLate = 0, Left = passed };
+    }
+
     /// <summary>What is said of the days beside the date; null: nothing, as there is no date.</summary>
     private static Text? LeftOf(Duty duty, SubmissionState? state, DueDate? due, DateTimeOffset now, WorkingDays days)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PlanMonitor.Api.Calls;
 using PlanMonitor.Api.Hosting;
+using PlanMonitor.Api.Submissions;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Accounts;
@@ -67,16 +68,14 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
         {
             case "submit" or "nil" or "draft" or "submit-consolidation":
                 var (content, refused) = await Content(act, duty!, actor, cancel);
-                return refused
-                    ?? await Send(
-                        act.Do switch
-                        {
-                            "submit" or "nil" => Routes.Submit,
-                            "draft" => Routes.SaveDraft,
-                            _ => Routes.SubmitConsolidation,
-                        },
-                        content!
-                    );
+                if (content is not { } body)
+                    return refused!;
+                return act.Do switch
+                {
+                    "submit" or "nil" => await Send(Routes.Submit, Sent(body)),
+                    "draft" => await Send(Routes.SaveDraft, body),
+                    _ => await Send(Routes.SubmitConsolidation, Upward(body, act.Reason)),
+                };
             case "accept":
                 return await Send(Routes.Accept, new { });
             case "return":
@@ -161,7 +160,14 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
         );
     }
 
-    private async Task<(object? Content, Reply? Refused)> Content(
+    /// <summary>Whoever is returned a report sends it again, also where the scenario gives it no other values.</summary>
+    private static SentBody Sent(ContentBody body) =>
+        new(body.Values, body.Files, body.Document, Nil: body.Nil, EvenIfSame: true);
+
+    private static UpwardBody Upward(ContentBody body, string? whyIncomplete) =>
+        new(body.Values, body.Files, body.Document, EvenIfSame: true, WhyIncomplete: whyIncomplete);
+
+    private async Task<(ContentBody? Content, Reply? Refused)> Content(
         ScenarioAct act,
         Duty duty,
         Actor actor,
@@ -193,16 +199,7 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
                     )
                     : null
             );
-        return (
-            new
-            {
-                Values = values,
-                Files = files,
-                Document = document,
-                Nil = isNil,
-            },
-            null
-        );
+        return (new(values, files, document, Nil: isNil), null);
     }
 
     /// <summary>What is declared nil needs no values; the rest of the form does.</summary>

@@ -37,6 +37,7 @@ public static class UsualYear
             At = VietnamTime.At(sent, 15),
             As = $"reviewer:{own.Unit}",
             Do = "submit-consolidation",
+            Reason = "Đã đến ngày phải báo cáo cấp trên; đơn vị chưa nộp đã được đôn đốc.",
             Cycle = plan.Cycle.Id,
             Unit = own.Unit,
             Obligation = own.Obligation.Id,

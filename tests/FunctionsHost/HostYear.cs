@@ -172,6 +172,7 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
             {
                 ["T1"] = "Ủy ban nhân dân thị xã đã chỉ đạo thực hiện Kế hoạch.",
             },
+            whyIncomplete = "Đã đến ngày phải báo cáo cấp trên.",
         };
         Assert.Equal(
             201,

@@ -44,9 +44,15 @@ public class ConsolidationTests
         };
         Assert.Equal("not-allowed", (await office.Act(Own, "submit", content)).Code);
         var own = await office.Get(Own);
-        var receipt = await office.Post($"{Town.Consolidation}/submit", content, own.Text("etag"));
+        // 3 of 14 have reported: it may go up, with a reason that stays with it.
+        var unexplained = await office.Post($"{Town.Consolidation}/submit", content, own.Text("etag"));
+        Assert.Equal("incomplete-unexplained", unexplained.Code);
+        Assert.Contains("3/15", unexplained.Text("detail"), StringComparison.Ordinal);
+        var why = new { content.values, whyIncomplete = "Đã đến ngày phải báo cáo cấp trên." };
+        var receipt = await office.Post($"{Town.Consolidation}/submit", why, own.Text("etag"));
         Assert.Equal(201, receipt.Status);
         var sent = (await above.Get(Own)).Json.GetProperty("current");
+        Assert.Equal("Đã đến ngày phải báo cáo cấp trên.", sent.Text("whyIncomplete"));
         Assert.Equal(
             ["19996", "20005", "20020"],
             sent.GetProperty("sources").EnumerateArray().Select(s => s.GetProperty("unit").GetString()).Order()
@@ -89,7 +95,11 @@ public class ConsolidationTests
         Assert.Equal("lead-activities", part.GetProperty("submission").GetProperty("obligation").GetString());
 
         var own480 = (await office.Get(Own)).Text("etag");
-        var words = new { values = new Dictionary<string, object> { ["T1"] = "Đã thực hiện." } };
+        var words = new
+        {
+            values = new Dictionary<string, object> { ["T1"] = "Đã thực hiện." },
+            whyIncomplete = "Đơn vị khác chưa gửi.",
+        };
         Assert.Equal(201, (await office.Post($"{Town.Consolidation}/submit", words, own480)).Status);
         var verified = (await office.Get($"{Town.Consolidation}/verify")).Json;
         Assert.True(verified.GetProperty("same").GetBoolean());
@@ -103,7 +113,11 @@ public class ConsolidationTests
         await town.Report("20005", 5, victims: 0);
         await Broadcast(commune, "20005", "2023-11");
         await Town.MoveTo(office, "2023-12-11T09:00+07:00");
-        var words = new { values = new Dictionary<string, object> { ["T1"] = "Đã thực hiện." } };
+        var words = new
+        {
+            values = new Dictionary<string, object> { ["T1"] = "Đã thực hiện." },
+            whyIncomplete = "Đơn vị khác chưa gửi.",
+        };
         Assert.Equal(
             201,
             (await office.Post($"{Town.Consolidation}/submit", words, (await office.Get(Own)).Text("etag"))).Status

@@ -318,6 +318,7 @@ public class FiguresTests
                 {
                     ["T1"] = $"Đã chỉ đạo thực hiện, lần {own.Json.GetProperty("revisions").GetArrayLength() + 1}.",
                 },
+                whyIncomplete = "Đã đến ngày phải báo cáo cấp trên.",
             },
             own.Text("etag")
         );

@@ -69,9 +69,10 @@ public class MessageTests
     [Fact]
     public async Task A_moved_deadline_and_a_reminder_of_it_are_one_letter()
     {
-        await using var town = await Town.Open("2023-02-21T07:30+07:00");
+        await using var town = await Town.Open("2023-02-20T08:30+07:00");
         var (office, commune) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20005"));
-        // Seven days before 28/02 is this day; the letter of the act and the reminder fall in one run.
+        await Town.MoveTo(office, "2023-02-21T07:30+07:00");
+        // Seven days before 28/02 is this day: the reminder would come half an hour after the letter of the act.
         var extended = await office.Act(
             Town.Submission("20005"),
             "extend",
@@ -80,10 +81,39 @@ public class MessageTests
         Assert.True(extended.Ok);
         await Town.MoveTo(office, "2023-02-21T08:30+07:00");
 
-        var byRun = (await Inbox(commune)).GroupBy(m => m.GetProperty("sentAt").GetDateTimeOffset());
-        Assert.All(byRun, run =>
-            Assert.Single(run, m => m.GetProperty("obligation").GetString() == "implementation-plan")
+        var ofPlan = (await Inbox(commune)).Where(m =>
+            m.GetProperty("obligation").GetString() == "implementation-plan"
         );
+        var today = ofPlan.Where(m =>
+            VietnamTime.DayOf(m.GetProperty("sentAt").GetDateTimeOffset()) == new DateOnly(2023, 2, 21)
+        );
+        var extension = Assert.Single(today);
+        Assert.Equal("act-extended", Rule(extension));
+        Assert.Contains(
+            "gia hạn đến hết ngày 28/02/2023. Lý do: Mưa lũ.\n",
+            Vi(extension, "body"),
+            StringComparison.Ordinal
+        );
+        var why = await office.Get($"{Town.Submission("20005")}/why");
+        var passedOver = why
+            .Json.GetProperty("rules")
+            .EnumerateArray()
+            .Single(r => r.GetProperty("moment").GetString() == "before-7@2023-02-28");
+        Assert.Equal("overtaken", passedOver.GetProperty("decision").GetString());
+        Assert.Contains("Gia hạn", Vi(passedOver, "words"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_town_that_is_opened_late_writes_one_letter_of_a_duty()
+    {
+        await using var town = await Town.Open("2023-02-21T07:30+07:00");
+        var commune = await town.SignIn("xa-20005");
+
+        var ofPlan = (await Inbox(commune)).Where(m =>
+            m.GetProperty("obligation").GetString() == "implementation-plan"
+        );
+
+        Assert.Equal("before", Rule(Assert.Single(ofPlan)));
     }
 
     [Fact]
@@ -99,6 +129,33 @@ public class MessageTests
         Assert.Contains("Nộp lại chậm nhất ngày 02/3/2023", Vi(letter, "body"), StringComparison.Ordinal);
         Assert.DoesNotContain("gia hạn", Vi(letter, "body"), StringComparison.Ordinal);
         Assert.StartsWith("Kính gửi: Ủy ban nhân dân xã Hương Toàn\n", Vi(letter, "body"), StringComparison.Ordinal);
+
+        // Three days before 02/3 is this day's eve; the next reminder speaks of sending again, not of something that never came.
+        await Town.MoveTo(office, "2023-03-01T08:30+07:00");
+        var reminder = Assert.Single(await Inbox(commune), m =>
+            Vi(m, "subject").StartsWith("Nhắc nộp lại", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            "Kính gửi: Ủy ban nhân dân xã Hương Toàn\nBản đã nộp được trả lại ngày 27/02/2023, đến nay đơn vị chưa nộp lại.\n"
+                + "Nộp lại chậm nhất ngày 02/3/2023 (hạn theo kế hoạch: trước ngày 28/02/2023, tức hết ngày 27/02/2023), còn 1 ngày làm việc.\n"
+                + "Nếu có vướng mắc khi hoàn chỉnh kế hoạch triển khai thực hiện năm 2023, đề nghị đơn vị nêu ngay trên PlanMonitor.",
+            Vi(reminder, "body")
+        );
+    }
+
+    [Fact]
+    public async Task The_date_of_the_plan_that_has_passed_accuses_nobody()
+    {
+        await using var town = await Town.Open("2023-03-02T09:00+07:00");
+        var office = await town.SignIn("ldtbxh");
+
+        var columns = (await office.Get($"api/cycles/{Town.Cycle}/matrix"))
+            .Json.GetProperty("columns")
+            .EnumerateArray();
+        var plan = columns.First(c => c.GetProperty("obligation").GetString() == "implementation-plan");
+
+        Assert.Equal("đã qua 3 ngày", Vi(plan.GetProperty("deadline"), "left"));
+        Assert.False(plan.GetProperty("deadline").GetProperty("overdue").GetBoolean());
     }
 
     [Fact]

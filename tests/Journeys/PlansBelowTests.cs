@@ -290,7 +290,11 @@ public class PlansBelowTests
             (
                 await office.Post(
                     $"{TownFigures}/submit",
-                    new { values = new Dictionary<string, object> { ["T1"] = words } },
+                    new
+                    {
+                        values = new Dictionary<string, object> { ["T1"] = words },
+                        whyIncomplete = "Đã đến ngày phải báo cáo.",
+                    },
                     own.Text("etag")
                 )
             ).Status

@@ -30,7 +30,7 @@ public class ReviewTests
         );
 
         await Town.MoveTo(office, "2023-03-06T23:59:59+07:00");
-        var again = await commune.Act(path, "submit", await commune.PlanContent());
+        var again = await commune.Act(path, "submit", await commune.PlanContent([.. Person.Pdf, (byte)' ']));
         Assert.True(again.Json.GetProperty("onTime").GetBoolean());
         var accepted = await office.Act(path, "accept", new { });
         Assert.Equal(("accepted", "onTime"), (accepted.Text("status"), accepted.Text("flag")));

@@ -115,7 +115,11 @@ public class ThreadTests
         var office = await town.SignIn("ldtbxh");
         var consolidation = $"api/cycles/ht-{year}/obligations/results-report/periods/{year}/consolidations/480";
         var seen = (await office.Get(consolidation)).Json.GetProperty("own").GetProperty("etag").GetString();
-        var sent = await office.Post($"{consolidation}/submit", new { values = new { } }, seen);
+        var sent = await office.Post(
+            $"{consolidation}/submit",
+            new { values = new { }, whyIncomplete = "Đã đến ngày phải báo cáo." },
+            seen
+        );
         Assert.Equal(201, sent.Status);
     }
 

@@ -134,14 +134,14 @@ public sealed class ReminderRulesTests
     [Theory]
     [InlineData("10/02/2023 07:59:59", "")]
     [InlineData("10/02/2023 08:00:00", "opening")]
-    [InlineData("21/02/2023 12:00:00", "opening before-7")]
+    [InlineData("21/02/2023 12:00:00", "before-7")]
     [InlineData("25/02/2023 12:00:00", "before-3 before-3 chaser")] // the opening is two weeks old
     [InlineData("27/02/2023 23:59:59", "before-0 before-0 head before-1 chaser")] // of two on one morning the nearer to the date
     [InlineData("28/02/2023 07:59:59", "")] // nothing that says "soon" after the date
     [InlineData("03/03/2023 12:00:00", "after-3 after-3 head after-3 chaser")]
     [InlineData("10/03/2023 12:00:00", "after-7 after-7 head after-7 chaser")]
     [InlineData("30/04/2023 12:00:00", "")]
-    public void After_an_outage_only_the_newest_of_each_kind_is_due_and_nothing_stale(string now, string due) =>
+    public void After_an_outage_only_the_newest_is_due_to_each_and_nothing_stale(string now, string due) =>
         Assert.Equal(
             due,
             string.Join(

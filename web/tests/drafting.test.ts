@@ -79,8 +79,50 @@ test('without an answer it is kept here, and sent again although it is the same'
   expect(names(after(lost.state, save).deeds)).toEqual(['calm', 'send'])
 })
 
-test('once somebody else was first nothing is sent any more, and everything typed is kept here', () => {
-  const stale = after(start, types('2'), save, refused(412))
+const met = (values: Values, etag = '5'): DraftEvent => ({ is: 'met', submission: submission(values, etag) })
+
+test('where another window saved another field, both are put together and saved', () => {
+  const first = after(start, types('2'), save, refused(412))
+  expect([first.state.phase, names(first.deeds)]).toEqual(['meeting', ['keep', 'meet']])
+  const both = after(first.state, met({ B1: 1, B2: 9 }))
+  expect([b1(both.state), both.state.typed.entries.B2?.text, both.state.takenOver]).toEqual(['2', '9', true])
+  expect([both.state.phase, names(both.deeds)]).toEqual(['dirty', ['wait']])
+  expect(after(both.state, save).deeds).toContainEqual(
+    expect.objectContaining({ do: 'send', etag: '5', content: expect.objectContaining({ values: { B1: 2, B2: 9 } }) }),
+  )
+})
+
+test('where both changed one field, nothing is saved before somebody chose', () => {
+  const asked = after(start, types('2'), save, refused(412), met({ B1: 7 }))
+  expect([asked.state.phase, asked.state.choices?.map(c => c.piece), b1(asked.state)]).toEqual([
+    'choosing',
+    ['B1'],
+    '2',
+  ])
+  expect(names(after(asked.state, save).deeds)).toEqual(['calm'])
+  const theirs = after(asked.state, { is: 'chosen', picks: { B1: 'theirs' } })
+  expect([theirs.state.phase, b1(theirs.state), theirs.state.choices]).toEqual(['dirty', '7', null])
+  const mine = after(asked.state, types('3'), { is: 'chosen', picks: { B1: 'mine' } }, save)
+  expect(mine.deeds).toContainEqual(expect.objectContaining({ do: 'send', etag: '5' }))
+  expect(b1(mine.state)).toBe('3')
+})
+
+test('an own save whose answer was lost is no other window', () => {
+  const lost = after(start, types('2'), save, refused(0), types('3'), save, refused(412), met({ B1: 2 }))
+  expect([lost.state.phase, b1(lost.state), lost.state.choices]).toEqual(['dirty', '3', null])
+})
+
+test('what is kept on this machine fills empty fields, and is a choice beside what stands there', () => {
+  const kept = after(begin(submission({})), types('4')).state.typed
+  const filled = after(begin(submission({ B2: 8 })), { is: 'kept', typed: kept })
+  expect([filled.state.phase, b1(filled.state), filled.state.typed.entries.B2?.text]).toEqual(['dirty', '4', '8'])
+  const beside = after(start, { is: 'kept', typed: kept })
+  expect([beside.state.phase, beside.state.choices?.map(c => c.piece)]).toEqual(['choosing', ['B1']])
+})
+
+test('once somebody else has submitted nothing is sent any more, and everything typed is kept here', () => {
+  const submitted = { ...submission({ B1: 1 }), current: { number: 1 } } as unknown as Submission
+  const stale = after(start, types('2'), save, refused(412), { is: 'met', submission: submitted })
   expect(stale.state.phase).toBe('stale')
   expect(names(after(stale.state, types('3')).deeds)).toEqual(['keep'])
   expect(names(after(stale.state, types('3'), save).deeds)).toEqual(['calm'])

@@ -53,3 +53,32 @@ test('who may not send even with a new ticket is told, once', async () => {
   await expect(upload(new File(['1'], 'a.pdf'), () => {})).rejects.toMatchObject({ status: 403 })
   expect(request).toHaveBeenCalledTimes(2)
 })
+
+test('a cut network is waited for, and only the block that was lost is sent again', async () => {
+  vi.useFakeTimers()
+  let cuts = 7
+  const put = vi.spyOn(api, 'putBlock').mockImplementation(async (_, id) => {
+    if (id === btoa('000001') && cuts-- > 0) throw new Problem({ code: 'no-answer' })
+    return new Response()
+  })
+  vi.spyOn(api, 'putBlockList').mockResolvedValue(new Response())
+  vi.spyOn(api, 'requestUpload').mockResolvedValue(ticket('/one?'))
+  vi.spyOn(api, 'commitUpload').mockResolvedValue(kept)
+  const told: { sent: number; waiting: boolean }[] = []
+  const done = upload(new File(['123456789'], 'a.pdf'), ({ sent, waiting }) => told.push({ sent, waiting }))
+  await vi.runAllTimersAsync()
+  expect(await done).toBe(kept)
+  const ids = put.mock.calls.map(c => c[1])
+  expect([ids.filter(i => i === btoa('000000')).length, ids.filter(i => i === btoa('000001')).length]).toEqual([1, 8])
+  expect(told).toContainEqual({ sent: 4, waiting: true })
+  expect(told.at(-1)).toEqual({ sent: 9, waiting: false })
+  vi.useRealTimers()
+})
+
+test('what somebody stopped is not sent on', async () => {
+  vi.spyOn(api, 'requestUpload').mockResolvedValue(ticket('/one?'))
+  const put = vi.spyOn(api, 'putBlock').mockResolvedValue(new Response())
+  const stop = vi.fn().mockReturnValueOnce(false).mockReturnValue(true)
+  await expect(upload(new File(['123456789'], 'a.pdf'), () => {}, stop)).rejects.toThrow()
+  expect(put).not.toHaveBeenCalled()
+})

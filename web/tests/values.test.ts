@@ -118,7 +118,7 @@ test.each([
   ['B1', { text: 'ba' }, 'B1', 'not-a-number'],
   ['A2', { numerator: '3' }, 'A2.denominator', 'half'],
   ['A2', { denominator: '3' }, 'A2.numerator', 'half'],
-  ['C3', { parts: { sex: { male: '1' } } }, 'C3', 'half'],
+  ['C3', { parts: { sex: { male: '1' } } }, 'C3', 'total-missing'],
   ['C3', { text: '1', parts: { sex: { male: 'x' } } }, 'C3.sex.male', 'not-a-number'],
   ['R2', { denominator: 'x' }, 'R2.denominator', 'not-a-number'],
   ['V1', { text: '1/CT' }, 'V1.date', 'half'],

@@ -1,4 +1,3 @@
-using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
 
 namespace PlanMonitor.Core.Reminders.Kinds;
@@ -7,8 +6,6 @@ namespace PlanMonitor.Core.Reminders.Kinds;
 public sealed class AfterKind : ReminderKind
 {
     private const int UsefulDays = 7;
-
-    public override ReminderMoment Family => ReminderMoment.After;
 
     public override IEnumerable<RuleMoment> MomentsOf(Asked asked)
     {

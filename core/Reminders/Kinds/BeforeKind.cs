@@ -1,4 +1,3 @@
-using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
 
 namespace PlanMonitor.Core.Reminders.Kinds;
@@ -6,7 +5,6 @@ namespace PlanMonitor.Core.Reminders.Kinds;
 /// <summary>So many days before the last day; 0: on the day itself.</summary>
 public sealed class BeforeKind : ReminderKind
 {
-    public override ReminderMoment Family => ReminderMoment.Before;
     public override bool SuitsInvited => true;
     public override bool IsBefore => true;
 

@@ -7,7 +7,6 @@ namespace PlanMonitor.Core.Reminders.Kinds;
 /// <summary>On the first working morning of each week in which the cycle runs, whatever is due: the brief.</summary>
 public sealed class EachWeekKind : ReminderKind
 {
-    public override ReminderMoment Family => ReminderMoment.EachWeek;
     public override bool IsOfDuty => false;
 
     public override IEnumerable<RuleMoment> MomentsOf(Asked asked) => [];

@@ -1,4 +1,3 @@
-using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
 
 namespace PlanMonitor.Core.Reminders.Kinds;
@@ -8,7 +7,6 @@ public sealed class OpeningKind : ReminderKind
 {
     private const int UsefulDays = 14;
 
-    public override ReminderMoment Family => ReminderMoment.OnOpening;
     public override bool NeedsDate => false;
     public override bool SuitsInvited => true;
     public override bool IsBefore => true;

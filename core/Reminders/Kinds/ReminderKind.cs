@@ -6,9 +6,6 @@ namespace PlanMonitor.Core.Reminders.Kinds;
 /// <summary>Everything the server knows of one kind of reminder: when it speaks, in which letter, and how it is explained.</summary>
 public abstract class ReminderKind
 {
-    /// <summary>Kinds of one family stand in for each other: of two on one morning the one closer to the date speaks.</summary>
-    public abstract ReminderMoment Family { get; }
-
     /// <summary>False: it speaks of the cycle and not of a duty.</summary>
     public virtual bool IsOfDuty => true;
 

@@ -1,4 +1,3 @@
-using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
 
 namespace PlanMonitor.Core.Reminders.Kinds;
@@ -7,8 +6,6 @@ namespace PlanMonitor.Core.Reminders.Kinds;
 public sealed class WeeklyKind : ReminderKind
 {
     private const int FirstWeek = 2;
-
-    public override ReminderMoment Family => ReminderMoment.Weekly;
 
     public override IEnumerable<RuleMoment> MomentsOf(Asked asked)
     {

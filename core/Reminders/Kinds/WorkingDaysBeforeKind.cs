@@ -1,5 +1,4 @@
 using PlanMonitor.Core.Calendar;
-using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Post;
 
 namespace PlanMonitor.Core.Reminders.Kinds;
@@ -7,7 +6,6 @@ namespace PlanMonitor.Core.Reminders.Kinds;
 /// <summary>So many working days before the last day: over Tết "three days before" would come when nobody is at work.</summary>
 public sealed class WorkingDaysBeforeKind : ReminderKind
 {
-    public override ReminderMoment Family => ReminderMoment.Before;
     public override bool SuitsInvited => true;
     public override bool IsBefore => true;
 

@@ -15,12 +15,12 @@ public sealed record SaveDraft(Content Content) : SubmissionAct
 
     public override ActRule Rule => Allowed;
 
-    /// <summary>Whose own draft it is may save it again; another person's draft is not overwritten unseen.</summary>
+    /// <summary>No draft is overwritten unseen, another person's or the own one of another window; the same content again is no other draft.</summary>
     protected override bool IsStale(SubmissionState? state, SeenVersion seen, Actor actor)
     {
         var current = SeenVersion.Of(state);
-        var isAnothersDraft = current.Draft != seen.Draft && state?.Draft?.By != actor.Signature;
-        return current.Revision != seen.Revision || isAnothersDraft;
+        var isOther = current.Draft != seen.Draft && state?.Draft?.IsOf(Content) != true;
+        return current.Revision != seen.Revision || isOther;
     }
 
     protected override async Task<SubmissionAct> Prepare(Opened opened, Workbench bench, Acting acting) =>

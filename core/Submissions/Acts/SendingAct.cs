@@ -16,6 +16,9 @@ public abstract record SendingAct(Content Content) : SubmissionAct
         Forbids = (_, m) => SubmissionRules.WhyNotActive(m),
     };
 
+    /// <summary>The person knows that it says the same as what was sent last, and sends it all the same.</summary>
+    public bool EvenIfSame { get; init; }
+
     /// <summary>The figures of a collector; null: a person's own words and numbers.</summary>
     protected virtual Sending? Sent => null;
 
@@ -40,8 +43,12 @@ public abstract record SendingAct(Content Content) : SubmissionAct
             return Step.Repeated((await bench.Revisions.Find(opened.Duty, number, acting.Cancel))!.Receipt);
         if (HasLostRace(opened.State, seen, acting.Actor))
             return cleaned.KeepAside(opened.State!, opened.Situation);
+        if (cleaned.LosesOwnDraft(opened.State, seen))
+            throw Problems.Stale.With().AsException();
         if (Rule.WhyNot(opened.State, opened.Situation) is { } refused)
             throw refused.AsException();
+        if (!EvenIfSame && await cleaned.IsSentAgain(opened, bench, acting))
+            throw Problems.SameAsSent.With(opened.State!.Current!.Number).AsException();
         return Step.Record(cleaned.Decide(opened.State, opened.Situation));
     }
 
@@ -114,7 +121,21 @@ public abstract record SendingAct(Content Content) : SubmissionAct
             return false;
         if ((state.Current?.Number ?? 0) != seen.Revision)
             return true;
-        return state.Draft is { } draft && draft.SavedAt.UtcTicks != seen.Draft && draft.By != actor.Signature;
+        return state.Draft is { } draft && draft.Version() != seen.Draft && draft.By != actor.Signature;
+    }
+
+    /// <summary>Another window of the same account has saved something since: sending would take it away unseen.</summary>
+    private bool LosesOwnDraft(SubmissionState? state, SeenVersion seen) =>
+        state?.Draft is { } draft && draft.Version() != seen.Draft && !draft.IsOf(Content);
+
+    /// <summary>Whether it says word for word what was sent last; of a collector's report, whether the figures are the same, too.</summary>
+    private async Task<bool> IsSentAgain(Opened opened, Workbench bench, Acting acting)
+    {
+        if (opened.State?.Current is not { } last || last.ContentSha256 != Json.Hash(Content))
+            return false;
+        if (Sent is not { } sending)
+            return true;
+        return (await bench.Revisions.Find(opened.Duty, last.Number, acting.Cancel))?.FiguresSha256 == sending.Sha256;
     }
 
     private static RevisionSummary Replaced(RevisionSummary r) =>

@@ -80,7 +80,11 @@ public sealed class StorageTripsTests(Azurite azurite)
         await Act(town, late, other, "submit", Routes.Submit, Person.NilReport);
         await Look(town, office, Town.Consolidation, Routes.GetConsolidation);
         var own = (await office.Get(Town.Submission("480", "results-report"))).Text("etag");
-        var words = new { values = new Dictionary<string, object> { ["T1"] = "Đã thực hiện Kế hoạch." } };
+        var words = new
+        {
+            values = new Dictionary<string, object> { ["T1"] = "Đã thực hiện Kế hoạch." },
+            whyIncomplete = "Đã đến ngày phải báo cáo cấp trên.",
+        };
         await Counted(town, Routes.SubmitConsolidation.Name, () =>
             office.Post($"{Town.Consolidation}/submit", words, own)
         );

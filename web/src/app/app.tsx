@@ -22,7 +22,7 @@ import { GuidancePage } from '../pages/guidance'
 import { MatrixPage } from '../pages/matrix'
 import { InboxPage, LedgerPage } from '../pages/messages'
 import { PlanPage } from '../pages/plan'
-import { SignIn } from '../pages/sign-in'
+import { SignIn, SignInAgain } from '../pages/sign-in'
 import { ThreadPage } from '../pages/thread'
 import { WhyPage } from '../pages/why'
 import { ProblemBox } from '../parts/parts'
@@ -66,10 +66,20 @@ export function App() {
       () => {},
     )
   }, [])
-  const signedOut = useCallback(() => {
+  const [ended, setEnded] = useState(false)
+  const signedOut = useCallback(() => setEnded(true), [])
+  const left = useCallback(() => {
+    setEnded(false)
     setSession(null)
     setCycles(null)
   }, [])
+  /** The same person goes on where the page stands; somebody else begins anew. */
+  const signedInAgain = (next: Session) => {
+    setEnded(false)
+    if (session && session !== 'unknown' && session.login !== next.login) setCycles(null)
+    setSession(next)
+    refresh()
+  }
 
   useEffect(() => {
     api.host().then(setHost, e => setProblem(asProblem(e)))
@@ -124,11 +134,20 @@ export function App() {
     )
   if (!session) return <SignIn host={host} spoken={spoken} onSpeak={speak} onSession={setSession} />
 
-  const here = { host, session, cycles: cycles ?? [], version, refresh, unread, refreshUnread, signedOut }
+  const here = { host, session, cycles: cycles ?? [], version, refresh, unread, refreshUnread, signedOut, left }
   return (
     <HereContext.Provider value={here}>
       <Header route={route} spoken={spoken} onSpeak={speak} />
-      <main id="content" key={location.pathname + location.search}>
+      {ended && (
+        <SignInAgain
+          host={host}
+          login={session.login}
+          onSession={signedInAgain}
+          onLook={() => setEnded(false)}
+          onLeave={left}
+        />
+      )}
+      <main id="content" key={`${session.login} ${location.pathname}${location.search}`}>
         <Sturdy>
           <Page route={route} />
         </Sturdy>

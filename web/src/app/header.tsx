@@ -21,7 +21,7 @@ export function Header({
   spoken: Language
   onSpeak: (next: Language) => void
 }) {
-  const { session, host, cycles, signedOut, unread } = useHere()
+  const { session, host, cycles, left, unread } = useHere()
   const [changing, setChanging] = useState(false)
   const act = useAct()
   const cycle = cycleOf(route) ?? defaultCycle(cycles)
@@ -44,7 +44,7 @@ export function Header({
       await api.signOut()
       forgetKept(session.login)
       go(path.home())
-      signedOut()
+      left()
     })
   }
   return (

@@ -36,17 +36,27 @@ export function Own({
     ...own,
     allowedActions: [...own.allowedActions.filter(a => a !== 'draft' && a !== 'submit'), ...mine],
   }
+  const { received, expected, missing } = c.completeness
+  const incomplete = missing.length > 0 ? { received, expected } : null
   const open = own.status === 'notStarted' || own.status === 'draft' || own.status === 'returned'
   return (
     <section aria-labelledby="own-title" id="own">
       <h2 id="own-title">{t(text.ownWords)}</h2>
       <WhyNot submission={own} />
+      {incomplete && mine.length > 0 && (open || replacing) && (
+        <p class="box bad" data-testid="incomplete-here">
+          <strong>{t(text.incompleteTitle, incomplete.received, incomplete.expected)}</strong>
+        </p>
+      )}
       {mine.length > 0 && (open || replacing) ? (
         <Editor
           place={place}
           submission={submission}
           submitLabel={t(text.submitUpward, t(own.to))}
-          onSubmit={(content, etag) => api.submitConsolidation(place, content, etag)}
+          incomplete={incomplete}
+          onSubmit={(content, etag, whyIncomplete) =>
+            api.submitConsolidation(place, { ...content, whyIncomplete }, etag)
+          }
           onSaved={onSaved}
           onReceipt={onReceipt}
           onReload={onReload}

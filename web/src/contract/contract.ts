@@ -1576,6 +1576,7 @@ export type Revision = {
   formVersion: number
   receipt: Receipt
   sources: Source[] | null
+  whyIncomplete: string | null
   withheld: boolean
   closedFields: string[]
   form: Form | null
@@ -1636,6 +1637,15 @@ export type Section = {
   fields: Field[]
   help: Text | null
   clause: string | null
+}
+
+export type SentBody = {
+  evenIfSame?: boolean
+  values: Values
+  files?: FileRef[] | null
+  document?: DocumentReference | null
+  explanations?: Record<string, string> | null
+  nil?: boolean
 }
 
 export type SentUpload = {
@@ -1947,6 +1957,16 @@ export type UploadTicket = {
   blockSize: number
   maxSize: number
   expiresAt: Instant
+}
+
+export type UpwardBody = {
+  evenIfSame?: boolean
+  whyIncomplete?: string | null
+  values: Values
+  files?: FileRef[] | null
+  document?: DocumentReference | null
+  explanations?: Record<string, string> | null
+  nil?: boolean
 }
 
 export type ValueChange = {

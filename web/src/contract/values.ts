@@ -17,7 +17,8 @@ export type Value =
   | number
   | boolean
   | string
-  | { total: number; splits: Splits }
+  /** In a draft also without its total. */
+  | { total?: number; splits: Splits }
   | { numerator: number; denominator: number }
   | { yes: boolean; evidence: string }
   | { number: string; date: Day; issuer?: string | null }

@@ -10,7 +10,8 @@ import { around } from './group'
 import type { Entry, FieldKind, FieldProps, ViewProps } from './kind'
 import { numberColumn, NumberInput, numberOrWords, wholeNumber } from './numbers'
 
-type Broken = { total: number; splits: Splits }
+/** Parts whose total nobody entered are kept in a draft, and the total is asked for. */
+type Broken = { total?: number; splits: Splits }
 export type Counted = number | Broken
 
 const hasParts = (field: Field) => field.splits.length > 0
@@ -18,7 +19,7 @@ const hasParts = (field: Field) => field.splits.length > 0
 /** A whole number, alone or broken down: what count, people and money have in common. */
 export const counted: FieldKind<Counted> = {
   holds: (value: Value): value is Counted =>
-    typeof value === 'number' || (typeof value === 'object' && 'total' in value && 'splits' in value),
+    typeof value === 'number' || (typeof value === 'object' && 'splits' in value),
   isWide: hasParts,
   Input: props => (hasParts(props.field) ? <CountWithParts {...props} /> : <SingleNumber {...props} />),
   typed: value => (typeof value === 'number' ? { text: number(value) } : brokenTyped(value)),
@@ -27,8 +28,9 @@ export const counted: FieldKind<Counted> = {
     if (!hasParts(field)) return total
     const splits = partsOf(field, entry, faults)
     if (total !== undefined) return { total, splits }
-    if (Object.keys(splits).length && entry.text.trim() === '') faults.push(fault(field.code, 'half', text.faultTotal))
-    return undefined
+    if (Object.keys(splits).length === 0) return undefined
+    if (entry.text.trim() === '') faults.push(fault(field.code, 'total-missing', text.faultTotal))
+    return { splits }
   },
   View: CountedView,
   figure: numberOrWords,
@@ -56,7 +58,7 @@ function brokenTyped({ total, splits }: Broken): Partial<Entry> {
   const itemsTyped = (items: Record<string, number>) =>
     Object.fromEntries(Object.entries(items).map(([item, n]) => [item, number(n)]))
   const parts = Object.entries(splits).map(([dimension, items]) => [dimension, itemsTyped(items)])
-  return { text: number(total), parts: Object.fromEntries(parts) }
+  return { text: total === undefined ? '' : number(total), parts: Object.fromEntries(parts) }
 }
 
 function partsOf(field: Field, entry: Entry, faults: FieldProblem[]): Splits {
@@ -72,11 +74,12 @@ function partsOf(field: Field, entry: Entry, faults: FieldProblem[]): Splits {
 function CountedView({ field, value, dimensions, brief }: ViewProps<Counted>) {
   const measure = field.measure ? ` ${t(field.measure)}` : ''
   const { total, splits } = typeof value === 'number' ? { total: value, splits: null } : value
+  const said = total === undefined ? t(text.noTotal) : number(total)
   return (
     <>
-      {hasParts(field) ? <strong>{number(total)}</strong> : number(total)}
+      {hasParts(field) ? <strong>{said}</strong> : said}
       {measure}
-      {!brief && <SplitsView field={field} total={total} splits={splits} dimensions={dimensions} />}
+      {!brief && <SplitsView field={field} total={total ?? null} splits={splits} dimensions={dimensions} />}
     </>
   )
 }

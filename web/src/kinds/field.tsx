@@ -13,6 +13,9 @@ export const isInForm = (field: Field) => !kinds[field.type].isOnlyFigure
 
 export const isWide = (field: Field) => kinds[field.type].isWide?.(field) ?? false
 
+/** A form of words only has no numbers that could be zero or missing. */
+export const isWords = (field: Field) => kinds[field.type].isProse ?? false
+
 export function FieldInput(props: FieldProps) {
   const kind = kinds[props.field.type]
   return <kind.Input {...props} hint={kind.hint} />

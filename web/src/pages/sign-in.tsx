@@ -4,7 +4,7 @@ import type { Host, Language, Session } from '../contract/contract'
 import { LanguageSwitch } from '../parts/language-switch'
 import { t } from '../format/language'
 import { TextInput } from '../parts/inputs'
-import { PageTitle, ProblemBox } from '../parts/parts'
+import { Dialog, PageTitle, ProblemBox } from '../parts/parts'
 import { asProblem } from '../server/session'
 import { text } from '../texts/text'
 
@@ -97,5 +97,77 @@ export function SignIn({
         </section>
       )}
     </main>
+  )
+}
+
+/** The session has ended while somebody was at work: said in front of the page, which stays with everything typed. */
+export function SignInAgain({
+  host,
+  login,
+  onSession,
+  onLook,
+  onLeave,
+}: {
+  host: Host
+  login: string
+  /** To look at the page first; whatever asks the server next brings this back. */
+  onLook: () => void
+  onSession: (session: Session) => void
+  onLeave: () => void
+}) {
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const again = async (ask: () => Promise<Session>) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      onSession(await ask())
+    } catch (e) {
+      setProblem(asProblem(e))
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog title={t(text.sessionEnded)} onClose={onLook}>
+      <p data-testid="session-ended">{t(text.sessionEndedExplained)}</p>
+      {host.signIn ? (
+        <div class="row">
+          <a class="button" href={host.signIn.signIn} target="_blank" rel="noopener">
+            {t(text.signInElsewhere)}
+          </a>
+          <button type="button" class="main" disabled={busy} onClick={() => void again(api.session)}>
+            {t(text.signedInElsewhere)}
+          </button>
+        </div>
+      ) : (
+        <form
+          onSubmit={e => {
+            e.preventDefault()
+            void again(() => api.signIn(login, password))
+          }}
+        >
+          <TextInput label={t(text.login)} value={login} onValue={() => {}} autocomplete="username" />
+          <TextInput
+            label={t(text.password)}
+            value={password}
+            onValue={setPassword}
+            type="password"
+            autocomplete="current-password"
+            testid="password-again"
+            required
+          />
+          <button class="main wide" data-testid="sign-in-again" disabled={busy}>
+            {t(text.signIn)}
+          </button>
+        </form>
+      )}
+      <ProblemBox problem={problem} />
+      <p>
+        <button type="button" class="plain" onClick={onLeave}>
+          {t(text.signInAsAnother)}
+        </button>
+      </p>
+    </Dialog>
   )
 }

@@ -62,6 +62,7 @@ import type {
   RemindItem,
   Reminded,
   Revision,
+  SentBody,
   SentUpload,
   Session,
   SessionPasswordBody,
@@ -79,6 +80,7 @@ import type {
   UnitAddBody,
   UnitChangeBody,
   UploadTicket,
+  UpwardBody,
   Verification,
   WhyAnswer,
   WorkList,
@@ -237,8 +239,8 @@ export const api = {
     json<Submission, Content>('PUT', `${submissionUrl(p)}/draft`, content, etag),
   /** What the server says of it; nothing is saved. */
   check: (p: Place, content: Content) => json<Checked, Content>('POST', `${submissionUrl(p)}/check`, content),
-  submit: (p: Place, content: Content, etag: string) =>
-    json<Receipt, Content>('POST', `${submissionUrl(p)}/submit`, content, etag),
+  submit: (p: Place, content: SentBody, etag: string) =>
+    json<Receipt, SentBody>('POST', `${submissionUrl(p)}/submit`, content, etag),
   accept: (p: Place, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/accept`, {}, etag),
   giveBack: (p: Place, reason: string, workingDays: number | null, etag: string) =>
     json<Submission, SubmissionReturnBody>('POST', `${submissionUrl(p)}/return`, { reason, workingDays }, etag),
@@ -277,8 +279,8 @@ export const api = {
     json<FileRef, SentUpload>('POST', `/api/uploads/${part(id)}/commit`, { name, sha256 }),
 
   consolidation: (p: Place) => get<Consolidation>(consolidationUrl(p)),
-  submitConsolidation: (p: Place, content: Content, etag: string) =>
-    json<Receipt, Content>('POST', `${consolidationUrl(p)}/submit`, content, etag),
+  submitConsolidation: (p: Place, content: UpwardBody, etag: string) =>
+    json<Receipt, UpwardBody>('POST', `${consolidationUrl(p)}/submit`, content, etag),
   decline: (p: Place, reason: string, etag: string) =>
     json<Submission, ReasonBody>('POST', `${consolidationUrl(p)}/decline`, { reason }, etag),
   provenance: (p: Place, cell: string, revision: number | null) =>

@@ -16,8 +16,10 @@ export type Here = {
   unread: number
   /** Asks the server for it again. */
   refreshUnread: () => void
-  /** The session has ended on the server. */
+  /** The session has ended on the server: the page stays, and one signs in again in front of it. */
   signedOut: () => void
+  /** The person has signed out. */
+  left: () => void
 }
 
 export const HereContext = createContext<Here | null>(null)

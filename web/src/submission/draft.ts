@@ -3,7 +3,8 @@ import type { Content, FieldProblem, Instant, Place, Submission } from '../contr
 import { Problem } from '../server/api'
 import { asProblem, useHere } from '../server/session'
 import { begin, differs, step, type Deed, type DraftEvent, type Phase } from './drafting'
-import { dropKept, keep, readKept, type Kept } from './kept'
+import { dropEarlier, dropKept, keep, readEarlier, type Kept } from './kept'
+import type { Choice, Pick, Piece } from './merging'
 import { contentOf, type Typed } from './values'
 
 const quietTime = 1500
@@ -24,9 +25,15 @@ export type Draft = {
   sent: () => void
   refused: (problem: Problem) => void
   adopt: (submission: Submission, except: string[]) => void
-  kept: Kept | null
-  useKept: () => void
-  dropKept: () => void
+  /** Fields that say one thing here and another there; null: there are none. */
+  choices: Choice[] | null
+  choose: (picks: Record<Piece, Pick>) => void
+  /** Something of another window was taken over. */
+  takenOver: boolean
+  /** What earlier visits left on this machine, newest first, until it is used or dropped. */
+  kept: Kept[]
+  useKept: (kept: Kept) => void
+  dropKept: (kept: Kept) => void
 }
 
 /** The draft of one submission: typed text, saved by itself after a moment's quiet, one save at a time. What follows from what is decided in drafting.ts. */
@@ -34,15 +41,13 @@ export function useDraft(
   place: Place,
   submission: Submission,
   save: (content: Content, etag: string) => Promise<Submission>,
+  load: () => Promise<Submission>,
   onSaved: (submission: Submission) => void,
 ): Draft {
-  const { session, signedOut } = useHere()
+  const { session, signedOut, version } = useHere()
   const { form } = submission
   const [state, show] = useState(() => begin(submission))
-  const [kept, setKept] = useState<Kept | null>(() => {
-    const found = readKept(session.login, place)
-    return found && differs(found.typed, state) ? found : null
-  })
+  const [kept, setKept] = useState<Kept[]>(() => readEarlier(session.login, place).filter(k => differs(k.typed, state)))
   const now = useRef({ state, timer: 0, under: null as Promise<void> | null })
   const rules = { form, may: submission.allowedActions.includes('draft') }
 
@@ -71,6 +76,8 @@ export function useDraft(
         return dropKept(session.login, place)
       case 'tell':
         return onSaved(deed.submission)
+      case 'meet':
+        return void meet()
       case 'signOut':
         return signedOut()
     }
@@ -82,6 +89,11 @@ export function useDraft(
     happens(answer instanceof Problem ? { is: 'failed', problem: answer } : { is: 'answered', answer })
   }
 
+  const meet = async () => {
+    const now = await load().catch(asProblem)
+    happens(now instanceof Problem ? { is: 'failed', problem: now } : { is: 'met', submission: now })
+  }
+
   /** One at a time. */
   const saveNow = async () => {
     clearTimeout(now.current.timer)
@@ -91,6 +103,11 @@ export function useDraft(
   }
 
   useEffect(() => happens({ is: 'reloaded', submission }), [submission.etag])
+
+  // After somebody signed in again in place, what could not be saved is sent.
+  useEffect(() => {
+    if (now.current.state.phase === 'failed') void saveNow()
+  }, [version])
 
   useEffect(() => {
     const hidden = () => happens({ is: 'hidden' })
@@ -108,12 +125,15 @@ export function useDraft(
     }
   }, [])
 
-  const { typed, phase, savedAt, problem } = state
+  const { typed, phase, savedAt, problem, choices, takenOver } = state
   return {
     typed,
     phase,
     savedAt,
     problem,
+    choices,
+    takenOver,
+    choose: picks => happens({ is: 'chosen', picks }),
     kept,
     ...contentOf(form, typed),
     change: next => happens({ is: 'typed', typed: next(now.current.state.typed) }),
@@ -126,14 +146,10 @@ export function useDraft(
     },
     sent: () => happens({ is: 'submitted' }),
     refused: failed => happens({ is: 'refused', problem: failed }),
-    useKept: () => {
-      if (!kept) return
-      happens({ is: 'typed', typed: kept.typed })
-      setKept(null)
+    useKept: used => {
+      happens({ is: 'kept', typed: used.typed })
+      setKept(dropEarlier(session.login, place, used.at))
     },
-    dropKept: () => {
-      dropKept(session.login, place)
-      setKept(null)
-    },
+    dropKept: dropped => setKept(dropEarlier(session.login, place, dropped.at)),
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { api } from '../server/api'
-import type { Content, Place, Receipt, Submission } from '../contract/contract'
+import { api, Problem } from '../server/api'
+import type { Content, Place, Receipt, SentBody, Submission } from '../contract/contract'
 import { t } from '../format/language'
 import { DayInput, TextInput } from '../parts/inputs'
 import { At, ProblemBox } from '../parts/parts'
@@ -9,9 +9,10 @@ import { isInForm } from '../kinds/field'
 import { under } from '../kinds/paths'
 import { text } from '../texts/text'
 import { useCheck } from './check'
-import { ConfirmSubmit } from './confirm'
+import { Choosing } from './choosing'
+import { ConfirmSubmit, type Incomplete } from './confirm'
+import { useDraft, type Draft } from './draft'
 import { Nothing } from './nothing'
-import { useDraft } from './draft'
 import { FormFields } from './fields'
 import { Files } from './files'
 import { gathered } from './problems'
@@ -19,7 +20,10 @@ import { Checking, Saving, Stale } from './saving'
 import { inputFields, type Typed } from './values'
 import { Workbook } from './workbook'
 
-type Asked = { content: Content; etag: string }
+/** What is asked before it is sent; `same`: the server has noticed that it says what was sent last. */
+type Asked = { same: Problem | null; content: Content; etag: string }
+
+const isMet = (e: unknown): e is Problem => e instanceof Problem && e.status === 412
 
 /** The form of one submission, being filled: a commune's report, or the collector's own words. */
 export function Editor({
@@ -27,6 +31,7 @@ export function Editor({
   submission,
   submitLabel,
   workbook,
+  incomplete,
   onSubmit,
   onSaved,
   onReceipt,
@@ -37,14 +42,22 @@ export function Editor({
   submitLabel: string
   /** Whether the unit's Excel file is offered. */
   workbook?: boolean
-  onSubmit: (content: Content, etag: string) => Promise<Receipt>
+  /** Of a collector: who is missing of those below. */
+  incomplete?: Incomplete | null
+  onSubmit: (content: SentBody, etag: string, whyIncomplete: string | null) => Promise<Receipt>
   onSaved: (submission: Submission) => void
   onReceipt: (receipt: Receipt) => void
   onReload: () => void
 }) {
   const { form } = submission
   const may = (action: Submission['allowedActions'][number]) => submission.allowedActions.includes(action)
-  const draft = useDraft(place, submission, (content, etag) => api.saveDraft(place, content, etag), onSaved)
+  const draft = useDraft(
+    place,
+    submission,
+    (content, etag) => api.saveDraft(place, content, etag),
+    () => api.submission(place),
+    onSaved,
+  )
   const [asked, setAsked] = useState<Asked | null>(null)
   const [strict, setStrict] = useState(false)
   const [uploading, setUploading] = useState(false)
@@ -57,6 +70,12 @@ export function Editor({
   const [edited, setEdited] = useState<string[]>([])
   const [editedSinceCheck, setEditedSinceCheck] = useState<string[]>([])
   useEffect(() => setEdited([]), [act.problem])
+  // What was said when somebody wanted to submit is over once a newer check has spoken of everything.
+  const checkThen = useRef(check.answer)
+  useEffect(() => {
+    if (act.problem) checkThen.current = check.answer
+  }, [act.problem])
+  const refusedFields = act.problem && check.answer === checkThen.current ? act.problem.fields : []
   useEffect(() => setEditedSinceCheck([]), [check.answer])
   const edit = (place: string, next: (typed: Typed) => Typed) => {
     if (act.problem && !edited.includes(place)) setEdited([...edited, place])
@@ -65,7 +84,7 @@ export function Editor({
   }
   const problems = gathered({
     faults: draft.faults,
-    ofSubmit: act.problem?.fields ?? [],
+    ofSubmit: refusedFields,
     ofDraft: draft.problem?.fields ?? [],
     ofCheck: check.answer?.problems ?? [],
     editedSinceSubmit: edited,
@@ -100,8 +119,17 @@ export function Editor({
     setStrict(true)
     // A day that cannot be read is not sent; it may not pass for an empty one.
     const unread = top.current?.querySelector('.day input[aria-invalid="true"]')
-    if (wrong.length || unread) showProblems()
-    else setAsked({ content, etag })
+    if (wrong.length || unread) {
+      showProblems()
+      return
+    }
+    // What the server would refuse is named at once; nobody is asked first and refused then.
+    void act.run(async () => {
+      const { problems: found } = await api.check(place, content)
+      const refusing = found.filter(p => p.severity !== 'warning')
+      if (refusing.length) throw notReady(refusing)
+      setAsked({ content, etag, same: null })
+    })
   }
   const send = (work: () => Promise<Receipt>) =>
     void act.run(async () => {
@@ -110,33 +138,31 @@ export function Editor({
         draft.sent()
         onReceipt(receipt)
       } catch (e) {
+        if (e instanceof Problem && e.code === 'same-as-sent') {
+          setAsked(now => now && { ...now, same: e })
+          return
+        }
         setAsked(null)
+        if (isMet(e)) draft.refused(e)
+        // Another window has saved: the draft puts both together, and what is to be chosen is asked.
+        if (isMet(e) && e.setAside === null) return
         throw e
       }
     })
 
   return (
     <div class="editor" ref={top}>
-      {draft.kept && draft.phase !== 'stale' && (
-        <div class="box warnbox" role="alert">
-          <p>
-            {t(text.keptHere)} <At at={draft.kept.at} />
-          </p>
-          <button type="button" onClick={draft.useKept}>
-            {t(text.useKept)}
-          </button>
-          <button type="button" class="plain" onClick={draft.dropKept}>
-            {t(text.dropKept)}
-          </button>
-        </div>
-      )}
+      {draft.phase !== 'stale' && draft.phase !== 'choosing' && <Earlier draft={draft} />}
+      {draft.choices && <Choosing form={form} choices={draft.choices} onChoose={draft.choose} />}
       <Stale
         draft={draft}
         setAside={act.problem?.status === 412 ? act.problem.setAside : null}
         other={act.problem?.status === 412}
         onReload={onReload}
       />
-      {act.problem && act.problem.status !== 412 && <ProblemBox problem={act.problem} unplaced={unplaced} />}
+      {act.problem && act.problem.status !== 412 && (act.problem.fields.length === 0 || refusedFields.length > 0) && (
+        <ProblemBox problem={act.problem} unplaced={unplaced} />
+      )}
 
       {may('submit') && (
         <Nothing
@@ -219,7 +245,7 @@ export function Editor({
             type="button"
             class="main"
             data-testid="submit"
-            disabled={act.busy || uploading}
+            disabled={act.busy || uploading || draft.phase === 'choosing'}
             onClick={() => void ask()}
           >
             {uploading ? t(text.waitForFiles) : submitLabel}
@@ -231,12 +257,46 @@ export function Editor({
         <ConfirmSubmit
           submission={submission}
           content={asked.content}
+          incomplete={incomplete ?? null}
+          same={asked.same}
           busy={act.busy}
           label={submitLabel}
           onClose={() => setAsked(null)}
-          onConfirm={() => send(() => onSubmit(asked.content, asked.etag))}
+          onConfirm={why =>
+            send(() => onSubmit({ ...asked.content, evenIfSame: asked.same !== null }, asked.etag, why))
+          }
         />
       )}
     </div>
+  )
+}
+
+/** What stands in the way of submitting, in the words of the server beside each field. */
+const notReady = (fields: Problem['fields']) =>
+  new Problem({
+    code: 'values-invalid',
+    status: 422,
+    texts: { vi: t(text.notReady, fields.length), en: t(text.notReady, fields.length) },
+    fields,
+  })
+
+/** What earlier visits left on this machine: offered until it is used or dropped. */
+function Earlier({ draft }: { draft: Draft }) {
+  return (
+    <>
+      {draft.kept.map(kept => (
+        <div key={kept.at} class="box warnbox" role="alert" data-testid="kept">
+          <p>
+            {t(text.keptHere)} <At at={kept.at} />
+          </p>
+          <button type="button" data-testid="use-kept" onClick={() => draft.useKept(kept)}>
+            {t(text.useKept)}
+          </button>
+          <button type="button" class="plain" onClick={() => draft.dropKept(kept)}>
+            {t(text.dropKept)}
+          </button>
+        </div>
+      ))}
+    </>
   )
 }

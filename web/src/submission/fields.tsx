@@ -1,7 +1,7 @@
 import type { Field, FieldProblem, Form, Submission, Values } from '../contract/contract'
 import { clauseOf } from '../format/clause'
 import { t } from '../format/language'
-import { FieldInput, isInForm, isWide, ValueView } from '../kinds/field'
+import { FieldInput, isInForm, isWide, isWords, ValueView } from '../kinds/field'
 import { emptyEntry, type Entry } from '../kinds/kind'
 import { under } from '../kinds/paths'
 import { text } from '../texts/text'
@@ -36,7 +36,7 @@ export function FormFields({
   return (
     <>
       {form.clause && <p class="quiet">{clauseOf(form.clause)}</p>}
-      <p class="help four">{t(text.fourZeros)}</p>
+      {!sections.every(s => s.fields.every(isWords)) && <p class="help four">{t(text.fourZeros)}</p>}
       {sections.map(section => (
         <section class="form-section" key={section.id}>
           <h3>

@@ -7,7 +7,7 @@ import { Errors } from '../parts/inputs'
 import { ProblemBox } from '../parts/parts'
 import { asProblem, useHere } from '../server/session'
 import { text } from '../texts/text'
-import { upload } from './upload'
+import { Stopped, upload, type Progress } from './upload'
 
 /** What the chooser of the system offers. */
 const endings: Record<FileType, string> = {
@@ -18,7 +18,7 @@ const endings: Record<FileType, string> = {
   xlsx: '.xlsx',
 }
 
-type Sending = { key: number; name: string; sent: number; of: number; problem: Problem | null; file: File }
+type Sending = { key: number; name: string; progress: Progress | null; problem: Problem | null; file: File }
 
 export function Files({
   form,
@@ -37,6 +37,7 @@ export function Files({
   const [sending, setSending] = useState<Sending[]>([])
   const [over, setOver] = useState(false)
   const next = useRef(0)
+  const stopped = useRef(new Set<number>())
   useEffect(() => onUploading(sending.some(s => !s.problem)), [sending])
   const patch = (key: number, change: Partial<Sending>) =>
     setSending(all => all.map(s => (s.key === key ? { ...s, ...change } : s)))
@@ -44,12 +45,17 @@ export function Files({
 
   const send = async (file: File) => {
     const key = next.current++
-    setSending(all => [...all, { key, name: file.name, sent: 0, of: 1, problem: null, file }])
+    setSending(all => [...all, { key, name: file.name, progress: null, problem: null, file }])
     try {
-      const ref = await upload(file, (sent, of) => patch(key, { sent, of }))
+      const ref = await upload(
+        file,
+        progress => patch(key, { progress: { ...progress } }),
+        () => stopped.current.has(key),
+      )
       onFiles(now => (now.some(f => f.sha256 === ref.sha256 && f.name === ref.name) ? now : [...now, ref]))
       drop(key)
     } catch (e) {
+      if (e instanceof Stopped) return
       const problem = asProblem(e)
       if (problem.status === 401) signedOut()
       patch(key, { problem })
@@ -132,12 +138,40 @@ export function Files({
                 </button>
               </div>
             ) : (
-              <progress max={s.of} value={s.sent} aria-label={t(text.uploading, s.name)} />
+              <Moving
+                name={s.name}
+                progress={s.progress}
+                onStop={() => {
+                  stopped.current.add(s.key)
+                  drop(s.key)
+                }}
+              />
             )}
           </li>
         ))}
       </ul>
       <Errors id="files-errors" problems={problems} />
     </section>
+  )
+}
+
+/** A file on its way: how much of it has gone, how long the rest will take, and that it goes on by itself after a cut. */
+function Moving({ name, progress, onStop }: { name: string; progress: Progress | null; onStop: () => void }) {
+  const percent = progress && progress.of > 0 ? Math.floor((100 * progress.sent) / progress.of) : 0
+  const says = progress?.waiting ? t(text.uploadWaits, percent) : t(text.uploadPercent, percent)
+  const left = progress?.waiting ? null : (progress?.left ?? null)
+  return (
+    <div class="moving">
+      <progress max={100} value={percent} aria-label={t(text.uploading, name)} />{' '}
+      <span class={progress?.waiting ? 'overdue' : 'quiet'} role="status" data-testid="upload-progress">
+        {says}
+        {left !== null &&
+          left > 0 &&
+          `, ${left < 90 ? t(text.secondsLeft, left) : t(text.minutesLeft, Math.ceil(left / 60))}`}
+      </span>{' '}
+      <button type="button" class="plain" onClick={onStop}>
+        {t(text.stopUpload)}
+      </button>
+    </div>
   )
 }

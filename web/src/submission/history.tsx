@@ -28,6 +28,9 @@ export function Returned({ returned }: { returned: NonNullable<Submission['retur
 const fate = { current: text.fateCurrent, replaced: text.fateReplaced, setAside: text.fateSetAside }
 const verdict = { none: text.verdictNone, accepted: text.verdictAccepted, returned: text.verdictReturned }
 
+/** What came back counts no more: it is not called the one in force. */
+const isSentBack = (r: RevisionSummary) => r.fate === 'current' && r.verdict === 'returned'
+
 export function Revisions({
   place,
   submission,
@@ -58,7 +61,7 @@ export function Revisions({
                   <At at={r.submittedAt} /> · {r.by}
                 </span>
                 {r.dated && <span>{r.onTime ? t(text.onTime) : t(text.lateDays, r.daysLate)}</span>}
-                <span class="flag">{t(fate[r.fate])}</span>
+                {!isSentBack(r) && <span class="flag">{t(fate[r.fate])}</span>}
                 {r.verdict !== 'none' && <span class="flag">{t(verdict[r.verdict])}</span>}
                 {r.nil && <span class="flag">∅ {t(text.nil)}</span>}
                 <button

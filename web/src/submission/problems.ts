@@ -31,7 +31,8 @@ export function gathered({
       .filter(since(editedSinceCheck))
       .filter(p => strict || p.code !== 'required'),
   ]
-  return [...typed, ...said.filter((p, i) => said.findIndex(q => q.path === p.path && q.code === p.code) === i)]
+  const all = [...typed, ...said]
+  return all.filter((p, i) => all.findIndex(q => q.path === p.path && q.code === p.code) === i)
 }
 
 const located = (problems: FieldProblem[]) => problems.map(p => ({ ...p, path: localPath(p.path) }))

@@ -32,16 +32,24 @@ export function Saving({ draft }: { draft: Draft }) {
     dirty: text.draftDirty,
     saving: text.draftSaving,
     failed: text.draftFailed,
+    meeting: text.draftMeeting,
+    choosing: text.draftChoosing,
     stale: text.draftStale,
   }[draft.phase]
   return (
     <span
-      class={draft.phase === 'failed' || draft.phase === 'stale' ? 'saving overdue' : 'saving quiet'}
+      class={isUneasy(draft) ? 'saving overdue' : 'saving quiet'}
       role="status"
       data-testid="saving"
       data-phase={draft.phase}
     >
-      {t(says)}
+      {draft.phase === 'choosing' ? (
+        <button type="button" class="plain" onClick={toChoosing}>
+          {t(says)}
+        </button>
+      ) : (
+        t(says)
+      )}
       {says === text.draftSavedAt && (
         <>
           {' '}
@@ -49,9 +57,14 @@ export function Saving({ draft }: { draft: Draft }) {
         </>
       )}
       {draft.phase === 'failed' && draft.problem && <>: {t(draft.problem.text)}</>}
+      {draft.takenOver && <> · {t(text.takenOver)}</>}
     </span>
   )
 }
+
+const toChoosing = () => document.querySelector('[data-testid="choosing"]')?.scrollIntoView({ block: 'center' })
+
+const isUneasy = ({ phase }: Draft) => phase === 'failed' || phase === 'stale' || phase === 'choosing'
 
 /** Somebody else was first; nothing typed is lost. */
 export function Stale({

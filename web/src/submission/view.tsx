@@ -53,6 +53,11 @@ export function RevisionView({
           </Fact>
         )}
       </Facts>
+      {revision.whyIncomplete && (
+        <p class="box warnbox" data-testid="sent-incomplete">
+          <strong>{t(text.sentIncomplete)}</strong> {revision.whyIncomplete}
+        </p>
+      )}
       {revision.withheld && <p class="box">▧ {t(text.someWithheld)}</p>}
       <ValuesView form={made} revision={revision} />
       <ExplanationsView form={made} explanations={revision.explanations ?? {}} />
