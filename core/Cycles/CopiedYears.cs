@@ -17,7 +17,15 @@ internal sealed class CopiedYears(int from, int to)
     private const string CitedBehind = @"(?!\d)(?! ?[-–] ?\d{4})(?!/)";
 
     /// <summary>What stands there is of units, of other documents, or of the years together.</summary>
-    private static readonly string[] Untouched = ["units", "basis", "thread", "openQuestions", "earlierForms", "signer"];
+    private static readonly string[] Untouched =
+    [
+        "units",
+        "basis",
+        "thread",
+        "openQuestions",
+        "earlierForms",
+        "signer",
+    ];
 
     /// <summary>The old plan's own words.</summary>
     private static readonly string[] Quoted = ["words", "title", "objectives"];

@@ -19,13 +19,7 @@ public static class CycleCopy
         var events = cycle.Events.Select(e => e with { Date = move.Day(e.Date) });
         // What belonged to the old year only stays there: the cycle above, earlier versions of forms, number and date of the plan.
         var bare = cycle with { Parent = null, EarlierForms = [], Plan = plan };
-        var moved = years.Move(
-            bare with
-            {
-                Obligations = [.. obligations],
-                Events = [.. events],
-            }
-        );
+        var moved = years.Move(bare with { Obligations = [.. obligations], Events = [.. events] });
         return moved with
         {
             Year = year,
@@ -90,12 +84,7 @@ public static class CycleCopy
         {
             var deadlines = step.Deadlines.ToDictionary(d => Years.Named(d.Key), d => Deadline(d.Value));
             var then = step.Then is { } next ? Step(next) : null;
-            return step with
-            {
-                Deadlines = deadlines,
-                Deadline = DeadlineOrNull(step.Deadline),
-                Then = then,
-            };
+            return step with { Deadlines = deadlines, Deadline = DeadlineOrNull(step.Deadline), Then = then };
         }
 
         private Deadline? DeadlineOrNull(Deadline? d) => d is null ? null : Deadline(d);

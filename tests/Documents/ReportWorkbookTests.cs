@@ -150,7 +150,7 @@ public sealed class ReportWorkbookTests
             Assert.Equal(9u, s.Descendants<PageSetup>().Single().PaperSize!.Value);
         });
         Assert.Equal(Read.Sheets.Count, Read.PrintTitles.Count);
-        Assert.Equal("'Theo đơn vị'!$A:$C,'Theo đơn vị'!$7:$9", Read.PrintTitles[1]);
+        Assert.Equal("'Theo đơn vị'!$A:$C,'Theo đơn vị'!$8:$10", Read.PrintTitles[1]);
     }
 
     [Fact]

@@ -1017,6 +1017,13 @@ export type LegalBasis = {
   clause: string
 }
 
+export type Letterhead = {
+  superior?: string | null
+  issuer?: string | null
+  abbreviation?: string | null
+  signer?: string | null
+}
+
 export type LogEvent =
   | 'draftSaved'
   | 'submitted'
@@ -1371,6 +1378,7 @@ export type PlanUnit = {
   validFrom: Day
   validTo: Day | null
   deactivated: boolean
+  letterhead?: Letterhead | null
 }
 
 export type PlansBelow = {
@@ -1488,7 +1496,7 @@ export type ProvenancePart = {
 }
 
 export type ReasonBody = {
-  reason: string
+  reason?: string
 }
 
 export type Receipt = {
@@ -1875,6 +1883,7 @@ export type Unit = {
   validFrom: Day
   validTo: Day | null
   deactivated: boolean
+  letterhead: Letterhead | null
   changes: ChangeNote[]
   etag: string
 }
@@ -1885,6 +1894,7 @@ export type UnitAddBody = {
   kind: UnitKind
   validFrom: Day
   parent?: string | null
+  letterhead?: Letterhead | null
 }
 
 export type UnitChange = {
@@ -1900,6 +1910,7 @@ export type UnitChangeBody = {
   reason: string
   parent?: string | null
   validTo?: Day | null
+  letterhead?: Letterhead | null
 }
 
 export type UnitCondition = {

@@ -46,9 +46,7 @@ export function ReceiptPage({ place, revision }: { place: Place; revision: numbe
             </Fact>
             <Fact name={t(text.receivedAt)}>{instant(receipt.at)} (UTC+7)</Fact>
             <Fact name={t(text.submittedBy)}>{receipt.by}</Fact>
-            <Fact name={t(text.timeliness)}>
-              {timeliness(receipt)}
-            </Fact>
+            <Fact name={t(text.timeliness)}>{timeliness(receipt)}</Fact>
             <Fact name={t(text.content)}>{t(receipt.nil ? text.nil : text.reportWithValues)}</Fact>
             {receipt.document && (
               <Fact name={t(text.document)}>
