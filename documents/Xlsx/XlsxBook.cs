@@ -83,14 +83,18 @@ internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sh
         return sorted.Select(n => new XElement(Space + "definedName", new XAttribute("name", n.Key), n.Value));
     }
 
-    /// <summary>Of each sheet that is printed: what is, and which rows and columns stand on every page.</summary>
+    /// <summary>
+    /// What of each sheet is printed, and which rows and columns stand on every page. A hidden sheet has no area: Excel does not print it as hidden, LibreOffice as
+    /// one without an area among others that have one.
+    /// </summary>
     private IEnumerable<XElement> NamesForPrinting(IReadOnlyList<int> lastRows)
     {
         foreach (var (i, sheet) in Sheets.Index().Where(s => s.Item.FirstPrinted > 0))
         {
             var end = new CellAt(lastRows[i], sheet.Widths.Count);
             var area = $"{SheetName.Quoted(sheet.Name)}!$A$1:${CellAt.Letters(end.Column)}${end.Row}";
-            yield return NameForPrinting("_xlnm.Print_Area", i, area);
+            if (!sheet.IsHidden)
+                yield return NameForPrinting("_xlnm.Print_Area", i, area);
             yield return NameForPrinting("_xlnm.Print_Titles", i, PrintTitles(sheet));
         }
     }

@@ -1496,7 +1496,7 @@ export type ProvenancePart = {
 }
 
 export type ReasonBody = {
-  reason?: string
+  reason: string
 }
 
 export type Receipt = {
