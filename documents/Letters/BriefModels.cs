@@ -12,7 +12,7 @@ public static class BriefModels
 {
     private const int NamedParts = 4;
     private const int WordsOfDifficulty = 90;
-    private const double PagePoints = 280,
+    private const double PagePoints = 225,
         TablePoints = 170,
         RowPoints = 12,
         HeadPoints = 20,
