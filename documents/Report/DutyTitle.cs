@@ -1,4 +1,5 @@
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Units;
 using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Documents.Report;
@@ -17,16 +18,26 @@ internal sealed record DutyTitle(string Type, string Abbreviation, string Subjec
 
     public bool IsPlan => Abbreviation == "KH";
 
-    public static DutyTitle Of(Duty duty, Cycle cycle)
+    public static DutyTitle Of(Duty duty, Cycle cycle, UnitDirectory units)
     {
         var isPlan = duty.Obligation.Kind == ObligationKind.Plan;
         var word = isPlan ? "Kế hoạch " : "Báo cáo ";
         var own = ShortOf(PlanCitation.WithoutType(duty.Name.Vi, word));
         var subject = SubjectOf(own, cycle, UnitName.Lower(duty.Period.Name.Vi));
+        subject = At(subject, duty.Unit, cycle, units);
         var inner = UnitName.Lower(own);
         return isPlan
             ? new("KẾ HOẠCH", "KH", subject, $"ban hành Kế hoạch {inner}", "Kế hoạch")
             : new("BÁO CÁO", "BC", subject, $"báo cáo {inner}", "báo cáo");
+    }
+
+    /// <summary>The plan of the town speaks of the whole town, the report of a ward of the ward: "trên địa bàn phường Hương Xuân".</summary>
+    private static string At(string subject, string unit, Cycle cycle, UnitDirectory units)
+    {
+        if (!IssuingBody.IsCommittee(units.Find(unit)))
+            return subject;
+        var whole = UnitName.InSentence(units.NameOf(cycle.Plan.Issuer).Vi);
+        return subject.Replace(whole, UnitName.InSentence(units.NameOf(unit).Vi), StringComparison.Ordinal);
     }
 
     /// <summary>"Kết quả của xã, phường" of one ward is its "Kết quả thực hiện".</summary>

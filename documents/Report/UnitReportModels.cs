@@ -68,7 +68,7 @@ public static class UnitReportModels
         var issuer = UnitName.IssuerInSentence(units.NameOf(duty.Unit).Vi);
         var receiver = Receiver(duty, units);
         var plan = PlanCitation.Of(opened.Cycle.Configuration, units);
-        var title = DutyTitle.Of(duty, opened.Cycle.Configuration);
+        var title = DutyTitle.Of(duty, opened.Cycle.Configuration, units);
         // "Kính gửi" is for what goes to a higher body; a plan does not, and an invited body has nobody above it here.
         var isUpward = !title.IsPlan && !duty.Invited;
         var opening = $"Thực hiện {plan}, {issuer} {title.Does} như sau:";

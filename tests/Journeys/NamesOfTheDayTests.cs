@@ -57,7 +57,7 @@ public class NamesOfTheDayTests
         Assert.Contains("KẾ HOẠCH", written.Paragraphs);
         Assert.DoesNotContain("BÁO CÁO", written.Paragraphs);
         Assert.Contains(
-            "Triển khai thực hiện công tác hỗ trợ nạn nhân bị mua bán trở về địa phương trên địa bàn thị xã Hương Trà năm 2023",
+            "Triển khai thực hiện công tác hỗ trợ nạn nhân bị mua bán trở về địa phương trên địa bàn xã Bình Thành năm 2023",
             written.Paragraphs
         );
         Assert.DoesNotContain(written.Paragraphs, p => p.StartsWith("Kính gửi", StringComparison.Ordinal));
