@@ -12,7 +12,7 @@ using PlanMonitor.Core.Submissions.Acts;
 
 namespace PlanMonitor.Api.Submissions;
 
-/// <summary>One submission: read, draft, submit, nil, and what the reviewer does with it.</summary>
+/// <summary>One submission: read, draft, submit, and what the reviewer does with it.</summary>
 public sealed class SubmissionEndpoints(
     SubmissionService submissions,
     ReminderService reminders,
@@ -40,12 +40,6 @@ public sealed class SubmissionEndpoints(
     {
         var body = await call.Body<ContentBody>();
         return ReceiptFor(await Do(call, call.Seen(), new Submit(body.AsContent())));
-    }
-
-    public async Task<IResult> DeclareNil(Call call)
-    {
-        var body = await call.Body<NilBody>();
-        return ReceiptFor(await Do(call, call.Seen(), new DeclareNil(body.Document)));
     }
 
     public Task<IResult> Accept(Call call) => View(call, new Accept());
@@ -144,8 +138,6 @@ public sealed class SubmissionEndpoints(
         IReadOnlyDictionary<string, FormValue> Values
     );
 
-    private sealed record NilBody(DocumentReference? Document = null);
-
     private sealed record ReturnBody(string Reason, int? WorkingDays = null);
 
     private sealed record ExtensionBody(DateOnly LastDay, string Reason);
@@ -160,7 +152,8 @@ public sealed record ContentBody(
     IReadOnlyDictionary<string, FormValue> Values,
     IReadOnlyList<FileRef>? Files = null,
     DocumentReference? Document = null,
-    IReadOnlyDictionary<string, string>? Explanations = null
+    IReadOnlyDictionary<string, string>? Explanations = null,
+    bool Nil = false
 )
 {
     /// <summary>A method: as a property it would let "content" through where an unknown property is refused.</summary>
@@ -171,5 +164,6 @@ public sealed record ContentBody(
             Files = Files ?? [],
             Document = Document,
             Explanations = Explanations,
+            Nil = Nil,
         };
 }

@@ -38,14 +38,15 @@ public sealed record DraftView(
     IReadOnlyList<FileRef> Files,
     DocumentReference? Document,
     IReadOnlyDictionary<string, string>? Explanations,
+    bool Nil,
     DateTimeOffset SavedAt,
     string By
 )
 {
     public static DraftView Of(Draft draft)
     {
-        var content = draft.Content;
-        return new(content.Values, content.Files, content.Document, content.Explanations, draft.SavedAt, draft.By);
+        var c = draft.Content;
+        return new(c.Values, c.Files, c.Document, c.Explanations, c.Nil, draft.SavedAt, draft.By);
     }
 }
 
@@ -86,6 +87,9 @@ public sealed class RevisionView(Opened o, Revision revision, Content content, b
     /// <summary>Victim figures and files are closed to this reader.</summary>
     public bool Withheld { get; } = withheld && HasClosed(o.Duty.Form, revision);
 
+    /// <summary>Codes of the fields that are closed to this reader; there may be a figure or none.</summary>
+    public IReadOnlyList<string> ClosedFields { get; } = withheld ? SubmissionViews.ClosedIn(o.Duty.Form) : [];
+
     /// <summary>The version it was made with; null: nobody has it any more.</summary>
     public required Form? Form { get; init; }
     public IReadOnlyDictionary<string, string>? Explanations { get; } = withheld ? null : revision.Content.Explanations;
@@ -111,6 +115,9 @@ public sealed class ReceiptView(Opened o, Receipt r)
     public int Revision { get; } = r.Revision;
     public string By { get; } = r.By;
     public bool Nil { get; } = r.Nil;
+
+    /// <summary>What was declared nil; null: nothing was.</summary>
+    public Text? NilName { get; } = r.Nil ? o.Duty.Form.Nil?.Label : null;
     public bool OnTime { get; } = r.OnTime;
     public Text? DueSentence { get; } = r.DueSentence;
     public string ValuesSha256 { get; } = r.ValuesSha256;
@@ -160,15 +167,10 @@ public sealed class SubmissionViews(
 
     /// <summary>A consolidated report is submitted from its consolidation, not by hand.</summary>
     private static SubmissionActName[] ActsOfOthers(Duty duty) =>
-        duty.IsConsolidation ? [SubmissionActName.Submit, SubmissionActName.Nil] : [SubmissionActName.Consolidate];
+        duty.IsConsolidation ? [SubmissionActName.Submit] : [SubmissionActName.Consolidate];
 
     /// <summary>Acts whose absence a person wonders about.</summary>
-    private static readonly SubmissionActName[] Expected =
-    [
-        SubmissionActName.Submit,
-        SubmissionActName.Nil,
-        SubmissionActName.Consolidate,
-    ];
+    private static readonly SubmissionActName[] Expected = [SubmissionActName.Submit, SubmissionActName.Consolidate];
 
     public async Task<SubmissionView> Of(Opened o, Call call)
     {
@@ -201,7 +203,7 @@ public sealed class SubmissionViews(
     {
         foreach (var (act, problem) in verdicts.Where(v => Expected.Contains(v.Act)))
         {
-            if (problem is not null && problem.Kind != Problems.NotAllowed && problem.Kind != Problems.NilNotKnown)
+            if (problem is not null && problem.Kind != Problems.NotAllowed)
                 yield return new(act, problem.Sentence, problem.Code);
         }
     }
@@ -246,6 +248,9 @@ public sealed class SubmissionViews(
     /// <summary>A hash beside all other values lets the small number that is missing be tried out; files may contain more than counts.</summary>
     public static Receipt Closed(Receipt receipt, bool withheld) =>
         withheld ? receipt with { ValuesSha256 = "", Files = [] } : receipt;
+
+    public static IReadOnlyList<string> ClosedIn(Form form) =>
+        [.. form.Fields.Where(f => f.Sensitive).Select(f => f.Code)];
 
     public static Source Closed(Source source, bool withheld) => withheld ? source with { ValuesSha256 = "" } : source;
 }

@@ -13,6 +13,9 @@ public sealed record FigureText(
     string? Text
 )
 {
+    /// <summary>The total was given, and nobody said how much of it this part is.</summary>
+    public bool IsUndivided { get; init; }
+
     /// <summary>Null: the cell has no such figure.</summary>
     public static FigureText? At(Cell cell, string path) => At(cell.AsPart(""), path);
 
@@ -55,22 +58,24 @@ public sealed record FigureText(
     {
         if (part.State != CellState.Value)
             return Of(part.State, null);
-        if (part.Splits.GetValueOrDefault(split) is { } items && items.TryGetValue(item, out var number))
+        if (Undivided.PartOf(part.Number, part.Splits.GetValueOrDefault(split), item) is { } number)
             return Of(CellState.Value, number);
-        return Of(CellState.Missing, null);
+        return Of(CellState.Missing, null) with { IsUndivided = part.Number is not null };
     }
 
-    /// <summary>"1.234", "7/9 (77,8 %)", "có", "không phát sinh", "0/0", "chưa báo cáo".</summary>
+    /// <summary>"1.234", "7/9 (77,8 %)", "có", "không phát sinh", "không áp dụng (0/0)", "chưa phân tổ", "chưa báo cáo".</summary>
     public Text Shown()
     {
+        if (IsUndivided)
+            return Undivided.Name;
         if (State == CellState.Missing)
-            return ConsolidationTexts.Missing;
+            return FigureWords.NotReported;
         if (State == CellState.Nil)
-            return ConsolidationTexts.Nil;
+            return FigureWords.Nil;
         if (Number is { } number)
             return Whole(number);
         if (Denominator == 0)
-            return ConsolidationTexts.NoneToCount;
+            return FigureWords.NotApplicable;
         if (Numerator is { } some && Denominator is { } all)
             return Yes is { } yes ? YesShown(yes, some, all) : RatioShown(some, all);
         return Text is null ? ConsolidationTexts.Given : WordsShown(Text);
@@ -110,9 +115,5 @@ public static class ConsolidationTexts
     public static readonly Text YesShown = new("{0} ({1}/{2})", "{0} ({1}/{2})");
     public static readonly Text Yes = new("có", "yes");
     public static readonly Text No = new("không", "no");
-    public static readonly Text NoneToCount = new("0/0", "0/0");
     public static readonly Text Given = new("có nội dung", "given");
-    public static readonly Text Nil = new("không phát sinh", "nil");
-    public static readonly Text Missing = new("chưa báo cáo", "not reported");
-    public static readonly Text Withheld = new("không hiển thị", "withheld");
 }

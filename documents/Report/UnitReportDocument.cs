@@ -45,8 +45,8 @@ public static class UnitReportDocument
     {
         foreach (var line in Prose.Paragraphs(Styles.Body, model.Heading.Opening))
             yield return line;
-        if (model.Nil)
-            yield return Prose.Paragraph(Styles.Body, Words.WholeNil);
+        if (model.Nil.Count > 0 && model.Form.Nil is { } nil)
+            yield return Prose.Paragraph(Styles.Body, $"{nil.Label.Vi}.");
         var part = 0;
         foreach (var section in model.Form.Sections.Where(s => s.Fields.Any(f => f.Kind().IsEntered)))
         {
@@ -70,7 +70,7 @@ public static class UnitReportDocument
                 yield return Prose.Paragraph(
                     Styles.Body,
                     Prose.Run($"- {explanation.About} ", italic: true),
-                    Prose.Run(explanation.Words ?? Words.Withheld)
+                    Prose.Run(explanation.Words ?? Words.NotShown)
                 );
         }
         if (model.Files.Count > 0)

@@ -27,15 +27,17 @@ public static class UnitReportModels
         var made = VietnamTime.DayOf(revision?.Receipt.At ?? opened.Situation.Now);
         var explanations = ExplanationsOf(duty.Unit, content, form, seesSensitive);
         var files = shown.Files.Select(f => f.Name).ToList();
+        var nil = content.Nil ? NilRules.Answered(form).ToHashSet() : [];
+        var (number, identifier) = (revision?.Number, IdentifierOf(duty, revision));
         return new()
         {
             Heading = heading,
             Form = form,
             Values = shown.Values,
-            Nil = revision is { Nil: true },
+            Nil = nil,
             Unit = duty.Unit,
-            Revision = revision?.Number,
-            Identifier = IdentifierOf(duty, revision),
+            Revision = number,
+            Identifier = identifier,
             Withheld = withheld,
             Explanations = explanations,
             Files = files,

@@ -42,7 +42,10 @@ internal sealed class UnitSection(UnitReportModel model)
 
     /// <summary>Of what a unit sent only what it said is printed: it does not say of itself that it has not reported. In a draft everything stands, to be filled in.</summary>
     private bool IsSaid(Field field) =>
-        model.Revision is null || model.Nil || IsWithheld(field) || model.Values.ContainsKey(field.Code);
+        model.Revision is null
+        || model.Nil.Contains(field)
+        || IsWithheld(field)
+        || model.Values.ContainsKey(field.Code);
 
     private static bool StandsBelow(Field field) => field.OnPaper().IsWords || field.Kind().HasRows;
 
@@ -79,7 +82,8 @@ internal sealed class UnitSection(UnitReportModel model)
 
     private W.TableCell Cell(int column, W.Paragraph content) => Grid.Cell(widths[column], content);
 
-    private Amount AmountOf(Field field) => Amount.Of(model.Values.GetValueOrDefault(field.Code), model.Nil);
+    private Amount AmountOf(Field field) =>
+        Amount.Of(model.Values.GetValueOrDefault(field.Code), model.Nil.Contains(field));
 
     /// <summary>The figure, and of a ratio the rate computed from it.</summary>
     private W.Paragraph Result(Field field, Amount amount)
@@ -96,7 +100,7 @@ internal sealed class UnitSection(UnitReportModel model)
     private string TextOf(Field field, Amount amount)
     {
         if (IsWithheld(field))
-            return Words.Withheld;
+            return Words.NotShown;
         return amount.State == CellState.Missing ? Words.ToFillInShort : Figure.Print(amount, field, narrow: false);
     }
 
@@ -113,7 +117,7 @@ internal sealed class UnitSection(UnitReportModel model)
     {
         if (IsWithheld(field))
             yield break;
-        foreach (var breakdown in Breakdown.Of(field, model.Form, amount.Splits))
+        foreach (var breakdown in Breakdown.Of(field, model.Form, amount.Number, amount.Splits))
         {
             var by = Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true);
             var line = Prose.Paragraph(Styles.TableText, by);
@@ -121,7 +125,7 @@ internal sealed class UnitSection(UnitReportModel model)
             {
                 var tag = FigureTag.Split(field.Code, breakdown.Key, item.Code, model.Unit);
                 var count = Figure.SplitOf(amount.Number, amount.Splits, breakdown.Key, item.Code);
-                var text = count is { } n ? VietnameseNumbers.Whole(n) : Words.Missing;
+                var text = count is { } n ? VietnameseNumbers.Whole(n) : Words.Undivided;
                 line.Append(Prose.Run($"{(i == 0 ? "" : "; ")}{breakdown.NameOf(item)} "));
                 line.Append(Prose.Control(new(tag, text)));
             }
@@ -139,24 +143,24 @@ internal sealed class UnitSection(UnitReportModel model)
     private IEnumerable<OpenXmlElement> Narrative(Field field)
     {
         if (model.Withheld.Contains(field.Code))
-            return [Prose.Paragraph(Styles.Body, Words.Withheld)];
+            return [Prose.Paragraph(Styles.Body, Words.NotShown)];
         var written = Prose.Paragraphs(Styles.Body, model.Values.GetValueOrDefault(field.Code)?.Text).ToList();
         if (written.Count > 0)
             return written;
-        return [Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.ToFillIn)];
+        return [Prose.Paragraph(Styles.Body, model.Nil.Contains(field) ? Words.NilSentence : Words.ToFillIn)];
     }
 
     private IEnumerable<OpenXmlElement> Rows(Field field)
     {
         if (model.Withheld.Contains(field.Code))
         {
-            yield return Prose.Paragraph(Styles.Body, Words.Withheld);
+            yield return Prose.Paragraph(Styles.Body, Words.NotShown);
             yield break;
         }
         var rows = model.Values.GetValueOrDefault(field.Code)?.Rows;
         if (rows is null or { Count: 0 })
         {
-            yield return Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.NoRows);
+            yield return Prose.Paragraph(Styles.Body, model.Nil.Contains(field) ? Words.NilSentence : Words.NoRows);
             yield break;
         }
         int[] columns =

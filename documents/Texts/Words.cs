@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlanMonitor.Core;
+using PlanMonitor.Core.Figures;
 
 namespace PlanMonitor.Documents.Texts;
 
@@ -66,7 +67,6 @@ internal static class Words
     public const string NoFigureFrom = "Dòng {0}: chưa có số liệu của {1}.";
     public const string SplitBy = "Theo {0}: ";
     public const string Option = "lựa chọn";
-    public const string WholeNil = "Trong kỳ báo cáo, đơn vị không phát sinh nội dung phải báo cáo.";
     public const string NilSentence = "Không phát sinh.";
     public const string Evidence = "Minh chứng: {0}";
     public const string Attached = "Tài liệu gửi kèm: {0}.";
@@ -158,18 +158,20 @@ internal static class Words
     public const string MoreParts = "Xem tại trang Báo cáo tuần trên hệ thống";
     public const string PartOf = "{0}: {1} dòng.";
 
-    // The four zeros, and what is withheld: five different marks.
-    public const string Nil = "không phát sinh";
+    // In place of a number, as everywhere (FigureWords); short marks where a column is narrow, each with its sentence under the table.
+    public static readonly string Nil = FigureWords.Nil.Vi;
+    public static readonly string Missing = FigureWords.NotReported.Vi;
+    public static readonly string NotShown = FigureWords.NotShown.Vi;
+    public static readonly string Undivided = Core.Figures.Undivided.Name.Vi;
     public const string NilShort = "KPS";
     public const string NotApplicable = "–";
-    public const string Missing = "chưa báo cáo";
     public const string Withheld = "*";
     public const string Yes = "Có";
     public const string No = "Không";
     public const string Legend = "Ghi chú: {0}.";
-    public const string NilShortLegend = "KPS: không phát sinh";
-    public const string NotApplicableLegend = "“–”: không áp dụng/không phát sinh (0/0)";
-    public const string WithheldLegend = "“*”: số liệu nạn nhân theo đơn vị không hiển thị";
+    public static readonly string NilShortLegend = $"{NilShort}: {FigureWords.Nil.Vi}";
+    public static readonly string NotApplicableLegend = $"“{NotApplicable}”: {FigureWords.NotApplicable.Vi}";
+    public static readonly string WithheldLegend = $"“{Withheld}”: {FigureWords.Small.Vi}";
 
     /// <summary>A sentence of this catalogue with what it speaks of.</summary>
     public static string Fill(string words, params object[] arguments) =>

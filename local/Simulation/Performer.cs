@@ -65,20 +65,18 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
             host.Client.Call(route, actor, values, body, seen.ETag, cancel);
         switch (act.Do)
         {
-            case "submit" or "draft" or "submit-consolidation":
+            case "submit" or "nil" or "draft" or "submit-consolidation":
                 var (content, refused) = await Content(act, duty!, actor, cancel);
                 return refused
                     ?? await Send(
                         act.Do switch
                         {
-                            "submit" => Routes.Submit,
+                            "submit" or "nil" => Routes.Submit,
                             "draft" => Routes.SaveDraft,
                             _ => Routes.SubmitConsolidation,
                         },
                         content!
                     );
-            case "nil":
-                return await Send(Routes.DeclareNil, new { act.Document });
             case "accept":
                 return await Send(Routes.Accept, new { });
             case "return":
@@ -171,7 +169,8 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     )
     {
         var form = duty.Form;
-        var values = act.Values ?? ValueDraws.For(form, Draws.For(seed, $"{duty.Partition}|{duty.Unit}|values"));
+        var isNil = act.Do == "nil";
+        var values = act.Values ?? DrawnFor(form, isNil, Draws.For(seed, $"{duty.Partition}|{duty.Unit}|values"));
         var files = new List<FileRef>();
         IReadOnlyList<(string Name, byte[] Bytes)> usual =
             form.Files == Need.Required ? [("van-ban.pdf", SamplePdf)] : [];
@@ -200,9 +199,20 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
                 Values = values,
                 Files = files,
                 Document = document,
+                Nil = isNil,
             },
             null
         );
+    }
+
+    /// <summary>What is declared nil needs no values; the rest of the form does.</summary>
+    private static IReadOnlyDictionary<string, FormValue> DrawnFor(Form form, bool isNil, Random random)
+    {
+        var values = ValueDraws.For(form, random);
+        if (!isNil)
+            return values;
+        var answered = NilRules.Answered(form).Select(f => f.Code).ToHashSet();
+        return values.Where(v => !answered.Contains(v.Key)).ToDictionary();
     }
 
     private async Task<Reply> Upload(string name, byte[] bytes, Actor actor, CancellationToken cancel)

@@ -81,8 +81,8 @@ public sealed class ReportDocumentTests
         Assert.Equal("chưa báo cáo", Assert.Single(Read.Figures[FigureTag.Total("B4", "20035")]));
         Assert.Equal("*", Assert.Single(Read.Figures[FigureTag.Total("C3", "20011")]));
         Assert.Contains("KPS: không phát sinh", Read.Text, StringComparison.Ordinal);
-        Assert.Contains("không áp dụng/không phát sinh (0/0)", Read.Text, StringComparison.Ordinal);
-        Assert.Contains("số liệu nạn nhân theo đơn vị không hiển thị", Read.Text, StringComparison.Ordinal);
+        Assert.Contains("không áp dụng (0/0)", Read.Text, StringComparison.Ordinal);
+        Assert.Contains("không hiển thị vì số nhỏ", Read.Text, StringComparison.Ordinal);
     }
 
     [Fact]

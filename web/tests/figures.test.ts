@@ -1,3 +1,4 @@
+import { undividedOf } from '../src/parts/breakdown'
 import { expect, test } from 'vitest'
 import type { Cell, Field } from '../src/contract/contract'
 import { isProse, said } from '../src/figures/figure'
@@ -29,14 +30,14 @@ const options = [given.named('loud', 'Loa'), given.named('net', 'Mạng')]
 
 test.each<[string, Partial<Cell>, Partial<Field>, unknown]>([
   ['zero is a number', { number: 0 }, {}, { main: '0' }],
-  ['nil is said, not zero', { state: 'nil' }, {}, { word: 'Không phát sinh' }],
+  ['nil is said, not zero', { state: 'nil' }, {}, { word: 'không phát sinh' }],
   [
     'nil where the form sets zeros says both',
     { state: 'nil', number: 0 },
     {},
-    { main: '0', note: '(Không phát sinh)' },
+    { main: '0', note: '(không phát sinh)' },
   ],
-  ['missing is no number', { state: 'missing' }, {}, { word: 'chưa có số liệu' }],
+  ['missing is no number', { state: 'missing' }, {}, { word: 'chưa báo cáo' }],
   [
     '0/0 is not applicable, never a percentage',
     { state: 'notApplicable', numerator: 0, denominator: 0 },
@@ -81,4 +82,13 @@ test('what is put one after another is no figure', () => {
   expect(isProse(field({ type: 'narrative' }))).toBe(true)
   expect(isProse(field({ type: 'document', aggregation: 'concatenate' }))).toBe(true)
   expect(isProse(field({ type: 'table', aggregation: 'stack' }))).toBe(false)
+})
+
+test.each([
+  [10250, { female: 3500, male: 3240 }, 3510],
+  [9, {}, 9],
+  [9, { female: 9, male: 0 }, 0],
+  [null, { female: 9 }, 0],
+])('of %s in %o there is a rest of %s that nobody divided', (total, parts, rest) => {
+  expect(undividedOf(total, parts)).toBe(rest)
 })

@@ -424,6 +424,7 @@ export type Content = {
   files?: FileRef[] | null
   document?: DocumentReference | null
   explanations?: Record<string, string> | null
+  nil?: boolean
 }
 
 export type Cover = {
@@ -706,6 +707,7 @@ export type Draft = {
   files: FileRef[]
   document: DocumentReference | null
   explanations: Record<string, string> | null
+  nil: boolean
   savedAt: Instant
   by: string
 }
@@ -734,6 +736,7 @@ export type Duty = {
   flagName: Text
   daysLate: number
   nil: boolean
+  nilName: Text | null
   revision: number | null
   submittedAt: Instant | null
   openDifficulties: number
@@ -883,7 +886,7 @@ export type Form = {
   files: Need
   fileTypes: FileType[]
   maxFiles: number
-  nil: Text | null
+  nil: NilDeclaration | null
   dimensions: Dimension[]
   sections: Section[]
   rules: FormRule[]
@@ -1216,6 +1219,11 @@ export type NewUpload = {
   id?: string | null
 }
 
+export type NilDeclaration = {
+  label: Text
+  sections: string[]
+}
+
 export type Obligation = {
   id: string
   kind: DutyKind
@@ -1230,6 +1238,7 @@ export type Obligation = {
   periods: Period[]
   deadline?: Deadline | null
   consolidation: Step | null
+  countsWith?: string | null
   reminders: string[]
 }
 
@@ -1511,6 +1520,7 @@ export type Receipt = {
   revision: number
   by: string
   nil: boolean
+  nilName: Text | null
   onTime: boolean
   dueSentence: Text | null
   valuesSha256: string
@@ -1575,6 +1585,7 @@ export type Revision = {
   receipt: Receipt
   sources: Source[] | null
   withheld: boolean
+  closedFields: string[]
   form: Form | null
   explanations: Record<string, string> | null
   figures: Cell[] | null
@@ -1759,6 +1770,7 @@ export type Submission = {
   flagName: Text
   daysLate: number
   nil: boolean
+  nilName: Text | null
   revision: number | null
   submittedAt: Instant | null
   openDifficulties: number
@@ -1773,7 +1785,6 @@ export type Submission = {
 export type SubmissionAction =
   | 'draft'
   | 'submit'
-  | 'nil'
   | 'accept'
   | 'return'
   | 'extend'
@@ -1791,10 +1802,6 @@ export type SubmissionAction =
 export type SubmissionExtensionBody = {
   lastDay: Day
   reason: string
-}
-
-export type SubmissionNilBody = {
-  document?: DocumentReference | null
 }
 
 export type SubmissionRemindBody = {

@@ -2,10 +2,10 @@ import type { Field, FieldProblem, Splits, Value } from '../contract/contract'
 import { fault } from '../contract/fault'
 import { number } from '../format/format'
 import { t } from '../format/language'
-import { SplitsView } from '../parts/breakdown'
+import { SplitsView, splitKey } from '../parts/breakdown'
 import { Labelled } from '../parts/inputs'
 import { text } from '../texts/text'
-import { CountWithParts, splitKey } from './breakdowns'
+import { CountWithParts } from './breakdowns'
 import { around } from './group'
 import type { Entry, FieldKind, FieldProps, ViewProps } from './kind'
 import { numberColumn, NumberInput, numberOrWords, wholeNumber } from './numbers'
@@ -71,18 +71,12 @@ function partsOf(field: Field, entry: Entry, faults: FieldProblem[]): Splits {
 
 function CountedView({ field, value, dimensions, brief }: ViewProps<Counted>) {
   const measure = field.measure ? ` ${t(field.measure)}` : ''
-  if (typeof value === 'number')
-    return (
-      <>
-        {number(value)}
-        {measure}
-      </>
-    )
+  const { total, splits } = typeof value === 'number' ? { total: value, splits: null } : value
   return (
     <>
-      <strong>{number(value.total)}</strong>
+      {hasParts(field) ? <strong>{number(total)}</strong> : number(total)}
       {measure}
-      {!brief && <SplitsView splits={value.splits} dimensions={dimensions} />}
+      {!brief && <SplitsView field={field} total={total} splits={splits} dimensions={dimensions} />}
     </>
   )
 }

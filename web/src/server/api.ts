@@ -28,7 +28,6 @@ import type {
   DifficultyCloseBody,
   DifficultyPublishBody,
   DifficultyRaiseBody,
-  DocumentReference,
   Duty,
   Explained,
   ExtensionGrant,
@@ -71,7 +70,6 @@ import type {
   SpecialDay,
   Submission,
   SubmissionExtensionBody,
-  SubmissionNilBody,
   SubmissionRemindBody,
   SubmissionReturnBody,
   Template,
@@ -241,8 +239,6 @@ export const api = {
   check: (p: Place, content: Content) => json<Checked, Content>('POST', `${submissionUrl(p)}/check`, content),
   submit: (p: Place, content: Content, etag: string) =>
     json<Receipt, Content>('POST', `${submissionUrl(p)}/submit`, content, etag),
-  nil: (p: Place, document: DocumentReference | null, etag: string) =>
-    json<Receipt, SubmissionNilBody>('POST', `${submissionUrl(p)}/nil`, { document }, etag),
   accept: (p: Place, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/accept`, {}, etag),
   giveBack: (p: Place, reason: string, workingDays: number | null, etag: string) =>
     json<Submission, SubmissionReturnBody>('POST', `${submissionUrl(p)}/return`, { reason, workingDays }, etag),

@@ -9,16 +9,17 @@ import { isInForm } from '../kinds/field'
 import { under } from '../kinds/paths'
 import { text } from '../texts/text'
 import { useCheck } from './check'
-import { ConfirmNil, ConfirmSubmit } from './confirm'
-import { useDraft, type Draft } from './draft'
+import { ConfirmSubmit } from './confirm'
+import { Nothing } from './nothing'
+import { useDraft } from './draft'
 import { FormFields } from './fields'
 import { Files } from './files'
 import { gathered } from './problems'
 import { Checking, Saving, Stale } from './saving'
-import { anythingTyped, inputFields, type Typed } from './values'
+import { inputFields, type Typed } from './values'
 import { Workbook } from './workbook'
 
-type Asked = { kind: 'submit'; content: Content; etag: string } | { kind: 'nil'; etag: string }
+type Asked = { content: Content; etag: string }
 
 /** The form of one submission, being filled: a commune's report, or the collector's own words. */
 export function Editor({
@@ -100,7 +101,7 @@ export function Editor({
     // A day that cannot be read is not sent; it may not pass for an empty one.
     const unread = top.current?.querySelector('.day input[aria-invalid="true"]')
     if (wrong.length || unread) showProblems()
-    else setAsked({ kind: 'submit', content, etag })
+    else setAsked({ content, etag })
   }
   const send = (work: () => Promise<Receipt>) =>
     void act.run(async () => {
@@ -137,26 +138,20 @@ export function Editor({
       />
       {act.problem && act.problem.status !== 412 && <ProblemBox problem={act.problem} unplaced={unplaced} />}
 
-      {may('nil') && form.nil && (
-        <div class="box nothing">
-          <span>{t(text.nilOffer)}</span>
-          <button
-            type="button"
-            data-testid="nil"
-            disabled={act.busy}
-            onClick={() => {
-              act.clear()
-              void draft.toSend().then(({ etag }) => setAsked({ kind: 'nil', etag }))
-            }}
-          >
-            ∅ {t(form.nil)}
-          </button>
-        </div>
+      {may('submit') && (
+        <Nothing
+          form={form}
+          declared={draft.typed.nil}
+          busy={act.busy}
+          onDeclare={nil => edit('nil', now => ({ ...now, nil }))}
+          onWhole={() => void ask()}
+        />
       )}
       {workbook && inputFields(form).length > 0 && <Workbook place={place} draft={draft} />}
       <FormFields
         form={form}
         entries={draft.typed.entries}
+        nil={draft.typed.nil}
         problems={problems}
         checked={check.answer?.values ?? null}
         previous={submission.previous}
@@ -232,7 +227,7 @@ export function Editor({
         )}
       </div>
 
-      {asked?.kind === 'submit' && (
+      {asked && (
         <ConfirmSubmit
           submission={submission}
           content={asked.content}
@@ -242,18 +237,6 @@ export function Editor({
           onConfirm={() => send(() => onSubmit(asked.content, asked.etag))}
         />
       )}
-      {asked?.kind === 'nil' && (
-        <ConfirmNil
-          submission={submission}
-          busy={act.busy}
-          onClose={() => setAsked(null)}
-          filledAlready={anythingTyped(draft.typed)}
-          onConfirm={() => send(() => api.nil(place, documentOf(draft), asked.etag))}
-        />
-      )}
     </div>
   )
 }
-
-const documentOf = ({ typed: { document } }: Draft) =>
-  document.number.trim() !== '' && document.date !== '' ? document : null

@@ -1,4 +1,4 @@
-import type { Form, Place, Revision, Values } from '../contract/contract'
+import type { Form, Place, Revision } from '../contract/contract'
 import { api } from '../server/api'
 import { SentFigures } from '../figures/sent'
 import { day, size } from '../format/format'
@@ -26,7 +26,7 @@ export function RevisionView({
     <div class="revision-view">
       {revision.nil && (
         <p class="box ok">
-          <strong>∅ {made.nil ? t(made.nil) : t(text.nil)}</strong>
+          <strong>∅ {made.nil ? t(made.nil.label) : t(text.nil)}</strong>
         </p>
       )}
       {revision.formVersion !== form.version && (
@@ -54,7 +54,7 @@ export function RevisionView({
         )}
       </Facts>
       {revision.withheld && <p class="box">▧ {t(text.someWithheld)}</p>}
-      {!revision.nil && <ValuesView form={made} values={revision.values} />}
+      <ValuesView form={made} revision={revision} />
       <ExplanationsView form={made} explanations={revision.explanations ?? {}} />
       {revision.figures && consolidatedAt && (
         <SentFigures place={consolidatedAt} revision={revision.number} cells={revision.figures} />
@@ -63,8 +63,10 @@ export function RevisionView({
   )
 }
 
-function ValuesView({ form, values }: { form: Form; values: Values }) {
-  const sections = form.sections.map(s => ({ ...s, fields: s.fields.filter(isInForm) })).filter(s => s.fields.length)
+function ValuesView({ form, revision }: { form: Form; revision: Revision }) {
+  const { values, nil, closedFields } = revision
+  const told = form.sections.filter(s => !nil || !form.nil?.sections.includes(s.id))
+  const sections = told.map(s => ({ ...s, fields: s.fields.filter(isInForm) })).filter(s => s.fields.length)
   if (sections.length === 0) return null
   return (
     <>
@@ -79,7 +81,12 @@ function ValuesView({ form, values }: { form: Form; values: Values }) {
                     {f.code}. {t(f.name)}
                   </th>
                   <td>
-                    <ValueView field={f} value={values[f.code]} dimensions={form.dimensions} />
+                    <ValueView
+                      field={f}
+                      value={values[f.code]}
+                      closed={closedFields.includes(f.code)}
+                      dimensions={form.dimensions}
+                    />
                   </td>
                 </tr>
               ))}
