@@ -110,7 +110,7 @@ public sealed class ReceiptView(Opened o, Receipt r)
     public string Number { get; } = r.Number;
     public DateTimeOffset At { get; } = r.At;
     public string Unit { get; } = r.Unit;
-    public Text UnitName { get; } = o.Units.NameOf(r.Unit);
+    public Text UnitName { get; } = r.UnitName ?? o.Units.AsOf(r.At).NameOf(r.Unit);
     public string Obligation { get; } = r.Obligation;
     public Text Name { get; } = o.Duty.Name;
     public string Period { get; } = r.Period;

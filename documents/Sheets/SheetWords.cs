@@ -24,6 +24,8 @@ internal static class SheetWords
         UnmappedTitle = "NỘI DUNG CHƯA TỔNG HỢP ĐƯỢC",
         ProvenanceTitle = "NGUỒN CỦA TỪNG SỐ LIỆU";
     public const string Received = "{0}. Tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
+    public const string WhereFrom =
+        "Nguồn của từng số liệu ở trang tính ẩn “Nguồn số liệu”: bấm chuột phải vào tên một trang tính, chọn Bỏ ẩn (Unhide).";
     public static readonly string Legend =
         $"{Words.NotApplicableLegend}; {Words.WithheldLegend}; số 0 là có báo cáo và bằng không.";
     public const string People = "Số người cộng từ các đơn vị: một người có thể được tính ở nhiều đơn vị.";

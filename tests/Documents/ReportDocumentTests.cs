@@ -126,7 +126,7 @@ public sealed class ReportDocumentTests
         );
         Assert.Contains(Read.Paragraphs, p =>
             p.StartsWith("Hương Trà, ngày    ", StringComparison.Ordinal)
-            && p.EndsWith("năm 2023", StringComparison.Ordinal)
+            && p.EndsWith("năm 2024", StringComparison.Ordinal)
         );
         Assert.Contains(Read.Paragraphs, p =>
             p.EndsWith("của Ủy ban nhân dân thị xã Hương Trà./.", StringComparison.Ordinal)
