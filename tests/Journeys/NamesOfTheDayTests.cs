@@ -118,7 +118,11 @@ public class NamesOfTheDayTests
     private static async Task SendUp(Person office)
     {
         var etag = (await office.Get(Town.Submission("480", "results-report"))).Text("etag");
-        var sent = await office.Post($"{Consolidation}/submit", new { values = new { }, whyIncomplete = "Chưa đến hạn." }, etag);
+        var sent = await office.Post(
+            $"{Consolidation}/submit",
+            new { values = new { }, whyIncomplete = "Đã đến ngày phải báo cáo." },
+            etag
+        );
         Assert.True(sent.Ok, sent.Code);
     }
 
