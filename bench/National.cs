@@ -135,7 +135,7 @@ internal static class National
     {
         var entered = layout.Form.Fields.Where(_ => random.Next(20) > 0);
         var values = entered.ToDictionary(f => f.Code, f => Value(layout.Form, f, random));
-        return FigureSheet.Of(layout, values, nil: false, At);
+        return FigureSheet.Of(layout, values, nil: new HashSet<string>(), At);
     }
 
     private static FormValue Value(Form form, Field field, Random random)

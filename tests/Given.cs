@@ -24,6 +24,12 @@ internal static class Given
     /// <summary>The shipped plan of Hương Trà.</summary>
     public static readonly Cycle HuongTra = TemplateReader.Read(TemplateJson, Days).Cycle!;
 
+    /// <summary>Every plan that is shipped.</summary>
+    public static IEnumerable<Cycle> Seeds =>
+        Directory
+            .EnumerateFiles(Path.Combine(Root, "templates"), "*.json")
+            .Select(file => TemplateReader.Read(File.ReadAllText(file), Days).Cycle!);
+
     /// <summary>A small cycle with one of everything; its own report goes up to the department.</summary>
     public static readonly Cycle Small = MakeSmall();
 
@@ -227,7 +233,7 @@ internal static class Given
             Id = "report",
             Version = 1,
             Title = Same("Báo cáo"),
-            Nil = Same("Không phát sinh"),
+            Nil = new(Same("Không phát sinh"), ["s"]),
             Dimensions = [new("sex", Same("Giới tính"), [new("female", Same("Nữ")), new("male", Same("Nam"))])],
             Sections =
             [
@@ -303,6 +309,14 @@ internal static class Given
                     Message = Same("Không nhiều hơn B1."),
                 },
             ],
+        };
+
+    /// <summary>No victim, of the forms that ask for communication (B1) whatever else occurred.</summary>
+    public static Content NilReport { get; } =
+        new()
+        {
+            Values = new Dictionary<string, FormValue> { ["B1"] = FormValue.Of(2) },
+            Nil = true,
         };
 
     private static FormSection Section(params Field[] fields) => new("s", Same("Mục"), fields);

@@ -25,8 +25,8 @@ public sealed class MeasuresTests : IDisposable
         var duty = new DutyKey(DemoData.CycleTemplate, "results-report", "2023", "20005");
         var officer = await ActorOf("xa-20005");
 
-        await azure.Services.Submissions.Do(duty, default, new DeclareNil(null), new(officer, November, None));
-        await azure.Services.Submissions.Do(duty, default, new DeclareNil(null), new(officer, November, None));
+        await azure.Services.Submissions.Do(duty, default, new Submit(Given.NilReport), new(officer, November, None));
+        await azure.Services.Submissions.Do(duty, default, new Submit(Given.NilReport), new(officer, November, None));
 
         Assert.Equal(["planmonitor.submissions=1 kind:nil"], measured.Lines);
     }

@@ -123,7 +123,7 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
         if (steps is [_, "group", var group])
             return opened.Cycle.Configuration.Groups.First(g => g.Id == group).Name;
         if (steps is [_, var split, var item])
-            return ItemOf(field, split, item, form)?.Name;
+            return item == Undivided.Code ? Undivided.Name : ItemOf(field, split, item, form)?.Name;
         return steps switch
         {
             [_, FigureReferences.Numerator] => field.Numerator ?? field.Name,
@@ -200,7 +200,7 @@ public sealed class ProvenancePart(CellPart part, string path, PartSource source
     public int? Revision { get; } = source.Revision?.Number;
     public string? By { get; } = source.Revision?.Receipt.By;
     public DateTimeOffset? At { get; } = source.Revision?.Receipt.At;
-    public bool Nil { get; } = source.Revision?.Nil ?? false;
+    public bool Nil { get; } = source.Revision?.Content.Nil ?? false;
     public required bool Accepted { get; init; }
     public string? ValuesSha256 { get; } = source.SeesFiles ? source.Revision?.Receipt.ValuesSha256 : null;
     public IReadOnlyList<FileRef> Files { get; } = source.SeesFiles ? source.Revision?.Content.Files ?? [] : [];

@@ -117,11 +117,6 @@ public static class Routes
         Submission + "/submit",
         To<SubmissionEndpoints>(e => e.Submit)
     );
-    public static readonly ApiRoute DeclareNil = new(
-        "POST",
-        Submission + "/nil",
-        To<SubmissionEndpoints>(e => e.DeclareNil)
-    );
     public static readonly ApiRoute Accept = new(
         "POST",
         Submission + "/accept",

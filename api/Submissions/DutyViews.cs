@@ -33,6 +33,9 @@ public class DutyView
     public Text FlagName { get; }
     public int DaysLate { get; }
     public bool Nil { get; }
+
+    /// <summary>What was declared nil: "Không phát sinh nạn nhân"; null: nothing was.</summary>
+    public Text? NilName { get; }
     public int? Revision { get; }
     public DateTimeOffset? SubmittedAt { get; }
     public int OpenDifficulties { get; }
@@ -81,6 +84,7 @@ public class DutyView
         FlagName = DutyTexts.Of(standing, daysLate);
         DaysLate = daysLate;
         Nil = state?.Current?.Nil ?? false;
+        NilName = Nil ? duty.Form.Nil?.Label : null;
         Revision = state?.Current?.Number;
         SubmittedAt = state?.Current?.SubmittedAt;
         OpenDifficulties = state?.OpenDifficulties ?? 0;

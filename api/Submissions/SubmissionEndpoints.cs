@@ -12,7 +12,7 @@ using PlanMonitor.Core.Submissions.Acts;
 
 namespace PlanMonitor.Api.Submissions;
 
-/// <summary>One submission: read, draft, submit, nil, and what the reviewer does with it.</summary>
+/// <summary>One submission: read, draft, submit, and what the reviewer does with it.</summary>
 public sealed class SubmissionEndpoints(
     SubmissionService submissions,
     ReminderService reminders,
@@ -40,13 +40,6 @@ public sealed class SubmissionEndpoints(
     {
         var body = await call.Body<SentBody>();
         return ReceiptFor(await Do(call, call.Seen(), new Submit(body.AsContent()) { EvenIfSame = body.EvenIfSame }));
-    }
-
-    public async Task<IResult> DeclareNil(Call call)
-    {
-        var body = await call.Body<NilBody>();
-        var act = new DeclareNil(body.Document) { EvenIfSame = body.EvenIfSame };
-        return ReceiptFor(await Do(call, call.Seen(), act));
     }
 
     public Task<IResult> Accept(Call call) => View(call, new Accept());
@@ -145,8 +138,6 @@ public sealed class SubmissionEndpoints(
         IReadOnlyDictionary<string, FormValue> Values
     );
 
-    private sealed record NilBody(DocumentReference? Document = null, bool EvenIfSame = false);
-
     private sealed record ReturnBody(string Reason, int? WorkingDays = null);
 
     private sealed record ExtensionBody(DateOnly LastDay, string Reason);
@@ -161,7 +152,8 @@ public record ContentBody(
     IReadOnlyDictionary<string, FormValue> Values,
     IReadOnlyList<FileRef>? Files = null,
     DocumentReference? Document = null,
-    IReadOnlyDictionary<string, string>? Explanations = null
+    IReadOnlyDictionary<string, string>? Explanations = null,
+    bool Nil = false
 )
 {
     /// <summary>A method: as a property it would let "content" through where an unknown property is refused.</summary>
@@ -172,6 +164,7 @@ public record ContentBody(
             Files = Files ?? [],
             Document = Document,
             Explanations = Explanations,
+            Nil = Nil,
         };
 }
 
@@ -182,8 +175,9 @@ public sealed record SentBody(
     IReadOnlyList<FileRef>? Files = null,
     DocumentReference? Document = null,
     IReadOnlyDictionary<string, string>? Explanations = null,
+    bool Nil = false,
     bool EvenIfSame = false
-) : ContentBody(Values, Files, Document, Explanations);
+) : ContentBody(Values, Files, Document, Explanations, Nil);
 
 /// <summary>What a collector sends up beside the figures.</summary>
 /// <param name="EvenIfSame">As of <see cref="SentBody"/>.</param>

@@ -38,14 +38,15 @@ public sealed record DraftView(
     IReadOnlyList<FileRef> Files,
     DocumentReference? Document,
     IReadOnlyDictionary<string, string>? Explanations,
+    bool Nil,
     DateTimeOffset SavedAt,
     string By
 )
 {
     public static DraftView Of(Draft draft)
     {
-        var content = draft.Content;
-        return new(content.Values, content.Files, content.Document, content.Explanations, draft.SavedAt, draft.By);
+        var c = draft.Content;
+        return new(c.Values, c.Files, c.Document, c.Explanations, c.Nil, draft.SavedAt, draft.By);
     }
 }
 
@@ -114,6 +115,9 @@ public sealed class ReceiptView(Opened o, Receipt r)
     public int Revision { get; } = r.Revision;
     public string By { get; } = r.By;
     public bool Nil { get; } = r.Nil;
+
+    /// <summary>What was declared nil; null: nothing was.</summary>
+    public Text? NilName { get; } = r.Nil ? o.Duty.Form.Nil?.Label : null;
     public bool OnTime { get; } = r.OnTime;
     public Text? DueSentence { get; } = r.DueSentence;
     public string ValuesSha256 { get; } = r.ValuesSha256;
@@ -163,15 +167,10 @@ public sealed class SubmissionViews(
 
     /// <summary>A consolidated report is submitted from its consolidation, not by hand.</summary>
     private static SubmissionActName[] ActsOfOthers(Duty duty) =>
-        duty.IsConsolidation ? [SubmissionActName.Submit, SubmissionActName.Nil] : [SubmissionActName.Consolidate];
+        duty.IsConsolidation ? [SubmissionActName.Submit] : [SubmissionActName.Consolidate];
 
     /// <summary>Acts whose absence a person wonders about.</summary>
-    private static readonly SubmissionActName[] Expected =
-    [
-        SubmissionActName.Submit,
-        SubmissionActName.Nil,
-        SubmissionActName.Consolidate,
-    ];
+    private static readonly SubmissionActName[] Expected = [SubmissionActName.Submit, SubmissionActName.Consolidate];
 
     public async Task<SubmissionView> Of(Opened o, Call call)
     {
@@ -204,7 +203,7 @@ public sealed class SubmissionViews(
     {
         foreach (var (act, problem) in verdicts.Where(v => Expected.Contains(v.Act)))
         {
-            if (problem is not null && problem.Kind != Problems.NotAllowed && problem.Kind != Problems.NilNotKnown)
+            if (problem is not null && problem.Kind != Problems.NotAllowed)
                 yield return new(act, problem.Sentence, problem.Code);
         }
     }

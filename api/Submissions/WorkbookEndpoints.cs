@@ -4,6 +4,7 @@ using PlanMonitor.Api.Loading;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Consolidation;
+using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Submissions.Acts;
 using PlanMonitor.Documents.Workbook.Lines;
@@ -39,7 +40,8 @@ public sealed class WorkbookEndpoints(
     {
         var opened = await loader.Open(call);
         var children = opened.Duties.ChildrenOf(opened.Duty);
-        var duties = children.Where(d => !d.IsConsolidation && d.FedBy is null).ToList();
+        bool HasSheet(Duty duty) => duty.Obligation.Id == opened.Duty.Obligation.Id && !duty.IsConsolidation;
+        var duties = children.Where(d => HasSheet(d) && d.FedBy is null).ToList();
         if (duties.Count == 0)
             throw Problems.NotFound.With().AsException();
         var now = await consolidations.Children(duties, opened.Units, call.Cancel);

@@ -157,10 +157,16 @@ public sealed class FaultYear(string folder, Template template, INotifier notifi
             _ => false,
         };
 
+    private static readonly Content Nil = new()
+    {
+        Values = new Dictionary<string, FormValue> { ["B1"] = FormValue.Of(1) },
+        Nil = true,
+    };
+
     private static SubmissionAct ActOf(string what, DateOnly today) =>
         what switch
         {
-            "nil" => new DeclareNil(null),
+            "nil" => new Submit(Nil),
             "return" => new Return("Thiếu số liệu.", null),
             "accept" => new Accept(),
             "ask" => new AskExtension(today.AddDays(12), "Mưa lũ chia cắt địa bàn."),

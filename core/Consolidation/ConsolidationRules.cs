@@ -219,7 +219,7 @@ public static class ConsolidationRules
     {
         var r = c.Revision!;
         var (receipt, isAccepted) = (r.Receipt, c.Status == SubmissionStatus.Accepted);
-        return new(c.Duty.Unit, r.Number, receipt.At, receipt.By, r.Nil, isAccepted, receipt.ValuesSha256);
+        return new(c.Duty.Unit, r.Number, receipt.At, receipt.By, r.Content.Nil, isAccepted, receipt.ValuesSha256);
     }
 
     private static Consolidated Build(
@@ -264,13 +264,13 @@ public static class ConsolidationRules
     {
         var cell = slots.Adding == Adding.Rows ? WithRows(total, slots, read) : total;
         var counted = coverage.GetValueOrDefault(slots.Field.Code);
-        return cell with { Parts = counted ?? [.. read.Select(r => r.Parts[slots.Index])] };
+        return cell with { Parts = counted ?? [.. read.Select(r => r.Parts[slots.Index]).OfType<CellPart>()] };
     }
 
     private static Cell WithRows(Cell total, FigureSlots slots, IReadOnlyList<ContributedFigures> read)
     {
         var rows = read.SelectMany(r => r.Rows[slots.Index]);
-        var leftBelow = read.Sum(r => r.Parts[slots.Index].RowsLeftBelow);
+        var leftBelow = read.Sum(r => r.Parts[slots.Index]?.RowsLeftBelow ?? 0);
         return total with { Rows = [.. rows], RowsLeftBelow = leftBelow };
     }
 

@@ -6,9 +6,10 @@ using PlanMonitor.Core.Submissions;
 namespace PlanMonitor.Core.Consolidation;
 
 /// <summary>What one unit brings, field by field in the order of the layout.</summary>
+/// <param name="Parts">Null: the unit is not asked for the field.</param>
 internal sealed record ContributedFigures(
     FigureSheet Sheet,
-    IReadOnlyList<CellPart> Parts,
+    IReadOnlyList<CellPart?> Parts,
     IReadOnlyList<IReadOnlyList<StackedRow>> Rows,
     IReadOnlyList<Unmapped> Unmapped,
     IReadOnlyList<Explanation> Explanations
@@ -29,7 +30,8 @@ internal static class ContributionReader
         if (contribution.Revision is not { } revision)
         {
             var behind = layout.Fields.Select(f => sources.Behind(contribution.Duty, f.Field));
-            return Of(contribution, layout, new FigureSheet(layout, behind: [.. behind]), NoValues, null, []);
+            var silent = new FigureSheet(layout, behind: [.. behind]) { Asked = AskedOf(contribution.Duty, layout) };
+            return Of(contribution, layout, silent, NoValues, null, []);
         }
         if (revision.Figures is { } figures)
             return FromBelow(contribution, revision, figures, layout);
@@ -43,23 +45,35 @@ internal static class ContributionReader
         Cycle cycle
     )
     {
-        var (values, lost) = OnPresentForm(revision, layout.Form, cycle);
-        var sheet = FigureSheet.Of(layout, values, revision.Nil, revision.Receipt.At);
+        var (duty, receipt) = (contribution.Duty, revision.Receipt);
+        var form = duty.Form.Id;
+        var (values, lost) = OnPresentForm(revision, form, layout.Form, cycle);
+        var nil = NilIn(revision, cycle.FormOf(form, revision.FormVersion) ?? duty.Form);
+        var sheet = FigureSheet.Of(layout, values, nil, receipt.At, AskedOf(duty, layout));
         Unmapped UnmappedOf((string Field, Text Why) value) =>
             new(contribution.Unit, revision.Number, revision.FormVersion, value.Field, value.Why);
         return Of(contribution, layout, sheet, values, null, [.. lost.Select(UnmappedOf)]);
     }
 
+    /// <summary>Null: it reports on the form of the layout itself, and is asked for all of it.</summary>
+    private static HashSet<string>? AskedOf(Duty duty, FigureLayout layout) =>
+        duty.IsConsolidation || duty.Form.Id == layout.Form.Id ? null : [.. duty.Form.Fields.Select(f => f.Code)];
+
+    /// <summary>The codes of what was declared nil, by the version of the form it was declared on.</summary>
+    private static HashSet<string> NilIn(Revision revision, Form made) =>
+        revision.Content.Nil ? [.. NilRules.Answered(made).Select(f => f.Code)] : [];
+
+    /// <param name="reported">Id of the form they were entered on.</param>
     /// <summary>The values as the present version of the form asks for them, and those it does not ask for any more.</summary>
     private static (
         IReadOnlyDictionary<string, FormValue> Values,
         IReadOnlyList<(string Field, Text Why)> Lost
-    ) OnPresentForm(Revision revision, Form form, Cycle cycle)
+    ) OnPresentForm(Revision revision, string reported, Form form, Cycle cycle)
     {
         var values = revision.Content.Values;
-        if (revision.FormVersion == form.Version)
+        if (reported == form.Id && revision.FormVersion == form.Version)
             return (values, []);
-        if (cycle.FormOf(form.Id, revision.FormVersion) is { } made)
+        if (cycle.FormOf(reported, revision.FormVersion) is { } made)
             return FormVersions.Map(values, made, form);
         return (NoValues, [.. values.Keys.Select(code => (code, VersionTexts.NotAsked))]);
     }
@@ -101,7 +115,8 @@ internal static class ContributionReader
                 return [];
             return CellBelow(slots)?.Rows ?? OwnRows(contribution.Unit, slots, values);
         }
-        var parts = layout.Fields.Select(f => PartOf(contribution, f, sheet, values, CellBelow(f)));
+        CellPart? PartIn(FigureSlots f) => sheet.Asks(f) ? PartOf(contribution, f, sheet, values, CellBelow(f)) : null;
+        var parts = layout.Fields.Select(PartIn);
         var rows = layout.Fields.Select(RowsOf);
         var explanations = OwnExplanations(contribution).Concat(below?.Explanations ?? []);
         return new(sheet, [.. parts], [.. rows], unmapped, [.. explanations]);

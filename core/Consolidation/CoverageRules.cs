@@ -84,7 +84,7 @@ public static class CoverageRules
     /// <summary>A period counts when a report stands in it that reaches the quota; without a named field, one with something above zero.</summary>
     private static bool Happened(Field field, Child child)
     {
-        if (child is not { Counts: true, Revision: { Nil: false } revision })
+        if (child is not { Counts: true, Revision: { } revision })
             return false;
         var values = revision.Content.Values;
         if (field.CountsField is { } named)

@@ -299,6 +299,13 @@ public sealed record Obligation
     public Deadline? Deadline { get; init; }
     public ConsolidationPlan? Consolidation { get; init; }
 
+    /// <summary>
+    /// Id of the obligation in whose consolidation its figures are counted too, field by field of the same code: what the office that leads does itself, beside
+    /// what the communes do. Null: it stands for itself.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CountsWith { get; init; }
+
     /// <summary>Ids of the reminder rules used; empty: every rule of the cycle.</summary>
     public IReadOnlyList<string> Reminders { get; init; } = [];
 }

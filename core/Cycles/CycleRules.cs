@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Forms.Kinds;
 using PlanMonitor.Core.Units;
 using static PlanMonitor.Core.Cycles.ConfigProblems;
@@ -132,6 +133,8 @@ public static partial class CycleRules
                 yield return Unknown($"{path}.reminders[{j}]", rule);
             foreach (var problem in CheckConsolidation(o, path, forms).Concat(CheckPeriods(cycle, o, path, days)))
                 yield return problem;
+            foreach (var problem in CheckCountsWith(cycle, o, $"{path}.countsWith"))
+                yield return problem;
         }
     }
 
@@ -169,6 +172,31 @@ public static partial class CycleRules
             foreach (var period in step.Deadlines.Keys.Where(k => o.Periods.All(p => p.Id != k)))
                 yield return Unknown($"{path}.consolidation{Nested(level)}.deadlines.{period}", period);
         }
+    }
+
+    /// <summary>What is counted with another obligation asks for nothing that one does not have, of units it does not have.</summary>
+    private static IEnumerable<FieldProblem> CheckCountsWith(Cycle cycle, Obligation o, string path)
+    {
+        if (o.CountsWith is null)
+            yield break;
+        if (cycle.Obligations.FirstOrDefault(other => other.Id == o.CountsWith) is not { Consolidation: not null } main)
+        {
+            yield return Unknown(path, o.CountsWith);
+            yield break;
+        }
+        if (o.Consolidation is not null || main.Collector != o.Collector)
+            yield return Error(path, "counts-with-unfit", CycleTexts.CountsWithUnfit);
+        if (cycle.FormFor(o.Id) is not { } own || cycle.FormFor(main.Id) is not { } form)
+            yield break;
+        foreach (var field in own.Fields)
+        {
+            var same = form.Fields.FirstOrDefault(f => f.Code == field.Code);
+            if (same is null || FormVersions.WhyNotSame(field, same) is not null)
+                yield return Error(path, "counts-with-field", CycleTexts.CountsWithField.With(field.Code));
+        }
+        var units = Duties.Expand(cycle, main.Reporters.Concat(main.Invited));
+        foreach (var unit in units.Intersect(Duties.Expand(cycle, o.Reporters.Concat(o.Invited))))
+            yield return Error(path, "counts-with-twice", CycleTexts.CountsWithTwice.With(unit));
     }
 
     private static string Nested(int level) => string.Concat(Enumerable.Repeat(".then", level));

@@ -53,6 +53,22 @@ public static class CycleTexts
     public static readonly Text NobodyOwes = new("Chưa có đơn vị nào phải nộp.", "Nobody owes this.");
     public static readonly Text NoPeriod = new("Cần ít nhất một kỳ.", "At least one period is needed.");
     public static readonly Text SplitsNeedCount = new("Chỉ tiêu đếm mới có phân tổ.", "Only a count can be split.");
+    public static readonly Text CountsWithUnfit = new(
+        "Chỉ nghĩa vụ không có bước tổng hợp riêng và gửi cho cùng một đơn vị mới được cộng vào nghĩa vụ khác.",
+        "Only an obligation without a consolidation of its own, owed to the same unit, is counted with another one."
+    );
+    public static readonly Text CountsWithField = new(
+        "Biểu của nghĩa vụ được cộng cùng không có chỉ tiêu {0} hoặc chỉ tiêu đó mang nghĩa khác.",
+        "The form it is counted with has no field {0}, or one that means something else."
+    );
+    public static readonly Text CountsWithTwice = new(
+        "Đơn vị {0} có trong cả hai nghĩa vụ; số liệu của đơn vị sẽ bị cộng hai lần.",
+        "Unit {0} owes both; its figures would be counted twice."
+    );
+    public static readonly Text NilOfNothing = new(
+        "Khai không phát sinh phải nêu ít nhất một phần của biểu mẫu.",
+        "A nil declaration names at least one section of the form."
+    );
     public static readonly Text NilZeroUnfit = new(
         "Chỉ số đếm, số tiền và tỷ lệ mới ghi 0 khi không phát sinh.",
         "Only a count, an amount or a ratio can be zero by a nil report."

@@ -109,11 +109,12 @@ public sealed class Duties
     public IEnumerable<Duty> ReportersOf(string obligation, string period) =>
         All.Where(d => d.Obligation.Id == obligation && d.Period.Id == period && !d.IsConsolidation);
 
-    /// <summary>What a consolidated report is made of: the duties one level below that are owed to its unit.</summary>
+    /// <summary>What a consolidated report is made of: the duties one level below that are owed to its unit, and behind them those that are counted with them.</summary>
     public IEnumerable<Duty> ChildrenOf(Duty own)
     {
-        var owed = All.Where(d => d.Level == own.Level - 1 && d.Collector == own.Unit);
-        return owed.Where(d => d.Obligation.Id == own.Obligation.Id && d.Period.Id == own.Period.Id);
+        var owed = All.Where(d => d.Level == own.Level - 1 && d.Collector == own.Unit && d.Period.Id == own.Period.Id);
+        var byKind = owed.ToLookup(d => d.Obligation.Id == own.Obligation.Id);
+        return byKind[true].Concat(byKind[false].Where(d => d.Obligation.CountsWith == own.Obligation.Id));
     }
 
     /// <summary>Where a duty stands, for <see cref="Permissions"/>.</summary>

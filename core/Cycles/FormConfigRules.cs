@@ -33,11 +33,21 @@ public static class FormConfigRules
                     yield return problem;
             }
         }
+        foreach (var problem in form.Nil is { } nil ? CheckNil(form, nil, $"{path}.nil.sections") : [])
+            yield return problem;
         foreach (var (rule, r) in Indexed(form.Rules))
         {
             foreach (var problem in CheckRule(form, rule, $"{path}.rules[{r}]"))
                 yield return problem;
         }
+    }
+
+    private static IEnumerable<FieldProblem> CheckNil(Form form, NilDeclaration nil, string path)
+    {
+        if (nil.Sections.Count == 0)
+            yield return Error(path, "nil-of-nothing", CycleTexts.NilOfNothing);
+        foreach (var unknown in nil.Sections.Where(id => form.Sections.All(s => s.Id != id)))
+            yield return Unknown(path, unknown);
     }
 
     private static IEnumerable<FieldProblem> CheckItems(IReadOnlyList<DimensionItem> items, string path)

@@ -26,6 +26,11 @@ public sealed class FigureSheet
     /// <summary>When it was submitted.</summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>Codes of the fields its unit is asked for, where its form has fewer than the layout; null: all of them.</summary>
+    public IReadOnlySet<string>? Asked { get; init; }
+
+    public bool Asks(FigureSlots slots) => Asked?.Contains(slots.Field.Code) != false;
+
     /// <summary>By field, of a unit that sent nothing: how many units at the source stand behind it; null: it is itself the source.</summary>
     public int?[]? Behind { get; }
 
@@ -37,14 +42,16 @@ public sealed class FigureSheet
     public IReadOnlyDictionary<string, FigureSheet>? Groups { get; private set; }
 
     /// <summary>A unit's own report. What it did not enter is missing, or nil where it declared so.</summary>
+    /// <param name="nil">Codes of the fields it declared nil.</param>
     public static FigureSheet Of(
         FigureLayout layout,
         IReadOnlyDictionary<string, FormValue> values,
-        bool nil,
-        DateTimeOffset at
+        IReadOnlySet<string> nil,
+        DateTimeOffset at,
+        IReadOnlySet<string>? asked = null
     )
     {
-        var sheet = new FigureSheet(layout, at);
+        var sheet = new FigureSheet(layout, at) { Asked = asked };
         foreach (var slots in layout.Fields)
         {
             if (!slots.Kind.IsEntered)
@@ -52,7 +59,7 @@ public sealed class FigureSheet
             if (values.TryGetValue(slots.Field.Code, out var value))
                 sheet.Put(slots, slots.Kind.Read(slots.Field, value));
             else
-                sheet.States[slots.Index] = nil ? CellState.Nil : CellState.Missing;
+                sheet.States[slots.Index] = nil.Contains(slots.Field.Code) ? CellState.Nil : CellState.Missing;
         }
         return sheet;
     }

@@ -95,7 +95,7 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         ref var count = ref counts[slots.Index];
         var state = sheet.States[slots.Index];
         count.FromBelow |= sheet.SourceReported is not null;
-        if (owes)
+        if (owes && sheet.Asks(slots))
             AddOwing(ref count, slots, sheet);
         if (state is CellState.Missing)
             return;

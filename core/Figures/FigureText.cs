@@ -13,6 +13,9 @@ public sealed record FigureText(
     string? Text
 )
 {
+    /// <summary>The total was given, and nobody said how much of it this part is.</summary>
+    public bool IsUndivided { get; init; }
+
     /// <summary>Null: the cell has no such figure.</summary>
     public static FigureText? At(Cell cell, string path) => At(cell.AsPart(""), path);
 
@@ -55,14 +58,16 @@ public sealed record FigureText(
     {
         if (part.State != CellState.Value)
             return Of(part.State, null);
-        if (part.Splits.GetValueOrDefault(split) is { } items && items.TryGetValue(item, out var number))
+        if (Undivided.PartOf(part.Number, part.Splits.GetValueOrDefault(split), item) is { } number)
             return Of(CellState.Value, number);
-        return Of(CellState.Missing, null);
+        return Of(CellState.Missing, null) with { IsUndivided = part.Number is not null };
     }
 
-    /// <summary>"1.234", "7/9 (77,8 %)", "có", "không phát sinh", "0/0", "chưa báo cáo".</summary>
+    /// <summary>"1.234", "7/9 (77,8 %)", "có", "không phát sinh", "0/0", "chưa phân tổ", "chưa báo cáo".</summary>
     public Text Shown()
     {
+        if (IsUndivided)
+            return Undivided.Name;
         if (State == CellState.Missing)
             return ConsolidationTexts.Missing;
         if (State == CellState.Nil)

@@ -21,8 +21,8 @@ public sealed record Form
     public IReadOnlyList<FileType> FileTypes { get; init; } = [FileType.Pdf, FileType.Docx];
     public int MaxFiles { get; init; } = 5;
 
-    /// <summary>The label of the one-action nil report ("không phát sinh"); null: the form knows no nil.</summary>
-    public Text? Nil { get; init; }
+    /// <summary>What can be declared not to have occurred ("không phát sinh"); null: the form knows no nil.</summary>
+    public NilDeclaration? Nil { get; init; }
     public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
     public IReadOnlyList<FormSection> Sections { get; init; } = [];
     public IReadOnlyList<FormRule> Rules { get; init; } = [];
@@ -122,7 +122,7 @@ public sealed record Field
     /// <summary>In the collector's own form: how many persons of this indicator are counted by more than one unit.</summary>
     public string? OverlapOf { get; init; }
 
-    /// <summary>A nil report puts zero here; elsewhere it leaves "nil", which is not zero.</summary>
+    /// <summary>A nil declaration puts zero here; in the other fields of its sections it leaves "nil", which is not zero.</summary>
     public bool NilMeansZero { get; init; }
 
     /// <summary>Victim figures: secret by unit outside the reporting line (Luật 66/2011/QH12, Điều 3(10), 31(1)).</summary>

@@ -14,13 +14,15 @@ public static class FormRules
     /// </summary>
     /// <param name="day">The last day the figures speak of: codes of lists must be valid then.</param>
     /// <param name="before">The values of the period before, for the rules that compare with it.</param>
+    /// <param name="nil">What the form lets one declare did not occur: these fields need no other answer, and may have none.</param>
     public static IReadOnlyList<FieldProblem> Check(
         Form form,
         IReadOnlyDictionary<string, FormValue> values,
         bool complete,
         DateOnly? day = null,
         FiguresBefore? before = null,
-        IReadOnlyDictionary<string, string>? explanations = null
+        IReadOnlyDictionary<string, string>? explanations = null,
+        bool nil = false
     )
     {
         var fields = form.Fields.ToDictionary(f => f.Code);
@@ -38,7 +40,10 @@ public static class FormRules
         // A rule is silent where a value it names is wrong in itself. What is merely not there yet silences no other: rules are shown while one types.
         var wrong = problems.Select(p => p.Path.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
         var heard = form.Rules.Where(r => !RuleChecks.FieldsOf(r).Any(wrong.Contains));
-        problems.AddRange(CheckRequired(form, values));
+        IReadOnlyList<Field> answered = nil ? [.. NilRules.Answered(form)] : [];
+        problems.AddRange(CheckRequired(form, values).Where(p => answered.All(f => f.Code != p.Path)));
+        if (nil)
+            problems.AddRange(NilRules.Contradictions(form, values));
         problems.AddRange(RuleChecks.Check(form with { Rules = [.. heard] }, values, before, explanations));
         return problems;
     }
@@ -111,15 +116,6 @@ public static class FormRules
                 derived.Remove(field.Code);
         }
         return derived;
-    }
-
-    /// <summary>The values of a nil report: zero where the form says that nil means zero, nothing elsewhere.</summary>
-    public static IReadOnlyDictionary<string, FormValue> NilValues(Form form)
-    {
-        var values = new Dictionary<string, FormValue>(StringComparer.Ordinal);
-        foreach (var field in form.Fields.Where(f => f.NilMeansZero))
-            values[field.Code] = field.Kind().ZeroOf(form, field);
-        return values;
     }
 
     private static bool IsMissing(Field field, IReadOnlyDictionary<string, FormValue> values)

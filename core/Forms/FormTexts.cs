@@ -102,6 +102,10 @@ public static class FormTexts
         "Chỉ đính kèm tối đa {0} tệp.",
         "At most {0} files can be attached."
     );
+    public static readonly Text NilContradicted = new(
+        "Đã khai không phát sinh nhưng ô này có nội dung. Hãy xóa nội dung của ô, hoặc bỏ chọn không phát sinh.",
+        "Declared as nil, yet something is entered here. Clear the field, or take the declaration back."
+    );
     public static readonly Text NothingEntered = new(
         "Báo cáo trống. Hãy nhập ít nhất một chỉ tiêu, hoặc dùng \"không phát sinh\" nếu có.",
         "The report is empty. Enter at least one value, or use the nil report where there is one."

@@ -33,7 +33,7 @@ public static class ContentRules
     )
     {
         var problems = new List<FieldProblem>(
-            FormRules.Check(form, content.Values, complete, day, before, content.Explanations)
+            FormRules.Check(form, content.Values, complete, day, before, content.Explanations, content.Nil)
         );
         if (content.Document is { } document)
             problems.AddRange(CheckDocument(document, today, days ?? new(null, null)));
@@ -48,7 +48,7 @@ public static class ContentRules
             return problems;
         problems.AddRange(Missing(form, content));
         // An empty report is not a report (it would count as in time with nothing in it).
-        var isEmpty = content.Values.Count == 0 && content.Files.Count == 0;
+        var isEmpty = content.Values.Count == 0 && content.Files.Count == 0 && !content.Nil;
         if (isEmpty && !mayBeEmpty && problems.All(p => p.Severity == Severity.Warning))
             problems.Add(new("values", "nothing-entered", FormTexts.NothingEntered));
         return problems;

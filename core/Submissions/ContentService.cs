@@ -39,6 +39,9 @@ public sealed class ContentService(
     {
         var (duty, form, today) = (opened.Duty, opened.Duty.Form, VietnamTime.DayOf(now));
         var cleaned = ContentRules.Clean(form, content);
+        // Not in a draft: who takes the declaration back would find zeros nobody typed.
+        if (complete && cleaned.Nil)
+            cleaned = cleaned with { Values = NilRules.Answer(form, cleaned.Values) };
         var looksBack = complete && form.Rules.Any(RuleChecks.LooksBack);
         var before = looksBack ? (await Previous(opened, cancel))?.Figures : null;
         var days = DocumentDays.Of(opened.Cycle.Configuration, duty);

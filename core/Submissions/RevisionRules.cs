@@ -6,15 +6,14 @@ namespace PlanMonitor.Core.Submissions;
 /// <summary>How a revision is made, summed up in its state row, and judged. What was written of one never changes.</summary>
 public static class RevisionRules
 {
-    public static Revision Make(SubmissionState state, Content content, bool nil, Situation m, Sending? sending)
+    public static Revision Make(SubmissionState state, Content content, Situation m, Sending? sending)
     {
         var number = state.Revisions.Count + 1;
-        var receipt = ReceiptOf(state, content, nil, m, number, sending is { Amends: true });
+        var receipt = ReceiptOf(state, content, m, number, sending is { Amends: true });
         return new()
         {
             Number = number,
             Content = content,
-            Nil = nil,
             FormVersion = m.Duty.Form.Version,
             Figures = sending?.Figures,
             Sources = sending?.Figures.Sources,
@@ -34,7 +33,7 @@ public static class RevisionRules
             Number = revision.Number,
             SubmittedAt = m.Now,
             By = m.Actor.Signature,
-            Nil = revision.Nil,
+            Nil = revision.Content.Nil,
             Fate = fate,
             DueAt = dueAt,
             SubmitAgainBy = submitAgainBy,
@@ -57,14 +56,7 @@ public static class RevisionRules
     }
 
     /// <param name="amends">An amendment answers a change below and is never late.</param>
-    private static Receipt ReceiptOf(
-        SubmissionState state,
-        Content content,
-        bool nil,
-        Situation m,
-        int number,
-        bool amends
-    )
+    private static Receipt ReceiptOf(SubmissionState state, Content content, Situation m, int number, bool amends)
     {
         var home = m.Duty.Home;
         var due = Timeliness.InForce(m.Duty, state);
@@ -82,7 +74,7 @@ public static class RevisionRules
             Period = period,
             Revision = number,
             By = m.Actor.Signature,
-            Nil = nil,
+            Nil = content.Nil,
             OnTime = isOnTime,
             ValuesSha256 = valuesHash,
             Files = content.Files,

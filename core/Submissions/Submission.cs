@@ -85,6 +85,10 @@ public sealed record Content
     public IReadOnlyList<FileRef> Files { get; init; } = [];
     public DocumentReference? Document { get; init; }
 
+    /// <summary>The unit declares nil what the form lets it declare.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Nil { get; init; }
+
     /// <summary>By rule: why a value that needs an explanation is right.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Explanations { get; init; }
@@ -160,7 +164,6 @@ public sealed record Revision
 {
     public required int Number { get; init; }
     public required Content Content { get; init; }
-    public required bool Nil { get; init; }
     public required int FormVersion { get; init; }
     public required Receipt Receipt { get; init; }
 

@@ -13,7 +13,8 @@ namespace PlanMonitor.Documents.Data;
 /// <summary>
 /// The consolidation as a table for other programs: UTF-8 with BOM, quoted as RFC 4180 says, with semicolons: a Vietnamese Windows, whose decimal sign is the
 /// comma, opens it in columns. (A line "sep=," would make Excel overlook the BOM, and the letters.) A row per figure: first the total, with
-/// the collector's code, then each group of units ("group:id") and each unit's part; the breakdowns follow the same way, with dimension and item; a cell of
+/// the collector's code, then each group of units ("group:id") and each unit's part; the breakdowns follow the same way, with dimension and item
+/// ("undivided": what of the total is in no item); a cell of
 /// a unit's table is item "row.column" of the dimension "row".
 /// </summary>
 public static class ReportCsv
@@ -38,6 +39,8 @@ public static class ReportCsv
         "sourceExpected",
         "overlap",
     ];
+
+    private static readonly IReadOnlyDictionary<string, long> NoItems = new Dictionary<string, long>();
 
     private const char Separator = ';';
 
@@ -89,8 +92,9 @@ public static class ReportCsv
         string dimension
     )
     {
-        if (!part.Splits.TryGetValue(dimension, out var items))
-            return [];
+        var items = part.Splits.GetValueOrDefault(dimension, NoItems);
+        if (dimension != ChoiceKind.Options && Undivided.Of(part.Number, items) is > 0 and var rest)
+            items = items.Append(new(Undivided.Code, rest)).ToDictionary();
         return items.Select(i => Row(model, field, cell, part, isTotal, dimension, i.Key, i.Value, null));
     }
 

@@ -108,7 +108,7 @@ public static class ReportJson
             JsonNames.Of(field.Type),
             JsonNames.Of(field.Aggregation),
             field.OnPaper().IsOfPersons,
-            TotalOf(cell),
+            TotalOf(cell, field),
             cell.Reported,
             cell.Expected,
             cell.SourceReported,
@@ -116,22 +116,33 @@ public static class ReportJson
             cell.Overlap,
             cell.RowsLeftBelow,
             totals,
-            [.. cell.Parts.Select(LineOf)],
+            [.. cell.Parts.Select(p => LineOf(p, field))],
             [.. rows]
         );
     }
 
-    private static Value TotalOf(Cell c)
+    private static Value TotalOf(Cell c, Field field)
     {
-        var state = State(c.State, c.Withheld);
-        return new(state, c.Number, c.Numerator, c.Denominator, c.Yes, c.Text, c.Splits);
+        var (state, undivided) = (State(c.State, c.Withheld), UndividedOf(field, c.Number, c.Splits));
+        return new(state, c.Number, c.Numerator, c.Denominator, c.Yes, c.Text, c.Splits, undivided);
     }
 
-    private static PartOf LineOf(CellPart p)
+    private static PartOf LineOf(CellPart p, Field field)
     {
-        var state = State(p.State, p.Withheld);
-        var value = new Value(state, p.Number, p.Numerator, p.Denominator, p.Yes, p.Text, p.Splits);
+        var (state, undivided) = (State(p.State, p.Withheld), UndividedOf(field, p.Number, p.Splits));
+        var value = new Value(state, p.Number, p.Numerator, p.Denominator, p.Yes, p.Text, p.Splits, undivided);
         return new(p.Unit, p.Revision, p.FromBelow, value, p.SourceReported, p.SourceExpected);
+    }
+
+    /// <summary>By breakdown: what of the number is in none of its items.</summary>
+    private static Dictionary<string, long> UndividedOf(
+        Field field,
+        long? number,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits
+    )
+    {
+        var rests = field.Splits.ToDictionary(s => s.Key, s => Undivided.Of(number, splits.GetValueOrDefault(s.Key)));
+        return rests.Where(r => r.Value > 0).ToDictionary();
     }
 
     private static Group GroupOf(GroupTotal g) =>
@@ -202,7 +213,8 @@ public static class ReportJson
         long? Denominator,
         bool? Yes,
         string? Text,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Splits,
+        IReadOnlyDictionary<string, long> Undivided
     );
 
     private sealed record Group(

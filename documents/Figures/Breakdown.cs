@@ -1,3 +1,4 @@
+using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Forms.Kinds;
 using PlanMonitor.Documents.Kinds;
@@ -8,28 +9,37 @@ namespace PlanMonitor.Documents.Figures;
 /// <summary>One breakdown of a figure as it is printed: by a dimension, by two crossed, or of a choice by its options.</summary>
 internal sealed record Breakdown(string Key, string Name, IReadOnlyList<DimensionItem> Items)
 {
-    /// <summary>Those of a field that <paramref name="given"/> has. An item that is no longer valid and that nobody used is left out.</summary>
+    private static readonly DimensionItem Rest = new(Undivided.Code, Undivided.Name);
+
+    private static readonly IReadOnlyDictionary<string, long> None = new Dictionary<string, long>();
+
+    /// <summary>
+    /// Those of a field that <paramref name="given"/> has, and what of the total is in none of their items. Where there is such a rest, an item nobody gave
+    /// is left out; so is one that is no longer valid and that nobody used.
+    /// </summary>
     public static IEnumerable<Breakdown> Of(
         Field field,
         Form form,
+        long? total,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> given
     )
     {
         foreach (var split in field.Splits)
         {
-            if (Has(given, split.Key))
-                yield return new(
-                    split.Key,
-                    Inner(split.NameIn(form).Vi, " × "),
-                    [.. split.ItemsIn(form).Where(i => Used(i, given[split.Key]))]
-                );
+            var parts = given.GetValueOrDefault(split.Key, None);
+            var hasRest = Undivided.Of(total, parts) > 0;
+            if (parts.Count == 0 && !hasRest)
+                continue;
+            var items = split.ItemsIn(form).Where(i => parts.ContainsKey(i.Code) || (!hasRest && IsInUse(i)));
+            var name = Inner(split.NameIn(form).Vi, " × ");
+            yield return new(split.Key, name, hasRest ? [.. items, Rest] : [.. items]);
         }
         var tally = field.OnPaper().TallyOf(field);
         if (tally.Count > 0 && Has(given, ChoiceKind.Options))
             yield return new(
                 ChoiceKind.Options,
                 Words.Option,
-                [.. tally.Where(o => Used(o, given[ChoiceKind.Options]))]
+                [.. tally.Where(o => IsInUse(o) || given[ChoiceKind.Options].ContainsKey(o.Code))]
             );
     }
 
@@ -43,6 +53,5 @@ internal sealed record Breakdown(string Key, string Name, IReadOnlyList<Dimensio
     private static bool Has(IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> given, string key) =>
         given.TryGetValue(key, out var items) && items.Count > 0;
 
-    private static bool Used(DimensionItem item, IReadOnlyDictionary<string, long> given) =>
-        item is { ValidFrom: null, ValidTo: null } || given.ContainsKey(item.Code);
+    private static bool IsInUse(DimensionItem item) => item is { ValidFrom: null, ValidTo: null };
 }

@@ -101,7 +101,7 @@ internal readonly record struct Figure(string Tag, string Text)
             : ZeroWords.Of(amount.State, narrow);
     }
 
-    /// <summary>An item not given is zero only where the items given already make up the total; otherwise nobody said: null. An option nobody chose was chosen by none.</summary>
+    /// <summary>Null: nobody said. An option nobody chose was chosen by none.</summary>
     public static long? SplitOf(
         long? total,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> splits,
@@ -110,9 +110,9 @@ internal readonly record struct Figure(string Tag, string Text)
     )
     {
         var items = splits.GetValueOrDefault(dimension);
-        if (items is not null && items.TryGetValue(item, out var count))
-            return count;
-        return dimension == ChoiceKind.Options || (items?.Values.Sum() ?? 0) == total ? 0 : null;
+        return dimension == ChoiceKind.Options
+            ? items?.GetValueOrDefault(item) ?? 0
+            : Undivided.PartOf(total, items, item);
     }
 
     private static string PrintSplit(
@@ -125,6 +125,6 @@ internal readonly record struct Figure(string Tag, string Text)
     {
         if (state != CellState.Value)
             return ZeroWords.Of(state, narrow: true);
-        return SplitOf(total, splits, dimension, item) is { } count ? VietnameseNumbers.Whole(count) : Words.Missing;
+        return SplitOf(total, splits, dimension, item) is { } count ? VietnameseNumbers.Whole(count) : Words.Undivided;
     }
 }

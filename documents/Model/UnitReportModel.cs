@@ -9,8 +9,8 @@ public sealed record UnitReportModel
     public required Form Form { get; init; }
     public required IReadOnlyDictionary<string, FormValue> Values { get; init; }
 
-    /// <summary>The whole report says that nothing occurred.</summary>
-    public bool Nil { get; init; }
+    /// <summary>What the unit declares did not occur; empty: it declares nothing of the kind.</summary>
+    public IReadOnlySet<Field> Nil { get; init; } = new HashSet<Field>();
 
     /// <summary>Code of the unit; part of the tags of its figures.</summary>
     public required string Unit { get; init; }

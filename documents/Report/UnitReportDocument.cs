@@ -44,8 +44,8 @@ public static class UnitReportDocument
     {
         foreach (var line in Prose.Paragraphs(Styles.Body, model.Heading.Opening))
             yield return line;
-        if (model.Nil)
-            yield return Prose.Paragraph(Styles.Body, Words.WholeNil);
+        if (model.Nil.Count > 0 && model.Form.Nil is { } nil)
+            yield return Prose.Paragraph(Styles.Body, $"{nil.Label.Vi}.");
         var part = 0;
         foreach (var section in model.Form.Sections.Where(s => s.Fields.Any(f => f.Kind().IsEntered)))
         {

@@ -28,7 +28,7 @@ public static class UnitReportModels
             Heading = heading,
             Form = form,
             Values = shown.Values,
-            Nil = revision is { Nil: true },
+            Nil = content.Nil ? NilRules.Answered(form).ToHashSet() : [],
             Unit = duty.Unit,
             Revision = revision?.Number,
             Identifier = IdentifierOf(duty, revision),

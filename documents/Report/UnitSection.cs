@@ -70,7 +70,8 @@ internal sealed class UnitSection(UnitReportModel model)
 
     private static W.TableCell Cell(int column, W.Paragraph content) => Grid.Cell(Widths[column], content);
 
-    private Amount AmountOf(Field field) => Amount.Of(model.Values.GetValueOrDefault(field.Code), model.Nil);
+    private Amount AmountOf(Field field) =>
+        Amount.Of(model.Values.GetValueOrDefault(field.Code), model.Nil.Contains(field));
 
     /// <summary>The figure, and of a ratio the rate computed from it.</summary>
     private W.Paragraph Result(Field field, Amount amount)
@@ -96,7 +97,7 @@ internal sealed class UnitSection(UnitReportModel model)
     {
         if (IsWithheld(field))
             yield break;
-        foreach (var breakdown in Breakdown.Of(field, model.Form, amount.Splits))
+        foreach (var breakdown in Breakdown.Of(field, model.Form, amount.Number, amount.Splits))
         {
             var by = Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true);
             var line = Prose.Paragraph(Styles.TableText, by);
@@ -104,7 +105,7 @@ internal sealed class UnitSection(UnitReportModel model)
             {
                 var tag = FigureTag.Split(field.Code, breakdown.Key, item.Code, model.Unit);
                 var count = Figure.SplitOf(amount.Number, amount.Splits, breakdown.Key, item.Code);
-                var text = count is { } n ? VietnameseNumbers.Whole(n) : Words.Missing;
+                var text = count is { } n ? VietnameseNumbers.Whole(n) : Words.Undivided;
                 line.Append(Prose.Run($"{(i == 0 ? "" : "; ")}{breakdown.NameOf(item)} "));
                 line.Append(Prose.Control(new(tag, text)));
             }
@@ -126,7 +127,7 @@ internal sealed class UnitSection(UnitReportModel model)
         var written = Prose.Paragraphs(Styles.Body, model.Values.GetValueOrDefault(field.Code)?.Text).ToList();
         if (written.Count > 0)
             return written;
-        return [Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.ToFillIn)];
+        return [Prose.Paragraph(Styles.Body, model.Nil.Contains(field) ? Words.NilSentence : Words.ToFillIn)];
     }
 
     private IEnumerable<OpenXmlElement> Rows(Field field)
@@ -139,7 +140,7 @@ internal sealed class UnitSection(UnitReportModel model)
         var rows = model.Values.GetValueOrDefault(field.Code)?.Rows;
         if (rows is null or { Count: 0 })
         {
-            yield return Prose.Paragraph(Styles.Body, model.Nil ? Words.NilSentence : Words.NoRows);
+            yield return Prose.Paragraph(Styles.Body, model.Nil.Contains(field) ? Words.NilSentence : Words.NoRows);
             yield break;
         }
         int[] widths =

@@ -32,7 +32,6 @@ internal static class FigureCells
     public static SheetCell Split(CellPart part, string key, string item) =>
         Split(part.State, part.Number, part.Splits, key, item, part.Withheld);
 
-    /// <summary>As in the document: an item that was not given is zero only where the others make up the total.</summary>
     private static SheetCell Split(
         CellState state,
         long? total,
@@ -48,6 +47,6 @@ internal static class FigureCells
             return SheetCell.Of(state, null);
         return Figure.SplitOf(total, splits, key, item) is { } count
             ? SheetCell.Of(count)
-            : SheetCell.Of(CellState.Missing, null);
+            : SheetCell.Of(Words.Undivided, Look.ReportCentred);
     }
 }

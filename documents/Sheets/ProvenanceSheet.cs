@@ -63,7 +63,7 @@ internal static class ProvenanceSheet
         {
             if (model.CellOf(field.Code) is not { } cell)
                 continue;
-            var breakdowns = Breakdown.Of(field, model.Form, cell.Splits).ToList();
+            var breakdowns = Breakdown.Of(field, model.Form, cell.Number, cell.Splits).ToList();
             foreach (var part in cell.Parts)
             {
                 // What is counted from other submissions has its own; those are not in this consolidation.
@@ -74,13 +74,22 @@ internal static class ProvenanceSheet
                     continue;
                 foreach (var (breakdown, item) in breakdowns.SelectMany(b => b.Items.Select(i => (b, i))))
                 {
-                    if (part.Splits.GetValueOrDefault(breakdown.Key)?.TryGetValue(item.Code, out var count) != true)
+                    if (CountOf(part, breakdown, item) is not { } count)
                         continue;
                     var start = Start(model, field, part, breakdown.Name, breakdown.NameOf(item));
                     yield return [.. start, .. Counted(count), .. from];
                 }
             }
         }
+    }
+
+    /// <summary>What a unit said of an item, and what it left undivided; null: neither.</summary>
+    private static long? CountOf(CellPart part, Breakdown breakdown, DimensionItem item)
+    {
+        var given = part.Splits.GetValueOrDefault(breakdown.Key);
+        if (item.Code == Undivided.Code)
+            return Undivided.Of(part.Number, given) is > 0 and var rest ? rest : null;
+        return given is not null && given.TryGetValue(item.Code, out var count) ? count : null;
     }
 
     private static SheetCell[] Start(ReportModel model, Field field, CellPart part, string breakdown, string item) =>

@@ -62,7 +62,6 @@ internal static class Words
     public const string NoFigureFrom = "Dòng {0}: chưa có số liệu của {1}.";
     public const string SplitBy = "Theo {0}: ";
     public const string Option = "lựa chọn";
-    public const string WholeNil = "Trong kỳ báo cáo, đơn vị không phát sinh nội dung phải báo cáo.";
     public const string NilSentence = "Không phát sinh.";
     public const string Evidence = "Minh chứng: {0}";
     public const string Attached = "Tài liệu gửi kèm: {0}.";
@@ -150,6 +149,9 @@ internal static class Words
 
     // The four zeros, and what is withheld: five different marks.
     public const string Nil = "không phát sinh";
+
+    /// <summary>As <see cref="Core.Figures.Undivided.Name"/>.</summary>
+    public const string Undivided = "chưa phân tổ";
     public const string NilShort = "KPS";
     public const string NotApplicable = "–";
     public const string Missing = "chưa báo cáo";

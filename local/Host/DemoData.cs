@@ -128,6 +128,13 @@ public static class DemoData
             new("Phòng LĐTBXH: tiếp nhận, đôn đốc, tổng hợp", "Labour office: reviews, chases, consolidates")
         ),
         (
+            "ldtbxh-hd",
+            "Cán bộ Phòng LĐTBXH phụ trách hoạt động của Phòng",
+            Role.Officer,
+            "480-ldtbxh",
+            new("Phòng LĐTBXH: báo cáo hoạt động của Phòng", "Labour office: reports what it does itself")
+        ),
+        (
             "vanphong",
             "Chuyên viên Văn phòng HĐND&UBND",
             Role.Watcher,

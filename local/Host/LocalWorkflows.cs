@@ -10,12 +10,14 @@ namespace PlanMonitor.Local.Host;
 public static class LocalWorkflows
 {
     /// <param name="count">Told of each run, step, event and start.</param>
+    /// <param name="inTurns">One loop after the other, and only while somebody waits for them to settle.</param>
     public static IServiceCollection AddLocalWorkflows(
         this IServiceCollection services,
-        Action<string>? count = null
+        Action<string>? count = null,
+        bool inTurns = false
     ) =>
         services
-            .AddSingleton(p => Runner(p, count))
+            .AddSingleton(p => Runner(p, count, inTurns))
             // The steps tell the loops, and the loops run the steps: who is told is looked up when there is something to tell.
             .AddSingleton<CycleSignal>(p =>
                 (cycle, collector, settled) => Tell(p.GetRequiredService<WorkflowRunner>(), cycle, collector, settled)
@@ -23,12 +25,13 @@ public static class LocalWorkflows
             .AddSingleton<PostSignal>(p => at => StartRound(p.GetRequiredService<WorkflowRunner>(), at));
 
     /// <summary>The runner knows every workflow and step before anybody gets it.</summary>
-    private static WorkflowRunner Runner(IServiceProvider services, Action<string>? count)
+    private static WorkflowRunner Runner(IServiceProvider services, Action<string>? count, bool inTurns)
     {
         var runner = new WorkflowRunner(
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<WorkflowRunner>>(),
-            count
+            count,
+            inTurns
         );
         runner.AddWorkflow<CycleRun>(nameof(CycleWorkflow), CycleWorkflow.Run);
         runner.AddWorkflow<AgendaItem>(nameof(ConsolidationWorkflow), ConsolidationWorkflow.Run);

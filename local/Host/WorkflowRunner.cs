@@ -6,8 +6,15 @@ namespace PlanMonitor.Local.Host;
 /// Runs workflows in this process on the host's clock. It keeps no history: after a restart the loops start again from the records, which is why
 /// every step may run early, late or twice.
 /// </summary>
-public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, Action<string>? count = null)
-    : IAsyncDisposable
+/// <param name="inTurns">
+/// Loops go one after the other, and only while somebody waits in <see cref="Settled"/>: two equal years then count equal runs.
+/// </param>
+public sealed partial class WorkflowRunner(
+    TimeProvider clock,
+    ILogger logger,
+    Action<string>? count = null,
+    bool inTurns = false
+) : IAsyncDisposable
 {
     private DateTimeOffset Now => clock.GetUtcNow();
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
@@ -17,6 +24,8 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
     private readonly Dictionary<string, Func<IWorkflowContext, object, Task>> workflows = [];
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> loops = [];
+    private readonly Queue<Action> turns = [];
+    private bool isTurn;
     private TaskCompletionSource? settled;
     private int busy;
 
@@ -35,9 +44,8 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
                 return;
             instances[id] = new();
             busy++;
-            loops.RemoveAll(l => l.IsCompleted);
-            loops.Add(Task.Run(() => Loop(workflows[workflow], id, input)));
         }
+        Go(() => Begin(workflows[workflow], id, input));
     }
 
     /// <summary>Raises an event; it is kept until the workflow waits for it. False: no such workflow is alive.</summary>
@@ -57,13 +65,15 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
                 busy++;
             }
         }
-        waiter?.TrySetResult();
+        if (waiter is not null)
+            Go(() => waiter.TrySetResult());
         return true;
     }
 
     /// <summary>Completes when every workflow waits or has ended.</summary>
     public Task Settled()
     {
+        NextTurn();
         lock (gate)
             return busy == 0
                 ? Task.CompletedTask
@@ -79,6 +89,39 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
             running = [.. loops];
         await Task.WhenAll(running);
         stop.Dispose();
+    }
+
+    private void Begin(Func<IWorkflowContext, object, Task> workflow, string id, object input)
+    {
+        lock (gate)
+        {
+            loops.RemoveAll(l => l.IsCompleted);
+            loops.Add(Task.Run(() => Loop(workflow, id, input)));
+        }
+    }
+
+    /// <summary>A loop goes on: at once, or when it is its turn.</summary>
+    private void Go(Action goOn)
+    {
+        if (!inTurns)
+        {
+            goOn();
+            return;
+        }
+        lock (gate)
+            turns.Enqueue(goOn);
+    }
+
+    private void NextTurn()
+    {
+        Action? goOn;
+        lock (gate)
+        {
+            if (isTurn || !turns.TryDequeue(out goOn))
+                return;
+            isTurn = true;
+        }
+        goOn();
     }
 
     private async Task Loop(Func<IWorkflowContext, object, Task> workflow, string id, object input)
@@ -125,9 +168,11 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
         TaskCompletionSource? done = null;
         lock (gate)
         {
+            isTurn = false;
             if (--busy == 0)
                 (done, settled) = (settled, null);
         }
+        NextTurn();
         done?.TrySetResult();
     }
 
@@ -176,7 +221,7 @@ public sealed partial class WorkflowRunner(TimeProvider clock, ILogger logger, A
             instance.Waiter = null;
             busy++;
         }
-        waiter.TrySetResult();
+        Go(() => waiter.TrySetResult());
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Workflow {Id} failed and will be tried again")]

@@ -66,18 +66,16 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
             host.Client.Call(route, actor, values, body, seen.ETag, cancel);
         switch (act.Do)
         {
-            case "submit" or "draft" or "submit-consolidation":
+            case "submit" or "nil" or "draft" or "submit-consolidation":
                 var (content, refused) = await Content(act, duty!, actor, cancel);
                 if (content is not { } body)
                     return refused!;
                 return act.Do switch
                 {
-                    "submit" => await Send(Routes.Submit, Sent(body)),
+                    "submit" or "nil" => await Send(Routes.Submit, Sent(body)),
                     "draft" => await Send(Routes.SaveDraft, body),
                     _ => await Send(Routes.SubmitConsolidation, Upward(body, act.Reason)),
                 };
-            case "nil":
-                return await Send(Routes.DeclareNil, new { act.Document, EvenIfSame = true });
             case "accept":
                 return await Send(Routes.Accept, new { });
             case "return":
@@ -163,7 +161,8 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     }
 
     /// <summary>Whoever is returned a report sends it again, also where the scenario gives it no other values.</summary>
-    private static SentBody Sent(ContentBody body) => new(body.Values, body.Files, body.Document, EvenIfSame: true);
+    private static SentBody Sent(ContentBody body) =>
+        new(body.Values, body.Files, body.Document, Nil: body.Nil, EvenIfSame: true);
 
     private static UpwardBody Upward(ContentBody body, string? whyIncomplete) =>
         new(body.Values, body.Files, body.Document, EvenIfSame: true, WhyIncomplete: whyIncomplete);
@@ -176,7 +175,8 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     )
     {
         var form = duty.Form;
-        var values = act.Values ?? ValueDraws.For(form, Draws.For(seed, $"{duty.Partition}|{duty.Unit}|values"));
+        var isNil = act.Do == "nil";
+        var values = act.Values ?? DrawnFor(form, isNil, Draws.For(seed, $"{duty.Partition}|{duty.Unit}|values"));
         var files = new List<FileRef>();
         IReadOnlyList<(string Name, byte[] Bytes)> usual =
             form.Files == Need.Required ? [("van-ban.pdf", SamplePdf)] : [];
@@ -199,7 +199,17 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
                     )
                     : null
             );
-        return (new(values, files, document), null);
+        return (new(values, files, document, Nil: isNil), null);
+    }
+
+    /// <summary>What is declared nil needs no values; the rest of the form does.</summary>
+    private static IReadOnlyDictionary<string, FormValue> DrawnFor(Form form, bool isNil, Random random)
+    {
+        var values = ValueDraws.For(form, random);
+        if (!isNil)
+            return values;
+        var answered = NilRules.Answered(form).Select(f => f.Code).ToHashSet();
+        return values.Where(v => !answered.Contains(v.Key)).ToDictionary();
     }
 
     private async Task<Reply> Upload(string name, byte[] bytes, Actor actor, CancellationToken cancel)

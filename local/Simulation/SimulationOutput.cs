@@ -96,7 +96,7 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
             duty.Obligation.Id == obligation && duty.Period.Id == period && duty.IsConsolidation == upward;
         var own = children.Where(c => IsOf(c.Duty)).ToList();
         var c = ConsolidationRules.CompletenessOf(own);
-        var returned = own.Count(WasReturned);
+        var everReturned = own.Count(WasReturned);
         return new
         {
             Obligation = obligation,
@@ -107,7 +107,8 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
             c.Late,
             Missing = c.Missing.Count,
             c.Nil,
-            Returned = returned,
+            c.Returned,
+            EverReturned = everReturned,
             c.Accepted,
             MissingUnits = c.Missing,
             c.InvitedExpected,
@@ -115,7 +116,7 @@ public sealed class SimulationOutput(SimulatedHost host, string cycleId, bool fi
         };
     }
 
-    /// <summary>At least once; those that never came again are missing.</summary>
+    /// <summary>At least once, whatever came after; "returned" are those that have not come again.</summary>
     private static bool WasReturned(Child child) =>
         !child.Duty.Invited && child.State?.Revisions.Any(r => r.Verdict == Verdict.Returned) == true;
 

@@ -46,7 +46,7 @@ public sealed class HistoryRulesTests
                 new Contact(ContactKind.Phone, "Đã gọi", null, null).Decide(s, m)
             ),
             ("12/12/2023 08:00:00", Officer, (s, m) =>
-                new DeclareNil(null) { Content = Report("""{"B1":5}""") }.Decide(s, m)
+                new Submit(Report("""{"B1":5}""") with { Nil = true }).Decide(s, m)
             ),
             ("13/12/2023 08:00:00", Reviewer, (s, m) => new Accept("").Decide(s, m)),
         ];

@@ -67,23 +67,19 @@ internal static class Children
         return Child(
             duty,
             deed.Status,
-            deed.Nil
-                ? new Content { Values = FormRules.NilValues(duty.Form) }
-                : new Content { Values = ValuesOf(deed) },
-            deed.Nil,
+            deed.Nil ? NothingOn(duty.Form) : new Content { Values = ValuesOf(deed) },
             deed.Late
         );
     }
 
-    public static Child Child(Duty duty, SubmissionStatus status, Content content, bool nil = false, bool late = false)
+    public static Child Child(Duty duty, SubmissionStatus status, Content content, bool late = false)
     {
         if (status == SubmissionStatus.NotStarted)
             return new(duty, null, null);
         var officer = Situation(late ? "02/12/2023 09:00:00" : "20/11/2023 09:00:00", duty: duty);
         if (status == SubmissionStatus.Draft)
             return new(duty, new SaveDraft(content).Decide(null, officer).State, null);
-        SendingAct sending = nil ? new DeclareNil(null) { Content = content } : new Submit(content);
-        var sent = sending.Decide(null, officer);
+        var sent = new Submit(content).Decide(null, officer);
         var reviewer = Situation("04/12/2023 09:00:00", Reviewer, duty);
         var state = status switch
         {
@@ -93,6 +89,9 @@ internal static class Children
         };
         return new(duty, state, sent.Revision);
     }
+
+    private static Content NothingOn(Form form) =>
+        new() { Values = NilRules.Answer(form, Content.Empty.Values), Nil = true };
 
     private static Dictionary<string, FormValue> ValuesOf(Deed d)
     {

@@ -262,8 +262,10 @@ public sealed class ConsolidationRulesTests
                     Period = ReportOf("c1").Period with { Id = $"m{i}" },
                 },
                 status,
-                Report(values),
-                nil
+                Report(values) with
+                {
+                    Nil = nil,
+                }
             );
         var months = new List<Child>
         {

@@ -177,7 +177,7 @@ internal sealed class Tiers
                                 Number = n,
                                 SubmittedAt = revision.Receipt.At,
                                 By = "x",
-                                Nil = revision.Nil,
+                                Nil = revision.Content.Nil,
                                 Fate = n == revision.Number ? RevisionFate.Current : RevisionFate.Replaced,
                                 ReceiptNumber = "",
                                 ContentSha256 = "",
@@ -205,8 +205,7 @@ internal sealed class Tiers
         new()
         {
             Number = number,
-            Content = new() { Values = values },
-            Nil = nil,
+            Content = new() { Values = values, Nil = nil },
             FormVersion = 1,
             Receipt = new()
             {

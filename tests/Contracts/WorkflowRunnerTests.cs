@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace PlanMonitor.Tests.Contracts;
 
-public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDisposable
+public class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDisposable
 {
     /// <summary>Only so that a fault ends the run of the tests; nothing waits for it.</summary>
     private static readonly TimeSpan Forever = TimeSpan.FromMinutes(1);
@@ -11,20 +11,35 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
     private readonly WorkflowRunner runner;
 
     public WorkflowRunnerTests()
+        : this(inTurns: false) { }
+
+    protected WorkflowRunnerTests(bool inTurns)
     {
-        clock = new(Start, speed: 0);
-        runner = new(clock, NullLogger.Instance);
+        clock = new(Begin, speed: 0);
+        runner = new(clock, NullLogger.Instance, inTurns: inTurns);
     }
 
-    protected override DateTimeOffset Start => Given.At("20/02/2023 08:00:00");
+    protected WorkflowRunner Runner => runner;
+
+    private static DateTimeOffset Begin => Given.At("20/02/2023 08:00:00");
+
+    protected override DateTimeOffset Start => Begin;
 
     protected override TimeSpan Hour => TimeSpan.FromHours(1);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async ValueTask DisposeAsync() => await runner.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await runner.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
-    public void Dispose() => clock.Dispose();
+    public void Dispose()
+    {
+        clock.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     protected override void AddStep<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> step) =>
         runner.AddStep(name, step);
@@ -99,5 +114,35 @@ public sealed class WorkflowRunnerTests : WorkflowContract, IAsyncLifetime, IDis
         Assert.Equal(2, tries);
         await AdvanceTo(Start.AddMinutes(2));
         Assert.Equal(42, result);
+    }
+}
+
+/// <summary>As a simulated year runs them.</summary>
+public sealed class WorkflowsInTurnsTests() : WorkflowRunnerTests(inTurns: true)
+{
+    [Fact]
+    public async Task What_happens_while_nobody_waits_is_one_run_however_long_the_act_takes()
+    {
+        var told = new List<string>();
+        Runner.AddWorkflow<string>("loop", async (context, input) =>
+        {
+            var first = await context.WaitUntil<string>(After(24), Event);
+            var others = context.Take<string>(Event);
+            told.Add($"{input}: {string.Join('+', others.Prepend(first))}");
+            context.ContinueAsNew(input);
+        });
+        foreach (var id in new[] { "a", "b" })
+            Runner.Start("loop", id, id);
+        await AdvanceTo(Start);
+
+        foreach (var payload in new[] { "1", "2", "3" })
+        {
+            Assert.True(Runner.Raise("b", Event, payload));
+            Assert.True(Runner.Raise("a", Event, payload));
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+        Assert.Empty(told);
+        await AdvanceTo(Start);
+        Assert.Equal(["b: 1+2+3", "a: 1+2+3"], told);
     }
 }

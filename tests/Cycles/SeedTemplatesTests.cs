@@ -96,7 +96,7 @@ public sealed class SeedTemplatesTests
     public void Numbers_of_persons_are_refused_in_narratives_and_money_is_not(string words, bool accepted)
     {
         var form = HuongTra.Forms.First(f => f.Id == "results-report");
-        var values = new Dictionary<string, FormValue>(FormRules.NilValues(form))
+        var values = new Dictionary<string, FormValue>(NilRules.Answer(form, Content.Empty.Values))
         {
             ["B1"] = FormValue.Of(1),
             ["F1"] = FormValue.Of(words),

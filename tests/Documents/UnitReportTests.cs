@@ -81,14 +81,16 @@ public sealed class UnitReportTests
     [Fact]
     public void A_nil_report_says_so_and_zero_stays_zero()
     {
+        var form = Commune.Model().Form with { Nil = new(Given.Same("Không phát sinh kinh phí"), ["money"]) };
         var nil = Written(
             Commune.Model() with
             {
-                Nil = true,
+                Form = form,
+                Nil = NilRules.Answered(form).ToHashSet(),
                 Values = new Dictionary<string, FormValue> { ["B1"] = FormValue.Of(0L) },
             }
         );
-        Assert.Contains("Trong kỳ báo cáo, đơn vị không phát sinh nội dung phải báo cáo.", nil.Paragraphs);
+        Assert.Contains("Không phát sinh kinh phí.", nil.Paragraphs);
         Assert.Equal("0", Assert.Single(nil.Figures["B1@20005"]));
         Assert.Equal("không phát sinh", Assert.Single(nil.Figures["E2@20005"]));
     }

@@ -128,21 +128,6 @@ public sealed class FormRulesTests
         params string[] problems
     ) => Assert.Equal(problems, Check($"{{{values}}}", complete: true));
 
-    [Fact]
-    public void Nil_is_zero_only_where_the_form_says_so()
-    {
-        var values = FormRules.NilValues(Form);
-        Assert.Equal(["A2", "C3"], values.Keys.Order());
-        Assert.Equal(FormValue.Ratio(0, 0), values["A2"]);
-        Assert.Equal("""{"total":0,"splits":{"sex":{"female":0,"male":0}}}""", Json.Write(values["C3"]));
-    }
-
-    [Fact]
-    public void The_nil_values_of_every_shipped_form_pass_its_own_checks() =>
-        Assert.All(HuongTra.Forms.Where(f => f.Nil is not null), f =>
-            Assert.Empty(FormRules.Check(f, FormRules.NilValues(f), complete: false))
-        );
-
     [Theory]
     [InlineData("  Đã\u0000 làm\r\n xong\t. ", "Đã làm\n xong\t.")]
     [InlineData("e\u0302\u0301", "ế")]

@@ -188,7 +188,7 @@ public class FiguresTests
 
         var completeness = (await office.Get(Town.Consolidation)).Json.GetProperty("completeness");
         Assert.Equal(
-            (13, Commune),
+            (14, Commune),
             (
                 completeness.GetProperty("expected").GetInt32(),
                 Assert.Single(completeness.GetProperty("waived").EnumerateArray()).GetString()
@@ -209,7 +209,7 @@ public class FiguresTests
         await town.Report(Commune, 4, victims: 0);
         completeness = (await office.Get(Town.Consolidation)).Json.GetProperty("completeness");
         Assert.Equal(
-            (14, 1, 0),
+            (15, 1, 0),
             (
                 completeness.GetProperty("expected").GetInt32(),
                 completeness.GetProperty("received").GetInt32(),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace PlanMonitor.Tests.Journeys;
 
@@ -112,18 +113,55 @@ public class SubmitTests
     }
 
     [Fact]
-    public async Task Nil_is_one_action_and_puts_zero_only_where_the_form_says_so()
+    public async Task No_victim_says_nothing_of_communication_which_is_still_asked_for()
     {
         await using var town = await Town.Open("2023-11-10T08:00+07:00");
         var commune = await town.SignIn("xa-20005");
         var path = Town.Submission("20005", "results-report");
 
-        var receipt = await commune.Act(path, "nil", new { });
+        var bare = await commune.Act(path, "submit", new { values = new { }, nil = true });
+        Assert.Equal(
+            ["B1"],
+            bare.Json.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("path").GetString())
+        );
+        var receipt = await commune.Act(path, "submit", Person.NilReport);
 
         Assert.True(receipt.Json.GetProperty("nil").GetBoolean());
         var values = (await commune.Get(path)).Json.GetProperty("current").GetProperty("values");
         Assert.Equal(0, values.GetProperty("C3").GetProperty("total").GetInt32());
-        Assert.False(values.TryGetProperty("B1", out _));
+        Assert.Equal(2, values.GetProperty("B1").GetInt32());
+        Assert.False(values.TryGetProperty("B2", out _));
+        var figures = (await (await town.SignIn("ldtbxh")).Get(Town.Consolidation)).Json;
+        string[] fields = ["B1", "B2", "C3", "D8m", "E2", "F1"];
+        var states = fields.Select(f => StateOf(figures, f, "20005"));
+        Assert.Equal(["value", "missing", "value", "value", "missing", "missing"], states);
+    }
+
+    [Fact]
+    public async Task Where_nothing_else_is_owed_nil_alone_is_enough_and_a_draft_remembers_it()
+    {
+        await using var town = await Town.Open("2023-03-25T08:00+07:00");
+        var commune = await town.SignIn("xa-20005");
+        var path = Town.Submission("20005", "monthly-broadcast", "2023-03");
+
+        var nothing = new { values = new { }, nil = true };
+        Assert.Equal(200, (await commune.Put($"{path}/draft", nothing, "new")).Status);
+        Assert.True((await commune.Get(path)).Json.GetProperty("draft").GetProperty("nil").GetBoolean());
+        Assert.Equal(201, (await commune.Act(path, "submit", nothing)).Status);
+        Assert.Equal(
+            0,
+            (await commune.Get(path)).Json.GetProperty("current").GetProperty("values").GetProperty("M1").GetInt32()
+        );
+    }
+
+    private static string? StateOf(JsonElement figures, string field, string unit)
+    {
+        var cell = figures
+            .GetProperty("cells")
+            .EnumerateArray()
+            .Single(c => c.GetProperty("field").GetString() == field);
+        var part = cell.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("unit").GetString() == unit);
+        return part.GetProperty("state").GetString();
     }
 
     [Fact]

@@ -114,6 +114,13 @@ internal sealed class Person(HttpClient http)
 {
     public static readonly byte[] Pdf = Files.Pdfs.OnePage;
 
+    /// <summary>A results report of a commune without victims.</summary>
+    public static readonly object NilReport = new
+    {
+        values = new Dictionary<string, object> { ["B1"] = 2 },
+        nil = true,
+    };
+
     public HttpClient Http => http;
 
     public Task<Answered> Get(string path) => Send(HttpMethod.Get, path, null, null);

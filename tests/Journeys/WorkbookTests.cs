@@ -111,7 +111,7 @@ public class WorkbookTests
     {
         await using var town = await Town.Open(InTime);
         var (commune, office) = (await town.SignIn($"xa-{Unit}"), await town.SignIn("ldtbxh"));
-        await commune.Act(Report, "nil", new { });
+        await commune.Act(Report, "submit", Person.NilReport);
 
         var workbook = (await office.Get($"{Town.Consolidation}/workbook.xlsx")).Bytes;
 

@@ -90,7 +90,7 @@ public sealed class AgendaTests
             await (
                 act switch
                 {
-                    0 => services.Submissions.Do(key, seen, new DeclareNil(null), new(officer, at, None)),
+                    0 => services.Submissions.Do(key, seen, new Submit(Given.NilReport), new(officer, at, None)),
                     1 => services.Submissions.Do(
                         key,
                         seen,

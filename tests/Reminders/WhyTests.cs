@@ -106,7 +106,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
         await services.Submissions.Do(
             report,
             SeenVersion.Parse("new"),
-            new DeclareNil(null),
+            new Submit(Given.NilReport),
             new(Officer, At("16/11/2023 10:00:00"), None)
         );
         await Days("17/11/2023", "22/11/2023");

@@ -11,7 +11,8 @@ internal static class SecondComputation
     public static (int Compared, List<string> Differences) Compare(JsonElement submissions, JsonElement consolidation)
     {
         var all = submissions.EnumerateArray().Where(s => !s.GetProperty("upward").GetBoolean()).ToList();
-        var reports = all.Where(s => Text(s, "obligation") == "results-report").ToList();
+        // What the lead office does itself is counted beside what the others do.
+        var reports = all.Where(s => Text(s, "obligation") is "results-report" or "lead-activities").ToList();
         var types = consolidation
             .GetProperty("fields")
             .EnumerateArray()
@@ -169,7 +170,7 @@ internal static class SecondComputation
     {
         var report = submissions
             .EnumerateArray()
-            .Single(s => Text(s, "obligation") == "results-report" && Text(s, "unit") == unit);
+            .Single(s => Text(s, "obligation") is ("results-report" or "lead-activities") && Text(s, "unit") == unit);
         return number is { } n
             ? report.GetProperty("revisions").EnumerateArray().Single(r => r.GetProperty("number").GetInt32() == n)
             : Current(report)!.Value;

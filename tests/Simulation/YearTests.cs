@@ -50,6 +50,12 @@ public class YearTests
                 own.Count(s => s.GetProperty("status").GetString() == "accepted"),
                 line.GetProperty("accepted").GetInt32()
             );
+            // Now, as the completeness of the report says it; and ever, whatever came after.
+            Assert.Equal(
+                own.Count(s => s.GetProperty("status").GetString() == "returned"),
+                line.GetProperty("returned").GetInt32()
+            );
+            Assert.Equal(own.Count(WasReturned), line.GetProperty("everReturned").GetInt32());
         }
         Assert.Equal(0, summary.GetProperty("duplicates").GetInt32());
         var messages = year.Lines("messages.jsonl");
@@ -100,6 +106,12 @@ public class YearTests
             timeline.Select(e => e.GetProperty("at").GetDateTimeOffset())
         );
     }
+
+    private static bool WasReturned(JsonElement submission) =>
+        submission
+            .GetProperty("revisions")
+            .EnumerateArray()
+            .Any(r => r.GetProperty("verdict").GetString() == "returned");
 
     [Fact]
     public async Task The_same_scenario_and_seed_give_the_same_bytes_and_another_seed_another_year()

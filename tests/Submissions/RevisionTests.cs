@@ -185,7 +185,6 @@ public sealed class RevisionTests
             {
                 SubmissionActName.Draft => new SaveDraft(content).Decide(state, m),
                 SubmissionActName.Submit => new Submit(content).Decide(state, m),
-                SubmissionActName.Nil => new DeclareNil(null) { Content = Content.Empty }.Decide(state, m),
                 SubmissionActName.Accept => new Accept("").Decide(state, m),
                 SubmissionActName.Return => new Return("Thiếu số liệu", null).Decide(state, m),
                 SubmissionActName.Extend => new Extend(VietnamTime.DayOf(m.Now).AddDays(9), "Mưa lũ").Decide(state, m),

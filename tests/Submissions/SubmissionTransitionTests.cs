@@ -19,7 +19,6 @@ public sealed class SubmissionTransitionTests
     [Theory]
     [InlineData(SubmissionActName.Draft, "ok ok ok ok already-accepted")]
     [InlineData(SubmissionActName.Submit, "ok ok ok ok already-accepted")]
-    [InlineData(SubmissionActName.Nil, "ok ok ok ok already-accepted")]
     [InlineData(SubmissionActName.AskExtension, "ok ok nothing-left-to-do ok nothing-left-to-do")]
     [InlineData(SubmissionActName.RaiseDifficulty, "ok ok ok ok ok")]
     [InlineData(SubmissionActName.Consolidate, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
@@ -34,7 +33,6 @@ public sealed class SubmissionTransitionTests
     [Theory]
     [InlineData(SubmissionActName.Draft, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
     [InlineData(SubmissionActName.Submit, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
-    [InlineData(SubmissionActName.Nil, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
     [InlineData(SubmissionActName.AskExtension, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
     [InlineData(SubmissionActName.RaiseDifficulty, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
     [InlineData(SubmissionActName.Consolidate, "not-allowed not-allowed not-allowed not-allowed not-allowed")]
@@ -52,7 +50,6 @@ public sealed class SubmissionTransitionTests
     [Theory]
     [InlineData(SubmissionActName.Draft)]
     [InlineData(SubmissionActName.Submit)]
-    [InlineData(SubmissionActName.Nil)]
     public void After_the_date_a_submission_comes_late_but_replaces_none(SubmissionActName act)
     {
         // The return was on 15/11 with three working days; what was returned may always be answered.
@@ -79,7 +76,6 @@ public sealed class SubmissionTransitionTests
     [Theory]
     [InlineData(SubmissionActName.Draft, "unit-deactivated")]
     [InlineData(SubmissionActName.Submit, "unit-deactivated")]
-    [InlineData(SubmissionActName.Nil, "unit-deactivated")]
     [InlineData(SubmissionActName.AskExtension, "unit-deactivated")]
     [InlineData(SubmissionActName.RaiseDifficulty, "unit-deactivated")]
     public void A_deactivated_unit_sends_nothing_more(SubmissionActName act, string expected)
@@ -137,7 +133,9 @@ public sealed class SubmissionTransitionTests
     public void A_form_without_nil_takes_none()
     {
         var plan = SmallDuties.Find("plan", "2023", "c1")!;
-        Assert.Equal("nil-not-known", Code(SubmissionActName.Nil, null, Situation("20/02/2023 09:00:00", duty: plan)));
+        var m = Situation("20/02/2023 09:00:00", duty: plan);
+        Assert.Equal("nil-not-known", Submit.WithNil.WhyNot(null, m)?.Code);
+        Assert.Null(Submit.Allowed.WhyNot(null, m));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+import { undividedOf } from '../src/parts/breakdown'
 import { expect, test } from 'vitest'
 import type { Cell, Field } from '../src/contract/contract'
 import { isProse, said } from '../src/figures/figure'
@@ -81,4 +82,13 @@ test('what is put one after another is no figure', () => {
   expect(isProse(field({ type: 'narrative' }))).toBe(true)
   expect(isProse(field({ type: 'document', aggregation: 'concatenate' }))).toBe(true)
   expect(isProse(field({ type: 'table', aggregation: 'stack' }))).toBe(false)
+})
+
+test.each([
+  [10250, { female: 3500, male: 3240 }, 3510],
+  [9, {}, 9],
+  [9, { female: 9, male: 0 }, 0],
+  [null, { female: 9 }, 0],
+])('of %s in %o there is a rest of %s that nobody divided', (total, parts, rest) => {
+  expect(undividedOf(total, parts)).toBe(rest)
 })

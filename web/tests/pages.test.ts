@@ -44,6 +44,7 @@ const duty = (change: Partial<Duty>): Duty => ({
   flagName: say(''),
   daysLate: 0,
   nil: false,
+  nilName: null,
   revision: null,
   submittedAt: null,
   openDifficulties: 0,

@@ -6,7 +6,7 @@ import { sumOfParts } from '../src/kinds/breakdowns'
 import { entryOf } from '../src/kinds/field'
 import { emptyEntry } from '../src/kinds/kind'
 import { under } from '../src/kinds/paths'
-import { contentOf, fieldOfRule, inputFields, localPath, typedOf, type Typed } from '../src/submission/values'
+import { contentOf, fieldOfRule, filled, inputFields, localPath, typedOf, type Typed } from '../src/submission/values'
 import * as given from './given'
 import { column, field, named, problem, say, split } from './given'
 
@@ -174,3 +174,20 @@ test.each([
   [{ of: 'H1.rows' }, 'H1'],
   [{}, ''],
 ])('the rule %o speaks at %s', (rule, field) => expect(fieldOfRule(rule)).toBe(field))
+
+test('a nil declaration is sent, and what it answers is not counted among what is left to fill', () => {
+  const [first, ...others] = form.sections[0]!.fields
+  const two = {
+    ...form,
+    nil: { label: say('Không phát sinh nạn nhân'), sections: ['victims'] },
+    sections: [
+      { ...form.sections[0]!, fields: [first!, ...others.filter(f => f.code !== 'C3')] },
+      { ...form.sections[0]!, id: 'victims', fields: others.filter(f => f.code === 'C3') },
+    ],
+  }
+  const declared = contentOf(two, { ...typedOf(two, null), nil: true }).content
+  expect(declared.nil).toBe(true)
+  expect(typedOf(two, declared).nil).toBe(true)
+  expect(contentOf(two, typedOf(two, null)).content).not.toHaveProperty('nil')
+  expect(filled(two, declared).of).toBe(inputFields(two).length - 1)
+})

@@ -19,8 +19,6 @@ public abstract record SendingAct(Content Content) : SubmissionAct
     /// <summary>The person knows that it says the same as what was sent last, and sends it all the same.</summary>
     public bool EvenIfSame { get; init; }
 
-    protected virtual bool IsNil => false;
-
     /// <summary>The figures of a collector; null: a person's own words and numbers.</summary>
     protected virtual Sending? Sent => null;
 
@@ -58,7 +56,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
     public override Decision Decide(SubmissionState? state, Situation m)
     {
         var begun = SubmissionState.OrNew(state, m.Duty.Unit);
-        var revision = RevisionRules.Make(begun, Content, IsNil, m, Sent);
+        var revision = RevisionRules.Make(begun, Content, m, Sent);
         var summary = RevisionRules.Summarise(revision, begun, m, RevisionFate.Current);
         // An amendment answers a change below, not a date.
         if (Sent is { Amends: true })
@@ -79,7 +77,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
     /// <summary>What lost a race, kept as a revision that does not count. The winner's state stays as it is.</summary>
     public Decision DecideAside(SubmissionState state, Situation m)
     {
-        var revision = RevisionRules.Make(state, Content, IsNil, m, null);
+        var revision = RevisionRules.Make(state, Content, m, null);
         var summary = RevisionRules.Summarise(revision, state, m, RevisionFate.SetAside);
         var next = state with { Revisions = [.. state.Revisions, summary] };
         var decision = Decision.Of(Aside, next, m, revision.Receipt.Number, revision.Number);
@@ -100,7 +98,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
 
     /// <summary>Whether what lost a race may be kept: the status no longer matters, all else does.</summary>
     private Problem? WhyNotAside(SubmissionState state, Situation m) =>
-        Aside.WhyNot(state, m) ?? (IsNil ? SubmissionRules.WhyNotNil(m) : null);
+        Aside.WhyNot(state, m) ?? (Content.Nil ? SubmissionRules.WhyNotNil(m) : null);
 
     /// <summary>The refusal that names where it was kept.</summary>
     private static Problem Overtaken(int number) => Problems.SubmissionStale.With(number) with { SetAside = number };
@@ -133,7 +131,7 @@ public abstract record SendingAct(Content Content) : SubmissionAct
     /// <summary>Whether it says word for word what was sent last; of a collector's report, whether the figures are the same, too.</summary>
     private async Task<bool> IsSentAgain(Opened opened, Workbench bench, Acting acting)
     {
-        if (opened.State?.Current is not { } last || last.Nil != IsNil || last.ContentSha256 != Json.Hash(Content))
+        if (opened.State?.Current is not { } last || last.ContentSha256 != Json.Hash(Content))
             return false;
         if (Sent is not { } sending)
             return true;

@@ -11,9 +11,6 @@ public enum SubmissionActName
     /// <summary><see cref="Acts.Submit"/></summary>
     Submit,
 
-    /// <summary><see cref="DeclareNil"/></summary>
-    Nil,
-
     /// <summary><see cref="Acts.Accept"/></summary>
     Accept,
 
@@ -71,7 +68,6 @@ public static class SubmissionActs
         {
             SubmissionActName.Draft => SaveDraft.Allowed,
             SubmissionActName.Submit => Submit.Allowed,
-            SubmissionActName.Nil => DeclareNil.Allowed,
             SubmissionActName.Accept => Accept.Allowed,
             SubmissionActName.Return => Return.Allowed,
             SubmissionActName.Extend => Extend.Allowed,
@@ -89,7 +85,11 @@ public static class SubmissionActs
 
     /// <summary>Everything that is recorded of a submission, also what nobody can choose.</summary>
     public static IEnumerable<ActRule> All =>
-        Enum.GetValues<SubmissionActName>().Select(RuleOf).Append(SendingAct.Aside).Append(LeaveUnanswered.Allowed);
+        Enum.GetValues<SubmissionActName>()
+            .Select(RuleOf)
+            .Append(Acts.Submit.WithNil)
+            .Append(SendingAct.Aside)
+            .Append(LeaveUnanswered.Allowed);
 
     /// <summary>Null: the act is allowed now.</summary>
     public static Problem? WhyNot(this Opened opened, SubmissionActName act) =>

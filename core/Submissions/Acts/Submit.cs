@@ -13,8 +13,19 @@ public sealed record Submit(Content Content) : SendingAct(Content)
         Forbids = SubmissionRules.WhyNotReport,
     };
 
-    public override ActRule Rule => Allowed;
+    /// <summary>With something declared nil.</summary>
+    public static readonly ActRule WithNil = Allowed with
+    {
+        Event = LogEvent.NilDeclared,
+        Forbids = (state, m) => SubmissionRules.WhyNotNil(m) ?? SubmissionRules.WhyNotReport(state, m),
+    };
 
-    public override SubmissionKind KindAfter(SubmissionState? before) =>
-        before?.Current is null ? SubmissionKind.Report : SubmissionKind.Replacement;
+    public override ActRule Rule => Content.Nil ? WithNil : Allowed;
+
+    public override SubmissionKind KindAfter(SubmissionState? before)
+    {
+        if (Content.Nil)
+            return SubmissionKind.Nil;
+        return before?.Current is null ? SubmissionKind.Report : SubmissionKind.Replacement;
+    }
 }

@@ -71,13 +71,13 @@ public sealed class StorageTripsTests(Azurite azurite)
     private async Task Results(AzureTown town, Person commune, Person office)
     {
         var path = Town.Submission("19996", "results-report");
-        await Act(town, commune, path, "nil", Routes.DeclareNil, new { });
+        await Act(town, commune, path, "submit", Routes.Submit, Person.NilReport);
         var late = town.SignedIn("xa-20005");
         var asked = new { lastDay = "2023-12-08", reason = "Cán bộ phụ trách nghỉ ốm." };
         var other = Town.Submission("20005", "results-report");
         await Act(town, late, other, "ask-extension", Routes.AskExtension, asked);
         await Act(town, office, other, "extend", Routes.Extend, asked);
-        await Act(town, late, other, "nil", Routes.DeclareNil, new { });
+        await Act(town, late, other, "submit", Routes.Submit, Person.NilReport);
         await Look(town, office, Town.Consolidation, Routes.GetConsolidation);
         var own = (await office.Get(Town.Submission("480", "results-report"))).Text("etag");
         var words = new

@@ -424,6 +424,7 @@ export type Content = {
   files?: FileRef[] | null
   document?: DocumentReference | null
   explanations?: Record<string, string> | null
+  nil?: boolean
 }
 
 export type Cover = {
@@ -706,6 +707,7 @@ export type Draft = {
   files: FileRef[]
   document: DocumentReference | null
   explanations: Record<string, string> | null
+  nil: boolean
   savedAt: Instant
   by: string
 }
@@ -734,6 +736,7 @@ export type Duty = {
   flagName: Text
   daysLate: number
   nil: boolean
+  nilName: Text | null
   revision: number | null
   submittedAt: Instant | null
   openDifficulties: number
@@ -883,7 +886,7 @@ export type Form = {
   files: Need
   fileTypes: FileType[]
   maxFiles: number
-  nil: Text | null
+  nil: NilDeclaration | null
   dimensions: Dimension[]
   sections: Section[]
   rules: FormRule[]
@@ -1209,6 +1212,11 @@ export type NewUpload = {
   id?: string | null
 }
 
+export type NilDeclaration = {
+  label: Text
+  sections: string[]
+}
+
 export type Obligation = {
   id: string
   kind: DutyKind
@@ -1223,6 +1231,7 @@ export type Obligation = {
   periods: Period[]
   deadline?: Deadline | null
   consolidation: Step | null
+  countsWith?: string | null
   reminders: string[]
 }
 
@@ -1503,6 +1512,7 @@ export type Receipt = {
   revision: number
   by: string
   nil: boolean
+  nilName: Text | null
   onTime: boolean
   dueSentence: Text | null
   valuesSha256: string
@@ -1634,6 +1644,7 @@ export type SentBody = {
   files?: FileRef[] | null
   document?: DocumentReference | null
   explanations?: Record<string, string> | null
+  nil?: boolean
 }
 
 export type SentUpload = {
@@ -1760,6 +1771,7 @@ export type Submission = {
   flagName: Text
   daysLate: number
   nil: boolean
+  nilName: Text | null
   revision: number | null
   submittedAt: Instant | null
   openDifficulties: number
@@ -1774,7 +1786,6 @@ export type Submission = {
 export type SubmissionAction =
   | 'draft'
   | 'submit'
-  | 'nil'
   | 'accept'
   | 'return'
   | 'extend'
@@ -1792,11 +1803,6 @@ export type SubmissionAction =
 export type SubmissionExtensionBody = {
   lastDay: Day
   reason: string
-}
-
-export type SubmissionNilBody = {
-  document?: DocumentReference | null
-  evenIfSame?: boolean
 }
 
 export type SubmissionRemindBody = {
@@ -1959,6 +1965,7 @@ export type UpwardBody = {
   files?: FileRef[] | null
   document?: DocumentReference | null
   explanations?: Record<string, string> | null
+  nil?: boolean
 }
 
 export type ValueChange = {

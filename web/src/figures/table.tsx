@@ -129,6 +129,8 @@ function Opened({ reading, cell, field }: { reading: Reading; cell: Cell; field:
       {Remark && <Remark cell={cell} />}
       {!cell.withheld && (
         <SplitsView
+          field={field}
+          total={cell.number}
           splits={cell.splits}
           dimensions={dimensions}
           link={(at, shown) => (
@@ -162,7 +164,9 @@ function Opened({ reading, cell, field }: { reading: Reading; cell: Cell; field:
                 <th scope="row">{unitName(unitNames, p.unit)}</th>
                 <td>
                   <Figure cell={p} field={field} />
-                  {!p.withheld && <SplitsView splits={p.splits} dimensions={dimensions} />}
+                  {!p.withheld && (
+                    <SplitsView field={field} total={p.number} splits={p.splits} dimensions={dimensions} />
+                  )}
                   {typeof p.sourceExpected === 'number' && (
                     <div class="quiet small">{t(text.sourceUnitsOf, p.sourceReported ?? 0, p.sourceExpected)}</div>
                   )}

@@ -1,7 +1,7 @@
 import type { Dimension, Split } from '../contract/contract'
 import { inner, number, parseNumber } from '../format/format'
 import { t } from '../format/language'
-import { nameOf } from '../parts/breakdown'
+import { nameOf, splitKey } from '../parts/breakdown'
 import { Errors } from '../parts/inputs'
 import { text } from '../texts/text'
 import { Group } from './group'
@@ -10,8 +10,6 @@ import { NumberInput } from './numbers'
 import { under } from './paths'
 
 // A count with the parts it is made of, each breakdown independently of the others.
-
-export const splitKey = (split: Split) => (split.cross ? `${split.dimension}*${split.cross}` : split.dimension)
 
 /** Adds up the parts of one breakdown, for reading along; null while nothing is typed. */
 export function sumOfParts(entry: Entry, key: string): number | null {

@@ -2,10 +2,10 @@ import type { Field, FieldProblem, Splits, Value } from '../contract/contract'
 import { fault } from '../contract/fault'
 import { number } from '../format/format'
 import { t } from '../format/language'
-import { SplitsView } from '../parts/breakdown'
+import { SplitsView, splitKey } from '../parts/breakdown'
 import { Labelled } from '../parts/inputs'
 import { text } from '../texts/text'
-import { CountWithParts, splitKey } from './breakdowns'
+import { CountWithParts } from './breakdowns'
 import { around } from './group'
 import type { Entry, FieldKind, FieldProps, ViewProps } from './kind'
 import { numberColumn, NumberInput, numberOrWords, wholeNumber } from './numbers'
@@ -73,18 +73,14 @@ function partsOf(field: Field, entry: Entry, faults: FieldProblem[]): Splits {
 
 function CountedView({ field, value, dimensions, brief }: ViewProps<Counted>) {
   const measure = field.measure ? ` ${t(field.measure)}` : ''
-  if (typeof value === 'number')
-    return (
-      <>
-        {number(value)}
-        {measure}
-      </>
-    )
+  const { total, splits } = typeof value === 'number' ? { total: value, splits: null } : value
   return (
     <>
-      <strong>{value.total === undefined ? t(text.noTotal) : number(value.total)}</strong>
+      {hasParts(field) ? <strong>{totalSaid(total)}</strong> : totalSaid(total)}
       {measure}
-      {!brief && <SplitsView splits={value.splits} dimensions={dimensions} />}
+      {!brief && <SplitsView field={field} total={total ?? null} splits={splits} dimensions={dimensions} />}
     </>
   )
 }
+
+const totalSaid = (total: number | undefined) => (total === undefined ? t(text.noTotal) : number(total))

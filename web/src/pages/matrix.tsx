@@ -196,7 +196,7 @@ function CellLink({ duty: d, small }: { duty: Duty; small?: boolean }) {
         {signOf(d)} {t(d.statusName)}
       </span>
       {d.flag !== 'none' && <small>{t(d.flagName)}</small>}
-      {d.nil && <small>{t(text.nil)}</small>}
+      {d.nilName && <small>{t(d.nilName)}</small>}
       {d.waived && <small>{t(text.waivedUnits)}</small>}
       {d.isFed && <small>{t(text.fedByShort)}</small>}
       {waiting && !d.isOpen && <small>{t(text.opensOn, day(d.opensOn))}</small>}

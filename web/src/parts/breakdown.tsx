@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Dimension, Named, Splits } from '../contract/contract'
+import type { Dimension, Field, Named, Split, Splits } from '../contract/contract'
 import { day, number } from '../format/format'
 import { t } from '../format/language'
 import { text } from '../texts/text'
@@ -14,44 +14,67 @@ export const nameOf = ({ name, validFrom, validTo }: Named) =>
 type Link = (path: string, shown: string) => ComponentChildren
 const plain: Link = (_, shown) => shown
 
+/** How values name a breakdown: "sex", or "sex*age". */
+export const splitKey = (split: Split) => (split.cross ? `${split.dimension}*${split.cross}` : split.dimension)
+
+/** What of a total is in none of the parts that were given: a figure of its own, and none of the parts is zero by it. */
+export const undividedOf = (total: number | null, parts: Record<string, number>) =>
+  Math.max(0, (total ?? 0) - Object.values(parts).reduce((a, b) => a + b, 0))
+
 /** Breakdowns for reading: "sex" on one line, "sex*age" as a table. `link` may open a number ("sex.female"). */
 export function SplitsView({
+  field,
+  total,
   splits,
   dimensions,
   link = plain,
 }: {
+  field: Field
+  total: number | null
   splits: Splits | null
   dimensions: Dimension[]
   link?: Link
 }) {
   const dimension = (id: string) => dimensions.find(d => d.id === id)
-  const keys = Object.keys(splits ?? {}).filter(k => Object.keys(splits?.[k] ?? {}).length > 0)
-  const known = keys.flatMap(key => {
+  const known = field.splits.map(splitKey).flatMap(key => {
     const [first, second] = key.split('*').map(dimension)
-    return first ? [{ key, parts: splits![key]!, first, second }] : []
+    const parts = splits?.[key] ?? {}
+    const rest = undividedOf(total, parts)
+    return first && (rest > 0 || Object.keys(parts).length > 0) ? [{ key, parts, rest, first, second }] : []
   })
   if (known.length === 0) return null
   return (
     <ul class="splits-view">
-      {known.map(({ key, parts, first, second }) => (
-        <li key={key}>
-          {second ? (
-            <Crossed splitKey={key} parts={parts} rows={first} columns={second} link={link} />
-          ) : (
-            <>
-              <span class="quiet">{t(first.name)}:</span>{' '}
-              {first.items
-                .filter(i => parts[i.code] !== undefined)
-                .map((i, n) => (
+      {known.map(({ key, parts, rest, first, second }) => {
+        const given = first.items.filter(i => parts[i.code] !== undefined)
+        const undivided = rest > 0 && (
+          <>
+            {(second ? Object.keys(parts) : given).length > 0 && ' · '}
+            {t(text.undivided)} {link(`${key}.undivided`, number(rest))}
+          </>
+        )
+        return (
+          <li key={key}>
+            {second ? (
+              <>
+                <Crossed splitKey={key} parts={parts} rows={first} columns={second} link={link} />
+                {undivided}
+              </>
+            ) : (
+              <>
+                <span class="quiet">{t(first.name)}:</span>{' '}
+                {given.map((i, n) => (
                   <>
                     {n > 0 && ' · '}
                     {t(i.name)} {link(`${key}.${i.code}`, number(parts[i.code]!))}
                   </>
                 ))}
-            </>
-          )}
-        </li>
-      ))}
+                {undivided}
+              </>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
 }

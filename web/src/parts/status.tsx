@@ -28,7 +28,7 @@ export function Status({ duty }: { duty: Duty }) {
         {signOf(duty)} {t(duty.statusName)}
       </span>
       {duty.flag !== 'none' && <span class={`flag ${duty.flag}`}>{t(duty.flagName)}</span>}
-      {duty.nil && <span class="flag">{t(text.nil)}</span>}
+      {duty.nilName && <span class="flag">{t(duty.nilName)}</span>}
       {duty.waived && <span class="flag">{t(text.waivedUnits)}</span>}
       {duty.invited && <span class="flag">{t(text.invited)}</span>}
     </span>

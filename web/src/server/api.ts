@@ -28,7 +28,6 @@ import type {
   DifficultyCloseBody,
   DifficultyPublishBody,
   DifficultyRaiseBody,
-  DocumentReference,
   Duty,
   Explained,
   ExtensionGrant,
@@ -72,7 +71,6 @@ import type {
   SpecialDay,
   Submission,
   SubmissionExtensionBody,
-  SubmissionNilBody,
   SubmissionRemindBody,
   SubmissionReturnBody,
   Template,
@@ -243,8 +241,6 @@ export const api = {
   check: (p: Place, content: Content) => json<Checked, Content>('POST', `${submissionUrl(p)}/check`, content),
   submit: (p: Place, content: SentBody, etag: string) =>
     json<Receipt, SentBody>('POST', `${submissionUrl(p)}/submit`, content, etag),
-  nil: (p: Place, document: DocumentReference | null, evenIfSame: boolean, etag: string) =>
-    json<Receipt, SubmissionNilBody>('POST', `${submissionUrl(p)}/nil`, { document, evenIfSame }, etag),
   accept: (p: Place, etag: string) => json<Submission>('POST', `${submissionUrl(p)}/accept`, {}, etag),
   giveBack: (p: Place, reason: string, workingDays: number | null, etag: string) =>
     json<Submission, SubmissionReturnBody>('POST', `${submissionUrl(p)}/return`, { reason, workingDays }, etag),

@@ -55,6 +55,7 @@ function nameOf(form: Form, piece: Piece): string {
   if (piece === '$document') return t(text.documentIssued)
   if (piece === '$files') return t(text.files)
   if (piece === '$explanations') return t(text.explanations)
+  if (piece === '$nil') return form.nil ? t(form.nil.label) : t(text.nil)
   const field = inputFields(form).find(f => f.code === piece)
   return field ? `${field.code}. ${t(field.name)}` : piece
 }
@@ -63,6 +64,7 @@ function Said({ form, typed, piece }: { form: Form; typed: Typed; piece: Piece }
   if (piece === '$document') return <>{documentSaid(typed)}</>
   if (piece === '$files') return <>{typed.files.map(f => f.name).join(', ') || t(text.noFiles)}</>
   if (piece === '$explanations') return <>{Object.values(typed.explanations).join('; ') || t(text.empty)}</>
+  if (piece === '$nil') return <>{t(typed.nil ? text.yes : text.no)}</>
   const field = inputFields(form).find(f => f.code === piece)
   const value = contentOf(form, typed).content.values[piece]
   // What cannot be sent is shown as it was typed.

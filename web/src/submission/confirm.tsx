@@ -41,6 +41,7 @@ export function ConfirmSubmit({
       <p>
         {t(submission.name)} · {t(submission.periodName)} · {t(submission.unitName)}
       </p>
+      {content.nil && submission.form.nil && <p class="box ok">∅ {t(submission.form.nil.label)}</p>}
       <Facts>
         <Fact name={t(text.sentTo)}>
           {t(submission.to)}
@@ -102,42 +103,6 @@ export function ConfirmSubmit({
           onClick={() => onConfirm(incomplete ? why : null)}
         >
           {same ? t(text.sendAllTheSame) : label}
-        </button>
-      </div>
-    </Dialog>
-  )
-}
-
-export function ConfirmNil({
-  submission,
-  same,
-  busy,
-  filledAlready,
-  onConfirm,
-  onClose,
-}: {
-  submission: Submission
-  same: Problem | null
-  busy: boolean
-  filledAlready: boolean
-  onConfirm: () => void
-  onClose: () => void
-}) {
-  return (
-    <Dialog title={submission.form.nil ? t(submission.form.nil) : ''} onClose={onClose}>
-      <p>{t(text.nilExplained, t(submission.name), t(submission.periodName), t(submission.unitName))}</p>
-      {filledAlready && <p class="box warnbox">{t(text.nilDropsTyped)}</p>}
-      {same && (
-        <p class="box warnbox" role="alert" data-testid="same">
-          {t(same.text)}
-        </p>
-      )}
-      <div class="row end">
-        <button type="button" onClick={onClose}>
-          {t(text.goBack)}
-        </button>
-        <button type="button" class="main" data-testid="confirm" disabled={busy} onClick={onConfirm}>
-          {t(same ? text.sendAllTheSame : text.nilConfirm)}
         </button>
       </div>
     </Dialog>

@@ -10,17 +10,18 @@ import { under } from '../kinds/paths'
 import { text } from '../texts/text'
 import { useCheck } from './check'
 import { Choosing } from './choosing'
-import { ConfirmNil, ConfirmSubmit, type Incomplete } from './confirm'
+import { ConfirmSubmit, type Incomplete } from './confirm'
+import { Nothing } from './nothing'
 import { useDraft, type Draft } from './draft'
 import { FormFields } from './fields'
 import { Files } from './files'
 import { gathered } from './problems'
 import { Checking, Saving, Stale } from './saving'
-import { anythingTyped, inputFields, type Typed } from './values'
+import { inputFields, type Typed } from './values'
 import { Workbook } from './workbook'
 
 /** What is asked before it is sent; `same`: the server has noticed that it says what was sent last. */
-type Asked = { same: Problem | null; etag: string } & ({ kind: 'submit'; content: Content } | { kind: 'nil' })
+type Asked = { content: Content; etag: string; same: Problem | null }
 
 const isMet = (e: unknown): e is Problem => e instanceof Problem && e.status === 412
 
@@ -127,7 +128,7 @@ export function Editor({
       const { problems: found } = await api.check(place, content)
       const refusing = found.filter(p => p.severity !== 'warning')
       if (refusing.length) throw notReady(refusing)
-      setAsked({ kind: 'submit', content, etag, same: null })
+      setAsked({ content, etag, same: null })
     })
   }
   const send = (work: () => Promise<Receipt>) =>
@@ -163,26 +164,20 @@ export function Editor({
         <ProblemBox problem={act.problem} unplaced={unplaced} />
       )}
 
-      {may('nil') && form.nil && (
-        <div class="box nothing">
-          <span>{t(text.nilOffer)}</span>
-          <button
-            type="button"
-            data-testid="nil"
-            disabled={act.busy}
-            onClick={() => {
-              act.clear()
-              void draft.toSend().then(({ etag }) => setAsked({ kind: 'nil', etag, same: null }))
-            }}
-          >
-            ∅ {t(form.nil)}
-          </button>
-        </div>
+      {may('submit') && (
+        <Nothing
+          form={form}
+          declared={draft.typed.nil}
+          busy={act.busy}
+          onDeclare={nil => edit('nil', now => ({ ...now, nil }))}
+          onWhole={() => void ask()}
+        />
       )}
       {workbook && inputFields(form).length > 0 && <Workbook place={place} draft={draft} />}
       <FormFields
         form={form}
         entries={draft.typed.entries}
+        nil={draft.typed.nil}
         problems={problems}
         checked={check.answer?.values ?? null}
         previous={submission.previous}
@@ -258,7 +253,7 @@ export function Editor({
         )}
       </div>
 
-      {asked?.kind === 'submit' && (
+      {asked && (
         <ConfirmSubmit
           submission={submission}
           content={asked.content}
@@ -270,16 +265,6 @@ export function Editor({
           onConfirm={why =>
             send(() => onSubmit({ ...asked.content, evenIfSame: asked.same !== null }, asked.etag, why))
           }
-        />
-      )}
-      {asked?.kind === 'nil' && (
-        <ConfirmNil
-          submission={submission}
-          same={asked.same}
-          busy={act.busy}
-          onClose={() => setAsked(null)}
-          filledAlready={anythingTyped(draft.typed)}
-          onConfirm={() => send(() => api.nil(place, documentOf(draft), asked.same !== null, asked.etag))}
         />
       )}
     </div>
@@ -315,6 +300,3 @@ function Earlier({ draft }: { draft: Draft }) {
     </>
   )
 }
-
-const documentOf = ({ typed: { document } }: Draft) =>
-  document.number.trim() !== '' && document.date !== '' ? document : null

@@ -1,4 +1,4 @@
-import type { FieldProblem, Form, Submission, Values } from '../contract/contract'
+import type { Field, FieldProblem, Form, Submission, Values } from '../contract/contract'
 import { clauseOf } from '../format/clause'
 import { t } from '../format/language'
 import { FieldInput, isInForm, isWide, isWords, ValueView } from '../kinds/field'
@@ -6,11 +6,12 @@ import { emptyEntry, type Entry } from '../kinds/kind'
 import { under } from '../kinds/paths'
 import { text } from '../texts/text'
 import { Explain, type Explaining } from './explain'
-import type { Entries } from './values'
+import { hasTyped, type Entries } from './values'
 
 export function FormFields({
   form,
   entries,
+  nil,
   onEntry,
   problems,
   checked,
@@ -19,6 +20,8 @@ export function FormFields({
 }: {
   form: Form
   entries: Entries
+  /** Declared: the sections the form names have nothing to enter, and are shown only where something was. */
+  nil: boolean
   onEntry: (code: string, entry: Entry) => void
   problems: FieldProblem[]
   checked: Values | null
@@ -27,6 +30,9 @@ export function FormFields({
 }) {
   const sections = form.sections.map(s => ({ ...s, fields: s.fields.filter(isInForm) })).filter(s => s.fields.length)
   if (sections.length === 0) return null
+  const isOpen = (field: Field) => hasTyped(entries[field.code] ?? emptyEntry)
+  const isNil = (section: Form['sections'][number]) =>
+    nil && (form.nil?.sections.includes(section.id) ?? false) && !section.fields.some(isOpen)
   return (
     <>
       {form.clause && <p class="quiet">{clauseOf(form.clause)}</p>}
@@ -43,8 +49,9 @@ export function FormFields({
             )}
           </h3>
           {section.help && <p class="help">{t(section.help)}</p>}
+          {isNil(section) && <p class="box ok">∅ {t(form.nil!.label)}</p>}
           <div class="fields">
-            {section.fields.map(field => (
+            {(isNil(section) ? [] : section.fields).map(field => (
               <div key={field.code} class={isWide(field) ? 'slot whole' : 'slot'}>
                 <FieldInput
                   field={field}

@@ -4,7 +4,7 @@ import { contentOf, inputFields, type Typed } from './values'
 
 // Two states of one form put together field by field: pure, without storage or server.
 
-/** A field by its code; beside them the document, the files and the explanations. */
+/** A field by its code; beside them the document, the files, the explanations and "nothing to report". */
 export type Piece = string
 
 /** A piece that says one thing here and another there: somebody has to choose. */
@@ -12,7 +12,7 @@ export type Choice = { piece: Piece; mine: Typed; theirs: Typed }
 
 export type Pick = 'mine' | 'theirs'
 
-const others: Piece[] = ['$document', '$files', '$explanations']
+const others: Piece[] = ['$document', '$files', '$explanations', '$nil']
 const piecesOf = (form: Form): Piece[] => [...inputFields(form).map(f => f.code), ...others]
 
 /** What a piece says, as it would be sent; what cannot be sent, as it is typed. */
@@ -25,6 +25,7 @@ function said(form: Form, typed: Typed, piece: Piece): string {
     case '$explanations':
       return JSON.stringify(Object.entries(typed.explanations).filter(([, words]) => words.trim() !== ''))
   }
+  if (piece === '$nil') return String(typed.nil)
   const entry = typed.entries[piece] ?? emptyEntry
   const alone: Typed = { ...typed, entries: { [piece]: entry } }
   const { content, faults } = contentOf(form, alone)
@@ -41,6 +42,7 @@ export function withPiece(typed: Typed, piece: Piece, from: Typed): Typed {
     case '$explanations':
       return { ...typed, explanations: from.explanations }
   }
+  if (piece === '$nil') return { ...typed, nil: from.nil }
   return { ...typed, entries: { ...typed.entries, [piece]: from.entries[piece] ?? emptyEntry } }
 }
 

@@ -11,7 +11,7 @@ import { text } from '../texts/text'
 export function ReceiptBox({ place, receipt }: { place: Place; receipt: Receipt }) {
   return (
     <section class="box ok receipt-box" role="status" aria-live="polite">
-      <h2>✓ {t(receipt.nil ? text.nilReceived : text.received)}</h2>
+      <h2>✓ {t(text.received)}</h2>
       <p>
         {t(text.receiptNumber)}: <strong data-testid="receipt-number">{receipt.number}</strong> · {instant(receipt.at)}{' '}
         {receipt.dueSentence && <> · {t(receipt.onTime ? text.onTime : text.late)}</>}
@@ -47,7 +47,7 @@ export function ReceiptPage({ place, revision }: { place: Place; revision: numbe
             <Fact name={t(text.receivedAt)}>{instant(receipt.at)} (UTC+7)</Fact>
             <Fact name={t(text.submittedBy)}>{receipt.by}</Fact>
             <Fact name={t(text.timeliness)}>{timeliness(receipt)}</Fact>
-            <Fact name={t(text.content)}>{t(receipt.nil ? text.nil : text.reportWithValues)}</Fact>
+            <Fact name={t(text.content)}>{t(receipt.nilName ?? text.reportWithValues)}</Fact>
             {receipt.document && (
               <Fact name={t(text.document)}>
                 {receipt.document.number}, {day(receipt.document.date)}

@@ -16,7 +16,14 @@ import { kinds } from '../kinds/kinds'
 // Between what is typed and what is sent. An empty input is absent from what is sent: missing is not zero.
 
 export type Entries = Record<string, Entry>
-export type Typed = { entries: Entries; document: DocumentReference; files: FileRef[]; explanations: Explanations }
+export type Typed = {
+  entries: Entries
+  document: DocumentReference
+  files: FileRef[]
+  explanations: Explanations
+  /** Declared: what the form lets one declare did not occur. */
+  nil: boolean
+}
 
 /** The fields a person fills. */
 export const inputFields = (form: Form): Field[] => form.sections.flatMap(s => s.fields).filter(f => !isDerived(f))
@@ -27,6 +34,7 @@ export function typedOf(form: Form, content: Content | null): Typed {
     document: content?.document ?? { number: '', date: '' },
     files: content?.files ?? [],
     explanations: content?.explanations ?? {},
+    nil: content?.nil ?? false,
   }
 }
 
@@ -44,12 +52,19 @@ export function contentOf(form: Form, typed: Typed): { content: Content; faults:
   const explanations = said.length
     ? { explanations: Object.fromEntries(said.map(([rule, words]) => [rule, words.normalize('NFC')])) }
     : {}
-  return { content: { values, files: typed.files, document, ...explanations }, faults }
+  const nil = typed.nil ? { nil: true } : {}
+  return { content: { values, files: typed.files, document, ...explanations, ...nil }, faults }
 }
+
+/** What a nil declaration answers, as far as it has inputs. */
+export const answeredByNil = (form: Form): Field[] =>
+  form.sections.filter(s => form.nil?.sections.includes(s.id)).flatMap(s => s.fields.filter(f => !isDerived(f)))
 
 /** Number of fields with something in them, of those to fill. */
 export function filled(form: Form, content: Content): { filled: number; of: number } {
-  return { filled: Object.keys(content.values).length, of: inputFields(form).length }
+  const nil = new Set(content.nil ? answeredByNil(form) : [])
+  const asked = inputFields(form).filter(f => !nil.has(f))
+  return { filled: asked.filter(f => f.code in content.values).length, of: asked.length }
 }
 
 /** The server may write "values.C3.sex"; inputs are named "C3.sex". */
@@ -63,14 +78,11 @@ export const localPath = (path: string) =>
 export const fieldOfRule = (rule: { left?: string | null; of?: string | null }) =>
   (rule.left ?? rule.of ?? '').split('+')[0]!.split('.')[0]!.trim()
 
-export const anythingTyped = (typed: Typed) =>
-  Object.values(typed.entries).some(
-    e =>
-      e.text !== '' ||
-      e.numerator !== '' ||
-      e.denominator !== '' ||
-      e.rows.length > 0 ||
-      Object.values(e.parts).some(p => Object.values(p).some(n => n !== '')),
-  )
+export const hasTyped = (e: Entry) =>
+  e.text !== '' ||
+  e.numerator !== '' ||
+  e.denominator !== '' ||
+  e.rows.length > 0 ||
+  Object.values(e.parts).some(p => Object.values(p).some(n => n !== ''))
 
 export const sameTyped = (a: Typed, b: Typed) => JSON.stringify(a) === JSON.stringify(b)

@@ -26,7 +26,7 @@ export function RevisionView({
     <div class="revision-view">
       {revision.nil && (
         <p class="box ok">
-          <strong>∅ {made.nil ? t(made.nil) : t(text.nil)}</strong>
+          <strong>∅ {made.nil ? t(made.nil.label) : t(text.nil)}</strong>
         </p>
       )}
       {revision.formVersion !== form.version && (
@@ -59,7 +59,7 @@ export function RevisionView({
         </p>
       )}
       {revision.withheld && <p class="box">▧ {t(text.someWithheld)}</p>}
-      {!revision.nil && <ValuesView form={made} values={revision.values} />}
+      <ValuesView form={made} values={revision.values} nil={revision.nil} />
       <ExplanationsView form={made} explanations={revision.explanations ?? {}} />
       {revision.figures && consolidatedAt && (
         <SentFigures place={consolidatedAt} revision={revision.number} cells={revision.figures} />
@@ -68,8 +68,9 @@ export function RevisionView({
   )
 }
 
-function ValuesView({ form, values }: { form: Form; values: Values }) {
-  const sections = form.sections.map(s => ({ ...s, fields: s.fields.filter(isInForm) })).filter(s => s.fields.length)
+function ValuesView({ form, values, nil }: { form: Form; values: Values; nil: boolean }) {
+  const told = form.sections.filter(s => !nil || !form.nil?.sections.includes(s.id))
+  const sections = told.map(s => ({ ...s, fields: s.fields.filter(isInForm) })).filter(s => s.fields.length)
   if (sections.length === 0) return null
   return (
     <>

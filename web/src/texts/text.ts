@@ -129,6 +129,7 @@ export const text = {
   invited: pair('Đề nghị', 'Invited'),
   unit: pair('Đơn vị', 'Unit'),
   nil: pair('Không phát sinh', 'Nothing to report'),
+  undivided: pair('chưa phân tổ', 'not broken down'),
 
   // Draft and submitting
   saveDraft: pair('Lưu nháp', 'Save draft'),
@@ -202,17 +203,12 @@ export const text = {
     'Không có gì để báo cáo trong kỳ này? Chỉ cần một bước, không phải điền biểu.',
     'Nothing to report in this period? One step, no form to fill.',
   ),
-  nilExplained: pair(
-    'Báo cáo không phát sinh cho: {0}, {1}, {2}.',
-    'Report that there is nothing to report: {0}, {1}, {2}.',
+  nilAnswers: pair(
+    'Nếu không phát sinh, các phần sau không phải điền: {0}. Những phần khác vẫn báo cáo.',
+    'If nothing arose, these parts need no entry: {0}. The others are still reported.',
   ),
-  nilDropsTyped: pair(
-    'Các số liệu đã gõ trong biểu sẽ không được gửi.',
-    'The figures typed in the form will not be sent.',
-  ),
-  nilConfirm: pair('Xác nhận không phát sinh', 'Confirm: nothing to report'),
+  nilDeclared: pair('Đã khai; bỏ chọn nếu có số liệu.', 'Declared; take it back if there are figures.'),
   received: pair('Đã nộp', 'Submitted'),
-  nilReceived: pair('Đã báo cáo không phát sinh', 'Nothing to report: recorded'),
   receipt: pair('Giấy biên nhận', 'Receipt'),
   receiptNumber: pair('Số biên nhận', 'Receipt number'),
   keepReceipt: pair('Giữ giấy biên nhận làm bằng chứng đã nộp.', 'Keep the receipt as proof.'),
