@@ -44,6 +44,8 @@ public static class Json
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             UnmappedMemberHandling = unmapped,
             NumberHandling = JsonNumberHandling.Strict,
+            // A body without its values is refused, not found to be null further in. What was stored may be older than a property.
+            RespectRequiredConstructorParameters = unmapped == JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             AllowDuplicateProperties = false,
         };

@@ -125,12 +125,20 @@ public static partial class Problems
         413,
         new("Tệp Excel quá lớn: {0}, rồi tải lên lại.", "The workbook is too large: {0}, then upload it again.")
     );
-    public static readonly ProblemKind WorkbookOldOrLocked = new(
-        "workbook-old-or-locked",
+    public static readonly ProblemKind WorkbookLocked = new(
+        "workbook-locked",
         422,
         new(
-            "Tệp có mật khẩu hoặc là dạng cũ (.xls, .xlsb). Hãy bỏ mật khẩu, lưu lại dạng .xlsx rồi tải lên.",
-            "The file has a password or is of an old kind (.xls, .xlsb). Remove the password, save it as .xlsx and upload it again."
+            "Tệp có mật khẩu. Hãy bỏ mật khẩu, lưu lại dạng .xlsx rồi tải lên.",
+            "The file has a password. Remove the password, save it as .xlsx and upload it again."
+        )
+    );
+    public static readonly ProblemKind WorkbookOld = new(
+        "workbook-old",
+        422,
+        new(
+            "Tệp là dạng Excel cũ (.xls, .xlsb). Hãy mở tệp, lưu lại dạng .xlsx rồi tải lên.",
+            "The file is an old Excel file (.xls, .xlsb). Open it, save it as .xlsx and upload that."
         )
     );
     public static readonly ProblemKind WorkbookMacros = new(

@@ -162,9 +162,9 @@ public sealed record FigureView(
     public static FigureView Of(FigureText? figure, bool withheld)
     {
         if (withheld)
-            return new(figure?.State ?? CellState.Missing, null, null, null, null, ConsolidationTexts.Withheld, true);
+            return new(figure?.State ?? CellState.Missing, null, null, null, null, FigureWords.Small, true);
         if (figure is null)
-            return new(CellState.Missing, null, null, null, null, ConsolidationTexts.Missing, false);
+            return new(CellState.Missing, null, null, null, null, FigureWords.NotReported, false);
         var (numerator, denominator) = (figure.Numerator, figure.Denominator);
         return new(figure.State, figure.Number, numerator, denominator, figure.Yes, figure.Shown(), false);
     }

@@ -3,8 +3,8 @@ using PlanMonitor.Api.Calls;
 using PlanMonitor.Api.Loading;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
+using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Difficulties;
-using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Documents.Data;
@@ -64,12 +64,18 @@ public sealed class ReportEndpoints(
     )
     {
         var (opened, collected) = await loader.Load(call);
+        var isDraft =
+            opened.State?.Draft is not null && Permissions.May(call.Actor, Right.Report, opened.Situation.Place);
+        var sent = isDraft ? null : await SentUp(opened, call);
+        // As long as nothing changed below, the file is what was sent: of its day, and speaking up to the same day.
+        var asSent = sent is null ? null : ConsolidationService.AsSent(collected, opened, sent);
         var model = ReportModels.Of(
             opened,
-            collected.Figures,
+            asSent ?? collected.Figures,
             collected.Children,
-            await Words(opened, call),
-            await Difficulties(opened, call)
+            isDraft ? opened.State!.Draft!.Content.Values : (sent?.Content ?? Content.Empty).Values,
+            await Difficulties(opened, call),
+            asSent is null ? call.Now : sent!.Receipt.At
         );
         return File(opened, contentType, ending, stream => write(model, stream));
     }
@@ -97,13 +103,6 @@ public sealed class ReportEndpoints(
         return [.. asked.SelectMany(difficulties => difficulties)];
     }
 
-    /// <summary>The collector's own words: the draft where there is one, else what was sent up.</summary>
-    private async Task<IReadOnlyDictionary<string, FormValue>> Words(Opened opened, Call call)
-    {
-        if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Right.Report, opened.Situation.Place))
-            return draft.Content.Values;
-        return opened.State?.Current is { } current
-            ? (await revisions.Find(opened.Duty, current.Number, call.Cancel))!.Content.Values
-            : Content.Empty.Values;
-    }
+    private async Task<Revision?> SentUp(Opened opened, Call call) =>
+        opened.State?.Current is { } current ? await revisions.Find(opened.Duty, current.Number, call.Cancel) : null;
 }

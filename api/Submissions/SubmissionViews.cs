@@ -90,6 +90,9 @@ public sealed class RevisionView(Opened o, Revision revision, Content content, b
     /// <summary>Victim figures and files are closed to this reader.</summary>
     public bool Withheld { get; } = withheld && HasClosed(o.Duty.Form, revision);
 
+    /// <summary>Codes of the fields that are closed to this reader; there may be a figure or none.</summary>
+    public IReadOnlyList<string> ClosedFields { get; } = withheld ? SubmissionViews.ClosedIn(o.Duty.Form) : [];
+
     /// <summary>The version it was made with; null: nobody has it any more.</summary>
     public required Form? Form { get; init; }
     public IReadOnlyDictionary<string, string>? Explanations { get; } = withheld ? null : revision.Content.Explanations;
@@ -107,7 +110,7 @@ public sealed class ReceiptView(Opened o, Receipt r)
     public string Number { get; } = r.Number;
     public DateTimeOffset At { get; } = r.At;
     public string Unit { get; } = r.Unit;
-    public Text UnitName { get; } = o.Units.NameOf(r.Unit);
+    public Text UnitName { get; } = r.UnitName ?? o.Units.AsOf(r.At).NameOf(r.Unit);
     public string Obligation { get; } = r.Obligation;
     public Text Name { get; } = o.Duty.Name;
     public string Period { get; } = r.Period;
@@ -248,6 +251,9 @@ public sealed class SubmissionViews(
     /// <summary>A hash beside all other values lets the small number that is missing be tried out; files may contain more than counts.</summary>
     public static Receipt Closed(Receipt receipt, bool withheld) =>
         withheld ? receipt with { ValuesSha256 = "", Files = [] } : receipt;
+
+    public static IReadOnlyList<string> ClosedIn(Form form) =>
+        [.. form.Fields.Where(f => f.Sensitive).Select(f => f.Code)];
 
     public static Source Closed(Source source, bool withheld) => withheld ? source with { ValuesSha256 = "" } : source;
 }

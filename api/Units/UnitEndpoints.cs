@@ -26,6 +26,7 @@ public sealed class UnitEndpoints(UnitService unitService)
             Kind = body.Kind,
             Parent = body.Parent,
             ValidFrom = body.ValidFrom,
+            Letterhead = Clean(body.Letterhead),
         };
         return Answer.Created(ViewOf(await unitService.Add(unit, call.Acting)));
     }
@@ -40,6 +41,7 @@ public sealed class UnitEndpoints(UnitService unitService)
                 Parent = body.Parent,
                 ValidTo = body.ValidTo,
                 Deactivated = body.Deactivated,
+                Letterhead = Clean(body.Letterhead),
             };
         return Answer.Ok(
             ViewOf(await unitService.Change(call.Route("code"), Apply, body.Reason, call.IfMatch(), call.Acting))
@@ -47,6 +49,24 @@ public sealed class UnitEndpoints(UnitService unitService)
     }
 
     private static Text Clean(Text name) => new(VietnameseText.Clean(name.Vi), VietnameseText.Clean(name.En));
+
+    /// <summary>Null: nothing is said.</summary>
+    private static Letterhead? Clean(Letterhead? letterhead)
+    {
+        if (letterhead is null)
+            return null;
+        var cleaned = new Letterhead
+        {
+            Superior = CleanOrNull(letterhead.Superior),
+            Issuer = CleanOrNull(letterhead.Issuer),
+            Abbreviation = CleanOrNull(letterhead.Abbreviation),
+            Signer = CleanOrNull(letterhead.Signer),
+        };
+        return cleaned == new Letterhead() ? null : cleaned;
+    }
+
+    private static string? CleanOrNull(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Clean(text.ReplaceLineEndings("\n"));
 
     private static UnitView ViewOf(Stored<UnitRow> stored)
     {
@@ -59,19 +79,28 @@ public sealed class UnitEndpoints(UnitService unitService)
             u.ValidFrom,
             u.ValidTo,
             u.Deactivated,
+            u.Letterhead,
             stored.Value.Changes,
             stored.ETag
         );
     }
 
-    private sealed record AddBody(string Code, Text Name, UnitKind Kind, DateOnly ValidFrom, string? Parent = null);
+    private sealed record AddBody(
+        string Code,
+        Text Name,
+        UnitKind Kind,
+        DateOnly ValidFrom,
+        string? Parent = null,
+        Letterhead? Letterhead = null
+    );
 
     private sealed record ChangeBody(
         Text Name,
         bool Deactivated,
         string Reason,
         string? Parent = null,
-        DateOnly? ValidTo = null
+        DateOnly? ValidTo = null,
+        Letterhead? Letterhead = null
     );
 
     private sealed record UnitView(
@@ -82,6 +111,7 @@ public sealed class UnitEndpoints(UnitService unitService)
         DateOnly ValidFrom,
         DateOnly? ValidTo,
         bool Deactivated,
+        Letterhead? Letterhead,
         IReadOnlyList<ChangeNote> Changes,
         string Etag
     );

@@ -176,7 +176,7 @@ public static class ConsolidationRules
     private static TargetResult Result(Target target, Cell cell)
     {
         if (cell.Withheld)
-            return new(target, cell.State, null, null, null, null, ConsolidationTexts.Withheld);
+            return new(target, cell.State, null, null, null, null, FigureWords.Small);
         var (numerator, denominator) = (cell.Numerator ?? 0, cell.Denominator ?? 0);
         var isReached = Int128.CreateChecked(numerator) * 100 >= Int128.CreateChecked(denominator) * target.GoalPercent;
         var met = cell.State == CellState.Value ? isReached : (bool?)null;
@@ -190,8 +190,8 @@ public static class ConsolidationRules
         {
             CellState.Value => RatioShown(cell, percent!),
             CellState.NotApplicable => target.WhenNone,
-            CellState.Nil => ConsolidationTexts.Nil,
-            CellState.Missing => ConsolidationTexts.Missing,
+            CellState.Nil => FigureWords.Nil,
+            CellState.Missing => FigureWords.NotReported,
         };
 
     private static Text RatioShown(Cell cell, Text percent)

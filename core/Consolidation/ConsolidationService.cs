@@ -97,6 +97,15 @@ public sealed class ConsolidationService(
         return DifferenceRules.Between(sent.Figures, now, sent.Form);
     }
 
+    /// <summary>What stands now, up to the day of which what was sent speaks; null: it is no longer what was sent.</summary>
+    public static Consolidated? AsSent(Collected collected, Opened opened, Revision sent)
+    {
+        if (sent.Figures is not { } figures)
+            return null;
+        var live = AsOf(figures.SpeaksTo, collected, opened);
+        return DifferenceRules.HaveSameSources(figures, live) ? live : null;
+    }
+
     private static Consolidated AsOf(DateOnly day, Collected collected, Opened opened)
     {
         var (figures, children, others) = collected;

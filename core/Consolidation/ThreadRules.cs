@@ -64,19 +64,23 @@ public static class ThreadRules
         {
             if (figures.Cells.FirstOrDefault(c => c.Field == field.Code) is not { } cell)
                 continue;
-            var isWithheld = cell.Withheld || (field.Sensitive && !report.SeesSensitive);
-            yield return LineOf(
-                report,
-                field,
-                field.Code,
-                null,
-                isWithheld ? ConsolidationTexts.Withheld : Said(cell, field.Code)
-            );
-            if (isWithheld)
+            if (WhyClosed(cell, field, report) is { } why)
+            {
+                yield return LineOf(report, field, field.Code, null, why);
                 continue;
+            }
+            yield return LineOf(report, field, field.Code, null, Said(cell, field.Code));
             foreach (var (path, part) in PartsOf(field, cell, form))
                 yield return LineOf(report, field, path, part, Said(cell, path));
         }
+    }
+
+    /// <summary>Null: the figure is open to this reader.</summary>
+    private static Text? WhyClosed(Cell cell, Field field, SentInYear report)
+    {
+        if (field.Sensitive && !report.SeesSensitive)
+            return FigureWords.NotShown;
+        return cell.Withheld ? FigureWords.Small : null;
     }
 
     private static Text Said(Cell cell, string path) => FigureText.At(cell, path)!.Shown();
@@ -84,9 +88,15 @@ public static class ThreadRules
     /// <summary>The parts of its breakdowns that were reported.</summary>
     private static IEnumerable<(string Path, Text Name)> PartsOf(Field field, Cell cell, Form form)
     {
-        foreach (var split in field.Splits.Where(s => cell.Splits.ContainsKey(s.Key)))
+        foreach (var split in field.Splits)
         {
-            foreach (var item in split.ItemsIn(form))
+            var parts = cell.Splits.GetValueOrDefault(split.Key);
+            if (Undivided.Of(cell.Number, parts) > 0)
+                yield return (
+                    $"{field.Code}.{split.Key}.{Undivided.Code}",
+                    Text.Join(": ", split.NameIn(form), Undivided.Name)
+                );
+            foreach (var item in parts is null ? [] : split.ItemsIn(form))
                 yield return ($"{field.Code}.{split.Key}.{item.Code}", Text.Join(": ", split.NameIn(form), item.Name));
         }
     }

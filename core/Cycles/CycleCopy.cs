@@ -1,49 +1,56 @@
-using System.Text.RegularExpressions;
 using PlanMonitor.Core.Calendar;
 
 namespace PlanMonitor.Core.Cycles;
 
 /// <summary>
-/// Last year's plan for another year: plans are issued again every year with nearly the same text. Every day moves with the year; the plan's own number, date and the
-/// words of its deadlines are of the old document and are asked for anew.
+/// Last year's plan for another year: plans are issued again every year with nearly the same text. Every day and every name moves with the year; the
+/// plan's own number, date and the words of its deadlines are of the old document and are asked for anew, unless it is one plan over several years.
 /// </summary>
 public static class CycleCopy
 {
     public static Cycle ToYear(Cycle cycle, int year)
     {
-        var move = new Move(cycle.Year, year);
+        var years = new CopiedYears(cycle.Year, year);
+        var move = new Move(cycle.Year, year, years);
+        var isSamePlan = IsSamePlan(cycle, year);
         var (opensOn, closesOn) = (move.Day(cycle.OpensOn), move.Day(cycle.ClosesOn));
-        var plan = cycle.Plan with { Number = null, Date = null };
+        var plan = isSamePlan ? cycle.Plan : cycle.Plan with { Number = null, Date = null };
         var obligations = cycle.Obligations.Select(move.Obligation);
         var events = cycle.Events.Select(e => e with { Date = move.Day(e.Date) });
         // What belonged to the old year only stays there: the cycle above, earlier versions of forms, number and date of the plan.
         var bare = cycle with { Parent = null, EarlierForms = [], Plan = plan };
-        return bare with
+        var moved = years.Move(bare with { Obligations = [.. obligations], Events = [.. events] });
+        return moved with
         {
-            Title = move.Named(cycle.Title),
             Year = year,
             OpensOn = opensOn,
             ClosesOn = closesOn,
-            Obligations = [.. obligations],
-            Events = [.. events],
-            OpenQuestions = [.. QuestionsOf(cycle, year)],
+            Thread = isSamePlan ? cycle.Thread : null,
+            OpenQuestions = [.. QuestionsOf(cycle, year, isSamePlan), .. years.Asked],
             YearBefore = year > cycle.Year ? cycle.Id : null,
         };
     }
 
-    private static IEnumerable<OpenQuestion> QuestionsOf(Cycle cycle, int year)
+    /// <summary>One document for the years from 2021 to 2025 has one number and one date.</summary>
+    private static bool IsSamePlan(Cycle cycle, int year) =>
+        cycle.Thread is { } thread && year >= thread.FromYear && year <= thread.ToYear;
+
+    private static IEnumerable<OpenQuestion> QuestionsOf(Cycle cycle, int year, bool isSamePlan)
     {
         foreach (var question in cycle.OpenQuestions)
         {
-            if (question.Path is not ("$.plan.number" or "$.plan.date"))
+            if (isSamePlan || question.Path is not ("$.plan.number" or "$.plan.date"))
                 yield return question;
         }
-        yield return new("$.plan.number", CopyTexts.Number, null);
-        yield return new("$.plan.date", CopyTexts.Date, null);
+        if (!isSamePlan)
+        {
+            yield return new("$.plan.number", CopyTexts.Number, null);
+            yield return new("$.plan.date", CopyTexts.Date, null);
+        }
         yield return new("$.obligations", CopyTexts.Days.With(cycle.Year, year), null);
     }
 
-    private sealed record Move(int From, int To)
+    private sealed record Move(int From, int To, CopiedYears Years)
     {
         /// <summary>29 February becomes the 28th where the other year has none.</summary>
         public DateOnly Day(DateOnly day) => day.AddYears(To - From);
@@ -65,8 +72,7 @@ public static class CycleCopy
             DateOnly? dataTo = p.DataTo is { } to ? LastOf(to) : null;
             return p with
             {
-                Id = Named(p.Id),
-                Name = Named(p.Name),
+                Id = Years.Named(p.Id),
                 OpensOn = Day(p.OpensOn),
                 DataFrom = dataFrom,
                 DataTo = dataTo,
@@ -76,32 +82,12 @@ public static class CycleCopy
 
         public ConsolidationPlan Step(ConsolidationPlan step)
         {
-            var deadlines = step.Deadlines.ToDictionary(d => Named(d.Key), d => Deadline(d.Value));
+            var deadlines = step.Deadlines.ToDictionary(d => Years.Named(d.Key), d => Deadline(d.Value));
             var then = step.Then is { } next ? Step(next) : null;
-            return step with
-            {
-                Deadlines = deadlines,
-                Deadline = DeadlineOrNull(step.Deadline),
-                Document = Heading(step.Document),
-                Then = then,
-            };
+            return step with { Deadlines = deadlines, Deadline = DeadlineOrNull(step.Deadline), Then = then };
         }
 
         private Deadline? DeadlineOrNull(Deadline? d) => d is null ? null : Deadline(d);
-
-        private DocumentHeading Heading(DocumentHeading heading) =>
-            heading with
-            {
-                Subject = Named(heading.Subject),
-                Opening = Named(heading.Opening),
-                Closing = Named(heading.Closing),
-            };
-
-        public Text Named(Text text) => new(Named(text.Vi), Named(text.En));
-
-        /// <summary>The year as it stands in names; the date of a document that is cited stays what it is.</summary>
-        private string Named(string text) =>
-            Regex.Replace(text, $@"(?<!/|tháng \d{{1,2}} năm ){From}", $"{To}", RegexOptions.CultureInvariant);
 
         /// <summary>A rule stays what it is: its days follow the data window.</summary>
         public Deadline Deadline(Deadline d)
@@ -136,6 +122,14 @@ public static class CopyTexts
     public static readonly Text Date = new(
         "Kế hoạch năm mới ban hành ngày nào?",
         "On which day was the new year's plan issued?"
+    );
+    public static readonly Text Quoted = new(
+        "Lời trích từ kế hoạch cũ còn nêu năm {0}: \"{1}\". Văn bản mới viết thế nào?",
+        "Words of the old plan still name {0}: \"{1}\". What does the new document say?"
+    );
+    public static readonly Text Before = new(
+        "Văn bản còn nêu năm {0}: \"{1}\". Có phải đổi năm này không?",
+        "A text still names {0}: \"{1}\". Is this year to be changed?"
     );
     public static readonly Text Days = new(
         "Mọi ngày được chuyển từ năm {0} sang năm {1}. Hãy đối chiếu với văn bản mới.",

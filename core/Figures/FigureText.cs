@@ -63,19 +63,19 @@ public sealed record FigureText(
         return Of(CellState.Missing, null) with { IsUndivided = part.Number is not null };
     }
 
-    /// <summary>"1.234", "7/9 (77,8 %)", "có", "không phát sinh", "0/0", "chưa phân tổ", "chưa báo cáo".</summary>
+    /// <summary>"1.234", "7/9 (77,8 %)", "có", "không phát sinh", "không áp dụng (0/0)", "chưa phân tổ", "chưa báo cáo".</summary>
     public Text Shown()
     {
         if (IsUndivided)
             return Undivided.Name;
         if (State == CellState.Missing)
-            return ConsolidationTexts.Missing;
+            return FigureWords.NotReported;
         if (State == CellState.Nil)
-            return ConsolidationTexts.Nil;
+            return FigureWords.Nil;
         if (Number is { } number)
             return Whole(number);
         if (Denominator == 0)
-            return ConsolidationTexts.NoneToCount;
+            return FigureWords.NotApplicable;
         if (Numerator is { } some && Denominator is { } all)
             return Yes is { } yes ? YesShown(yes, some, all) : RatioShown(some, all);
         return Text is null ? ConsolidationTexts.Given : WordsShown(Text);
@@ -115,9 +115,5 @@ public static class ConsolidationTexts
     public static readonly Text YesShown = new("{0} ({1}/{2})", "{0} ({1}/{2})");
     public static readonly Text Yes = new("có", "yes");
     public static readonly Text No = new("không", "no");
-    public static readonly Text NoneToCount = new("0/0", "0/0");
     public static readonly Text Given = new("có nội dung", "given");
-    public static readonly Text Nil = new("không phát sinh", "nil");
-    public static readonly Text Missing = new("chưa báo cáo", "not reported");
-    public static readonly Text Withheld = new("không hiển thị", "withheld");
 }

@@ -58,16 +58,23 @@ public static class FileRules
     }
 
     /// <summary>Each with what helps.</summary>
-    private static Problem WhyNot(string ending) =>
-        ending switch
-        {
-            "" => Problems.FileName.With(),
-            ".docm" or ".xlsm" => Problems.FileMacros.With(),
-            ".doc" or ".dot" or ".rtf" or ".odt" => Problems.FileOld.With(),
-            ".xls" or ".xlsb" or ".ods" => Problems.FileOldSheet.With(),
-            ".zip" or ".rar" or ".7z" => Problems.FilePacked.With(),
-            _ => Problems.FileKind.With(ending),
-        };
+    private static Problem WhyNot(string ending)
+    {
+        if (ending.Length == 0)
+            return Problems.FileName.With();
+        if (WithMacros.Contains(ending))
+            return Problems.FileMacros.With();
+        if (OldTexts.Contains(ending))
+            return Problems.FileOld.With();
+        if (OldSheets.Contains(ending))
+            return Problems.FileOldSheet.With();
+        return Packed.Contains(ending) ? Problems.FilePacked.With() : Problems.FileKind.With(ending);
+    }
+
+    private static readonly string[] WithMacros = [".docm", ".xlsm"];
+    private static readonly string[] OldTexts = [".doc", ".dot", ".rtf", ".odt"];
+    private static readonly string[] OldSheets = [".xls", ".xlsb", ".ods"];
+    private static readonly string[] Packed = [".zip", ".rar", ".7z"];
 
     /// <summary>Separators, and what is not seen: control characters and marks that turn the direction of the text.</summary>
     private static bool IsForbiddenInName(char c) =>

@@ -70,6 +70,7 @@ public static class RevisionRules
             Number = receiptNumber,
             At = m.Now,
             Unit = unit,
+            UnitName = m.Unit?.Name,
             Obligation = obligation,
             Period = period,
             Revision = number,

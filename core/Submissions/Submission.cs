@@ -197,6 +197,10 @@ public sealed record Receipt
     public required string Number { get; init; }
     public required DateTimeOffset At { get; init; }
     public required string Unit { get; init; }
+
+    /// <summary>How the unit was called on that day.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Text? UnitName { get; init; }
     public required string Obligation { get; init; }
     public required string Period { get; init; }
     public required int Revision { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PlanMonitor.Core.Units;
 
 /// <summary>
@@ -19,6 +21,10 @@ public sealed record Unit
 
     /// <summary>Deactivated by an administrator: it owes nothing more and may not submit.</summary>
     public bool Deactivated { get; init; }
+
+    /// <summary>Null: its documents begin and end as its name and the unit above tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Letterhead? Letterhead { get; init; }
 
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }

@@ -5,7 +5,11 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Core.Units;
 
 /// <summary>All units at one moment, by code.</summary>
-public sealed class UnitDirectory(IEnumerable<Unit> units)
+/// <param name="formerNames">By code, the earliest first.</param>
+public sealed class UnitDirectory(
+    IEnumerable<Unit> units,
+    IReadOnlyDictionary<string, IReadOnlyList<FormerName>>? formerNames = null
+)
 {
     private readonly Dictionary<string, Unit> byCode = units.ToDictionary(u => u.Code, StringComparer.Ordinal);
 
@@ -15,6 +19,16 @@ public sealed class UnitDirectory(IEnumerable<Unit> units)
     public Text NameOf(string code) => byCode.TryGetValue(code, out var unit) ? unit.Name : new(code, code);
 
     public IEnumerable<Unit> All => byCode.Values;
+
+    /// <summary>The units as they were called then: what was done on a day keeps the names of that day.</summary>
+    public UnitDirectory AsOf(DateTimeOffset moment)
+    {
+        if (formerNames is null || formerNames.Count == 0)
+            return this;
+        Text NameThen(Unit unit) =>
+            formerNames.GetValueOrDefault(unit.Code)?.FirstOrDefault(n => moment < n.Until)?.Name ?? unit.Name;
+        return new(All.Select(unit => unit with { Name = NameThen(unit) }));
+    }
 }
 
 /// <summary>What a unit must look like and what may be above it.</summary>
@@ -37,6 +51,13 @@ public static partial class UnitRules
                     "names in Vietnamese and English of at most 200 characters are needed"
                 )
             );
+        if (unit.Letterhead is { } letterhead && !IsSound(letterhead))
+            return Problems.UnitInvalid.WithTexts(
+                new Text(
+                    "phần đầu văn bản: mỗi ô tối đa 200 ký tự và 4 dòng; chữ viết tắt gồm chữ cái, chữ số, gạch ngang, tối đa 30 ký tự",
+                    "letterhead: at most 200 characters and 4 lines a field; the abbreviation has letters, digits and hyphens, at most 30"
+                )
+            );
         if (unit.ValidTo < unit.ValidFrom)
             return Problems.UnitInvalid.WithTexts(
                 new Text("ngày hết hiệu lực trước ngày bắt đầu", "validity ends before it begins")
@@ -49,6 +70,16 @@ public static partial class UnitRules
             )
             : null;
     }
+
+    private static bool IsSound(Letterhead letterhead)
+    {
+        string?[] fields = [letterhead.Superior, letterhead.Issuer, letterhead.Signer];
+        var areShort = fields.All(f => f is null || (f.Trim().Length is > 0 and <= 200 && f.Split('\n').Length <= 4));
+        return areShort && (letterhead.Abbreviation is null || Abbreviation().IsMatch(letterhead.Abbreviation));
+    }
+
+    [GeneratedRegex(@"\A[\p{L}\p{M}0-9&.\-]{1,30}\z")]
+    private static partial Regex Abbreviation();
 
     /// <summary>Whether a unit may act on a day: valid then, and not deactivated.</summary>
     public static bool IsActive(Unit? unit, DateOnly day) => unit is { Deactivated: false } && unit.IsValidOn(day);
@@ -89,7 +120,12 @@ public sealed class UnitService(IRecords records)
         if (version is not null && before?.Version == version)
             return before.Directory;
         // Whoever changes a unit between the two reads changes the version too: it is then read again.
-        var directory = new UnitDirectory((await All(cancel)).Select(u => u.Value.Unit));
+        var rows = (await All(cancel)).Select(u => u.Value).ToList();
+        var renamed = rows.Where(r => r.FormerNames.Count > 0);
+        var directory = new UnitDirectory(
+            rows.Select(r => r.Unit),
+            renamed.ToDictionary(r => r.Unit.Code, r => r.FormerNames)
+        );
         kept = version is null ? null : new(version, directory);
         return directory;
     }
@@ -136,7 +172,11 @@ public sealed class UnitService(IRecords records)
                 var changed = change(stored.Unit);
                 Check(changed, all);
                 var note = new ChangeNote(now, by.Signature, Describe(stored.Unit, changed), reason.Trim());
-                row = new(changed, [.. stored.Changes, note]);
+                var isRenamed = stored.Unit.Name != changed.Name;
+                row = new(changed, [.. stored.Changes, note])
+                {
+                    FormerNames = isRenamed ? [.. stored.FormerNames, new(stored.Unit.Name, now)] : stored.FormerNames,
+                };
                 return [RowChange.Replace(code, Json.Write(row), etag)];
             },
             cancel
@@ -209,6 +249,8 @@ public sealed class UnitService(IRecords records)
             changes.Add($"moved from {before.Parent} to {after.Parent}");
         if (before.ValidTo != after.ValidTo)
             changes.Add("validity");
+        if (before.Letterhead != after.Letterhead)
+            changes.Add("letterhead");
         if (before.Deactivated != after.Deactivated)
             changes.Add(after.Deactivated ? "deactivated" : "activated");
         return string.Join(", ", changes);
@@ -222,4 +264,11 @@ public sealed class UnitService(IRecords records)
 }
 
 /// <summary>A unit with the history of its changes.</summary>
-public sealed record UnitRow(Unit Unit, IReadOnlyList<ChangeNote> Changes);
+public sealed record UnitRow(Unit Unit, IReadOnlyList<ChangeNote> Changes)
+{
+    /// <summary>How it was called before, the earliest first.</summary>
+    public IReadOnlyList<FormerName> FormerNames { get; init; } = [];
+}
+
+/// <param name="Until">When it was renamed.</param>
+public sealed record FormerName(Text Name, DateTimeOffset Until);

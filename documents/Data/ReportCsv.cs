@@ -38,6 +38,7 @@ public static class ReportCsv
         "sourceReported",
         "sourceExpected",
         "overlap",
+        "speaksTo",
     ];
 
     private static readonly IReadOnlyDictionary<string, long> NoItems = new Dictionary<string, long>();
@@ -166,7 +167,8 @@ public static class ReportCsv
         string[] value = [State(part), shown ? said : ""];
         string[] ratio = whole ? [Plain(part.Numerator), Plain(part.Denominator)] : ["", ""];
         string[] of = isTotal ? UnitsOf(cell, isWhole: dimension is null) : ["", "", "", "", ""];
-        return [.. figure, .. place, .. unit, .. value, .. ratio, .. of];
+        var speaksTo = model.Figures.SpeaksTo.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return [.. figure, .. place, .. unit, .. value, .. ratio, .. of, speaksTo];
     }
 
     /// <summary>Of how many units the total is, and how many persons are known to count twice in it.</summary>

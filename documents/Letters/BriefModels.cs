@@ -11,9 +11,8 @@ namespace PlanMonitor.Documents.Letters;
 public static class BriefModels
 {
     private const int NamedParts = 4;
-    private const int DifficultiesNamed = 3;
     private const int WordsOfDifficulty = 90;
-    private const double PagePoints = 310,
+    private const double PagePoints = 225,
         TablePoints = 170,
         RowPoints = 12,
         HeadPoints = 20,
@@ -36,7 +35,7 @@ public static class BriefModels
         var until = VietnamTime.DayOf(brief.To);
         var identifier = $"{brief.Cycle}/{brief.Unit}/bao-cao-tuan/{until:yyyy-MM-dd}";
         var heading = LetterHeadings.OfChaser(cycle, units, brief.Unit, SubjectOf(brief));
-        var parts = Fitting(Parts(brief, lines, units, days), left);
+        var parts = Fitting([.. Parts(brief, lines, units, days).Where(p => p.Lines.Count > 0)], left);
         return new(
             heading,
             [.. Opening(brief)],
@@ -53,7 +52,8 @@ public static class BriefModels
     {
         var from = VietnamTime.Show(VietnamTime.DayOf(brief.From));
         var to = VietnamTime.Show(VietnamTime.DayOf(brief.To));
-        return $"Tình hình thực hiện {UnitName.Lower(brief.Title.Vi)}\n(từ ngày {from} đến ngày {to})";
+        var what = PlanCitation.SubjectOf(brief.Title.Vi);
+        return $"Tình hình {what}\n(từ ngày {from} đến ngày {to})";
     }
 
     private static IEnumerable<string> Opening(Brief brief)
@@ -133,21 +133,19 @@ public static class BriefModels
         foreach (var own in brief.Own)
         {
             var duty = own.Duty;
-            yield return $"{duty.Name.Vi}, {UnitName.Lower(duty.Period.Name.Vi)}: {own.Lateness.Full.Vi}";
+            yield return $"{duty.Name.Vi}, {UnitName.Lower(duty.Period.Name.Vi)}: {own.Lateness.Full.Vi}.";
         }
     }
 
     private static IEnumerable<string> Difficulties(Brief brief, Func<string, Text> nameOf)
     {
-        foreach (var asked in brief.Difficulties.Take(DifficultiesNamed))
+        foreach (var asked in brief.Difficulties)
         {
             var words = Short(asked.Difficulty!.Thread[^1].Words);
             var isLate = asked.Due is { } due && brief.To >= due.EndsAt;
-            yield return $"{nameOf(asked.Duty.Unit).Vi}: {words}{(isLate ? " (quá thời gian trả lời)" : "")}";
+            var late = isLate ? " (quá thời gian trả lời)" : "";
+            yield return $"{nameOf(asked.Duty.Unit).Vi}: {words.TrimEnd('.')}{late}.";
         }
-        var others = brief.Difficulties.Count - DifficultiesNamed;
-        if (others > 0)
-            yield return $"và {others} vướng mắc khác";
     }
 
     /// <summary>Not there, not late, and due within a week.</summary>
@@ -157,26 +155,38 @@ public static class BriefModels
             : [];
 
     private static IReadOnlyList<string> Named(IEnumerable<BriefLine> lines, Func<BriefLine, Text> names) =>
-        [.. lines.Take(NamedParts).Select(l => $"{NameOf(l)}: {names(l).Vi}")];
+        [.. lines.Select(l => $"{NameOf(l)}: {names(l).Vi}.")];
 
-    /// <summary>The lines that still have room, by the points they take: 13-point text of about 85 letters a line.</summary>
-    private static IEnumerable<BriefPart> Fitting(IEnumerable<BriefPart> parts, double room)
+    /// <summary>
+    /// The lines that still have room, by the points they take: 13-point text of about 85 letters a line. What has none is counted: nobody takes a page for the whole.
+    /// </summary>
+    private static IEnumerable<BriefPart> Fitting(IReadOnlyList<BriefPart> parts, double room)
     {
-        foreach (var part in parts.Where(p => p.Lines.Count > 0))
+        foreach (var (at, part) in parts.Index())
         {
-            room -= HeadPoints;
-            var kept = part
-                .Lines.TakeWhile(l => (room -= LinePoints * Math.Ceiling(l.Length / LettersOnLine) + GapPoints) >= 0)
-                .ToList();
+            room -= HeadPoints + LinePoints + GapPoints;
+            var kept = part.Lines.TakeWhile(line => (room -= PointsOf(line)) >= 0).Take(NamedParts).ToList();
+            var isCut = kept.Count < part.Lines.Count;
             if (kept.Count > 0)
                 yield return part with
                 {
-                    Lines = kept,
+                    Lines = isCut ? [.. kept, MoreOf(part.Lines.Count - kept.Count)] : kept,
                 };
-            if (room < 0)
-                yield break;
+            if (room >= 0)
+                continue;
+            var left = parts.Skip(kept.Count > 0 ? at + 1 : at).ToList();
+            if (left.Count > 0)
+                yield return new(
+                    Words.MoreParts,
+                    [.. left.Select(p => Words.Fill(Words.PartOf, p.Title, p.Lines.Count))]
+                );
+            yield break;
         }
     }
+
+    private static string MoreOf(int count) => Words.Fill(Words.MoreLinesOf, count);
+
+    private static double PointsOf(string line) => LinePoints * Math.Ceiling(line.Length / LettersOnLine) + GapPoints;
 
     private static double PointsOf(BriefRow row) =>
         RowPoints * (Math.Ceiling(row.Name.Length / LettersInCell) + Math.Ceiling(row.Deadline.Length / LettersInCell));

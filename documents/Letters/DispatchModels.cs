@@ -22,7 +22,6 @@ public static class DispatchModels
         WorkingDays days
     )
     {
-        var plan = cycle.Configuration.Plan;
         var order = cycle.Configuration.Units.Select((u, i) => (u.Code, i)).ToDictionary(u => u.Code, u => u.i);
         var sorted = late.OrderBy(i => order.GetValueOrDefault(i.Duty.Unit)).ThenBy(i => i.Due!.EndsAt).ToList();
         var names = sorted
@@ -34,12 +33,7 @@ public static class DispatchModels
         var owed = sorted.Select(i => UnitName.Lower(i.Duty.Name.Vi)).Distinct().ToList();
         var issuer = LetterHeadings.IssuerInSentence(units, collector);
         var through = sorted.Select(i => i.Duty.Through).OfType<string>().FirstOrDefault();
-        var title = UnitName.Lower(cycle.Configuration.Title.Vi);
-        var by = LetterHeadings.IssuerInSentence(units, plan.Issuer);
-        var dated = plan.Date is { } d ? $" {VietnameseNumbers.DayInWords(d)}" : "";
-        var ground = plan.Number is null
-            ? $"{UnitName.Capital(title)} của {by}"
-            : $"Kế hoạch số {plan.Number}{dated} của {by} ({title})";
+        var ground = PlanCitation.Of(cycle.Configuration, units);
         var receiver = UnitName.Capital(issuer);
         var way = through is null ? "" : $" (qua {units.NameOf(through).Vi})";
         var subjects = string.Join(", ", owed);

@@ -7,7 +7,7 @@ namespace PlanMonitor.Documents.Letters;
 /// <summary>The boxes of what a body writes, as far as the plan tells them; what nobody said is left blank.</summary>
 internal static class LetterHeadings
 {
-    /// <summary>Of a letter of the collector to the units that owe it something.</summary>
+    /// <summary>Of a letter of the collector to the units that owe it something; the office that chases drafts it.</summary>
     public static LetterHeading OfCollector(
         CycleRecord cycle,
         UnitDirectory units,
@@ -17,79 +17,53 @@ internal static class LetterHeadings
     )
     {
         var plan = cycle.Configuration.Plan;
-        var unit = units.Find(collector);
-        var name = units.NameOf(collector).Vi;
-        var isCommittee = IsCommittee(unit);
-        // After the body's own abbreviation stands the one of the office that drafted it, which no source tells.
-        var symbol = isCommittee ? "UBND-          " : "               ";
+        var body = IssuingBody.Of(units, collector);
+        var office = FollowUpOf(plan, collector)?.Chasers.FirstOrDefault(c => c != collector);
+        var drafter = office is null ? null : IssuingBody.Of(units, office);
+        var isOfPlan = plan.Issuer == collector && plan.SignatureLines.Count > 0;
         return new(
-            Superior(unit, units),
-            IssuerOf(name, isCommittee),
-            symbol,
-            PlaceOf(units, collector, unit),
+            body.Superior,
+            body.Lines,
+            body.SymbolOfLetter(drafter),
+            body.Place,
             subject,
             string.Join('\n', addressees),
-            SignatureOf(plan, collector, isCommittee),
-            ["Như trên", .. Informed(plan, collector, units), "Lưu: VT"]
+            isOfPlan ? plan.SignatureLines : body.Signature,
+            ["Như trên", .. Informed(plan, collector, units), IssuingBody.KeptBy(drafter)]
         );
     }
 
+    private static FollowUp? FollowUpOf(PlanDocument plan, string collector) =>
+        plan.Issuer == collector ? plan.FollowUp : null;
+
     private static IEnumerable<string> Informed(PlanDocument plan, string collector, UnitDirectory units)
     {
-        if (plan.FollowUp is not { } followUp || plan.Issuer != collector)
+        if (FollowUpOf(plan, collector) is not { } followUp)
             return [];
         var names = followUp.Chasers.Concat(followUp.With).Select(code => units.NameOf(code).Vi);
         return names.Prepend($"{units.NameOf(followUp.ReportsTo).Vi} (để b/c)");
     }
 
-    private static IReadOnlyList<string> SignatureOf(PlanDocument plan, string collector, bool isCommittee)
-    {
-        if (plan.Issuer == collector && plan.SignatureLines.Count > 0)
-            return plan.SignatureLines;
-        return isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG CƠ QUAN"];
-    }
-
     /// <summary>Of what the office that chases reports to the head of the body.</summary>
     public static LetterHeading OfChaser(CycleRecord cycle, UnitDirectory units, string collector, string subject)
     {
-        var plan = cycle.Configuration.Plan;
-        var followUp = plan.Issuer == collector ? plan.FollowUp : null;
-        var chaser = followUp is { Chasers: [var first, ..] } ? first : null;
+        var followUp = FollowUpOf(cycle.Configuration.Plan, collector);
         var head = followUp?.ReportsTo;
-        var office = chaser ?? collector;
-        var unit = units.Find(office);
-        var name = units.NameOf(office).Vi;
-        var isCommittee = IsCommittee(unit);
-        var within = UnitName.Within(units.NameOf(collector).Vi, name);
+        var body = IssuingBody.Of(units, followUp is { Chasers: [var office, ..] } ? office : collector);
         var informed = (followUp?.With ?? []).Select(w => units.NameOf(w).Vi);
-        string[] signature = chaser is null && isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["TRƯỞNG PHÒNG"];
         var receiver = head is null ? "Lãnh đạo cơ quan" : "Như trên";
         return new(
-            Superior(unit, units),
-            IssuerOf(isCommittee ? name : within, isCommittee),
-            isCommittee ? "BC-UBND" : "BC-          ",
-            PlaceOf(units, office, unit),
+            body.Superior,
+            body.Lines,
+            body.SymbolOf("BC"),
+            body.Place,
             subject,
             head is null ? "" : units.NameOf(head).Vi,
-            signature,
-            [receiver, .. informed, "Lưu: VT"]
+            body.Signature,
+            [receiver, .. informed, IssuingBody.KeptBy(null)]
         );
     }
 
     public static string IssuerInSentence(UnitDirectory units, string code) =>
         UnitName.IssuerInSentence(units.NameOf(code).Vi);
-
-    private static string[] IssuerOf(string name, bool isCommittee) =>
-        isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()];
-
-    private static string PlaceOf(UnitDirectory units, string code, Unit? unit) =>
-        UnitName.PlaceOf(units.NameOf(IsCommittee(unit) || unit?.Parent is null ? code : unit.Parent).Vi);
-
-    private static bool IsCommittee(Unit? unit) =>
-        unit?.Kind is UnitKind.Province or UnitKind.District or UnitKind.Commune;
-
-    private static IReadOnlyList<string> Superior(Unit? unit, UnitDirectory units) =>
-        unit is { Kind: UnitKind.Agency, Parent: { } parent }
-            ? [UnitName.IssuerInSentence(units.NameOf(parent).Vi).ToUpperInvariant()]
-            : [];
 }

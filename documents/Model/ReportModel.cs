@@ -41,6 +41,9 @@ public sealed record ReportModel
     /// <summary>The year of the plan.</summary>
     public required int Year { get; init; }
 
+    /// <summary>The day it is made, or was sent up: its year stands in the blank date.</summary>
+    public required DateOnly MadeOn { get; init; }
+
     internal Cell? CellOf(string field) => Figures.Cells.FirstOrDefault(c => c.Field == field);
 
     internal string NameOf(string unit) => UnitNames.GetValueOrDefault(unit, unit);

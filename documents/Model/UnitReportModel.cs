@@ -27,6 +27,8 @@ public sealed record UnitReportModel
 
     /// <summary>Names of the attached files.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Of the day it was made: of a blank date.</summary>
     public required int Year { get; init; }
 }
 
@@ -36,6 +38,9 @@ public sealed record UnitReportHeading
     /// <summary>The body above an agency; none above a People's Committee.</summary>
     public IReadOnlyList<string> Superior { get; init; } = [];
     public required IReadOnlyList<string> Issuer { get; init; }
+
+    /// <summary>Name of the type in capitals: BÁO CÁO, KẾ HOẠCH.</summary>
+    public string DocumentType { get; init; } = "BÁO CÁO";
 
     /// <summary>"15/BC-UBND"; null: blank before <see cref="Symbol"/>.</summary>
     public string? Number { get; init; }

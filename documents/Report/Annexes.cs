@@ -63,7 +63,7 @@ internal static class Annexes
             Words.Fill(
                 Words.AnnexOf,
                 model.Heading.Symbol,
-                model.Year,
+                model.MadeOn.Year,
                 UnitName.IssuerInSentence(model.NameOf(model.Figures.Unit))
             )
         );

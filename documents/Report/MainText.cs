@@ -27,29 +27,33 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
         ];
 
     private IEnumerable<OpenXmlElement> Results() =>
-        [Heading(Styles.Part, Words.Results), .. TargetResults(), .. TaskResults(), .. Victims()];
+        [Heading(Styles.Part, Words.Results), .. Numbered(TargetResults(), TaskResults(), Victims())];
 
-    private IEnumerable<OpenXmlElement> TargetResults()
+    /// <summary>The items of a part that say anything, counted from 1.</summary>
+    private static IEnumerable<OpenXmlElement> Numbered(
+        params IEnumerable<(string Title, List<OpenXmlElement> Content)> items
+    )
     {
-        var sections = model.Form.Sections.Where(HasTarget);
-        return
-        [
-            Heading(Styles.Item, Words.TargetResults),
-            .. TargetTable.Write(model),
-            .. sections.SelectMany(Section),
-        ];
+        foreach (var (i, item) in items.Where(i => i.Content.Count > 0).Index())
+        {
+            yield return Heading(Styles.Item, Words.Fill(Words.OtherWords, i + 1, item.Title));
+            foreach (var element in item.Content)
+                yield return element;
+        }
     }
 
-    private IEnumerable<OpenXmlElement> TaskResults()
+    private (string Title, List<OpenXmlElement> Content) TargetResults()
+    {
+        var table = model.Targets.Count > 0 ? TargetTable.Write(model) : [];
+        var sections = model.Form.Sections.Where(HasTarget);
+        return (Words.TargetResults, [.. table, .. sections.SelectMany(Section)]);
+    }
+
+    private (string Title, List<OpenXmlElement> Content) TaskResults()
     {
         var sections = model.Form.Sections.Where(s => !HasTarget(s) && !IsVictims(s));
-        return
-        [
-            Heading(Styles.Item, Words.TaskResults),
-            .. narratives.Own(OutlinePlace.Results),
-            .. Sections(sections),
-            .. narratives.OfUnits(OutlinePlace.Results),
-        ];
+        var own = narratives.Own(OutlinePlace.Results);
+        return (Words.TaskResults, [.. own, .. Sections(sections), .. narratives.OfUnits(OutlinePlace.Results)]);
     }
 
     private IEnumerable<OpenXmlElement> Next()
@@ -82,6 +86,8 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
             Counted("late", count.Late),
             Counted("nil", count.Nil)
         );
+        var day = VietnameseNumbers.Day(model.Figures.SpeaksTo);
+        yield return Prose.Paragraph(Styles.Body, Words.Fill(Words.SpeaksTo, day));
         if (count.Missing.Count > 0)
             yield return Prose.Sentence(
                 Styles.Body,
@@ -116,11 +122,8 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
 
     private bool IsTarget(Field field) => model.Targets.Any(t => t.Indicator == field.Code);
 
-    private IEnumerable<OpenXmlElement> Victims()
-    {
-        var sections = Sections(model.Form.Sections.Where(IsVictims)).ToList();
-        return sections.Count == 0 ? [] : [Heading(Styles.Item, Words.VictimResults), .. sections];
-    }
+    private (string Title, List<OpenXmlElement> Content) Victims() =>
+        (Words.VictimResults, [.. Sections(model.Form.Sections.Where(IsVictims))]);
 
     private IEnumerable<OpenXmlElement> Sections(IEnumerable<FormSection> sections)
     {
@@ -143,7 +146,10 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
         var unplaced = section.Fields.Where(f => OutlinePlace.Of(section, f) is null).ToList();
         var figures = FiguresOf(unplaced.Where(f => !f.OnPaper().IsWords && !IsTarget(f))).ToList();
         var table = figures.Count == 0 ? [] : new ResultTable(model).Write(figures);
-        return table.Concat(unplaced.Where(f => f.OnPaper().IsWords).SelectMany(narratives.Of));
+        var words = unplaced.Where(f => f.OnPaper().IsWords);
+        return table.Concat(
+            words.SelectMany(f => narratives.Of(f, isTitled: Words.IsSame(section.Title.Vi, f.Name.Vi)))
+        );
     }
 
     private IEnumerable<(Field Field, Cell Cell)> FiguresOf(IEnumerable<Field> fields)

@@ -29,7 +29,23 @@ internal sealed class Narratives(ReportModel model)
             .SelectMany(f => Prose.Paragraphs(Styles.Body, model.OwnWords.GetValueOrDefault(f.Code)));
 
     public IEnumerable<OpenXmlElement> OfUnits(string place) =>
-        Placed(model.Form, place).Where(f => f.OnPaper().IsWords).SelectMany(Of);
+        Placed(model.Form, place)
+            .Where(f => f.OnPaper().IsWords)
+            .SelectMany(f => Of(f, isPlaced: true, isTitled: IsTitle(place, f.Name.Vi)));
+
+    /// <summary>"Kiến nghị, đề xuất" under "V. KIẾN NGHỊ, ĐỀ XUẤT".</summary>
+    private static bool IsTitle(string place, string name) => Words.IsSame(TitleOf(place), name);
+
+    private static string TitleOf(string place) =>
+        place switch
+        {
+            OutlinePlace.Direction => Words.Direction,
+            OutlinePlace.Results => Words.Results,
+            OutlinePlace.Achievements => Words.Achievements,
+            OutlinePlace.Limits => Words.Limits,
+            OutlinePlace.Next => Words.Next,
+            _ => Words.Proposals,
+        };
 
     /// <summary>The collector's words the outline has no place for, by the name of their field.</summary>
     public IEnumerable<(string Name, IEnumerable<OpenXmlElement> Words)> OwnElsewhere() =>
@@ -41,17 +57,23 @@ internal sealed class Narratives(ReportModel model)
         select (field.Name.Vi, Prose.Paragraphs(Styles.Body, words).AsEnumerable<OpenXmlElement>());
 
     /// <summary>One narrative field: its name, each text after the names of the units that wrote it, and those that declared nil.</summary>
-    public IEnumerable<OpenXmlElement> Of(Field field)
+    /// <param name="isPlaced">It stands under a heading of the outline.</param>
+    /// <param name="isTitled">The heading above it says its name.</param>
+    public IEnumerable<OpenXmlElement> Of(Field field, bool isPlaced = false, bool isTitled = false)
     {
         if (model.CellOf(field.Code) is not { } cell)
             yield break;
         var texts = Texts(cell).Where(t => !string.IsNullOrWhiteSpace(t.Text));
         var written = texts.GroupBy(t => string.Join('\n', CleanText.Lines(t.Text))).ToList();
         var nil = cell.Parts.Where(p => p.State == CellState.Nil).Select(p => p.Unit).ToList();
+        // Under a heading of the outline there is nothing to say of who has nothing: nobody reads a list of units without difficulties.
+        if (isPlaced)
+            nil.Clear();
         if (written.Count == 0 && nil.Count == 0)
             yield break;
 
-        yield return Prose.Paragraph(Styles.Lead, field.Name.Vi);
+        if (!isTitled)
+            yield return Prose.Paragraph(Styles.Lead, field.Name.Vi);
         var room = Math.Clamp(Room / Math.Max(1, written.Count), ShortestFold, LongestFold);
         foreach (var text in written)
         {

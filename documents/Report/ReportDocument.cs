@@ -21,7 +21,7 @@ public static class ReportDocument
                     [],
                     heading.Issuer,
                     Words.Fill(Words.Number, heading.Symbol),
-                    Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
+                    Words.Fill(Words.PlaceAndDate, heading.Place, model.MadeOn.Year),
                     heading.Subject,
                     heading.AddressedTo
                 )

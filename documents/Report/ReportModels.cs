@@ -20,9 +20,12 @@ public static class ReportModels
         Consolidated figures,
         IReadOnlyList<Child> children,
         IReadOnlyDictionary<string, FormValue> words,
-        IReadOnlyList<Difficulty> difficulties
+        IReadOnlyList<Difficulty> difficulties,
+        DateTimeOffset made
     )
     {
+        // What was sent keeps the names of that day.
+        opened = opened with { Units = opened.Units.AsOf(made) };
         var cycle = opened.Cycle.Configuration;
         var form = cycle.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
         var stated = ConsolidationRules.WithOverlap(figures, opened.Duty.Form, words);
@@ -33,7 +36,7 @@ public static class ReportModels
         var unmapped = figures.Unmapped.Select(u => LineOf(u, form, cycle)).ToList();
         var heading = Filled(opened.Duty.Step!.Document, opened);
         var status = children.Select(StatusOf).ToList();
-        return new()
+        var model = new ReportModel
         {
             Heading = heading,
             Form = form,
@@ -43,11 +46,15 @@ public static class ReportModels
             UnitNames = unitNames,
             Targets = targets,
             Status = status,
+            Year = cycle.Year,
+            MadeOn = VietnamTime.DayOf(made),
+        };
+        return model with
+        {
             Groups = ColumnsOf(cycle),
             Explanations = explanations,
             Unmapped = unmapped,
             Difficulties = SummaryOf(difficulties),
-            Year = cycle.Year,
         };
     }
 
@@ -68,7 +75,15 @@ public static class ReportModels
     private static NamedGroup[] ColumnsOf(Cycle cycle)
     {
         var columns = cycle.Groups.Where(g => g.Column);
-        return [.. columns.Select(g => new NamedGroup(g.Id, g.Name.Vi))];
+        return [.. columns.Select(g => new NamedGroup(g.Id, TotalOf(g.Name.Vi)))];
+    }
+
+    /// <summary>"Cộng các phường": a column of a group is the sum of its units.</summary>
+    private static string TotalOf(string group)
+    {
+        var inner = UnitName.Lower(group);
+        var several = inner.StartsWith("các ", StringComparison.Ordinal) ? inner[4..] : inner;
+        return Words.Fill(Words.GroupTotal, several);
     }
 
     private static TargetLine LineOf(TargetResult result)

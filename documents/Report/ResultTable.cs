@@ -16,9 +16,10 @@ namespace PlanMonitor.Documents.Report;
 /// </summary>
 internal sealed class ResultTable(ReportModel model)
 {
-    private static readonly int[] Widths = [.. new double[] { 11, 76, 22, 30, 21 }.Select(Grid.Millimetres)];
+    private static readonly int[] Usual = [.. new double[] { 11, 76, 22, 30, 21 }.Select(Grid.Millimetres)];
 
     private readonly Legend legend = new();
+    private int[] widths = Usual;
 
     /// <summary>"7/9", and under it in brackets how many of the units at the source, where units in between consolidated.</summary>
     public static string ReportedTitle(ReportModel model) =>
@@ -33,9 +34,16 @@ internal sealed class ResultTable(ReportModel model)
 
     public IEnumerable<OpenXmlElement> Write(IReadOnlyList<(Field Field, Cell Cell)> figures)
     {
-        var table = Grid.Bordered(Widths);
+        var results = figures.Select(f => Figure.Of(f.Cell, f.Field).Text);
+        var reported = figures.Select(f => Figure.Reported(f.Cell).Text);
+        widths = FittedWidths.Of(
+            Usual,
+            new Dictionary<int, IEnumerable<string>> { [3] = results, [4] = reported },
+            Styles.TableSize
+        );
+        var table = Grid.Bordered(widths);
         string[] titles = [Words.Ordinal, Words.Indicator, Words.Measure, Words.Result, ReportedTitle(model)];
-        table.Append(Grid.Header(Widths, Styles.TableHead, titles));
+        table.Append(Grid.Header(widths, Styles.TableHead, titles));
         for (var i = 0; i < figures.Count; i++)
         {
             table.Append(Row(figures[i].Field, figures[i].Cell, i + 1));
@@ -63,12 +71,12 @@ internal sealed class ResultTable(ReportModel model)
         return Grid.Row(Cell(0, ordinal), Cell(1, name), Cell(2, measure), Cell(3, total), Cell(4, units));
     }
 
-    private static W.TableCell Cell(int column, params IReadOnlyList<OpenXmlElement> content) =>
-        Grid.Cell(Widths[column], content);
+    private W.TableCell Cell(int column, params IReadOnlyList<OpenXmlElement> content) =>
+        Grid.Cell(widths[column], content);
 
     private IEnumerable<W.TableRow> Splits(Field field, Cell cell)
     {
-        var width = Widths[1..].Sum();
+        var width = widths[1..].Sum();
         foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Number, cell.Splits))
         {
             var by = Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true);

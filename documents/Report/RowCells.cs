@@ -11,11 +11,24 @@ namespace PlanMonitor.Documents.Report;
 internal static class RowCells
 {
     /// <summary>The room shared out by what a column holds: words need more than a day or a number.</summary>
-    public static IEnumerable<int> Widths(IReadOnlyList<Column> columns, int room)
+    public static IEnumerable<int> Widths(
+        IReadOnlyList<Column> columns,
+        int room,
+        IReadOnlyList<IReadOnlyDictionary<string, FormValue>> rows
+    )
     {
         var shares = columns.Select(c => c.OnPaper().WidthShare).ToList();
-        return shares.Select(s => room * s / shares.Sum());
+        var widths = shares.Select(s => room * s / shares.Sum()).ToList();
+        var figures = columns.Index().Where(c => rows.Any(r => IsFigure(r, c.Item)));
+        var texts = figures.ToDictionary(c => c.Index, c => rows.Select(r => TextIn(r, c.Item)));
+        return FittedWidths.Of(widths, texts, Styles.SmallSize);
     }
+
+    private static bool IsFigure(IReadOnlyDictionary<string, FormValue> row, Column column) =>
+        row.GetValueOrDefault(column.Code)?.Number is not null;
+
+    private static string TextIn(IReadOnlyDictionary<string, FormValue> row, Column column) =>
+        row.GetValueOrDefault(column.Code) is { } value ? Text(column, value) : "";
 
     public static string Title(Column column) =>
         column.Measure is { } measure ? Words.Fill(Words.MeasureInHead, column.Name.Vi, measure.Vi) : column.Name.Vi;

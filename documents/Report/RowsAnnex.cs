@@ -55,7 +55,8 @@ internal static class RowsAnnex
 
     private static W.Table Table(ReportModel model, Field field, Cell cell, int room, Legend legend)
     {
-        int[] widths = [NumberWidth, UnitWidth, .. RowCells.Widths(field.Columns, room - NumberWidth - UnitWidth)];
+        var (roomForRows, rows) = (room - NumberWidth - UnitWidth, cell.Rows.Select(r => r.Values).ToList());
+        int[] widths = [NumberWidth, UnitWidth, .. RowCells.Widths(field.Columns, roomForRows, rows)];
         var table = Grid.Bordered(widths);
         string[] titles = [Words.Ordinal, Words.Unit, .. field.Columns.Select(RowCells.Title)];
         table.Append(Grid.Header(widths, Styles.SmallHead, titles));

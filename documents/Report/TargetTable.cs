@@ -10,7 +10,7 @@ namespace PlanMonitor.Documents.Report;
 /// <summary>STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ (%) | Ghi chú. What was done is two counts; the rate is computed from them.</summary>
 internal static class TargetTable
 {
-    private static readonly int[] Widths = [.. new double[] { 11, 47, 17, 17, 20, 16, 32 }.Select(Grid.Millimetres)];
+    private static readonly int[] Usual = [.. new double[] { 11, 47, 17, 17, 20, 16, 32 }.Select(Grid.Millimetres)];
 
     private static readonly string[] Titles =
     [
@@ -26,10 +26,12 @@ internal static class TargetTable
     public static IEnumerable<OpenXmlElement> Write(ReportModel model)
     {
         var legend = new Legend();
-        var table = Grid.Bordered(Widths);
-        table.Append(Grid.Header(Widths, Styles.TableHead, Titles));
+        var done = model.Targets.Select(t => Figure.Done(t).Text);
+        var widths = FittedWidths.Of(Usual, new Dictionary<int, IEnumerable<string>> { [4] = done }, Styles.TableSize);
+        var table = Grid.Bordered(widths);
+        table.Append(Grid.Header(widths, Styles.TableHead, Titles));
         for (var i = 0; i < model.Targets.Count; i++)
-            table.Append(Row(model, model.Targets[i], i + 1, legend));
+            table.Append(Row(model, model.Targets[i], i + 1, legend, widths));
         yield return ResultTable.MeasureLine(model.Targets.Select(t => MeasureOf(model, t)), Words.MeasuresInColumn);
         yield return table;
         var notes = legend.Write(Styles.TableNote).ToList();
@@ -39,20 +41,20 @@ internal static class TargetTable
             yield return note;
     }
 
-    private static W.TableRow Row(ReportModel model, TargetLine line, int number, Legend legend)
+    private static W.TableRow Row(ReportModel model, TargetLine line, int number, Legend legend, int[] widths)
     {
         var done = legend.See(Figure.Done(line));
         var percent = legend.See(Figure.Percent(line));
-        var ordinal = Text(0, Styles.TableFigure, VietnameseNumbers.Whole(number));
-        var name = Text(1, Styles.TableText, line.Name);
-        var measure = Text(2, Styles.TableFigure, MeasureOf(model, line));
-        var goal = Printed(3, Figure.Goal(line));
-        var remarks = Grid.Cell(Widths[6], [.. Remarks(model, line)]);
-        return Grid.Row(ordinal, name, measure, goal, Printed(4, done), Printed(5, percent), remarks);
+        var ordinal = Text(widths[0], Styles.TableFigure, VietnameseNumbers.Whole(number));
+        var name = Text(widths[1], Styles.TableText, line.Name);
+        var measure = Text(widths[2], Styles.TableFigure, MeasureOf(model, line));
+        var goal = Printed(widths[3], Figure.Goal(line));
+        var remarks = Grid.Cell(widths[6], [.. Remarks(model, line)]);
+        return Grid.Row(ordinal, name, measure, goal, Printed(widths[4], done), Printed(widths[5], percent), remarks);
     }
 
-    private static W.TableCell Printed(int column, Figure figure) =>
-        Grid.Cell(Widths[column], Prose.Paragraph(Styles.TableFigure, Prose.Control(figure)));
+    private static W.TableCell Printed(int width, Figure figure) =>
+        Grid.Cell(width, Prose.Paragraph(Styles.TableFigure, Prose.Control(figure)));
 
     private static string MeasureOf(ReportModel model, TargetLine line) =>
         model.Form.Fields.FirstOrDefault(f => f.Code == line.Indicator)?.Measure?.Vi ?? "";
@@ -71,6 +73,6 @@ internal static class TargetTable
             yield return Prose.Sentence(Styles.TableFigure, Words.SourceUnits, Prose.Control(source));
     }
 
-    private static W.TableCell Text(int column, string style, string text) =>
-        Grid.Cell(Widths[column], Prose.Paragraph(style, text));
+    private static W.TableCell Text(int width, string style, string text) =>
+        Grid.Cell(width, Prose.Paragraph(style, text));
 }

@@ -25,7 +25,8 @@ public static class UnitReportDocument
             number,
             placeAndDate,
             heading.Subject,
-            heading.AddressedTo
+            heading.AddressedTo,
+            heading.DocumentType
         );
         var body = new W.Body();
         body.Append(HeadingBoxes.Write(boxes));
@@ -49,11 +50,14 @@ public static class UnitReportDocument
         var part = 0;
         foreach (var section in model.Form.Sections.Where(s => s.Fields.Any(f => f.Kind().IsEntered)))
         {
+            var content = new UnitSection(model).Write(section).ToList();
+            if (content.Count == 0)
+                continue;
             yield return Prose.Paragraph(
                 Styles.Part,
                 $"{Words.Roman(++part)}. {Words.WithoutLetter(section.Title.Vi).ToUpperInvariant()}"
             );
-            foreach (var element in new UnitSection(model).Write(section))
+            foreach (var element in content)
                 yield return element;
         }
         if (model.Explanations.Count > 0)
@@ -66,7 +70,7 @@ public static class UnitReportDocument
                 yield return Prose.Paragraph(
                     Styles.Body,
                     Prose.Run($"- {explanation.About} ", italic: true),
-                    Prose.Run(explanation.Words ?? Words.Withheld)
+                    Prose.Run(explanation.Words ?? Words.NotShown)
                 );
         }
         if (model.Files.Count > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanMonitor.Core;
 using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Forms;
@@ -20,22 +21,27 @@ public static class UnitReportModels
         var shown = seesSensitive ? content : DisclosureRules.Withhold(content, form);
         var withheld = form.Fields.Where(f => f.Sensitive && !seesSensitive).Select(f => f.Code).ToHashSet();
         var duty = opened.Duty;
-        var heading = HeadingOf(opened, content.Document);
+        // What was sent keeps the names of that day.
+        var units = revision is null ? opened.Units : opened.Units.AsOf(revision.Receipt.At);
+        var heading = HeadingOf(opened, content.Document, units);
+        var made = VietnamTime.DayOf(revision?.Receipt.At ?? opened.Situation.Now);
         var explanations = ExplanationsOf(duty.Unit, content, form, seesSensitive);
         var files = shown.Files.Select(f => f.Name).ToList();
+        var nil = content.Nil ? NilRules.Answered(form).ToHashSet() : [];
+        var (number, identifier) = (revision?.Number, IdentifierOf(duty, revision));
         return new()
         {
             Heading = heading,
             Form = form,
             Values = shown.Values,
-            Nil = content.Nil ? NilRules.Answered(form).ToHashSet() : [],
+            Nil = nil,
             Unit = duty.Unit,
-            Revision = revision?.Number,
-            Identifier = IdentifierOf(duty, revision),
+            Revision = number,
+            Identifier = identifier,
             Withheld = withheld,
             Explanations = explanations,
             Files = files,
-            Year = opened.Cycle.Configuration.Year,
+            Year = made.Year,
         };
     }
 
@@ -56,56 +62,47 @@ public static class UnitReportModels
     private static string AboutOf(string rule, Form form) =>
         form.Rules.FirstOrDefault(r => r.Id == rule)?.Message.Vi ?? rule;
 
-    /// <summary>The boxes as far as they are known: who signs, and what abbreviation an agency has in its numbers, the plan does not say.</summary>
-    private static UnitReportHeading HeadingOf(Opened opened, DocumentReference? document)
+    /// <summary>The boxes, with the names of the day it was sent.</summary>
+    private static UnitReportHeading HeadingOf(Opened opened, DocumentReference? document, UnitDirectory units)
     {
         var duty = opened.Duty;
-        var unit = opened.Units.Find(duty.Unit);
-        var name = opened.Units.NameOf(duty.Unit).Vi;
-        var isCommittee = unit?.Kind is UnitKind.Province or UnitKind.District or UnitKind.Commune;
-        var above = unit?.Parent is { } parent ? opened.Units.NameOf(parent).Vi : null;
-        var issuer = isCommittee ? UnitName.IssuerInSentence(name) : name;
-        var subject = $"{duty.Name.Vi} ({UnitName.Lower(duty.Period.Name.Vi)})";
-        // A plan's number is the plan's: its report has none of its own.
-        var own = duty.Obligation.Kind == ObligationKind.Plan ? null : document;
-        var superior = unit?.Kind == UnitKind.Agency ? above : null;
-        var place = UnitName.PlaceOf(isCommittee || above is null ? name : above);
-        var symbol = isCommittee ? "BC-UBND" : "BC-          ";
-        var receiver = Receiver(opened);
-        // "Kính gửi" is for a higher body; an invited body reports to nobody above it.
-        var (addressedTo, firstRecipient) = duty.Invited ? ("", receiver) : (receiver, "Như trên");
-        var opening = $"{UnitName.Capital(issuer)} báo cáo {UnitName.Lower(subject)} như sau:";
-        var closing = $"Trên đây là báo cáo của {issuer}.";
-        return new()
+        var body = IssuingBody.Of(units, duty.Unit);
+        var issuer = UnitName.IssuerInSentence(units.NameOf(duty.Unit).Vi);
+        var receiver = Receiver(duty, units);
+        var plan = PlanCitation.Of(opened.Cycle.Configuration, units);
+        var title = DutyTitle.Of(duty, opened.Cycle.Configuration, units);
+        // "Kính gửi" is for what goes to a higher body; a plan does not, and an invited body has nobody above it here.
+        var isUpward = !title.IsPlan && !duty.Invited;
+        var opening = $"Thực hiện {plan}, {issuer} {title.Does} như sau:";
+        var firstRecipient = isUpward ? "Như trên" : $"{receiver} (để b/c)";
+        var closing = $"Trên đây là {title.Named} của {issuer}.";
+        var symbol = body.SymbolOf(title.Abbreviation);
+        var addressedTo = isUpward ? receiver : "";
+        var heading = new UnitReportHeading
         {
-            Superior = SuperiorLines(superior),
-            Issuer = IssuerLines(name, isCommittee),
-            Number = own?.Number,
+            Issuer = body.Lines,
             Symbol = symbol,
-            Place = place,
-            Date = own?.Date,
-            Subject = subject,
+            Place = body.Place,
+            Subject = title.Subject,
             AddressedTo = addressedTo,
             Opening = opening,
             Closing = closing,
-            SignatureLines = SignatureLines(isCommittee),
-            Recipients = [firstRecipient, "Lưu: VT"],
+            SignatureLines = body.Signature,
+            Recipients = [firstRecipient, IssuingBody.KeptBy(null)],
+        };
+        return heading with
+        {
+            Superior = body.Superior,
+            DocumentType = title.Type,
+            Number = document?.Number,
+            Date = document?.Date,
         };
     }
 
-    private static string[] SuperiorLines(string? superior) =>
-        superior is null ? [] : [UnitName.IssuerInSentence(superior).ToUpperInvariant()];
-
-    private static string[] IssuerLines(string name, bool isCommittee) =>
-        isCommittee ? ["ỦY BAN NHÂN DÂN", name.ToUpperInvariant()] : [name.ToUpperInvariant()];
-
-    private static string[] SignatureLines(bool isCommittee) =>
-        isCommittee ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG ĐƠN VỊ"];
-
     /// <summary>"Ủy ban nhân dân thị xã Hương Trà (qua Phòng …)".</summary>
-    private static string Receiver(Opened opened)
+    private static string Receiver(Duty duty, UnitDirectory units)
     {
-        var collector = UnitName.IssuerInSentence(opened.Units.NameOf(opened.Duty.Collector).Vi);
-        return opened.Duty.Through is { } through ? $"{collector} (qua {opened.Units.NameOf(through).Vi})" : collector;
+        var collector = UnitName.IssuerInSentence(units.NameOf(duty.Collector).Vi);
+        return duty.Through is { } through ? $"{collector} (qua {units.NameOf(through).Vi})" : collector;
     }
 }

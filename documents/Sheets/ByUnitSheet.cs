@@ -29,14 +29,15 @@ internal static class ByUnitSheet
             from column in Columns(model, section, field)
             select column
         ).ToList();
-        double[] widths = [6, 14, 30, .. columns.Select(_ => 16.0)];
+        double[] widths = [6, 14, 30, .. columns.Select(_ => 18.0)];
         string[] sections = ["", "", "", .. columns.Select(c => c.Section)];
         string[] titles = [Words.Ordinal, SheetWords.UnitCode, Words.Unit, .. columns.Select(c => c.Title)];
         string[] codes = ["", "", "", .. columns.Select(c => c.Code)];
         return new(SheetWords.ByUnit, SheetWords.ByUnitTitle, widths)
         {
             Notes = ResultsSheet.Notes(model),
-            Header = [sections, titles, codes],
+            Header = [sections, titles],
+            Codes = codes,
             FixedColumns = 3,
             Rows = Rows(model, columns),
         };

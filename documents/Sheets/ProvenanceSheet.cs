@@ -45,6 +45,8 @@ internal static class ProvenanceSheet
             Header = [Titles],
             FixedColumns = 2,
             Filter = true,
+            // Thousands of lines that nobody reads on paper.
+            IsHidden = true,
             Rows = Rows(model),
         };
 

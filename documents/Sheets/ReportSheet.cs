@@ -16,10 +16,16 @@ internal sealed record ReportSheet(string Name, string Title, IReadOnlyList<doub
 
     public IReadOnlyList<string> Notes { get; init; } = [];
     public required IReadOnlyList<IReadOnlyList<string>> Header { get; init; }
+
+    /// <summary>A last line of the header for programs, which people do not see; empty: there is none.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
     public required IEnumerable<IReadOnlyList<SheetCell>> Rows { get; init; }
 
     /// <summary>Columns that stay when one scrolls to the right.</summary>
     public int FixedColumns { get; init; }
+
+    /// <summary>Shown, and printed, only by whoever wants it.</summary>
+    public bool IsHidden { get; init; }
 
     /// <summary>Can be filtered by each column.</summary>
     public bool Filter { get; init; }
@@ -34,10 +40,11 @@ internal sealed record ReportSheet(string Name, string Title, IReadOnlyList<doub
         var pagesWide = (int)Math.Max(1, Math.Round(Widths.Sum() / PageWidth));
         return new(name, widths, Lines())
         {
-            FixedRows = Above + Header.Count,
+            FixedRows = Above + Header.Count + (Codes.Count > 0 ? 1 : 0),
             FixedColumns = FixedColumns,
             FirstPrinted = Above + 1,
             HasFilter = Filter,
+            IsHidden = IsHidden,
             PagesWide = pagesWide,
         };
     }
@@ -50,6 +57,11 @@ internal sealed record ReportSheet(string Name, string Title, IReadOnlyList<doub
         var row = Above;
         foreach (var line in Header)
             yield return Line(++row, [.. line.Select(t => SheetCell.Of(t, Look.ReportHead))], Widths);
+        if (Codes.Count > 0)
+            yield return Line(++row, [.. Codes.Select(c => SheetCell.Of(c, Look.ReportHead))], []) with
+            {
+                IsHidden = true,
+            };
         foreach (var line in Rows)
             yield return Line(++row, line, Widths);
     }

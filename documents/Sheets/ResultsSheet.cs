@@ -34,7 +34,7 @@ internal static class ResultsSheet
     public static ReportSheet Of(ReportModel model) =>
         new(SheetWords.Results, SheetWords.ResultsTitle, Widths)
         {
-            Notes = Notes(model),
+            Notes = [.. Notes(model), SheetWords.WhereFrom],
             Header = [Titles],
             FixedColumns = 3,
             Rows = Rows(model),
@@ -47,10 +47,11 @@ internal static class ResultsSheet
         List<string> notes =
         [
             Words.Fill(SheetWords.Received, model.Heading.Subject, count.Received, count.Expected),
+            Words.Fill(Words.SpeaksTo, VietnameseNumbers.Day(model.Figures.SpeaksTo)),
             SheetWords.Legend,
         ];
         if (count.Missing.Count > 0)
-            notes.Insert(1, Words.Fill(Words.MissingNames, model.NamesOf(count.Missing)));
+            notes.Insert(2, Words.Fill(Words.MissingNames, model.NamesOf(count.Missing)));
         if (model.Form.Fields.Any(f => f.OnPaper().IsOfPersons))
             notes.Add(SheetWords.People);
         return notes;

@@ -1,4 +1,5 @@
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Documents.Texts;
 
 namespace PlanMonitor.Documents.Sheets;
 
@@ -23,8 +24,10 @@ internal static class SheetWords
         UnmappedTitle = "NỘI DUNG CHƯA TỔNG HỢP ĐƯỢC",
         ProvenanceTitle = "NGUỒN CỦA TỪNG SỐ LIỆU";
     public const string Received = "{0}. Tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
-    public const string Legend =
-        "“không phát sinh”: đơn vị báo cáo không phát sinh; “–”: không áp dụng (0/0); “chưa báo cáo”: không có số liệu; “*”: số liệu nạn nhân theo đơn vị không hiển thị; 0 là số không.";
+    public const string WhereFrom =
+        "Nguồn của từng số liệu ở trang tính ẩn “Nguồn số liệu”: bấm chuột phải vào tên một trang tính, chọn Bỏ ẩn (Unhide).";
+    public static readonly string Legend =
+        $"{Words.NotApplicableLegend}; {Words.WithheldLegend}; số 0 là có báo cáo và bằng không.";
     public const string People = "Số người cộng từ các đơn vị: một người có thể được tính ở nhiều đơn vị.";
     public const string Code = "Mã",
         UnitCode = "Mã đơn vị",

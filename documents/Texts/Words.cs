@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlanMonitor.Core;
+using PlanMonitor.Core.Figures;
 
 namespace PlanMonitor.Documents.Texts;
 
@@ -26,9 +27,9 @@ internal static class Words
     // The outline (Nghị định 09/2019/NĐ-CP, Điều 7: đề cương).
     public const string Direction = "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI";
     public const string Results = "II. KẾT QUẢ THỰC HIỆN";
-    public const string TargetResults = "1. Kết quả thực hiện các chỉ tiêu";
-    public const string TaskResults = "2. Kết quả thực hiện các nhiệm vụ, giải pháp";
-    public const string VictimResults = "3. Số liệu nạn nhân và kết quả hỗ trợ";
+    public const string TargetResults = "Kết quả thực hiện các chỉ tiêu";
+    public const string TaskResults = "Kết quả thực hiện các nhiệm vụ, giải pháp";
+    public const string VictimResults = "Số liệu nạn nhân và kết quả hỗ trợ";
     public const string Assessment = "III. ĐÁNH GIÁ CHUNG";
     public const string Achievements = "1. Kết quả đạt được";
     public const string Limits = "2. Tồn tại, hạn chế và nguyên nhân";
@@ -44,11 +45,15 @@ internal static class Words
     /// <summary>A part nobody wrote yet stays visible as a line to fill in.</summary>
     public static readonly string ToFillIn = new('.', 60);
 
+    /// <summary>The same in a cell.</summary>
+    public const string ToFillInShort = "………";
+
     // Sentences with figures; {0}… are the content controls.
     public const string ReceivedAll =
         "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn; {4} đơn vị báo cáo không phát sinh.";
     public const string MissingUnits =
         "Đơn vị chưa báo cáo: {0}. Số liệu trong Báo cáo này được tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
+    public const string SpeaksTo = "Số liệu tính đến hết ngày {0}.";
     public const string MissingNames = "Đơn vị chưa báo cáo: {0}.";
     public const string Invited = "Cơ quan, tổ chức được đề nghị phối hợp: {0}/{1} đã gửi báo cáo.";
     public const string WaivedUnits = "Đơn vị được miễn báo cáo ({0}): {1}.";
@@ -102,6 +107,9 @@ internal static class Words
     public const string NilMark = "x";
     public const string ReceivedOf = "{0}/{1} đã gửi";
     public const string LateUnits = "{0} đơn vị";
+
+    /// <summary>Over a group of units: "Cộng các phường".</summary>
+    public const string GroupTotal = "Cộng các {0}";
     public const string InvitedUnits = "Cơ quan, tổ chức được đề nghị phối hợp";
     public const string UnitsOf = "{0} đơn vị";
     private const string AtClause = "Mục {0}";
@@ -141,27 +149,29 @@ internal static class Words
     public const string OwedAndDue = "Nội dung, thời hạn";
     public const string Sent = "Đã nộp";
     public const string SentOnTime = "Đúng hạn";
-    public const string SentLate = "Muộn";
+    public const string SentLate = "Nộp quá hạn";
     public const string NotSentShort = "Chưa nộp";
     public const string OverdueShort = "Quá hạn";
     public const string SinceLastWeek = "So tuần trước";
-    public const string MoreLines = "Và {0} nội dung khác đang mở, xem trên hệ thống.";
+    public const string MoreLines = "Và {0} nội dung khác đang mở, xem tại trang Báo cáo tuần trên hệ thống.";
+    public const string MoreLinesOf = "Và {0} dòng khác, xem tại trang Báo cáo tuần trên hệ thống.";
+    public const string MoreParts = "Xem tại trang Báo cáo tuần trên hệ thống";
+    public const string PartOf = "{0}: {1} dòng.";
 
-    // The four zeros, and what is withheld: five different marks.
-    public const string Nil = "không phát sinh";
-
-    /// <summary>As <see cref="Core.Figures.Undivided.Name"/>.</summary>
-    public const string Undivided = "chưa phân tổ";
+    // In place of a number, as everywhere (FigureWords); short marks where a column is narrow, each with its sentence under the table.
+    public static readonly string Nil = FigureWords.Nil.Vi;
+    public static readonly string Missing = FigureWords.NotReported.Vi;
+    public static readonly string NotShown = FigureWords.NotShown.Vi;
+    public static readonly string Undivided = Core.Figures.Undivided.Name.Vi;
     public const string NilShort = "KPS";
     public const string NotApplicable = "–";
-    public const string Missing = "chưa báo cáo";
     public const string Withheld = "*";
     public const string Yes = "Có";
     public const string No = "Không";
     public const string Legend = "Ghi chú: {0}.";
-    public const string NilShortLegend = "KPS: không phát sinh";
-    public const string NotApplicableLegend = "“–”: không áp dụng/không phát sinh (0/0)";
-    public const string WithheldLegend = "“*”: số liệu nạn nhân theo đơn vị không hiển thị";
+    public static readonly string NilShortLegend = $"{NilShort}: {FigureWords.Nil.Vi}";
+    public static readonly string NotApplicableLegend = $"“{NotApplicable}”: {FigureWords.NotApplicable.Vi}";
+    public static readonly string WithheldLegend = $"“{Withheld}”: {FigureWords.Small.Vi}";
 
     /// <summary>A sentence of this catalogue with what it speaks of.</summary>
     public static string Fill(string words, params object[] arguments) =>
@@ -184,6 +194,17 @@ internal static class Words
     /// <summary>A section's title without the letter it has on the form ("B. Truyền thông"): in the report it gets another.</summary>
     public static string WithoutLetter(string title) =>
         title.Length > 3 && char.IsAsciiLetterUpper(title[0]) && title[1..3] == ". " ? title[3..] : title;
+
+    /// <summary>Whether a title says the same as another, whatever its number, its letters' size and its years: it is then not said twice.</summary>
+    public static bool IsSame(string title, string other)
+    {
+        static string Bare(string text)
+        {
+            var point = text.IndexOf(". ", StringComparison.Ordinal);
+            return VietnameseText.Fold(point is > 0 and <= 5 ? text[(point + 2)..] : text).Trim('.', ' ', ':');
+        }
+        return Bare(title) == Bare(other);
+    }
 
     /// <summary>A label inside a sentence: its first letter small, unless it is an abbreviation.</summary>
     public static string InnerCase(string label) => VietnameseText.InnerCase(label);

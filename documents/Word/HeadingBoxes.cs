@@ -13,7 +13,8 @@ internal sealed record Boxes(
     string Number,
     string PlaceAndDate,
     string Subject,
-    string AddressedTo
+    string AddressedTo,
+    string DocumentType = Words.DocumentType
 );
 
 /// <summary>
@@ -29,7 +30,7 @@ internal static class HeadingBoxes
     {
         yield return TopTable(heading, null);
         yield return Prose.Paragraph(Styles.Body, []);
-        yield return Prose.Paragraph(Styles.DocumentType, Words.DocumentType);
+        yield return Prose.Paragraph(Styles.DocumentType, heading.DocumentType);
         foreach (var line in Prose.Paragraphs(Styles.DocumentType, heading.Subject))
             yield return line;
         yield return PartialLine(PageSetup.TextWidth(landscape: false), heading.Subject, 14);
@@ -62,13 +63,16 @@ internal static class HeadingBoxes
     {
         List<OpenXmlElement> lines =
         [
-            .. heading.Superior.Select(line => Prose.Paragraph(Styles.Superior, line)),
-            .. heading.Issuer.Select(line => Prose.Paragraph(Styles.Issuer, line)),
+            .. Lines(heading.Superior).Select(line => Prose.Paragraph(Styles.Superior, line)),
+            .. Lines(heading.Issuer).Select(line => Prose.Paragraph(Styles.Issuer, line)),
         ];
-        if (heading.Issuer is [.., var last])
+        if (Lines(heading.Issuer).LastOrDefault() is { } last)
             lines.Add(PartialLine(Left, last, 13));
         return Grid.Cell(Left, lines).AtTop();
     }
+
+    private static IEnumerable<string> Lines(IReadOnlyList<string> names) =>
+        names.SelectMany(name => NameLines.Of(name, Left, 13));
 
     private static W.TableCell Country()
     {
@@ -121,7 +125,7 @@ internal static class HeadingBoxes
             yield return Prose.Paragraph(Styles.Addressee, $"{Words.AddressedTo} {names[0]}.");
         if (names.Count <= 1)
             yield break;
-        yield return Prose.Paragraph(Styles.AddresseeLine, Words.AddressedTo);
+        yield return Prose.Paragraph(Styles.AddresseesHead, Words.AddressedTo);
         foreach (var name in names.SkipLast(1))
             yield return Prose.Paragraph(Styles.AddresseeLine, $"- {name};");
         yield return Prose.Paragraph(Styles.AddresseeLine, $"- {names[^1]}.");

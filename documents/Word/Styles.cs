@@ -24,6 +24,7 @@ internal static class Styles
         Rule = "Rule";
     public const string DocumentType = "DocumentType",
         Addressee = "Addressee",
+        AddresseesHead = "AddresseesHead",
         AddresseeLine = "AddresseeLine";
     public const string Signature = "Signature",
         RecipientsHead = "RecipientsHead",
@@ -51,8 +52,15 @@ internal static class Styles
         Compact = "Compact",
         CompactHead = "CompactHead";
 
+    /// <summary>Where "Kính gửi:" begins, and where its colon stands: the dashes of the addressees are under it (Phụ lục I, Mục V.9a). In upright type at 14 points.</summary>
+    private const int AddresseesAt = 1985,
+        DashAt = AddresseesAt + 980;
+
     /// <summary>Type size in points of the annex by unit.</summary>
     public const double SmallSize = 10;
+
+    /// <summary>Type size in points of the tables in the text.</summary>
+    public const double TableSize = 12;
 
     private const string Fonts =
         """<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>""";
@@ -85,7 +93,8 @@ internal static class Styles
             {Style(Rule, """<w:spacing w:before="60" w:after="0" w:line="40" w:lineRule="exact"/>""", 2)}
             {Style(DocumentType, KeepNext + Centred, 14, bold: true)}
             {Style(Addressee, """<w:spacing w:before="240" w:after="240"/>""" + Centred, 14)}
-            {Style(AddresseeLine, """<w:spacing w:after="60"/><w:ind w:left="2835"/>""", 14)}
+            {Style(AddresseesHead, KeepNext + $"""<w:spacing w:after="60"/><w:ind w:left="{AddresseesAt}"/>""", 14)}
+            {Style(AddresseeLine, $"""<w:spacing w:after="60"/><w:ind w:left="{DashAt + 227}" w:hanging="227"/>""", 14)}
             {Style(Signature, KeepNext + Centred, 14, bold: true)}
             {Style(RecipientsHead, KeepNext, 12, bold: true, italic: true)}
             {Style(Recipient, KeepNext, 11)}

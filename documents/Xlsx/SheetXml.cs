@@ -10,7 +10,8 @@ internal static class SheetXml
 {
     public const string Space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-    public static void Write(XlsxSheet sheet, WorksheetPart part, bool isShown)
+    /// <summary>The number of its last row.</summary>
+    public static int Write(XlsxSheet sheet, WorksheetPart part, bool isShown)
     {
         using var stream = part.GetStream(FileMode.Create);
         using var xml = XmlWriter.Create(
@@ -57,6 +58,7 @@ internal static class SheetXml
         Checks(xml, sheet.Checks);
         Paper(xml, sheet);
         xml.WriteEndElement();
+        return last;
     }
 
     private static void View(XmlWriter xml, XlsxSheet sheet, bool isShown)

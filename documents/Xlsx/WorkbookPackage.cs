@@ -34,9 +34,9 @@ internal sealed class WorkbookPackage : IDisposable
     {
         if (bytes.Length > MaxBytes)
             throw WorkbookLimits.Bytes.AsException();
-        // A workbook with a password is an OLE container ([MS-OFFCRYPTO] 2.3); so is the old .xls.
-        if (bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
-            throw Problems.WorkbookOldOrLocked.With().AsException();
+        // A workbook with a password is such a container, and so is the old .xls.
+        if (OleFile.Is(bytes))
+            throw OldOrLocked(bytes).With().AsException();
         var zip = Unzip(bytes);
         try
         {
@@ -64,6 +64,9 @@ internal sealed class WorkbookPackage : IDisposable
             throw;
         }
     }
+
+    private static ProblemKind OldOrLocked(byte[] bytes) =>
+        OleFile.IsEncrypted(new MemoryStream(bytes)) ? Problems.WorkbookLocked : Problems.WorkbookOld;
 
     private static bool IsTooLarge(ZipArchiveEntry entry)
     {
@@ -127,7 +130,7 @@ internal sealed class WorkbookPackage : IDisposable
         List<string> types = [.. Types().OfParts];
         bool IsOf(string kind) => types.Any(t => t.Contains(kind, StringComparison.OrdinalIgnoreCase));
         if (IsOf("sheet.binary"))
-            throw Problems.WorkbookOldOrLocked.With().AsException();
+            throw Problems.WorkbookOld.With().AsException();
         if (
             IsOf("macro")
             || IsOf("vbaProject")

@@ -31,20 +31,21 @@ internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sh
             // Every relationship id is given: the library would make random ones.
             var book = document.AddNewPart<WorkbookPart>(ContentType + ".main+xml", "rIdBook");
             Properties.Feed(book.AddNewPart<WorkbookStylesPart>("rIdStyles"), WithoutPrefix(XlsxStyles.Make(TypeSize)));
+            var lastRows = new List<int>();
             foreach (var (i, sheet) in Sheets.Index())
-                SheetXml.Write(sheet, book.AddNewPart<WorksheetPart>($"rIdSheet{i + 1}"), isShown: i == Shown);
-            Properties.Feed(book, Book().ToString(SaveOptions.DisableFormatting));
+                lastRows.Add(SheetXml.Write(sheet, book.AddNewPart<WorksheetPart>($"rIdSheet{i + 1}"), i == Shown));
+            Properties.Feed(book, Book(lastRows).ToString(SaveOptions.DisableFormatting));
         }
         package.Position = 0;
         SamePackage.Write(package, output);
     }
 
-    private XElement Book()
+    private XElement Book(IReadOnlyList<int> lastRows)
     {
         var book = new XElement(Space + "workbook", new XAttribute(XNamespace.Xmlns + "r", Links));
         book.Add(new XElement(Space + "bookViews", View()));
         book.Add(new XElement(Space + "sheets", Sheets.Select((sheet, i) => Listed(sheet, i + 1))));
-        book.Add(new XElement(Space + "definedNames", NamesOfCells(), NamesOfPrintTitles()));
+        book.Add(new XElement(Space + "definedNames", NamesOfCells(), NamesForPrinting(lastRows)));
         if (Names.Count > 0)
             book.Add(new XElement(Space + "calcPr", new XAttribute("fullCalcOnLoad", 1)));
         return book;
@@ -65,9 +66,16 @@ internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sh
             Space + "sheet",
             new XAttribute("name", sheet.Name),
             new XAttribute("sheetId", number),
-            sheet.IsSecret ? new XAttribute("state", "veryHidden") : null,
+            StateOf(sheet) is { } state ? new XAttribute("state", state) : null,
             new XAttribute(Links + "id", $"rIdSheet{number}")
         );
+
+    private static string? StateOf(XlsxSheet sheet)
+    {
+        if (sheet.IsSecret)
+            return "veryHidden";
+        return sheet.IsHidden ? "hidden" : null;
+    }
 
     private IEnumerable<XElement> NamesOfCells()
     {
@@ -75,15 +83,24 @@ internal sealed record XlsxBook(DocumentTitle Title, IReadOnlyList<XlsxSheet> Sh
         return sorted.Select(n => new XElement(Space + "definedName", new XAttribute("name", n.Key), n.Value));
     }
 
-    private IEnumerable<XElement> NamesOfPrintTitles() =>
-        from sheet in Sheets.Index()
-        where sheet.Item.FirstPrinted > 0
-        select new XElement(
-            Space + "definedName",
-            new XAttribute("name", "_xlnm.Print_Titles"),
-            new XAttribute("localSheetId", sheet.Index),
-            PrintTitles(sheet.Item)
-        );
+    /// <summary>
+    /// What of each sheet is printed, and which rows and columns stand on every page. A hidden sheet has no area: Excel does not print it as hidden, LibreOffice as
+    /// one without an area among others that have one.
+    /// </summary>
+    private IEnumerable<XElement> NamesForPrinting(IReadOnlyList<int> lastRows)
+    {
+        foreach (var (i, sheet) in Sheets.Index().Where(s => s.Item.FirstPrinted > 0))
+        {
+            var end = new CellAt(lastRows[i], sheet.Widths.Count);
+            var area = $"{SheetName.Quoted(sheet.Name)}!$A$1:${CellAt.Letters(end.Column)}${end.Row}";
+            if (!sheet.IsHidden)
+                yield return NameForPrinting("_xlnm.Print_Area", i, area);
+            yield return NameForPrinting("_xlnm.Print_Titles", i, PrintTitles(sheet));
+        }
+    }
+
+    private static XElement NameForPrinting(string name, int sheet, string value) =>
+        new(Space + "definedName", new XAttribute("name", name), new XAttribute("localSheetId", sheet), value);
 
     private static string PrintTitles(XlsxSheet sheet)
     {

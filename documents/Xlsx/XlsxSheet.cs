@@ -82,6 +82,9 @@ internal sealed record XlsxSheet(string Name, IReadOnlyList<SheetWidth> Widths, 
     /// <summary>Pages beside each other.</summary>
     public int PagesWide { get; init; } = 1;
 
+    /// <summary>It is shown, and printed, by whoever wants it.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Nobody sees it, not even in the list of hidden sheets.</summary>
     public bool IsSecret { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed class DifferenceRulesTests
         """{"A2":{"numerator":0,"denominator":0}}""",
         """{"A2":{"numerator":1,"denominator":2}}""",
         "A2",
-        "x0-0 0/0 → 1/2 (50 %), tổng 0/0 → 1/2 (50 %)"
+        "x0-0 không áp dụng (0/0) → 1/2 (50 %), tổng không áp dụng (0/0) → 1/2 (50 %)"
     )]
     [InlineData("""{"F1":"a"}""", """{"F1":"b"}""", "F1", "x0-0: nội dung đã thay đổi")]
     [InlineData(

@@ -113,7 +113,7 @@ public sealed class DisclosureRulesTests
         };
         var target = Assert.Single(ConsolidationRules.Targets(Small, withheld));
         Assert.Equal(
-            (null, null, null, null, "không hiển thị"),
+            (null, null, null, null, "không hiển thị vì số nhỏ"),
             (target.Numerator, target.Denominator, target.Percent, target.Met, target.Shown.Vi)
         );
     }

@@ -183,8 +183,8 @@ public sealed class TreeTests
         var cell = tiers
             .Full(communes.Where((_, i) => i is 0 or 1 or 3).ToDictionary(c => c.Unit, c => Report(c, 1, one, false)))
             .Province.Cells.Single(c => c.Field == "B1");
-        // Two of three districts sent it; behind these, three of five communes. The third district sent nothing, and nobody knows of how many.
-        Assert.Equal((2, 3, 3, 5), (cell.Reported, cell.Expected, cell.SourceReported, cell.SourceExpected));
+        // Two of three districts sent it; behind these, three of five communes, and four behind the third, which sent nothing.
+        Assert.Equal((2, 3, 3, 9), (cell.Reported, cell.Expected, cell.SourceReported, cell.SourceExpected));
     }
 
     [Fact]

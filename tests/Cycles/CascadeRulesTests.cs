@@ -188,6 +188,56 @@ public sealed class CascadeRulesTests
         );
     }
 
+    /// <summary>"Phương hướng, nhiệm vụ năm 2024" stood in the copy for 2024.</summary>
+    [Fact]
+    public void A_copy_moves_the_years_in_every_name_and_asks_about_the_others()
+    {
+        var copy = CycleCopy.ToYear(HuongTra, 2026);
+        var names = Json.Write(
+            copy with
+            {
+                Units = [],
+                OpenQuestions = [],
+                Plan = copy.Plan with { Basis = [], Objectives = [], Tasks = [], Bodies = [] },
+            }
+        );
+
+        Assert.Contains("nhiệm vụ năm 2027", names);
+        var years = System.Text.RegularExpressions.Regex.Matches(names, "[^/0-9]202[345][^0-9]");
+        Assert.NotEmpty(System.Text.RegularExpressions.Regex.Matches(Json.Write(HuongTra), "[^/0-9]202[345][^0-9]"));
+        // What is left is the plan's own words, which are asked about.
+        Assert.All(years, y => Assert.Contains(copy.OpenQuestions, q => q.Question.Vi.Contains(y.Value[1..5])));
+        Assert.Contains(copy.OpenQuestions, q => q.Path == "$.obligations[0].words");
+        // Their days are those of the other year.
+        Assert.DoesNotContain("2023-", Json.Write(copy.Obligations), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Tháng 3/2023", "Tháng 3/2024")]
+    [InlineData("Tháng 12 năm 2023", "Tháng 12 năm 2024")]
+    [InlineData("March 2023", "March 2024")]
+    [InlineData("Kết quả năm 2023, nhiệm vụ năm 2024", "Kết quả năm 2024, nhiệm vụ năm 2025")]
+    [InlineData("Giai đoạn 2021 - 2025", "Giai đoạn 2021 - 2025")]
+    [InlineData("Giai đoạn 2023-2025", "Giai đoạn 2023-2025")]
+    [InlineData("Nghị định 13/2023/NĐ-CP", "Nghị định 13/2023/NĐ-CP")]
+    [InlineData("8 February 2023", "8 February 2023")]
+    public void A_year_moves_and_what_is_cited_stays(string text, string copied) =>
+        Assert.Equal(copied, CopiedOpening(text));
+
+    [Fact]
+    public void A_year_of_a_plan_over_several_years_keeps_its_number_and_date()
+    {
+        var plan = Small.Plan with { Number = "12/KH-UBND", Date = Day("05/01/2021") };
+        var one = Small with { Plan = plan, Thread = new("t", Same("Giai đoạn 2021 - 2025"), 2021, 2025) };
+
+        var (within, after) = (CycleCopy.ToYear(one, 2024), CycleCopy.ToYear(one, 2026));
+
+        Assert.Equal((plan.Number, plan.Date, one.Thread), (within.Plan.Number, within.Plan.Date, within.Thread));
+        Assert.DoesNotContain(within.OpenQuestions, q => q.Path is "$.plan.number" or "$.plan.date");
+        Assert.Equal((null, null, null), (after.Plan.Number, after.Plan.Date, after.Thread));
+        Assert.Contains(after.OpenQuestions, q => q.Path == "$.plan.number");
+    }
+
     /// <summary>The date of a document that is cited stays what it is.</summary>
     private static string CopiedOpening(string opening)
     {

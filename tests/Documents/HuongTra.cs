@@ -52,8 +52,7 @@ internal static class HuongTra
             },
             Figures = Figures(),
             UnitNames = Units
-                .Append(("480", "Thị xã Hương Trà"))
-                .Append(("480-lhpn", "Hội Liên hiệp Phụ nữ thị xã Hương Trà"))
+                .Concat([("480", "Thị xã Hương Trà"), ("480-lhpn", "Hội Liên hiệp Phụ nữ thị xã Hương Trà")])
                 .ToDictionary(u => u.Item1, u => u.Item2),
             Targets =
             [
@@ -97,6 +96,7 @@ internal static class HuongTra
                 new("480-lhpn", "Đã gửi", "01/12/2023", 0, false, true),
             ],
             Year = 2023,
+            MadeOn = new(2024, 1, 5),
         };
 
     private static Form ReportersForm() =>

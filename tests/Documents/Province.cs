@@ -99,6 +99,7 @@ internal static class Province
                 new(units[5].Code, 1, 1, "Số tờ rơi (mẫu cũ)", "Phiên bản mới của biểu mẫu không có nội dung này."),
             ],
             Year = 2023,
+            MadeOn = new(2023, 12, 20),
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class ReportCsvTests
 
     [Fact]
     public void The_total_has_the_code_of_the_collector_and_says_of_how_many_units_it_is_the_sum() =>
-        Assert.Equal(["value", "72", "", "", "8", "10", "", "", ""], Assert.Single(Of("B1", "480"))[8..]);
+        Assert.Equal(["value", "72", "", "", "8", "10", "", "", "", "2023-12-11"], Assert.Single(Of("B1", "480"))[8..]);
 
     [Fact]
     public void Every_unit_has_a_row_with_its_revision() =>
@@ -61,7 +61,7 @@ public sealed class ReportCsvTests
     {
         var rows = Parse(Encoding.UTF8.GetString(Written(Province.OfDistricts()))[1..]);
         string[] Value(string field, string dimension, string item, string unit) =>
-            Assert.Single(rows, r => r[0] == field && r[3] == dimension && r[4] == item && r[5] == unit)[8..];
+            Assert.Single(rows, r => r[0] == field && r[3] == dimension && r[4] == item && r[5] == unit)[8..^1];
         Assert.Equal(["value", "264", "", "", "6", "8", "139", "141", "12"], Value("B2", "", "", "46"));
         Assert.Equal(["value", "18", "", "", "1", "2", "", "", ""], Value("B1", "", "", "group:mountains"));
         Assert.Equal(

@@ -81,8 +81,8 @@ public sealed class ReportDocumentTests
         Assert.Equal("chưa báo cáo", Assert.Single(Read.Figures[FigureTag.Total("B4", "20035")]));
         Assert.Equal("*", Assert.Single(Read.Figures[FigureTag.Total("C3", "20011")]));
         Assert.Contains("KPS: không phát sinh", Read.Text, StringComparison.Ordinal);
-        Assert.Contains("không áp dụng/không phát sinh (0/0)", Read.Text, StringComparison.Ordinal);
-        Assert.Contains("số liệu nạn nhân theo đơn vị không hiển thị", Read.Text, StringComparison.Ordinal);
+        Assert.Contains("không áp dụng (0/0)", Read.Text, StringComparison.Ordinal);
+        Assert.Contains("không hiển thị vì số nhỏ", Read.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ReportDocumentTests
         );
         Assert.Contains(Read.Paragraphs, p =>
             p.StartsWith("Hương Trà, ngày    ", StringComparison.Ordinal)
-            && p.EndsWith("năm 2023", StringComparison.Ordinal)
+            && p.EndsWith("năm 2024", StringComparison.Ordinal)
         );
         Assert.Contains(Read.Paragraphs, p =>
             p.EndsWith("của Ủy ban nhân dân thị xã Hương Trà./.", StringComparison.Ordinal)

@@ -65,7 +65,10 @@ public sealed class ReportDownloadTests
         );
 
         var seen = Read(await (await town.SignIn("mattran")).Get(path));
-        Assert.Equal(("5", "*"), (Assert.Single(seen.Figures["B1@20005"]), Assert.Single(seen.Figures["C3@20005"])));
+        Assert.Equal(
+            ("5", "không thuộc quyền xem"),
+            (Assert.Single(seen.Figures["B1@20005"]), Assert.Single(seen.Figures["C3@20005"]))
+        );
         Assert.Equal("not-allowed", (await (await town.SignIn("xa-20008")).Get(path)).Code);
         Assert.Equal(
             "not-found",

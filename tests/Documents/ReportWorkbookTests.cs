@@ -150,7 +150,35 @@ public sealed class ReportWorkbookTests
             Assert.Equal(9u, s.Descendants<PageSetup>().Single().PaperSize!.Value);
         });
         Assert.Equal(Read.Sheets.Count, Read.PrintTitles.Count);
-        Assert.Equal("'Theo đơn vị'!$A:$C,'Theo đơn vị'!$7:$9", Read.PrintTitles[1]);
+        Assert.Equal("'Theo đơn vị'!$A:$C,'Theo đơn vị'!$8:$10", Read.PrintTitles[1]);
+    }
+
+    /// <summary>It has thousands of lines: 60 pages of a town's 72.</summary>
+    [Fact]
+    public void Where_the_figures_come_from_is_not_printed_unless_somebody_wants_it()
+    {
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(Read.Bytes));
+        using var reader = new StreamReader(zip.GetEntry("xl/workbook.xml")!.Open());
+        var book = reader.ReadToEnd();
+
+        Assert.Contains("<sheet name=\"Nguồn số liệu\" sheetId=\"10\" state=\"hidden\"", book);
+        var areas = System.Text.RegularExpressions.Regex.Matches(book, "_xlnm.Print_Area\" localSheetId=\"([0-9]+)\"");
+        Assert.Equal(
+            Enumerable.Range(0, 9),
+            areas.Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))
+        );
+        Assert.Contains(Read.Rows["Kết quả"].SelectMany(r => r), c => c.Contains("Bỏ ẩn", StringComparison.Ordinal));
+    }
+
+    /// <summary>Codes are for programs: their line is there, and nobody sees it.</summary>
+    [Fact]
+    public void The_head_people_see_is_in_Vietnamese()
+    {
+        var hidden = Read.Xml["Theo đơn vị"]
+            .Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>()
+            .Where(r => r.Hidden?.Value == true);
+
+        Assert.Equal("10", Assert.Single(hidden).RowIndex!.ToString());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using PlanMonitor.Tests.Files;
 using static PlanMonitor.Tests.Documents.WorkbookCase;
 
 namespace PlanMonitor.Tests.Documents;
@@ -103,10 +104,17 @@ public sealed class WorkbookHostileTests
         );
 
     [Theory]
-    [InlineData("workbook-old-or-locked", new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3, 4 })]
+    [InlineData("workbook-old", new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3, 4 })]
     [InlineData("workbook-unreadable", new byte[] { 1, 2, 3 })]
     [InlineData("workbook-unreadable", new byte[0])]
     public void What_is_no_workbook_is_refused(string code, byte[] bytes) => Refused(code, bytes);
+
+    [Fact]
+    public void Only_what_has_a_password_is_said_to_have_one()
+    {
+        Refused("workbook-locked", FileRulesTests.Ole("EncryptedPackage"));
+        Refused("workbook-old", FileRulesTests.Ole("Workbook"));
+    }
 
     [Fact]
     public void More_bytes_than_ten_million_are_refused() => Refused("workbook-too-large", new byte[11 * 1024 * 1024]);

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
+using PlanMonitor.Documents.Sheets;
 using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Workbook.Mark;
 using static PlanMonitor.Tests.Documents.WorkbookCase;
 
 namespace PlanMonitor.Tests.Documents;
@@ -212,18 +215,38 @@ public sealed class WorkbookLookTests
         );
     }
 
-    [Fact]
-    public void No_part_of_a_workbook_has_names_with_a_prefix()
+    /// <summary>The workbook of a unit, the same marked, and the consolidated report.</summary>
+    [Theory]
+    [InlineData("form")]
+    [InlineData("marked")]
+    [InlineData("report")]
+    public void No_part_of_a_workbook_has_names_with_a_prefix(string kind)
     {
-        var written = Written(Model(units: 2));
-        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(written));
-        var parts = zip
-            .Entries.Select(e => e.FullName)
-            .Where(n => n.StartsWith("xl/", StringComparison.Ordinal))
-            .ToList();
+        using var zip = new ZipArchive(new MemoryStream(WorkbookOf(kind)));
+        var parts = zip.Entries.Select(e => (e.FullName, Text: new StreamReader(e.Open()).ReadToEnd())).ToList();
 
-        Assert.Contains("xl/styles.xml", parts);
-        Assert.All(parts, p => Assert.DoesNotMatch("<[a-z]+:", Part(written, p)));
+        Assert.Contains(parts, p => p.FullName == "xl/styles.xml");
+        // Comments are drawn in VML, and properties are named by Dublin Core: those names have prefixes in every program.
+        var own = parts.Where(p => p.FullName.EndsWith(".xml", StringComparison.Ordinal));
+        Assert.All(own.Where(p => !p.FullName.StartsWith("docProps/", StringComparison.Ordinal)), HasNoPrefix);
+    }
+
+    private static void HasNoPrefix((string FullName, string Text) part) =>
+        Assert.DoesNotMatch("<[a-z0-9]+:", part.Text);
+
+    private static byte[] WorkbookOf(string kind)
+    {
+        if (kind == "report")
+        {
+            var report = new MemoryStream();
+            ReportWorkbook.Write(HuongTra.Model(), report);
+            return report.ToArray();
+        }
+        var form = Written(Model(units: 2));
+        if (kind == "form")
+            return form;
+        var wrong = With(form, UnitSheet, s => SetCell(s, CellOf("B1"), $"<c r=\"{CellOf("B1")}\"><v>1.5</v></c>"));
+        return WorkbookMarks.Mark(wrong, Read(wrong).Problems);
     }
 
     [Fact]

@@ -204,7 +204,7 @@ public sealed class FileRulesTests
     }
 
     /// <summary>A directory of one entry at its place.</summary>
-    private static byte[] Ole(string entry)
+    internal static byte[] Ole(string entry)
     {
         var bytes = new byte[2048];
         ((byte[])[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).CopyTo(bytes, 0);

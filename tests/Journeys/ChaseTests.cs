@@ -158,8 +158,15 @@ public sealed class ChaseTests
         var letter = new ReadDocument(s => s.Write(answer.Bytes));
         Assert.Empty(letter.Errors);
         Assert.Contains("Kính gửi:", letter.Paragraphs);
-        Assert.Contains("Số:        /UBND-          ", letter.Paragraphs);
+        Assert.Contains("Số:        /UBND-LĐTBXH", letter.Paragraphs);
         Assert.Contains(letter.Paragraphs, p => p.StartsWith("V/v đôn đốc gửi ", StringComparison.Ordinal));
+        Assert.Contains("- Lưu: VT, LĐTBXH.", letter.Paragraphs);
+        Assert.Contains(letter.Paragraphs, p =>
+            p.StartsWith(
+                "Thực hiện Kế hoạch số …/KH-UBND ngày … tháng … năm 2023 của Ủy ban nhân dân thị xã Hương Trà về thực hiện công tác hỗ trợ",
+                StringComparison.Ordinal
+            )
+        );
         Assert.Contains("- Ủy ban nhân dân phường Tứ Hạ;", letter.Paragraphs);
         Assert.Contains("trước ngày 28/02/2023, tức hết ngày 27/02/2023", letter.Paragraphs);
         Assert.Contains(letter.Paragraphs, p => p.Contains("chậm nhất ngày 06/3/2023", StringComparison.Ordinal));

@@ -140,7 +140,8 @@ public sealed class DifficultyTests
     [InlineData("answer", """{"reply":"Xin chào"}""", 400)]
     [InlineData("ask", """{"question":"  "}""", 422)]
     [InlineData("publish", """{"question":"Hỏi gì?","answer":""}""", 422)]
-    [InlineData("block", "{}", 422)]
+    [InlineData("block", """{"reason":" "}""", 422)]
+    [InlineData("block", "{}", 400)]
     public async Task What_says_nothing_is_refused(string act, string body, int expected)
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");

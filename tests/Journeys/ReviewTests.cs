@@ -89,6 +89,8 @@ public class ReviewTests
             (a, b) => a.Item1 == b.Item1 && a.Item2.SequenceEqual(b.Item2)
         );
         Assert.Contains("ldtbxh", kept.AcceptedBy, StringComparison.Ordinal);
+        // The name of the day, whatever the unit is called later.
+        Assert.Equal("Xã Hương Bình", kept.Revision.Receipt.UnitName!.Vi);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class ThreadTests
         // Who may see totals but no victims is told so, and by nothing else.
         var seen = await (await town.SignIn("mattran")).Get($"api/threads/{Thread}");
         var victims = seen.Json.GetProperty("indicators").EnumerateArray().Where(l => l.Text("field") == "C3");
-        Assert.Equal(("không hiển thị", "không hiển thị"), YearsOf(Assert.Single(victims)));
+        Assert.Equal(("không thuộc quyền xem", "không thuộc quyền xem"), YearsOf(Assert.Single(victims)));
     }
 
     [Fact]

@@ -30,14 +30,14 @@ const options = [given.named('loud', 'Loa'), given.named('net', 'Mạng')]
 
 test.each<[string, Partial<Cell>, Partial<Field>, unknown]>([
   ['zero is a number', { number: 0 }, {}, { main: '0' }],
-  ['nil is said, not zero', { state: 'nil' }, {}, { word: 'Không phát sinh' }],
+  ['nil is said, not zero', { state: 'nil' }, {}, { word: 'không phát sinh' }],
   [
     'nil where the form sets zeros says both',
     { state: 'nil', number: 0 },
     {},
-    { main: '0', note: '(Không phát sinh)' },
+    { main: '0', note: '(không phát sinh)' },
   ],
-  ['missing is no number', { state: 'missing' }, {}, { word: 'chưa có số liệu' }],
+  ['missing is no number', { state: 'missing' }, {}, { word: 'chưa báo cáo' }],
   [
     '0/0 is not applicable, never a percentage',
     { state: 'notApplicable', numerator: 0, denominator: 0 },

@@ -14,7 +14,7 @@ const sources = (folder: string): string[] =>
     .flatMap(e => (e.isDirectory() ? sources(join(folder, e.name)) : [join(folder, e.name)]))
     .filter(f => /\.tsx?$/.test(f))
 const code = sources('src')
-  .filter(f => !f.startsWith(join('src', 'texts')))
+  .filter(f => !f.startsWith(join('src', 'texts')) && f !== join('src', 'contract', 'words.ts'))
   .map(f => readFileSync(f, 'utf8'))
   .join('\n')
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts.Browser;
@@ -33,6 +34,25 @@ public sealed class BrowserContractTests
             committed == written,
             $"{Path} says '{differing.First}' where the API says '{differing.Second}'. Write it anew, build the pages, and see what follows: {Command}"
         );
+    }
+
+    [Fact]
+    public void The_pages_say_why_there_is_no_number_in_the_words_of_the_files()
+    {
+        var words = typeof(FigureWords)
+            .GetFields()
+            .Select(f => (Name: JsonNamingPolicy.CamelCase.ConvertName(f.Name), Text: (Text)f.GetValue(null)!))
+            .Append((Name: "undivided", Text: Undivided.Name))
+            .ToList();
+        Assert.True(words.Count >= 6);
+        var lines = words.Select(w => $"  {w.Name}: {{ vi: '{w.Text.Vi}', en: '{w.Text.En}' }},\n");
+        var written =
+            $"// Generated from core/Figures/FigureWords.cs; do not edit. To write it anew:\n// {Command}\n\n"
+            + $"export const words = {{\n{string.Concat(lines)}}}\n";
+        var file = System.IO.Path.Combine(Root, "web/src/contract/words.ts");
+        if (Environment.GetEnvironmentVariable(Switch) is not null)
+            File.WriteAllText(file, written);
+        Assert.Equal(written, File.ReadAllText(file).ReplaceLineEndings("\n"));
     }
 
     [Fact]

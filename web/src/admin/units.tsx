@@ -115,6 +115,10 @@ function UnitDialog({
     validFrom: unit?.validFrom ?? '',
     validTo: unit?.validTo ?? '',
     deactivated: unit?.deactivated ?? false,
+    superior: unit?.letterhead?.superior ?? '',
+    issuer: unit?.letterhead?.issuer ?? '',
+    abbreviation: unit?.letterhead?.abbreviation ?? '',
+    signer: unit?.letterhead?.signer ?? '',
     reason: '',
   })
   const act = useAct()
@@ -122,15 +126,35 @@ function UnitDialog({
   const save = (e: Event) => {
     e.preventDefault()
     const name = { vi: u.vi.normalize('NFC').trim(), en: u.en.trim() || u.vi.normalize('NFC').trim() }
+    const letterhead = {
+      superior: u.superior || null,
+      issuer: u.issuer || null,
+      abbreviation: u.abbreviation || null,
+      signer: u.signer || null,
+    }
     void act.run(async () => {
       if (unit)
         await api.changeUnit(
           unit.code,
-          { name, parent: u.parent || null, validTo: u.validTo || null, deactivated: u.deactivated, reason: u.reason },
+          {
+            name,
+            parent: u.parent || null,
+            validTo: u.validTo || null,
+            deactivated: u.deactivated,
+            letterhead,
+            reason: u.reason,
+          },
           unit.etag,
         )
       else
-        await api.addUnit({ code: u.code.trim(), name, kind: u.kind, parent: u.parent || null, validFrom: u.validFrom })
+        await api.addUnit({
+          code: u.code.trim(),
+          name,
+          kind: u.kind,
+          parent: u.parent || null,
+          validFrom: u.validFrom,
+          letterhead,
+        })
       onDone()
     })
   }
@@ -162,6 +186,19 @@ function UnitDialog({
         {!unit && (
           <DayInput label={t(text.validFrom)} value={u.validFrom} onValue={validFrom => put({ validFrom })} required />
         )}
+        <fieldset>
+          <legend>{t(text.letterhead)}</legend>
+          <p class="help">{t(text.letterheadHelp)}</p>
+          <LongInput label={t(text.superior)} value={u.superior} onValue={superior => put({ superior })} rows={2} />
+          <LongInput label={t(text.issuer)} value={u.issuer} onValue={issuer => put({ issuer })} rows={2} />
+          <TextInput
+            label={t(text.abbreviation)}
+            help={t(text.abbreviationHelp)}
+            value={u.abbreviation}
+            onValue={abbreviation => put({ abbreviation })}
+          />
+          <LongInput label={t(text.signer)} value={u.signer} onValue={signer => put({ signer })} rows={2} />
+        </fieldset>
         {unit && (
           <>
             <DayInput label={t(text.validTo)} value={u.validTo} onValue={validTo => put({ validTo })} />

@@ -6,6 +6,7 @@ import { t } from '../format/language'
 import { At, Await, Fact, Facts, PageTitle, ProblemBox } from '../parts/parts'
 import { path } from '../routes/route'
 import { useAct, useLoad } from '../server/session'
+import { words } from '../contract/words'
 import { text } from '../texts/text'
 import { Units } from '../figures/figure'
 import { Verify } from '../figures/verify'
@@ -49,7 +50,7 @@ export function ProvenancePage({ place, cell, revision }: { place: Place; cell: 
 const shown = (f: FigureView) => (f.withheld ? '▧ ' : '') + day(t(f.shown))
 
 function Level({ provenance: p }: { provenance: Provenance }) {
-  if (p.parts.length === 0) return <p class="quiet">{t(text.noData)}</p>
+  if (p.parts.length === 0) return <p class="quiet">{t(words.notReported)}</p>
   return (
     <ul class="levels">
       {p.parts.map(part => (

@@ -13,6 +13,7 @@ export function Standing({ consolidation: c, place }: { consolidation: Consolida
   const { missing, waived = [], invitedMissing = [] } = c.completeness
   return (
     <section class="box" aria-label={t(text.completeness)}>
+      <p class="quiet small">{t(text.speaksTo, day(c.speaksTo))}</p>
       <Counts completeness={c.completeness} />
       <Named title={t(text.missingUnits)} units={missing} consolidation={c} place={place} />
       <Named title={t(text.waivedUnits)} units={waived} consolidation={c} place={place} />

@@ -1020,6 +1020,13 @@ export type LegalBasis = {
   clause: string
 }
 
+export type Letterhead = {
+  superior?: string | null
+  issuer?: string | null
+  abbreviation?: string | null
+  signer?: string | null
+}
+
 export type LogEvent =
   | 'draftSaved'
   | 'submitted'
@@ -1380,6 +1387,7 @@ export type PlanUnit = {
   validFrom: Day
   validTo: Day | null
   deactivated: boolean
+  letterhead?: Letterhead | null
 }
 
 export type PlansBelow = {
@@ -1578,6 +1586,7 @@ export type Revision = {
   sources: Source[] | null
   whyIncomplete: string | null
   withheld: boolean
+  closedFields: string[]
   form: Form | null
   explanations: Record<string, string> | null
   figures: Cell[] | null
@@ -1891,6 +1900,7 @@ export type Unit = {
   validFrom: Day
   validTo: Day | null
   deactivated: boolean
+  letterhead: Letterhead | null
   changes: ChangeNote[]
   etag: string
 }
@@ -1901,6 +1911,7 @@ export type UnitAddBody = {
   kind: UnitKind
   validFrom: Day
   parent?: string | null
+  letterhead?: Letterhead | null
 }
 
 export type UnitChange = {
@@ -1916,6 +1927,7 @@ export type UnitChangeBody = {
   reason: string
   parent?: string | null
   validTo?: Day | null
+  letterhead?: Letterhead | null
 }
 
 export type UnitCondition = {

@@ -3,6 +3,7 @@ import type { CellState, Consolidation, Field } from '../contract/contract'
 import { t } from '../format/language'
 import type { AnyFigure, Saying } from '../kinds/kind'
 import { kinds } from '../kinds/kinds'
+import { words } from '../contract/words'
 import { text } from '../texts/text'
 
 export const unitName = (names: Consolidation['unitNames'], code: string) => {
@@ -15,12 +16,12 @@ export const isProse = (f: Field) => !!kinds[f.type].isProse || f.aggregation ==
 
 /** The four different things a figure can be. */
 const stateText = (state: CellState) =>
-  ({ value: text.given, nil: text.nil, notApplicable: text.nothingToDivide, missing: text.noData })[state]
+  ({ value: text.given, nil: words.nil, notApplicable: words.notApplicable, missing: words.notReported })[state]
 
 /** How a figure is said, or only a word where there is no number. */
 export function said(cell: AnyFigure, field: Field): Saying | { word: string } {
-  if (cell.state === 'missing') return { word: t(text.noData) }
-  if (cell.state === 'nil' && cell.number === null && cell.numerator === null) return { word: t(text.nil) }
+  if (cell.state === 'missing') return { word: t(words.notReported) }
+  if (cell.state === 'nil' && cell.number === null && cell.numerator === null) return { word: t(words.nil) }
   return kinds[field.type].figure(cell, field) ?? { word: t(stateText(cell.state)) }
 }
 
@@ -36,7 +37,7 @@ export function Figure({
   href?: string | undefined
   measured?: boolean
 }) {
-  if ('withheld' in cell && cell.withheld) return <span title={t(text.withheldWhy)}>▧ {t(text.withheld)}</span>
+  if ('withheld' in cell && cell.withheld) return <span title={t(text.withheldWhy)}>▧ {t(words.small)}</span>
   const s = said(cell, field)
   const linked = (shown: ComponentChildren) =>
     href ? (

@@ -74,13 +74,12 @@ function partsOf(field: Field, entry: Entry, faults: FieldProblem[]): Splits {
 function CountedView({ field, value, dimensions, brief }: ViewProps<Counted>) {
   const measure = field.measure ? ` ${t(field.measure)}` : ''
   const { total, splits } = typeof value === 'number' ? { total: value, splits: null } : value
+  const said = total === undefined ? t(text.noTotal) : number(total)
   return (
     <>
-      {hasParts(field) ? <strong>{totalSaid(total)}</strong> : totalSaid(total)}
+      {hasParts(field) ? <strong>{said}</strong> : said}
       {measure}
       {!brief && <SplitsView field={field} total={total ?? null} splits={splits} dimensions={dimensions} />}
     </>
   )
 }
-
-const totalSaid = (total: number | undefined) => (total === undefined ? t(text.noTotal) : number(total))

@@ -1,6 +1,6 @@
 import type { Field, Value } from '../contract/contract'
 import { t } from '../format/language'
-import { text } from '../texts/text'
+import { words } from '../contract/words'
 import { emptyEntry, type Entry, type FieldKind, type FieldProps, type ViewProps } from './kind'
 import { kinds } from './kinds'
 
@@ -29,8 +29,17 @@ export const entryOf = (field: Field, value: Value | undefined): Entry =>
   value === undefined ? emptyEntry : { ...emptyEntry, ...kindOf(field, value).typed(value) }
 
 /** One value for reading. */
-export function ValueView({ value, ...rest }: Omit<ViewProps<Value>, 'value'> & { value: Value | undefined }) {
-  if (value === undefined) return <span class="quiet">{t(text.noData)}</span>
+export function ValueView({
+  value,
+  closed,
+  ...rest
+}: Omit<ViewProps<Value>, 'value'> & {
+  value: Value | undefined
+  /** Whether there is one is not for this reader. */
+  closed?: boolean
+}) {
+  if (closed) return <span class="quiet">▧ {t(words.notShown)}</span>
+  if (value === undefined) return <span class="quiet">{t(words.notReported)}</span>
   const kind = kindOf(rest.field, value)
   return <kind.View {...rest} value={value} />
 }

@@ -3,6 +3,7 @@ import { fault } from '../contract/fault'
 import { number, parseNumber, percent } from '../format/format'
 import { t } from '../format/language'
 import { Labelled } from '../parts/inputs'
+import { words } from '../contract/words'
 import { text } from '../texts/text'
 import type { AnyFigure, ColumnKind, Saying } from './kind'
 
@@ -68,10 +69,10 @@ export function numeric(cell: AnyFigure): Saying | null {
   if (cell.numerator !== null && cell.denominator !== null)
     return {
       main: ratioText(cell.numerator, cell.denominator),
-      note: cell.denominator === 0 ? t(text.nothingToDivide) : percent(cell.numerator, cell.denominator),
+      note: cell.denominator === 0 ? t(words.notApplicable) : percent(cell.numerator, cell.denominator),
     }
   if (cell.number === null) return null
-  return { main: number(cell.number), ...(cell.state === 'nil' ? { note: `(${t(text.nil)})` } : {}) }
+  return { main: number(cell.number), ...(cell.state === 'nil' ? { note: `(${t(words.nil)})` } : {}) }
 }
 
 /** The words of a figure, e.g. a code or a day. */

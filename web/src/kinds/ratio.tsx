@@ -2,6 +2,7 @@ import type { Field, FieldProblem, Value } from '../contract/contract'
 import { fault } from '../contract/fault'
 import { number, parseNumber, percent } from '../format/format'
 import { t } from '../format/language'
+import { words } from '../contract/words'
 import { text } from '../texts/text'
 import { Group } from './group'
 import type { Entry, FieldKind, FieldProps } from './kind'
@@ -26,7 +27,7 @@ export const ratio: FieldKind<Quotient> = {
       {ratioText(value.numerator, value.denominator)}
       {field.measure ? ` ${t(field.measure)}` : ''}{' '}
       <span class="quiet">
-        {value.denominator === 0 ? t(text.nothingToDivide) : percent(value.numerator, value.denominator)}
+        {value.denominator === 0 ? t(words.notApplicable) : percent(value.numerator, value.denominator)}
       </span>
     </>
   ),
@@ -53,7 +54,7 @@ function quotientOf(field: Field, entry: Entry, faults: FieldProblem[]): Quotien
 /** What a ratio comes to, once both sides are numbers. */
 function outcomeOf(above: unknown, below: unknown): string {
   if (typeof above !== 'number' || typeof below !== 'number') return ''
-  return below === 0 ? t(text.nothingToDivide) : `= ${percent(above, below)}`
+  return below === 0 ? t(words.notApplicable) : `= ${percent(above, below)}`
 }
 
 /** The side that comes from other fields is shown as the server worked it out, never entered. */

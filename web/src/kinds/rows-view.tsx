@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { CellValue, Column, Row } from '../contract/contract'
 import { number } from '../format/format'
 import { t } from '../format/language'
-import { text } from '../texts/text'
+import { words } from '../contract/words'
 import type { ColumnKinds } from './kind'
 
 export const columnName = (c: Column) => t(c.name) + (c.measure ? ` (${t(c.measure)})` : '')
@@ -55,6 +55,6 @@ function lookOf(value: unknown): string {
 }
 
 function shown(column: Column, value: CellValue | undefined, kindOf: ColumnKinds): string {
-  if (value === undefined) return t(text.noData)
+  if (value === undefined) return t(words.notReported)
   return typeof value === 'number' ? number(value) : kindOf(column.type).shown(value, column)
 }

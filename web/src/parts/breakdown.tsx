@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Dimension, Field, Named, Split, Splits } from '../contract/contract'
 import { day, number } from '../format/format'
 import { t } from '../format/language'
+import { words } from '../contract/words'
 import { text } from '../texts/text'
 
 /** A code's name with the days between which it is in use, where there are such. */
@@ -50,7 +51,7 @@ export function SplitsView({
         const undivided = rest > 0 && (
           <>
             {(second ? Object.keys(parts) : given).length > 0 && ' · '}
-            {t(text.undivided)} {link(`${key}.undivided`, number(rest))}
+            {t(words.undivided)} {link(`${key}.undivided`, number(rest))}
           </>
         )
         return (

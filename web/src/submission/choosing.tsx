@@ -55,7 +55,7 @@ function nameOf(form: Form, piece: Piece): string {
   if (piece === '$document') return t(text.documentIssued)
   if (piece === '$files') return t(text.files)
   if (piece === '$explanations') return t(text.explanations)
-  if (piece === '$nil') return form.nil ? t(form.nil.label) : t(text.nil)
+  if (piece === '$nil' && form.nil) return t(form.nil.label)
   const field = inputFields(form).find(f => f.code === piece)
   return field ? `${field.code}. ${t(field.name)}` : piece
 }

@@ -11,8 +11,8 @@ import { text } from '../texts/text'
 import { useCheck } from './check'
 import { Choosing } from './choosing'
 import { ConfirmSubmit, type Incomplete } from './confirm'
-import { Nothing } from './nothing'
 import { useDraft, type Draft } from './draft'
+import { Nothing } from './nothing'
 import { FormFields } from './fields'
 import { Files } from './files'
 import { gathered } from './problems'
@@ -21,7 +21,7 @@ import { inputFields, type Typed } from './values'
 import { Workbook } from './workbook'
 
 /** What is asked before it is sent; `same`: the server has noticed that it says what was sent last. */
-type Asked = { content: Content; etag: string; same: Problem | null }
+type Asked = { same: Problem | null; content: Content; etag: string }
 
 const isMet = (e: unknown): e is Problem => e instanceof Problem && e.status === 412
 

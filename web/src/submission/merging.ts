@@ -4,7 +4,7 @@ import { contentOf, inputFields, type Typed } from './values'
 
 // Two states of one form put together field by field: pure, without storage or server.
 
-/** A field by its code; beside them the document, the files, the explanations and "nothing to report". */
+/** A field by its code; beside them the document, the files, the explanations and what is declared nil. */
 export type Piece = string
 
 /** A piece that says one thing here and another there: somebody has to choose. */
@@ -24,8 +24,9 @@ function said(form: Form, typed: Typed, piece: Piece): string {
       return JSON.stringify(typed.files.map(f => [f.sha256, f.name]))
     case '$explanations':
       return JSON.stringify(Object.entries(typed.explanations).filter(([, words]) => words.trim() !== ''))
+    case '$nil':
+      return String(typed.nil)
   }
-  if (piece === '$nil') return String(typed.nil)
   const entry = typed.entries[piece] ?? emptyEntry
   const alone: Typed = { ...typed, entries: { [piece]: entry } }
   const { content, faults } = contentOf(form, alone)
@@ -41,8 +42,9 @@ export function withPiece(typed: Typed, piece: Piece, from: Typed): Typed {
       return { ...typed, files: from.files }
     case '$explanations':
       return { ...typed, explanations: from.explanations }
+    case '$nil':
+      return { ...typed, nil: from.nil }
   }
-  if (piece === '$nil') return { ...typed, nil: from.nil }
   return { ...typed, entries: { ...typed.entries, [piece]: from.entries[piece] ?? emptyEntry } }
 }
 

@@ -1,4 +1,4 @@
-import type { Form, Place, Revision, Values } from '../contract/contract'
+import type { Form, Place, Revision } from '../contract/contract'
 import { api } from '../server/api'
 import { SentFigures } from '../figures/sent'
 import { day, size } from '../format/format'
@@ -59,7 +59,7 @@ export function RevisionView({
         </p>
       )}
       {revision.withheld && <p class="box">▧ {t(text.someWithheld)}</p>}
-      <ValuesView form={made} values={revision.values} nil={revision.nil} />
+      <ValuesView form={made} revision={revision} />
       <ExplanationsView form={made} explanations={revision.explanations ?? {}} />
       {revision.figures && consolidatedAt && (
         <SentFigures place={consolidatedAt} revision={revision.number} cells={revision.figures} />
@@ -68,7 +68,8 @@ export function RevisionView({
   )
 }
 
-function ValuesView({ form, values, nil }: { form: Form; values: Values; nil: boolean }) {
+function ValuesView({ form, revision }: { form: Form; revision: Revision }) {
+  const { values, nil, closedFields } = revision
   const told = form.sections.filter(s => !nil || !form.nil?.sections.includes(s.id))
   const sections = told.map(s => ({ ...s, fields: s.fields.filter(isInForm) })).filter(s => s.fields.length)
   if (sections.length === 0) return null
@@ -85,7 +86,12 @@ function ValuesView({ form, values, nil }: { form: Form; values: Values; nil: bo
                     {f.code}. {t(f.name)}
                   </th>
                   <td>
-                    <ValueView field={f} value={values[f.code]} dimensions={form.dimensions} />
+                    <ValueView
+                      field={f}
+                      value={values[f.code]}
+                      closed={closedFields.includes(f.code)}
+                      dimensions={form.dimensions}
+                    />
                   </td>
                 </tr>
               ))}

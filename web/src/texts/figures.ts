@@ -11,8 +11,6 @@ export const figuresText = {
   sumDiffers: pair('≠ tổng số {0}', '≠ total {0}'),
   numerator: pair('Số đạt', 'Numerator'),
   denominator: pair('Tổng số', 'Denominator'),
-  nothingToDivide: pair('không áp dụng (0/0)', 'not applicable (0/0)'),
-  noData: pair('chưa có số liệu', 'no data'),
   documentIssued: pair('Văn bản đã ban hành', 'The issued document'),
   document: pair('Văn bản', 'Document'),
   documentNumber: pair('Số, ký hiệu', 'Number and symbol'),
@@ -56,7 +54,7 @@ export const figuresText = {
   faultDocumentDate: pair('Đã ghi số nhưng chưa ghi ngày ban hành.', 'The number is there but the date is missing.'),
 
   fourZeros: pair(
-    'Ô để trống là chưa có số liệu, không phải bằng 0. Không có trường hợp nào thì ghi 0. Tỷ lệ 0/0 là không áp dụng. Cả kỳ không có gì để báo cáo thì dùng “Không phát sinh”.',
+    'Ô để trống là chưa báo cáo, không phải bằng 0. Không có trường hợp nào thì ghi 0. Tỷ lệ 0/0 là không áp dụng. Cả kỳ không có gì để báo cáo thì dùng “Không phát sinh”.',
     'An empty field is missing, not zero. Where there was no case, enter 0. A ratio of 0/0 is not applicable. Where the whole period has nothing to report, use “Nothing to report”.',
   ),
   peopleOverlap: pair(
@@ -146,6 +144,7 @@ export const figuresText = {
   completeness: pair('Mức độ đầy đủ', 'Completeness'),
   missingUnits: pair('Chưa nộp', 'Missing'),
   sealedAs: pair('(niêm phong {0}…)', '(sealed {0}…)'),
+  speaksTo: pair('Số liệu tính đến hết ngày {0}.', 'Figures up to the end of {0}.'),
   atClosing: pair(
     'Khi hết hạn (hết ngày {0}): đã nhận {1}/{2}, trong đó không phát sinh {3}; số này được giữ nguyên.',
     'When the deadline passed (end of {0}): {1} of {2} received, {3} of them nil; this record does not change.',
@@ -230,7 +229,6 @@ export const figuresText = {
   unitsOf: pair('{0}/{1} đơn vị', '{0}/{1} units'),
   value: pair('Số liệu', 'Value'),
   fromRevision: pair('Từ lần nộp', 'From'),
-  withheld: pair('không hiển thị', 'withheld'),
   withheldWhy: pair(
     'Số nạn nhân quá nhỏ: có thể nhận ra một người cụ thể.',
     'So small a number of victims may identify a person.',

@@ -128,8 +128,7 @@ export const text = {
   openConsolidation: pair('Tổng hợp và báo cáo', 'Consolidate and report'),
   invited: pair('Đề nghị', 'Invited'),
   unit: pair('Đơn vị', 'Unit'),
-  nil: pair('Không phát sinh', 'Nothing to report'),
-  undivided: pair('chưa phân tổ', 'not broken down'),
+  nil: pair('Có khai không phát sinh', 'Nil declared'),
 
   // Draft and submitting
   saveDraft: pair('Lưu nháp', 'Save draft'),
@@ -196,7 +195,7 @@ export const text = {
   confirmSubmit: pair('Kiểm tra trước khi nộp', 'Check before submitting'),
   fieldsFilled: pair('Số mục đã ghi', 'Fields filled in'),
   emptyIsMissing: pair(
-    '{0} ô để trống được hiểu là chưa có số liệu, không phải bằng 0.',
+    '{0} ô để trống được hiểu là chưa báo cáo, không phải bằng 0.',
     '{0} empty fields count as missing, not as zero.',
   ),
   nilOffer: pair(
