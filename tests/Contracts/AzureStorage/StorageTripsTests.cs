@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using PlanMonitor.Tests.Journeys;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
@@ -62,7 +63,9 @@ public sealed class StorageTripsTests(Azurite azurite)
         await Counted(town, Routes.SaveDraft.Name, () => commune.Put($"{path}/draft", draft, seen));
         await Act(town, commune, path, "submit", Routes.Submit, content);
         await Act(town, office, path, "return", Routes.Return, new { reason = "Chưa nêu kinh phí (mục IV.9)." });
-        await Act(town, commune, path, "submit", Routes.Submit, content);
+        var again = JsonSerializer.SerializeToNode(content, Json.Stored)!;
+        again["evenIfSame"] = true;
+        await Act(town, commune, path, "submit", Routes.Submit, again);
         await Act(town, office, path, "accept", Routes.Accept, new { });
         await Look(town, commune, $"{path}/revisions/1", Routes.Revision);
         await Look(town, commune, $"{path}/revisions/1/receipt", Routes.Receipt);
