@@ -175,7 +175,8 @@ public sealed class AgendaStore(IRecords records)
         var key = $"{NextPrefix}{collector}";
         var before = await records.Read(Table, Index(cycle), key, cancel);
         var changes = new List<RowChange> { RowChange.Put(key, Json.Write(next), before?.ETag) };
-        foreach (var hour in done)
+        // Marks that do not fit are left for the next look, which takes them off; so is everything where another run was first.
+        foreach (var hour in done.Take(IRecords.MaxBatch - 1))
         {
             if (await records.Read(Table, Index(cycle), IndexKeyOf(hour, collector), cancel) is { } mark)
                 changes.Add(RowChange.Delete(mark.Key, mark.ETag));

@@ -40,6 +40,9 @@ public sealed partial class CycleService
         {
             for (var stored = cycle; ; stored = await Get(cycle.Value.Id, cancel))
             {
+                // Closed while this ran: nothing moves in it any more.
+                if (stored.Value.State == CycleState.Closed)
+                    break;
                 var moved = Moved(stored.Value, before, Days).ToList();
                 var record = stored.Value;
                 if (record.State == CycleState.Running)

@@ -122,6 +122,9 @@ public sealed partial class CycleService(
         }
         if (CycleRules.Check(cycle, Days).Any(p => p.Severity == Severity.Error && p.Path == "$.id"))
             throw Invalid(CycleRules.Check(cycle, Days));
+        // Before its units are added to the register: a refusal leaves nothing behind.
+        if (await records.Read(Table, Partition, HeadKey(cycle.Id), cancel) is not null)
+            throw Problems.CycleExists.With(cycle.Id).AsException();
         await units.AddMissing(cycle.Units, acting);
         var record = new CycleRecord
         {

@@ -111,7 +111,7 @@ public static class Siblings
     {
         foreach (var group in named.Groups)
         {
-            var units = group.Units.All(old.ContainsKey)
+            var units = group.Units.Count > 0 && group.Units.All(old.ContainsKey)
                 ? Like([.. group.Units.Select(u => old[u])], communes)
                 : group.Units;
             if (units.Count > 0)

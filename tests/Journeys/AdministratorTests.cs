@@ -9,6 +9,19 @@ public class AdministratorTests
     private const string Second = "api/cycles/huong-tra-thu";
 
     [Fact]
+    public async Task A_plan_whose_id_is_taken_is_refused_and_leaves_no_units_behind()
+    {
+        await using var town = await Town.Open("2023-02-10T08:00+07:00");
+        var admin = await town.SignIn("admin");
+        var before = (await admin.Get("api/units")).Json.GetArrayLength();
+
+        var refused = await admin.Post("api/cycles", new { template = "quang-nam-2021", id = Town.Cycle });
+
+        Assert.Equal("cycle-exists", refused.Code);
+        Assert.Equal(before, (await admin.Get("api/units")).Json.GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_cycle_goes_from_template_to_publication_with_all_problems_at_once()
     {
         await using var town = await Town.Open("2023-02-10T09:00+07:00");
