@@ -35,7 +35,7 @@ public sealed class ProvenanceEndpoints(ConsolidationService consolidations, Con
             code,
             name,
             field.Measure,
-            FigureView.Of(total, cell.Withheld),
+            FigureView.Of(total, cell.Withheld || (cell.PartsClosed && path.Split('.').Length > 2)),
             cell.Reported,
             cell.Expected,
             cell.SourceReported,

@@ -69,13 +69,15 @@ public sealed class ReportEndpoints(
         var sent = isDraft ? null : await SentUp(opened, call);
         // As long as nothing changed below, the file is what was sent: of its day, and speaking up to the same day.
         var asSent = sent is null ? null : ConsolidationService.AsSent(collected, opened, sent);
+        var words = isDraft ? opened.State!.Draft!.Content : sent?.Content ?? Content.Empty;
         var model = ReportModels.Of(
             opened,
             asSent ?? collected.Figures,
             collected.Children,
-            isDraft ? opened.State!.Draft!.Content.Values : (sent?.Content ?? Content.Empty).Values,
+            words.Values,
             await Difficulties(opened, call),
-            asSent is null ? call.Now : sent!.Receipt.At
+            asSent is null ? call.Now : sent!.Receipt.At,
+            Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place)
         );
         return File(opened, contentType, ending, stream => write(model, stream));
     }

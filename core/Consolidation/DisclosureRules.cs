@@ -23,10 +23,10 @@ public static class DisclosureRules
         var parts = cell.Parts.Select(p => p.State == CellState.Missing ? p : Masked(p));
         var masked = cell with { Parts = [.. parts], Groups = Cell.NoGroups, Rows = [] };
         if (field.Kind().TellsByWords)
-            return masked with { Text = null, Splits = FormValue.NoSplits, Withheld = true };
+            return masked with { Text = null, Splits = FormValue.NoSplits, Withheld = true, PartsClosed = true };
         if (!hideSmallTotal)
             return masked;
-        var total = masked with { Splits = FormValue.NoSplits };
+        var total = masked with { Splits = FormValue.NoSplits, PartsClosed = true };
         return IsSmall(cell, field, smallCount)
             ? total with
             {

@@ -145,6 +145,9 @@ public sealed record Cell
     /// <summary>The total itself is withheld from this reader (small, sensitive).</summary>
     public bool Withheld { get; init; }
 
+    /// <summary>Its breakdowns and groups are withheld from this reader, whether the total is or not: what of it nobody divided is not told either.</summary>
+    public bool PartsClosed { get; init; }
+
     /// <summary>What each unit contributed, in the order of the reporters; empty in what was sent up, where the sources tell it.</summary>
     public IReadOnlyList<CellPart> Parts { get; init; } = [];
 

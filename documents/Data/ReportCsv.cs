@@ -94,6 +94,8 @@ public static class ReportCsv
     )
     {
         var items = part.Splits.GetValueOrDefault(dimension, NoItems);
+        if (cell.PartsClosed)
+            return [];
         if (dimension != ChoiceKind.Options && Undivided.Of(part.Number, items) is > 0 and var rest)
             items = items.Append(new(Undivided.Code, rest)).ToDictionary();
         return items.Select(i => Row(model, field, cell, part, isTotal, dimension, i.Key, i.Value, null));

@@ -81,7 +81,7 @@ public static class ReportJson
 
     private static TargetOf LineOf(TargetLine t)
     {
-        var state = State(t.State, false);
+        var state = State(t.State, t.Withheld);
         return new(t.Indicator, t.Name, t.Clause, t.GoalPercent, state, t.Numerator, t.Denominator);
     }
 
@@ -124,7 +124,10 @@ public static class ReportJson
 
     private static Value TotalOf(Cell c, Field field)
     {
-        var (state, undivided) = (State(c.State, c.Withheld), UndividedOf(field, c.Number, c.Splits));
+        var (state, undivided) = (
+            State(c.State, c.Withheld),
+            UndividedOf(field, c.PartsClosed ? null : c.Number, c.Splits)
+        );
         return new(state, c.Number, c.Numerator, c.Denominator, c.Yes, c.Text, c.Splits, undivided);
     }
 

@@ -13,6 +13,10 @@ internal sealed record Breakdown(string Key, string Name, IReadOnlyList<Dimensio
 
     private static readonly IReadOnlyDictionary<string, long> None = new Dictionary<string, long>();
 
+    /// <summary>None where they are closed to the reader.</summary>
+    public static IEnumerable<Breakdown> Of(Field field, Form form, Cell cell) =>
+        cell.PartsClosed ? [] : Of(field, form, cell.Number, cell.Splits);
+
     /// <summary>
     /// Those of a field that <paramref name="given"/> has, and what of the total is in none of their items. Where there is such a rest, an item nobody gave
     /// is left out; so is one that is no longer valid and that nobody used.

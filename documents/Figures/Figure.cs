@@ -82,7 +82,7 @@ internal readonly record struct Figure(string Tag, string Text)
     {
         var tag = FigureTag.Total(line.Indicator);
         if (line is not { State: CellState.Value, Numerator: { } above, Denominator: { } below })
-            return new(tag, ZeroWords.Of(line.State, narrow: false));
+            return new(tag, WordOf(line));
         return new(tag, VietnameseNumbers.Ratio(above, below));
     }
 
@@ -90,9 +90,12 @@ internal readonly record struct Figure(string Tag, string Text)
     {
         var tag = FigureTag.Percent(line.Indicator);
         if (line is not { State: CellState.Value, Numerator: { } above, Denominator: { } below })
-            return new(tag, ZeroWords.Of(line.State, narrow: false));
+            return new(tag, WordOf(line));
         return new(tag, Core.Forms.Percent.Of(above, below)?.Vi ?? Words.NotApplicable);
     }
+
+    private static string WordOf(TargetLine line) =>
+        line.Withheld ? Words.Withheld : ZeroWords.Of(line.State, narrow: false);
 
     public static string Print(Amount amount, Field field, bool narrow)
     {

@@ -64,7 +64,8 @@ public sealed record TargetLine(
     CellState State,
     long? Numerator,
     long? Denominator,
-    string Shown
+    string Shown,
+    bool Withheld = false
 );
 
 /// <param name="Id">As in <see cref="Cell.Groups"/>.</param>

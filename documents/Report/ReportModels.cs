@@ -21,7 +21,8 @@ public static class ReportModels
         IReadOnlyList<Child> children,
         IReadOnlyDictionary<string, FormValue> words,
         IReadOnlyList<Difficulty> difficulties,
-        DateTimeOffset made
+        DateTimeOffset made,
+        bool seesSensitive
     )
     {
         // What was sent keeps the names of that day.
@@ -29,9 +30,9 @@ public static class ReportModels
         var cycle = opened.Cycle.Configuration;
         var form = cycle.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
         var stated = ConsolidationRules.WithOverlap(figures, opened.Duty.Form, words);
-        var shown = Shown(stated, form, cycle.Settings.SmallCount);
+        var shown = Shown(stated, form, cycle.Settings.SmallCount, seesSensitive);
         var unitNames = opened.Units.All.ToDictionary(u => u.Code, u => u.Name.Vi);
-        var targets = ConsolidationRules.Targets(cycle, figures).Select(LineOf).ToList();
+        var targets = ConsolidationRules.Targets(cycle, shown).Select(LineOf).ToList();
         var explanations = figures.Explanations.Select(e => ExplanationOf(e, form, shown)).ToList();
         var unmapped = figures.Unmapped.Select(u => LineOf(u, form, cycle)).ToList();
         var heading = Filled(opened.Duty.Step!.Document, opened);
@@ -58,11 +59,11 @@ public static class ReportModels
         };
     }
 
-    private static Consolidated Shown(Consolidated figures, Form form, int smallCount)
+    private static Consolidated Shown(Consolidated figures, Form form, int smallCount, bool seesSensitive)
     {
         var fields = form.Fields.ToDictionary(f => f.Code);
         Cell ShownCell(Cell cell) =>
-            DisclosureRules.Withhold(cell, fields[cell.Field], smallCount, hideSmallTotal: false);
+            DisclosureRules.Withhold(cell, fields[cell.Field], smallCount, hideSmallTotal: !seesSensitive);
         return figures with { Cells = [.. figures.Cells.Select(ShownCell)] };
     }
 
@@ -97,7 +98,8 @@ public static class ReportModels
             result.State,
             result.Numerator,
             result.Denominator,
-            result.Shown.Vi
+            result.Shown.Vi,
+            result.Withheld
         );
     }
 

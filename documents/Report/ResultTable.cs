@@ -77,7 +77,7 @@ internal sealed class ResultTable(ReportModel model)
     private IEnumerable<W.TableRow> Splits(Field field, Cell cell)
     {
         var width = widths[1..].Sum();
-        foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Number, cell.Splits))
+        foreach (var breakdown in Breakdown.Of(field, model.Form, cell))
         {
             var by = Prose.Run(Words.Fill(Words.SplitBy, breakdown.Name), italic: true);
             var line = Prose.Paragraph(Styles.TableText, by);

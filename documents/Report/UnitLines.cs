@@ -79,7 +79,7 @@ internal sealed record UnitLines(string Section, IReadOnlyList<UnitLine> Lines)
 
     private static IEnumerable<UnitLine> Splits(ReportModel model, Field field, Cell cell)
     {
-        foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Number, cell.Splits))
+        foreach (var breakdown in Breakdown.Of(field, model.Form, cell))
         {
             var title = Words.Fill(Words.SplitBy, breakdown.Name).TrimEnd();
             yield return new("", title, "", null, null, null, None);

@@ -106,7 +106,7 @@ internal static class ByUnitSheet
                 Figure.Of(p, field, cell) is null ? SheetCell.Of("") : FigureCells.Of(Amount.Of(p, cell, field), field),
             cell
         );
-        foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Number, cell.Splits))
+        foreach (var breakdown in Breakdown.Of(field, model.Form, cell))
         {
             foreach (var item in breakdown.Items)
                 yield return new(

@@ -65,7 +65,7 @@ internal static class ProvenanceSheet
         {
             if (model.CellOf(field.Code) is not { } cell)
                 continue;
-            var breakdowns = Breakdown.Of(field, model.Form, cell.Number, cell.Splits).ToList();
+            var breakdowns = Breakdown.Of(field, model.Form, cell).ToList();
             foreach (var part in cell.Parts)
             {
                 // What is counted from other submissions has its own; those are not in this consolidation.

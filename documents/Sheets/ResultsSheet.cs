@@ -70,7 +70,7 @@ internal static class ResultsSheet
             {
                 var cell = model.CellOf(field.Code)!;
                 yield return Row(++number, field, cell);
-                foreach (var breakdown in Breakdown.Of(field, model.Form, cell.Number, cell.Splits))
+                foreach (var breakdown in Breakdown.Of(field, model.Form, cell))
                 {
                     foreach (var item in breakdown.Items)
                         yield return Part(field, cell, breakdown, item);

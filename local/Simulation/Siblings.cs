@@ -111,9 +111,10 @@ public static class Siblings
     {
         foreach (var group in named.Groups)
         {
-            var units = group.Units.Count > 0 && group.Units.All(old.ContainsKey)
-                ? Like([.. group.Units.Select(u => old[u])], communes)
-                : group.Units;
+            var units =
+                group.Units.Count > 0 && group.Units.All(old.ContainsKey)
+                    ? Like([.. group.Units.Select(u => old[u])], communes)
+                    : group.Units;
             if (units.Count > 0)
                 yield return group with
                 {

@@ -149,6 +149,38 @@ public class ConsolidationTests
     }
 
     [Fact]
+    public async Task A_file_says_to_an_observer_what_the_page_says_and_no_more()
+    {
+        await using var town = await Town.Open("2023-11-20T09:00+07:00");
+        var (office, observer) = (await town.SignIn("ldtbxh"), await town.SignIn("mattran"));
+        await town.Report("20005", 5, victims: 1);
+
+        var page = Cell((await observer.Get(Town.Consolidation)).Json, "C3");
+        Assert.Equal(
+            (true, true),
+            (page.GetProperty("withheld").GetBoolean(), page.GetProperty("partsClosed").GetBoolean())
+        );
+        async Task<string[]> TotalFor(Person reader)
+        {
+            var csv = Encoding.UTF8.GetString((await reader.Get($"{Town.Consolidation}/report.csv")).Bytes);
+            var rows = csv.Split("\r\n").Select(r => r.Split(';'));
+            return rows.First(r => r[0] == "C3" && r[5] == "480")[8..10];
+        }
+        Assert.Equal(["withheld", ""], await TotalFor(observer));
+        Assert.Equal(["value", "1"], await TotalFor(office));
+        // Of a total that may be seen its parts may not: what "nobody divided" of it is not told either.
+        var rest = (await observer.Get($"{Town.Consolidation}/provenance?cell=C3.sex.undivided")).Json.GetProperty(
+            "total"
+        );
+        Assert.Equal("không hiển thị vì số nhỏ", rest.GetProperty("shown").GetProperty("vi").GetString());
+        using var docx = new ZipArchive(
+            new MemoryStream((await observer.Get($"{Town.Consolidation}/report.docx")).Bytes)
+        );
+        using var document = new StreamReader(docx.GetEntry("word/document.xml")!.Open());
+        Assert.DoesNotContain("C3.sex.", await document.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task What_stood_there_when_the_period_closed_is_kept_whatever_comes_later()
     {
         await using var town = await Town.Open("2023-11-20T09:00+07:00");

@@ -21,6 +21,7 @@ const cell = (change: Partial<Cell>): Cell => ({
   sourceExpected: null,
   groups: {},
   withheld: false,
+  partsClosed: false,
   reported: 7,
   expected: 9,
   parts: [],

@@ -226,6 +226,7 @@ export type Cell = {
   sourceExpected: number | null
   groups: Record<string, GroupTotal>
   withheld: boolean
+  partsClosed: boolean
   parts: CellPart[]
 }
 

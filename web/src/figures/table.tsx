@@ -5,6 +5,7 @@ import { columnKind, kinds } from '../kinds/kinds'
 import { RowsView } from '../kinds/rows-view'
 import { SplitsView } from '../parts/breakdown'
 import { path } from '../routes/route'
+import { words } from '../contract/words'
 import { text } from '../texts/text'
 import { Figure, isProse, unitName, Units } from './figure'
 
@@ -93,6 +94,7 @@ function FigureRow({ reading, cell, field }: { reading: Reading; cell: Cell; fie
           const total = cell.groups?.[g.id]
           return (
             <td class="n" key={g.id} data-label={t(g.name)}>
+              {cell.partsClosed && <span class="quiet">▧</span>}
               {total && (
                 <>
                   <Figure
@@ -127,7 +129,12 @@ function Opened({ reading, cell, field }: { reading: Reading; cell: Cell; field:
   return (
     <>
       {Remark && <Remark cell={cell} />}
-      {!cell.withheld && (
+      {cell.partsClosed && field.splits.length > 0 && (
+        <p class="quiet" title={t(text.withheldWhy)}>
+          ▧ {t(words.small)}
+        </p>
+      )}
+      {!cell.withheld && !cell.partsClosed && (
         <SplitsView
           field={field}
           total={cell.number}
