@@ -75,6 +75,7 @@ public sealed class ReportEndpoints(
             asSent ?? collected.Figures,
             collected.Children,
             words.Values,
+            sent?.WhyIncomplete,
             await Difficulties(opened, call),
             asSent is null ? call.Now : sent!.Receipt.At,
             Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place)

@@ -152,9 +152,14 @@ public sealed class FigureSum(FigureLayout layout, bool countsHere = false)
         };
     }
 
+    private bool IsAsked(FigureSlots slots) =>
+        counts[slots.Index] is { Expected: > 0 } or { Given: > 0 } or { Nil: > 0 };
+
     private Dictionary<string, GroupTotal> GroupTotalsOf(FigureSlots slots)
     {
-        var inOrder = groups.OrderBy(g => g.Key, StringComparer.Ordinal);
+        // Where nobody of a group is asked, nothing is said of it.
+        var speaking = groups.Where(g => g.Value.IsAsked(slots));
+        var inOrder = speaking.OrderBy(g => g.Key, StringComparer.Ordinal);
         return inOrder.ToDictionary(g => g.Key, g => g.Value.TotalOf(slots));
     }
 

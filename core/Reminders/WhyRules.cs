@@ -202,7 +202,10 @@ public static class WhyTexts
         "Not yet time, and as things stand nobody is to be told: {0}"
     );
     public static readonly Text Submitted = new("đơn vị đã nộp lúc {0} ({1})", "submitted {0} ({1})");
-    public static readonly Text Nil = new("đơn vị đã báo cáo không phát sinh lúc {0} ({1})", "declared nil {0} ({1})");
+    public static readonly Text Nil = new(
+        "đơn vị đã nộp, có khai không phát sinh lúc {0} ({1})",
+        "declared nil {0} ({1})"
+    );
     public static readonly Text Waived = new("đơn vị được miễn nộp từ {0}", "released since {0}");
     public static readonly Text ExtensionAsked = new(
         "đơn vị đã đề nghị gia hạn lúc {0}, đang chờ trả lời",

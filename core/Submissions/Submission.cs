@@ -346,7 +346,7 @@ public static class SubmissionTexts
         {
             LogEvent.DraftSaved => new("Lưu nháp", "Draft saved"),
             LogEvent.Submitted => new("Nộp", "Submitted"),
-            LogEvent.NilDeclared => new("Báo cáo không phát sinh", "Nil declared"),
+            LogEvent.NilDeclared => new("Nộp, có khai không phát sinh", "Submitted, nil declared"),
             LogEvent.SetAside => new(
                 "Giữ lại để riêng (có bản khác ghi nhận trước)",
                 "Set aside (another was recorded first)"

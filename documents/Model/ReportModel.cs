@@ -44,6 +44,9 @@ public sealed record ReportModel
     /// <summary>The day it is made, or was sent up: its year stands in the blank date.</summary>
     public required DateOnly MadeOn { get; init; }
 
+    /// <summary>Why it went up while units were missing; null: none was, or it has not gone up.</summary>
+    public string? WhyIncomplete { get; init; }
+
     internal Cell? CellOf(string field) => Figures.Cells.FirstOrDefault(c => c.Field == field);
 
     internal string NameOf(string unit) => UnitNames.GetValueOrDefault(unit, unit);

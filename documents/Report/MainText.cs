@@ -84,7 +84,8 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
             Counted("expected", count.Expected),
             Counted("onTime", count.OnTime),
             Counted("late", count.Late),
-            Counted("nil", count.Nil)
+            Counted("nil", count.Nil),
+            Prose.Run(Words.InnerCase(model.Form.Nil?.Label.Vi ?? Words.Nil))
         );
         var day = VietnameseNumbers.Day(model.Figures.SpeaksTo);
         yield return Prose.Paragraph(Styles.Body, Words.Fill(Words.SpeaksTo, day));
@@ -96,6 +97,8 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
                 Counted("received", count.Received),
                 Counted("expected", count.Expected)
             );
+        if (model.WhyIncomplete is { } why)
+            yield return Prose.Paragraph(Styles.Body, Words.Fill(Words.WhyIncomplete, why));
         if (count.Waived.Count > 0)
             yield return Prose.Sentence(
                 Styles.Body,

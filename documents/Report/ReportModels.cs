@@ -20,6 +20,7 @@ public static class ReportModels
         Consolidated figures,
         IReadOnlyList<Child> children,
         IReadOnlyDictionary<string, FormValue> words,
+        string? whyIncomplete,
         IReadOnlyList<Difficulty> difficulties,
         DateTimeOffset made,
         bool seesSensitive
@@ -49,6 +50,7 @@ public static class ReportModels
             Status = status,
             Year = cycle.Year,
             MadeOn = VietnamTime.DayOf(made),
+            WhyIncomplete = whyIncomplete,
         };
         return model with
         {

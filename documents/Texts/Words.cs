@@ -50,10 +50,11 @@ internal static class Words
 
     // Sentences with figures; {0}… are the content controls.
     public const string ReceivedAll =
-        "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn; {4} đơn vị báo cáo không phát sinh.";
+        "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn; {4} đơn vị khai {5}.";
     public const string MissingUnits =
         "Đơn vị chưa báo cáo: {0}. Số liệu trong Báo cáo này được tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
     public const string SpeaksTo = "Số liệu tính đến hết ngày {0}.";
+    public const string WhyIncomplete = "Lý do gửi khi chưa đủ báo cáo của các đơn vị: {0}";
     public const string MissingNames = "Đơn vị chưa báo cáo: {0}.";
     public const string Invited = "Cơ quan, tổ chức được đề nghị phối hợp: {0}/{1} đã gửi báo cáo.";
     public const string WaivedUnits = "Đơn vị được miễn báo cáo ({0}): {1}.";
@@ -103,7 +104,7 @@ internal static class Words
     public const string Status = "Tình trạng";
     public const string SubmittedOn = "Ngày gửi";
     public const string LateDays = "Số ngày quá hạn";
-    public const string NilReport = "Không phát sinh";
+    public const string NilReport = "Khai không phát sinh";
     public const string NilMark = "x";
     public const string ReceivedOf = "{0}/{1} đã gửi";
     public const string LateUnits = "{0} đơn vị";

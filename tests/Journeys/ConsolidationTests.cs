@@ -53,6 +53,11 @@ public class ConsolidationTests
         Assert.Equal(201, receipt.Status);
         var sent = (await above.Get(Own)).Json.GetProperty("current");
         Assert.Equal("Đã đến ngày phải báo cáo cấp trên.", sent.Text("whyIncomplete"));
+        using var report = new ZipArchive(
+            new MemoryStream((await office.Get($"{Town.Consolidation}/report.docx")).Bytes)
+        );
+        using var printed = new StreamReader(report.GetEntry("word/document.xml")!.Open());
+        Assert.Contains("Đã đến ngày phải báo cáo cấp trên.", await printed.ReadToEndAsync());
         Assert.Equal(
             ["19996", "20005", "20020"],
             sent.GetProperty("sources").EnumerateArray().Select(s => s.GetProperty("unit").GetString()).Order()
@@ -87,6 +92,7 @@ public class ConsolidationTests
         Assert.Equal(2, classes.GetProperty("groups").GetProperty("lead").GetProperty("number").GetInt32());
         // It is asked for what it does; nobody waits for its victims or its face-to-face sessions.
         Assert.Equal(((3, 1, 14), (0, 1, 14)), (NumbersOf(sessions), NumbersOf(victims)));
+        Assert.False(sessions.GetProperty("groups").TryGetProperty("lead", out _));
         Assert.DoesNotContain(sessions.GetProperty("parts").EnumerateArray(), p =>
             p.GetProperty("unit").GetString() == "480-ldtbxh"
         );

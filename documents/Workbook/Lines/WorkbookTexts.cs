@@ -82,8 +82,8 @@ internal static class WorkbookTexts
         "The formula in this cell has no result yet. Open the file in Excel and save it, or enter the value."
     );
     public static readonly Text NilWords = new(
-        "Ô ghi \"{0}\": coi như chưa nhập. Bằng không thì nhập 0; cả báo cáo không phát sinh thì bấm nút \"Không phát sinh\" trên trang.",
-        "The cell says \"{0}\": taken as not filled in. Enter 0 for zero; where nothing arose at all, press \"Không phát sinh\" on the page."
+        "Ô ghi \"{0}\": coi như chưa nhập. Bằng không thì nhập 0; phần không phát sinh thì khai trên trang.",
+        "The cell says \"{0}\": taken as not filled in. Enter 0 for zero; what did not arise is declared on the page."
     );
     public static readonly Text Merged = new(
         "Ô này đã bị gộp với ô của chỉ tiêu khác ({0}). Hãy bỏ gộp ô rồi nhập lại.",

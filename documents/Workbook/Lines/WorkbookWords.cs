@@ -57,8 +57,8 @@ internal static class WorkbookWords
             "Zero: enter 0. No figure yet: leave the cell empty. Do not use \"-\" or \"x\" for a number."
         ),
         new(
-            "Cả báo cáo không phát sinh: không dùng tệp này, hãy bấm nút \"Không phát sinh\" trên trang.",
-            "Nothing arose at all: do not use this file, press \"Không phát sinh\" on the page."
+            "Phần không phát sinh thì khai trên trang, không điền vào tệp này.",
+            "What did not arise is declared on the page, not in this file."
         ),
         new(
             "Số nguyên viết 1234 hoặc 1.234 (dấu chấm ngăn hàng nghìn). Tiền viết bằng đồng.",

@@ -54,8 +54,8 @@ export const figuresText = {
   faultDocumentDate: pair('Đã ghi số nhưng chưa ghi ngày ban hành.', 'The number is there but the date is missing.'),
 
   fourZeros: pair(
-    'Ô để trống là chưa báo cáo, không phải bằng 0. Không có trường hợp nào thì ghi 0. Tỷ lệ 0/0 là không áp dụng. Cả kỳ không có gì để báo cáo thì dùng “Không phát sinh”.',
-    'An empty field is missing, not zero. Where there was no case, enter 0. A ratio of 0/0 is not applicable. Where the whole period has nothing to report, use “Nothing to report”.',
+    'Ô để trống là chưa báo cáo, không phải bằng 0. Không có trường hợp nào thì ghi 0. Tỷ lệ 0/0 là không áp dụng. Phần đã khai không phát sinh thì không phải điền.',
+    'An empty field is missing, not zero. Where there was no case, enter 0. A ratio of 0/0 is not applicable. What is declared nil need not be entered.',
   ),
   peopleOverlap: pair(
     'Đếm số người, không đếm số lượt; một người có thể được nhiều đơn vị cùng đếm',
@@ -146,8 +146,8 @@ export const figuresText = {
   sealedAs: pair('(niêm phong {0}…)', '(sealed {0}…)'),
   speaksTo: pair('Số liệu tính đến hết ngày {0}.', 'Figures up to the end of {0}.'),
   atClosing: pair(
-    'Khi hết hạn (hết ngày {0}): đã nhận {1}/{2}, trong đó không phát sinh {3}; số này được giữ nguyên.',
-    'When the deadline passed (end of {0}): {1} of {2} received, {3} of them nil; this record does not change.',
+    'Khi hết hạn (hết ngày {0}): đã nhận {1}/{2}, trong đó {3} khai không phát sinh; số này được giữ nguyên.',
+    'When the deadline passed (end of {0}): {1} of {2} received, {3} of them with nil declared; this record does not change.',
   ),
   atClosingMissing: pair('Khi đó chưa nộp: {0}.', 'Missing then: {0}.'),
   downloadDocx: pair('Tải báo cáo .docx', 'Download .docx'),

@@ -306,7 +306,7 @@ export const text = {
   receivedOf: pair('Đã nộp {0}/{1}', 'Received {0}/{1}'),
   countOnTime: pair('{0} đúng hạn', '{0} on time'),
   countLate: pair('{0} quá hạn', '{0} late'),
-  countNil: pair('{0} không phát sinh', '{0} nil'),
+  countNil: pair('{0} khai không phát sinh', '{0} declared nil'),
   countReturned: pair('{0} trả lại', '{0} returned'),
   countAccepted: pair('{0} đã tiếp nhận', '{0} accepted'),
   countInvited: pair('đề nghị {0}/{1}', 'invited {0}/{1}'),
