@@ -27,7 +27,9 @@ export function Status({ duty }: { duty: Duty }) {
       <span class={`status ${toneOf(duty)}`} data-testid="status" data-status={duty.status}>
         {signOf(duty)} {t(duty.statusName)}
       </span>
-      {duty.flag !== 'none' && <span class={`flag ${duty.flag}`}>{t(duty.flagName)}</span>}
+      {duty.flag !== 'none' && t(duty.flagName) !== t(duty.statusName) && (
+        <span class={`flag ${duty.flag}`}>{t(duty.flagName)}</span>
+      )}
       {duty.nilName && <span class="flag">{t(duty.nilName)}</span>}
       {duty.waived && <span class="flag">{t(text.waivedUnits)}</span>}
       {duty.invited && <span class="flag">{t(text.invited)}</span>}
