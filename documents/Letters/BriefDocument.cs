@@ -57,14 +57,7 @@ public static class BriefDocument
     public static void Write(BriefModel model, Stream output)
     {
         var heading = model.Heading;
-        var boxes = new Boxes(
-            heading.Superior,
-            heading.Issuer,
-            Words.Fill(Words.Number, heading.Symbol),
-            Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
-            heading.Subject,
-            heading.AddressedTo
-        );
+        var boxes = heading.BoxesIn(model.Year);
         var body = new W.Body();
         body.Append(HeadingBoxes.Write(boxes));
         foreach (var paragraph in model.Opening)

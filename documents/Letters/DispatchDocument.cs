@@ -42,14 +42,7 @@ public static class DispatchDocument
     public static void Write(DispatchModel model, Stream output)
     {
         var heading = model.Heading;
-        var boxes = new Boxes(
-            heading.Superior,
-            heading.Issuer,
-            Words.Fill(Words.Number, heading.Symbol),
-            Words.Fill(Words.PlaceAndDate, heading.Place, model.Year),
-            heading.Subject,
-            heading.AddressedTo
-        );
+        var boxes = heading.BoxesIn(model.Year);
         var body = new W.Body();
         body.Append(HeadingBoxes.WriteLetter(boxes));
         body.Append(Prose.Paragraphs(Styles.Body, model.Opening));

@@ -1,3 +1,6 @@
+using PlanMonitor.Documents.Texts;
+using PlanMonitor.Documents.Word;
+
 namespace PlanMonitor.Documents.Letters;
 
 /// <summary>The boxes of a letter or a brief. Number and date are blank: they are given after the signature (NĐ 30/2020, Điều 15(3), 18(1)).</summary>
@@ -13,4 +16,12 @@ public sealed record LetterHeading(
     string AddressedTo,
     IReadOnlyList<string> SignatureLines,
     IReadOnlyList<string> Recipients
-);
+)
+{
+    /// <summary>Number and day are written by hand: the program does not know them.</summary>
+    internal Boxes BoxesIn(int year)
+    {
+        var (number, placeAndDate) = (Words.Fill(Words.Number, Symbol), Words.Fill(Words.PlaceAndDate, Place, year));
+        return new(Superior, Issuer, number, placeAndDate, Subject, AddressedTo);
+    }
+}
