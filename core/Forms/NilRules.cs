@@ -19,9 +19,6 @@ public static class NilRules
         return own.Concat(form.Fields.Where(f => f.NilMeansZero)).Distinct();
     }
 
-    /// <summary>Whether a nil declaration says all that the form asks for.</summary>
-    public static bool AnswersAll(Form form) => form.Fields.Where(f => !f.IsDerived).All(Answered(form).Contains);
-
     /// <summary>The values with what the declaration says: zero where the form says that nil means zero, nothing elsewhere. What speaks against it stays.</summary>
     public static IReadOnlyDictionary<string, FormValue> Answer(
         Form form,
