@@ -56,7 +56,14 @@ public sealed class Call(HttpRequest request, Actor? actor, DateTimeOffset now, 
                 throw Problems.BodyTooLarge.With().AsException();
             buffer.Write(chunk, 0, read);
         }
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        try
+        {
+            return Json.TextOf(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        }
+        catch (JsonException e)
+        {
+            throw Problems.BodyInvalid.With(e.Message).AsException();
+        }
     }
 
     /// <summary>The body as a value; unknown properties are refused.</summary>
@@ -70,11 +77,6 @@ public sealed class Call(HttpRequest request, Actor? actor, DateTimeOffset now, 
         catch (JsonException e)
         {
             throw Problems.BodyInvalid.With(e.Path is { Length: > 0 } path ? path : e.Message).AsException();
-        }
-        // A lone surrogate escape is valid JSON and no text.
-        catch (InvalidOperationException)
-        {
-            throw Problems.BodyInvalid.With("UTF-16").AsException();
         }
     }
 
