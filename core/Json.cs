@@ -119,9 +119,40 @@ public static class Json
             AllowDuplicateProperties = false,
         };
         if (unmapped == JsonUnmappedMemberHandling.Disallow)
+        {
             options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNothingInLists } };
+            options.Converters.Add(new DayConverter());
+            options.Converters.Add(new InstantConverter());
+        }
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
+}
+
+/// <summary>A day from outside is one that somebody can mean (<see cref="VietnamTime.FirstDay"/>).</summary>
+internal sealed class DayConverter : JsonConverter<DateOnly>
+{
+    public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var day = JsonMetadataServices.DateOnlyConverter.Read(ref reader, typeToConvert, options);
+        return VietnamTime.IsMeant(day) ? day : throw new JsonException();
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
+        JsonMetadataServices.DateOnlyConverter.Write(writer, value, options);
+}
+
+/// <summary>The same of an instant.</summary>
+internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var instant = JsonMetadataServices.DateTimeOffsetConverter.Read(ref reader, typeToConvert, options);
+        var isMeant = VietnamTime.IsMeant(DateOnly.FromDateTime(instant.DateTime));
+        return isMeant ? instant : throw new JsonException();
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        JsonMetadataServices.DateTimeOffsetConverter.Write(writer, value, options);
 }

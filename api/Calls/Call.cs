@@ -31,6 +31,16 @@ public sealed class Call(HttpRequest request, Actor? actor, DateTimeOffset now, 
     public string? Query(string name) =>
         request.Query[name] is [var value, ..] && value is { Length: > 0 } ? value : null;
 
+    /// <summary>A day of the query; null: none is named.</summary>
+    /// <exception cref="ProblemException">body-invalid: it is no day, or none that somebody can mean.</exception>
+    public DateOnly? QueryDay(string name)
+    {
+        if (Query(name) is not { } text)
+            return null;
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) && VietnamTime.IsMeant(day);
+        return isDay ? day : throw Problems.BodyInvalid.With(name).AsException();
+    }
+
     public DutyKey Duty() => new(Route("cycle"), Route("obligation"), Route("period"), Route("unit"));
 
     /// <summary>The If-Match header without quotes.</summary>

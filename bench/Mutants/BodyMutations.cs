@@ -16,7 +16,8 @@ public enum Wanted
 
 /// <param name="Path">Where, e.g. "grants.0.role".</param>
 /// <param name="What">e.g. "left out".</param>
-public sealed record Mutant(string Path, string What, string Json, Wanted Wanted)
+/// <param name="IsExtreme">It is of the right type.</param>
+public sealed record Mutant(string Path, string What, string Json, Wanted Wanted, bool IsExtreme = false)
 {
     public override string ToString() => $"{Path} {What}";
 }
@@ -150,9 +151,9 @@ public static class BodyMutations
             yield return Made($"is {other!.ToJsonString()}", other, If(isTyped && value is not null));
         yield return Made("is half a character", JsonValue.Create(Half), Wanted.Unread);
         foreach (var text in value is JsonValue v && v.GetValueKind() == JsonValueKind.String ? Texts : [])
-            yield return Made($"is '{text[..Math.Min(text.Length, 40)]}'", JsonValue.Create(text), Wanted.Answered);
+            yield return Made(Shown(text), JsonValue.Create(text), Wanted.Answered) with { IsExtreme = true };
         foreach (var number in value is JsonValue n && n.GetValueKind() == JsonValueKind.Number ? Numbers : [])
-            yield return Made($"is {number}", JsonNode.Parse(number), Wanted.Answered);
+            yield return Made($"is {number}", JsonNode.Parse(number), Wanted.Answered) with { IsExtreme = true };
         if (value is JsonArray)
         {
             yield return Made("holds null", new JsonArray((JsonNode?)null), If(isTyped));
@@ -162,11 +163,15 @@ public static class BodyMutations
             yield break;
         var more = (JsonObject)properties.DeepClone();
         more["zz"] = null;
-        yield return Made("holds another null", more, If(isTyped));
+        var isRead = place.Info?.Kind != JsonTypeInfoKind.Dictionary || InfoOf(place.Info.ElementType) is not null;
+        yield return Made("holds another null", more, If(isTyped && isRead));
         var half = (JsonObject)properties.DeepClone();
         half[Half] = 1;
         yield return Made("holds half a character", half, Wanted.Unread);
     }
+
+    /// <summary>As it can stand in a line of a log.</summary>
+    private static string Shown(string text) => $"is {JsonSerializer.Serialize(text[..Math.Min(text.Length, 40)])}";
 
     private static JsonArray Twice(JsonArray items) =>
         [.. items.Concat(items).Select(i => i?.DeepClone())];

@@ -140,16 +140,12 @@ public static class SampleRequests
         var ofPlan =
             $$"""{"values": {"K2": true, "K3": 1}, "files": [{{file}}], "document": {"number": "12/KH-UBND", "date": "2023-02-15", "issuer": "UBND phường"}, "explanations": {}, "nil": false}""";
         var ofReport =
-            $$"""{"values": {{figures}}, "files": [], "document": null, "explanations": {"B1": "Đã đối chiếu sổ."}, "nil": false""";
+            $$"""{"values": {{figures}}, "files": [], "document": null, "explanations": {}, "nil": false""";
         yield return Of("POST", $"{report}/check", Officer, content, ofReport + "}");
         yield return Of("PUT", $"{plan}/draft", Officer, content, ofPlan) with { Seen = new(plan) };
         yield return Of("POST", $"{plan}/submit", Officer, sent, ofPlan[..^1] + ", \"evenIfSame\": true}") with
         {
             Seen = new(plan),
-        };
-        yield return Of("POST", $"{report}/submit", Officer, sent, ofReport + ", \"evenIfSame\": true}") with
-        {
-            Seen = new(report),
         };
         yield return Of(
             "POST",
@@ -164,7 +160,7 @@ public static class SampleRequests
         var other = Duty("results-report", "20005");
         foreach (var act in new[] { "waive", "unwaive" })
             yield return Of("POST", $"{other}/{act}", Office, typeof(ReasonBody), Reason) with { Seen = new(other) };
-        var until = """{"lastDay": "2023-12-12", "reason": "Mưa lũ kéo dài."}""";
+        var until = """{"lastDay": "2023-12-25", "reason": "Mưa lũ kéo dài."}""";
         var extension = BodyOf("SubmissionEndpoints.ExtensionBody");
         yield return Of("POST", $"{report}/ask-extension", Officer, extension, until);
         yield return Of("POST", $"{report}/refuse-extension", Office, typeof(ReasonBody), Reason) with
@@ -172,6 +168,10 @@ public static class SampleRequests
             Seen = new(report),
         };
         yield return Of("POST", $"{report}/extend", Office, extension, until) with { Seen = new(report) };
+        yield return Of("POST", $"{report}/submit", Officer, sent, ofReport + ", \"evenIfSame\": true}") with
+        {
+            Seen = new(report),
+        };
         yield return Of(
             "POST",
             $"{Duty("results-report", "20008")}/remind",
@@ -196,7 +196,7 @@ public static class SampleRequests
         var consolidation = $"{Cycle}/obligations/results-report/periods/2023/consolidations/480";
         yield return Of("POST", $"{consolidation}/decline", Office, typeof(ReasonBody), Reason) with
         {
-            Refusal = "difference-none",
+            Refusal = "nothing-differs",
             Seen = new(Duty("results-report", "480")),
         };
         yield return Of(
@@ -282,7 +282,7 @@ public static class SampleRequests
         {
             Refusal = "sign-in-failed",
         };
-        yield return Of("POST", "api/clock/advance", Officer, BodyOf("ClockRoutes.AdvanceBody"), """{"to": null}""");
+        yield return Of("POST", "api/clock/advance", Officer, BodyOf("ClockRoutes.AdvanceBody"), """{"to": "2023-11-20T09:30:00+07:00"}""");
     }
 
     /// <summary>The last one of all: a form is amended once, after which the cycle has another version.</summary>

@@ -62,10 +62,11 @@ public sealed class DiskFiles : IFiles
     )
     {
         var path = BlockPath(uploadId, blockId);
-        var part = path + ".part";
+        // A name of its own: the same block may be on its way twice, and whichever is whole last counts.
+        var part = $"{path}.{Path.GetRandomFileName()}.part";
         try
         {
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
+            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite))
             {
                 var buffer = new byte[81920];
                 for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0; )

@@ -20,6 +20,16 @@ public abstract class FilesContract
     protected abstract Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds);
 
     [Fact]
+    public async Task The_same_block_sent_many_times_at_once_is_taken_each_time()
+    {
+        var ticket = await Begin("u1");
+        var block = new byte[256 * 1024];
+        var sent = Enumerable.Range(0, 16).Select(_ => Task.Run(() => PutBlock(ticket, "AAAA", block)));
+        Assert.All(await Task.WhenAll(sent), Assert.True);
+        Assert.True(await PutBlockList(ticket, "AAAA"));
+    }
+
+    [Fact]
     public async Task Blocks_may_come_in_any_order_and_the_list_puts_them_together()
     {
         var ticket = await Begin("u1");
