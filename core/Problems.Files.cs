@@ -76,8 +76,8 @@ public static partial class Problems
         "file-too-complex",
         422,
         new(
-            "Tệp PDF quá phức tạp nên không kiểm tra được. Hãy in lại văn bản thành PDF (Print to PDF) rồi tải lên.",
-            "The PDF is too complex to be looked into. Print the document to PDF again and upload that."
+            "Tệp quá phức tạp nên không kiểm tra được. Hãy in lại văn bản thành PDF (Print to PDF) rồi tải lên.",
+            "The file is too complex to be looked into. Print the document to PDF again and upload that."
         )
     );
     public static readonly ProblemKind FileEncrypted = new(

@@ -6,7 +6,7 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Core.Files;
 
 /// <summary>Uploads: opened, filled block by block by the browser, verified here, kept under their hash.</summary>
-public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf)
+public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf, NewBudget newBudget)
 {
     private const string Table = "files";
 
@@ -39,7 +39,7 @@ public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf)
         if (await files.OpenUpload(uploadId, cancel) is not { } upload)
             return await KeptBefore(name, expectedSha256, acting) ?? throw Problems.UploadUnknown.With().AsException();
         await using var content = upload.Content;
-        if ((FileRules.CheckSize(content.Length) ?? FileRules.CheckContent(type, content, pdf)) is { } problem)
+        if ((FileRules.CheckSize(content.Length) ?? FileRules.CheckContent(type, content, pdf, newBudget(cancel))) is { } problem)
             throw problem.AsException();
         content.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));

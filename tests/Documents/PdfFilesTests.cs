@@ -61,7 +61,7 @@ public sealed class PdfFilesTests
     public void A_bomb_is_refused_before_it_is_unpacked()
     {
         // Neither time nor memory ends it: what the stream would unpack to does.
-        var budget = new PdfBudget(TimeSpan.FromMinutes(10), long.MaxValue, PdfBudget.Usual.Unpacked);
+        var budget = Given.Budget(TimeSpan.FromMinutes(10), long.MaxValue);
 
         Assert.Equal("file-too-complex", PdfFiles.Check(new MemoryStream(Bomb()), budget)?.Code);
     }
@@ -69,7 +69,7 @@ public sealed class PdfFilesTests
     [Fact]
     public void A_file_that_takes_too_long_holds_nobody_up()
     {
-        var budget = new PdfBudget(TimeSpan.Zero, long.MaxValue, long.MaxValue);
+        var budget = Given.Budget(TimeSpan.Zero, long.MaxValue);
 
         Assert.Equal("file-too-complex", PdfFiles.Check(new MemoryStream(Made("many pages")), budget)?.Code);
     }
@@ -97,7 +97,7 @@ public sealed class PdfFilesTests
         "file-too-complex",
     ];
 
-    private static string? Code(byte[] content) => PdfFiles.Check(new MemoryStream(content))?.Code;
+    private static string? Code(byte[] content) => PdfFiles.Check(new MemoryStream(content), Given.Budget())?.Code;
 
     private static byte[] Made(string kind) =>
         kind switch

@@ -91,7 +91,6 @@ public class NamesOfTheDayTests
             parent = "480",
             deactivated = false,
             validTo = "2025-06-30",
-            letterhead = (string?)null,
             letterhead,
             reason = "Người ký",
         };
