@@ -95,7 +95,10 @@ public static class FileRules
         using var content = new CountedStream(file, budget, leaveOpen: true);
         try
         {
-            return Inside(type, content, pdf, budget);
+            if (Inside(type, content, pdf, budget) is { } problem)
+                return problem;
+            content.Position = 0;
+            return KnownHarm.IsIn(content) ? Problems.FileInfected.With(KnownHarm.Name) : null;
         }
         catch (BudgetException)
         {
@@ -136,12 +139,22 @@ public static class FileRules
             bool IsOf(string kind) => types.Any(t => t.Contains(kind, StringComparison.OrdinalIgnoreCase));
             if (IsOf("macroEnabled") || IsOf("vbaProject"))
                 return Problems.FileMacros.With();
-            return types.Contains(main, StringComparer.Ordinal) ? null : Problems.FileType.With(name);
+            if (!types.Contains(main, StringComparer.Ordinal))
+                return Problems.FileType.With(name);
+            if (ActiveContent.In(zip, budget) is { } active)
+                return Problems.FileActive.WithTexts(active);
+            return zip.Entries.Any(e => IsHarmful(e, budget)) ? Problems.FileInfected.With(KnownHarm.Name) : null;
         }
         catch (InvalidDataException)
         {
             return Problems.FileType.With(name);
         }
+    }
+
+    private static bool IsHarmful(ZipArchiveEntry entry, ReadBudget budget)
+    {
+        using var content = new CountedStream(entry.Open(), budget);
+        return KnownHarm.IsIn(content);
     }
 
     private static byte[] ReadAt(Stream content, long position, int count)

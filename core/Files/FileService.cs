@@ -6,7 +6,7 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Core.Files;
 
 /// <summary>Uploads: opened, filled block by block by the browser, verified here, kept under their hash.</summary>
-public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf, NewBudget newBudget)
+public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf, NewBudget newBudget, VirusScan? scan = null)
 {
     private const string Table = "files";
 
@@ -39,7 +39,16 @@ public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf, Ne
         if (await files.OpenUpload(uploadId, cancel) is not { } upload)
             return await KeptBefore(name, expectedSha256, acting) ?? throw Problems.UploadUnknown.With().AsException();
         await using var content = upload.Content;
-        if ((FileRules.CheckSize(content.Length) ?? FileRules.CheckContent(type, content, pdf, newBudget(cancel))) is { } problem)
+        var problem = FileRules.CheckSize(content.Length)
+            ?? FileRules.CheckContent(type, content, pdf, newBudget(cancel))
+            ?? await Scanned(content, cancel);
+        if (problem?.Kind == Problems.FileInfected)
+        {
+            // Nobody may come upon it again; what was found is in the log and in the measures.
+            await content.DisposeAsync();
+            await files.Discard(uploadId, cancel);
+        }
+        if (problem is not null)
             throw problem.AsException();
         content.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
@@ -52,6 +61,22 @@ public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf, Ne
         // The same bytes may come twice and from several people; each may then refer to them.
         await records.Write(Table, sha256, [RowChange.Insert(by.Login, Json.Write(note))], cancel);
         return new(VietnameseText.Compose(name), sha256, size, type);
+    }
+
+    /// <summary>What a scanner says of it; where none is set, nothing. While the scanner is away nothing is taken.</summary>
+    private async Task<Problem?> Scanned(Stream content, CancellationToken cancel)
+    {
+        if (scan is null)
+            return null;
+        content.Position = 0;
+        try
+        {
+            return await scan(content, cancel) is { } found ? Problems.FileInfected.With(found) : null;
+        }
+        catch (ScannerAwayException)
+        {
+            return Problems.ScannerAway.With();
+        }
     }
 
     /// <summary>A commit whose answer was lost on the way is asked for again: the file is there. Null: it is not, or nobody says which.</summary>

@@ -77,7 +77,7 @@ public static class PdfFiles
         {
             using var stream = new BudgetStream(bytes, budget);
             using var document = PdfDocument.Open(stream, OptionsFor(budget));
-            return document.NumberOfPages > 0 ? null : Problems.FilePages.With();
+            return document.NumberOfPages > 0 ? WhatActs(document, bytes, budget) : Problems.FilePages.With();
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -99,6 +99,19 @@ public static class PdfFiles
         }
 #pragma warning restore CA1031
     }
+
+    private static Problem? WhatActs(PdfDocument document, ReadOnlyMemory<byte> bytes, ReadBudget budget)
+    {
+        var actions = new PdfActions(document, budget);
+        var found = actions.Find();
+        // What the library cannot read another reader might: then the names alone decide.
+        if (found is null && actions.HasUnread && NamesAction(bytes.Span))
+            found = ActiveTexts.JavaScript;
+        return found is null ? null : Problems.FileActive.WithTexts(found);
+    }
+
+    private static bool NamesAction(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf("/JavaScript"u8) >= 0 || bytes.IndexOf("/JS"u8) >= 0 || bytes.IndexOf("/Launch"u8) >= 0;
 
     private static ParsingOptions OptionsFor(ReadBudget budget) =>
         new()

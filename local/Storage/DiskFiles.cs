@@ -153,6 +153,13 @@ public sealed class DiskFiles : IFiles
         return Task.CompletedTask;
     }
 
+    public Task Discard(string uploadId, CancellationToken cancel)
+    {
+        if (Directory.Exists(UploadFolder(uploadId)))
+            Directory.Delete(UploadFolder(uploadId), recursive: true);
+        return Task.CompletedTask;
+    }
+
     public async Task Add(ReadOnlyMemory<byte> content, string sha256, CancellationToken cancel)
     {
         var target = ObjectPath(sha256);

@@ -20,6 +20,19 @@ public abstract class FilesContract
     protected abstract Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds);
 
     [Fact]
+    public async Task What_is_discarded_is_gone()
+    {
+        var ticket = await Begin("u1");
+        Assert.True(await PutBlock(ticket, "AAAA", [1, 2, 3]));
+        Assert.True(await PutBlockList(ticket, "AAAA"));
+
+        await Files.Discard("u1", None);
+        await Files.Discard("u1", None);
+
+        Assert.Null(await Files.OpenUpload("u1", None));
+    }
+
+    [Fact]
     public async Task The_same_block_sent_many_times_at_once_is_taken_each_time()
     {
         var ticket = await Begin("u1");

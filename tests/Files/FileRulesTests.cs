@@ -185,7 +185,7 @@ public sealed class FileRulesTests
                 "[Content_Types].xml",
                 $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"{contentType}\"/>{more}</Types>"
             ),
-            ("word/document.xml", "<w:document/>"),
+            ("word/document.xml", "<w:document xmlns:w=\"x\"/>"),
             .. entries.Select(e => (e, "x")),
         ]);
 
