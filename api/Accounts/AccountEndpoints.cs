@@ -98,8 +98,8 @@ public sealed class AccountEndpoints(AccountService accounts, HashPassword? hash
         IReadOnlyList<Grant> Grants,
         bool Deactivated,
         string Reason,
+        string? Email,
         string? Password = null,
-        string? Email = null,
         bool EmailWorks = false,
         IReadOnlyDictionary<string, string>? Addresses = null,
         IReadOnlyList<string>? AddressesWork = null

@@ -1,4 +1,5 @@
 using PlanMonitor.Channels;
+using PlanMonitor.Channels.Clamd;
 
 namespace PlanMonitor.Local.Host;
 
@@ -17,6 +18,9 @@ public sealed record LocalOptions
 
     /// <summary>From the environment; nothing set: e-mail goes into the outbox.</summary>
     public ChannelSettings Channels { get; init; } = ChannelSettings.None;
+
+    /// <summary>What looks into files; null: none is set.</summary>
+    public ClamdScanner? Scanner { get; init; }
 
     public bool IsVirtual => Clock is not null || Speed is not null;
 }

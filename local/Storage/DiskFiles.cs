@@ -67,11 +67,12 @@ public sealed class DiskFiles : IFiles
     )
     {
         var path = BlockPath(uploadId, blockId);
-        var part = path + ".part";
+        // A name of its own: the same block may be on its way twice, and whichever is whole last counts.
+        var part = $"{path}.{Path.GetRandomFileName()}.part";
         var room = Math.Min(BlockSize, size - BytesBeside(path));
         try
         {
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
+            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite))
             {
                 var buffer = new byte[81920];
                 for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0; )
@@ -155,6 +156,13 @@ public sealed class DiskFiles : IFiles
             if (Directory.Exists(UploadFolder(uploadId)))
                 Directory.Delete(UploadFolder(uploadId), recursive: true);
         });
+        return Task.CompletedTask;
+    }
+
+    public Task Discard(string uploadId, CancellationToken cancel)
+    {
+        if (Directory.Exists(UploadFolder(uploadId)))
+            Directory.Delete(UploadFolder(uploadId), recursive: true);
         return Task.CompletedTask;
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using PlanMonitor.Channels.Clamd;
 
 namespace PlanMonitor.Tests.Journeys;
 
@@ -20,7 +21,8 @@ internal sealed class Town : IAsyncDisposable
         string? folder = null,
         int? maxPages = null,
         bool demo = true,
-        ChannelSettings? channels = null
+        ChannelSettings? channels = null,
+        ClamdScanner? scanner = null
     )
     {
         if (folder is null)
@@ -39,6 +41,7 @@ internal sealed class Town : IAsyncDisposable
                 MaxDatabasePages = maxPages,
                 Demo = demo,
                 Channels = channels ?? ChannelSettings.None,
+                Scanner = scanner,
             }
         );
         await host.Runner.Settled();

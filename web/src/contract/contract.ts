@@ -24,8 +24,8 @@ export type AccountChange = {
   grants: AccountGrant[]
   deactivated: boolean
   reason: string
+  email: string | null
   password?: string | null
-  email?: string | null
   emailWorks?: boolean
   addresses?: Record<string, string> | null
   addressesWork?: string[] | null
@@ -1931,9 +1931,9 @@ export type UnitChangeBody = {
   name: Text
   deactivated: boolean
   reason: string
-  parent?: string | null
-  validTo?: Day | null
-  letterhead?: Letterhead | null
+  parent: string | null
+  validTo: Day | null
+  letterhead: Letterhead | null
 }
 
 export type UnitCondition = {
