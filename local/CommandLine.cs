@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanMonitor.Channels;
 using PlanMonitor.Core;
 using PlanMonitor.Local.Host;
+using PlanMonitor.Local.SignIn;
 using PlanMonitor.Local.Simulation;
 
 namespace PlanMonitor.Local;
@@ -28,6 +29,20 @@ public static class CommandLine
             Description = "Virtual clock: seconds that pass in one real second (0: only when moved by hand).",
         };
         var noDemo = new Option<bool>("--no-demo") { Description = "No demonstration data and accounts." };
+        var hosts = new Option<string[]>("--host")
+        {
+            Description =
+                "Name under which a proxy on this machine hands requests on, e.g. kehoach.huongtra.gov.vn; may be repeated.",
+        };
+        var idle = new Option<int>("--idle")
+        {
+            Description = "Minutes without a request after which one signs in again.",
+            DefaultValueFactory = _ => (int)SessionLimits.Usual.Idle.TotalMinutes,
+        };
+        var codes = new Option<bool>("--codes")
+        {
+            Description = "Reviewers and administrators must use an authenticator app.",
+        };
         var root = new RootCommand("PlanMonitor on one machine: monitors the yearly plans of local government.")
         {
             port,
@@ -36,6 +51,9 @@ public static class CommandLine
             clock,
             speed,
             noDemo,
+            hosts,
+            idle,
+            codes,
         };
         LocalOptions OptionsOf(ParseResult parsed) =>
             new()
@@ -47,6 +65,14 @@ public static class CommandLine
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 Demo = !parsed.GetValue(noDemo),
                 Channels = ReadChannels(),
+                Hosts = parsed.GetValue(hosts) ?? [],
+                SignIn = new(
+                    SessionLimits.Usual with
+                    {
+                        Idle = CheckedIdle(parsed.GetValue(idle)),
+                    },
+                    parsed.GetValue(codes)
+                ),
             };
         root.SetAction((parsed, cancel) => Guarded(async () => await Serve(OptionsOf(parsed), cancel)));
 
@@ -111,6 +137,14 @@ public static class CommandLine
             ? speed
             : throw new StartException("--speed is a number from 0 to 31536000.");
 
+    /// <summary>No longer than a session lives at all.</summary>
+    private static TimeSpan CheckedIdle(int minutes) =>
+        minutes >= 5 && minutes <= SessionLimits.Usual.Longest.TotalMinutes
+            ? TimeSpan.FromMinutes(minutes)
+            : throw new StartException(
+                $"--idle is a number of minutes from 5 to {SessionLimits.Usual.Longest.TotalMinutes}."
+            );
+
     /// <exception cref="StartException">Not an instant with its offset.</exception>
     public static DateTimeOffset ParseClock(string text) =>
         DateTimeOffset.TryParseExact(
@@ -163,7 +197,7 @@ public static class CommandLine
         );
         if (host.FirstPassword is { } password)
             Console.WriteLine(
-                $"First administrator: administrator, password {password} (shown once; change it after signing in)"
+                $"First administrator: administrator, password {password} (shown once, good for a week, changed at the first sign-in)"
             );
         Console.WriteLine("Ctrl-C stops; nothing is lost.");
         await host.App.WaitForShutdownAsync(cancel);

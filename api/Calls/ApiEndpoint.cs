@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Api.Calls;
@@ -19,6 +20,8 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
             var actor = route.Anonymous ? null : await whoAsks(request, cancel);
             if (actor is null && !route.Anonymous)
                 return Refuse(Problems.SignInNeeded.With(), request);
+            if (actor?.First is { } step && !route.IsFirstStep)
+                return Refuse(KindOf(step).With(), request);
             return await route.Handle(services, new(request, actor, clock.GetUtcNow(), cancel));
         }
         catch (ProblemException e)
@@ -63,6 +66,8 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
         var language = request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase)
             ? "en"
             : "vi";
+        if (problem.RetryAfter is { } wait)
+            request.HttpContext.Response.Headers.RetryAfter = $"{(int)Math.Ceiling(wait.TotalSeconds)}";
         var body = new ProblemDocument(
             "about:blank",
             problem.Sentence.In(language),
@@ -76,6 +81,13 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
         );
         return Results.Json(body, Json.Stored, "application/problem+json", problem.Kind.Status);
     }
+
+    private static ProblemKind KindOf(FirstStep step) =>
+        step switch
+        {
+            FirstStep.ChangePassword => Problems.PasswordChangeNeeded,
+            FirstStep.SetUpCodes => Problems.CodesNeeded,
+        };
 
     private static string TraceId(HttpRequest request) => Correlation.Current ?? request.HttpContext.TraceIdentifier;
 
@@ -104,8 +116,16 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
 /// <summary>Answers a call with a method of a class that the services have.</summary>
 public delegate Task<IResult> Handler(IServiceProvider services, Call call);
 
-/// <summary>One line of the route catalogue. Anonymous: needs no session.</summary>
-public sealed record ApiRoute(string Method, string Path, Handler Handle, bool Anonymous = false)
+/// <summary>One line of the route catalogue.</summary>
+/// <param name="Anonymous">It needs no session.</param>
+/// <param name="IsFirstStep">It answers also whoever must first change a password or set up codes (<see cref="FirstStep"/>).</param>
+public sealed record ApiRoute(
+    string Method,
+    string Path,
+    Handler Handle,
+    bool Anonymous = false,
+    bool IsFirstStep = false
+)
 {
     /// <summary>Under which it is counted and traced.</summary>
     public string Name => $"{Method} {Path}";

@@ -35,7 +35,7 @@ namespace PlanMonitor.Api.Hosting;
 /// <summary>
 /// Puts together what every host shares. A host adds its ports: <see cref="IRecords"/>, <see cref="IFiles"/>, each <see cref="INotifier"/>, <see cref="CycleSignal"/>,
 /// <see cref="PostSignal"/>, <see cref="TimeProvider"/>, <see cref="NewId"/>, <see cref="WhoAsks"/> and <see cref="HostFeatures"/>; and, where it has them,
-/// <see cref="HashPassword"/>, routes of its own and more <see cref="HealthPart"/>s.
+/// <see cref="GivePassword"/>, routes of its own and more <see cref="HealthPart"/>s.
 /// </summary>
 public static class Composition
 {
@@ -76,6 +76,7 @@ public static class Composition
         services.AddSingleton<PostStore>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<PostService>();
+        services.AddSingleton<AccountNotices>();
         services.AddSingleton<ChaseService>();
         services.AddSingleton<BriefService>();
         services.AddSingleton<ReminderService>();

@@ -25,7 +25,12 @@ public static class Routes
 
     public static readonly ApiRoute Health = new("GET", "health", To<HealthEndpoints>(e => e.Get), Anonymous: true);
     public static readonly ApiRoute Host = new("GET", "api/host", To<SessionEndpoints>(e => e.Host), Anonymous: true);
-    public static readonly ApiRoute Session = new("GET", "api/session", To<SessionEndpoints>(e => e.Session));
+    public static readonly ApiRoute Session = new(
+        "GET",
+        "api/session",
+        To<SessionEndpoints>(e => e.Session),
+        IsFirstStep: true
+    );
 
     public static readonly ApiRoute Cycles = new("GET", "api/cycles", To<CycleEndpoints>(e => e.List));
     public static readonly ApiRoute Templates = new("GET", "api/templates", To<CycleEndpoints>(e => e.Templates));

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.DataProtection;
 using PlanMonitor.Api.Calls;
 using PlanMonitor.Api.Health;
 using PlanMonitor.Api.Hosting;
@@ -13,6 +11,7 @@ using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Post;
 using PlanMonitor.Core.Workflows;
+using PlanMonitor.Local.SignIn;
 using PlanMonitor.Local.Storage;
 
 namespace PlanMonitor.Local.Host;
@@ -20,6 +19,7 @@ namespace PlanMonitor.Local.Host;
 /// <summary>The one-machine host: Kestrel, SQLite, files on disk, workflows in this process, on the real clock or a virtual one.</summary>
 public sealed class LocalHost : IAsyncDisposable
 {
+    /// <summary>"keys" held the keys of cookies until sessions became rows.</summary>
     private static readonly string[] OwnFolders = ["files", "keys"];
     private readonly Storage storage;
     private readonly CancellationTokenSource stop = new();
@@ -53,15 +53,16 @@ public sealed class LocalHost : IAsyncDisposable
     /// <exception cref="StartException">A busy port, an unwritable folder, a clock behind what is recorded, or a template with errors.</exception>
     public static async Task<LocalHost> Start(LocalOptions options)
     {
+        RefuseOpenDemonstration(options);
         var storage = await OpenStorage(options);
         var builder = BuilderFor(options.Port);
-        AddSignIn(builder.Services, storage.Folder);
+        AddSignIn(builder.Services, options);
         AddPorts(builder.Services, options, storage);
         builder.Services.AddLocalWorkflows().AddPlanMonitorApi(TemplateFolder.Read());
         var app = builder.Build();
         var firstPassword = await Populate(app.Services, options.Demo);
         await StartLoops(app.Services);
-        Route(app, storage);
+        Route(app, storage, options.Hosts);
         await Listen(app, options.Port);
         return new(app, storage, firstPassword);
     }
@@ -84,9 +85,8 @@ public sealed class LocalHost : IAsyncDisposable
             .Logging.ClearProviders()
             .AddSimpleConsole(o => o.SingleLine = true)
             .SetMinimumLevel(LogLevel.Warning)
-            // A start that fails is told in one sentence (StartException); session keys on this machine's disk are meant to be there.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            // A start that fails is told in one sentence (StartException).
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(k =>
         {
             // Loopback only. Port 0 (any free one, for tests) cannot be bound on both loopback addresses at once.
@@ -98,21 +98,32 @@ public sealed class LocalHost : IAsyncDisposable
         return builder;
     }
 
-    private static void AddSignIn(IServiceCollection services, string folder)
+    /// <summary>Its accounts and their password are told to whoever opens the sign-in page: on this machine, and nowhere else.</summary>
+    private static void RefuseOpenDemonstration(LocalOptions options)
     {
-        services
-            .AddDataProtection()
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")))
-            .SetApplicationName("PlanMonitor");
-        SessionRoutes.AddSessions(services);
-        foreach (var route in SessionRoutes.All)
+        if (options.Demo && options.Hosts.Count > 0)
+            throw new StartException(
+                "The demonstration, whose passwords everybody knows, is for this machine only. With --host start with --no-demo."
+            );
+    }
+
+    private static void AddSignIn(IServiceCollection services, LocalOptions options)
+    {
+        foreach (var route in SessionRoutes.All.Concat(OwnAccountRoutes.All))
             services.AddSingleton(route);
         services
+            .AddSingleton(new RealTime(options.RealTime))
+            .AddSingleton(options.SignIn)
+            .AddSingleton(p => new Passwords(p.GetRequiredService<RealTime>(), options.PasswordIterations))
+            .AddSingleton<Throttle>()
+            .AddSingleton<HashingLanes>()
+            .AddSingleton<SessionStore>()
+            .AddSingleton<Doorway>();
+        services
             .AddSingleton<SessionRoutes>()
-            .AddSingleton<HashPassword>(Passwords.Hash)
-            .AddSingleton<WhoAsks>(p =>
-                (request, cancel) => SessionRoutes.ActorOf(request, p.GetRequiredService<AccountService>(), cancel)
-            );
+            .AddSingleton<OwnAccountRoutes>()
+            .AddSingleton<GivePassword>(p => p.GetRequiredService<Passwords>().Give)
+            .AddSingleton<WhoAsks>(p => p.GetRequiredService<Doorway>().ActorOf);
     }
 
     private static void AddPorts(IServiceCollection services, LocalOptions options, Storage storage)
@@ -157,9 +168,11 @@ public sealed class LocalHost : IAsyncDisposable
     {
         var accounts = services.GetRequiredService<AccountService>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var passwords = services.GetRequiredService<Passwords>();
         if (!demo)
-            return await FirstAdministrator(accounts, now);
-        await DemoData.Load(services.GetRequiredService<CycleService>(), accounts, now, CancellationToken.None);
+            return await FirstAdministrator(accounts, passwords, now);
+        var cycles = services.GetRequiredService<CycleService>();
+        await DemoData.Load(cycles, accounts, passwords.Hash, now, CancellationToken.None);
         return null;
     }
 
@@ -170,19 +183,22 @@ public sealed class LocalHost : IAsyncDisposable
         var cycles = await services.GetRequiredService<CycleService>().All(CancellationToken.None);
         foreach (var cycle in cycles.Where(c => c.Value.State == CycleState.Running))
             runner.Start(nameof(CycleWorkflow), cycle.Value.Id, CycleRun.First(cycle.Value.Id));
+        await services.GetRequiredService<AccountNotices>().TellAll(CancellationToken.None);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         runner.Start(nameof(PostWorkflow), "post-start", new PostRound(now));
     }
 
-    private static void Route(WebApplication app, Storage storage)
+    private static void Route(WebApplication app, Storage storage, IReadOnlyList<string> hosts)
     {
-        app.UseAuthentication();
+        var names = new HostNames(hosts);
+        if (hosts.Count > 0)
+            app.UseForwardedHeaders(HostNames.BehindProxy);
         var pages = app.Services.GetRequiredService<Pages>();
         app.Use(
             (context, next) =>
             {
                 pages.AddHeaders(context);
-                return next(context);
+                return names.Guard(context, next);
             }
         );
         BlockRoutes.Map(app, storage.Files, storage.Clock);
@@ -243,26 +259,25 @@ public sealed class LocalHost : IAsyncDisposable
         }
     }
 
-    private static async Task<string?> FirstAdministrator(AccountService accounts, DateTimeOffset now)
+    private static async Task<string?> FirstAdministrator(
+        AccountService accounts,
+        Passwords passwords,
+        DateTimeOffset now
+    )
     {
         if ((await accounts.All(CancellationToken.None)).Any(a => !a.Value.Demo && AccountRules.Administers(a.Value)))
             return null;
         await DemoData.Close(accounts, now, CancellationToken.None);
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
-        var account = new Account
-        {
-            Login = "administrator",
-            Name = "Quản trị hệ thống",
-            Grants = [new(Role.Administrator, "")],
-        };
-        await accounts.Insert(
-            account with
+        var given = passwords.Give(
+            new()
             {
-                PasswordHash = Passwords.Hash(account, password),
-            },
-            CancellationToken.None
+                Login = "administrator",
+                Name = "Quản trị hệ thống",
+                Grants = [new(Role.Administrator, "")],
+            }
         );
-        return password;
+        await accounts.Insert(given.Account, CancellationToken.None);
+        return given.Password;
     }
 
     private static async Task Listen(WebApplication app, int port)

@@ -13,8 +13,10 @@ export type Account = {
   addresses: Address[]
   grants: AccountGrant[]
   deactivated: boolean
-  lockedUntil: Instant | null
   demo: boolean
+  codes: boolean
+  oneTimeUntil: Instant | null
+  oneTimePassword: string | null
   changes: ChangeNote[]
   etag: string
 }
@@ -24,7 +26,8 @@ export type AccountChange = {
   grants: AccountGrant[]
   deactivated: boolean
   reason: string
-  password?: string | null
+  resetPassword?: boolean
+  resetCodes?: boolean
   email?: string | null
   emailWorks?: boolean
   addresses?: Record<string, string> | null
@@ -274,6 +277,13 @@ export type ChangeNote = {
   by: string
   what: string
   reason: string
+  changed?: ChangedValue[]
+}
+
+export type ChangedValue = {
+  what: string
+  before: string | null
+  after: string | null
 }
 
 export type ChannelChoice = {
@@ -332,6 +342,11 @@ export type Closing = {
   lastDay: Day
   at: Instant
   completeness: Completeness
+}
+
+export type CodesBegun = {
+  secret: string
+  uri: string
 }
 
 export type Column = {
@@ -868,6 +883,8 @@ export type FileRef = {
 
 export type FileType = 'pdf' | 'docx' | 'jpeg' | 'png' | 'xlsx'
 
+export type FirstStep = 'changePassword' | 'setUpCodes'
+
 export type Flag = 'none' | 'dueSoon' | 'overdue' | 'late' | 'onTime' | 'waiting'
 
 export type FollowUp = {
@@ -1190,7 +1207,6 @@ export type NewAccount = {
   login: string
   name: string
   grants: AccountGrant[]
-  password?: string | null
   email?: string | null
   addresses?: Record<string, string> | null
 }
@@ -1284,6 +1300,22 @@ export type Outcome = {
 }
 
 export type OutgoingState = 'ready' | 'sending' | 'sent' | 'dead' | 'refused'
+
+export type OwnAccount = {
+  sessions: SignedInPlace[]
+  codes: boolean
+  recoveryLeft: number
+  limits: SessionLimits
+  mustHaveCodes: boolean
+}
+
+export type OwnAccountCodeBody = {
+  code: string
+}
+
+export type OwnAccountConfirmBody = {
+  current: string
+}
 
 export type OwnDuty = {
   obligation: string
@@ -1530,6 +1562,10 @@ export type Receipt = {
   etag: string
 }
 
+export type RecoveryCodes = {
+  codes: string[]
+}
+
 export type RefusedAddress = {
   address: string
   detail: string
@@ -1667,6 +1703,12 @@ export type Session = {
   name: string
   grants: Grant[]
   isAdministrator: boolean
+  first: FirstStep | null
+}
+
+export type SessionLimits = {
+  idleMinutes: number
+  hours: number
 }
 
 export type SessionPasswordBody = {
@@ -1677,6 +1719,7 @@ export type SessionPasswordBody = {
 export type SessionSignInBody = {
   login: string
   password: string
+  code?: string | null
 }
 
 export type SeveralToRemind = {
@@ -1699,6 +1742,15 @@ export type ShownDay = {
 export type SignInAddresses = {
   signIn: string
   signOut: string
+}
+
+export type SignedInPlace = {
+  id: string
+  here: boolean
+  since: Instant
+  lastUsed: Instant
+  address: string
+  agent: string
 }
 
 export type Source = {
