@@ -65,16 +65,14 @@ public static class CommandLine
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 Demo = !parsed.GetValue(noDemo),
                 Channels = ReadChannels(),
-                Hosts = parsed.GetValue(hosts) ?? [],
-                SignIn = new(
-                    SessionLimits.Usual with
-                    {
-                        Idle = CheckedIdle(parsed.GetValue(idle)),
-                    },
-                    parsed.GetValue(codes)
-                ),
             };
-        root.SetAction((parsed, cancel) => Guarded(async () => await Serve(OptionsOf(parsed), cancel)));
+        LocalOptions ForOthers(ParseResult parsed) =>
+            OptionsOf(parsed) with
+            {
+                Hosts = parsed.GetValue(hosts) ?? [],
+                SignIn = SignInOf(parsed.GetValue(idle), parsed.GetValue(codes)),
+            };
+        root.SetAction((parsed, cancel) => Guarded(async () => await Serve(ForOthers(parsed), cancel)));
 
         var template = new Argument<string>("template")
         {
@@ -136,6 +134,9 @@ public static class CommandLine
         speed is null or (>= 0 and <= 31_536_000)
             ? speed
             : throw new StartException("--speed is a number from 0 to 31536000.");
+
+    private static SignInOptions SignInOf(int idleMinutes, bool asksForCodes) =>
+        new(SessionLimits.Usual with { Idle = CheckedIdle(idleMinutes) }, asksForCodes);
 
     /// <summary>No longer than a session lives at all.</summary>
     private static TimeSpan CheckedIdle(int minutes) =>

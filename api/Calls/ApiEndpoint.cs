@@ -9,19 +9,23 @@ namespace PlanMonitor.Api.Calls;
 
 /// <summary>Runs a route: finds the actor, calls the handler, and is the one place that turns a refusal into an answer (RFC 9457).</summary>
 /// <param name="services">Has the class that a route names.</param>
-public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAsks, TimeProvider clock)
+public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAsks, Gate gate, TimeProvider clock)
 {
+    private static readonly TimeSpan BusyFor = TimeSpan.FromMinutes(1);
+
     public async Task<IResult> Run(ApiRoute route, HttpRequest request, CancellationToken cancel)
     {
         using var adopted = Correlation.Adopt(request);
         try
         {
+            using var place = await gate.Enter(route.Cost, cancel);
             // Nobody is asked for where nobody need be: health and sign-in must answer also when accounts cannot be read.
             var actor = route.Anonymous ? null : await whoAsks(request, cancel);
             if (actor is null && !route.Anonymous)
                 return Refuse(Problems.SignInNeeded.With(), request);
             if (actor?.First is { } step && !route.IsFirstStep)
                 return Refuse(KindOf(step).With(), request);
+            using var heavy = await gate.EnterHeavy(route.Cost, actor?.Login ?? "", cancel);
             return await route.Handle(services, new(request, actor, clock.GetUtcNow(), cancel));
         }
         catch (ProblemException e)
@@ -36,7 +40,7 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
         catch (StorageBusyException e)
         {
             LogStorage(Logger(request), e, TraceId(request));
-            return Refuse(Problems.StorageBusy.With(), request);
+            return Refuse(Problems.StorageBusy.With() with { RetryAfter = BusyFor }, request);
         }
         catch (BadHttpRequestException e)
         {
@@ -118,13 +122,15 @@ public delegate Task<IResult> Handler(IServiceProvider services, Call call);
 
 /// <summary>One line of the route catalogue.</summary>
 /// <param name="Anonymous">It needs no session.</param>
+/// <param name="Cost">How many of its kind are answered at once (<see cref="Gate"/>).</param>
 /// <param name="IsFirstStep">It answers also whoever must first change a password or set up codes (<see cref="FirstStep"/>).</param>
 public sealed record ApiRoute(
     string Method,
     string Path,
     Handler Handle,
     bool Anonymous = false,
-    bool IsFirstStep = false
+    bool IsFirstStep = false,
+    Cost Cost = Cost.Usual
 )
 {
     /// <summary>Under which it is counted and traced.</summary>

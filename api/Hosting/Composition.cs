@@ -34,7 +34,7 @@ namespace PlanMonitor.Api.Hosting;
 
 /// <summary>
 /// Puts together what every host shares. A host adds its ports: <see cref="IRecords"/>, <see cref="IFiles"/>, each <see cref="INotifier"/>, <see cref="CycleSignal"/>,
-/// <see cref="PostSignal"/>, <see cref="TimeProvider"/>, <see cref="NewId"/>, <see cref="WhoAsks"/> and <see cref="HostFeatures"/>; and, where it has them,
+/// <see cref="PostSignal"/>, <see cref="TimeProvider"/>, <see cref="NewId"/>, <see cref="WhoAsks"/>, <see cref="GateSize"/> and <see cref="HostFeatures"/>; and, where it has them,
 /// <see cref="GivePassword"/>, routes of its own and more <see cref="HealthPart"/>s.
 /// </summary>
 public static class Composition
@@ -90,6 +90,7 @@ public static class Composition
 
     private static void AddHandlers(IServiceCollection services)
     {
+        services.AddSingleton<Gate>();
         services.AddSingleton<ApiEndpoint>();
         services.AddSingleton<CycleLoader>();
         services.AddSingleton<CycleViews>();

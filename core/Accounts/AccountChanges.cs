@@ -18,18 +18,23 @@ public static class AccountChanges
     /// <param name="before">Null: the account is new.</param>
     public static IReadOnlyList<ChangedValue> Between(Account? before, Account after)
     {
-        var grants = before?.Grants ?? [];
-        return
-        [
-            .. Value(Name, before?.Name, after.Name),
-            .. Value(Email, before?.Email, after.Email),
-            .. AddressesOf(before, after),
-            .. grants.Except(after.Grants).Select(g => new ChangedValue(Grant, TextOf(g), null)),
-            .. after.Grants.Except(grants).Select(g => new ChangedValue(Grant, null, TextOf(g))),
-            .. Value(Deactivated, YesNo(before?.Deactivated ?? false), YesNo(after.Deactivated)),
-            .. Secret(Password, before?.PasswordHash != after.PasswordHash),
-            .. Secret(Codes, before?.SecondFactor is { IsOn: true } != after.SecondFactor is { IsOn: true }),
-        ];
+        var person = Value(Name, before?.Name, after.Name).Concat(Value(Email, before?.Email, after.Email));
+        var grants = GrantsOf(before?.Grants ?? [], after.Grants);
+        return [.. person, .. AddressesOf(before, after), .. grants, .. SignInOf(before, after)];
+    }
+
+    private static IEnumerable<ChangedValue> GrantsOf(IReadOnlyList<Grant> before, IReadOnlyList<Grant> after)
+    {
+        var removed = before.Except(after).Select(g => new ChangedValue(Grant, TextOf(g), null));
+        return removed.Concat(after.Except(before).Select(g => new ChangedValue(Grant, null, TextOf(g))));
+    }
+
+    private static IEnumerable<ChangedValue> SignInOf(Account? before, Account after)
+    {
+        var deactivated = Value(Deactivated, YesNo(before?.Deactivated ?? false), YesNo(after.Deactivated));
+        var hadCodes = before?.SecondFactor is { IsOn: true };
+        var codes = Secret(Codes, hadCodes != after.SecondFactor is { IsOn: true });
+        return [.. deactivated, .. Secret(Password, before?.PasswordHash != after.PasswordHash), .. codes];
     }
 
     /// <summary>"reader 480": as it stands in the log.</summary>

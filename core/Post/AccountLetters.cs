@@ -128,14 +128,21 @@ public static class AccountLetters
     private static Text LineOf(ChangedValue change, UnitDirectory units) =>
         change.What switch
         {
-            AccountChanges.Grant when change.After is { } added => GrantAdded.WithTexts(GrantText(added, units)),
-            AccountChanges.Grant => GrantRemoved.WithTexts(GrantText(change.Before ?? "", units)),
+            AccountChanges.Grant => LineOfGrant(change, units),
             AccountChanges.Password => NewPassword,
             AccountChanges.Codes => CodesChanged,
             AccountChanges.Deactivated => change.After == "yes" ? Closed : Opened,
-            AccountChanges.Name => NameChanged.WithTexts(Shown(change.Before), Shown(change.After)),
-            _ => AddressChanged.WithTexts(Shown(change.Before), Shown(change.After)),
+            AccountChanges.Name => FromTo(NameChanged, change),
+            _ => FromTo(AddressChanged, change),
         };
+
+    private static Text FromTo(Text line, ChangedValue change) =>
+        line.WithTexts(Shown(change.Before), Shown(change.After));
+
+    private static Text LineOfGrant(ChangedValue change, UnitDirectory units) =>
+        change.After is { } added
+            ? GrantAdded.WithTexts(GrantText(added, units))
+            : GrantRemoved.WithTexts(GrantText(change.Before ?? "", units));
 
     private static Text Shown(string? value) => value is null ? Nothing : Text.Same(value);
 
@@ -158,11 +165,17 @@ public static class AccountLetters
     )
     {
         var at = about.Changes[index].At;
-        return new()
+        var key = $"account|{about.Login}|-|-|{rule}|change-{index:D6}|{person.Login}|inbox";
+        return About(key, rule, person.Login, at, subject.WithTexts(slots), body.WithTexts(slots));
+    }
+
+    /// <summary>About no duty of any cycle.</summary>
+    private static Message About(string key, string rule, string to, DateTimeOffset at, Text subject, Text body) =>
+        new()
         {
-            Key = $"account|{about.Login}|-|-|{rule}|change-{index:D6}|{person.Login}|inbox",
+            Key = key,
             Rule = rule,
-            To = person.Login,
+            To = to,
             Cycle = "",
             Unit = "",
             Obligation = "",
@@ -170,8 +183,7 @@ public static class AccountLetters
             At = at,
             ClaimedAt = at,
             State = MessageState.Sent,
-            Subject = subject.WithTexts(slots),
-            Body = body.WithTexts(slots),
+            Subject = subject,
+            Body = body,
         };
-    }
 }

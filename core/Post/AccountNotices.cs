@@ -56,7 +56,8 @@ public sealed class AccountNotices(
             return;
         var round = PostRules.RoundFor(message, now, cycles.Days);
         await post.Wait(letter.To.Login, round, cancel);
-        await signal(round);
+        // A round of this minute may have begun, and have looked before.
+        await signal(round.AddTicks(1));
     }
 
     /// <summary>Told up to here; a change that came meanwhile stays untold.</summary>

@@ -21,6 +21,7 @@ public sealed class LocalHost : IAsyncDisposable
 {
     /// <summary>"keys" held the keys of cookies until sessions became rows.</summary>
     private static readonly string[] OwnFolders = ["files", "keys"];
+    private const int MaxConnections = 2000;
     private readonly Storage storage;
     private readonly CancellationTokenSource stop = new();
     private readonly Task heartbeat;
@@ -89,6 +90,8 @@ public sealed class LocalHost : IAsyncDisposable
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(k =>
         {
+            // Beyond it a connection is closed at once, before it costs memory.
+            k.Limits.MaxConcurrentConnections = MaxConnections;
             // Loopback only. Port 0 (any free one, for tests) cannot be bound on both loopback addresses at once.
             if (port == 0)
                 k.Listen(IPAddress.Loopback, 0);
@@ -137,6 +140,7 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton<IFiles>(storage.Files)
             .AddSingleton(new HealthPart("files", _ => storage.Files.CheckSpace()));
         services
+            .AddSingleton(options.Gate)
             .AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"))
             .AddSingleton(new HostFeatures(options.IsVirtual, speed, demo, Outbox: hasOutbox))
             .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
@@ -201,7 +205,7 @@ public sealed class LocalHost : IAsyncDisposable
                 return names.Guard(context, next);
             }
         );
-        BlockRoutes.Map(app, storage.Files, storage.Clock);
+        BlockRoutes.Map(app, storage.Files, storage.Clock, app.Services.GetRequiredService<Gate>());
         var router = app.Services.GetRequiredService<Router>();
         app.MapFallback("{*path}", (HttpRequest request, CancellationToken cancel) => router.Answer(request, cancel));
     }
@@ -231,7 +235,7 @@ public sealed class LocalHost : IAsyncDisposable
                 foreach (var name in OwnFolders.Select(n => Path.Combine(folder, n)).Where(Directory.Exists))
                     Directory.Delete(name, recursive: true);
             }
-            Directory.CreateDirectory(folder);
+            OwnerOnly.Folder(folder);
             var probe = Path.Combine(folder, ".writable");
             File.WriteAllText(probe, "");
             File.Delete(probe);

@@ -1,3 +1,4 @@
+using PlanMonitor.Api.Calls;
 using PlanMonitor.Channels;
 using PlanMonitor.Local.SignIn;
 
@@ -23,6 +24,9 @@ public sealed record LocalOptions
 
     /// <summary>Tests, which sign in hundreds of times, take fewer.</summary>
     public int PasswordIterations { get; init; } = Passwords.Iterations;
+
+    /// <summary>How many requests are answered at once.</summary>
+    public GateSize Gate { get; init; } = GateSize.Usual;
 
     /// <summary>Tests fill the database with it; null: as large as the disk allows.</summary>
     public int? MaxDatabasePages { get; init; }

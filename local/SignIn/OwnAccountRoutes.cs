@@ -14,15 +14,25 @@ public sealed class OwnAccountRoutes(
     RealTime realTime
 )
 {
+    private const string Sessions = "api/account/sessions";
+    private const string Codes = "api/account/codes";
+
+    private static readonly ApiRoute[] OfCodes =
+    [
+        new("POST", Codes, To(r => r.BeginCodes), IsFirstStep: true),
+        new("PUT", Codes, To(r => r.TurnCodesOn), IsFirstStep: true),
+        new("DELETE", Codes, To(r => r.TurnCodesOff)),
+    ];
+
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        new("GET", "api/account", ApiRoute.To<OwnAccountRoutes>(r => r.Read), IsFirstStep: true),
-        new("DELETE", "api/account/sessions/{id}", ApiRoute.To<OwnAccountRoutes>(r => r.EndOne)),
-        new("DELETE", "api/account/sessions", ApiRoute.To<OwnAccountRoutes>(r => r.EndOthers)),
-        new("POST", "api/account/codes", ApiRoute.To<OwnAccountRoutes>(r => r.BeginCodes), IsFirstStep: true),
-        new("PUT", "api/account/codes", ApiRoute.To<OwnAccountRoutes>(r => r.TurnCodesOn), IsFirstStep: true),
-        new("DELETE", "api/account/codes", ApiRoute.To<OwnAccountRoutes>(r => r.TurnCodesOff)),
+        new("GET", "api/account", To(r => r.Read), IsFirstStep: true),
+        new("DELETE", Sessions + "/{id}", To(r => r.EndOne)),
+        new("DELETE", Sessions, To(r => r.EndOthers)),
+        .. OfCodes,
     ];
+
+    private static Handler To(Func<OwnAccountRoutes, Func<Call, Task<IResult>>> method) => ApiRoute.To(method);
 
     private async Task<IResult> Read(Call call)
     {

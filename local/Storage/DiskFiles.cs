@@ -22,8 +22,9 @@ public sealed class DiskFiles : IFiles
 
     public DiskFiles(string folder)
     {
-        objects = Directory.CreateDirectory(Path.Combine(folder, "objects")).FullName;
-        uploads = Directory.CreateDirectory(Path.Combine(folder, "uploads")).FullName;
+        OwnerOnly.Folder(folder);
+        objects = OwnerOnly.Folder(Path.GetFullPath(Path.Combine(folder, "objects")));
+        uploads = OwnerOnly.Folder(Path.GetFullPath(Path.Combine(folder, "uploads")));
         key = ReadOrMakeKey(Path.Combine(folder, "signing.key"));
     }
 
@@ -65,7 +66,7 @@ public sealed class DiskFiles : IFiles
         var part = path + ".part";
         try
         {
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
+            await using (var file = OwnerOnly.Create(part))
             {
                 var buffer = new byte[81920];
                 for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0; )
@@ -105,7 +106,7 @@ public sealed class DiskFiles : IFiles
         {
             var content = ContentPath(uploadId, Guid.NewGuid().ToString("n"));
             var part = content + ".part";
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+            await using (var file = OwnerOnly.Create(part))
             {
                 foreach (var path in paths)
                 {
@@ -161,7 +162,7 @@ public sealed class DiskFiles : IFiles
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             var part = $"{target}.{Path.GetRandomFileName()}";
-            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            await using (var file = OwnerOnly.Create(part))
             {
                 await file.WriteAsync(content, cancel);
                 file.Flush(flushToDisk: true);
@@ -254,7 +255,10 @@ public sealed class DiskFiles : IFiles
     private static byte[] ReadOrMakeKey(string path)
     {
         if (!File.Exists(path))
-            File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(32));
-        return File.ReadAllBytes(path);
+        {
+            using var file = OwnerOnly.Create(path);
+            file.Write(RandomNumberGenerator.GetBytes(32));
+        }
+        return File.ReadAllBytes(OwnerOnly.Existing(path));
     }
 }

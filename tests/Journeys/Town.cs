@@ -25,7 +25,10 @@ internal sealed class Town : IAsyncDisposable
         bool demo = true,
         ChannelSettings? channels = null,
         TimeProvider? realTime = null,
-        SignInOptions? signIn = null
+        SignInOptions? signIn = null,
+        GateSize? gate = null,
+        // Hundreds of people sign in; how long the real count takes is measured elsewhere.
+        int passwordIterations = 1000
     )
     {
         if (folder is null)
@@ -44,8 +47,8 @@ internal sealed class Town : IAsyncDisposable
                 MaxDatabasePages = maxPages,
                 Demo = demo,
                 Channels = channels ?? ChannelSettings.None,
-                // Hundreds of people sign in; how long the real count takes is measured elsewhere.
-                PasswordIterations = 1000,
+                PasswordIterations = passwordIterations,
+                Gate = gate ?? GateSize.Usual,
                 RealTime = realTime ?? TimeProvider.System,
                 SignIn = signIn ?? new(SessionLimits.Usual, AsksForCodes: false),
             }
