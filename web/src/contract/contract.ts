@@ -456,7 +456,7 @@ export type Cover = {
 
 export type CoverVerdict = 'covered' | 'lowerGoal' | 'otherPopulation' | 'notCovered'
 
-export type CycleAction = 'edit' | 'publish' | 'amend' | 'amendForm' | 'close'
+export type CycleAction = 'edit' | 'delete' | 'publish' | 'amend' | 'amendForm' | 'close'
 
 export type CycleDeadline = {
   obligation: string
@@ -483,6 +483,11 @@ export type CycleDetail = {
   deadlines: CycleDeadline[]
   amendments: MadeAmendment[]
   changes: ChangeNote[]
+}
+
+export type CycleList = {
+  cycles: CycleSummary[]
+  damaged: string[]
 }
 
 export type CycleSettings = {
