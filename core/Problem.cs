@@ -19,6 +19,9 @@ public sealed record Problem(ProblemKind Kind, Text Sentence)
     /// <summary>The revision under which a refused submission was kept.</summary>
     public int? SetAside { get; init; }
 
+    /// <summary>When to try again (Retry-After); null: nothing is said of it.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public string Code => Kind.Code;
 
     public ProblemException AsException() => new(this);

@@ -96,6 +96,30 @@ public static partial class Problems
             "This is the last administrator. Give somebody else the role first."
         )
     );
+    public static readonly ProblemKind OwnGrant = new(
+        "own-grant",
+        403,
+        new(
+            "Không ai tự cấp quyền cho mình. Hãy nhờ một quản trị viên khác.",
+            "Nobody grants rights to oneself. Ask another administrator."
+        )
+    );
+    public static readonly ProblemKind OwnReset = new(
+        "own-reset",
+        403,
+        new(
+            "Không ai tự cấp mật khẩu tạm cho mình. Hãy đổi mật khẩu ở trang Tài khoản của tôi, hoặc nhờ một quản trị viên khác.",
+            "Nobody resets one's own password. Change it on the page “My account”, or ask another administrator."
+        )
+    );
+    public static readonly ProblemKind ClockTooFar = new(
+        "clock-too-far",
+        422,
+        new(
+            "Đồng hồ trình diễn chỉ đi đến hết ngày {0}. Hãy chọn một ngày sớm hơn.",
+            "The demonstration's clock goes no further than {0}. Choose an earlier day."
+        )
+    );
     public static readonly ProblemKind ChannelClosed = new(
         "channel-closed",
         422,

@@ -23,20 +23,84 @@ public static partial class Problems
             "The login or the password is wrong. Please check both."
         )
     );
-    public static readonly ProblemKind AccountLocked = new(
-        "account-locked",
+    public static readonly ProblemKind SignInThrottled = new(
+        "sign-in-throttled",
         429,
         new(
-            "Tài khoản tạm khóa đến {0} do nhập sai nhiều lần. Hãy thử lại sau hoặc nhờ quản trị viên đặt lại mật khẩu.",
-            "The account is locked until {0} after too many failures. Try again later or ask the administrator to reset the password."
+            "Đã nhập sai nhiều lần từ nơi này. Hãy đợi {0} rồi thử lại. Nếu quên mật khẩu, hãy nhờ quản trị viên cấp mật khẩu tạm.",
+            "There were too many wrong tries from here. Wait {0} and try again. If you forgot the password, ask the administrator for a one-time password."
+        )
+    );
+    public static readonly ProblemKind CodeNeeded = new(
+        "code-needed",
+        401,
+        new(
+            "Hãy nhập mã 6 số trong ứng dụng xác thực trên điện thoại, hoặc một mã dự phòng.",
+            "Enter the 6-digit code of the authenticator app on your telephone, or a recovery code."
+        )
+    );
+    public static readonly ProblemKind CodeWrong = new(
+        "code-wrong",
+        401,
+        new(
+            "Mã không đúng hoặc đã dùng rồi. Hãy đợi mã mới trong ứng dụng xác thực rồi nhập lại.",
+            "The code is wrong or was used already. Wait for the next code of the authenticator app and enter that."
+        )
+    );
+    public static readonly ProblemKind OneTimeExpired = new(
+        "one-time-expired",
+        401,
+        new(
+            "Mật khẩu tạm đã hết hạn. Hãy nhờ quản trị viên cấp mật khẩu tạm mới.",
+            "The one-time password has expired. Ask the administrator for a new one."
+        )
+    );
+    public static readonly ProblemKind PasswordChangeNeeded = new(
+        "password-change-needed",
+        403,
+        new(
+            "Bạn đang dùng mật khẩu tạm. Hãy đổi mật khẩu trước khi làm việc khác.",
+            "You signed in with a one-time password. Change it before you do anything else."
+        )
+    );
+    public static readonly ProblemKind CodesNeeded = new(
+        "codes-needed",
+        403,
+        new(
+            "Tài khoản của bạn phải dùng mã xác thực khi đăng nhập. Hãy thiết lập trước khi làm việc khác.",
+            "Your account must use an authenticator code to sign in. Set it up before you do anything else."
+        )
+    );
+    public static readonly ProblemKind CodesOn = new(
+        "codes-on",
+        409,
+        new(
+            "Mã xác thực đã được bật. Hãy tắt trước nếu muốn thiết lập lại.",
+            "Authenticator codes are on already. Turn them off first to set them up anew."
+        )
+    );
+    public static readonly ProblemKind CodesOff = new(
+        "codes-off",
+        409,
+        new(
+            "Chưa thiết lập mã xác thực. Hãy bắt đầu thiết lập rồi nhập mã.",
+            "No authenticator is being set up. Begin with that, then enter its code."
         )
     );
     public static readonly ProblemKind PasswordWeak = new(
         "password-weak",
         422,
         new(
-            "Mật khẩu cần ít nhất 10 ký tự và khác tên đăng nhập.",
-            "The password needs at least 10 characters and must differ from the login."
+            "Mật khẩu cần từ {0} đến {1} ký tự. Một câu ngắn dễ nhớ, có dấu cách, là tốt nhất.",
+            "The password needs {0} to {1} characters. A short sentence that you remember, with blanks, is best."
+        )
+    );
+    public static readonly ProblemKind PasswordCommon = new(
+        "password-common",
+        422,
+        new(
+            "Mật khẩu này dễ đoán: gồm từ thường dùng, tên, năm hoặc dãy phím. Hãy chọn một câu của riêng mình.",
+            "This password is easily guessed: it is made of common words, names, years or rows of keys. Choose a sentence of your own."
         )
     );
     public static readonly ProblemKind AccountUnknown = new(
@@ -104,6 +168,22 @@ public static partial class Problems
     );
 
     // The machine
+    public static readonly ProblemKind TooBusy = new(
+        "too-busy",
+        503,
+        new(
+            "Hệ thống đang có quá nhiều yêu cầu. Hãy đợi vài giây rồi thử lại; chưa có gì được ghi nhận.",
+            "There are too many requests at this moment. Wait a few seconds and try again; nothing was recorded."
+        )
+    );
+    public static readonly ProblemKind HostUnknown = new(
+        "host-unknown",
+        421,
+        new(
+            "Máy chủ này không phục vụ địa chỉ {0}. Hãy mở đúng địa chỉ mà quản trị viên đã cho.",
+            "This server does not answer at {0}. Open the address that the administrator gave you."
+        )
+    );
     public static readonly ProblemKind ClockBehind = new(
         "clock-behind",
         503,

@@ -4,6 +4,7 @@ using PlanMonitor.Channels;
 using PlanMonitor.Channels.Clamd;
 using PlanMonitor.Core;
 using PlanMonitor.Local.Host;
+using PlanMonitor.Local.SignIn;
 using PlanMonitor.Local.Simulation;
 
 namespace PlanMonitor.Local;
@@ -29,6 +30,20 @@ public static class CommandLine
             Description = "Virtual clock: seconds that pass in one real second (0: only when moved by hand).",
         };
         var noDemo = new Option<bool>("--no-demo") { Description = "No demonstration data and accounts." };
+        var hosts = new Option<string[]>("--host")
+        {
+            Description =
+                "Name under which a proxy on this machine hands requests on, e.g. kehoach.huongtra.gov.vn; may be repeated.",
+        };
+        var idle = new Option<int>("--idle")
+        {
+            Description = "Minutes without a request after which one signs in again.",
+            DefaultValueFactory = _ => (int)SessionLimits.Usual.Idle.TotalMinutes,
+        };
+        var codes = new Option<bool>("--codes")
+        {
+            Description = "Reviewers and administrators must use an authenticator app.",
+        };
         var root = new RootCommand("PlanMonitor on one machine: monitors the yearly plans of local government.")
         {
             port,
@@ -37,6 +52,9 @@ public static class CommandLine
             clock,
             speed,
             noDemo,
+            hosts,
+            idle,
+            codes,
         };
         LocalOptions OptionsOf(ParseResult parsed) =>
             new()
@@ -50,7 +68,13 @@ public static class CommandLine
                 Channels = ReadSettings(ChannelSettings.Read),
                 Scanner = ReadSettings(ClamdScanner.Read),
             };
-        root.SetAction((parsed, cancel) => Guarded(async () => await Serve(OptionsOf(parsed), cancel)));
+        LocalOptions ForOthers(ParseResult parsed) =>
+            OptionsOf(parsed) with
+            {
+                Hosts = parsed.GetValue(hosts) ?? [],
+                SignIn = SignInOf(parsed.GetValue(idle), parsed.GetValue(codes)),
+            };
+        root.SetAction((parsed, cancel) => Guarded(async () => await Serve(ForOthers(parsed), cancel)));
 
         var template = new Argument<string>("template")
         {
@@ -113,6 +137,17 @@ public static class CommandLine
             ? speed
             : throw new StartException("--speed is a number from 0 to 31536000.");
 
+    private static SignInOptions SignInOf(int idleMinutes, bool asksForCodes) =>
+        new(SessionLimits.Usual with { Idle = CheckedIdle(idleMinutes) }, asksForCodes);
+
+    /// <summary>No longer than a session lives at all.</summary>
+    private static TimeSpan CheckedIdle(int minutes) =>
+        minutes >= 5 && minutes <= SessionLimits.Usual.Longest.TotalMinutes
+            ? TimeSpan.FromMinutes(minutes)
+            : throw new StartException(
+                $"--idle is a number of minutes from 5 to {SessionLimits.Usual.Longest.TotalMinutes}."
+            );
+
     /// <exception cref="StartException">Not an instant with its offset.</exception>
     public static DateTimeOffset ParseClock(string text) =>
         DateTimeOffset.TryParseExact(
@@ -163,7 +198,7 @@ public static class CommandLine
         );
         if (host.FirstPassword is { } password)
             Console.WriteLine(
-                $"First administrator: administrator, password {password} (shown once; change it after signing in)"
+                $"First administrator: administrator, password {password} (shown once, good for a week, changed at the first sign-in)"
             );
         Console.WriteLine("Ctrl-C stops; nothing is lost.");
         await host.App.WaitForShutdownAsync(cancel);

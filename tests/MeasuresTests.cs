@@ -21,7 +21,13 @@ public sealed class MeasuresTests : IDisposable
     [Fact]
     public async Task A_receipt_is_counted_once_whatever_is_clicked_again()
     {
-        await DemoData.Load(azure.Services.Cycles, azure.Services.Accounts, azure.Services.Clock.GetUtcNow(), None);
+        await DemoData.Load(
+            azure.Services.Cycles,
+            azure.Services.Accounts,
+            (_, _) => "",
+            azure.Services.Clock.GetUtcNow(),
+            None
+        );
         var duty = new DutyKey(DemoData.CycleTemplate, "results-report", "2023", "20005");
         var officer = await ActorOf("xa-20005");
 
@@ -34,7 +40,13 @@ public sealed class MeasuresTests : IDisposable
     [Fact]
     public async Task A_report_and_the_one_in_its_place_are_told_apart()
     {
-        await DemoData.Load(azure.Services.Cycles, azure.Services.Accounts, azure.Services.Clock.GetUtcNow(), None);
+        await DemoData.Load(
+            azure.Services.Cycles,
+            azure.Services.Accounts,
+            (_, _) => "",
+            azure.Services.Clock.GetUtcNow(),
+            None
+        );
         var duty = new DutyKey(DemoData.CycleTemplate, "implementation-plan", "2023", "19996");
         var officer = await ActorOf("xa-19996");
         var file = await Upload(officer);
@@ -71,7 +83,13 @@ public sealed class MeasuresTests : IDisposable
     [Fact]
     public async Task Looking_at_figures_is_timed()
     {
-        await DemoData.Load(azure.Services.Cycles, azure.Services.Accounts, azure.Services.Clock.GetUtcNow(), None);
+        await DemoData.Load(
+            azure.Services.Cycles,
+            azure.Services.Accounts,
+            (_, _) => "",
+            azure.Services.Clock.GetUtcNow(),
+            None
+        );
         var request = AzureServices
             .Request(AzureServices.Encode("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"ldtbxh"}]}"""))
             .Request;

@@ -142,6 +142,26 @@ public sealed class PagesTests : IDisposable
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
     }
 
+    /// <summary>ASVS 5, V3.4. Of pages and of refusals alike.</summary>
+    [Theory]
+    [InlineData("/")]
+    [InlineData(Script)]
+    [InlineData("/api/nothing")]
+    public async Task Every_answer_tells_the_browser_what_it_may_do(string path)
+    {
+        var headers = (await Ask(path)).Headers;
+
+        Assert.DoesNotContain("unsafe", headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
+        Assert.Contains("object-src 'none'", headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", headers.XContentTypeOptions);
+        Assert.Equal("DENY", headers.XFrameOptions);
+        Assert.Equal("same-origin", headers["Referrer-Policy"]);
+        Assert.Equal("same-origin", headers["Cross-Origin-Opener-Policy"]);
+        Assert.Equal("same-origin", headers["Cross-Origin-Resource-Policy"]);
+        Assert.Contains("camera=()", headers["Permissions-Policy"].ToString(), StringComparison.Ordinal);
+        Assert.Empty(headers.AccessControlAllowOrigin.ToString());
+    }
+
     [Fact]
     public void Pages_that_were_not_built_stop_the_start()
     {

@@ -2,23 +2,30 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PlanMonitor.Core;
+using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Api.Calls;
 
 /// <summary>Runs a route: finds the actor, calls the handler, and is the one place that turns a refusal into an answer (RFC 9457).</summary>
 /// <param name="services">Has the class that a route names.</param>
-public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAsks, TimeProvider clock)
+public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAsks, Gate gate, TimeProvider clock)
 {
+    private static readonly TimeSpan BusyFor = TimeSpan.FromMinutes(1);
+
     public async Task<IResult> Run(ApiRoute route, HttpRequest request, CancellationToken cancel)
     {
         using var adopted = Correlation.Adopt(request);
         try
         {
+            using var place = await gate.Enter(route.Cost, cancel);
             // Nobody is asked for where nobody need be: health and sign-in must answer also when accounts cannot be read.
             var actor = route.Anonymous ? null : await whoAsks(request, cancel);
             if (actor is null && !route.Anonymous)
                 return Refuse(Problems.SignInNeeded.With(), request);
+            if (actor?.First is { } step && !route.IsFirstStep)
+                return Refuse(KindOf(step).With(), request);
+            using var heavy = await gate.EnterHeavy(route.Cost, actor?.Login ?? "", cancel);
             return await route.Handle(services, new(request, actor, clock.GetUtcNow(), cancel));
         }
         catch (ProblemException e)
@@ -33,7 +40,7 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
         catch (StorageBusyException e)
         {
             LogStorage(Logger(request), e, TraceId(request));
-            return Refuse(Problems.StorageBusy.With(), request);
+            return Refuse(Problems.StorageBusy.With() with { RetryAfter = BusyFor }, request);
         }
         catch (DamagedRecordException e)
         {
@@ -68,6 +75,8 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
         var language = request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase)
             ? "en"
             : "vi";
+        if (problem.RetryAfter is { } wait)
+            request.HttpContext.Response.Headers.RetryAfter = $"{(int)Math.Ceiling(wait.TotalSeconds)}";
         var body = new ProblemDocument(
             "about:blank",
             problem.Sentence.In(language),
@@ -81,6 +90,13 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
         );
         return Results.Json(body, Json.Stored, "application/problem+json", problem.Kind.Status);
     }
+
+    private static ProblemKind KindOf(FirstStep step) =>
+        step switch
+        {
+            FirstStep.ChangePassword => Problems.PasswordChangeNeeded,
+            FirstStep.SetUpCodes => Problems.CodesNeeded,
+        };
 
     private static string TraceId(HttpRequest request) => Correlation.Current ?? request.HttpContext.TraceIdentifier;
 
@@ -109,8 +125,18 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
 /// <summary>Answers a call with a method of a class that the services have.</summary>
 public delegate Task<IResult> Handler(IServiceProvider services, Call call);
 
-/// <summary>One line of the route catalogue. Anonymous: needs no session.</summary>
-public sealed record ApiRoute(string Method, string Path, Handler Handle, bool Anonymous = false)
+/// <summary>One line of the route catalogue.</summary>
+/// <param name="Anonymous">It needs no session.</param>
+/// <param name="Cost">How many of its kind are answered at once (<see cref="Gate"/>).</param>
+/// <param name="IsFirstStep">It answers also whoever must first change a password or set up codes (<see cref="FirstStep"/>).</param>
+public sealed record ApiRoute(
+    string Method,
+    string Path,
+    Handler Handle,
+    bool Anonymous = false,
+    bool IsFirstStep = false,
+    Cost Cost = Cost.Usual
+)
 {
     /// <summary>Under which it is counted and traced.</summary>
     public string Name => $"{Method} {Path}";

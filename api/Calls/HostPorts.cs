@@ -11,8 +11,11 @@ public delegate Task<Actor?> WhoAsks(HttpRequest request, CancellationToken canc
 /// <summary>A new id (of an upload); the host makes it.</summary>
 public delegate string NewId();
 
-/// <summary>Hashes a password for an account; a host where somebody else signs people in has none.</summary>
-public delegate string HashPassword(Account account, string password);
+/// <summary>Gives an account a new password that its owner must change; a host where somebody else signs people in has none.</summary>
+public delegate GivenPassword GivePassword(Account account);
+
+/// <param name="Password">Shown once, to who gave it.</param>
+public sealed record GivenPassword(Account Account, string Password);
 
 /// <summary>What the sign-in page and the header need to know of the host.</summary>
 /// <param name="Outbox">E-mail lies in a box that the administrator reads: no mail server is set.</param>

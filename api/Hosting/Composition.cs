@@ -35,8 +35,8 @@ namespace PlanMonitor.Api.Hosting;
 
 /// <summary>
 /// Puts together what every host shares. A host adds its ports: <see cref="IRecords"/>, <see cref="IFiles"/>, each <see cref="INotifier"/>, <see cref="CycleSignal"/>,
-/// <see cref="PostSignal"/>, <see cref="TimeProvider"/>, <see cref="NewId"/>, <see cref="WhoAsks"/> and <see cref="HostFeatures"/>; and, where it has them,
-/// <see cref="HashPassword"/>, routes of its own and more <see cref="HealthPart"/>s.
+/// <see cref="PostSignal"/>, <see cref="TimeProvider"/>, <see cref="NewId"/>, <see cref="WhoAsks"/>, <see cref="GateSize"/> and <see cref="HostFeatures"/>; and, where it has them,
+/// <see cref="GivePassword"/>, routes of its own and more <see cref="HealthPart"/>s.
 /// </summary>
 public static class Composition
 {
@@ -78,6 +78,7 @@ public static class Composition
         services.AddSingleton<PostStore>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<PostService>();
+        services.AddSingleton<AccountNotices>();
         services.AddSingleton<ChaseService>();
         services.AddSingleton<BriefService>();
         services.AddSingleton<ReminderService>();
@@ -91,6 +92,7 @@ public static class Composition
 
     private static void AddHandlers(IServiceCollection services)
     {
+        services.AddSingleton<Gate>();
         services.AddSingleton<ApiEndpoint>();
         services.AddSingleton<CycleLoader>();
         services.AddSingleton<CycleViews>();

@@ -23,9 +23,20 @@ public static class Routes
     private const string Consolidation =
         "api/cycles/{cycle}/obligations/{obligation}/periods/{period}/consolidations/{unit}";
 
-    public static readonly ApiRoute Health = new("GET", "health", To<HealthEndpoints>(e => e.Get), Anonymous: true);
+    public static readonly ApiRoute Health = new(
+        "GET",
+        "health",
+        To<HealthEndpoints>(e => e.Get),
+        Anonymous: true,
+        Cost: Cost.None
+    );
     public static readonly ApiRoute Host = new("GET", "api/host", To<SessionEndpoints>(e => e.Host), Anonymous: true);
-    public static readonly ApiRoute Session = new("GET", "api/session", To<SessionEndpoints>(e => e.Session));
+    public static readonly ApiRoute Session = new(
+        "GET",
+        "api/session",
+        To<SessionEndpoints>(e => e.Session),
+        IsFirstStep: true
+    );
 
     public static readonly ApiRoute Cycles = new("GET", "api/cycles", To<CycleEndpoints>(e => e.List));
     public static readonly ApiRoute Templates = new("GET", "api/templates", To<CycleEndpoints>(e => e.Templates));
@@ -42,12 +53,12 @@ public static class Routes
         "api/cycles/{cycle}/problems",
         To<CycleEndpoints>(e => e.ProblemsOf)
     );
-    public static readonly ApiRoute Preview = new(
+    public static readonly ApiRoute Preview = Heavy(
         "GET",
         "api/cycles/{cycle}/preview",
         To<PreviewEndpoints>(e => e.Get)
     );
-    public static readonly ApiRoute ComparePreview = new(
+    public static readonly ApiRoute ComparePreview = Heavy(
         "POST",
         "api/cycles/{cycle}/preview",
         To<PreviewEndpoints>(e => e.Compare)
@@ -159,17 +170,17 @@ public static class Routes
         To<SubmissionEndpoints>(e => e.Remind)
     );
     public static readonly ApiRoute Contact = new("POST", Submission + "/contact", To<ChaseEndpoints>(e => e.Contact));
-    public static readonly ApiRoute Workbook = new(
+    public static readonly ApiRoute Workbook = Heavy(
         "GET",
         Submission + "/workbook.xlsx",
         To<WorkbookEndpoints>(e => e.Get)
     );
-    public static readonly ApiRoute FillFromWorkbook = new(
+    public static readonly ApiRoute FillFromWorkbook = Heavy(
         "POST",
         Submission + "/workbook",
         To<WorkbookEndpoints>(e => e.Fill)
     );
-    public static readonly ApiRoute MarkWorkbook = new(
+    public static readonly ApiRoute MarkWorkbook = Heavy(
         "POST",
         Submission + "/workbook/marked",
         To<WorkbookEndpoints>(e => e.Mark)
@@ -185,7 +196,7 @@ public static class Routes
         Submission + "/revisions/{number}/receipt",
         To<SubmissionEndpoints>(e => e.Receipt)
     );
-    public static readonly ApiRoute UnitReport = new(
+    public static readonly ApiRoute UnitReport = Heavy(
         "GET",
         Submission + "/report.docx",
         To<ReportEndpoints>(e => e.Unit)
@@ -197,43 +208,43 @@ public static class Routes
     );
 
     public static readonly ApiRoute BeginUpload = new("POST", "api/uploads", To<UploadEndpoints>(e => e.Begin));
-    public static readonly ApiRoute CommitUpload = new(
+    public static readonly ApiRoute CommitUpload = Heavy(
         "POST",
         "api/uploads/{id}/commit",
         To<UploadEndpoints>(e => e.Commit)
     );
 
-    public static readonly ApiRoute GetConsolidation = new(
+    public static readonly ApiRoute GetConsolidation = Heavy(
         "GET",
         Consolidation,
         To<ConsolidationEndpoints>(e => e.Get)
     );
-    public static readonly ApiRoute ReportDocx = new(
+    public static readonly ApiRoute ReportDocx = Heavy(
         "GET",
         Consolidation + "/report.docx",
         To<ReportEndpoints>(e => e.Docx)
     );
-    public static readonly ApiRoute ReportXlsx = new(
+    public static readonly ApiRoute ReportXlsx = Heavy(
         "GET",
         Consolidation + "/report.xlsx",
         To<ReportEndpoints>(e => e.Xlsx)
     );
-    public static readonly ApiRoute ReportCsv = new(
+    public static readonly ApiRoute ReportCsv = Heavy(
         "GET",
         Consolidation + "/report.csv",
         To<ReportEndpoints>(e => e.Csv)
     );
-    public static readonly ApiRoute ReportJson = new(
+    public static readonly ApiRoute ReportJson = Heavy(
         "GET",
         Consolidation + "/report.json",
         To<ReportEndpoints>(e => e.Json)
     );
-    public static readonly ApiRoute Provenance = new(
+    public static readonly ApiRoute Provenance = Heavy(
         "GET",
         Consolidation + "/provenance",
         To<ProvenanceEndpoints>(e => e.Get)
     );
-    public static readonly ApiRoute VerifyConsolidation = new(
+    public static readonly ApiRoute VerifyConsolidation = Heavy(
         "GET",
         Consolidation + "/verify",
         To<ProvenanceEndpoints>(e => e.Verify)
@@ -243,12 +254,12 @@ public static class Routes
         Consolidation + "/decline",
         To<ConsolidationEndpoints>(e => e.Decline)
     );
-    public static readonly ApiRoute UnitsWorkbook = new(
+    public static readonly ApiRoute UnitsWorkbook = Heavy(
         "GET",
         Consolidation + "/workbook.xlsx",
         To<WorkbookEndpoints>(e => e.OfUnits)
     );
-    public static readonly ApiRoute SubmitConsolidation = new(
+    public static readonly ApiRoute SubmitConsolidation = Heavy(
         "POST",
         Consolidation + "/submit",
         To<ConsolidationEndpoints>(e => e.Submit)
@@ -316,13 +327,13 @@ public static class Routes
         "api/cycles/{cycle}/chasing/remind",
         To<ChaseEndpoints>(e => e.Remind)
     );
-    public static readonly ApiRoute Dispatch = new(
+    public static readonly ApiRoute Dispatch = Heavy(
         "GET",
         "api/cycles/{cycle}/chasing/dispatch.docx",
         To<DispatchEndpoints>(e => e.Get)
     );
-    public static readonly ApiRoute Brief = new("GET", "api/cycles/{cycle}/brief", To<BriefEndpoints>(e => e.Get));
-    public static readonly ApiRoute BriefDocx = new(
+    public static readonly ApiRoute Brief = Heavy("GET", "api/cycles/{cycle}/brief", To<BriefEndpoints>(e => e.Get));
+    public static readonly ApiRoute BriefDocx = Heavy(
         "GET",
         "api/cycles/{cycle}/brief.docx",
         To<BriefEndpoints>(e => e.Docx)
@@ -378,6 +389,9 @@ public static class Routes
         "api/accounts/{login}",
         To<AccountEndpoints>(e => e.Change)
     );
+
+    private static ApiRoute Heavy(string method, string path, Handler handle) =>
+        new(method, path, handle, Cost: Cost.Heavy);
 
     public static IReadOnlyList<ApiRoute> All { get; } =
     [

@@ -35,7 +35,8 @@ public sealed class SessionEndpoints(CycleService cycleService, UnitService unit
             actor.Login,
             actor.Name,
             [.. actor.Grants.Select(g => new GrantView(g.Role, g.Unit, units.NameOf(g.Unit), RoleTexts.Of(g.Role)))],
-            actor.IsAdministrator
+            actor.IsAdministrator,
+            actor.First
         );
     }
 
@@ -50,6 +51,13 @@ public sealed class SessionEndpoints(CycleService cycleService, UnitService unit
     );
 }
 
-public sealed record SessionView(string Login, string Name, IReadOnlyList<GrantView> Grants, bool IsAdministrator);
+/// <param name="First">What the person must do before anything else; null: nothing.</param>
+public sealed record SessionView(
+    string Login,
+    string Name,
+    IReadOnlyList<GrantView> Grants,
+    bool IsAdministrator,
+    FirstStep? First
+);
 
 public sealed record GrantView(Role Role, string Unit, Text UnitName, Text RoleName);

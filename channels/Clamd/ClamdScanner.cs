@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
-using PlanMonitor.Core.Files;
 
 namespace PlanMonitor.Channels.Clamd;
 

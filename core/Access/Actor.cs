@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PlanMonitor.Core.Access;
 
 /// <summary>Who acts: a person with grants, or the system itself. Passed explicitly, never ambient.</summary>
@@ -6,10 +8,23 @@ public sealed record Actor(string Login, string Name, IReadOnlyList<Grant> Grant
     /// <summary>The due steps act under this name.</summary>
     public static readonly Actor System = new("system", "PlanMonitor", []);
 
+    /// <summary>What the person must do before anything else; null: nothing.</summary>
+    public FirstStep? First { get; init; }
+
     public bool IsAdministrator => Grants.Any(g => g.Role == Role.Administrator);
 
     /// <summary>How the act is signed in logs and receipts.</summary>
     public string Signature => $"{Name} ({Login})";
+}
+
+/// <summary>What somebody who has signed in must do before anything else.</summary>
+public enum FirstStep
+{
+    /// <summary>The password is one that an administrator gave.</summary>
+    ChangePassword,
+
+    /// <summary>The installation asks for a second factor, and the person has none yet.</summary>
+    SetUpCodes,
 }
 
 /// <summary>A role at a unit.</summary>
@@ -53,4 +68,12 @@ public static class RoleTexts
 }
 
 /// <summary>Who changed something, when and why.</summary>
-public sealed record ChangeNote(DateTimeOffset At, string By, string What, string Reason);
+public sealed record ChangeNote(DateTimeOffset At, string By, string What, string Reason)
+{
+    /// <summary>What exactly, value by value; null: nothing is kept of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChangedValue>? Changed { get; init; }
+}
+
+/// <summary>A value before and after a change; null: there was none, or there is none any more. Of a secret only that it changed.</summary>
+public sealed record ChangedValue(string What, string? Before, string? After);

@@ -30,15 +30,36 @@ public sealed record Account
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, RefusedAddress>? AddressesRefused { get; init; }
 
-    /// <summary>Hash of the framework's PasswordHasher; null where somebody else signs people in.</summary>
+    /// <summary>Hash of the framework's PasswordHasher, with its parameters; null where somebody else signs people in.</summary>
     public string? PasswordHash { get; init; }
+
+    /// <summary>The password was given by an administrator, signs in until then (real time), and only to be changed; null: the person chose it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? OneTimeUntil { get; init; }
+
+    /// <summary>The codes of the person's telephone; null: the password alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SecondFactor? SecondFactor { get; init; }
+
+    /// <summary>Grows with every change of how the person signs in. A session bears the number it began under and ends with it: in the very write that changes the account.</summary>
+    public int SignInVersion { get; init; }
     public bool Deactivated { get; init; }
     public bool Demo { get; init; }
-    public int Failures { get; init; }
-    public DateTimeOffset? LockedUntil { get; init; }
 
     /// <summary>Who changed what, newest last.</summary>
     public IReadOnlyList<ChangeNote> Changes { get; init; } = [];
+
+    /// <summary>Changes from this one on have still to be told to those whom they concern: written with the change, so that no crash swallows the letter. Null: all are told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? UntoldFrom { get; init; }
+
+    /// <summary>With a note of the change, to be told.</summary>
+    public Account Noted(ChangeNote note) =>
+        this with
+        {
+            Changes = [.. Changes, note],
+            UntoldFrom = UntoldFrom ?? Changes.Count,
+        };
 
     public Actor AsActor() => new(Login, Name, Grants);
 

@@ -5,42 +5,43 @@ using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Core.Accounts;
 
-/// <summary>Lock-out, passwords, and what an account must look like.</summary>
+/// <summary>Passwords, and what an account must look like.</summary>
 public static partial class AccountRules
 {
-    public const int MaxFailures = 10;
-    public static readonly TimeSpan LockFor = TimeSpan.FromMinutes(15);
-
-    public static bool IsLocked(Account account, DateTimeOffset now) => account.LockedUntil is { } until && now < until;
-
-    /// <summary>After a wrong password; the tenth locks.</summary>
-    public static Account Failed(Account account, DateTimeOffset now)
-    {
-        var failures = account.Failures + 1;
-        return failures >= MaxFailures
-            ? account with
-            {
-                Failures = 0,
-                LockedUntil = now + LockFor,
-            }
-            : account with
-            {
-                Failures = failures,
-                LockedUntil = null,
-            };
-    }
+    /// <summary>Of a password that stands alone; 8 would do by ASVS 5, 6.2.1, which recommends more.</summary>
+    public const int ShortestPassword = 12;
+    public const int LongestPassword = 200;
 
     public static bool Administers(Account account) =>
         !account.Deactivated && account.Grants.Any(g => g.Role == Role.Administrator);
 
-    public static Account SignedIn(Account account) => account with { Failures = 0, LockedUntil = null };
+    /// <summary>What the person must do before anything else; null: nothing.</summary>
+    /// <param name="asksForCodes">The installation wants a second factor of those who decide and configure.</param>
+    public static FirstStep? FirstStepOf(Account account, bool asksForCodes)
+    {
+        if (account.OneTimeUntil is not null)
+            return FirstStep.ChangePassword;
+        var decides = account.Grants.Any(g => g.Role is Role.Reviewer or Role.Administrator);
+        return asksForCodes && decides && account.SecondFactor is not { IsOn: true } ? FirstStep.SetUpCodes : null;
+    }
 
-    /// <summary>Its length is that of its composed letters: "ế" is one, however a keyboard sends it.</summary>
-    public static Problem? CheckPassword(string login, string password) =>
-        VietnameseText.Compose(password).Length is < 10 or > 200
-        || string.Equals(password, login, StringComparison.OrdinalIgnoreCase)
-            ? Problems.PasswordWeak.With()
+    /// <summary>Its length is that of its composed letters: "ế" is one, however a keyboard sends it. Length first; then what everybody tries. No rule about kinds of signs (ASVS 5, 6.2.5).</summary>
+    public static Problem? CheckPassword(Account account, string password)
+    {
+        var length = VietnameseText.Compose(password).Length;
+        if (length is < ShortestPassword or > LongestPassword)
+            return Problems.PasswordWeak.With(ShortestPassword, LongestPassword);
+        return CommonPasswords.IsCommon(password, [account.Login, account.Name])
+            ? Problems.PasswordCommon.With()
             : null;
+    }
+
+    /// <summary>Nobody grants to oneself: what an administrator wants to see somebody else lets him see. Giving up is free.</summary>
+    public static Problem? CheckOwn(Account before, Account after, Actor by)
+    {
+        var isOwn = before.Login == by.Login;
+        return isOwn && after.Grants.Except(before.Grants).Any() ? Problems.OwnGrant.With() : null;
+    }
 
     /// <summary>Refuses a malformed login, name or address, and grants at units that do not exist.</summary>
     public static Problem? Check(Account account, UnitDirectory units)

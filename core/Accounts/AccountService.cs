@@ -4,7 +4,7 @@ using PlanMonitor.Core.Units;
 
 namespace PlanMonitor.Core.Accounts;
 
-/// <summary>Accounts and grants. Hashing is the host's: a delegate pair, so that core knows no framework.</summary>
+/// <summary>Accounts and grants. Hashing is the host's.</summary>
 /// <param name="channels">Of this installation: they say which addresses people have.</param>
 public sealed class AccountService(IRecords records, UnitService units, IReadOnlyList<Channel> channels)
 {
@@ -42,22 +42,28 @@ public sealed class AccountService(IRecords records, UnitService units, IReadOnl
     {
         Require(by);
         await Check(account, cancel);
+        var before = await Find(account.Login, cancel);
+        if (before is not null && AccountRules.CheckOwn(before.Value, account, by) is { } own)
+            throw own.AsException();
         var others = (await All(cancel)).Select(a => a.Value).Where(a => a.Login != account.Login);
         if (!AccountRules.Administers(account) && !others.Any(AccountRules.Administers))
             throw Problems.LastAdministrator.With().AsException();
         return await Save(account, etag, cancel);
     }
 
+    /// <exception cref="ProblemException">stale: somebody else was first.</exception>
     public async Task<Stored<Account>> Save(Account account, string etag, CancellationToken cancel)
     {
-        var outcome = await records.Write(
-            Table,
-            Partition,
-            [RowChange.Replace(account.Login, Json.Write(account), etag)],
-            cancel
-        );
+        var outcome = await Write(account, etag, cancel);
         return outcome.Written ? new(account, outcome.ETags[0]) : throw Problems.Stale.With().AsException();
     }
+
+    /// <summary>False: somebody else was first.</summary>
+    public async Task<bool> TrySave(Account account, string etag, CancellationToken cancel) =>
+        (await Write(account, etag, cancel)).Written;
+
+    private Task<WriteOutcome> Write(Account account, string etag, CancellationToken cancel) =>
+        records.Write(Table, Partition, [RowChange.Replace(account.Login, Json.Write(account), etag)], cancel);
 
     /// <summary>Marks an address that was refused for good; another address in the meantime is left alone.</summary>
     public async Task RefuseAddress(string login, AddressKind kind, RefusedAddress refused, CancellationToken cancel)

@@ -8,6 +8,10 @@ public static class MessageLinks
         var cycle = $"/cycles/{Part(m.Cycle)}";
         if (m.Rule == "address-refused")
             return "/manage/sending";
+        if (m.Rule == AccountLetters.Own)
+            return "/account";
+        if (m.Rule == AccountLetters.Other)
+            return "/messages";
         if (m.Period == "event")
             return $"{cycle}/plan";
         if (m.Period == "week")

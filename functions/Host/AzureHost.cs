@@ -72,6 +72,7 @@ public static class AzureHost
         );
         services.AddSingleton(settings);
         services.AddSingleton(new HostFeatures(false, 1, [], addresses));
+        services.AddSingleton(GateSize.Usual);
         services.AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"));
         services.AddSingleton(p => SignedIn(settings.IdentityProvider, p));
         return services.AddPlanMonitorApi(TemplateFolder.Read());

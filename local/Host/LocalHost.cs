@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.DataProtection;
 using PlanMonitor.Api.Calls;
 using PlanMonitor.Api.Health;
 using PlanMonitor.Api.Hosting;
@@ -14,6 +12,7 @@ using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Post;
 using PlanMonitor.Core.Workflows;
+using PlanMonitor.Local.SignIn;
 using PlanMonitor.Local.Storage;
 
 namespace PlanMonitor.Local.Host;
@@ -21,7 +20,9 @@ namespace PlanMonitor.Local.Host;
 /// <summary>The one-machine host: Kestrel, SQLite, files on disk, workflows in this process, on the real clock or a virtual one.</summary>
 public sealed class LocalHost : IAsyncDisposable
 {
+    /// <summary>"keys" held the keys of cookies until sessions became rows.</summary>
     private static readonly string[] OwnFolders = ["files", "keys"];
+    private const int MaxConnections = 2000;
     private readonly Storage storage;
     private readonly CancellationTokenSource stop = new();
     private readonly Task heartbeat;
@@ -54,15 +55,16 @@ public sealed class LocalHost : IAsyncDisposable
     /// <exception cref="StartException">A busy port, an unwritable folder, a clock behind what is recorded, or a template with errors.</exception>
     public static async Task<LocalHost> Start(LocalOptions options)
     {
+        RefuseOpenDemonstration(options);
         var storage = await OpenStorage(options);
         var builder = BuilderFor(options.Port);
-        AddSignIn(builder.Services, storage.Folder);
+        AddSignIn(builder.Services, options);
         AddPorts(builder.Services, options, storage);
         builder.Services.AddLocalWorkflows().AddPlanMonitorApi(TemplateFolder.Read());
         var app = builder.Build();
         var firstPassword = await Populate(app.Services, options.Demo);
         await StartLoops(app.Services);
-        Route(app, storage);
+        Route(app, storage, options.Hosts);
         await Listen(app, options.Port);
         return new(app, storage, firstPassword);
     }
@@ -84,11 +86,12 @@ public sealed class LocalHost : IAsyncDisposable
             .Logging.ClearProviders()
             .AddSimpleConsole(o => o.SingleLine = true)
             .SetMinimumLevel(LogLevel.Warning)
-            // A start that fails is told in one sentence (StartException); session keys on this machine's disk are meant to be there.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            // A start that fails is told in one sentence (StartException).
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(k =>
         {
+            // Beyond it a connection is closed at once, before it costs memory.
+            k.Limits.MaxConcurrentConnections = MaxConnections;
             // Loopback only. Port 0 (any free one, for tests) cannot be bound on both loopback addresses at once.
             if (port == 0)
                 k.Listen(IPAddress.Loopback, 0);
@@ -98,21 +101,32 @@ public sealed class LocalHost : IAsyncDisposable
         return builder;
     }
 
-    private static void AddSignIn(IServiceCollection services, string folder)
+    /// <summary>Its accounts and their password are told to whoever opens the sign-in page: on this machine, and nowhere else.</summary>
+    private static void RefuseOpenDemonstration(LocalOptions options)
     {
-        services
-            .AddDataProtection()
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")))
-            .SetApplicationName("PlanMonitor");
-        SessionRoutes.AddSessions(services);
-        foreach (var route in SessionRoutes.All)
+        if (options.Demo && options.Hosts.Count > 0)
+            throw new StartException(
+                "The demonstration, whose passwords everybody knows, is for this machine only. With --host start with --no-demo."
+            );
+    }
+
+    private static void AddSignIn(IServiceCollection services, LocalOptions options)
+    {
+        foreach (var route in SessionRoutes.All.Concat(OwnAccountRoutes.All))
             services.AddSingleton(route);
         services
+            .AddSingleton(new RealTime(options.RealTime))
+            .AddSingleton(options.SignIn)
+            .AddSingleton(p => new Passwords(p.GetRequiredService<RealTime>(), options.PasswordIterations))
+            .AddSingleton<Throttle>()
+            .AddSingleton<HashingLanes>()
+            .AddSingleton<SessionStore>()
+            .AddSingleton<Doorway>();
+        services
             .AddSingleton<SessionRoutes>()
-            .AddSingleton<HashPassword>(Passwords.Hash)
-            .AddSingleton<WhoAsks>(p =>
-                (request, cancel) => SessionRoutes.ActorOf(request, p.GetRequiredService<AccountService>(), cancel)
-            );
+            .AddSingleton<OwnAccountRoutes>()
+            .AddSingleton<GivePassword>(p => p.GetRequiredService<Passwords>().Give)
+            .AddSingleton<WhoAsks>(p => p.GetRequiredService<Doorway>().ActorOf);
     }
 
     private static void AddPorts(IServiceCollection services, LocalOptions options, Storage storage)
@@ -128,6 +142,7 @@ public sealed class LocalHost : IAsyncDisposable
             .AddHostedService<UploadSweep>()
             .AddSingleton(new HealthPart("files", _ => storage.Files.CheckSpace()));
         services
+            .AddSingleton(options.Gate)
             .AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"))
             .AddSingleton(new HostFeatures(options.IsVirtual, speed, demo, Outbox: hasOutbox))
             .AddSingleton(Pages.Read(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
@@ -161,9 +176,11 @@ public sealed class LocalHost : IAsyncDisposable
     {
         var accounts = services.GetRequiredService<AccountService>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var passwords = services.GetRequiredService<Passwords>();
         if (!demo)
-            return await FirstAdministrator(accounts, now);
-        await DemoData.Load(services.GetRequiredService<CycleService>(), accounts, now, CancellationToken.None);
+            return await FirstAdministrator(accounts, passwords, now);
+        var cycles = services.GetRequiredService<CycleService>();
+        await DemoData.Load(cycles, accounts, passwords.Hash, now, CancellationToken.None);
         return null;
     }
 
@@ -174,22 +191,25 @@ public sealed class LocalHost : IAsyncDisposable
         var cycles = await services.GetRequiredService<CycleService>().All(CancellationToken.None);
         foreach (var cycle in cycles.Where(c => c.Value.State == CycleState.Running))
             runner.Start(nameof(CycleWorkflow), cycle.Value.Id, CycleRun.First(cycle.Value.Id));
+        await services.GetRequiredService<AccountNotices>().TellAll(CancellationToken.None);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         runner.Start(nameof(PostWorkflow), "post-start", new PostRound(now));
     }
 
-    private static void Route(WebApplication app, Storage storage)
+    private static void Route(WebApplication app, Storage storage, IReadOnlyList<string> hosts)
     {
-        app.UseAuthentication();
+        var names = new HostNames(hosts);
+        if (hosts.Count > 0)
+            app.UseForwardedHeaders(HostNames.BehindProxy);
         var pages = app.Services.GetRequiredService<Pages>();
         app.Use(
             (context, next) =>
             {
                 pages.AddHeaders(context);
-                return next(context);
+                return names.Guard(context, next);
             }
         );
-        BlockRoutes.Map(app, storage.Files, storage.Clock);
+        BlockRoutes.Map(app, storage.Files, storage.Clock, app.Services.GetRequiredService<Gate>());
         var router = app.Services.GetRequiredService<Router>();
         app.MapFallback("{*path}", (HttpRequest request, CancellationToken cancel) => router.Answer(request, cancel));
     }
@@ -219,7 +239,7 @@ public sealed class LocalHost : IAsyncDisposable
                 foreach (var name in OwnFolders.Select(n => Path.Combine(folder, n)).Where(Directory.Exists))
                     Directory.Delete(name, recursive: true);
             }
-            Directory.CreateDirectory(folder);
+            OwnerOnly.Folder(folder);
             var probe = Path.Combine(folder, ".writable");
             File.WriteAllText(probe, "");
             File.Delete(probe);
@@ -247,26 +267,25 @@ public sealed class LocalHost : IAsyncDisposable
         }
     }
 
-    private static async Task<string?> FirstAdministrator(AccountService accounts, DateTimeOffset now)
+    private static async Task<string?> FirstAdministrator(
+        AccountService accounts,
+        Passwords passwords,
+        DateTimeOffset now
+    )
     {
         if ((await accounts.All(CancellationToken.None)).Any(a => !a.Value.Demo && AccountRules.Administers(a.Value)))
             return null;
         await DemoData.Close(accounts, now, CancellationToken.None);
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
-        var account = new Account
-        {
-            Login = "administrator",
-            Name = "Quản trị hệ thống",
-            Grants = [new(Role.Administrator, "")],
-        };
-        await accounts.Insert(
-            account with
+        var given = passwords.Give(
+            new()
             {
-                PasswordHash = Passwords.Hash(account, password),
-            },
-            CancellationToken.None
+                Login = "administrator",
+                Name = "Quản trị hệ thống",
+                Grants = [new(Role.Administrator, "")],
+            }
         );
-        return password;
+        await accounts.Insert(given.Account, CancellationToken.None);
+        return given.Password;
     }
 
     private static async Task Listen(WebApplication app, int port)

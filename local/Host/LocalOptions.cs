@@ -1,5 +1,7 @@
+using PlanMonitor.Api.Calls;
 using PlanMonitor.Channels;
 using PlanMonitor.Channels.Clamd;
+using PlanMonitor.Local.SignIn;
 
 namespace PlanMonitor.Local.Host;
 
@@ -12,6 +14,20 @@ public sealed record LocalOptions
     public DateTimeOffset? Clock { get; init; }
     public double? Speed { get; init; }
     public bool Demo { get; init; } = true;
+
+    /// <summary>Names under which a proxy hands requests on; empty: this machine only. With a name there is no demonstration.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    public SignInOptions SignIn { get; init; } = new(SessionLimits.Usual, AsksForCodes: false);
+
+    /// <summary>Of sessions and wrong tries; tests walk through their hours.</summary>
+    public TimeProvider RealTime { get; init; } = TimeProvider.System;
+
+    /// <summary>Tests, which sign in hundreds of times, take fewer.</summary>
+    public int PasswordIterations { get; init; } = Passwords.Iterations;
+
+    /// <summary>How many requests are answered at once.</summary>
+    public GateSize Gate { get; init; } = GateSize.Usual;
 
     /// <summary>Tests fill the database with it; null: as large as the disk allows.</summary>
     public int? MaxDatabasePages { get; init; }

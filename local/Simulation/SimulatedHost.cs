@@ -49,6 +49,7 @@ public sealed class SimulatedHost : IAsyncDisposable
         parts.AddSingleton<NewId>(() => $"upload-{++ids}");
         parts.AddSingleton<WhoAsks>((request, _) => InProcessClient.ActorOf(request));
         parts.AddSingleton(new HostFeatures(true, 0, []));
+        parts.AddSingleton(GateSize.Usual);
         parts.AddLocalWorkflows(what => Workflows.Add(what), inTurns: true);
         return parts.AddPlanMonitorApi(templates).BuildServiceProvider();
     }

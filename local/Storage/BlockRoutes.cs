@@ -13,10 +13,29 @@ public static class BlockRoutes
     private const int MaxBlocks = 1000;
     private const int MaxBlockId = 64;
 
-    public static void Map(WebApplication app, DiskFiles files, TimeProvider clock) =>
+    public static void Map(WebApplication app, DiskFiles files, TimeProvider clock, Gate gate) =>
         app.MapPut("/uploads/{id}", (string id, HttpRequest request, CancellationToken cancel) =>
-            Put(id, request, files, clock, cancel)
+            Admitted(gate, request, () => Put(id, request, files, clock, cancel), cancel)
         );
+
+    /// <summary>One of the requests that are answered at once.</summary>
+    private static async Task<IResult> Admitted(
+        Gate gate,
+        HttpRequest request,
+        Func<Task<IResult>> put,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            using var place = await gate.Enter(Cost.Usual, cancel);
+            return await put();
+        }
+        catch (ProblemException e)
+        {
+            return ApiEndpoint.Refuse(e.Problem, request);
+        }
+    }
 
     private static async Task<IResult> Put(
         string id,

@@ -22,8 +22,9 @@ public sealed class DiskFiles : IFiles
 
     public DiskFiles(string folder)
     {
-        objects = Directory.CreateDirectory(Path.Combine(folder, "objects")).FullName;
-        uploads = Directory.CreateDirectory(Path.Combine(folder, "uploads")).FullName;
+        OwnerOnly.Folder(folder);
+        objects = OwnerOnly.Folder(Path.GetFullPath(Path.Combine(folder, "objects")));
+        uploads = OwnerOnly.Folder(Path.GetFullPath(Path.Combine(folder, "uploads")));
         key = ReadOrMakeKey(Path.Combine(folder, "signing.key"));
     }
 
@@ -72,7 +73,7 @@ public sealed class DiskFiles : IFiles
         var room = Math.Min(BlockSize, size - BytesBeside(path));
         try
         {
-            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite))
+            await using (var file = OwnerOnly.Create(part))
             {
                 var buffer = new byte[81920];
                 for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0; )
@@ -112,7 +113,7 @@ public sealed class DiskFiles : IFiles
         {
             var content = ContentPath(uploadId, Guid.NewGuid().ToString("n"));
             var part = content + ".part";
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+            await using (var file = OwnerOnly.Create(part))
             {
                 foreach (var path in paths)
                 {
@@ -175,7 +176,7 @@ public sealed class DiskFiles : IFiles
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             var part = $"{target}.{Path.GetRandomFileName()}";
-            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            await using (var file = OwnerOnly.Create(part))
             {
                 await file.WriteAsync(content, cancel);
                 file.Flush(flushToDisk: true);
@@ -275,7 +276,10 @@ public sealed class DiskFiles : IFiles
     private static byte[] ReadOrMakeKey(string path)
     {
         if (!File.Exists(path))
-            File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(32));
-        return File.ReadAllBytes(path);
+        {
+            using var file = OwnerOnly.Create(path);
+            file.Write(RandomNumberGenerator.GetBytes(32));
+        }
+        return File.ReadAllBytes(OwnerOnly.Existing(path));
     }
 }

@@ -17,6 +17,10 @@ public sealed class SqliteRecords : IRecords, IDisposable
     /// <param name="maxPages">Upper limit of the file in pages of 4 KiB; tests use it to fill the disk.</param>
     public SqliteRecords(string path, int? maxPages = null)
     {
+        // Its log and its index of the log get the rights of the database (sqlite3, os_unix.c, findCreateFileMode); those of an earlier start may stand open.
+        OwnerOnly.Existing(path);
+        foreach (var beside in new[] { path + "-wal", path + "-shm" }.Where(File.Exists))
+            OwnerOnly.Existing(beside);
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         writer = Connect();
         Run(writer, "PRAGMA journal_mode=WAL");

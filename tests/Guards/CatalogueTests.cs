@@ -121,6 +121,10 @@ public sealed class CatalogueTests
     [
         "/api/session",
         "/api/session/password",
+        "/api/account",
+        "/api/account/sessions/{}",
+        "/api/account/sessions",
+        "/api/account/codes",
         "/api/clock/advance",
         "/api/outbox",
     ];

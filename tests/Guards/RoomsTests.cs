@@ -42,7 +42,7 @@ public sealed partial class RoomsTests
         ],
         ["local"] =
         [
-            ["Storage"],
+            ["Storage", "SignIn"],
             ["Host"],
             ["Simulation"],
             [""],

@@ -132,17 +132,19 @@ public class ReviewTests
     {
         await using var town = await Town.Open("2023-02-20T09:00+07:00");
         var admin = await town.SignIn("admin");
-        await admin.Post(
+        var added = await admin.Post(
             "api/accounts",
             new
             {
                 login = "xa-19996-b",
                 name = "Cán bộ thứ hai",
-                password = "MatKhauRieng1",
                 grants = new[] { new { role = "officer", unit = "19996" } },
             }
         );
-        var (one, two) = (await town.SignIn("xa-19996"), await town.SignIn("xa-19996-b", "MatKhauRieng1"));
+        var (one, two) = (
+            await town.SignIn("xa-19996"),
+            await town.SignInFirst("xa-19996-b", added.Text("oneTimePassword"))
+        );
         var path = Town.Submission("19996");
         var (first, second) = (await one.PlanContent(), await two.PlanContent([.. Person.Pdf, (byte)' ']));
 

@@ -8,28 +8,6 @@ public class SessionTests
     private const string Now = "2023-02-20T09:00+07:00";
 
     [Fact]
-    public async Task Ten_wrong_passwords_lock_the_account()
-    {
-        await using var town = await Town.Open(Now);
-        var person = town.Anonymous();
-
-        for (var i = 1; i <= 9; i++)
-            Assert.Equal(
-                "sign-in-failed",
-                (await person.Post("api/session", new { login = "xa-19996", password = "sai" })).Code
-            );
-
-        Assert.Equal(
-            "account-locked",
-            (await person.Post("api/session", new { login = "xa-19996", password = "sai" })).Code
-        );
-        Assert.Equal(
-            "account-locked",
-            (await person.Post("api/session", new { login = "xa-19996", password = DemoData.Password })).Code
-        );
-    }
-
-    [Fact]
     public async Task The_cookie_is_http_only_and_lax_and_ends_with_the_password()
     {
         await using var town = await Town.Open(Now);
@@ -41,14 +19,20 @@ public class SessionTests
             "application/json"
         );
         using var answer = await http.PostAsync("api/session", body);
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
-        Assert.Contains("httponly", cookie);
-        Assert.Contains("samesite=lax", cookie);
+        var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, c => Assert.Contains("httponly", c));
+        Assert.All(cookies, c => Assert.Contains("samesite=lax", c));
 
         var (one, other) = (await town.SignIn("xa-19996"), await town.SignIn("xa-19996"));
         Assert.Equal(
             204,
-            (await one.Put("api/session/password", new { current = DemoData.Password, next = "MatKhauMoi2023" })).Status
+            (
+                await one.Put(
+                    "api/session/password",
+                    new { current = DemoData.Password, next = "một câu của riêng tôi" }
+                )
+            ).Status
         );
         Assert.Equal("sign-in-needed", (await other.Get("api/session")).Code);
     }
@@ -84,7 +68,7 @@ public class SessionTests
             (await real.Anonymous().Post("api/session", new { login = "admin", password = DemoData.Password })).Code
         );
         Assert.Equal(0, (await real.Anonymous().Get("api/host")).Json.GetProperty("demoAccounts").GetArrayLength());
-        var admin = await real.SignIn("administrator", real.Host.FirstPassword!);
+        var admin = await real.SignInFirst("administrator", real.Host.FirstPassword!);
         Assert.True((await admin.Get("api/session")).Json.GetProperty("isAdministrator").GetBoolean());
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Town : IAsyncDisposable
 {
     public const string Cycle = "huong-tra-2023";
 
+    /// <summary>What people choose who were given a password.</summary>
+    public const string OwnPassword = "một câu của riêng tôi";
+
     private Town(LocalHost host, string folder) => (Host, Folder) = (host, folder);
 
     public LocalHost Host { get; }
@@ -22,7 +25,12 @@ internal sealed class Town : IAsyncDisposable
         int? maxPages = null,
         bool demo = true,
         ChannelSettings? channels = null,
-        ClamdScanner? scanner = null
+        ClamdScanner? scanner = null,
+        TimeProvider? realTime = null,
+        SignInOptions? signIn = null,
+        GateSize? gate = null,
+        // Hundreds of people sign in; how long the real count takes is measured elsewhere.
+        int passwordIterations = 1000
     )
     {
         if (folder is null)
@@ -42,6 +50,10 @@ internal sealed class Town : IAsyncDisposable
                 Demo = demo,
                 Channels = channels ?? ChannelSettings.None,
                 Scanner = scanner,
+                PasswordIterations = passwordIterations,
+                Gate = gate ?? GateSize.Usual,
+                RealTime = realTime ?? TimeProvider.System,
+                SignIn = signIn ?? new(SessionLimits.Usual, AsksForCodes: false),
             }
         );
         await host.Runner.Settled();
@@ -57,8 +69,18 @@ internal sealed class Town : IAsyncDisposable
             : throw new InvalidOperationException($"{login} cannot sign in: {answer.Code}");
     }
 
-    public Person Anonymous() =>
-        new(new(new CalledRoutes(new HttpClientHandler { UseCookies = true })) { BaseAddress = new(Host.Url) });
+    /// <summary>With the one-time password that an administrator was shown, and one of one's own from then on.</summary>
+    public async Task<Person> SignInFirst(string login, string oneTime, string own = OwnPassword)
+    {
+        var person = await SignIn(login, oneTime);
+        Assert.Equal(204, (await person.Put("api/session/password", new { current = oneTime, next = own })).Status);
+        return person;
+    }
+
+    public Person Anonymous() => At(new(Host.Url));
+
+    private static Person At(Uri address) =>
+        new(new(new CalledRoutes(new HttpClientHandler { UseCookies = true })) { BaseAddress = address });
 
     /// <summary>A commune reports so many sessions and victims.</summary>
     public async Task Report(string unit, int sessions, int victims, string cycle = Cycle, string period = "2023")
@@ -85,10 +107,13 @@ internal sealed class Town : IAsyncDisposable
         Assert.Equal(201, answer.Status);
     }
 
-    /// <summary>Moves the clock as the button in the header does; everything due on the way has run when it returns.</summary>
+    /// <summary>Moves the clock as the administrator's button in the header does; everything due on the way has run when it returns.</summary>
+    /// <param name="person">Somebody of the town whose clock it is.</param>
     public static async Task MoveTo(Person person, string instant)
     {
-        var answer = await person.Post("api/clock/advance", new { to = CommandLine.ParseClock(instant) });
+        var admin = At(person.Http.BaseAddress!);
+        await admin.Post("api/session", new { login = "admin", password = DemoData.Password });
+        var answer = await admin.Post("api/clock/advance", new { to = CommandLine.ParseClock(instant) });
         Assert.Equal(200, answer.Status);
     }
 

@@ -3,7 +3,7 @@ import { api } from '../src/server/api'
 
 const busy = () => new Response('', { status: 429 })
 const locked = () =>
-  new Response(JSON.stringify({ code: 'account-locked', status: 429 }), {
+  new Response(JSON.stringify({ code: 'sign-in-throttled', status: 429 }), {
     status: 429,
     headers: { 'Content-Type': 'application/problem+json' },
   })
@@ -39,6 +39,6 @@ test('a host that stays busy is told of in the end', async () => {
 
 test('a refusal that says why is not asked again', async () => {
   const fetched = answers(locked())
-  await expect(api.signIn('xa-19996', 'x')).rejects.toMatchObject({ code: 'account-locked' })
+  await expect(api.signIn('xa-19996', 'x', null)).rejects.toMatchObject({ code: 'sign-in-throttled' })
   expect(fetched).toHaveBeenCalledOnce()
 })

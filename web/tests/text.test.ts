@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { accountText } from '../src/texts/account'
 import { administrationText } from '../src/texts/administration'
 import { calendarText } from '../src/texts/calendar'
 import { channelsText } from '../src/texts/channels'
@@ -26,7 +27,7 @@ test.each(Object.entries(text))('%s is complete in both languages', (_, { vi, en
 })
 
 test('no name stands in two of the files', () => {
-  const all = [figuresText, administrationText, calendarText, channelsText, chasingText, messagesText]
+  const all = [accountText, figuresText, administrationText, calendarText, channelsText, chasingText, messagesText]
   const parts: Record<string, unknown> = Object.assign({}, ...all)
   expect(Object.keys(parts).length).toBe(all.reduce((n, part) => n + Object.keys(part).length, 0))
   expect(Object.keys(parts).filter(k => (text as Record<string, unknown>)[k] !== parts[k])).toEqual([])

@@ -46,7 +46,13 @@ internal sealed class AzureTown : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddInterface(AppSettings(account))
             .BuildServiceProvider();
-        await DemoData.Load(services.Cycles, services.Accounts, services.Clock.GetUtcNow(), CancellationToken.None);
+        await DemoData.Load(
+            services.Cycles,
+            services.Accounts,
+            (_, _) => "",
+            services.Clock.GetUtcNow(),
+            CancellationToken.None
+        );
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

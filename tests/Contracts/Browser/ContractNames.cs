@@ -46,6 +46,8 @@ internal static class ContractNames
         ["FormSection"] = "Section",
         ["Grant"] = "AccountGrant",
         ["ObligationKind"] = "DutyKind",
+        ["OwnAccountRoutes.OwnView"] = "OwnAccount",
+        ["OwnAccountRoutes.PlaceView"] = "SignedInPlace",
         ["OutboxRoutes.LetterView"] = "OutboxLetter",
         ["OutboxRoutes.PartView"] = "OutboxPart",
         ["ReturnView"] = "Returned",

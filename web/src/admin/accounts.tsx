@@ -1,27 +1,21 @@
 import { useState } from 'preact/hooks'
 import { api } from '../server/api'
 import { roles, type Account, type Address, type Role, type Unit } from '../contract/contract'
-import { capital, fold } from '../format/format'
+import { capital, fold, instant } from '../format/format'
 import { t } from '../format/language'
 import { Check, LongInput, TextInput } from '../parts/inputs'
-import { At, Await, Dialog, PageTitle, ProblemBox } from '../parts/parts'
+import { Await, Dialog, PageTitle, ProblemBox } from '../parts/parts'
+import { roleName } from '../parts/roles'
+import { AccountHistory, OneTimePassword } from './account-history'
 import { path } from '../routes/route'
 import { useAct, useLoad, useHere } from '../server/session'
 import { text } from '../texts/text'
-
-const roleName: Record<Role, typeof text.roleOfficer> = {
-  officer: text.roleOfficer,
-  reviewer: text.roleReviewer,
-  watcher: text.roleWatcher,
-  reader: text.roleReader,
-  observer: text.roleObserver,
-  administrator: text.administrator,
-}
 
 export function AccountsPage() {
   const loaded = useLoad(path.accounts(), async () => ({ accounts: await api.accounts(), units: await api.units() }))
   const [wanted, setWanted] = useState('')
   const [open, setOpen] = useState<Account | 'new' | null>(null)
+  const [given, setGiven] = useState<Account | null>(null)
   return (
     <>
       <PageTitle title={t(text.accounts)}>
@@ -101,12 +95,14 @@ export function AccountsPage() {
                   kinds={accounts[0]?.addresses ?? []}
                   units={units}
                   onClose={() => setOpen(null)}
-                  onDone={() => {
+                  onDone={saved => {
                     setOpen(null)
+                    if (saved.oneTimePassword) setGiven(saved)
                     loaded.reload()
                   }}
                 />
               )}
+              {given && <OneTimePassword account={given} onClose={() => setGiven(null)} />}
             </>
           )
         }}
@@ -127,49 +123,31 @@ function AccountDialog({
   kinds: Address[]
   units: Unit[]
   onClose: () => void
-  onDone: () => void
+  onDone: (saved: Account) => void
 }) {
   const [a, setA] = useState({
     login: account?.login ?? '',
     name: account?.name ?? '',
     email: account?.email ?? '',
     addresses: Object.fromEntries((account?.addresses ?? []).map(x => [x.kind, x.given ?? ''])),
-    password: '',
+    resetPassword: false,
+    resetCodes: false,
     grants: account?.grants ?? [],
     deactivated: account?.deactivated ?? false,
     reason: '',
   })
-  const { host } = useHere()
+  const { host, session } = useHere()
   const act = useAct()
   const put = (change: Partial<typeof a>) => setA({ ...a, ...change })
   const save = (e: Event) => {
     e.preventDefault()
     const email = a.email.trim() || null
     void act.run(async () => {
-      if (account)
-        await api.changeAccount(
-          account.login,
-          {
-            name: a.name,
-            email,
-            addresses: a.addresses,
-            grants: a.grants,
-            deactivated: a.deactivated,
-            password: a.password || null,
-            reason: a.reason,
-          },
-          account.etag,
-        )
-      else
-        await api.addAccount({
-          login: a.login.trim(),
-          name: a.name,
-          email,
-          addresses: a.addresses,
-          password: a.password || null,
-          grants: a.grants,
-        })
-      onDone()
+      const told = { name: a.name, email, addresses: a.addresses, grants: a.grants }
+      if (!account) return onDone(await api.addAccount({ ...told, login: a.login.trim() }))
+      const { deactivated, resetPassword, resetCodes, reason } = a
+      const change = { ...told, deactivated, resetPassword, resetCodes, reason }
+      onDone(await api.changeAccount(account.login, change, account.etag))
     })
   }
   return (
@@ -193,16 +171,16 @@ function AccountDialog({
             onValue={address => put({ addresses: { ...a.addresses, [kind]: address } })}
           />
         ))}
-        {!host.signIn && (
-          <TextInput
-            label={t(account ? text.resetPassword : text.password)}
-            help={account ? t(text.resetPasswordHelp) : undefined}
-            type="password"
-            autocomplete="new-password"
-            value={a.password}
-            onValue={password => put({ password })}
-            required={!account}
+        {account && !host.signIn && account.login !== session.login && (
+          <Check
+            label={t(text.giveOneTime)}
+            help={t(text.giveOneTimeHelp)}
+            checked={a.resetPassword}
+            onValue={resetPassword => put({ resetPassword })}
           />
+        )}
+        {account?.codes && (
+          <Check label={t(text.resetCodes)} checked={a.resetCodes} onValue={resetCodes => put({ resetCodes })} />
         )}
         <Grants grants={a.grants} units={units} onGrants={grants => put({ grants })} />
         {account && (
@@ -212,10 +190,11 @@ function AccountDialog({
           </>
         )}
         <ProblemBox problem={act.problem} />
-        <button class="main" disabled={act.busy}>
+        <button class="main" data-testid="save-account" disabled={act.busy}>
           {t(text.save)}
         </button>
       </form>
+      {account && <AccountHistory account={account} units={units} />}
     </Dialog>
   )
 }
@@ -272,12 +251,12 @@ function Grants({
   )
 }
 
-function State({ account: { deactivated, lockedUntil } }: { account: Account }) {
+function State({ account: { deactivated, oneTimeUntil, codes } }: { account: Account }) {
   if (deactivated) return <>{t(text.deactivated)}</>
-  if (!lockedUntil) return <>{t(text.active)}</>
   return (
     <>
-      {t(text.lockedUntil)} <At at={lockedUntil} />
+      {oneTimeUntil ? t(text.oneTimeWaits, instant(oneTimeUntil)) : t(text.active)}
+      {codes && <div class="small quiet">{t(text.codes)}</div>}
     </>
   )
 }

@@ -228,7 +228,7 @@ function Works({ place, onClose, onDone }: { place: RefusedPlace; onClose: () =>
   const save = (e: Event) => {
     e.preventDefault()
     void act.run(async () => {
-      const change = { name, email, grants, deactivated, password: null, reason, ...place.works }
+      const change = { name, email, grants, deactivated, reason, ...place.works }
       await api.changeAccount(login, change, etag)
       onDone()
     })

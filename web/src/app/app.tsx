@@ -4,6 +4,7 @@ import { api, type Problem } from '../server/api'
 import type { CycleSummary, Host, Language, Session } from '../contract/contract'
 import { Header } from './header'
 import { language, setLanguage, t } from '../format/language'
+import { AccountPage } from '../pages/account'
 import { AccountsPage } from '../admin/accounts'
 import { CyclePage } from '../admin/cycle'
 import { CalendarPage } from '../calendar/page'
@@ -18,6 +19,7 @@ import { ChasingPage } from '../pages/chasing'
 import { ChannelsPage } from '../pages/channels'
 import { DifficultiesPage } from '../pages/difficulties'
 import { DutiesPage } from '../pages/duties'
+import { FirstStepPage } from '../pages/first-step'
 import { GuidancePage } from '../pages/guidance'
 import { MatrixPage } from '../pages/matrix'
 import { InboxPage, LedgerPage } from '../pages/messages'
@@ -87,7 +89,7 @@ export function App() {
   useEffect(() => {
     if (session === 'unknown')
       api.session().then(setSession, e => (asProblem(e).status === 401 ? setSession(null) : setProblem(asProblem(e))))
-    else if (session)
+    else if (session && !session.first)
       api.cycles().then(
         list => setCycles(list.cycles),
         e => (asProblem(e).status === 401 ? signedOut() : setProblem(asProblem(e))),
@@ -95,7 +97,7 @@ export function App() {
   }, [session, version])
 
   useEffect(() => {
-    if (session && session !== 'unknown') refreshUnread()
+    if (session && session !== 'unknown' && !session.first) refreshUnread()
   }, [session, version, route])
 
   // The start page gets its real address, so that the menu, a reload and a copied link agree on where one is.
@@ -127,7 +129,7 @@ export function App() {
         )}
       </main>
     )
-  if (!host || session === 'unknown' || (session && !cycles))
+  if (!host || session === 'unknown' || (session && !session.first && !cycles))
     return (
       <main>
         <p class="quiet" role="status">
@@ -138,6 +140,12 @@ export function App() {
   if (!session) return <SignIn host={host} spoken={spoken} onSpeak={speak} onSession={setSession} />
 
   const here = { host, session, cycles: cycles ?? [], version, refresh, unread, refreshUnread, signedOut, left }
+  if (session.first)
+    return (
+      <HereContext.Provider value={here}>
+        <FirstStepPage onDone={() => setSession('unknown')} />
+      </HereContext.Provider>
+    )
   return (
     <HereContext.Provider value={here}>
       <Header route={route} spoken={spoken} onSpeak={speak} />
@@ -197,6 +205,8 @@ function Page({ route }: { route: Route }) {
       return <BriefPage cycle={route.cycle} unit={route.unit} />
     case 'ledger':
       return <LedgerPage cycle={route.cycle} />
+    case 'account':
+      return <AccountPage />
     case 'inbox':
       return <InboxPage />
     case 'cycles':

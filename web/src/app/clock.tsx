@@ -8,9 +8,9 @@ import { At, Dialog, ProblemBox } from '../parts/parts'
 import { useAct, useHere } from '../server/session'
 import { text } from '../texts/text'
 
-/** The virtual clock: walks the demonstration year. The real clock needs no line in the header. */
+/** The virtual clock: the administrator walks the demonstration year. The real clock needs no line in the header. */
 export function Clock() {
-  const { host, refresh } = useHere()
+  const { host, session, refresh } = useHere()
   const act = useAct()
   const [result, setResult] = useState<Advance | null>(null)
   const [choosing, setChoosing] = useState(false)
@@ -27,12 +27,16 @@ export function Clock() {
         {t(text.virtualClock)}{' '}
         <strong data-testid="clock-now">{instant(result && result.now > host.now ? result.now : host.now)}</strong>
       </span>
-      <button type="button" data-testid="clock-advance" disabled={act.busy} onClick={() => void advance(null)}>
-        {t(text.toNextMoment)}
-      </button>
-      <button type="button" disabled={act.busy} onClick={() => setChoosing(true)}>
-        {t(text.toChosenDay)}
-      </button>
+      {session.isAdministrator && (
+        <>
+          <button type="button" data-testid="clock-advance" disabled={act.busy} onClick={() => void advance(null)}>
+            {t(text.toNextMoment)}
+          </button>
+          <button type="button" disabled={act.busy} onClick={() => setChoosing(true)}>
+            {t(text.toChosenDay)}
+          </button>
+        </>
+      )}
       <div role="status" aria-live="polite" class="ran">
         {act.busy && <span>{t(text.advancing)}</span>}
         {result && !act.busy && (

@@ -1,10 +1,9 @@
 import type { Language } from '../contract/contract'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { Clock } from './clock'
 import { t } from '../format/language'
-import { TextInput } from '../parts/inputs'
 import { LanguageSwitch } from '../parts/language-switch'
-import { Dialog, ProblemBox, Said } from '../parts/parts'
+import { ProblemBox } from '../parts/parts'
 import { go, path, type Route } from '../routes/route'
 import { useAct, useHere } from '../server/session'
 import { api } from '../server/api'
@@ -22,7 +21,6 @@ export function Header({
   onSpeak: (next: Language) => void
 }) {
   const { session, host, cycles, left, unread } = useHere()
-  const [changing, setChanging] = useState(false)
   const act = useAct()
   const cycle = cycleOf(route) ?? defaultCycle(cycles)
   const nav = useRef<HTMLElement>(null)
@@ -87,11 +85,16 @@ export function Header({
             >
               {t(text.myChannels)}
             </button>
-            {!host.signIn && (
-              <button type="button" onClick={() => setChanging(true)}>
-                {t(text.changePassword)}
-              </button>
-            )}
+            <button
+              type="button"
+              data-testid="my-account"
+              onClick={e => {
+                e.currentTarget.closest('details')?.removeAttribute('open')
+                go(path.account())
+              }}
+            >
+              {t(text.myAccount)}
+            </button>
             <button type="button" data-testid="sign-out" disabled={act.busy} onClick={leave}>
               {t(text.signOut)}
             </button>
@@ -146,7 +149,6 @@ export function Header({
           </select>
         )}
       </nav>
-      {changing && <ChangePassword onClose={() => setChanging(false)} />}
     </header>
   )
 }
@@ -162,50 +164,6 @@ function Tab({ to, name, count = 0 }: { to: string; name: string; count?: number
         </span>
       )}
     </a>
-  )
-}
-
-function ChangePassword({ onClose }: { onClose: () => void }) {
-  const act = useAct()
-  const [current, setCurrent] = useState('')
-  const [next, setNext] = useState('')
-  const [done, setDone] = useState(false)
-  const change = (e: Event) => {
-    e.preventDefault()
-    void act.run(async () => {
-      await api.changePassword(current, next)
-      setDone(true)
-    })
-  }
-  return (
-    <Dialog title={t(text.changePassword)} onClose={onClose}>
-      {done ? (
-        <Said>{t(text.passwordChanged)}</Said>
-      ) : (
-        <form onSubmit={change}>
-          <TextInput
-            label={t(text.currentPassword)}
-            type="password"
-            autocomplete="current-password"
-            value={current}
-            onValue={setCurrent}
-            required
-          />
-          <TextInput
-            label={t(text.newPassword)}
-            type="password"
-            autocomplete="new-password"
-            value={next}
-            onValue={setNext}
-            required
-          />
-          <ProblemBox problem={act.problem} />
-          <button class="main" disabled={act.busy}>
-            {t(text.changePassword)}
-          </button>
-        </form>
-      )}
-    </Dialog>
   )
 }
 

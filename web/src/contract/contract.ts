@@ -13,8 +13,10 @@ export type Account = {
   addresses: Address[]
   grants: AccountGrant[]
   deactivated: boolean
-  lockedUntil: Instant | null
   demo: boolean
+  codes: boolean
+  oneTimeUntil: Instant | null
+  oneTimePassword: string | null
   changes: ChangeNote[]
   etag: string
 }
@@ -25,7 +27,8 @@ export type AccountChange = {
   deactivated: boolean
   reason: string
   email: string | null
-  password?: string | null
+  resetPassword?: boolean
+  resetCodes?: boolean
   emailWorks?: boolean
   addresses?: Record<string, string> | null
   addressesWork?: string[] | null
@@ -274,6 +277,13 @@ export type ChangeNote = {
   by: string
   what: string
   reason: string
+  changed?: ChangedValue[]
+}
+
+export type ChangedValue = {
+  what: string
+  before: string | null
+  after: string | null
 }
 
 export type ChannelChoice = {
@@ -334,6 +344,11 @@ export type Closing = {
   completeness: Completeness
 }
 
+export type CodesBegun = {
+  secret: string
+  uri: string
+}
+
 export type Column = {
   code: string
   name: Text
@@ -349,7 +364,7 @@ export type Completeness = {
   received: number
   onTime: number
   late: number
-  nil: number
+  nil: number | null
   returned: number
   accepted: number
   missing: string[]
@@ -873,6 +888,8 @@ export type FileRef = {
 
 export type FileType = 'pdf' | 'docx' | 'jpeg' | 'png' | 'xlsx'
 
+export type FirstStep = 'changePassword' | 'setUpCodes'
+
 export type Flag = 'none' | 'dueSoon' | 'overdue' | 'late' | 'onTime' | 'waiting'
 
 export type FollowUp = {
@@ -1195,7 +1212,6 @@ export type NewAccount = {
   login: string
   name: string
   grants: AccountGrant[]
-  password?: string | null
   email?: string | null
   addresses?: Record<string, string> | null
 }
@@ -1289,6 +1305,22 @@ export type Outcome = {
 }
 
 export type OutgoingState = 'ready' | 'sending' | 'sent' | 'dead' | 'refused'
+
+export type OwnAccount = {
+  sessions: SignedInPlace[]
+  codes: boolean
+  recoveryLeft: number
+  limits: SessionLimits
+  mustHaveCodes: boolean
+}
+
+export type OwnAccountCodeBody = {
+  code: string
+}
+
+export type OwnAccountConfirmBody = {
+  current: string
+}
 
 export type OwnDuty = {
   obligation: string
@@ -1535,6 +1567,10 @@ export type Receipt = {
   etag: string
 }
 
+export type RecoveryCodes = {
+  codes: string[]
+}
+
 export type RefusedAddress = {
   address: string
   detail: string
@@ -1672,6 +1708,12 @@ export type Session = {
   name: string
   grants: Grant[]
   isAdministrator: boolean
+  first: FirstStep | null
+}
+
+export type SessionLimits = {
+  idleMinutes: number
+  hours: number
 }
 
 export type SessionPasswordBody = {
@@ -1682,6 +1724,7 @@ export type SessionPasswordBody = {
 export type SessionSignInBody = {
   login: string
   password: string
+  code?: string | null
 }
 
 export type SeveralToRemind = {
@@ -1704,6 +1747,15 @@ export type ShownDay = {
 export type SignInAddresses = {
   signIn: string
   signOut: string
+}
+
+export type SignedInPlace = {
+  id: string
+  here: boolean
+  since: Instant
+  lastUsed: Instant
+  address: string
+  agent: string
 }
 
 export type Source = {

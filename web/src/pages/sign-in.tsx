@@ -21,13 +21,14 @@ export function SignIn({
 }) {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const signIn = async (name: string, secret: string) => {
     setBusy(true)
     setProblem(null)
     try {
-      onSession(await api.signIn(name, secret))
+      onSession(await api.signIn(name, secret, code || null))
     } catch (e) {
       setProblem(asProblem(e))
     } finally {
@@ -70,6 +71,7 @@ export function SignIn({
             testid="password"
             required
           />
+          <CodeInput problem={problem} code={code} onCode={setCode} />
           <ProblemBox problem={problem} />
           <button class="main wide" data-testid="sign-in" disabled={busy}>
             {t(text.signIn)}
@@ -100,6 +102,31 @@ export function SignIn({
   )
 }
 
+/** Asked for once the password was right and the account wants a code too; it stays until the person is in. */
+function CodeInput({
+  problem,
+  code,
+  onCode,
+}: {
+  problem: Problem | null
+  code: string
+  onCode: (code: string) => void
+}) {
+  const [asked, setAsked] = useState(false)
+  if (!asked && (problem?.code === 'code-needed' || problem?.code === 'code-wrong')) setAsked(true)
+  if (!asked) return null
+  return (
+    <TextInput
+      label={t(text.codeAtSignIn)}
+      value={code}
+      onValue={onCode}
+      autocomplete="one-time-code"
+      testid="code"
+      required
+    />
+  )
+}
+
 /** The session has ended while somebody was at work: said in front of the page, which stays with everything typed. */
 export function SignInAgain({
   host,
@@ -116,6 +143,7 @@ export function SignInAgain({
   onLeave: () => void
 }) {
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const again = async (ask: () => Promise<Session>) => {
@@ -144,7 +172,7 @@ export function SignInAgain({
         <form
           onSubmit={e => {
             e.preventDefault()
-            void again(() => api.signIn(login, password))
+            void again(() => api.signIn(login, password, code || null))
           }}
         >
           <TextInput label={t(text.login)} value={login} onValue={() => {}} autocomplete="username" />
@@ -157,6 +185,7 @@ export function SignInAgain({
             testid="password-again"
             required
           />
+          <CodeInput problem={problem} code={code} onCode={setCode} />
           <button class="main wide" data-testid="sign-in-again" disabled={busy}>
             {t(text.signIn)}
           </button>

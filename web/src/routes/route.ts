@@ -12,12 +12,13 @@ export type Route =
   | { page: 'submission' | 'consolidation'; place: Place }
   | { page: 'receipt'; place: Place; revision: number }
   | { page: 'why'; place: Place; at: string | null; login: string | null }
-  | { page: 'inbox' | 'cycles' | 'units' | 'accounts' | 'calendar' | 'channels' | 'sending' }
+  | { page: 'account' | 'inbox' | 'cycles' | 'units' | 'accounts' | 'calendar' | 'channels' | 'sending' }
   | { page: 'cycle'; cycle: string }
   | { page: 'unknown' }
 
 const simple: Record<string, Route> = {
   '': { page: 'home' },
+  account: { page: 'account' },
   messages: { page: 'inbox' },
   'manage/cycles': { page: 'cycles' },
   calendar: { page: 'calendar' },
@@ -96,6 +97,7 @@ export const path = {
     `${period(p)}/consolidations/${part(p.unit)}/provenance?cell=${part(cell)}${revision === null ? '' : `&revision=${revision}`}`,
   below: (cycle: string) => `/cycles/${part(cycle)}/below`,
   thread: (id: string) => `/threads/${part(id)}`,
+  account: () => '/account',
   inbox: () => '/messages',
   calendar: () => '/calendar',
   cycles: () => '/manage/cycles',

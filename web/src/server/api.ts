@@ -14,6 +14,7 @@ import type {
   ChaseContactBody,
   Checked,
   ClockAdvanceBody,
+  CodesBegun,
   Configuration,
   Consolidation,
   Content,
@@ -49,6 +50,9 @@ import type {
   NewCycle,
   NewUpload,
   OutboxLetter,
+  OwnAccount,
+  OwnAccountCodeBody,
+  OwnAccountConfirmBody,
   Place,
   PlansBelow,
   Preview,
@@ -58,6 +62,7 @@ import type {
   Provenance,
   ReasonBody,
   Receipt,
+  RecoveryCodes,
   RemindAnswer,
   RemindItem,
   Reminded,
@@ -189,11 +194,18 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 export const api = {
   host: () => get<Host>('/api/host'),
   session: () => get<Session>('/api/session'),
-  signIn: (login: string, password: string) =>
-    json<Session, SessionSignInBody>('POST', '/api/session', { login, password }),
+  /** With the code of an authenticator app where the account asks for one. */
+  signIn: (login: string, password: string, code: string | null) =>
+    json<Session, SessionSignInBody>('POST', '/api/session', { login, password, code }),
   signOut: () => json<void>('DELETE', '/api/session'),
   changePassword: (current: string, next: string) =>
     json<void, SessionPasswordBody>('PUT', '/api/session/password', { current, next }),
+  ownAccount: () => get<OwnAccount>('/api/account'),
+  endSession: (id: string) => json<void>('DELETE', `/api/account/sessions/${part(id)}`),
+  endOtherSessions: () => json<void>('DELETE', '/api/account/sessions'),
+  beginCodes: (current: string) => json<CodesBegun, OwnAccountConfirmBody>('POST', '/api/account/codes', { current }),
+  turnCodesOn: (code: string) => json<RecoveryCodes, OwnAccountCodeBody>('PUT', '/api/account/codes', { code }),
+  turnCodesOff: (current: string) => json<void, OwnAccountConfirmBody>('DELETE', '/api/account/codes', { current }),
   advance: (to: Instant | null) => json<Advance, ClockAdvanceBody>('POST', '/api/clock/advance', { to }),
 
   cycles: () => get<CycleList>('/api/cycles'),

@@ -162,8 +162,5 @@ export const administrationText = {
   roleObserver: pair('Giám sát', 'Observer'),
   state: pair('Tình trạng', 'State'),
   active: pair('Đang dùng', 'Active'),
-  lockedUntil: pair('Tạm khóa đến', 'Locked until'),
   demo: pair('trình diễn', 'demonstration'),
-  resetPassword: pair('Đặt lại mật khẩu', 'Reset the password'),
-  resetPasswordHelp: pair('Để trống: giữ mật khẩu cũ.', 'Empty: the password stays.'),
 }

@@ -1,3 +1,4 @@
+import { accountText } from './account'
 import { administrationText } from './administration'
 import { calendarText } from './calendar'
 import { chasingText } from './chasing'
@@ -12,6 +13,7 @@ import { pair } from './pair'
 export const text = {
   ...figuresText,
   ...chasingText,
+  ...accountText,
   ...administrationText,
   ...calendarText,
   ...messagesText,
