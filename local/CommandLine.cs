@@ -48,9 +48,13 @@ public static class CommandLine
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 Demo = !parsed.GetValue(noDemo),
                 Channels = ReadSettings(ChannelSettings.Read),
-                Scanner = ReadSettings(ClamdScanner.Read),
             };
-        root.SetAction((parsed, cancel) => Guarded(async () => await Serve(OptionsOf(parsed), cancel)));
+        root.SetAction(
+            (parsed, cancel) =>
+                Guarded(async () =>
+                    await Serve(OptionsOf(parsed) with { Scanner = ReadSettings(ClamdScanner.Read) }, cancel)
+                )
+        );
 
         var template = new Argument<string>("template")
         {
@@ -132,9 +136,7 @@ public static class CommandLine
     {
         try
         {
-            return read(name =>
-                Environment.GetEnvironmentVariable(name.Replace(":", "__", StringComparison.Ordinal))
-            );
+            return read(name => Environment.GetEnvironmentVariable(name.Replace(":", "__", StringComparison.Ordinal)));
         }
         catch (ChannelSettingException e)
         {

@@ -151,9 +151,15 @@ public static class BodyMutations
             yield return Made($"is {other!.ToJsonString()}", other, If(isTyped && value is not null));
         yield return Made("is half a character", JsonValue.Create(Half), Wanted.Unread);
         foreach (var text in value is JsonValue v && v.GetValueKind() == JsonValueKind.String ? Texts : [])
-            yield return Made(Shown(text), JsonValue.Create(text), Wanted.Answered) with { IsExtreme = true };
+            yield return Made(Shown(text), JsonValue.Create(text), Wanted.Answered) with
+            {
+                IsExtreme = true,
+            };
         foreach (var number in value is JsonValue n && n.GetValueKind() == JsonValueKind.Number ? Numbers : [])
-            yield return Made($"is {number}", JsonNode.Parse(number), Wanted.Answered) with { IsExtreme = true };
+            yield return Made($"is {number}", JsonNode.Parse(number), Wanted.Answered) with
+            {
+                IsExtreme = true,
+            };
         if (value is JsonArray)
         {
             yield return Made("holds null", new JsonArray((JsonNode?)null), If(isTyped));
@@ -173,8 +179,7 @@ public static class BodyMutations
     /// <summary>As it can stand in a line of a log.</summary>
     private static string Shown(string text) => $"is {JsonSerializer.Serialize(text[..Math.Min(text.Length, 40)])}";
 
-    private static JsonArray Twice(JsonArray items) =>
-        [.. items.Concat(items).Select(i => i?.DeepClone())];
+    private static JsonArray Twice(JsonArray items) => [.. items.Concat(items).Select(i => i?.DeepClone())];
 
     private static bool IsLike(JsonNode? one, JsonNode? other)
     {

@@ -42,9 +42,30 @@ public sealed class MutantTown : IAsyncDisposable
         var admin = await PersonOf("admin");
         var grants = new[] { new { role = "observer", unit = "480" } };
         var (login, password) = (SampleRequests.Person, DemoData.Password);
-        await Made(admin, "api/accounts", new { login, name = "Người mẫu", grants, password });
+        await Made(
+            admin,
+            "api/accounts",
+            new
+            {
+                login,
+                name = "Người mẫu",
+                grants,
+                password,
+            }
+        );
         var (code, name) = (SampleRequests.Unit, new Text("Đơn vị mẫu", "Sample unit"));
-        await Made(admin, "api/units", new { code, name, kind = "agency", validFrom = "2023-01-01", parent = "480" });
+        await Made(
+            admin,
+            "api/units",
+            new
+            {
+                code,
+                name,
+                kind = "agency",
+                validFrom = "2023-01-01",
+                parent = "480",
+            }
+        );
         var draft = await Made(admin, "api/cycles", new { template = "thai-nguyen-2023", id = SampleRequests.Draft });
         var running = await admin.GetFromJsonAsync<JsonElement>($"api/cycles/{DemoData.CycleTemplate}");
         var officer = await PersonOf(SampleRequests.Officer);
@@ -98,6 +119,11 @@ public sealed class MutantTown : IAsyncDisposable
     public static async Task<MutantAnswer> Send(HttpClient person, HttpRequestMessage request)
     {
         using var answer = await person.SendAsync(request);
+        return await AnswerOf(answer);
+    }
+
+    public static async Task<MutantAnswer> AnswerOf(HttpResponseMessage answer)
+    {
         var isProblem = answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
         if (!isProblem)
             return new((int)answer.StatusCode, null, "");

@@ -139,10 +139,12 @@ public static class SampleRequests
             """{"B1": 3, "C3": {"total": 2, "splits": {"sex": {"female": 2}, "age": {"18plus": 2}, "purpose": {"forced-labour": 2}}}}""";
         var ofPlan =
             $$"""{"values": {"K2": true, "K3": 1}, "files": [{{file}}], "document": {"number": "12/KH-UBND", "date": "2023-02-15", "issuer": "UBND phường"}, "explanations": {}, "nil": false}""";
-        var ofReport =
-            $$"""{"values": {{figures}}, "files": [], "document": null, "explanations": {}, "nil": false""";
+        var ofReport = $$"""{"values": {{figures}}, "files": [], "document": null, "explanations": {}, "nil": false""";
         yield return Of("POST", $"{report}/check", Officer, content, ofReport + "}");
-        yield return Of("PUT", $"{plan}/draft", Officer, content, ofPlan) with { Seen = new(plan) };
+        yield return Of("PUT", $"{plan}/draft", Officer, content, ofPlan) with
+        {
+            Seen = new(plan),
+        };
         yield return Of("POST", $"{plan}/submit", Officer, sent, ofPlan[..^1] + ", \"evenIfSame\": true}") with
         {
             Seen = new(plan),
@@ -159,7 +161,10 @@ public static class SampleRequests
         };
         var other = Duty("results-report", "20005");
         foreach (var act in new[] { "waive", "unwaive" })
-            yield return Of("POST", $"{other}/{act}", Office, typeof(ReasonBody), Reason) with { Seen = new(other) };
+            yield return Of("POST", $"{other}/{act}", Office, typeof(ReasonBody), Reason) with
+            {
+                Seen = new(other),
+            };
         var until = """{"lastDay": "2023-12-25", "reason": "Mưa lũ kéo dài."}""";
         var extension = BodyOf("SubmissionEndpoints.ExtensionBody");
         yield return Of("POST", $"{report}/ask-extension", Officer, extension, until);
@@ -167,7 +172,10 @@ public static class SampleRequests
         {
             Seen = new(report),
         };
-        yield return Of("POST", $"{report}/extend", Office, extension, until) with { Seen = new(report) };
+        yield return Of("POST", $"{report}/extend", Office, extension, until) with
+        {
+            Seen = new(report),
+        };
         yield return Of("POST", $"{report}/submit", Officer, sent, ofReport + ", \"evenIfSame\": true}") with
         {
             Seen = new(report),
@@ -230,14 +238,25 @@ public static class SampleRequests
         var published = BodyOf("DifficultyEndpoints.PublishBody");
         yield return Act("publish", Office, published, """{"question": "Mẫu ở đâu?", "answer": "Theo phụ lục II."}""");
         yield return Act("withdraw", Office, typeof(ReasonBody), Reason);
-        yield return Act("ask", Officer, BodyOf("DifficultyEndpoints.AskBody"), """{"question": "Cụ thể trang nào?"}""");
+        yield return Act(
+            "ask",
+            Officer,
+            BodyOf("DifficultyEndpoints.AskBody"),
+            """{"question": "Cụ thể trang nào?"}"""
+        );
         yield return Act("answer", Office, answered, """{"answer": "Trang 7.", "further": false}""");
         yield return Act("close", Officer, BodyOf("DifficultyEndpoints.CloseBody"), """{"note": "Đã rõ, cảm ơn."}""");
     }
 
     private static IEnumerable<SampleRequest> Own()
     {
-        yield return Of("POST", "api/messages/read", Officer, BodyOf("MessageEndpoints.ReadBody"), """{"keys": ["x"]}""");
+        yield return Of(
+            "POST",
+            "api/messages/read",
+            Officer,
+            BodyOf("MessageEndpoints.ReadBody"),
+            """{"keys": ["x"]}"""
+        );
         yield return Of(
             "PUT",
             "api/channels",
@@ -268,7 +287,7 @@ public static class SampleRequests
         yield return Of(
             "POST",
             "api/session",
-            Officer,
+            "mattran",
             BodyOf("SessionRoutes.SignInBody"),
             $$"""{"login": "mattran", "password": "{{DemoData.Password}}"}"""
         );
@@ -282,7 +301,13 @@ public static class SampleRequests
         {
             Refusal = "sign-in-failed",
         };
-        yield return Of("POST", "api/clock/advance", Officer, BodyOf("ClockRoutes.AdvanceBody"), """{"to": "2023-11-20T09:30:00+07:00"}""");
+        yield return Of(
+            "POST",
+            "api/clock/advance",
+            Officer,
+            BodyOf("ClockRoutes.AdvanceBody"),
+            """{"to": "2023-11-20T09:30:00+07:00"}"""
+        );
     }
 
     /// <summary>The last one of all: a form is amended once, after which the cycle has another version.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
-using PlanMonitor.Core.Files;
 
 namespace PlanMonitor.Channels.Clamd;
 
@@ -31,7 +30,10 @@ public sealed class ClamdScanner(Uri address, TimeSpan? patience = null)
         var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == "tcp" && uri.Port > 0;
         return isAddress
             ? new(uri!)
-            : throw new ChannelSettingException(Setting.Name, "is the address of a ClamAV daemon, e.g. tcp://10.0.0.5:3310");
+            : throw new ChannelSettingException(
+                Setting.Name,
+                "is the address of a ClamAV daemon, e.g. tcp://10.0.0.5:3310"
+            );
     }
 
     /// <inheritdoc cref="VirusScan"/>

@@ -15,8 +15,33 @@ public static class ActiveContent
 
     private static readonly string[] Runs =
     [
-        ".exe", ".com", ".scr", ".dll", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta",
-        ".jar", ".lnk", ".reg", ".cpl", ".pif", ".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".pptm", ".iso", ".img",
+        ".exe",
+        ".com",
+        ".scr",
+        ".dll",
+        ".msi",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".vbs",
+        ".vbe",
+        ".js",
+        ".jse",
+        ".wsf",
+        ".hta",
+        ".jar",
+        ".lnk",
+        ".reg",
+        ".cpl",
+        ".pif",
+        ".docm",
+        ".dotm",
+        ".xlsm",
+        ".xltm",
+        ".xlam",
+        ".pptm",
+        ".iso",
+        ".img",
     ];
 
     /// <summary>Whether a file of this name runs when it is opened.</summary>
@@ -57,7 +82,8 @@ public static class ActiveContent
             return Find(entry, budget, Related);
         if (name.StartsWith("xl/externallinks/", StringComparison.Ordinal))
             return Find(entry, budget, r => r.LocalName is "ddeLink" ? ActiveTexts.Dde : null);
-        var isText = name.StartsWith("word/", StringComparison.Ordinal) && name.EndsWith(".xml", StringComparison.Ordinal);
+        var isText =
+            name.StartsWith("word/", StringComparison.Ordinal) && name.EndsWith(".xml", StringComparison.Ordinal);
         return isText ? new Fields().Find(entry, budget) : null;
     }
 
@@ -79,7 +105,11 @@ public static class ActiveContent
             case "aFChunk":
                 return ActiveTexts.Chunk;
         }
-        var isOutside = string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);
+        var isOutside = string.Equals(
+            reader.GetAttribute("TargetMode"),
+            "External",
+            StringComparison.OrdinalIgnoreCase
+        );
         if (!isOutside || kind == "hyperlink")
             return null;
         if (kind is "frame" or "subDocument" or "package")
@@ -123,7 +153,10 @@ public static class ActiveContent
         {
             using var zip = new ZipArchive(content, ZipArchiveMode.Read);
             var types = new PackageTypes(zip, budget).OfParts;
-            var hasMacros = types.Any(t => t.Contains("macro", StringComparison.OrdinalIgnoreCase) || t.Contains("vba", StringComparison.OrdinalIgnoreCase));
+            var hasMacros = types.Any(t =>
+                t.Contains("macro", StringComparison.OrdinalIgnoreCase)
+                || t.Contains("vba", StringComparison.OrdinalIgnoreCase)
+            );
             return hasMacros ? ActiveTexts.MacroSheet : In(zip, budget, inside + 1);
         }
         catch (InvalidDataException)
@@ -240,11 +273,17 @@ public static class ActiveTexts
     public static readonly Text ActiveX = new("điều khiển ActiveX", "an ActiveX control");
     public static readonly Text MacroSheet = new("macro", "macros");
     public static readonly Text Connection = new("kết nối dữ liệu bên ngoài", "a connection to outside data");
-    public static readonly Text Chunk = new("văn bản khác nhúng bên trong (altChunk)", "another document inside (altChunk)");
+    public static readonly Text Chunk = new(
+        "văn bản khác nhúng bên trong (altChunk)",
+        "another document inside (altChunk)"
+    );
     public static readonly Text Program = new("tệp chương trình đính kèm: {0}", "an attached program: {0}");
     public static readonly Text JavaScript = new("mã JavaScript", "JavaScript");
     public static readonly Text Launch = new("lệnh mở chương trình (Launch)", "an order to start a program (Launch)");
-    public static readonly Text Sending = new("lệnh gửi hoặc nạp dữ liệu biểu mẫu", "an order to send or load form data");
+    public static readonly Text Sending = new(
+        "lệnh gửi hoặc nạp dữ liệu biểu mẫu",
+        "an order to send or load form data"
+    );
     public static readonly Text RichMedia = new("nội dung RichMedia", "RichMedia content");
     public static readonly Text Xfa = new("biểu mẫu động (XFA)", "a dynamic form (XFA)");
 }

@@ -6,7 +6,13 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Core.Files;
 
 /// <summary>Uploads: opened, filled block by block by the browser, verified here, kept under their hash.</summary>
-public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf, NewBudget newBudget, VirusScan? scan = null)
+public sealed class FileService(
+    IRecords records,
+    IFiles files,
+    PdfCheck pdf,
+    NewBudget newBudget,
+    VirusScan? scan = null
+)
 {
     private const string Table = "files";
 

@@ -41,7 +41,11 @@ internal static class SheetFrame
         var root = document.Root!;
         writer.WriteStartDocument();
         // The prefixes are those the rows use.
-        writer.WriteStartElement(root.GetPrefixOfNamespace(root.Name.Namespace), root.Name.LocalName, root.Name.NamespaceName);
+        writer.WriteStartElement(
+            root.GetPrefixOfNamespace(root.Name.Namespace),
+            root.Name.LocalName,
+            root.Name.NamespaceName
+        );
         foreach (var attribute in root.Attributes())
             WriteAttribute(attribute, root, writer);
         foreach (var child in root.Nodes())
@@ -61,7 +65,12 @@ internal static class SheetFrame
         if (attribute.IsNamespaceDeclaration && space.Length == 0)
             writer.WriteAttributeString("xmlns", attribute.Value);
         else
-            writer.WriteAttributeString(root.GetPrefixOfNamespace(space), name, space.Length == 0 ? null : space, attribute.Value);
+            writer.WriteAttributeString(
+                root.GetPrefixOfNamespace(space),
+                name,
+                space.Length == 0 ? null : space,
+                attribute.Value
+            );
     }
 
     private static void Copy(XmlWriter writer, Func<Stream> part)

@@ -103,7 +103,12 @@ public sealed class PdfFilesTests
             { "", "/AA<</O<</S/Launch/Win<</F(a.exe)>>>>>>", "", "Launch" },
             { "", "/Annots[4 0 R]", "<</Type/Annot/Subtype/Link/A<</S/URI/URI(https://x.example)>>>>", null },
             { "", "/Annots[4 0 R]", "<</Type/Annot/Subtype/RichMedia>>", "RichMedia" },
-            { "", "/Annots[4 0 R]", "<</Type/Annot/Subtype/Widget/A<</S/SubmitForm/F(http://x.example)>>>>", "biểu mẫu" },
+            {
+                "",
+                "/Annots[4 0 R]",
+                "<</Type/Annot/Subtype/Widget/A<</S/SubmitForm/F(http://x.example)>>>>",
+                "biểu mẫu"
+            },
             { "/AcroForm<</Fields[]/XFA(x)>>", "", "", "XFA" },
             { "", "/Annots[4 0 R]", "<</Type/Annot/Next 4 0 R/P 3 0 R>>", null },
         };

@@ -169,7 +169,8 @@ public sealed class WorkbookHostileTests
     {
         var budget = Given.Budget();
         var (wanted, form) = (Expected(), Expected().Form);
-        var stamp = $"pm:sheet|{wanted.Cycle}|{wanted.Obligation}|{wanted.Period}|{wanted.Unit}|{form.Id}|{form.Version}";
+        var stamp =
+            $"pm:sheet|{wanted.Cycle}|{wanted.Obligation}|{wanted.Period}|{wanted.Unit}|{form.Id}|{form.Version}";
 
         Assert.NotNull(WorkbookReader.Read(Crowded(many, stamp), wanted, budget));
 
@@ -201,7 +202,9 @@ public sealed class WorkbookHostileTests
     public void A_sheet_of_a_million_empty_cells_is_marked_in_little_memory()
     {
         var rows = string.Concat(
-            Enumerable.Range(2_000, 20_000).Select(r => $"<row r=\"{r}\">{string.Concat(Enumerable.Repeat("<c s=\"1\"/>", 50))}</row>")
+            Enumerable
+                .Range(2_000, 20_000)
+                .Select(r => $"<row r=\"{r}\">{string.Concat(Enumerable.Repeat("<c s=\"1\"/>", 50))}</row>")
         );
         var bytes = With(Good, UnitSheet, s =>
             s.Replace("</sheetData>", rows + "</sheetData>", StringComparison.Ordinal)
@@ -219,13 +222,21 @@ public sealed class WorkbookHostileTests
     [Fact]
     public void More_copies_of_a_sheet_than_anybody_makes_are_refused()
     {
-        var copies = Enumerable.Range(0, 30).Select(i => $"<sheet name=\"c{i}\" sheetId=\"{100 + i}\" r:id=\"rIdC{i}\"/>");
-        var links = Enumerable.Range(0, 30).Select(i => $"<Relationship Id=\"rIdC{i}\" Type=\"x/worksheet\" Target=\"worksheets/sheet2.xml\"/>");
+        var copies = Enumerable
+            .Range(0, 30)
+            .Select(i => $"<sheet name=\"c{i}\" sheetId=\"{100 + i}\" r:id=\"rIdC{i}\"/>");
+        var links = Enumerable
+            .Range(0, 30)
+            .Select(i => $"<Relationship Id=\"rIdC{i}\" Type=\"x/worksheet\" Target=\"worksheets/sheet2.xml\"/>");
         var bytes = With(Good, "xl/_rels/workbook.xml.rels", t =>
             t.Replace("</Relationships>", string.Concat(links) + "</Relationships>", StringComparison.Ordinal)
         );
         bytes = With(bytes, "xl/workbook.xml", t =>
-            Regex.Replace(t, "</(x:)?sheets>", string.Concat(copies).Replace("<sheet ", "<$1sheet ", StringComparison.Ordinal) + "</$1sheets>")
+            Regex.Replace(
+                t,
+                "</(x:)?sheets>",
+                string.Concat(copies).Replace("<sheet ", "<$1sheet ", StringComparison.Ordinal) + "</$1sheets>"
+            )
         );
 
         Refused("workbook-too-large", bytes);
@@ -285,9 +296,15 @@ public sealed class WorkbookHostileTests
                 .Select(r => $"<row r=\"{r}\"><c r=\"A{r}\" t=\"inlineStr\"><is><t>{stamp}</t></is></c></row>")
         );
         var named = With(Good, "xl/workbook.xml", t =>
-            Regex.Replace(t, "</(x:)?definedNames>", names.Replace("definedName", "$1definedName", StringComparison.Ordinal) + "</$1definedNames>")
+            Regex.Replace(
+                t,
+                "</(x:)?definedNames>",
+                names.Replace("definedName", "$1definedName", StringComparison.Ordinal) + "</$1definedNames>"
+            )
         );
-        return With(named, "xl/worksheets/sheet3.xml", s => s.Replace("</sheetData>", rows + "</sheetData>", StringComparison.Ordinal));
+        return With(named, "xl/worksheets/sheet3.xml", s =>
+            s.Replace("</sheetData>", rows + "</sheetData>", StringComparison.Ordinal)
+        );
     }
 
     private const string Empty =

@@ -278,7 +278,16 @@ public sealed class WorkbookToleranceTests
         Assert.Contains(
             "q1",
             Refusal(
-                () => WorkbookReader.Read(bytes, Expected() with { Period = "q2", PeriodName = Same("Quý II") }, Budget()),
+                () =>
+                    WorkbookReader.Read(
+                        bytes,
+                        Expected() with
+                        {
+                            Period = "q2",
+                            PeriodName = Same("Quý II"),
+                        },
+                        Budget()
+                    ),
                 "workbook-other"
             ).Vi
         );

@@ -45,7 +45,10 @@ public sealed class ActiveContentTests
         var pieces =
             $"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{Escaped(half)}</w:instrText></w:r><w:r><w:instrText>{Escaped(rest)}</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
         Judged(says, Docx(("word/header1.xml", $"<w:hdr xmlns:w=\"w\">{pieces}</w:hdr>")));
-        Judged(says, Docx(("word/footnotes.xml", $"<w:p xmlns:w=\"w\"><w:fldSimple w:instr=\"{Escaped(code)}\"/></w:p>")));
+        Judged(
+            says,
+            Docx(("word/footnotes.xml", $"<w:p xmlns:w=\"w\"><w:fldSimple w:instr=\"{Escaped(code)}\"/></w:p>"))
+        );
     }
 
     [Fact]
@@ -66,7 +69,10 @@ public sealed class ActiveContentTests
     [Fact]
     public void A_spreadsheet_that_calls_a_program_or_another_source_is_refused()
     {
-        Judged("DDE", Xlsx(("xl/externalLinks/externalLink1.xml", "<externalLink><ddeLink ddeService=\"cmd\"/></externalLink>")));
+        Judged(
+            "DDE",
+            Xlsx(("xl/externalLinks/externalLink1.xml", "<externalLink><ddeLink ddeService=\"cmd\"/></externalLink>"))
+        );
         Judged(null, Xlsx(("xl/externalLinks/externalLink1.xml", "<externalLink><externalBook/></externalLink>")));
         Judged("kết nối dữ liệu", Xlsx(("xl/connections.xml", "<connections/>")));
         Judged("macro", Xlsx(("xl/macrosheets/sheet1.xml", "<a/>")));
@@ -76,7 +82,11 @@ public sealed class ActiveContentTests
     public void A_macro_type_is_found_wherever_it_stands_in_the_list()
     {
         var many = string.Concat(
-            Enumerable.Range(0, 4_000).Select(i => $"<Override PartName=\"/word/n{i}.xml\" ContentType=\"application/x-{new string('y', 80)}{i}\"/>")
+            Enumerable
+                .Range(0, 4_000)
+                .Select(i =>
+                    $"<Override PartName=\"/word/n{i}.xml\" ContentType=\"application/x-{new string('y', 80)}{i}\"/>"
+                )
         );
         var types = many + "<Override PartName=\"/word/v.bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/>";
         Assert.True(types.Length > 300 * 1024);
@@ -101,9 +111,11 @@ public sealed class ActiveContentTests
 
     private static void Judged(string? says, byte[] content)
     {
-        var type = Encoding.ASCII.GetString(content).Contains("xl/workbook.xml", StringComparison.Ordinal) && !Encoding.ASCII.GetString(content).Contains("word/document.xml", StringComparison.Ordinal)
-            ? FileType.Xlsx
-            : FileType.Docx;
+        var type =
+            Encoding.ASCII.GetString(content).Contains("xl/workbook.xml", StringComparison.Ordinal)
+            && !Encoding.ASCII.GetString(content).Contains("word/document.xml", StringComparison.Ordinal)
+                ? FileType.Xlsx
+                : FileType.Docx;
         var problem = Check(type, content);
         if (says is null)
         {

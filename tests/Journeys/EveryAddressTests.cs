@@ -81,7 +81,9 @@ public sealed partial class EveryAddressTests(ITestOutputHelper output)
                         request.Content = new StringContent("{}", null, "application/json");
                     var answer = await MutantTown.Send(asked % 2 == 0 ? admin : office, request);
                     if (!answer.IsAnswer && answer.Status != 400)
-                        wrong.Add($"{route.Name} {name}={raw[..Math.Min(raw.Length, 40)]}: {answer.Status} {answer.Code}");
+                        wrong.Add(
+                            $"{route.Name} {name}={raw[..Math.Min(raw.Length, 40)]}: {answer.Status} {answer.Code}"
+                        );
                 }
             }
         }

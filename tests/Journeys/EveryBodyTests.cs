@@ -150,7 +150,10 @@ public sealed class EveryBodyTests(ITestOutputHelper output)
         foreach (var ofType in town.Samples.Where(s => s.Body != typeof(Cycle)).GroupBy(s => s.Body))
         {
             var said = ofType.SelectMany(s => s.Sample.AsObject().Select(p => p.Key)).ToHashSet();
-            var known = Json.Strict.GetTypeInfo(ofType.Key).Properties.Where(p => p.Get is not null).Select(p => p.Name);
+            var known = Json
+                .Strict.GetTypeInfo(ofType.Key)
+                .Properties.Where(p => p.Get is not null)
+                .Select(p => p.Name);
             // A configuration is a sample of its own.
             Assert.NotEmpty(known);
             Assert.Empty(known.Except(said).Except(["configuration"]).Select(p => $"{ofType.Key.Name}.{p}"));
@@ -178,7 +181,9 @@ public sealed class EveryBodyTests(ITestOutputHelper output)
         foreach (var type in SpokenTypes.Taken.Where(t => t != typeof(Cycle)))
             Reach(type, types);
         Assert.True(types.Count > 30);
-        var silent = types.SelectMany(t => Json.Strict.GetTypeInfo(t).Properties.Where(DecidesUnsaid).Select(p => Name(t, p)));
+        var silent = types.SelectMany(t =>
+            Json.Strict.GetTypeInfo(t).Properties.Where(DecidesUnsaid).Select(p => Name(t, p))
+        );
         Assert.Equal(MeantBySilence.Keys.Order(), silent.Order());
     }
 
@@ -188,7 +193,10 @@ public sealed class EveryBodyTests(ITestOutputHelper output)
     private static bool DecidesUnsaid(JsonPropertyInfo property)
     {
         var isSaid = property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false };
-        return !isSaid && property.Get is not null && property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null;
+        return !isSaid
+            && property.Get is not null
+            && property.PropertyType.IsValueType
+            && Nullable.GetUnderlyingType(property.PropertyType) is null;
     }
 
     private static void Reach(Type? type, HashSet<Type> types)

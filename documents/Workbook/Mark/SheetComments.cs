@@ -62,7 +62,10 @@ internal sealed class SheetComments(PackageEdit edit)
     /// <summary>The comments and boxes of a sheet, found by cell and by number: as many as a sheet has, one is found at once.</summary>
     private sealed class Page(XElement comments, XElement drawing)
     {
-        private readonly HashSet<string?> taken = [.. drawing.Elements(V + "shape").Select(s => (string?)s.Attribute("id"))];
+        private readonly HashSet<string?> taken =
+        [
+            .. drawing.Elements(V + "shape").Select(s => (string?)s.Attribute("id")),
+        ];
         private int last = 1024 + drawing.Elements(V + "shape").Count();
 
         public XElement Comments => comments;
@@ -75,8 +78,7 @@ internal sealed class SheetComments(PackageEdit edit)
         /// <summary>Of a box that no other has.</summary>
         public int NextNumber()
         {
-            do
-                last++;
+            do last++;
             while (!taken.Add($"_x0000_s{last}"));
             return last;
         }

@@ -39,7 +39,10 @@ public static class WorkbookReader
             var places = new SheetPlaces(sheet, stamp, named.On(sheet));
             return new UnitSheetReading(places, expected, made, parts.Is1904).Make();
         }
-        var copies = stamped.Where(s => s.Stamp.Unit == expected.Unit && s.Sheet != unitSheet).DistinctBy(s => s.Sheet).ToList();
+        var copies = stamped
+            .Where(s => s.Stamp.Unit == expected.Unit && s.Sheet != unitSheet)
+            .DistinctBy(s => s.Sheet)
+            .ToList();
         if (copies.Count > MaxCopies)
             throw WorkbookLimits.Parts.AsException();
         var others = copies.Select(s => Of(s.Sheet, s.At, s.Stamp.Version)).ToList();
@@ -89,16 +92,10 @@ public static class WorkbookReader
         var own = stamped.Where(s => s.Stamp.Unit == expected.Unit).ToList();
         // Of a sheet and its copy, the one that the names point to is the one that was made here.
         var (sheet, at, stamp) =
-            own.Count > 1
-                ? own.FirstOrDefault(o => names.On(o.Sheet).Count > 0, own[0])
-                : own.FirstOrDefault();
+            own.Count > 1 ? own.FirstOrDefault(o => names.On(o.Sheet).Count > 0, own[0]) : own.FirstOrDefault();
         if (stamp is not null)
             return (sheet, at, stamp.Version);
-        if (
-            map is not null
-            && sheets.MaxBy(s => names.On(s).Count) is { } named
-            && names.On(named).Count > 0
-        )
+        if (map is not null && sheets.MaxBy(s => names.On(s).Count) is { } named && names.On(named).Count > 0)
             return (named, null, map.Stamp.Version);
         var others = stamped
             .Select(s => s.Stamp.Unit)
