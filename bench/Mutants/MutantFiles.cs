@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 
 namespace PlanMonitor.Bench;
@@ -14,13 +13,6 @@ public sealed class MutantFiles
         $"api/cycles/{DemoData.CycleTemplate}/obligations/results-report/periods/2023/consolidations/480";
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>One page without anything on it; a reader finds the places by itself.</summary>
-    public static readonly byte[] Pdf = Encoding.ASCII.GetBytes(
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-            + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
-            + "trailer<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF\n"
-    );
-
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]];
     private static readonly byte[] Png = [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. new byte[200]];
 
@@ -32,7 +24,7 @@ public sealed class MutantFiles
     private MutantFiles(Random random, HttpClient officer, byte[] form, byte[] document)
     {
         (this.random, this.officer, this.form) = (random, officer, form);
-        whole = [("a.pdf", Pdf), ("a.docx", document), ("a.xlsx", form), ("a.jpg", Jpeg), ("a.png", Png)];
+        whole = [("a.pdf", Pdfs.OnePage), ("a.docx", document), ("a.xlsx", form), ("a.jpg", Jpeg), ("a.png", Png)];
     }
 
     public static async Task<MutantFiles> Of(MutantTown town, Random random)

@@ -24,7 +24,7 @@ public sealed class Mutator(int seed)
         var began = Stopwatch.GetTimestamp();
         for (var done = 0; done < cases; )
         {
-            await using var town = await MutantTown.Open(MutantFiles.Pdf);
+            await using var town = await MutantTown.Open(Pdfs.OnePage);
             var files = await MutantFiles.Of(town, random);
             for (var i = 0; i < CasesPerTown && done < cases; i++, done++)
                 await Case(town, files);
@@ -41,11 +41,12 @@ public sealed class Mutator(int seed)
         var what = "";
         try
         {
-            var drawn = random.Next(100);
-            (what, var answer) =
-                drawn < 65 ? await Body(town)
-                : drawn < 80 ? await Query(town)
-                : await files.Send();
+            (what, var answer) = random.Next(100) switch
+            {
+                < 65 => await Body(town),
+                < 80 => await Query(town),
+                _ => await files.Send(),
+            };
             if (answer.IsTaken)
                 taken++;
             else
