@@ -19,8 +19,20 @@ public static class Json
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Stored);
 
-    public static T Read<T>(string json) =>
-        JsonSerializer.Deserialize<T>(json, Stored) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
+    /// <param name="key">Of the row that holds it, to be named where it cannot be read.</param>
+    /// <exception cref="DamagedRecordException">It is not what was stored.</exception>
+    public static T Read<T>(string json, string? key = null)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Stored)
+                ?? throw new DamagedRecordException(key ?? typeof(T).Name);
+        }
+        catch (JsonException e)
+        {
+            throw new DamagedRecordException(key ?? typeof(T).Name, e);
+        }
+    }
 
     /// <summary>Lower-case hex SHA-256 of the canonical JSON (properties in ordinal order), so that equal values have equal hashes.</summary>
     public static string Hash<T>(T value)

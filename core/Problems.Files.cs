@@ -24,6 +24,30 @@ public static partial class Problems
             "The file is larger than 50 MB. Make it smaller (for instance scan at a lower resolution) and upload it again."
         )
     );
+    public static readonly ProblemKind UploadLarger = new(
+        "upload-larger",
+        422,
+        new(
+            "Tệp nhận được lớn hơn dung lượng đã báo khi bắt đầu tải. Hãy chọn lại tệp và tải lên từ đầu.",
+            "More arrived than was announced when the upload began. Choose the file again and upload it anew."
+        )
+    );
+    public static readonly ProblemKind UploadsOpen = new(
+        "uploads-open",
+        429,
+        new(
+            "Đang có {0} tệp tải lên dở dang. Hãy tải xong các tệp đó, hoặc thử lại vào ngày mai.",
+            "{0} uploads are under way. Finish them, or try again tomorrow."
+        )
+    );
+    public static readonly ProblemKind UploadsOfDay = new(
+        "uploads-of-day",
+        429,
+        new(
+            "Mỗi tài khoản tải lên tối đa {0} tệp và {1} GB một ngày. Hãy thử lại vào ngày mai, hoặc nhờ đồng nghiệp tải lên.",
+            "An account uploads at most {0} files and {1} GB a day. Try again tomorrow, or ask a colleague to upload."
+        )
+    );
     public static readonly ProblemKind FileType = new(
         "file-type",
         422,

@@ -128,6 +128,14 @@ public static partial class Problems
             "The system is busy. Wait a minute and try again; nothing was recorded."
         )
     );
+    public static readonly ProblemKind RecordDamaged = new(
+        "record-damaged",
+        500,
+        new(
+            "Bản ghi {0} đã lưu nhưng không đọc được. Hãy báo quản trị viên kiểm tra dữ liệu và khôi phục từ bản sao lưu; các phần khác vẫn dùng được.",
+            "The stored record {0} cannot be read. Ask the administrator to check the data and restore it from a backup; everything else can be used."
+        )
+    );
     public static readonly ProblemKind Unexpected = new(
         "unexpected",
         500,

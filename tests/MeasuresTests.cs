@@ -110,8 +110,20 @@ public sealed class MeasuresTests : IDisposable
 
     private async Task<FileRef> Upload(Actor officer)
     {
-        await azure.Services.Files.Begin("u1", "ke-hoach.pdf", Journeys.Person.Pdf.Length, February, None);
-        await azure.Files.PutBlock("u1", "1", new MemoryStream(Journeys.Person.Pdf), null, None);
+        await azure.Services.Files.Begin(
+            "u1",
+            "ke-hoach.pdf",
+            Journeys.Person.Pdf.Length,
+            new(officer, February, None)
+        );
+        await azure.Files.PutBlock(
+            "u1",
+            "1",
+            Journeys.Person.Pdf.Length,
+            new MemoryStream(Journeys.Person.Pdf),
+            null,
+            None
+        );
         await azure.Files.PutBlockList("u1", ["1"], None);
         return await azure.Services.Files.Commit("u1", "ke-hoach.pdf", null, new(officer, February, None));
     }

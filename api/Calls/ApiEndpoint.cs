@@ -35,6 +35,11 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
             LogStorage(Logger(request), e, TraceId(request));
             return Refuse(Problems.StorageBusy.With(), request);
         }
+        catch (DamagedRecordException e)
+        {
+            LogStorage(Logger(request), e, TraceId(request));
+            return Refuse(Problems.RecordDamaged.With(e.Record), request);
+        }
         catch (BadHttpRequestException e)
         {
             return Refuse(

@@ -38,7 +38,9 @@ public sealed class BriefEndpoints(BriefService briefs, CycleLoader loader)
     {
         var (cycle, duties, units) = await loader.Load(call);
         var collector = ChaseEndpoints.CollectorOf(call, cycle, duties);
-        return (await briefs.Of(cycle, duties, collector, EndOf(call), call.Cancel), cycle, duties, units);
+        var brief = await briefs.Of(cycle, duties, collector, EndOf(call), call.Cancel);
+        var seen = SightRules.SeesAllOf(call.Actor, collector, duties) ? brief : brief.Closed(duties);
+        return (seen, cycle, duties, units);
     }
 
     /// <summary>The end of a day of the past; the present where none is named.</summary>

@@ -53,7 +53,8 @@ public sealed class ChaseEndpoints(
         {
             var (duty, byHand) = (i.Duty, i.State?.RemindedAt);
             var written = reminded.TryGetValue((duty.Obligation.Id, duty.Period.Id, duty.Unit), out var at);
-            return new(i, units, call.Now, duties.Days, written && !(byHand > at) ? at : byHand);
+            var seesAll = SightRules.SeesAll(call.Actor, duty, duties);
+            return new(seesAll ? i : i.Closed(), units, call.Now, duties.Days, written && !(byHand > at) ? at : byHand);
         }
         var shown = items.Select(Shown);
         return Answer.Ok(new WorkListView(collector, units.NameOf(collector), call.Now, [.. shown], actions));

@@ -23,43 +23,22 @@ public sealed class ConsolidationViews(
     {
         var figures = collected.Figures;
         var form = ConsolidationService.FormOf(opened);
-        var seen = figures with { Cells = Shown(figures.Cells, form, opened, call.Actor) };
+        var seesAll = SightRules.SeesAll(call.Actor, opened);
+        var seen = await consolidations.Seen(figures, form, opened, null, call.Acting);
         var difference = await consolidations.DifferenceTo(collected, opened, call.Cancel);
         var below = await consolidations.PendingBelow(collected, opened, call.Acting);
         var groups = await GroupsOf(opened, figures, call);
         var own = await submissionViews.Of(opened, call);
         var closings = await consolidations.Closings(opened.Duties, opened.Duty, call.Cancel);
-        var withheld = !Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
-        var sources = figures.Sources.Select(s => SubmissionViews.Closed(s, withheld));
-        var differences = DifferencesOf(opened, difference, below, form, call.Actor);
+        var differences = DifferencesOf(SightRules.Seen(opened, call.Actor), difference, below, form, call.Actor);
         return new(opened, seen, form)
         {
-            Sources = [.. sources],
             Groups = groups,
             Own = own,
             AllowedActions = AllowedActions(opened, difference),
-            Closings = [.. closings.Select(ClosingView.Of)],
+            Closings = [.. closings.Select(c => ClosingView.Of(c, seesAll))],
             Differences = differences,
         };
-    }
-
-    /// <summary>The cells as this reader may see them.</summary>
-    public static IReadOnlyList<Cell> Shown(IReadOnlyList<Cell> cells, Form form, Opened opened, Actor actor)
-    {
-        if (Permissions.May(actor, Right.SeeSensitive, opened.Situation.Place))
-            return cells;
-        var fields = form.Fields.ToDictionary(f => f.Code);
-        return
-        [
-            .. cells.Select(c =>
-                DisclosureRules.Withhold(
-                    c,
-                    fields[c.Field],
-                    opened.Cycle.Configuration.Settings.SmallCount,
-                    hideSmallTotal: true
-                )
-            ),
-        ];
     }
 
     /// <summary>The groups of units that are columns: the cycle's own, and those that figures from below bring, as they are called there.</summary>
@@ -122,7 +101,7 @@ public sealed class ConsolidationViews(
     {
         var form = ConsolidationService.FormOf(pending.Opened);
         var changes = Changes(pending.Difference, pending.Opened, form, actor);
-        var declined = DeclinedOf(pending.Opened, pending.Difference);
+        var declined = DeclinedOf(SightRules.Seen(pending.Opened, actor), pending.Difference);
         var (cycle, obligation, period, unit) = pending.Key;
         return new(unit, opened.Units.NameOf(unit), cycle, obligation, period, changes, declined);
     }
@@ -138,9 +117,9 @@ public sealed class ConsolidationViews(
     /// <summary>Whoever may not see victim counts by unit sees no change of them either: a step from 1 to 2 is a person.</summary>
     private static IReadOnlyList<ChangeView> Changes(Difference difference, Opened opened, Form form, Actor actor)
     {
-        var all = Permissions.May(actor, Right.SeeSensitive, opened.Situation.Place);
-        var sensitive = form.Fields.Where(f => f.Sensitive).Select(f => f.Code).ToHashSet();
-        var seen = difference.Changes.Where(c => all || !sensitive.Contains(c.Field));
+        var sensitive = SightRules.SensitiveIn(opened.Cycle.Configuration, form.Id);
+        var closed = SightRules.SeesAll(actor, opened) ? [] : SightRules.ClosedIn(form, sensitive);
+        var seen = difference.Changes.Where(c => !closed.Contains(c.Field));
         return [.. seen.Select(c => ChangeView.Of(c, opened.Units))];
     }
 }
@@ -160,7 +139,7 @@ public sealed class ConsolidationView(Opened opened, Consolidated figures, Form 
 
     /// <summary>The day up to which what is counted from other submissions speaks.</summary>
     public DateOnly SpeaksTo { get; } = figures.SpeaksTo;
-    public required IReadOnlyList<Source> Sources { get; init; }
+    public IReadOnlyList<Source> Sources { get; } = figures.Sources;
     public IReadOnlyList<Cell> Cells { get; } = figures.Cells;
     public IReadOnlyList<Field> Fields { get; } = [.. form.Fields];
     public IReadOnlyList<Dimension> Dimensions { get; } = form.Dimensions;
@@ -229,8 +208,11 @@ public sealed record ExplanationView(string Unit, string Rule, string Words, Tex
 
 public sealed record ClosingView(DateTimeOffset EndsAt, DateOnly LastDay, DateTimeOffset At, Completeness Completeness)
 {
-    public static ClosingView Of(Closing c) =>
-        new(c.EndsAt, VietnamTime.DayOf(c.EndsAt.AddTicks(-1)), c.At, c.Completeness);
+    public static ClosingView Of(Closing c, bool seesAll)
+    {
+        var count = seesAll ? c.Completeness : SightRules.Closed(c.Completeness);
+        return new(c.EndsAt, VietnamTime.DayOf(c.EndsAt.AddTicks(-1)), c.At, count);
+    }
 }
 
 public sealed record TargetView(

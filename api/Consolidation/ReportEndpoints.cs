@@ -19,6 +19,7 @@ public sealed class ReportEndpoints(
     SubmissionService submissions,
     RevisionStore revisions,
     DifficultyStore difficultyStore,
+    ConsolidationService consolidations,
     ConsolidationLoader loader
 )
 {
@@ -41,16 +42,16 @@ public sealed class ReportEndpoints(
         call.Require(Right.SeeContent, place);
         if (opened.Duty.IsConsolidation || opened.Duty.FedBy is not null)
             throw Problems.NotFound.With().AsException();
-        var seesSensitive = Permissions.May(call.Actor, Right.SeeSensitive, place);
+        var seesAll = SightRules.SeesAll(call.Actor, opened);
         UnitReportModel model;
         if (opened.State?.Draft is { } draft && Permissions.May(call.Actor, Right.Report, place))
-            model = UnitReportModels.Of(opened, draft.Content, null, opened.Duty.Form, seesSensitive);
+            model = UnitReportModels.Of(opened, draft.Content, null, opened.Duty.Form, seesAll);
         else if (
             opened.State?.Current is { } current
             && await revisions.Find(opened.Duty, current.Number, call.Cancel) is { } revision
             && opened.Cycle.Configuration.FormOf(opened.Duty.Form.Id, revision.FormVersion) is { } form
         )
-            model = UnitReportModels.Of(opened, revision.Content, revision, form, seesSensitive);
+            model = UnitReportModels.Of(opened, revision.Content, revision, form, seesAll);
         else
             throw Problems.NotFound.With().AsException();
         return File(opened, ReportDocument.ContentType, "docx", stream => UnitReportDocument.Write(model, stream));
@@ -70,15 +71,17 @@ public sealed class ReportEndpoints(
         // As long as nothing changed below, the file is what was sent: of its day, and speaking up to the same day.
         var asSent = sent is null ? null : ConsolidationService.AsSent(collected, opened, sent);
         var words = isDraft ? opened.State!.Draft!.Content : sent?.Content ?? Content.Empty;
+        var form = ConsolidationService.FormOf(opened);
+        var seen = await consolidations.Seen(asSent ?? collected.Figures, form, opened, null, call.Acting);
         var model = ReportModels.Of(
             opened,
-            asSent ?? collected.Figures,
+            seen,
             collected.Children,
             words.Values,
             sent?.WhyIncomplete,
             await Difficulties(opened, call),
             asSent is null ? call.Now : sent!.Receipt.At,
-            Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place)
+            SightRules.SeesAll(call.Actor, opened)
         );
         return File(opened, contentType, ending, stream => write(model, stream));
     }

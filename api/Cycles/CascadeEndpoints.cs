@@ -130,8 +130,8 @@ public sealed class CascadeEndpoints(
         {
             var current = (await store.Find(duty, call.Cancel))?.Value.Current;
             var revision = current is null ? null : await revisions.Find(duty, current.Number, call.Cancel);
-            var seesSensitive = Permissions.May(call.Actor, Right.SeeSensitive, duties.PlaceOf(duty));
-            return revision is null ? null : new SentInYear(cycle.Configuration, duty, revision, seesSensitive);
+            var seesAll = SightRules.SeesAll(call.Actor, duty, duties);
+            return revision is null ? null : new SentInYear(cycle.Configuration, duty, revision, seesAll);
         });
         return [.. found.OfType<SentInYear>()];
     }

@@ -16,8 +16,9 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
     public async Task<IResult> List(Call call)
     {
         var actor = call.Actor;
-        var all = await cycleService.All(call.Cancel);
-        return Answer.Ok(all.Where(c => c.Value.IsSeenBy(actor)).Select(c => CycleViews.Summary(c)));
+        var (sound, damaged) = await cycleService.AllAndDamaged(call.Cancel);
+        var seen = sound.Where(c => c.Value.IsSeenBy(actor)).Select(CycleViews.Summary);
+        return Answer.Ok(new CycleList([.. seen], Permissions.May(actor, Right.Configure) ? damaged : []));
     }
 
     public Task<IResult> Templates(Call call)
@@ -63,11 +64,17 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
         return Answer.Ok(await cycleViews.Detail(edited, call));
     }
 
+    public async Task<IResult> Delete(Call call)
+    {
+        await cycleService.Delete(call.Route("cycle"), call.IfMatch(), call.Acting);
+        return Results.NoContent();
+    }
+
     public async Task<IResult> ProblemsOf(Call call)
     {
         call.Require(Right.Configure);
         var stored = await cycleService.Get(call.Route("cycle"), call.Cancel);
-        return Answer.Ok(cycleService.ProblemsOf(stored.Value));
+        return Answer.Ok(await cycleService.ProblemsOf(stored.Value, call.Cancel));
     }
 
     public async Task<IResult> Publish(Call call)

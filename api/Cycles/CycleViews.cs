@@ -45,7 +45,7 @@ public sealed class CycleViews(UnitService unitService, CycleService cycleServic
     private static IReadOnlyList<CycleAction> ActionsOn(CycleState state) =>
         state switch
         {
-            CycleState.Draft => [CycleAction.Edit, CycleAction.Publish],
+            CycleState.Draft => [CycleAction.Edit, CycleAction.Delete, CycleAction.Publish],
             CycleState.Running => [CycleAction.Amend, CycleAction.AmendForm, CycleAction.Close],
             CycleState.Closed => [],
         };
@@ -56,6 +56,9 @@ public sealed class CycleViews(UnitService unitService, CycleService cycleServic
         return one.Select(d => CycleDeadline.Of(d, now, cycleService.Days));
     }
 }
+
+/// <param name="Damaged">Ids of cycles that are stored and cannot be read; told to administrators only.</param>
+public sealed record CycleList(IReadOnlyList<CycleSummary> Cycles, IReadOnlyList<string> Damaged);
 
 public sealed record CycleSummary(
     string Id,
@@ -93,6 +96,9 @@ public enum CycleAction
 {
     /// <summary>Change the configuration of a draft.</summary>
     Edit,
+
+    /// <summary>Take a draft away.</summary>
+    Delete,
 
     /// <summary>Let a draft begin.</summary>
     Publish,

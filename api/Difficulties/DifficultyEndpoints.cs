@@ -38,17 +38,16 @@ public sealed class DifficultyEndpoints(
         foreach (var (group, difficulties) in groups)
         {
             var byUnit = group.ToDictionary(d => d.Unit);
-            foreach (var difficulty in difficulties)
+            foreach (var difficulty in difficulties.Where(d => state is null || state == JsonNames.Of(d.State)))
             {
-                if (
-                    byUnit.GetValueOrDefault(difficulty.Unit) is { } duty
-                    && (state is null || state == JsonNames.Of(difficulty.State))
-                    && Has(difficulty, words)
-                )
-                {
-                    var situation = submissions.SituationOf(cycle, duties, duty, units, call.Actor, call.Now);
-                    found.Add(new(difficulty, situation, units));
-                }
+                if (byUnit.GetValueOrDefault(difficulty.Unit) is not { } duty)
+                    continue;
+                // Words that are closed are not found either: a search answers what it is asked.
+                var shown = SightRules.SeesAll(call.Actor, duty, duties) ? difficulty : difficulty.Closed();
+                if (!Has(shown, words))
+                    continue;
+                var situation = submissions.SituationOf(cycle, duties, duty, units, call.Actor, call.Now);
+                found.Add(new(shown, situation, units));
             }
         }
         return Answer.Ok(found.OrderBy(d => d.State).ThenByDescending(d => d.LastAt));

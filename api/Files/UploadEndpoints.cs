@@ -12,8 +12,9 @@ public sealed partial class UploadEndpoints(FileService files, NewId newId, ILog
     public async Task<IResult> Begin(Call call)
     {
         var body = await call.Body<BeginBody>();
-        _ = call.Actor;
-        var ticket = await files.Begin(body.Id ?? newId(), body.Name, body.Size, call.Now, call.Cancel);
+        var ticket = body.Id is { } underWay
+            ? await files.Renew(underWay, call.Acting)
+            : await files.Begin(newId(), body.Name, body.Size, call.Acting);
         return Answer.Created(
             new TicketView(ticket.Id, ticket.Url, ticket.BlockSize, FileRules.MaxSize, ticket.ExpiresAt)
         );

@@ -14,6 +14,7 @@ using PlanMonitor.Api.Messages;
 using PlanMonitor.Api.Sessions;
 using PlanMonitor.Api.Submissions;
 using PlanMonitor.Api.Units;
+using PlanMonitor.Core;
 using PlanMonitor.Core.Accounts;
 using PlanMonitor.Core.Agenda;
 using PlanMonitor.Core.Calendar;
@@ -120,13 +121,28 @@ public static class Composition
         services.AddSingleton<UploadEndpoints>();
         services.AddSingleton<WorkbookEndpoints>();
         services.AddSingleton(RouterOf);
-        services.AddSingleton(p => new HealthService([RecordsAnswer(p), .. p.GetServices<HealthPart>()]));
+        services.AddSingleton(p => new HealthService([
+            RecordsAnswer(p),
+            PlansAreSound(p),
+            .. p.GetServices<HealthPart>(),
+        ]));
     }
 
     private static Router RouterOf(IServiceProvider services)
     {
         var own = services.GetServices<ApiRoute>().ToList();
         return new(services.GetRequiredService<ApiEndpoint>(), services.GetRequiredService<Pages>(), own);
+    }
+
+    private static HealthPart PlansAreSound(IServiceProvider services)
+    {
+        var cycles = services.GetRequiredService<CycleService>();
+        return new("plans", async cancel =>
+        {
+            var (_, damaged) = await cycles.AllAndDamaged(cancel);
+            if (damaged.Count > 0)
+                throw new DamagedRecordException(string.Join(", ", damaged));
+        });
     }
 
     private static HealthPart RecordsAnswer(IServiceProvider services)

@@ -32,6 +32,11 @@ public static class Routes
     public static readonly ApiRoute CreateCycle = new("POST", "api/cycles", To<CycleEndpoints>(e => e.Create));
     public static readonly ApiRoute Cycle = new("GET", "api/cycles/{cycle}", To<CycleEndpoints>(e => e.Get));
     public static readonly ApiRoute EditCycle = new("PUT", "api/cycles/{cycle}", To<CycleEndpoints>(e => e.Edit));
+    public static readonly ApiRoute DeleteCycle = new(
+        "DELETE",
+        "api/cycles/{cycle}",
+        To<CycleEndpoints>(e => e.Delete)
+    );
     public static readonly ApiRoute CycleProblems = new(
         "GET",
         "api/cycles/{cycle}/problems",

@@ -59,7 +59,12 @@ public sealed class MessageEndpoints(
         if (seen.Count == 0)
             throw Problems.NotAllowed.With().AsException();
         var unit = call.Query("unit");
-        var ledgers = await seen.SideBySide(c => ledger.Read(cycle.Id, c, call.Cancel));
+        var ledgers = await seen.SideBySide(async c =>
+        {
+            var sent = await ledger.Read(cycle.Id, c, call.Cancel);
+            var seesAll = SightRules.SeesAllOf(call.Actor, c, duties);
+            return sent.Select(m => Seen(m, seesAll, call.Actor));
+        });
         var asked = ledgers.SelectMany(messages => messages).Where(m => unit is null || m.Unit == unit);
         var newestFirst = asked.OrderByDescending(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal);
         return Answer.Ok(newestFirst.Select(m => new MessageView(m, units, channels.NameOf)));
@@ -69,9 +74,11 @@ public sealed class MessageEndpoints(
     {
         var at = call.Query("at") is { } text ? Instant(text) : call.Now;
         var why = await whyService.Explain(call.Duty(), at, call.Query("login"), call.Acting);
+        var (_, duties, _) = await loader.Load(call);
+        var seesAll = SightRules.SeesAllOf(call.Actor, why.Duty.Collector, duties);
         var units = await unitService.Directory(call.Cancel);
-        var rules = why.Rules.Select(w => WhyView.Of(w, units, channels.NameOf));
-        var others = why.Others.Select(m => new MessageView(m, units, channels.NameOf));
+        var rules = why.Rules.Select(w => WhyView.Of(w, m => Seen(m, seesAll, call.Actor), units, channels.NameOf));
+        var others = why.Others.Select(m => new MessageView(Seen(m, seesAll, call.Actor), units, channels.NameOf));
         var (duty, status) = (why.Duty, SubmissionTexts.Of(why.Status));
         var answer = new WhyAnswerView(
             at,
@@ -88,6 +95,10 @@ public sealed class MessageEndpoints(
         );
         return Answer.Ok(answer);
     }
+
+    /// <summary>What stands in a letter is open to its receiver, and to those who see all it may tell of.</summary>
+    private static Message Seen(Message message, bool seesAll, Actor actor) =>
+        seesAll || message.To == actor.Login ? message : message.Closed();
 
     private sealed record ReadBody(IReadOnlyList<string> Keys);
 

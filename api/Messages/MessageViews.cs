@@ -58,10 +58,10 @@ public sealed record WhyView(
     IReadOnlyList<MessageView> Letters
 )
 {
-    public static WhyView Of(Why why, UnitDirectory units, Func<string, Text> nameOf)
+    public static WhyView Of(Why why, Func<Message, Message> seen, UnitDirectory units, Func<string, Text> nameOf)
     {
         var planned = why.Planned;
-        var letters = why.Letters.Select(m => new MessageView(m, units, nameOf));
+        var letters = why.Letters.Select(m => new MessageView(seen(m), units, nameOf));
         return new(
             planned.Rule,
             planned.Moment,

@@ -49,17 +49,18 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
             .SideBySide(async g => (Group: g, States: await store.States(g.Key, call.Cancel)));
         foreach (var (group, states) in groups)
         {
-            var all = group.Select(d => new Child(d, states.GetValueOrDefault(d.Unit), null));
+            var all = group.Select(d => new Child(d, SeenOf(d, states, duties, call.Actor), null));
             var children = all.Where(c => IsShown(c.Duty, c.State, units)).ToList();
             if (children.Count == 0)
                 continue;
+            var seesAll = children.All(c => SightRules.SeesAll(call.Actor, c.Duty, duties));
             foreach (var child in children)
             {
                 var (duty, unit) = (child.Duty, child.Duty.Unit);
                 cells[(unit, columns.Count)] = new(duty, child.State, units, call.Now, duties.Days);
                 invited[unit] = duty.Invited && invited.GetValueOrDefault(unit, true);
             }
-            columns.Add(new(children, DeadlineView.OfPlan(children[0].Duty, call.Now, duties.Days), call.Now));
+            columns.Add(new(children, seesAll, DeadlineView.OfPlan(children[0].Duty, call.Now, duties.Days), call.Now));
         }
         MatrixRow RowOf(string unit, bool isInvited)
         {
@@ -71,6 +72,18 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
         var mayReview = Permissions.May(call.Actor, Right.Review, place) && cycle.State == CycleState.Running;
         IReadOnlyList<MatrixAction> actions = mayReview ? [MatrixAction.Remind, MatrixAction.Extend] : [];
         return Answer.Ok(new MatrixView(collector, units.NameOf(collector), columns, [.. rows], actions));
+    }
+
+    private static SubmissionState? SeenOf(
+        Duty duty,
+        IReadOnlyDictionary<string, SubmissionState> states,
+        Duties duties,
+        Actor actor
+    )
+    {
+        if (states.GetValueOrDefault(duty.Unit) is not { } state)
+            return null;
+        return SightRules.SeesAll(actor, duty, duties) ? state : SightRules.Closed(state);
     }
 
     /// <summary>A unit that no longer owes it is shown for what it has sent.</summary>
@@ -95,7 +108,12 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
         Extend,
     }
 
-    private sealed class MatrixColumn(IReadOnlyList<Child> children, DeadlineView? deadline, DateTimeOffset now)
+    private sealed class MatrixColumn(
+        IReadOnlyList<Child> children,
+        bool seesAll,
+        DeadlineView? deadline,
+        DateTimeOffset now
+    )
     {
         public string Obligation { get; } = children[0].Duty.Obligation.Id;
         public string Period { get; } = children[0].Duty.Period.Id;
@@ -108,7 +126,13 @@ public sealed class DutyEndpoints(SubmissionStore store, CycleLoader loader)
 
         /// <summary>Before its period opens nobody is urged.</summary>
         public bool IsOpen { get; } = children[0].Duty.IsOpen(now);
-        public Completeness Completeness { get; } = ConsolidationRules.CompletenessOf(children);
+        public Completeness Completeness { get; } = CompletenessOf(children, seesAll);
+    }
+
+    private static Completeness CompletenessOf(IReadOnlyList<Child> children, bool seesAll)
+    {
+        var count = ConsolidationRules.CompletenessOf(children);
+        return seesAll ? count : SightRules.Closed(count);
     }
 
     private sealed record MatrixRow(

@@ -92,13 +92,16 @@ public sealed class SubmissionEndpoints(
     public async Task<IResult> Receipt(Call call)
     {
         var (opened, revision) = await FindRevision(call, Right.SeeContent);
-        var withheld = !Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
-        return Answer.Ok(new ReceiptView(opened, SubmissionViews.Closed(revision.Receipt, withheld)));
+        var seesAll = SightRules.SeesAll(call.Actor, opened);
+        var receipt = seesAll ? revision.Receipt : SightRules.Closed(revision.Receipt);
+        return Answer.Ok(new ReceiptView(SightRules.Seen(opened, call.Actor), receipt));
     }
 
     public async Task<IResult> File(Call call)
     {
-        var (_, revision) = await FindRevision(call, Right.SeeSensitive);
+        var (opened, revision) = await FindRevision(call, Right.SeeSensitive);
+        if (!SightRules.SeesAll(call.Actor, opened))
+            throw Problems.NotAllowed.With().AsException();
         var file = revision.Content.Files.FirstOrDefault(f => f.Sha256 == call.Route("sha256"))
             ?? throw Problems.NotFound.With().AsException();
         var content = await files.Open(file.Sha256, call.Cancel) ?? throw Problems.NotFound.With().AsException();

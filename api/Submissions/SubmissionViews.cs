@@ -2,7 +2,6 @@ using PlanMonitor.Api.Calls;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Calendar;
-using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Figures;
 using PlanMonitor.Core.Files;
@@ -72,37 +71,35 @@ public class RevisionLine(Opened o, RevisionSummary r)
     public string ReceiptNumber { get; } = r.ReceiptNumber;
 }
 
-/// <param name="content">As this reader may see it.</param>
-public sealed class RevisionView(Opened o, Revision revision, Content content, bool withheld)
+/// <param name="revision">As this reader may see it.</param>
+public sealed class RevisionView(Opened o, Revision revision, bool withheld)
     : RevisionLine(o, o.State!.Revisions[revision.Number - 1])
 {
-    public IReadOnlyDictionary<string, FormValue> Values { get; } = content.Values;
-    public IReadOnlyList<FileRef> Files { get; } = content.Files;
-    public DocumentReference? Document { get; } = content.Document;
+    public IReadOnlyDictionary<string, FormValue> Values { get; } = revision.Content.Values;
+    public IReadOnlyList<FileRef> Files { get; } = revision.Content.Files;
+    public DocumentReference? Document { get; } = revision.Content.Document;
     public int FormVersion { get; } = revision.FormVersion;
-    public ReceiptView Receipt { get; } = new(o, SubmissionViews.Closed(revision.Receipt, withheld));
-    public IReadOnlyList<Source>? Sources { get; } =
-        revision.Sources is { } sources ? [.. sources.Select(s => SubmissionViews.Closed(s, withheld))] : null;
+    public ReceiptView Receipt { get; } = new(o, revision.Receipt);
+    public IReadOnlyList<Source>? Sources { get; } = revision.Sources;
 
     /// <summary>Of a consolidated report that was sent up while units were missing: why.</summary>
     public string? WhyIncomplete { get; } = revision.WhyIncomplete;
 
-    /// <summary>Victim figures and files are closed to this reader.</summary>
-    public bool Withheld { get; } = withheld && HasClosed(o.Duty.Form, revision);
+    /// <summary>Victim figures, files and people's words are closed to this reader.</summary>
+    public bool Withheld { get; } = withheld;
 
     /// <summary>Codes of the fields that are closed to this reader; there may be a figure or none.</summary>
-    public IReadOnlyList<string> ClosedFields { get; } = withheld ? SubmissionViews.ClosedIn(o.Duty.Form) : [];
+    public IReadOnlyList<string> ClosedFields { get; } = withheld ? ClosedIn(o) : [];
 
     /// <summary>The version it was made with; null: nobody has it any more.</summary>
     public required Form? Form { get; init; }
-    public IReadOnlyDictionary<string, string>? Explanations { get; } = withheld ? null : revision.Content.Explanations;
+    public IReadOnlyDictionary<string, string>? Explanations { get; } = revision.Content.Explanations;
 
     /// <summary>Of a consolidated report: what was sent up.</summary>
-    public IReadOnlyList<Cell>? Figures { get; } = withheld ? null : revision.Figures?.Cells;
+    public IReadOnlyList<Cell>? Figures { get; } = revision.Figures?.Cells;
 
-    /// <summary>Whether there is anything that not every reader may see.</summary>
-    private static bool HasClosed(Form form, Revision revision) =>
-        form.Fields.Any(f => f.Sensitive) || revision.Content.Files.Count > 0 || revision.Figures is not null;
+    private static IReadOnlyList<string> ClosedIn(Opened o) =>
+        SightRules.ClosedIn(o.Duty.Form, SightRules.SensitiveIn(o.Cycle.Configuration, o.Duty.Form.Id));
 }
 
 public sealed class ReceiptView(Opened o, Receipt r)
@@ -175,8 +172,9 @@ public sealed class SubmissionViews(
     /// <summary>Acts whose absence a person wonders about.</summary>
     private static readonly SubmissionActName[] Expected = [SubmissionActName.Submit, SubmissionActName.Consolidate];
 
-    public async Task<SubmissionView> Of(Opened o, Call call)
+    public async Task<SubmissionView> Of(Opened open, Call call)
     {
+        var o = SightRules.Seen(open, call.Actor);
         var place = o.Situation.Place;
         var seesContent = Permissions.May(call.Actor, Right.SeeContent, place);
         // A draft is its unit's own business until it is submitted.
@@ -186,7 +184,8 @@ public sealed class SubmissionViews(
         var entries = await log.Of(o.Duty, call.Cancel);
         var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
         var allowed = verdicts.Where(v => v.Problem is null).Select(v => v.Act);
-        var lines = entries.Select(LogLine.Of);
+        var seen = SightRules.SeesAll(call.Actor, o) ? entries : entries.Select(SightRules.Closed);
+        var lines = seen.Select(LogLine.Of);
         var disallowed = Disallowed(verdicts).DistinctBy(d => d.Code);
         return new(o, call.Now)
         {
@@ -224,19 +223,20 @@ public sealed class SubmissionViews(
         if (await contents.Previous(o, call.Cancel) is not { } previous)
             return null;
         var content = Content.Empty with { Values = previous.Values };
-        var values = IsWithheld(o, call) ? DisclosureRules.Withhold(content, o.Duty.Form).Values : previous.Values;
-        return new(previous.Period.Id, previous.Period.Name, values);
+        var (form, cycle) = (o.Duty.Form, o.Cycle.Configuration);
+        var seen = SightRules.SeesAll(call.Actor, o)
+            ? content
+            : SightRules.Closed(content, form, SightRules.SensitiveIn(cycle, form.Id));
+        return new(previous.Period.Id, previous.Period.Name, seen.Values);
     }
 
-    public async Task<RevisionView> RevisionOf(Opened o, Revision revision, Call call)
+    public async Task<RevisionView> RevisionOf(Opened open, Revision revision, Call call)
     {
-        var withheld = IsWithheld(o, call);
-        var content = withheld ? DisclosureRules.Withhold(revision.Content, o.Duty.Form) : revision.Content;
-        return new(o, revision, content, withheld) { Form = await FormOf(o, revision, call) };
+        var o = SightRules.Seen(open, call.Actor);
+        var withheld = !SightRules.SeesAll(call.Actor, o);
+        var shown = withheld ? SightRules.Closed(revision, o.Cycle.Configuration, o.Duty) : revision;
+        return new(o, shown, withheld) { Form = await FormOf(o, revision, call) };
     }
-
-    private static bool IsWithheld(Opened o, Call call) =>
-        !Permissions.May(call.Actor, Right.SeeSensitive, o.Situation.Place);
 
     /// <summary>The version it was made with; of a report that another cycle consolidated, the form of the words of that cycle.</summary>
     private async Task<Form?> FormOf(Opened o, Revision revision, Call call)
@@ -247,13 +247,4 @@ public sealed class SubmissionViews(
         var duty = cycleService.DutiesOf(below).Find(fed.Obligation, fed.Period, fed.Unit);
         return duty is null ? null : below.Configuration.FormOf(duty.Form.Id, revision.FormVersion);
     }
-
-    /// <summary>A hash beside all other values lets the small number that is missing be tried out; files may contain more than counts.</summary>
-    public static Receipt Closed(Receipt receipt, bool withheld) =>
-        withheld ? receipt with { ValuesSha256 = "", Files = [] } : receipt;
-
-    public static IReadOnlyList<string> ClosedIn(Form form) =>
-        [.. form.Fields.Where(f => f.Sensitive).Select(f => f.Code)];
-
-    public static Source Closed(Source source, bool withheld) => withheld ? source with { ValuesSha256 = "" } : source;
 }

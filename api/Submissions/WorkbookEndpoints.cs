@@ -34,7 +34,7 @@ public sealed class WorkbookEndpoints(
         call.Require(Right.SeeContent, opened.Situation.Place);
         var content = await contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
         var before = await contents.Previous(opened, call.Cancel);
-        return File(WorkbookModels.OfUnit(opened, content, before, SeesSensitive(opened, call)), opened);
+        return File(WorkbookModels.OfUnit(opened, content, before, SightRules.SeesAll(call.Actor, opened)), opened);
     }
 
     /// <summary>A sheet for each unit that reports at the source.</summary>
@@ -48,7 +48,10 @@ public sealed class WorkbookEndpoints(
             throw Problems.NotFound.With().AsException();
         var now = await consolidations.Children(duties, opened.Units, call.Cancel);
         var before = await consolidations.Earlier(duties, opened, call.Cancel);
-        return File(WorkbookModels.OfUnits(opened, duties[0], now, before, SeesSensitive(opened, call)), opened);
+        return File(
+            WorkbookModels.OfUnits(opened, duties[0], now, before, SightRules.SeesAll(call.Actor, opened)),
+            opened
+        );
     }
 
     public async Task<IResult> Fill(Call call)
@@ -121,9 +124,6 @@ public sealed class WorkbookEndpoints(
         var isTold = reading.Problems.Any(p => p.Severity == Severity.Error);
         return isTold ? reading.Problems : [.. reading.Problems, reading.SaysNothing];
     }
-
-    private static bool SeesSensitive(Opened opened, Call call) =>
-        Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
 
     private static IResult File(WorkbookModel model, Opened opened)
     {

@@ -91,6 +91,10 @@ public static class Permissions
     public static bool May(Actor actor, Right right) =>
         actor.Grants.Any(g => Scopes[(g.Role, right)].Contains(Scope.Everywhere));
 
+    /// <summary>Who may attach files to something: to a report, a request, an answer.</summary>
+    public static bool MayAttach(Actor actor) =>
+        actor.Grants.Any(g => Scopes[(g.Role, Right.Report)].Any() || Scopes[(g.Role, Right.ReviewAbove)].Any());
+
     /// <summary>Catalogue: what each scope covers for somebody of a unit.</summary>
     private static bool Covers(Scope scope, string unit, Place place) =>
         scope switch

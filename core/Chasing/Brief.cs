@@ -32,6 +32,17 @@ public sealed record Brief
     /// <summary>Deadlines that were changed within the week; everything else is counted by the present ones.</summary>
     public required IReadOnlyList<Amendment> Amendments { get; init; }
 
+    /// <summary>For who does not see all (<see cref="SightRules"/>): without what people wrote and who declared nil, of the obligations with victims' figures.</summary>
+    public Brief Closed(Duties duties)
+    {
+        bool HasSensitive(Duty duty) => SightRules.HasSensitive(duties.Cycle, duty);
+        return this with
+        {
+            Lines = [.. Lines.Select(l => HasSensitive(l.First) ? l.Closed() : l)],
+            Difficulties = [.. Difficulties.Select(d => HasSensitive(d.Duty) ? d.Closed() : d)],
+        };
+    }
+
     /// <summary>Expected, received, in time, late, missing, past the date, over all lines.</summary>
     public BriefCount Total => BriefCount.Sum(Lines.Select(l => BriefCount.Of(l.Now, l.Overdue.Count)));
 
@@ -76,6 +87,13 @@ public sealed record BriefLine(
     IReadOnlyList<string> Returned
 )
 {
+    public BriefLine Closed()
+    {
+        static LateUnit ClosedUnit(LateUnit late) => late with { Contact = SightRules.Closed(late.Contact) };
+        var (now, before) = (SightRules.Closed(Now), SightRules.Closed(Before));
+        return this with { Now = now, Before = before, Overdue = [.. Overdue.Select(ClosedUnit)] };
+    }
+
     public bool IsFinished => Now.Missing.Count == 0 && Now.Accepted == Now.Received;
 
     public bool IsChanged => Arrived.Count + Fell.Count + Returned.Count > 0 || Now.Accepted != Before.Accepted;

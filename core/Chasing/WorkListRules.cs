@@ -38,7 +38,16 @@ public sealed record WorkItem(
     int Waiting,
     string Desk,
     Difficulty? Difficulty = null
-);
+)
+{
+    /// <summary>For who does not see all (<see cref="SightRules"/>).</summary>
+    public WorkItem Closed() =>
+        this with
+        {
+            State = State is { } state ? SightRules.Closed(state) : null,
+            Difficulty = Difficulty?.Closed(),
+        };
+}
 
 /// <summary>The list of who is to be chased, of one obligation and period at one collector. Pure; what is past its own date comes first.</summary>
 public static class WorkListRules

@@ -36,6 +36,36 @@ public sealed class ConsolidationService(
         return new(ConsolidationRules.Build(own, children, others, duties, day), children, others);
     }
 
+    /// <summary>Figures as this actor may see them: the one way from what is counted to a page or a file.</summary>
+    /// <param name="figures">Of the form of <paramref name="form"/>.</param>
+    /// <param name="upTo">The last revision that was sent up of which totals may be told; null: all that were sent.</param>
+    public async Task<Consolidated> Seen(Consolidated figures, Form form, Opened opened, int? upTo, Acting acting)
+    {
+        if (SightRules.SeesAll(acting.Actor, opened))
+            return figures;
+        var cycle = opened.Cycle.Configuration;
+        var sensitive = SightRules.SensitiveIn(cycle, form.Id);
+        var owe = sensitive.ToDictionary(code => code, code => Owing(code, opened));
+        var sent = await SentUp(opened, upTo ?? int.MaxValue, acting.Cancel);
+        var told = DisclosureRules.Told(sent, owe, form, cycle.Settings.SmallCount);
+        return DisclosureRules.Outside(figures, form, sensitive, told);
+    }
+
+    private async Task<IReadOnlyList<Consolidated>> SentUp(Opened opened, int upTo, CancellationToken cancel)
+    {
+        var numbers = (opened.State?.Revisions ?? []).Select(r => r.Number).Where(n => n <= upTo);
+        var sent = await numbers.SideBySide(n => revisionStore.Find(opened.Duty, n, cancel));
+        return [.. sent.Select(r => r?.Figures).OfType<Consolidated>()];
+    }
+
+    /// <summary>The units below that are asked for a figure.</summary>
+    private static IReadOnlySet<string> Owing(string code, Opened opened)
+    {
+        var children = opened.Duties.ChildrenOf(opened.Duty);
+        var asked = children.Where(d => d.IsConsolidation || d.Form.Fields.Any(f => f.Code == code));
+        return asked.Select(d => d.Unit).ToHashSet();
+    }
+
     /// <summary>The reporters' form of the present version.</summary>
     public static Form FormOf(Opened opened) =>
         opened.Cycle.Configuration.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
@@ -274,7 +304,9 @@ public sealed class ConsolidationService(
         var opened = await submissions.Open(key, acting);
         if (!opened.Duty.IsConsolidation)
             throw Problems.NotFound.With().AsException();
-        if (!Permissions.May(acting.Actor, Right.Report, opened.Situation.Place))
+        var may = Permissions.May(acting.Actor, Right.Report, opened.Situation.Place);
+        // Nobody answers for figures that are closed to them.
+        if (!may || !SightRules.SeesAll(acting.Actor, opened))
             throw Problems.NotAllowed.With().AsException();
         return opened;
     }

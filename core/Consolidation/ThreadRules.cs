@@ -7,8 +7,22 @@ namespace PlanMonitor.Core.Consolidation;
 
 /// <summary>What one collector sent up at the end of a year, or of a period of it.</summary>
 /// <param name="Made">The plan of that year.</param>
-/// <param name="SeesSensitive">Whether victims' figures are open to this reader.</param>
-public sealed record SentInYear(Cycle Made, Duty Duty, Revision Revision, bool SeesSensitive);
+/// <param name="SeesAll">Whether victims' figures and people's words are open to this reader.</param>
+public sealed record SentInYear(Cycle Made, Duty Duty, Revision Revision, bool SeesAll)
+{
+    /// <summary>Codes that are closed to who does not see all.</summary>
+    public IReadOnlySet<string> Closed { get; } = ClosedIn(Made, Duty);
+
+    private static HashSet<string> ClosedIn(Cycle made, Duty duty)
+    {
+        var form = duty.Obligation.Form;
+        var sensitive = SightRules.SensitiveIn(made, form);
+        if (sensitive.Count == 0)
+            return [];
+        var versions = made.Forms.Concat(made.EarlierForms).Where(f => f.Id == form);
+        return [.. versions.SelectMany(f => SightRules.ClosedIn(f, sensitive))];
+    }
+}
 
 /// <summary>An indicator, or one part of its breakdown, through the years.</summary>
 /// <param name="Unit">The collector whose figures these are.</param>
@@ -78,7 +92,7 @@ public static class ThreadRules
     /// <summary>Null: the figure is open to this reader.</summary>
     private static Text? WhyClosed(Cell cell, Field field, SentInYear report)
     {
-        if (field.Sensitive && !report.SeesSensitive)
+        if (!report.SeesAll && report.Closed.Contains(field.Code))
             return FigureWords.NotShown;
         return cell.Withheld ? FigureWords.Small : null;
     }

@@ -7,6 +7,24 @@ namespace PlanMonitor.Core.Cycles;
 /// <summary>A plan under a plan: whether what is owed above is fulfilled below, and whether the targets above are covered below.</summary>
 public static class CascadeRules
 {
+    /// <summary>Plans above a plan: the commune's, the district's, the province's, the ministry's, the government's.</summary>
+    public const int MostAbove = 4;
+
+    /// <summary>What is wrong with the way up from a plan; null: it ends, and every plan on it is there.</summary>
+    /// <param name="wayUp">The ids above it, the nearest first, as far as the first that is missing or the first too many.</param>
+    /// <param name="missing">The id on this way under which there is no plan.</param>
+    public static FieldProblem? CheckWayUp(string id, IReadOnlyList<string> wayUp, string? missing)
+    {
+        const string path = "$.parent.cycle";
+        if (wayUp.Contains(id) || wayUp.Distinct().Count() < wayUp.Count)
+            return new(path, "parent-ring", CascadeTexts.ParentRing.With(id));
+        if (missing is not null)
+            return new(path, "parent-unknown", CascadeTexts.ParentUnknown.With(missing));
+        return wayUp.Count > MostAbove
+            ? new(path, "parent-too-deep", CascadeTexts.ParentTooDeep.With(MostAbove))
+            : null;
+    }
+
     /// <summary>The link that follows from the two configurations: what both call by the same id and the lower one consolidates.</summary>
     public static ParentPlan Suggest(Cycle child, Cycle above)
     {
@@ -211,6 +229,18 @@ public static class CascadeTexts
     public static readonly Text ParentNotRunning = new(
         "Kỳ kế hoạch cấp trên {0} chưa công bố hoặc đã đóng. Hãy công bố kỳ cấp trên trước, hoặc bỏ liên kết.",
         "The cycle above, {0}, is not published or is closed. Publish it first, or remove the link."
+    );
+    public static readonly Text ParentRing = new(
+        "Kỳ kế hoạch {0} nằm dưới chính nó qua các kỳ cấp trên. Hãy chọn kỳ cấp trên khác, hoặc bỏ liên kết.",
+        "The cycle {0} stands under itself by way of those above it. Choose another cycle above, or remove the link."
+    );
+    public static readonly Text ParentUnknown = new(
+        "Không có kỳ kế hoạch cấp trên {0}. Hãy tạo kỳ đó trước, chọn kỳ khác, hoặc bỏ liên kết.",
+        "There is no cycle {0} above. Create it first, choose another, or remove the link."
+    );
+    public static readonly Text ParentTooDeep = new(
+        "Trên một kỳ kế hoạch có tối đa {0} cấp. Hãy chọn kỳ cấp trên khác, hoặc bỏ liên kết.",
+        "At most {0} cycles stand above one another over a cycle. Choose another cycle above, or remove the link."
     );
     public static readonly Text NotConsolidated = new(
         "Nghĩa vụ {0} không có bước tổng hợp nên không thay được báo cáo gửi cấp trên.",

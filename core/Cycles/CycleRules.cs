@@ -83,7 +83,7 @@ public static partial class CycleRules
         {
             if (unit.Parent is { } parent && !known.Contains(parent))
                 yield return Unknown($"$.units[{i}].parent", parent);
-            else if (directory is not null && UnitRules.IsAboveItself(unit, directory))
+            else if (directory is not null && !UnitRules.HasWayUp(unit, directory))
                 yield return Error($"$.units[{i}].parent", "under-itself", CycleTexts.UnderItself);
         }
         foreach (var (group, i) in Indexed(cycle.Groups))

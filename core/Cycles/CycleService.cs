@@ -37,12 +37,27 @@ public sealed partial class CycleService(
 
     public WorkingDays Days => calendar.Days;
 
-    public async Task<IReadOnlyList<Stored<CycleRecord>>> All(CancellationToken cancel)
+    /// <summary>Every cycle that can be read. One that cannot must not stop the others, or the host: <see cref="AllAndDamaged"/> names it.</summary>
+    public async Task<IReadOnlyList<Stored<CycleRecord>>> All(CancellationToken cancel) =>
+        (await AllAndDamaged(cancel)).Sound;
+
+    public async Task<(IReadOnlyList<Stored<CycleRecord>> Sound, IReadOnlyList<string> Damaged)> AllAndDamaged(
+        CancellationToken cancel
+    )
     {
-        var all = new List<Stored<CycleRecord>>();
-        foreach (var head in await records.All(Table, Partition, KeyRange.StartingWith("head|"), cancel))
-            all.Add(await WithAbove(await Load(head, cancel), cancel));
-        return all;
+        var (sound, damaged) = (new List<Stored<CycleRecord>>(), new List<string>());
+        foreach (var head in await records.All(Table, Partition, KeyRange.StartingWith(HeadPrefix), cancel))
+        {
+            try
+            {
+                sound.Add(await WithAbove(await Load(head, cancel), cancel));
+            }
+            catch (DamagedRecordException)
+            {
+                damaged.Add(head.Key[HeadPrefix.Length..]);
+            }
+        }
+        return (sound, damaged);
     }
 
     /// <exception cref="ProblemException">not-found.</exception>
@@ -124,6 +139,7 @@ public sealed partial class CycleService(
         }
         if (CycleRules.Check(cycle, Days).Any(p => p.Severity == Severity.Error && p.Path == "$.id"))
             throw Invalid(CycleRules.Check(cycle, Days));
+        await RequireWayUp(cycle, cancel);
         // Before its units are added to the register: a refusal leaves nothing behind.
         if (await records.Read(Table, Partition, HeadKey(cycle.Id), cancel) is not null)
             throw Problems.CycleExists.With(cycle.Id).AsException();
@@ -153,8 +169,24 @@ public sealed partial class CycleService(
         var (cycle, problems) = TemplateReader.Read(json, Days);
         if (cycle is null || cycle.Id != id)
             throw Invalid(cycle is null ? problems : [new("$.id", "id", CycleTexts.Id)]);
+        await RequireWayUp(cycle, cancel);
         await units.AddMissing(cycle.Units, acting);
         return await Save(record with { Configuration = cycle }, etag, "edited", "", acting);
+    }
+
+    /// <summary>Takes a draft away: nobody has owed anything by it. What is published stays.</summary>
+    public async Task Delete(string id, string etag, Acting acting)
+    {
+        var (by, _, cancel) = acting;
+        Require(by);
+        if ((await Get(id, cancel)).Value.State != CycleState.Draft)
+            throw Problems.CycleNotDraft.With().AsException();
+        var body = await records.Read(Table, Partition, BodyKey(id), cancel);
+        RowChange[] both = [RowChange.Delete(HeadKey(id), etag), RowChange.Delete(BodyKey(id), body!.ETag)];
+        var outcome = await records.Write(Table, Partition, both, cancel);
+        if (!outcome.Written)
+            throw Problems.Stale.With().AsException();
+        parsed.TryRemove(HeadKey(id), out _);
     }
 
     /// <summary>Publishes a draft. Under another cycle, both are written at once: the one above knows from then on who fulfils what in it.</summary>
@@ -165,7 +197,7 @@ public sealed partial class CycleService(
         var record = (await Get(id, cancel)).Value;
         if (record.State != CycleState.Draft)
             throw Problems.CycleNotDraft.With().AsException();
-        RequireSound([.. ProblemsOf(record), .. CycleRules.CheckAnswered(record.Configuration)]);
+        RequireSound([.. await ProblemsOf(record, cancel), .. CycleRules.CheckAnswered(record.Configuration)]);
         var running = record with { State = CycleState.Running };
         if (record.Configuration.Parent is not { } parent)
             return await Save(running, etag, "published", "", acting);
@@ -178,9 +210,11 @@ public sealed partial class CycleService(
     }
 
     /// <summary>Everything that is wrong with a cycle: its configuration, its link to the one above, its dates against those above.</summary>
-    public IReadOnlyList<FieldProblem> ProblemsOf(CycleRecord record)
+    public async Task<IReadOnlyList<FieldProblem>> ProblemsOf(CycleRecord record, CancellationToken cancel)
     {
         var problems = new List<FieldProblem>(CycleRules.Check(record.Configuration, Days));
+        if (await WhyNoWayUp(record.Configuration, cancel) is { } noWay)
+            problems.Add(noWay);
         if (record.State == CycleState.Draft)
             problems.AddRange(CascadeRules.CheckLink(record.Configuration, record.Above));
         if (record.Above is not null && problems.All(p => p.Severity != Severity.Error))
@@ -244,15 +278,20 @@ public sealed partial class CycleService(
     }
 
     /// <summary>With the cycle above as it stands now. The same two give the same record, so that what was derived from it is derived once.</summary>
-    private async Task<Stored<CycleRecord>> WithAbove(Stored<CycleRecord> stored, CancellationToken cancel)
+    /// <param name="left">
+    /// How many more may stand above: no write stores a ring or a way too long, but two writes at once could, or an older program; reading ends all the same.
+    /// </param>
+    private async Task<Stored<CycleRecord>> WithAbove(
+        Stored<CycleRecord> stored,
+        CancellationToken cancel,
+        int left = CascadeRules.MostAbove
+    )
     {
-        var parent = stored.Value.Configuration.Parent;
-        if (parent is null || parent.Cycle == stored.Value.Id)
+        if (stored.Value.Configuration.Parent is not { } parent || left == 0)
             return stored;
-        var head = await records.Read(Table, Partition, HeadKey(parent.Cycle), cancel);
-        if (head is null)
+        if (await records.Read(Table, Partition, HeadKey(parent.Cycle), cancel) is not { } head)
             return stored;
-        var above = (await WithAbove(await Load(head, cancel), cancel)).Value;
+        var above = (await WithAbove(await Load(head, cancel), cancel, left - 1)).Value;
         if (linked.TryGetValue(stored.Value, out var known) && ReferenceEquals(known.Above, above))
             return new(known, stored.ETag);
         var both = stored.Value with { Above = above };
@@ -264,9 +303,9 @@ public sealed partial class CycleService(
     {
         if (parsed.TryGetValue(head.Key, out var stored) && stored.ETag == head.ETag)
             return stored;
-        var id = Json.Read<CycleHead>(head.Body).Id;
-        var body = await records.Read(Table, Partition, BodyKey(id), cancel);
-        stored = new(Json.Read<CycleRecord>(body!.Body), head.ETag);
+        var bodyKey = BodyKey(head.Key[HeadPrefix.Length..]);
+        var body = await records.Read(Table, Partition, bodyKey, cancel) ?? throw new DamagedRecordException(bodyKey);
+        stored = new(body.As<CycleRecord>().Value, head.ETag);
         // Between the two reads somebody may have saved: then the pair is not kept, and a write with this ETag is refused as stale.
         if ((await records.Read(Table, Partition, head.Key, cancel))?.ETag == head.ETag)
             parsed[head.Key] = stored;
@@ -281,7 +320,9 @@ public sealed partial class CycleService(
 
     private static string Head(CycleRecord record) => Json.Write(CycleHead.Of(record));
 
-    private static string HeadKey(string id) => $"head|{id}";
+    private const string HeadPrefix = "head|";
+
+    private static string HeadKey(string id) => $"{HeadPrefix}{id}";
 
     private static string BodyKey(string id) => $"body|{id}";
 
@@ -299,6 +340,27 @@ public sealed partial class CycleService(
     {
         var invalid = Problems.ConfigurationInvalid.With(problems.Count(p => p.Severity == Severity.Error));
         return (invalid with { Fields = problems }).AsException();
+    }
+
+    private async Task RequireWayUp(Cycle cycle, CancellationToken cancel)
+    {
+        if (await WhyNoWayUp(cycle, cancel) is { } problem)
+            throw Invalid([problem]);
+    }
+
+    private async Task<FieldProblem?> WhyNoWayUp(Cycle cycle, CancellationToken cancel)
+    {
+        var wayUp = new List<string>();
+        var above = cycle.Parent?.Cycle;
+        while (above is not null && wayUp.Count <= CascadeRules.MostAbove && above != cycle.Id)
+        {
+            var head = IsId(above) ? await records.Read(Table, Partition, HeadKey(above), cancel) : null;
+            if (head is null)
+                return CascadeRules.CheckWayUp(cycle.Id, wayUp, above);
+            wayUp.Add(above);
+            above = (await Load(head, cancel)).Value.Configuration.Parent?.Cycle;
+        }
+        return CascadeRules.CheckWayUp(cycle.Id, above is null ? wayUp : [.. wayUp, above], null);
     }
 
     private static void Require(Actor by)

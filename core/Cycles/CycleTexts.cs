@@ -74,8 +74,8 @@ public static class CycleTexts
         "Only a count, an amount or a ratio can be zero by a nil report."
     );
     public static readonly Text UnderItself = new(
-        "Đơn vị không thể nằm dưới chính nó.",
-        "A unit cannot stand under itself."
+        "Đơn vị không thể nằm dưới chính nó, và bên trên có tối đa 10 cấp.",
+        "A unit cannot stand under itself, and at most 10 levels stand above it."
     );
     public static readonly Text UnitNotValid = new(
         "Đơn vị {0} không có hiệu lực vào ngày {1} nên không phải nộp.",

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Core.Difficulties;
 
@@ -38,6 +39,18 @@ public sealed record Difficulty
             DifficultyPostKind.Answer => DifficultyState.Answered,
             DifficultyPostKind.Closing => DifficultyState.Closed,
         };
+
+    /// <summary>For who does not see all (<see cref="SightRules"/>): that it was asked, of what, and how it stands.</summary>
+    public Difficulty Closed()
+    {
+        static string ClosedWords(string words) => words.Length == 0 ? "" : SightRules.ClosedWords;
+        return this with
+        {
+            Question = SightRules.ClosedWords,
+            Later = [.. Later.Select(p => p with { Words = ClosedWords(p.Words) })],
+            Blocking = Blocking is { } mark ? mark with { Reason = SightRules.ClosedWords } : null,
+        };
+    }
 
     [JsonIgnore]
     public bool IsOpen => State == DifficultyState.Open;

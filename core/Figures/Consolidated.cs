@@ -70,7 +70,9 @@ public sealed record Completeness
     public required int Received { get; init; }
     public required int OnTime { get; init; }
     public required int Late { get; init; }
-    public required int Nil { get; init; }
+
+    /// <summary>How many declared nil; null: closed to this reader.</summary>
+    public required int? Nil { get; init; }
     public required int Returned { get; init; }
     public required int Accepted { get; init; }
     public required IReadOnlyList<string> Missing { get; init; }

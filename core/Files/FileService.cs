@@ -15,25 +15,54 @@ public sealed class FileService(
 )
 {
     private const string Table = "files";
+    private const string Uploads = "uploads";
+
+    /// <summary>Behind every upload's id.</summary>
+    private const string DayKey = "~day";
 
     /// <summary>How long a ticket lasts; who needs longer asks for another one of the same upload.</summary>
     public static readonly TimeSpan TicketLasts = TimeSpan.FromMinutes(15);
 
-    /// <summary>Refuses by name and size before a byte travels.</summary>
-    public Task<UploadTicket> Begin(
-        string uploadId,
-        string name,
-        long size,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    /// <summary>Opens an upload for this person. Refuses by name, size and what they have opened already, before a byte travels.</summary>
+    public async Task<UploadTicket> Begin(string newId, string name, long size, Acting acting)
     {
+        var (by, now, cancel) = acting;
+        if (!Permissions.MayAttach(by))
+            throw Problems.NotAllowed.With().AsException();
         if ((FileRules.CheckName(name).Problem ?? FileRules.CheckSize(size)) is { } problem)
             throw problem.AsException();
-        if (!FileRules.IsUploadId(uploadId))
-            throw Problems.UploadUnknown.With().AsException();
-        return files.Begin(uploadId, now + TicketLasts, cancel);
+        while (!await Opened(newId, size, acting)) { }
+        return await files.Begin(newId, size, now + TicketLasts, cancel);
     }
+
+    /// <summary>Another ticket for an upload that this person has under way.</summary>
+    /// <exception cref="ProblemException">upload-unknown, also where it is somebody else's.</exception>
+    public async Task<UploadTicket> Renew(string uploadId, Acting acting)
+    {
+        var (by, now, cancel) = acting;
+        var open = await OpenUploadOf(uploadId, by, cancel) ?? throw Problems.UploadUnknown.With().AsException();
+        return await files.Begin(uploadId, open.Value.Size, now + TicketLasts, cancel);
+    }
+
+    /// <summary>False: this person opened another one at the same moment; it is counted again.</summary>
+    private async Task<bool> Opened(string id, long size, Acting acting)
+    {
+        var (by, now, cancel) = acting;
+        var rows = await records.All(Uploads, by.Login, KeyRange.All, cancel);
+        var day = rows.FirstOrDefault(r => r.Key == DayKey);
+        var uploads = rows.Where(r => r.Key != DayKey);
+        var byAge = uploads.ToLookup(r => r.As<OpenUpload>().Value.At < now - UploadRules.GivenUp);
+        var (next, problem) = UploadRules.Admit(byAge[false].Count(), day?.As<UploadDay>().Value, size, now);
+        if (problem is not null)
+            throw problem.AsException();
+        var begun = RowChange.Insert(id, Json.Write(new OpenUpload(size, now)));
+        var counted = RowChange.Put(DayKey, Json.Write(next), day?.ETag);
+        var givenUp = byAge[true].Take(IRecords.MaxBatch - 2).Select(r => RowChange.Delete(r.Key, r.ETag));
+        return (await records.Write(Uploads, by.Login, [begun, counted, .. givenUp], cancel)).Written;
+    }
+
+    private async Task<Stored<OpenUpload>?> OpenUploadOf(string id, Actor by, CancellationToken cancel) =>
+        FileRules.IsUploadId(id) ? await records.Find<OpenUpload>(Uploads, by.Login, id, cancel) : null;
 
     /// <summary>Verifies size, type and hash while streaming, keeps the file, and notes who uploaded it.</summary>
     public async Task<FileRef> Commit(string uploadId, string name, string? expectedSha256, Acting acting)
@@ -42,9 +71,13 @@ public sealed class FileService(
         var (type, badName) = FileRules.CheckName(name);
         if (badName is not null)
             throw badName.AsException();
-        if (await files.OpenUpload(uploadId, cancel) is not { } upload)
+        var open = await OpenUploadOf(uploadId, by, cancel);
+        var upload = open is null ? null : await files.OpenUpload(uploadId, cancel);
+        if (open is null || upload is null)
             return await KeptBefore(name, expectedSha256, acting) ?? throw Problems.UploadUnknown.With().AsException();
         await using var content = upload.Content;
+        if (content.Length > open.Value.Size)
+            throw Problems.UploadLarger.With().AsException();
         var problem = FileRules.CheckSize(content.Length)
             ?? FileRules.CheckContent(type, content, pdf, newBudget(cancel))
             ?? await Scanned(content, cancel);
@@ -66,6 +99,7 @@ public sealed class FileService(
         var note = new FileNote(size, type, by.Login, now);
         // The same bytes may come twice and from several people; each may then refer to them.
         await records.Write(Table, sha256, [RowChange.Insert(by.Login, Json.Write(note))], cancel);
+        await records.Write(Uploads, by.Login, [RowChange.Delete(uploadId, open.ETag)], cancel);
         return new(VietnameseText.Compose(name), sha256, size, type);
     }
 

@@ -8,7 +8,8 @@ namespace PlanMonitor.Core.Ports;
 public interface IFiles
 {
     /// <summary>Opens an upload, or gives one that is under way a new ticket; the address allows writing this one object until <paramref name="expiresAt"/>.</summary>
-    Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel);
+    /// <param name="size">Bytes; more are refused while they arrive, where the storage can (a disk), else when it is opened (<see cref="Files.FileService"/>).</param>
+    Task<UploadTicket> Begin(string uploadId, long size, DateTimeOffset expiresAt, CancellationToken cancel);
 
     /// <summary>What the block list put together; null where there is none (yet, or no longer).</summary>
     /// <exception cref="ProblemException">file-too-large, where the storage itself did not refuse it.</exception>

@@ -3,7 +3,7 @@ namespace PlanMonitor.Core.Ports;
 /// <summary>Rows as the values they hold: stores keep one kind under one key.</summary>
 public static class TypedRecords
 {
-    public static Stored<T> As<T>(this Row row) => new(Json.Read<T>(row.Body), row.ETag);
+    public static Stored<T> As<T>(this Row row) => new(Json.Read<T>(row.Body, row.Key), row.ETag);
 
     /// <summary>Null: no such row.</summary>
     public static async Task<Stored<T>?> Find<T>(
@@ -37,6 +37,6 @@ public static class TypedRecords
     )
     {
         var rows = await records.All(table, partition, range, cancel);
-        return [.. rows.Select(row => Json.Read<T>(row.Body))];
+        return [.. rows.Select(row => row.As<T>().Value)];
     }
 }

@@ -50,6 +50,14 @@ public sealed record Message
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ReadAt { get; init; }
 
+    /// <summary>For who may see that it was sent, and not all that stands in it.</summary>
+    public Message Closed() => this with { Body = ClosedBody };
+
+    private static readonly Text ClosedBody = new(
+        "Nội dung thư không hiển thị với tài khoản này.",
+        "The text of this letter is not shown to this account."
+    );
+
     /// <summary>The part of the key that makes it this letter and no other: "before-7@2023-02-27".</summary>
     [JsonIgnore]
     public string Moment => Key.Split('|') is { Length: > 5 } parts ? parts[5] : "";

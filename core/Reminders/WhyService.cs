@@ -20,7 +20,7 @@ public sealed record WhyAnswer(
     IReadOnlyList<Message> Others
 );
 
-/// <summary>Loads what <see cref="WhyRules"/> needs. Officers of the unit see what concerns their unit; the ledger of others is for those who may see it.</summary>
+/// <summary>Loads what <see cref="WhyRules"/> needs. An officer is told of the own letters; those of others are for those who may see the ledger.</summary>
 public sealed class WhyService(SubmissionService submissions, LogStore logStore, Ledger ledger, AccountService accounts)
 {
     /// <param name="login">Only what concerns this person; null: everybody.</param>
@@ -28,11 +28,15 @@ public sealed class WhyService(SubmissionService submissions, LogStore logStore,
     public async Task<WhyAnswer> Explain(DutyKey key, DateTimeOffset at, string? login, Acting acting)
     {
         var cancel = acting.Cancel;
-        var opened = await submissions.Open(key, acting);
+        var opened = SightRules.Seen(await submissions.Open(key, acting), acting.Actor);
         if (!Permissions.May(acting.Actor, Right.SeeStatus, opened.Situation.Place))
             throw Problems.NotAllowed.With().AsException();
+        if (!Permissions.May(acting.Actor, Right.SeeLedger, opened.Situation.Place))
+            login = OwnOnly(login, acting.Actor);
         var duty = DutyAt(opened, at);
-        var log = await logStore.Of(opened.Duty, cancel);
+        var entries = await logStore.Of(opened.Duty, cancel);
+        var seesAll = SightRules.SeesAll(acting.Actor, opened);
+        var log = seesAll ? entries : [.. entries.Select(SightRules.Closed)];
         var ledgerOfDuty = await ledger.Of(opened.Duty, cancel);
         var written = ledgerOfDuty.Where(m => login is null || m.To == login).ToList();
         var holders = await Holders(duty, opened.Units, login, cancel);
@@ -46,6 +50,10 @@ public sealed class WhyService(SubmissionService submissions, LogStore logStore,
         var (quiet, others) = (WhyRules.QuietAt(input), WhyRules.Others(input, rules));
         return new(duty, status, due, quiet, rules, others);
     }
+
+    /// <summary>Who may not read the ledger is told of the own letters.</summary>
+    private static string OwnOnly(string? login, Actor actor) =>
+        login is null || login == actor.Login ? actor.Login : throw Problems.NotAllowed.With().AsException();
 
     private async Task<IReadOnlyDictionary<ReminderAudience, IReadOnlyList<string>>> Holders(
         Duty duty,

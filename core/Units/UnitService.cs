@@ -34,6 +34,9 @@ public sealed class UnitDirectory(
 /// <summary>What a unit must look like and what may be above it.</summary>
 public static partial class UnitRules
 {
+    /// <summary>Levels above a unit. The country has three below the government; an agency may stand under an agency.</summary>
+    public const int MostAbove = 10;
+
     public static Problem? Check(Unit unit, UnitDirectory others)
     {
         if (!CodePattern().IsMatch(unit.Code))
@@ -64,9 +67,12 @@ public static partial class UnitRules
             );
         if (unit.Parent is { } parent && others.Find(parent) is null)
             return Problems.UnitUnknown.With(parent);
-        return IsAboveItself(unit, others)
+        return !HasWayUp(unit, others)
             ? Problems.UnitInvalid.WithTexts(
-                new Text("đơn vị không thể nằm dưới chính nó", "a unit cannot stand under itself")
+                new Text(
+                    "đơn vị không thể nằm dưới chính nó, và bên trên có tối đa 10 cấp",
+                    "a unit cannot stand under itself, and at most 10 levels stand above it"
+                )
             )
             : null;
     }
@@ -84,16 +90,13 @@ public static partial class UnitRules
     /// <summary>Whether a unit may act on a day: valid then, and not deactivated.</summary>
     public static bool IsActive(Unit? unit, DateOnly day) => unit is { Deactivated: false } && unit.IsValidOn(day);
 
-    /// <summary>Whether the way up from a unit comes back to it.</summary>
-    public static bool IsAboveItself(Unit unit, UnitDirectory others)
+    /// <summary>Whether the way up from a unit ends, in at most <see cref="MostAbove"/> steps: a ring has no end.</summary>
+    public static bool HasWayUp(Unit unit, UnitDirectory others)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { unit.Code };
-        for (var above = unit.Parent; above is not null; above = others.Find(above)?.Parent)
-        {
-            if (!seen.Add(above))
-                return true;
-        }
-        return false;
+        var above = unit.Parent;
+        for (var steps = 0; steps < MostAbove && above is not null; steps++)
+            above = above == unit.Code ? unit.Code : others.Find(above)?.Parent;
+        return above is null;
     }
 
     [GeneratedRegex(@"\A[0-9a-z][0-9a-z-]{0,30}\z")]
@@ -187,11 +190,16 @@ public sealed class UnitService(IRecords records)
     }
 
     /// <summary>Adds the units a template brings along; those already there stay as they are.</summary>
+    /// <exception cref="ProblemException">One of them is not sound: nothing is added.</exception>
     public async Task AddMissing(IReadOnlyList<Unit> wanted, Acting acting)
     {
         var (by, now, cancel) = acting;
         var added = new ChangeNote(now, by.Signature, "added", "");
-        var left = Missing(wanted, await All(cancel));
+        var known = await All(cancel);
+        var left = Missing(wanted, known);
+        var together = new UnitDirectory([.. known.Select(u => u.Value.Unit), .. left]);
+        if (left.Select(unit => UnitRules.Check(unit, together)).FirstOrDefault(p => p is not null) is { } problem)
+            throw problem.AsException();
         while (left.Count > 0)
         {
             var version = await records.Read(Table, Partition, Version, cancel);
@@ -207,7 +215,8 @@ public sealed class UnitService(IRecords records)
     private static IReadOnlyList<Unit> Missing(IEnumerable<Unit> wanted, IReadOnlyList<Stored<UnitRow>> all)
     {
         var known = all.Select(u => u.Value.Unit.Code).ToHashSet(StringComparer.Ordinal);
-        return [.. wanted.Where(u => !known.Contains(u.Code))];
+        // A code that stands twice in a draft is told there; the register takes it once.
+        return [.. wanted.Where(u => !known.Contains(u.Code)).DistinctBy(u => u.Code)];
     }
 
     /// <summary>

@@ -182,7 +182,7 @@ public static class ReportJson
         int Received,
         int OnTime,
         int Late,
-        int Nil,
+        int? Nil,
         int Accepted,
         int Returned,
         IReadOnlyList<string> Missing,

@@ -71,22 +71,28 @@ internal sealed class MainText(ReportModel model, IReadOnlyList<Annex> annexes)
         return Prose.Paragraph(Styles.Closing, words + Words.End);
     }
 
+    private W.Paragraph Received(Completeness count)
+    {
+        OpenXmlElement[] counts =
+        [
+            Counted("received", count.Received),
+            Counted("expected", count.Expected),
+            Counted("onTime", count.OnTime),
+            Counted("late", count.Late),
+        ];
+        if (count.Nil is not { } nil)
+            return Prose.Sentence(Styles.Body, Words.ReceivedWithoutNil, counts);
+        var label = Prose.Run(Words.InnerCase(model.Form.Nil?.Label.Vi ?? Words.Nil));
+        return Prose.Sentence(Styles.Body, Words.ReceivedAll, [.. counts, Counted("nil", nil), label]);
+    }
+
     private IEnumerable<OpenXmlElement> Direction()
     {
         var count = model.Figures.Completeness;
         yield return Heading(Styles.Part, Words.Direction);
         foreach (var paragraph in narratives.Own(OutlinePlace.Direction))
             yield return paragraph;
-        yield return Prose.Sentence(
-            Styles.Body,
-            Words.ReceivedAll,
-            Counted("received", count.Received),
-            Counted("expected", count.Expected),
-            Counted("onTime", count.OnTime),
-            Counted("late", count.Late),
-            Counted("nil", count.Nil),
-            Prose.Run(Words.InnerCase(model.Form.Nil?.Label.Vi ?? Words.Nil))
-        );
+        yield return Received(count);
         var day = VietnameseNumbers.Day(model.Figures.SpeaksTo);
         yield return Prose.Paragraph(Styles.Body, Words.Fill(Words.SpeaksTo, day));
         if (count.Missing.Count > 0)

@@ -15,6 +15,8 @@ public static class ReportModels
 {
     private static readonly Text WaivedFor = new("Được miễn: {0}", "Released: {0}");
 
+    /// <param name="figures">As the reader may see them.</param>
+    /// <param name="seesAll">Whether people's words, and who declared nil, are open to this reader.</param>
     public static ReportModel Of(
         Opened opened,
         Consolidated figures,
@@ -23,21 +25,23 @@ public static class ReportModels
         string? whyIncomplete,
         IReadOnlyList<Difficulty> difficulties,
         DateTimeOffset made,
-        bool seesSensitive
+        bool seesAll
     )
     {
         // What was sent keeps the names of that day.
         opened = opened with { Units = opened.Units.AsOf(made) };
         var cycle = opened.Cycle.Configuration;
         var form = cycle.Forms.First(f => f.Id == opened.Duty.Obligation.Form);
+        if (!seesAll)
+            (words, whyIncomplete, difficulties) = (Content.Empty.Values, null, []);
         var stated = ConsolidationRules.WithOverlap(figures, opened.Duty.Form, words);
-        var shown = Shown(stated, form, cycle.Settings.SmallCount, seesSensitive);
+        var shown = seesAll ? MayBeHandedOn(stated, form, cycle.Settings.SmallCount) : stated;
         var unitNames = opened.Units.All.ToDictionary(u => u.Code, u => u.Name.Vi);
         var targets = ConsolidationRules.Targets(cycle, shown).Select(LineOf).ToList();
         var explanations = figures.Explanations.Select(e => ExplanationOf(e, form, shown)).ToList();
         var unmapped = figures.Unmapped.Select(u => LineOf(u, form, cycle)).ToList();
         var heading = Filled(opened.Duty.Step!.Document, opened);
-        var status = children.Select(StatusOf).ToList();
+        var status = children.Select(c => StatusOf(c, seesAll)).ToList();
         var model = new ReportModel
         {
             Heading = heading,
@@ -61,11 +65,10 @@ public static class ReportModels
         };
     }
 
-    private static Consolidated Shown(Consolidated figures, Form form, int smallCount, bool seesSensitive)
+    private static Consolidated MayBeHandedOn(Consolidated figures, Form form, int smallCount)
     {
         var fields = form.Fields.ToDictionary(f => f.Code);
-        Cell ShownCell(Cell cell) =>
-            DisclosureRules.Withhold(cell, fields[cell.Field], smallCount, hideSmallTotal: !seesSensitive);
+        Cell ShownCell(Cell cell) => DisclosureRules.Withhold(cell, fields[cell.Field], smallCount);
         return figures with { Cells = [.. figures.Cells.Select(ShownCell)] };
     }
 
@@ -168,8 +171,10 @@ public static class ReportModels
         return split is null ? field.Name.Vi : $"{field.Name.Vi} ({split.NameIn(made).Vi})";
     }
 
-    private static SubmissionLine StatusOf(Child child)
+    private static SubmissionLine StatusOf(Child child, bool seesAll)
     {
+        if (!seesAll && child.State is { } state)
+            child = child with { State = SightRules.Closed(state) };
         var current = child.State?.Current;
         var status = child.IsWaived ? WaivedFor.With(child.State!.Waiver!.Reason) : SubmissionTexts.Of(child.Status);
         var submittedOn = current is null ? null : VietnamTime.Show(VietnamTime.DayOf(current.SubmittedAt));

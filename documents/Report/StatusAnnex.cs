@@ -70,8 +70,9 @@ internal static class StatusAnnex
         var total = Prose.Paragraph(Styles.TableGroup, Words.Total);
         var receivedOf = Prose.Sentence(Styles.TableHead, Words.ReceivedOf, received, expected);
         var late = Prose.Sentence(Styles.TableHead, Words.LateUnits, Counted("late", count.Late));
-        var nil = Prose.Paragraph(Styles.TableHead, Counted("nil", count.Nil));
-        return Grid.Row(Cell(0, ""), Cell(1, total), Cell(2, receivedOf), Cell(3, ""), Cell(4, late), Cell(5, nil));
+        // Closed to the reader it is a blank, as in the lines above.
+        var nil = count.Nil is { } n ? Cell(5, Prose.Paragraph(Styles.TableHead, Counted("nil", n))) : Cell(5, "");
+        return Grid.Row(Cell(0, ""), Cell(1, total), Cell(2, receivedOf), Cell(3, ""), Cell(4, late), nil);
     }
 
     private static W.SdtRun Counted(string name, int count) => Prose.Control(Figure.Count(name, count));

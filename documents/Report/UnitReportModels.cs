@@ -1,6 +1,5 @@
 using System.Globalization;
 using PlanMonitor.Core;
-using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Submissions;
@@ -15,19 +14,20 @@ public static class UnitReportModels
 {
     /// <param name="revision">Null: the draft.</param>
     /// <param name="form">The version it was made with.</param>
-    /// <param name="seesSensitive">Whether victim figures, files and the words about figures are open to this reader.</param>
-    public static UnitReportModel Of(Opened opened, Content content, Revision? revision, Form form, bool seesSensitive)
+    /// <param name="seesAll">Whether victim figures, files and people's words are open to this reader.</param>
+    public static UnitReportModel Of(Opened opened, Content content, Revision? revision, Form form, bool seesAll)
     {
-        var shown = seesSensitive ? content : DisclosureRules.Withhold(content, form);
-        var withheld = form.Fields.Where(f => f.Sensitive && !seesSensitive).Select(f => f.Code).ToHashSet();
+        var sensitive = SightRules.SensitiveIn(opened.Cycle.Configuration, form.Id);
+        var shown = seesAll ? content : SightRules.Closed(content, form, sensitive);
+        var withheld = seesAll ? [] : SightRules.ClosedIn(form, sensitive).ToHashSet();
         var duty = opened.Duty;
         // What was sent keeps the names of that day.
         var units = revision is null ? opened.Units : opened.Units.AsOf(revision.Receipt.At);
         var heading = HeadingOf(opened, content.Document, units);
         var made = VietnamTime.DayOf(revision?.Receipt.At ?? opened.Situation.Now);
-        var explanations = ExplanationsOf(duty.Unit, content, form, seesSensitive);
+        var explanations = ExplanationsOf(duty.Unit, content, form, seesAll);
         var files = shown.Files.Select(f => f.Name).ToList();
-        var nil = content.Nil ? NilRules.Answered(form).ToHashSet() : [];
+        var nil = shown.Nil ? NilRules.Answered(form).ToHashSet() : [];
         var (number, identifier) = (revision?.Number, IdentifierOf(duty, revision));
         return new()
         {
@@ -45,10 +45,9 @@ public static class UnitReportModels
         };
     }
 
-    private static ExplanationLine[] ExplanationsOf(string unit, Content content, Form form, bool seesSensitive)
+    private static ExplanationLine[] ExplanationsOf(string unit, Content content, Form form, bool seesAll)
     {
-        ExplanationLine LineOf(string rule, string words) =>
-            new(unit, AboutOf(rule, form), seesSensitive ? words : null);
+        ExplanationLine LineOf(string rule, string words) => new(unit, AboutOf(rule, form), seesAll ? words : null);
         var explanations = content.Explanations ?? new Dictionary<string, string>();
         return [.. explanations.Select(e => LineOf(e.Key, e.Value))];
     }

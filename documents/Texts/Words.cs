@@ -51,6 +51,8 @@ internal static class Words
     // Sentences with figures; {0}… are the content controls.
     public const string ReceivedAll =
         "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn; {4} đơn vị khai {5}.";
+    public const string ReceivedWithoutNil =
+        "Đã có {0}/{1} đơn vị gửi báo cáo, trong đó {2} đơn vị đúng hạn, {3} đơn vị quá hạn.";
     public const string MissingUnits =
         "Đơn vị chưa báo cáo: {0}. Số liệu trong Báo cáo này được tổng hợp từ {1}/{2} đơn vị đã báo cáo.";
     public const string SpeaksTo = "Số liệu tính đến hết ngày {0}.";

@@ -40,7 +40,13 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         }
     }
 
-    public async Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel) =>
+    /// <summary>A signed address cannot say how much may be written to it; what is larger than <paramref name="size"/> is refused when it is opened.</summary>
+    public async Task<UploadTicket> Begin(
+        string uploadId,
+        long size,
+        DateTimeOffset expiresAt,
+        CancellationToken cancel
+    ) =>
         new(
             uploadId,
             (

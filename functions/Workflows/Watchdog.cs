@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Files;
 using PlanMonitor.Functions.Configuration;
 using PlanMonitor.Functions.Storage;
 
@@ -23,9 +24,6 @@ public sealed partial class Watchdog(
         OrchestrationRuntimeStatus.Failed,
         OrchestrationRuntimeStatus.Terminated,
     ];
-
-    /// <summary>A ticket lives for minutes and may be renewed; what nobody has written to for a day was given up.</summary>
-    private static readonly TimeSpan UploadGivenUp = TimeSpan.FromDays(1);
 
     /// <summary>
     /// Every running cycle has exactly one live loop: at most one, because its instance id is the cycle's id; at least one, because a missing one is started
@@ -58,7 +56,7 @@ public sealed partial class Watchdog(
     )
     {
         var now = clock.GetUtcNow();
-        var swept = await files.Sweep(now - UploadGivenUp, cancel);
+        var swept = await files.Sweep(now - UploadRules.GivenUp, cancel);
         LogSwept(logger, swept);
         // The host cannot read a filter without its first instant (azure-functions-durable-extension, ProtobufUtils.ToPurgeInstanceFilter).
         var purged = await client.PurgeAllInstancesAsync(

@@ -72,7 +72,6 @@ public sealed class LocalHost : IAsyncDisposable
         var folder = OpenFolder(options);
         var records = OpenRecords(folder, options);
         var files = new DiskFiles(Path.Combine(folder, "files"));
-        await files.Sweep(TimeProvider.System.GetUtcNow().AddDays(-1), CancellationToken.None);
         var memory = new ClockMemory(records);
         return new(folder, records, files, memory, await memory.Open(options, CancellationToken.None));
     }
@@ -125,6 +124,8 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton(clock)
             .AddSingleton<IRecords>(storage.Records)
             .AddSingleton<IFiles>(storage.Files)
+            .AddSingleton(storage.Files)
+            .AddHostedService<UploadSweep>()
             .AddSingleton(new HealthPart("files", _ => storage.Files.CheckSpace()));
         services
             .AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"))

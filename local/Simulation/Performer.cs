@@ -228,7 +228,7 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
         var id = begun.Body.GetProperty("id").GetString()!;
         var blocks = bytes.Chunk(DiskFiles.BlockSize).Select((b, i) => (Id: $"{i:D4}", Bytes: b)).ToList();
         foreach (var block in blocks)
-            await host.Files.PutBlock(id, block.Id, new MemoryStream(block.Bytes), null, cancel);
+            await host.Files.PutBlock(id, block.Id, bytes.Length, new MemoryStream(block.Bytes), null, cancel);
         await host.Files.PutBlockList(id, [.. blocks.Select(b => b.Id)], cancel);
         return await host.Client.Call(
             Routes.CommitUpload,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using PlanMonitor.Api.Calls;
@@ -25,13 +26,15 @@ public static class BlockRoutes
         CancellationToken cancel
     )
     {
-        if (!files.IsAllowed(id, request.Query["se"].ToString(), request.Query["sig"].ToString(), clock.GetUtcNow()))
+        var query = request.Query;
+        _ = long.TryParse(query["sz"], CultureInfo.InvariantCulture, out var size);
+        if (!files.IsAllowed(id, query["se"].ToString(), size, query["sig"].ToString(), clock.GetUtcNow()))
             return ApiEndpoint.Refuse(Problems.UploadUnknown.With(), request);
         try
         {
             return request.Query["comp"].ToString() switch
             {
-                "block" => await PutBlock(id, request, files, cancel),
+                "block" => await PutBlock(id, size, request, files, cancel),
                 "blocklist" => await PutBlockList(id, request, files, cancel),
                 _ => ApiEndpoint.Refuse(Problems.UploadBlock.With("comp"), request),
             };
@@ -49,6 +52,7 @@ public static class BlockRoutes
 
     private static async Task<IResult> PutBlock(
         string id,
+        long size,
         HttpRequest request,
         DiskFiles files,
         CancellationToken cancel
@@ -64,9 +68,9 @@ public static class BlockRoutes
             if (!Convert.TryFromBase64String(text, md5, out var length) || length != 16)
                 return ApiEndpoint.Refuse(Problems.UploadBlock.With("Content-MD5"), request);
         }
-        if (await files.PutBlock(id, blockId, request.Body, md5, cancel))
+        if (await files.PutBlock(id, blockId, size, request.Body, md5, cancel))
             return Results.StatusCode(StatusCodes.Status201Created);
-        var wrong = md5 is null ? $"> {DiskFiles.BlockSize}" : "Content-MD5";
+        var wrong = md5 is null ? $"> {DiskFiles.BlockSize}, {size}" : "Content-MD5";
         return ApiEndpoint.Refuse(Problems.UploadBlock.With(wrong), request);
     }
 

@@ -27,14 +27,14 @@ public sealed class DiskFiles : IFiles
         key = ReadOrMakeKey(Path.Combine(folder, "signing.key"));
     }
 
-    public Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel)
+    public Task<UploadTicket> Begin(string uploadId, long size, DateTimeOffset expiresAt, CancellationToken cancel)
     {
         Guarded(() => Directory.CreateDirectory(UploadFolder(uploadId)));
         var expires = expiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return Task.FromResult(
             new UploadTicket(
                 uploadId,
-                $"/uploads/{uploadId}?se={expires}&sig={Sign(uploadId, expires)}",
+                $"/uploads/{uploadId}?se={expires}&sz={size}&sig={Sign(uploadId, expires, size)}",
                 BlockSize,
                 expiresAt
             )
@@ -42,20 +42,25 @@ public sealed class DiskFiles : IFiles
     }
 
     /// <summary>Whether a signed address is ours and still valid.</summary>
-    public bool IsAllowed(string uploadId, string expires, string signature, DateTimeOffset now)
+    public bool IsAllowed(string uploadId, string expires, long size, string signature, DateTimeOffset now)
     {
         if (!FileRules.IsUploadId(uploadId) || !long.TryParse(expires, CultureInfo.InvariantCulture, out var seconds))
             return false;
         if (now.ToUnixTimeSeconds() >= seconds)
             return false;
-        var (given, ours) = (Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Sign(uploadId, expires)));
+        var (given, ours) = (
+            Encoding.ASCII.GetBytes(signature),
+            Encoding.ASCII.GetBytes(Sign(uploadId, expires, size))
+        );
         return CryptographicOperations.FixedTimeEquals(given, ours) && Directory.Exists(UploadFolder(uploadId));
     }
 
-    /// <summary>Put Block: a block may be sent again; only a whole one counts. Returns false when it is larger than a block may be.</summary>
+    /// <summary>Put Block: a block may be sent again; only a whole one counts. Returns false when it is larger than a block may be, or the upload than its ticket says.</summary>
+    /// <param name="size">Bytes of all blocks together.</param>
     public async Task<bool> PutBlock(
         string uploadId,
         string blockId,
+        long size,
         Stream body,
         byte[]? md5,
         CancellationToken cancel
@@ -64,6 +69,7 @@ public sealed class DiskFiles : IFiles
         var path = BlockPath(uploadId, blockId);
         // A name of its own: the same block may be on its way twice, and whichever is whole last counts.
         var part = $"{path}.{Path.GetRandomFileName()}.part";
+        var room = Math.Min(BlockSize, size - BytesBeside(path));
         try
         {
             await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite))
@@ -71,7 +77,7 @@ public sealed class DiskFiles : IFiles
                 var buffer = new byte[81920];
                 for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0; )
                 {
-                    if (file.Length + read > BlockSize)
+                    if (file.Length + read > room)
                         return false;
                     await file.WriteAsync(buffer.AsMemory(0, read), cancel);
                 }
@@ -222,6 +228,13 @@ public sealed class DiskFiles : IFiles
                 .OrderByDescending(File.GetLastWriteTimeUtc)
             : [];
 
+    /// <summary>What the other blocks of an upload hold, also those still arriving.</summary>
+    private static long BytesBeside(string blockPath)
+    {
+        var blocks = new DirectoryInfo(Path.GetDirectoryName(blockPath)!).EnumerateFiles("b-*");
+        return blocks.Where(b => !b.FullName.StartsWith(blockPath, StringComparison.Ordinal)).Sum(b => b.Length);
+    }
+
     private string ContentPath(string id, string version) =>
         version.Length == 32 && version.All(char.IsAsciiHexDigitLower)
             ? Path.Combine(UploadFolder(id), Content + version)
@@ -238,9 +251,9 @@ public sealed class DiskFiles : IFiles
             ? Path.Combine(objects, sha256[..2], sha256)
             : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
 
-    private string Sign(string uploadId, string expires) =>
+    private string Sign(string uploadId, string expires, long size) =>
         Convert.ToHexStringLower(
-            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{uploadId}\n{expires}\ncreate,write"))
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{uploadId}\n{expires}\n{size}\ncreate,write"))
         );
 
     private static Stream? OpenIfThere(string path) => File.Exists(path) ? File.OpenRead(path) : null;

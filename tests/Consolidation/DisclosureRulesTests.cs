@@ -22,12 +22,10 @@ public sealed class DisclosureRulesTests
         Yes: null
     );
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void When_one_unit_is_small_every_units_count_is_withheld(bool hideSmallTotal)
+    [Fact]
+    public void When_one_unit_is_small_every_units_count_is_withheld()
     {
-        var cell = Withhold(hideSmallTotal, None, None with { Women = 1 }, None with { Women = 4, Men = 5 });
+        var cell = Withhold(None, None with { Women = 1 }, None with { Women = 4, Men = 5 });
         Assert.All(cell.Parts, p => Assert.True(p is { Withheld: true, Number: null, Splits.Count: 0 }));
         Assert.Equal((10L, false), (cell.Number, cell.Withheld));
     }
@@ -49,34 +47,17 @@ public sealed class DisclosureRulesTests
     }
 
     [Fact]
-    public void A_small_total_is_withheld_outside_the_reporting_line_only()
-    {
-        var deeds = new[] { None, None with { Women = 1 }, None with { Men = 1 } };
-        Assert.Equal(
-            (null, true, 0),
-            (Withhold(true, deeds).Number, Withhold(true, deeds).Withheld, Withhold(true, deeds).Splits.Count)
-        );
-        Assert.Equal((2L, false), (Withhold(false, deeds).Number, Withhold(false, deeds).Withheld));
-    }
-
-    [Fact]
     public void A_small_part_of_a_breakdown_is_small_as_well()
     {
-        var cell = Withhold(true, None with { Women = 5, Men = 1 }, None with { Women = 6, Men = 6 });
+        var cell = Withhold(None with { Women = 5, Men = 1 }, None with { Women = 6, Men = 6 });
         Assert.All(cell.Parts, p => Assert.True(p.Withheld));
-        Assert.Equal((18L, 0), (cell.Number, cell.Splits.Count));
+        Assert.Equal(18L, cell.Number);
     }
 
     [Theory]
-    [InlineData(true, 5_000_000L, 0L, null)] // one unit alone: the total is its own
-    [InlineData(true, 5_000_000L, 3_000_000L, 8_000_000L)]
-    [InlineData(false, 5_000_000L, 0L, 5_000_000L)]
-    public void Money_paid_for_victims_is_withheld_whatever_its_amount(
-        bool hideSmallTotal,
-        long one,
-        long other,
-        long? total
-    )
+    [InlineData(5_000_000L, 0L)]
+    [InlineData(5_000_000L, 3_000_000L)]
+    public void Money_paid_for_victims_is_withheld_whatever_its_amount(long one, long other)
     {
         Child Paid(int i, long amount) =>
             Child(
@@ -88,30 +69,23 @@ public sealed class DisclosureRulesTests
                 Report($$"""{"E2":{{amount}}}""")
             );
         var money = Small.Forms[1].Fields.First(f => f.Code == "E2") with { Sensitive = true };
-        var cell = DisclosureRules.Withhold(Build([Paid(0, one), Paid(1, other)]).Cell("E2"), money, 2, hideSmallTotal);
+        var cell = DisclosureRules.Withhold(Build([Paid(0, one), Paid(1, other)]).Cell("E2"), money, 2);
         Assert.All(cell.Parts, p => Assert.True(p is { Withheld: true, Number: null }));
-        Assert.Equal((total, total is null), (cell.Number, cell.Withheld));
+        Assert.Equal(one + other, cell.Number);
     }
 
     [Fact]
     public void A_target_on_a_withheld_figure_is_withheld_as_well()
     {
-        var figures = Build(None with { Helped = 1, Found = 1 });
-        var withheld = figures with
-        {
-            Cells =
-            [
-                .. figures.Cells.Select(c =>
-                    DisclosureRules.Withhold(
-                        c,
-                        Small.Forms[1].Fields.First(f => f.Code == c.Field),
-                        2,
-                        hideSmallTotal: true
-                    )
-                ),
-            ],
-        };
-        var target = Assert.Single(ConsolidationRules.Targets(Small, withheld));
+        var sensitive = SightRules.SensitiveIn(Small, "report");
+        var told = new Dictionary<string, Cell>();
+        var outside = DisclosureRules.Outside(
+            Build(None with { Helped = 1, Found = 1 }),
+            Small.Forms[1],
+            sensitive,
+            told
+        );
+        var target = Assert.Single(ConsolidationRules.Targets(Small, outside));
         Assert.Equal(
             (null, null, null, null, "không hiển thị vì số nhỏ"),
             (target.Numerator, target.Denominator, target.Percent, target.Met, target.Shown.Vi)
@@ -123,12 +97,7 @@ public sealed class DisclosureRulesTests
     {
         var helped = Small.Forms[1].Fields.Single(f => f.Code == "A2");
         var parts = DisclosureRules
-            .Withhold(
-                Build(None, None with { Found = 1, Helped = 1 }, None).Cell("A2"),
-                helped,
-                2,
-                hideSmallTotal: true
-            )
+            .Withhold(Build(None, None with { Found = 1, Helped = 1 }, None).Cell("A2"), helped, 2)
             .Parts;
         Assert.Single(parts.Select(p => (p.State, p.Withheld, p.Numerator, p.Denominator)).Distinct());
     }
@@ -137,7 +106,7 @@ public sealed class DisclosureRulesTests
     public void Who_did_not_report_is_named_as_missing_all_the_same() =>
         Assert.Equal(
             [(CellState.Value, true), (CellState.Missing, false)],
-            Withhold(true, None with { Women = 1 }, None with { Status = SubmissionStatus.NotStarted })
+            Withhold(None with { Women = 1 }, None with { Status = SubmissionStatus.NotStarted })
                 .Parts.Select(p => (p.State, p.Withheld))
         );
 
@@ -147,7 +116,7 @@ public sealed class DisclosureRulesTests
     public void Zeros_and_large_counts_are_shown(int women)
     {
         var shown = Build(None, None with { Women = women }).Cell("C3");
-        Assert.Same(shown, DisclosureRules.Withhold(shown, Victims, 2, hideSmallTotal: true));
+        Assert.Same(shown, DisclosureRules.Withhold(shown, Victims, 2));
     }
 
     [Fact]
@@ -155,30 +124,24 @@ public sealed class DisclosureRulesTests
         Prop.ForAll(AnyDeeds, deeds =>
             {
                 var shown = Build(deeds).Cell("B1");
-                return ReferenceEquals(shown, DisclosureRules.Withhold(shown, Activities, 2, hideSmallTotal: true));
+                return ReferenceEquals(shown, DisclosureRules.Withhold(shown, Activities, 2));
             })
             .Check();
 
     [Fact]
-    public void No_small_count_of_a_unit_and_no_small_part_is_left_for_a_reader_outside() =>
+    public void No_small_count_of_a_unit_and_no_small_part_of_one_is_left_in_a_file() =>
         Prop.ForAll(AnyDeeds, deeds =>
             {
                 var before = Build(deeds).Cell("C3");
-                var after = DisclosureRules.Withhold(before, Victims, 2, hideSmallTotal: true);
+                var after = DisclosureRules.Withhold(before, Victims, 2);
                 var anySmall = before.Parts.Any(p =>
                     p.Number is 1 or 2 || p.Splits.Values.Any(s => s.Values.Any(v => v is 1 or 2))
                 );
-                return !anySmall
-                    || (
-                        after.Parts.All(p => p.Number is null && p.Splits.Count == 0)
-                        && after.Splits.Count == 0
-                        && after.Number is not (1 or 2)
-                    );
+                return !anySmall || after.Parts.All(p => p.Number is null && p.Splits.Count == 0);
             })
             .Check();
 
-    private static Cell Withhold(bool hideSmallTotal, params Deed[] deeds) =>
-        DisclosureRules.Withhold(Build(deeds).Cell("C3"), Victims, 2, hideSmallTotal);
+    private static Cell Withhold(params Deed[] deeds) => DisclosureRules.Withhold(Build(deeds).Cell("C3"), Victims, 2);
 
     private static Cell CellOf(string code, bool withheld) =>
         new()

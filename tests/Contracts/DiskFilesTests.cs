@@ -15,7 +15,7 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
     public void Dispose() => folder.Dispose();
 
     protected override Task<bool> PutBlock(UploadTicket ticket, string blockId, byte[] bytes, byte[]? md5 = null) =>
-        files.PutBlock(ticket.Id, blockId, new MemoryStream(bytes), md5, None);
+        files.PutBlock(ticket.Id, blockId, Size, new MemoryStream(bytes), md5, None);
 
     protected override Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds) =>
         files.PutBlockList(ticket.Id, blockIds, None);
@@ -27,6 +27,21 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
         Assert.True(await PutBlock(ticket, "AAAA", new byte[ticket.BlockSize]));
         Assert.False(await PutBlock(ticket, "AAAB", new byte[ticket.BlockSize + 1]));
         Assert.False(await PutBlockList(ticket, "AAAB"));
+    }
+
+    [Fact]
+    public async Task All_blocks_together_are_at_most_as_large_as_the_upload_was_announced()
+    {
+        await files.Begin("u1", 10, Later, None);
+        Task<bool> Put(string block, int bytes) =>
+            files.PutBlock("u1", block, 10, new MemoryStream(new byte[bytes]), null, None);
+
+        Assert.True(await Put("AAAA", 6));
+        Assert.False(await Put("AAAB", 5));
+        Assert.True(await Put("AAAB", 4));
+        // Sent again, it stands instead of itself.
+        Assert.True(await Put("AAAB", 3));
+        Assert.False(await Put("AAAC", 2));
     }
 
     [Fact]
@@ -47,8 +62,8 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
     public async Task A_signed_address_is_ours_until_it_expires()
     {
         var (expires, signature) = Signed(await Begin("u1"));
-        Assert.True(files.IsAllowed("u1", expires, signature, Later - TimeSpan.FromSeconds(1)));
-        Assert.False(files.IsAllowed("u1", expires, signature, Later));
+        Assert.True(files.IsAllowed("u1", expires, Size, signature, Later - TimeSpan.FromSeconds(1)));
+        Assert.False(files.IsAllowed("u1", expires, Size, signature, Later));
     }
 
     [Fact]
@@ -57,17 +72,18 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
         var now = Later - TimeSpan.FromHours(1);
         var (expires, signature) = Signed(await Begin("u1"));
         var (_, others) = Signed(await Begin("u2"));
-        Assert.False(files.IsAllowed("u2", expires, signature, now));
-        Assert.False(files.IsAllowed("u1", expires, others, now));
-        Assert.False(files.IsAllowed("u1", $"{expires}0", signature, now));
-        Assert.False(files.IsAllowed("u1", "soon", signature, now));
-        Assert.False(files.IsAllowed("u1", expires, signature.ToUpperInvariant(), now));
-        Assert.False(files.IsAllowed("u1", expires, "", now));
-        Assert.False(files.IsAllowed("u1", expires, "đ", now));
+        Assert.False(files.IsAllowed("u2", expires, Size, signature, now));
+        Assert.False(files.IsAllowed("u1", expires, Size, others, now));
+        Assert.False(files.IsAllowed("u1", $"{expires}0", Size, signature, now));
+        Assert.False(files.IsAllowed("u1", "soon", Size, signature, now));
+        Assert.False(files.IsAllowed("u1", expires, Size, signature.ToUpperInvariant(), now));
+        Assert.False(files.IsAllowed("u1", expires, Size, "", now));
+        Assert.False(files.IsAllowed("u1", expires, Size, "đ", now));
+        Assert.False(files.IsAllowed("u1", expires, Size + 1, signature, now));
         using var elsewhere = new TempFolder();
         var foreign = new DiskFiles(elsewhere.Path);
-        await foreign.Begin("u1", Later, None);
-        Assert.False(foreign.IsAllowed("u1", expires, signature, now));
+        await foreign.Begin("u1", Size, Later, None);
+        Assert.False(foreign.IsAllowed("u1", expires, Size, signature, now));
     }
 
     [Fact]
@@ -76,7 +92,7 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
         var hash = await Upload("u1", "nội dung");
         var (expires, signature) = Signed(await Begin("u1"));
         await Keep("u1", hash);
-        Assert.False(files.IsAllowed("u1", expires, signature, Later - TimeSpan.FromHours(1)));
+        Assert.False(files.IsAllowed("u1", expires, Size, signature, Later - TimeSpan.FromHours(1)));
     }
 
     [Theory]
@@ -90,10 +106,10 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
     [InlineData("a12345678901234567890123456789012345678901234567890123456789012345")]
     public async Task An_upload_id_never_leaves_its_folder(string id)
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => files.Begin(id, Later, None));
-        await Assert.ThrowsAsync<ArgumentException>(() => files.PutBlock(id, "AAAA", Stream.Null, null, None));
+        await Assert.ThrowsAsync<ArgumentException>(() => files.Begin(id, Size, Later, None));
+        await Assert.ThrowsAsync<ArgumentException>(() => files.PutBlock(id, "AAAA", Size, Stream.Null, null, None));
         Assert.Null(await files.OpenUpload(id, None));
-        Assert.False(files.IsAllowed(id, "9999999999", "x", Later));
+        Assert.False(files.IsAllowed(id, "9999999999", Size, "x", Later));
         Assert.Empty(Directory.GetFileSystemEntries(folder.File("uploads")));
     }
 
@@ -149,7 +165,7 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
         var (expires, signature) = Signed(await Begin("u2"));
         var again = new DiskFiles(folder.Path);
         Assert.Equal("nội dung", await ReadAll(await again.Open(hash, None)));
-        Assert.True(again.IsAllowed("u2", expires, signature, Later - TimeSpan.FromHours(1)));
+        Assert.True(again.IsAllowed("u2", expires, Size, signature, Later - TimeSpan.FromHours(1)));
     }
 
     [Theory]

@@ -8,6 +8,9 @@ namespace PlanMonitor.Tests.Contracts;
 public abstract class FilesContract
 {
     /// <summary>When tickets end; the emulator looks at the clock of this machine.</summary>
+    /// <summary>Of an upload: more than any test sends.</summary>
+    protected const long Size = 100L * 1024 * 1024;
+
     protected static readonly DateTimeOffset Later =
         DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()) + FileService.TicketLasts;
 
@@ -188,7 +191,7 @@ public abstract class FilesContract
     {
         var first = await Begin("u1");
         Assert.True(await PutBlock(first, "AAAA", Bytes("một ")));
-        var second = await Files.Begin("u1", Later.AddMinutes(1), None);
+        var second = await Files.Begin("u1", Size, Later.AddMinutes(1), None);
         Assert.NotEqual(first.Url, second.Url);
         Assert.True(await PutBlock(second, "AAAB", Bytes("hai")));
         Assert.True(await PutBlockList(second, "AAAA", "AAAB"));
@@ -208,7 +211,7 @@ public abstract class FilesContract
         Assert.Equal(0, await Files.Sweep(DateTimeOffset.UtcNow.AddHours(1), None));
     }
 
-    protected Task<UploadTicket> Begin(string id) => Files.Begin(id, Later, None);
+    protected Task<UploadTicket> Begin(string id) => Files.Begin(id, Size, Later, None);
 
     protected async Task<string> Upload(string id, string text)
     {

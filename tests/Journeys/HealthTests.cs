@@ -15,7 +15,7 @@ public class HealthTests
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(
-            """{"state":"ok","parts":{"records":"ok","files":"ok"}}""",
+            """{"state":"ok","parts":{"records":"ok","plans":"ok","files":"ok"}}""",
             System.Text.Encoding.UTF8.GetString(answer.Bytes)
         );
     }
@@ -35,7 +35,7 @@ public class HealthTests
         Run(database, "ALTER TABLE away RENAME TO rows");
         Assert.Equal(503, answer.Status);
         Assert.Equal(
-            """{"state":"failed","parts":{"records":"failed","files":"ok"}}""",
+            """{"state":"failed","parts":{"records":"failed","plans":"failed","files":"ok"}}""",
             System.Text.Encoding.UTF8.GetString(answer.Bytes)
         );
     }

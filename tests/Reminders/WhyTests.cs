@@ -198,13 +198,16 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
         );
         await Days("10/02/2023", "20/02/2023");
         var now = At("20/02/2023 09:00:00");
-        Assert.Equal(2, Of(await Why("20/02/2023 09:00:00"), "before-7", WhyDecision.Sent).Letters.Count);
-        Assert.Equal(
-            "xa2",
-            Of(await services.Why.Explain(Plan, now, "xa2", new(Officer, now, None)), "before-7", WhyDecision.Sent)
-                .Letters.Single()
-                .To
-        );
+        async Task<IEnumerable<string>> ToldTo(Actor actor, string? login)
+        {
+            var why = await services.Why.Explain(Plan, now, login, new(actor, now, None));
+            return Of(why, "before-7", WhyDecision.Sent).Letters.Select(l => l.To).Order();
+        }
+        Assert.Equal(["xa", "xa2"], await ToldTo(Reviewer, null));
+        Assert.Equal(["xa2"], await ToldTo(Reviewer, "xa2"));
+        // An officer is told of the own letters: the ledger is for those who may see it.
+        Assert.Equal([Officer.Login], await ToldTo(Officer, null));
+        await Refused("not-allowed", () => services.Why.Explain(Plan, now, "xa2", new(Officer, now, None)));
         await Refused("not-allowed", () =>
             services.Why.Explain(Plan, now, null, new(Holding(Role.Officer, "20008"), now, None))
         );

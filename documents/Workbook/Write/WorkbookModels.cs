@@ -1,5 +1,6 @@
 using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Forms;
 using PlanMonitor.Core.Submissions;
 
 namespace PlanMonitor.Documents.Workbook.Write;
@@ -9,11 +10,11 @@ public static class WorkbookModels
 {
     /// <param name="content">What stands now.</param>
     /// <param name="before">What the unit reported last before; null: there is nothing.</param>
-    /// <param name="seesSensitive">Whether victims' figures are open to this reader.</param>
-    public static WorkbookModel OfUnit(Opened opened, Content content, EarlierReport? before, bool seesSensitive) =>
-        Around(opened, opened.Duty, seesSensitive) with
+    /// <param name="seesAll">Whether victim figures and people's words are open to this reader (<see cref="SightRules"/>).</param>
+    public static WorkbookModel OfUnit(Opened opened, Content content, EarlierReport? before, bool seesAll) =>
+        Around(opened, opened.Duty, seesAll) with
         {
-            Units = [Unit(opened, opened.Duty, content, before)],
+            Units = [Unit(opened, opened.Duty, content, before, seesAll)],
         };
 
     /// <summary>A sheet for each unit, with what of it counts.</summary>
@@ -24,15 +25,15 @@ public static class WorkbookModels
         Duty one,
         IReadOnlyList<Child> now,
         IReadOnlyDictionary<string, EarlierReport> before,
-        bool seesSensitive
+        bool seesAll
     )
     {
         WorkbookUnit UnitOf(Child child)
         {
             var duty = child.Duty;
-            return Unit(opened, duty, Counting(opened, child), before.GetValueOrDefault(duty.Unit));
+            return Unit(opened, duty, Counting(opened, child), before.GetValueOrDefault(duty.Unit), seesAll);
         }
-        return Around(opened, one, seesSensitive) with { Units = [.. now.Select(UnitOf)] };
+        return Around(opened, one, seesAll) with { Units = [.. now.Select(UnitOf)] };
     }
 
     private static Content Counting(Opened opened, Child child) =>
@@ -40,7 +41,7 @@ public static class WorkbookModels
             ? ContentRules.OnForm(opened.Cycle.Configuration, child.Duty, revision)
             : Content.Empty;
 
-    private static WorkbookModel Around(Opened opened, Duty duty, bool seesSensitive)
+    private static WorkbookModel Around(Opened opened, Duty duty, bool seesAll)
     {
         var period = duty.Period;
         return new()
@@ -53,16 +54,21 @@ public static class WorkbookModels
             Day = duty.DataDay,
             Form = duty.Form,
             Units = [],
-            ShowsSensitive = seesSensitive,
+            ShowsSensitive = seesAll,
         };
     }
 
-    private static WorkbookUnit Unit(Opened opened, Duty duty, Content content, EarlierReport? before) =>
-        new(duty.Unit, opened.Units.NameOf(duty.Unit))
+    private static WorkbookUnit Unit(Opened opened, Duty duty, Content content, EarlierReport? before, bool seesAll)
+    {
+        var sensitive = SightRules.SensitiveIn(opened.Cycle.Configuration, duty.Form.Id);
+        IReadOnlyDictionary<string, FormValue> Open(Content c) =>
+            (seesAll ? c : SightRules.Closed(c, duty.Form, sensitive)).Values;
+        return new(duty.Unit, opened.Units.NameOf(duty.Unit))
         {
-            Values = content.Values,
+            Values = Open(content),
             Document = content.Document,
             PreviousName = before?.Period.Name ?? duty.PeriodBefore?.Name,
-            Previous = before?.Values ?? Content.Empty.Values,
+            Previous = Open(Content.Empty with { Values = before?.Values ?? Content.Empty.Values }),
         };
+    }
 }

@@ -92,8 +92,12 @@ internal sealed class AzureTown : IAsyncDisposable
     /// <summary>The emulator looks at the real clock when a file comes.</summary>
     private sealed class TicketsOfToday(BlobFiles files) : IFiles
     {
-        public Task<UploadTicket> Begin(string uploadId, DateTimeOffset expiresAt, CancellationToken cancel) =>
-            files.Begin(uploadId, TimeProvider.System.GetUtcNow().AddMinutes(15), cancel);
+        public Task<UploadTicket> Begin(
+            string uploadId,
+            long size,
+            DateTimeOffset expiresAt,
+            CancellationToken cancel
+        ) => files.Begin(uploadId, size, TimeProvider.System.GetUtcNow().AddMinutes(15), cancel);
 
         public Task<Upload?> OpenUpload(string uploadId, CancellationToken cancel) =>
             files.OpenUpload(uploadId, cancel);

@@ -45,7 +45,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
     public async Task A_ticket_is_signed_by_the_identity_for_one_blob_to_create_and_write_over_https()
     {
         var until = new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        var ticket = new Uri((await files.Begin("u1", until, None)).Url);
+        var ticket = new Uri((await files.Begin("u1", 1, until, None)).Url);
         var query = QueryHelpers.ParseQuery(ticket.Query);
         Assert.Equal("https", ticket.Scheme);
         Assert.Equal("cw b https 2030-01-02T03:04:05Z", $"{query["sp"]} {query["sr"]} {query["spr"]} {query["se"]}");
@@ -57,7 +57,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_ticket_neither_reads_nor_deletes_nor_writes_anything_else()
     {
-        var url = (await files.Begin("u1", Now.AddMinutes(15), None)).Url;
+        var url = (await files.Begin("u1", 1, Now.AddMinutes(15), None)).Url;
         Assert.Equal(HttpStatusCode.Created, await Put(url + "&comp=block&blockid=AAAA", [1]));
         Assert.Equal(
             HttpStatusCode.Forbidden,
@@ -89,9 +89,9 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_ticket_that_ended_writes_nothing_and_a_new_one_goes_on()
     {
-        var ended = (await files.Begin("u1", Now.AddSeconds(-5), None)).Url;
+        var ended = (await files.Begin("u1", 1, Now.AddSeconds(-5), None)).Url;
         Assert.Equal(HttpStatusCode.Forbidden, await Put(ended + "&comp=block&blockid=AAAA", [1]));
-        var renewed = (await files.Begin("u1", Now.AddMinutes(15), None)).Url;
+        var renewed = (await files.Begin("u1", 1, Now.AddMinutes(15), None)).Url;
         Assert.Equal(HttpStatusCode.Created, await Put(renewed + "&comp=block&blockid=AAAA", [1]));
     }
 
@@ -99,9 +99,9 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
     public async Task One_key_signs_the_tickets_of_a_day()
     {
         for (var i = 0; i < 5; i++)
-            await files.Begin($"u{i}", Now.AddMinutes(15), None);
+            await files.Begin($"u{i}", 1, Now.AddMinutes(15), None);
         Assert.Equal("POST ?restype=service&comp=userdelegationkey", Assert.Single(Told()));
-        await files.Begin("u9", Now.AddHours(25), None);
+        await files.Begin("u9", 1, Now.AddHours(25), None);
         Assert.Equal(2, wire.Requests.Count);
     }
 
@@ -111,7 +111,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         var pdf = new byte[5 * 1024 * 1024];
         "%PDF-1.7"u8.CopyTo(pdf);
         "%%EOF"u8.CopyTo(pdf.AsSpan(pdf.Length - 5));
-        var url = (await files.Begin("u1", Now.AddMinutes(15), None)).Url;
+        var url = await Opened(pdf.Length);
         await Put(url + "&comp=block&blockid=AAAA", pdf[..(4 * 1024 * 1024)]);
         await Put(url + "&comp=block&blockid=AAAB", pdf[(4 * 1024 * 1024)..]);
         await PutList(url, "AAAA", "AAAB");
@@ -134,7 +134,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_copy_the_service_may_not_make_is_not_told_as_a_damaged_file()
     {
-        var url = (await files.Begin("u1", Now.AddMinutes(15), None)).Url;
+        var url = (await files.Begin("u1", 1, Now.AddMinutes(15), None)).Url;
         await Put(url + "&comp=block&blockid=AAAA", [1]);
         await PutList(url, "AAAA");
         wire.AlwaysAnswer(HttpStatusCode.NotFound, "CannotVerifyCopySource");
@@ -155,7 +155,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task More_than_a_file_may_have_is_refused_when_it_is_committed()
     {
-        var url = (await files.Begin("u1", Now.AddMinutes(15), None)).Url;
+        var url = await Opened(FileRules.MaxSize);
         var block = new byte[4 * 1024 * 1024];
         await Put(url + "&comp=block&blockid=AAAA", block);
         await PutList(url, [.. Enumerable.Repeat("AAAA", 13)]);
@@ -167,7 +167,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_is_no_document_is_not_kept()
     {
-        var url = (await files.Begin("u1", Now.AddMinutes(15), None)).Url;
+        var url = await Opened(3);
         await Put(url + "&comp=block&blockid=AAAA", [1, 2, 3]);
         await PutList(url, "AAAA");
         await Refused("file-type", () =>
@@ -175,6 +175,21 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         );
         Assert.Null(await files.Open(Convert.ToHexStringLower(SHA256.HashData([1, 2, 3])), None));
     }
+
+    [Fact]
+    public async Task More_than_was_announced_is_refused_when_it_is_committed()
+    {
+        var url = await Opened(2);
+        await Put(url + "&comp=block&blockid=AAAA", [1, 2, 3]);
+        await PutList(url, "AAAA");
+        await Refused("upload-larger", () =>
+            new FileService(records, files, _ => null).Commit("u1", "a.pdf", null, new(Officer, Now, None))
+        );
+    }
+
+    /// <summary>The address of an upload that the officer opened.</summary>
+    private async Task<string> Opened(long size) =>
+        (await new FileService(records, files, _ => null).Begin("u1", "a.pdf", size, new(Officer, Now, None))).Url;
 
     private IEnumerable<string> Told() =>
         wire.Requests.Select(r =>

@@ -106,7 +106,7 @@ public sealed class BusyStorageTests : IDisposable
             "query" => records.Query("rows", "p", KeyRange.All, 10, null, None),
             "write" => records.Write("rows", "p", [RowChange.Insert("a", "1")], None),
             "make containers" => files.MakeContainers(None),
-            "begin" => files.Begin("u1", DateTimeOffset.UtcNow, None),
+            "begin" => files.Begin("u1", 1, DateTimeOffset.UtcNow, None),
             "open upload" => files.OpenUpload("u1", None),
             "open" => files.Open(new string('a', 64), None),
             "delete" => files.Delete(new string('a', 64), None),

@@ -5,7 +5,7 @@ import { day } from '../format/format'
 import { t } from '../format/language'
 import { LongInput } from '../parts/inputs'
 import { Await, Dialog, PageTitle, ProblemBox, Said } from '../parts/parts'
-import { path } from '../routes/route'
+import { go, path } from '../routes/route'
 import { useAct, useHere, useLoad } from '../server/session'
 import { text } from '../texts/text'
 import { Amend } from './amend'
@@ -25,7 +25,7 @@ export function CyclePage({ cycle }: { cycle: string }) {
 function Loaded({ detail, set }: { detail: CycleDetail; set: (d: CycleDetail) => void }) {
   const { refresh } = useHere()
   const [tab, setTab] = useState<(typeof tabs)[number]>('settings')
-  const [step, setStep] = useState<'publish' | 'close' | null>(null)
+  const [step, setStep] = useState<'publish' | 'close' | 'delete' | null>(null)
   const [said, setSaid] = useState('')
   const [reason, setReason] = useState('')
   const act = useAct()
@@ -57,6 +57,18 @@ function Loaded({ detail, set }: { detail: CycleDetail; set: (d: CycleDetail) =>
             }}
           >
             {t(text.publish)}
+          </button>
+        )}
+        {detail.allowedActions.includes('delete') && (
+          <button
+            type="button"
+            data-testid="delete-draft"
+            onClick={() => {
+              act.clear()
+              setStep('delete')
+            }}
+          >
+            {t(text.deleteDraft)}
           </button>
         )}
         {detail.allowedActions.includes('close') && (
@@ -116,6 +128,27 @@ function Loaded({ detail, set }: { detail: CycleDetail; set: (d: CycleDetail) =>
             }
           >
             {t(text.publish)}
+          </button>
+        </Dialog>
+      )}
+      {step === 'delete' && (
+        <Dialog title={t(text.deleteDraft)} onClose={() => setStep(null)}>
+          <p>{t(text.deleteExplained)}</p>
+          <ProblemBox problem={act.problem} />
+          <button
+            type="button"
+            class="main"
+            data-testid="confirm"
+            disabled={act.busy}
+            onClick={() =>
+              void act.run(async () => {
+                await api.deleteCycle(detail.id, detail.etag)
+                refresh()
+                go(path.cycles())
+              })
+            }
+          >
+            {t(text.deleteDraft)}
           </button>
         </Dialog>
       )}

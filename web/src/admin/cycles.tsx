@@ -22,8 +22,8 @@ export function CyclesPage() {
     <>
       <PageTitle title={t(text.cycles)} />
       <Await loaded={loaded}>
-        {cycles =>
-          cycles.length === 0 ? (
+        {({ cycles, damaged }) =>
+          cycles.length + damaged.length === 0 ? (
             <p class="box">{t(text.noCycles)}</p>
           ) : (
             <ul class="cards">
@@ -38,6 +38,14 @@ export function CyclesPage() {
                     </span>{' '}
                     {c.year} · {day(c.opensOn)} – {day(c.closesOn)} · <code>{c.id}</code>
                   </p>
+                </li>
+              ))}
+              {damaged.map(id => (
+                <li key={id} class="box problem">
+                  <h3>
+                    <code>{id}</code>
+                  </h3>
+                  <p>⚠ {t(text.cycleDamaged)}</p>
                 </li>
               ))}
             </ul>

@@ -88,7 +88,10 @@ export function App() {
     if (session === 'unknown')
       api.session().then(setSession, e => (asProblem(e).status === 401 ? setSession(null) : setProblem(asProblem(e))))
     else if (session)
-      api.cycles().then(setCycles, e => (asProblem(e).status === 401 ? signedOut() : setProblem(asProblem(e))))
+      api.cycles().then(
+        list => setCycles(list.cycles),
+        e => (asProblem(e).status === 401 ? signedOut() : setProblem(asProblem(e))),
+      )
   }, [session, version])
 
   useEffect(() => {

@@ -20,7 +20,9 @@ export function Standing({ consolidation: c, place }: { consolidation: Consolida
       <Named title={t(text.invitedMissing)} units={invitedMissing} consolidation={c} place={place} />
       {c.closings.map(({ endsAt, lastDay, completeness: then }) => (
         <p key={endsAt} class="small">
-          {t(text.atClosing, day(lastDay), then.received, then.expected, then.nil)}
+          {then.nil === null
+            ? t(text.atClosingWithoutNil, day(lastDay), then.received, then.expected)
+            : t(text.atClosing, day(lastDay), then.received, then.expected, then.nil)}
           {then.missing.length > 0 && ` ${t(text.atClosingMissing, names(c, then).join(', '))}`}
         </p>
       ))}

@@ -441,7 +441,7 @@ export type Cover = {
 
 export type CoverVerdict = 'covered' | 'lowerGoal' | 'otherPopulation' | 'notCovered'
 
-export type CycleAction = 'edit' | 'publish' | 'amend' | 'amendForm' | 'close'
+export type CycleAction = 'edit' | 'delete' | 'publish' | 'amend' | 'amendForm' | 'close'
 
 export type CycleDeadline = {
   obligation: string
@@ -468,6 +468,11 @@ export type CycleDetail = {
   deadlines: CycleDeadline[]
   amendments: MadeAmendment[]
   changes: ChangeNote[]
+}
+
+export type CycleList = {
+  cycles: CycleSummary[]
+  damaged: string[]
 }
 
 export type CycleSettings = {

@@ -18,7 +18,7 @@ import type {
   Consolidation,
   Content,
   CycleDetail,
-  CycleSummary,
+  CycleList,
   DataWindows,
   Day,
   DeadLetter,
@@ -196,12 +196,13 @@ export const api = {
     json<void, SessionPasswordBody>('PUT', '/api/session/password', { current, next }),
   advance: (to: Instant | null) => json<Advance, ClockAdvanceBody>('POST', '/api/clock/advance', { to }),
 
-  cycles: () => get<CycleSummary[]>('/api/cycles'),
+  cycles: () => get<CycleList>('/api/cycles'),
   templates: () => get<Template[]>('/api/templates'),
   createCycle: (cycle: NewCycle) => json<CycleDetail, NewCycle>('POST', '/api/cycles', cycle),
   cycle: (id: string) => get<CycleDetail>(cycleUrl(id)),
   saveConfiguration: (id: string, configuration: Configuration, etag: string) =>
     json<CycleDetail, Configuration>('PUT', cycleUrl(id), configuration, etag),
+  deleteCycle: (id: string, etag: string) => json<void>('DELETE', cycleUrl(id), undefined, etag),
   configurationProblems: (id: string) => get<FieldProblem[]>(`${cycleUrl(id)}/problems`),
   /** `chosen`: "unit=…" or "login=…"; empty: everybody. */
   preview: (id: string, chosen: string) => get<Preview>(`${cycleUrl(id)}/preview?${new URLSearchParams(chosen)}`),

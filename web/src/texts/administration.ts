@@ -43,6 +43,15 @@ export const administrationText = {
     'Sau khi đóng, không nhận thêm bản nộp và không nhắc nữa.',
     'Once closed, nothing more is taken and nobody is reminded.',
   ),
+  deleteDraft: pair('Xoá bản soạn', 'Delete the draft'),
+  deleteExplained: pair(
+    'Bản soạn bị xoá hẳn. Chưa đơn vị nào phải nộp gì theo bản này.',
+    'The draft is gone for good. No unit has owed anything by it yet.',
+  ),
+  cycleDamaged: pair(
+    'Kỳ kế hoạch đã lưu nhưng không đọc được. Hãy kiểm tra dữ liệu và khôi phục từ bản sao lưu; các kỳ khác vẫn dùng được.',
+    'This cycle is stored and cannot be read. Check the data and restore it from a backup; the other cycles can be used.',
+  ),
   doneClosed: pair('Đã đóng.', 'Closed.'),
   noConfigurationProblems: pair('Cấu hình không có lỗi.', 'The configuration has no problems.'),
   configurationProblems: pair('{0} lỗi, {1} lưu ý trong cấu hình', '{0} errors, {1} warnings in the configuration'),

@@ -149,6 +149,10 @@ export const figuresText = {
     'Khi hết hạn (hết ngày {0}): đã nhận {1}/{2}, trong đó {3} khai không phát sinh; số này được giữ nguyên.',
     'When the deadline passed (end of {0}): {1} of {2} received, {3} of them with nil declared; this record does not change.',
   ),
+  atClosingWithoutNil: pair(
+    'Khi hết hạn (hết ngày {0}): đã nhận {1}/{2}; số này được giữ nguyên.',
+    'When the deadline passed (end of {0}): {1} of {2} received; this record does not change.',
+  ),
   atClosingMissing: pair('Khi đó chưa nộp: {0}.', 'Missing then: {0}.'),
   downloadDocx: pair('Tải báo cáo .docx', 'Download .docx'),
   downloadFigures: pair('Tải số liệu .{0}', 'Download .{0}'),
