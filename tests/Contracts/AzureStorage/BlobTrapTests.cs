@@ -183,13 +183,13 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAA", [1, 2, 3]);
         await PutList(url, "AAAA");
         await Refused("upload-larger", () =>
-            new FileService(records, files, _ => null).Commit("u1", "a.pdf", null, new(Officer, Now, None))
+            new FileService(records, files, (_, _) => null, Budget).Commit("u1", "a.pdf", null, new(Officer, Now, None))
         );
     }
 
     /// <summary>The address of an upload that the officer opened.</summary>
     private async Task<string> Opened(long size) =>
-        (await new FileService(records, files, _ => null).Begin("u1", "a.pdf", size, new(Officer, Now, None))).Url;
+        (await new FileService(records, files, (_, _) => null, Budget).Begin("u1", "a.pdf", size, new(Officer, Now, None))).Url;
 
     private IEnumerable<string> Told() =>
         wire.Requests.Select(r =>
