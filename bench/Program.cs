@@ -41,6 +41,19 @@ await Console.Error.WriteLineAsync(
 await Console.Error.WriteLineAsync(
     "faults-killed <deaths>: the same with processes of the operating system that are killed"
 );
+if (
+    args is ["mutate", var count, .. var seeds]
+    && int.TryParse(count, CultureInfo.InvariantCulture, out var cases)
+    && int.TryParse(seeds.FirstOrDefault("1"), CultureInfo.InvariantCulture, out var seed)
+)
+{
+    var verdict = await new Mutator(seed).Run(cases, Console.Out);
+    Console.WriteLine(verdict);
+    return verdict.Faults.Count == 0 ? 0 : 1;
+}
+await Console.Error.WriteLineAsync(
+    "mutate <cases> [seed]: so many requests and files made wrong at random; each is taken or refused with a code"
+);
 await Console.Error.WriteLineAsync(
     "national-due: what the due step of 10,599 communes reads on a morning on which everything, nothing, or one district is due"
 );

@@ -157,6 +157,30 @@ public static partial class Problems
         422,
         new("Thời điểm đơn vị hẹn phải ở sau lúc này.", "What was promised must lie ahead.")
     );
+    public static readonly ProblemKind RevisionsFull = new(
+        "revisions-full",
+        409,
+        new(
+            "Báo cáo này đã được gửi {0} lần, không nhận thêm lần gửi nào. Hãy liên hệ cơ quan tiếp nhận.",
+            "This has been sent {0} times; no more are taken. Speak to the office that receives it."
+        )
+    );
+    public static readonly ProblemKind ThreadFull = new(
+        "thread-full",
+        409,
+        new(
+            "Vướng mắc này đã có {0} lượt trao đổi. Hãy kết thúc và nêu vướng mắc mới nếu còn cần.",
+            "This difficulty has {0} posts. Close it, and raise another if something is still unclear."
+        )
+    );
+    public static readonly ProblemKind DifficultiesFull = new(
+        "difficulties-full",
+        409,
+        new(
+            "Đơn vị đang có {0} vướng mắc chờ trả lời cho việc này. Hãy chờ trả lời trước khi nêu thêm.",
+            "{0} difficulties of this duty wait for an answer. Wait for answers before you raise another."
+        )
+    );
     public static readonly ProblemKind DifficultyNotAnswered = new(
         "difficulty-not-answered",
         409,

@@ -208,6 +208,14 @@ public static partial class Problems
             "The system is busy. Wait a minute and try again; nothing was recorded."
         )
     );
+    public static readonly ProblemKind RecordTooLong = new(
+        "record-too-long",
+        409,
+        new(
+            "Nội dung đã vượt dung lượng mà hệ thống lưu được cho một mục. Chưa có gì được lưu. Hãy rút gọn, hoặc chia thành nhiều phần rồi thử lại.",
+            "This is more than the system keeps in one place. Nothing was saved. Shorten it or divide it, then try again."
+        )
+    );
     public static readonly ProblemKind RecordDamaged = new(
         "record-damaged",
         500,

@@ -66,13 +66,13 @@ public static class CommandLine
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 Demo = !parsed.GetValue(noDemo),
                 Channels = ReadSettings(ChannelSettings.Read),
-                Scanner = ReadSettings(ClamdScanner.Read),
             };
         LocalOptions ForOthers(ParseResult parsed) =>
             OptionsOf(parsed) with
             {
                 Hosts = parsed.GetValue(hosts) ?? [],
                 SignIn = SignInOf(parsed.GetValue(idle), parsed.GetValue(codes)),
+                Scanner = ReadSettings(ClamdScanner.Read),
             };
         root.SetAction((parsed, cancel) => Guarded(async () => await Serve(ForOthers(parsed), cancel)));
 

@@ -119,6 +119,11 @@ public sealed class MutantTown : IAsyncDisposable
     public static async Task<MutantAnswer> Send(HttpClient person, HttpRequestMessage request)
     {
         using var answer = await person.SendAsync(request);
+        return await AnswerOf(answer);
+    }
+
+    public static async Task<MutantAnswer> AnswerOf(HttpResponseMessage answer)
+    {
         var isProblem = answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
         if (!isProblem)
             return new((int)answer.StatusCode, null, "");

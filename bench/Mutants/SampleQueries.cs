@@ -17,33 +17,39 @@ public sealed record SampleQuery(string Path, string Login, IReadOnlyDictionary<
 public static class SampleQueries
 {
     private const string Cycle = $"api/cycles/{DemoData.CycleTemplate}";
+    private const string Office = "ldtbxh";
     private const string Duty = $"{Cycle}/obligations/results-report/periods/2023";
 
-    public static IReadOnlyList<SampleQuery> All { get; } =
-    [
-        Of($"{Cycle}/preview", "admin", "unit=19996", "login=ldtbxh"),
-        Of($"{Cycle}/difficulties", "ldtbxh", "state=open", "unit=19996", "q=mẫu"),
-        Of($"{Cycle}/guidance", "ldtbxh", "q=mẫu"),
-        Of($"{Cycle}/matrix", "ldtbxh", "unit=480"),
-        Of($"{Cycle}/chasing", "ldtbxh", "unit=480"),
-        Of($"{Cycle}/brief", "ldtbxh", "unit=480", "day=2023-11-17"),
-        Of($"{Cycle}/brief.docx", "ldtbxh", "unit=480", "day=2023-11-17"),
-        Of($"{Cycle}/messages", "ldtbxh", "unit=19996"),
-        Of(
-            $"{Cycle}/chasing/dispatch.docx",
-            "ldtbxh",
-            "obligation=implementation-plan",
-            "period=2023",
-            "unit=480",
-            "by=2023-12-01"
-        ),
-        Of($"{Duty}/units/19996/why", "ldtbxh", "at=2023-11-20T08:00:00Z", "login=xa-19996"),
-        Of($"{Duty}/consolidations/480/provenance", "ldtbxh", "cell=B1"),
-        Of($"{Duty}/consolidations/480/verify", "ldtbxh", "revision=1"),
-        Of("api/deadline", "ldtbxh", "operator=before", "date=2024-11-30", "roll=true", "beforeIncludesDay=false"),
-        Of("api/deadline", "ldtbxh", "from=2024-04-26", "workingDays=3"),
-        Of("api/deadline", "ldtbxh", "from=2024-04-26", "days=3"),
-    ];
+    public static IReadOnlyList<SampleQuery> All { get; } = [.. OfCycle(), .. OfDuty(), .. Deadlines()];
+
+    private static IEnumerable<SampleQuery> OfCycle()
+    {
+        yield return Of($"{Cycle}/preview", "admin", "unit=19996", "login=ldtbxh");
+        yield return Of($"{Cycle}/difficulties", Office, "state=open", "unit=19996", "q=mẫu");
+        yield return Of($"{Cycle}/guidance", Office, "q=mẫu");
+        yield return Of($"{Cycle}/matrix", Office, "unit=480");
+        yield return Of($"{Cycle}/chasing", Office, "unit=480");
+        yield return Of($"{Cycle}/brief", Office, "unit=480", "day=2023-11-17");
+        yield return Of($"{Cycle}/brief.docx", Office, "unit=480", "day=2023-11-17");
+        yield return Of($"{Cycle}/messages", Office, "unit=19996");
+        var plan = "obligation=implementation-plan";
+        yield return Of($"{Cycle}/chasing/dispatch.docx", Office, plan, "period=2023", "unit=480", "by=2023-12-01");
+    }
+
+    private static IEnumerable<SampleQuery> OfDuty()
+    {
+        yield return Of($"{Duty}/units/19996/why", Office, "at=2023-11-20T08:00:00Z", "login=xa-19996");
+        yield return Of($"{Duty}/consolidations/480/provenance", Office, "cell=B1");
+        yield return Of($"{Duty}/consolidations/480/verify", Office, "revision=1");
+    }
+
+    private static IEnumerable<SampleQuery> Deadlines()
+    {
+        var day = "date=2024-11-30";
+        yield return Of("api/deadline", Office, "operator=before", day, "roll=true", "beforeIncludesDay=false");
+        yield return Of("api/deadline", Office, "from=2024-04-26", "workingDays=3");
+        yield return Of("api/deadline", Office, "from=2024-04-26", "days=3");
+    }
 
     /// <summary>Values at their extremes, as they stand in an address.</summary>
     public static IReadOnlyList<string> Raw { get; } =

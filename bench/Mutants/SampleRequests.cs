@@ -287,7 +287,7 @@ public static class SampleRequests
         yield return Of(
             "POST",
             "api/session",
-            Officer,
+            "mattran",
             BodyOf("SessionRoutes.SignInBody"),
             $$"""{"login": "mattran", "password": "{{DemoData.Password}}"}"""
         );

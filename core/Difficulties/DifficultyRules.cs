@@ -37,6 +37,9 @@ public static class DifficultyRules
     /// <summary>After the last day, every so many working days.</summary>
     public const int RemindEvery = 3;
 
+    /// <summary>Open at the same time, of one duty.</summary>
+    public const int MostOpen = 20;
+
     public const int MaxClause = 40;
 
     /// <summary>A difficulty that was only now raised.</summary>

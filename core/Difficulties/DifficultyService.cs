@@ -25,6 +25,8 @@ public sealed class DifficultyService(
             var opened = await submissions.Open(key, acting);
             if (opened.WhyNot(SubmissionActName.RaiseDifficulty) is { } refused)
                 throw refused.AsException();
+            if (opened.State?.OpenDifficulties >= DifficultyRules.MostOpen)
+                throw Problems.DifficultiesFull.With(DifficultyRules.MostOpen).AsException();
             var raised = DifficultyRules.Raised(opened, clause, words);
             var rule = SubmissionActs.RaisesDifficulty;
             var counted = DifficultyRules.CountedIn(opened.State, null, raised);

@@ -94,13 +94,18 @@ public sealed record WriteOutcome(IReadOnlyList<string> ETags, int? ConflictAt)
 /// <summary>The storage has no room; nothing was written.</summary>
 public sealed class StorageFullException(string message, Exception? inner = null) : Exception(message, inner);
 
+/// <summary>A row would grow over <see cref="IRecords.MaxBody"/>; nothing was written.</summary>
+public sealed class RecordTooLongException(string key, int length)
+    : Exception($"The row {key} has {length} characters; a storage takes {IRecords.MaxBody}.");
+
 /// <summary>The storage is throttled, locked or away; nothing was written.</summary>
 public sealed class StorageBusyException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Guards shared by both implementations.</summary>
 public static class RecordGuards
 {
-    /// <exception cref="ArgumentException">An empty batch, more than 100 rows, the same row twice, a body over the limit, or a key that no storage accepts.</exception>
+    /// <exception cref="ArgumentException">An empty batch, more than 100 rows, the same row twice, or a key that no storage accepts.</exception>
+    /// <exception cref="RecordTooLongException">A body over the limit.</exception>
     /// <exception cref="StorageFullException">All bodies together are over the limit.</exception>
     public static void Check(string partition, IReadOnlyList<RowChange> changes)
     {
@@ -114,10 +119,7 @@ public static class RecordGuards
             if (AddressLength(partition) + AddressLength(change.Key) > IRecords.MaxAddress)
                 throw new ArgumentException($"The address of the row {change.Key} is too long.", nameof(changes));
             if (change.Body.Length > IRecords.MaxBody)
-                throw new ArgumentException(
-                    $"The row {change.Key} has {change.Body.Length} characters.",
-                    nameof(changes)
-                );
+                throw new RecordTooLongException(change.Key, change.Body.Length);
             if (!seen.Add(change.Key))
                 throw new ArgumentException($"The row {change.Key} stands twice in one batch.", nameof(changes));
         }

@@ -1,13 +1,23 @@
 using System.Globalization;
 using PlanMonitor.Core.Calendar;
+using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Core.Submissions;
 
 /// <summary>How a revision is made, summed up in its state row, and judged. What was written of one never changes.</summary>
 public static class RevisionRules
 {
+    /// <summary>
+    /// Characters of the state of a duty, which names every revision, its verdict and the reasons: hundreds, far more than a year brings. Half of a row: what has been
+    /// sent must still find room for being returned, extended and accepted.
+    /// </summary>
+    private const int MostCharacters = IRecords.MaxBody / 2;
+
+    /// <exception cref="ProblemException">revisions-full.</exception>
     public static Revision Make(SubmissionState state, Content content, Situation m, Sending? sending)
     {
+        if (Json.Write(state).Length > MostCharacters)
+            throw Problems.RevisionsFull.With(state.Revisions.Count).AsException();
         var number = state.Revisions.Count + 1;
         var receipt = ReceiptOf(state, content, m, number, sending is { Amends: true });
         return new()

@@ -27,6 +27,8 @@ internal sealed class PdfActions(PdfDocument document, ReadBudget budget)
         "Font",
     ];
 
+    private static readonly string[] SpecifiedBy = ["UF", "F"];
+
     private readonly Stack<IToken> open = new();
     private readonly HashSet<IndirectReference> seen = [];
 
@@ -67,8 +69,13 @@ internal sealed class PdfActions(PdfDocument document, ReadBudget budget)
         }
     }
 
+    private static bool IsRun(string name) => ActiveContent.IsRun(name);
+
     private Text? LookInto(DictionaryToken dictionary)
     {
+        // A file specification: of an attachment on a page there is no other list.
+        if (dictionary.Data.ContainsKey("EF") && Names(dictionary).FirstOrDefault(IsRun) is { } name)
+            return ActiveTexts.Program.With(name);
         foreach (var (key, value) in dictionary.Data)
         {
             if (Named(key, value) is { } found)
@@ -78,6 +85,16 @@ internal sealed class PdfActions(PdfDocument document, ReadBudget budget)
         }
         return null;
     }
+
+    private static IEnumerable<string> Names(DictionaryToken specification) =>
+        from key in SpecifiedBy
+        where specification.Data.ContainsKey(key)
+        select specification.Data[key] switch
+        {
+            StringToken text => text.Data,
+            HexToken text => text.Data,
+            _ => "",
+        };
 
     private static Text? Named(string key, IToken value)
     {
@@ -118,8 +135,10 @@ internal sealed class PdfActions(PdfDocument document, ReadBudget budget)
         {
             if (!document.Advanced.TryGetEmbeddedFiles(out var files))
                 return null;
-            var program = files.FirstOrDefault(f => ActiveContent.IsRun(f.Name) || IsProgram(f.Memory.Span));
-            return program is null ? null : ActiveTexts.Program.With(program.Name);
+            var program = files.FirstOrDefault(f =>
+                IsRun(f.Name) || IsRun(f.FileSpecification) || IsProgram(f.Memory.Span)
+            );
+            return program is null ? null : ActiveTexts.Program.With(program.FileSpecification);
         }
         catch (Exception e) when (e is not (BudgetException or OperationCanceledException))
         {

@@ -130,7 +130,7 @@ public abstract partial class RecordsContract
     [Fact]
     public async Task What_is_too_large_is_refused_before_it_is_sent()
     {
-        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+        await Assert.ThrowsAsync<RecordTooLongException>(() =>
             Write(RowChange.Insert("a", new string('x', IRecords.MaxBody + 1)))
         );
         await Assert.ThrowsAsync<StorageFullException>(() =>

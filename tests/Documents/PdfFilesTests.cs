@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using PlanMonitor.Documents.Uploads;
-using PlanMonitor.Tests.Files;
 
 namespace PlanMonitor.Tests.Documents;
 

@@ -140,7 +140,7 @@ internal sealed class Town : IAsyncDisposable
 /// <summary>Somebody with a browser.</summary>
 internal sealed class Person(HttpClient http)
 {
-    public static readonly byte[] Pdf = Files.Pdfs.OnePage;
+    public static readonly byte[] Pdf = Pdfs.OnePage;
 
     /// <summary>A results report of a commune without victims.</summary>
     public static readonly object NilReport = new

@@ -22,9 +22,15 @@ public abstract record DifficultyAct(string? Words)
     public virtual Task WriteFirst(Difficulty after, GuidanceStore guidance, Acting acting) => Task.CompletedTask;
 
     /// <summary>The thread with one more entry.</summary>
-    protected Difficulty With(Difficulty difficulty, DifficultyPostKind kind, Situation m) =>
-        difficulty with
-        {
-            Later = [.. difficulty.Later, new(kind, Words!, m.Actor.Signature, m.Now)],
-        };
+    /// <summary>Posts after the question: so many that nobody reads them, and a row still holds them.</summary>
+    public const int MostPosts = 100;
+
+    /// <exception cref="ProblemException">thread-full.</exception>
+    protected Difficulty With(Difficulty difficulty, DifficultyPostKind kind, Situation m)
+    {
+        // It can always be ended.
+        if (difficulty.Later.Count >= MostPosts && kind != DifficultyPostKind.Closing)
+            throw Problems.ThreadFull.With(MostPosts).AsException();
+        return difficulty with { Later = [.. difficulty.Later, new(kind, Words!, m.Actor.Signature, m.Now)] };
+    }
 }

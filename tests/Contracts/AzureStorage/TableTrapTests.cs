@@ -47,7 +47,7 @@ public sealed class TableTrapTests : IDisposable
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
             records.Write("rows", "p", [.. Enumerable.Range(0, 101).Select(i => RowChange.Insert($"{i}", ""))], None)
         );
-        await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+        await Assert.ThrowsAsync<RecordTooLongException>(() =>
             records.Write("rows", "p", [RowChange.Insert("a", new string('x', IRecords.MaxBody + 1))], None)
         );
         await Assert.ThrowsAsync<StorageFullException>(() =>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace PlanMonitor.Tests.Files;
+namespace PlanMonitor.Bench;
 
 /// <summary>Small PDFs, with the places of their objects right.</summary>
-internal static class Pdfs
+public static class Pdfs
 {
     public static readonly byte[] OnePage = Of(
         "<</Type/Catalog/Pages 2 0 R>>",
