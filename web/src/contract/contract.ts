@@ -364,7 +364,7 @@ export type Completeness = {
   received: number
   onTime: number
   late: number
-  nil: number
+  nil: number | null
   returned: number
   accepted: number
   missing: string[]
