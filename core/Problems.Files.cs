@@ -100,8 +100,8 @@ public static partial class Problems
         "file-too-complex",
         422,
         new(
-            "Tệp PDF quá phức tạp nên không kiểm tra được. Hãy in lại văn bản thành PDF (Print to PDF) rồi tải lên.",
-            "The PDF is too complex to be looked into. Print the document to PDF again and upload that."
+            "Tệp quá phức tạp nên không kiểm tra được. Hãy in lại văn bản thành PDF (Print to PDF) rồi tải lên.",
+            "The file is too complex to be looked into. Print the document to PDF again and upload that."
         )
     );
     public static readonly ProblemKind FileEncrypted = new(
@@ -118,6 +118,30 @@ public static partial class Problems
         new(
             "Tệp có chứa macro. Hãy lưu lại dạng DOCX không macro hoặc PDF rồi tải lên.",
             "The file carries macros. Save it as a DOCX without macros or as PDF and upload it."
+        )
+    );
+    public static readonly ProblemKind FileActive = new(
+        "file-active",
+        422,
+        new(
+            "Tệp có chứa {0}, có thể tự chạy khi người nhận mở tệp. Hãy mở tệp, bỏ phần này rồi lưu lại (hoặc in văn bản thành PDF), sau đó nộp lại.",
+            "The file contains {0}, which may act when the receiver opens it. Open the file, take that out and save it (or print the document to PDF), then send it again."
+        )
+    );
+    public static readonly ProblemKind FileInfected = new(
+        "file-infected",
+        422,
+        new(
+            "Tệp bị nhiễm mã độc ({0}) nên không được nhận và đã bị xóa khỏi máy chủ. Hãy quét máy tính của bạn, báo người phụ trách công nghệ thông tin rồi nộp lại tệp sạch.",
+            "The file carries harmful code ({0}), so it was not taken and was removed from the server. Scan your computer, tell whoever looks after it, and send a clean file."
+        )
+    );
+    public static readonly ProblemKind ScannerAway = new(
+        "scanner-away",
+        503,
+        new(
+            "Chưa kiểm tra được mã độc trong tệp vì bộ quét không trả lời, nên tệp CHƯA được nhận. Hãy thử lại sau vài phút; nếu vẫn lỗi, báo quản trị viên.",
+            "The file could not be checked for harmful code, because the scanner does not answer, so it was NOT taken. Try again in a few minutes; if it stays, tell the administrator."
         )
     );
     public static readonly ProblemKind FileHash = new(

@@ -7,6 +7,12 @@ public static class VietnamTime
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(7);
 
+    /// <summary>Days that somebody can mean. What lies outside is a slip, and a day before it or a month after it may not exist.</summary>
+    public static readonly DateOnly FirstDay = new(1900, 1, 1);
+    public static readonly DateOnly LastDay = new(2199, 12, 31);
+
+    public static bool IsMeant(DateOnly day) => day >= FirstDay && day <= LastDay;
+
     /// <summary>The Vietnamese calendar day on which an instant falls.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 

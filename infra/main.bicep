@@ -59,6 +59,9 @@ param smsAddress string = ''
 @maxLength(11)
 param smsSender string = ''
 
+@description('Address of a ClamAV daemon that looks into every file, tcp://host:3310; empty: none.')
+param scannerAddress string = ''
+
 // ---- Size: the three parameter files differ in these.
 
 @allowed([512, 2048, 4096])
@@ -264,6 +267,7 @@ module app 'modules/app.bicep' = {
     webhookAddress: webhookAddress
     smsAddress: smsAddress
     smsSender: smsSender
+    scannerAddress: scannerAddress
     vaultName: hasSecrets ? vault!.outputs.name : ''
     workflowPartitions: workflowPartitions
     instanceMemory: instanceMemory

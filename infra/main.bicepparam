@@ -16,6 +16,7 @@ param mailFrom = readEnvironmentVariable('PLANMONITOR_MAIL_FROM', '')
 param webhookAddress = readEnvironmentVariable('PLANMONITOR_WEBHOOK_ADDRESS', '')
 param smsAddress = readEnvironmentVariable('PLANMONITOR_SMS_ADDRESS', '')
 param smsSender = readEnvironmentVariable('PLANMONITOR_SMS_SENDER', '')
+param scannerAddress = readEnvironmentVariable('PLANMONITOR_SCANNER', '')
 
 param instanceMemory = 2048
 param maximumInstances = 10

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PlanMonitor.Channels;
+using PlanMonitor.Channels.Clamd;
 using PlanMonitor.Core;
 using PlanMonitor.Local.Host;
 using PlanMonitor.Local.SignIn;
@@ -64,7 +65,8 @@ public static class CommandLine
                 Clock = ClockOf(parsed.GetValue(clock)),
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 Demo = !parsed.GetValue(noDemo),
-                Channels = ReadChannels(),
+                Channels = ReadSettings(ChannelSettings.Read),
+                Scanner = ReadSettings(ClamdScanner.Read),
             };
         LocalOptions ForOthers(ParseResult parsed) =>
             OptionsOf(parsed) with
@@ -161,13 +163,11 @@ public static class CommandLine
             );
 
     /// <summary>From environment variables of the same names as the app settings on Azure.</summary>
-    private static ChannelSettings ReadChannels()
+    private static T ReadSettings<T>(Func<Func<string, string?>, T> read)
     {
         try
         {
-            return ChannelSettings.Read(name =>
-                Environment.GetEnvironmentVariable(name.Replace(":", "__", StringComparison.Ordinal))
-            );
+            return read(name => Environment.GetEnvironmentVariable(name.Replace(":", "__", StringComparison.Ordinal)));
         }
         catch (ChannelSettingException e)
         {

@@ -24,6 +24,12 @@ internal static class Given
     /// <summary>The shipped plan of Hương Trà.</summary>
     public static readonly Cycle HuongTra = TemplateReader.Read(TemplateJson, Days).Cycle!;
 
+    /// <summary>What a host gives a file that it reads.</summary>
+    public static ReadBudget Budget(CancellationToken cancel = default) => new(TimeProvider.System, cancel);
+
+    public static ReadBudget Budget(TimeSpan time, long memory) =>
+        new(TimeProvider.System, CancellationToken.None) { Time = time, Memory = memory };
+
     /// <summary>Every plan that is shipped.</summary>
     public static IEnumerable<Cycle> Seeds =>
         Directory

@@ -115,9 +115,9 @@ public sealed class AccountEndpoints(AccountService accounts, AccountNotices not
         IReadOnlyList<Grant> Grants,
         bool Deactivated,
         string Reason,
+        string? Email,
         bool ResetPassword = false,
         bool ResetCodes = false,
-        string? Email = null,
         bool EmailWorks = false,
         IReadOnlyDictionary<string, string>? Addresses = null,
         IReadOnlyList<string>? AddressesWork = null

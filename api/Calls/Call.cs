@@ -31,6 +31,16 @@ public sealed class Call(HttpRequest request, Actor? actor, DateTimeOffset now, 
     public string? Query(string name) =>
         request.Query[name] is [var value, ..] && value is { Length: > 0 } ? value : null;
 
+    /// <summary>A day of the query; null: none is named.</summary>
+    /// <exception cref="ProblemException">body-invalid: it is no day, or none that somebody can mean.</exception>
+    public DateOnly? QueryDay(string name)
+    {
+        if (Query(name) is not { } text)
+            return null;
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) && VietnamTime.IsMeant(day);
+        return isDay ? day : throw Problems.BodyInvalid.With(name).AsException();
+    }
+
     public DutyKey Duty() => new(Route("cycle"), Route("obligation"), Route("period"), Route("unit"));
 
     /// <summary>The If-Match header without quotes.</summary>
@@ -56,7 +66,14 @@ public sealed class Call(HttpRequest request, Actor? actor, DateTimeOffset now, 
                 throw Problems.BodyTooLarge.With().AsException();
             buffer.Write(chunk, 0, read);
         }
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        try
+        {
+            return Json.TextOf(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        }
+        catch (JsonException e)
+        {
+            throw Problems.BodyInvalid.With(e.Message).AsException();
+        }
     }
 
     /// <summary>The body as a value; unknown properties are refused.</summary>
@@ -70,11 +87,6 @@ public sealed class Call(HttpRequest request, Actor? actor, DateTimeOffset now, 
         catch (JsonException e)
         {
             throw Problems.BodyInvalid.With(e.Path is { Length: > 0 } path ? path : e.Message).AsException();
-        }
-        // A lone surrogate escape is valid JSON and no text.
-        catch (InvalidOperationException)
-        {
-            throw Problems.BodyInvalid.With("UTF-16").AsException();
         }
     }
 

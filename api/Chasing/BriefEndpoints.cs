@@ -46,10 +46,8 @@ public sealed class BriefEndpoints(BriefService briefs, CycleLoader loader)
     /// <summary>The end of a day of the past; the present where none is named.</summary>
     private static DateTimeOffset EndOf(Call call)
     {
-        if (call.Query("day") is not { } text)
+        if (call.QueryDay("day") is not { } day)
             return call.Now;
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
-            throw Problems.BodyInvalid.With("day").AsException();
         var end = VietnamTime.EndOf(day);
         return end < call.Now ? end : call.Now;
     }

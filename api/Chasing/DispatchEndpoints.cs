@@ -27,21 +27,12 @@ public sealed class DispatchEndpoints(ChaseService chasing, CycleLoader loader)
         if (late.Count == 0)
             throw Problems.NobodyOverdue.With().AsException();
         var buffer = new MemoryStream();
-        var model = DispatchModels.Of(cycle, units, collector, late, ByOf(call), call.Now, duties.Days);
+        var model = DispatchModels.Of(cycle, units, collector, late, call.QueryDay("by"), call.Now, duties.Days);
         DispatchDocument.Write(model, buffer);
         return Results.File(
             buffer.ToArray(),
             ReportDocument.ContentType,
             $"{cycle.Id}-{collector}-don-doc-{VietnamTime.DayOf(call.Now):yyyyMMdd}.docx"
         );
-    }
-
-    private static DateOnly? ByOf(Call call)
-    {
-        if (call.Query("by") is not { } text)
-            return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
-            ? day
-            : throw Problems.BodyInvalid.With("by").AsException();
     }
 }

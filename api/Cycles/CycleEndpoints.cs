@@ -102,7 +102,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
             body.Obligation,
             body.Period,
             body.LevelIn(duties),
-            body.Deadline,
+            body.ToDeadline(),
             body.Reason,
             call.IfMatch(),
             call.Acting

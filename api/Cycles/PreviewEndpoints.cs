@@ -72,19 +72,21 @@ public record DeadlineChange(
     int? Level = null
 )
 {
-    [System.Text.Json.Serialization.JsonIgnore]
-    public Deadline Deadline =>
-        new()
-        {
-            Date = Date,
-            Rule = Rule,
-            Operator = Operator,
-            Words = Words,
-        };
+    /// <exception cref="ProblemException">body-invalid: neither a date nor a rule says when, or both do.</exception>
+    public Deadline ToDeadline() =>
+        Date is null == Rule is null
+            ? throw Problems.BodyInvalid.With("date | rule").AsException()
+            : new()
+            {
+                Date = Date,
+                Rule = Rule,
+                Operator = Operator,
+                Words = Words,
+            };
 
     /// <summary>The cycle as it is with this deadline.</summary>
     public Cycle In(Cycle cycle, Duties duties) =>
-        CycleRules.WithDeadline(cycle, Obligation, Period, LevelIn(duties), Deadline).Cycle;
+        CycleRules.WithDeadline(cycle, Obligation, Period, LevelIn(duties), ToDeadline()).Cycle;
 
     /// <exception cref="ProblemException">not-found: nobody owes it there, or no such level consolidates it.</exception>
     public int LevelIn(Duties duties) => LevelOrNone(duties) ?? throw Problems.NotFound.With().AsException();

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using PlanMonitor.Api.Calls;
+using PlanMonitor.Core;
 using PlanMonitor.Core.Files;
 
 namespace PlanMonitor.Api.Files;
 
 /// <summary>Uploads: a ticket first, the bytes straight to the storage, then the commit that verifies them.</summary>
-public sealed class UploadEndpoints(FileService files, NewId newId)
+public sealed partial class UploadEndpoints(FileService files, NewId newId, ILogger<UploadEndpoints> logger)
 {
     public async Task<IResult> Begin(Call call)
     {
@@ -21,8 +23,19 @@ public sealed class UploadEndpoints(FileService files, NewId newId)
     public async Task<IResult> Commit(Call call)
     {
         var body = await call.Body<CommitBody>();
-        return Answer.Created(await files.Commit(call.Route("id"), body.Name, body.Sha256, call.Acting));
+        try
+        {
+            return Answer.Created(await files.Commit(call.Route("id"), body.Name, body.Sha256, call.Acting));
+        }
+        catch (ProblemException e) when (e.Problem.Kind == Problems.FileInfected)
+        {
+            LogInfected(logger, call.Actor.Login, e.Problem.Sentence.En);
+            throw;
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file that {Login} sent was removed: {What}")]
+    private static partial void LogInfected(ILogger logger, string login, string what);
 
     /// <param name="Id">An upload that is under way and needs a new ticket; null: a new upload.</param>
     private sealed record BeginBody(string Name, long Size, string? Id = null);

@@ -65,6 +65,7 @@ public static class Composition
         services.AddSingleton<ClosingStore>();
         services.AddSingleton<DifficultyStore>();
         services.AddSingleton<PdfCheck>(_ => PdfFiles.Check);
+        services.AddSingleton<NewBudget>(_ => cancel => new(TimeProvider.System, cancel));
         services.AddSingleton<FileService>();
         services.AddSingleton<ContentService>();
         services.AddSingleton<SubmissionService>();

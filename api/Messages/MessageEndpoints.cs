@@ -108,7 +108,8 @@ public sealed class MessageEndpoints(
     private static DateTimeOffset Instant(string text)
     {
         var (culture, style) = (CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        return DateTimeOffset.TryParseExact(text, InstantFormats, culture, style, out var at)
+        var isInstant = DateTimeOffset.TryParseExact(text, InstantFormats, culture, style, out var at);
+        return isInstant && VietnamTime.IsMeant(DateOnly.FromDateTime(at.DateTime))
             ? at.ToUniversalTime()
             : throw Problems.BodyInvalid.With("at").AsException();
     }

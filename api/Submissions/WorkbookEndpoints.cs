@@ -5,6 +5,7 @@ using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Consolidation;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Submissions.Acts;
 using PlanMonitor.Documents.Workbook.Lines;
@@ -21,7 +22,8 @@ public sealed class WorkbookEndpoints(
     ContentService contents,
     ConsolidationService consolidations,
     ConsolidationLoader loader,
-    SubmissionViews submissionViews
+    SubmissionViews submissionViews,
+    NewBudget newBudget
 )
 {
     private const int MaxBytes = 10 * 1024 * 1024;
@@ -70,7 +72,7 @@ public sealed class WorkbookEndpoints(
     {
         var bytes = await Bytes(call);
         var (opened, _, _, problems) = await Judge(call, bytes);
-        var marked = WorkbookMarks.Mark(bytes, problems);
+        var marked = WorkbookMarks.Mark(bytes, problems, newBudget(call.Cancel));
         return Results.File(marked, WorkbookWriter.ContentType, $"{Name(opened)}-can-sua.xlsx");
     }
 
@@ -83,7 +85,7 @@ public sealed class WorkbookEndpoints(
         var opened = await submissions.Open(call.Duty(), call.Acting);
         call.Require(Right.Report, opened.Situation.Place);
         var form = opened.Duty.Form;
-        var reading = WorkbookReader.Read(bytes, ExpectedFor(opened));
+        var reading = WorkbookReader.Read(bytes, ExpectedFor(opened), newBudget(call.Cancel));
         var before = await contents.Standing(opened, call.Actor, call.Cancel) ?? Content.Empty;
         if (reading.IsEmpty)
             return (opened, before, before, ProblemsOfEmpty(reading));

@@ -94,13 +94,14 @@ public sealed class UnitEndpoints(UnitService unitService)
         Letterhead? Letterhead = null
     );
 
+    /// <summary>Replaces what the unit was: null says that there is none, and silence says nothing.</summary>
     private sealed record ChangeBody(
         Text Name,
         bool Deactivated,
         string Reason,
-        string? Parent = null,
-        DateOnly? ValidTo = null,
-        Letterhead? Letterhead = null
+        string? Parent,
+        DateOnly? ValidTo,
+        Letterhead? Letterhead
     );
 
     private sealed record UnitView(

@@ -15,8 +15,6 @@ public sealed record DeadlineQuestion(
 )
 {
     private const int MostDays = 3660;
-    private static readonly DateOnly First = new(1900, 1, 1);
-    private static readonly DateOnly Last = new(2199, 12, 31);
 
     private static readonly Dictionary<string, DeadlineOperator> Operators = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -102,7 +100,7 @@ public sealed record DeadlineQuestion(
         string[] forms = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
         var culture = CultureInfo.InvariantCulture;
         var isDay = DateOnly.TryParseExact(text, forms, culture, DateTimeStyles.None, out var day);
-        return isDay && day >= First && day <= Last ? day : null;
+        return isDay && VietnamTime.IsMeant(day) ? day : null;
     }
 
     private static string Plain(string name) =>

@@ -207,6 +207,8 @@ public static partial class CycleRules
             yield return problem;
         if (o.Periods.Count == 0)
             yield return Error($"{path}.periods", "no-period", CycleTexts.NoPeriod);
+        var reporters = Duties.Expand(cycle, o.Reporters).ToHashSet();
+        var owing = cycle.Units.Where(u => reporters.Contains(u.Code)).ToList();
         foreach (var (p, i) in Indexed(o.Periods))
         {
             var at = $"{path}.periods[{i}]";
@@ -223,12 +225,7 @@ public static partial class CycleRules
             if (DeadlineRules.WorkOut(p.Deadline ?? o.Deadline, p.DataTo, null, days) is not { } deadline)
                 continue;
             var due = cycle.Settings.Read(deadline, days);
-            foreach (
-                var (unit, _) in Indexed(cycle.Units)
-                    .Where(u =>
-                        Duties.Expand(cycle, o.Reporters).Contains(u.Item.Code) && !u.Item.IsValidOn(due.LastDay)
-                    )
-            )
+            foreach (var unit in owing.Where(u => !u.IsValidOn(due.LastDay)))
                 yield return Warning(
                     $"{at}.deadline.date",
                     "unit-not-valid",

@@ -121,6 +121,8 @@ public sealed partial class CycleService(
     {
         var (by, _, cancel) = acting;
         Require(by);
+        if (year is < CalendarRules.FirstYear or > CalendarRules.LastYear)
+            throw Problems.BodyInvalid.With("year").AsException();
         var source = (await Get(from, cancel)).Value.Configuration;
         var copy = CycleCopy.ToYear(source, year);
         return await Add(copy, id ?? $"{from}-{year}", parent, from, acting);

@@ -7,7 +7,7 @@ namespace PlanMonitor.Core.Files;
 public sealed record FileRef(string Name, string Sha256, long Size, FileType Type);
 
 /// <summary>Opens a PDF as a reader does; null: whoever receives it can read it.</summary>
-public delegate Problem? PdfCheck(Stream content);
+public delegate Problem? PdfCheck(Stream content, ReadBudget budget);
 
 /// <summary>What may be uploaded, judged by content, not by name. Which of it an obligation takes, its form says.</summary>
 public static class FileRules
@@ -88,8 +88,25 @@ public static class FileRules
             _ => null,
         };
 
-    /// <summary>Looks inside: a seekable stream of the whole file. Reads bounded amounts whatever the file claims.</summary>
-    public static Problem? CheckContent(FileType type, Stream content, PdfCheck pdf)
+    /// <summary>Looks inside: a seekable stream of the whole file. Reads within the budget, whatever the file claims.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits for it any longer.</exception>
+    public static Problem? CheckContent(FileType type, Stream file, PdfCheck pdf, ReadBudget budget)
+    {
+        using var content = new CountedStream(file, budget, leaveOpen: true);
+        try
+        {
+            if (Inside(type, content, pdf, budget) is { } problem)
+                return problem;
+            content.Position = 0;
+            return KnownHarm.IsIn(content) ? Problems.FileInfected.With(KnownHarm.Name) : null;
+        }
+        catch (BudgetException)
+        {
+            return Problems.FileTooComplex.With();
+        }
+    }
+
+    private static Problem? Inside(FileType type, Stream content, PdfCheck pdf, ReadBudget budget)
     {
         var head = ReadAt(content, 0, 16);
         content.Position = 0;
@@ -97,9 +114,9 @@ public static class FileRules
             return OleFile.IsEncrypted(content) ? Problems.FileEncrypted.With() : Problems.FileOld.With();
         return type switch
         {
-            FileType.Pdf => pdf(content),
-            FileType.Docx => CheckOffice(content, "DOCX", MainDocument),
-            FileType.Xlsx => CheckOffice(content, "XLSX", MainSheet),
+            FileType.Pdf => pdf(content, budget),
+            FileType.Docx => CheckOffice(content, "DOCX", MainDocument, budget),
+            FileType.Xlsx => CheckOffice(content, "XLSX", MainSheet, budget),
             FileType.Jpeg => CheckHead(head, "JPEG", JpegHead),
             FileType.Png => CheckHead(head, "PNG", PngHead),
         };
@@ -109,7 +126,7 @@ public static class FileRules
         head.AsSpan().StartsWith(wanted) ? null : Problems.FileType.With(name);
 
     /// <summary>ECMA-376 part 2 (package): the content types name the main part, and no part is a VBA project.</summary>
-    private static Problem? CheckOffice(Stream content, string name, string main)
+    private static Problem? CheckOffice(Stream content, string name, string main, ReadBudget budget)
     {
         try
         {
@@ -118,16 +135,26 @@ public static class FileRules
                 return Problems.FileType.With(name);
             if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
                 return Problems.FileMacros.With();
-            List<string> types = [.. new PackageTypes(zip).OfParts];
+            List<string> types = [.. new PackageTypes(zip, budget).OfParts];
             bool IsOf(string kind) => types.Any(t => t.Contains(kind, StringComparison.OrdinalIgnoreCase));
             if (IsOf("macroEnabled") || IsOf("vbaProject"))
                 return Problems.FileMacros.With();
-            return types.Contains(main, StringComparer.Ordinal) ? null : Problems.FileType.With(name);
+            if (!types.Contains(main, StringComparer.Ordinal))
+                return Problems.FileType.With(name);
+            if (ActiveContent.In(zip, budget) is { } active)
+                return Problems.FileActive.WithTexts(active);
+            return zip.Entries.Any(e => IsHarmful(e, budget)) ? Problems.FileInfected.With(KnownHarm.Name) : null;
         }
         catch (InvalidDataException)
         {
             return Problems.FileType.With(name);
         }
+    }
+
+    private static bool IsHarmful(ZipArchiveEntry entry, ReadBudget budget)
+    {
+        using var content = new CountedStream(entry.Open(), budget);
+        return KnownHarm.IsIn(content);
     }
 
     private static byte[] ReadAt(Stream content, long position, int count)

@@ -6,7 +6,13 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Core.Files;
 
 /// <summary>Uploads: opened, filled block by block by the browser, verified here, kept under their hash.</summary>
-public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf)
+public sealed class FileService(
+    IRecords records,
+    IFiles files,
+    PdfCheck pdf,
+    NewBudget newBudget,
+    VirusScan? scan = null
+)
 {
     private const string Table = "files";
     private const string Uploads = "uploads";
@@ -44,18 +50,15 @@ public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf)
         var (by, now, cancel) = acting;
         var rows = await records.All(Uploads, by.Login, KeyRange.All, cancel);
         var day = rows.FirstOrDefault(r => r.Key == DayKey);
-        var byAge = rows.Where(r => r.Key != DayKey)
-            .ToLookup(r => r.As<OpenUpload>().Value.At < now - UploadRules.GivenUp);
+        var uploads = rows.Where(r => r.Key != DayKey);
+        var byAge = uploads.ToLookup(r => r.As<OpenUpload>().Value.At < now - UploadRules.GivenUp);
         var (next, problem) = UploadRules.Admit(byAge[false].Count(), day?.As<UploadDay>().Value, size, now);
         if (problem is not null)
             throw problem.AsException();
-        RowChange[] changes =
-        [
-            RowChange.Insert(id, Json.Write(new OpenUpload(size, now))),
-            RowChange.Put(DayKey, Json.Write(next), day?.ETag),
-            .. byAge[true].Take(IRecords.MaxBatch - 2).Select(r => RowChange.Delete(r.Key, r.ETag)),
-        ];
-        return (await records.Write(Uploads, by.Login, changes, cancel)).Written;
+        var begun = RowChange.Insert(id, Json.Write(new OpenUpload(size, now)));
+        var counted = RowChange.Put(DayKey, Json.Write(next), day?.ETag);
+        var givenUp = byAge[true].Take(IRecords.MaxBatch - 2).Select(r => RowChange.Delete(r.Key, r.ETag));
+        return (await records.Write(Uploads, by.Login, [begun, counted, .. givenUp], cancel)).Written;
     }
 
     private async Task<Stored<OpenUpload>?> OpenUploadOf(string id, Actor by, CancellationToken cancel) =>
@@ -75,7 +78,16 @@ public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf)
         await using var content = upload.Content;
         if (content.Length > open.Value.Size)
             throw Problems.UploadLarger.With().AsException();
-        if ((FileRules.CheckSize(content.Length) ?? FileRules.CheckContent(type, content, pdf)) is { } problem)
+        var problem = FileRules.CheckSize(content.Length)
+            ?? FileRules.CheckContent(type, content, pdf, newBudget(cancel))
+            ?? await Scanned(content, cancel);
+        if (problem?.Kind == Problems.FileInfected)
+        {
+            // Nobody may come upon it again; what was found is in the log and in the measures.
+            await content.DisposeAsync();
+            await files.Discard(uploadId, cancel);
+        }
+        if (problem is not null)
             throw problem.AsException();
         content.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
@@ -89,6 +101,22 @@ public sealed class FileService(IRecords records, IFiles files, PdfCheck pdf)
         await records.Write(Table, sha256, [RowChange.Insert(by.Login, Json.Write(note))], cancel);
         await records.Write(Uploads, by.Login, [RowChange.Delete(uploadId, open.ETag)], cancel);
         return new(VietnameseText.Compose(name), sha256, size, type);
+    }
+
+    /// <summary>What a scanner says of it; where none is set, nothing. While the scanner is away nothing is taken.</summary>
+    private async Task<Problem?> Scanned(Stream content, CancellationToken cancel)
+    {
+        if (scan is null)
+            return null;
+        content.Position = 0;
+        try
+        {
+            return await scan(content, cancel) is { } found ? Problems.FileInfected.With(found) : null;
+        }
+        catch (ScannerAwayException)
+        {
+            return Problems.ScannerAway.With();
+        }
     }
 
     /// <summary>A commit whose answer was lost on the way is asked for again: the file is there. Null: it is not, or nobody says which.</summary>

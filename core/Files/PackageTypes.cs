@@ -17,7 +17,7 @@ public sealed class PackageTypes
     private readonly List<string> parts;
 
     /// <exception cref="InvalidDataException">There is no readable list.</exception>
-    public PackageTypes(ZipArchive zip)
+    public PackageTypes(ZipArchive zip, ReadBudget budget)
     {
         parts = [.. zip.Entries.Select(e => e.FullName)];
         var entry = zip.Entries.FirstOrDefault(e =>
@@ -27,7 +27,7 @@ public sealed class PackageTypes
             throw new InvalidDataException(Path);
         try
         {
-            using var stream = entry.Open();
+            using var stream = new CountedStream(entry.Open(), budget);
             using var reader = XmlReader.Create(stream, Settings());
             while (reader.Read())
                 Take(reader);

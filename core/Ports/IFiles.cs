@@ -21,6 +21,9 @@ public interface IFiles
     /// <exception cref="ProblemException">file-hash: the upload was changed, or went away, after it was opened.</exception>
     Task Keep(string uploadId, string version, string sha256, CancellationToken cancel);
 
+    /// <summary>Removes an upload that must not stay; harmless when it is gone.</summary>
+    Task Discard(string uploadId, CancellationToken cancel);
+
     /// <summary>Removes uploads that were not kept and not written to since <paramref name="before"/>; says how many. Blocks never put together may outlive it.</summary>
     Task<int> Sweep(DateTimeOffset before, CancellationToken cancel);
 

@@ -1,11 +1,12 @@
 using System.IO.Compression;
+using PlanMonitor.Core.Files;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
 namespace PlanMonitor.Documents.Uploads;
 
 /// <summary>The library's filters; how large a packed stream would become is measured before it is unpacked into memory.</summary>
-internal sealed class BudgetFilters(PdfBudget budget) : IFilterProvider
+internal sealed class BudgetFilters(ReadBudget budget) : IFilterProvider
 {
     private readonly IFilterProvider filters = DefaultFilterProvider.Instance;
 
@@ -19,7 +20,7 @@ internal sealed class BudgetFilters(PdfBudget budget) : IFilterProvider
     private IReadOnlyList<IFilter> Within(IReadOnlyList<IFilter> found) =>
         [.. found.Select(f => new BudgetFilter(f, budget))];
 
-    private sealed class BudgetFilter(IFilter filter, PdfBudget budget) : IFilter
+    private sealed class BudgetFilter(IFilter filter, ReadBudget budget) : IFilter
     {
         /// <summary>Of the other filters none makes a thousand times as much of anything.</summary>
         private const int MostOfOther = 1024 * 1024;

@@ -1,10 +1,11 @@
+using PlanMonitor.Core.Files;
+
 namespace PlanMonitor.Documents.Uploads;
 
 /// <summary>The bytes of a file, for reading only, as long as there is a budget.</summary>
-internal sealed class BudgetStream(ReadOnlyMemory<byte> bytes, PdfBudget budget) : Stream
+internal sealed class BudgetStream(ReadOnlyMemory<byte> bytes, ReadBudget budget) : Stream
 {
     private long position;
-    private int reads;
 
     public override bool CanRead => true;
     public override bool CanSeek => true;
@@ -19,14 +20,13 @@ internal sealed class BudgetStream(ReadOnlyMemory<byte> bytes, PdfBudget budget)
 
     public override int Read(Span<byte> buffer)
     {
-        // Asking costs more than a read of one byte.
-        if (reads++ % 64 == 0)
-            budget.Ask();
         var left = Math.Max(0, bytes.Length - position);
         var count = (int)Math.Min(left, buffer.Length);
         if (count > 0)
             bytes.Span.Slice((int)position, count).CopyTo(buffer);
         position += count;
+        // Also what reads the same byte over and over comes to an end.
+        budget.Take(Math.Max(count, 1));
         return count;
     }
 

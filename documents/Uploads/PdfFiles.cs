@@ -1,4 +1,5 @@
 using PlanMonitor.Core;
+using PlanMonitor.Core.Files;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -18,9 +19,7 @@ public static class PdfFiles
     /// <summary>So many at a time; each may take its budget.</summary>
     private static readonly SemaphoreSlim Places = new(2);
 
-    public static Problem? Check(Stream content) => Check(content, PdfBudget.Usual);
-
-    public static Problem? Check(Stream content, PdfBudget budget)
+    public static Problem? Check(Stream content, ReadBudget budget)
     {
         Places.Wait();
         try
@@ -33,7 +32,7 @@ public static class PdfFiles
         }
     }
 
-    private static Problem? Judge(byte[] bytes, PdfBudget budget)
+    private static Problem? Judge(byte[] bytes, ReadBudget budget)
     {
         var head = bytes.AsSpan(0, Math.Min(bytes.Length, HeaderWithin + 5)).IndexOf("%PDF-"u8);
         var end = bytes.AsSpan().LastIndexOf("%%EOF"u8);
@@ -43,26 +42,42 @@ public static class PdfFiles
         var whole = bytes.AsMemory(0, end + 5);
         var fromHeader = bytes.AsMemory(head, end + 5 - head);
         Problem? problem = null;
+        OperationCanceledException? stopped = null;
+        void Look()
+        {
+            try
+            {
+                problem = Open(fromHeader, whole, budget);
+            }
+            // Of another thread it would end the program.
+            catch (OperationCanceledException e)
+            {
+                stopped = e;
+            }
+        }
         // Its own thread: a deep nesting meets a stack of known size, and one that does not come back holds nobody up.
-        var thread = new Thread(() => problem = Open(fromHeader, whole, budget), Stack) { IsBackground = true };
+        var thread = new Thread(Look, Stack) { IsBackground = true };
         thread.Start();
-        return thread.Join(budget.Time) ? problem : budget.Exhaust();
+        if (thread.Join(budget.Time))
+            return stopped is null ? problem : throw new OperationCanceledException(stopped.Message, stopped);
+        budget.Exhaust();
+        return Problems.FileTooComplex.With();
     }
 
-    private static Problem? Open(ReadOnlyMemory<byte> fromHeader, ReadOnlyMemory<byte> whole, PdfBudget budget)
+    private static Problem? Open(ReadOnlyMemory<byte> fromHeader, ReadOnlyMemory<byte> whole, ReadBudget budget)
     {
         budget.Begin();
         var problem = Open(fromHeader, budget);
         return problem?.Kind == Problems.FileType && whole.Length > fromHeader.Length ? Open(whole, budget) : problem;
     }
 
-    private static Problem? Open(ReadOnlyMemory<byte> bytes, PdfBudget budget)
+    private static Problem? Open(ReadOnlyMemory<byte> bytes, ReadBudget budget)
     {
         try
         {
             using var stream = new BudgetStream(bytes, budget);
             using var document = PdfDocument.Open(stream, OptionsFor(budget));
-            return document.NumberOfPages > 0 ? null : Problems.FilePages.With();
+            return document.NumberOfPages > 0 ? WhatActs(document, bytes, budget) : Problems.FilePages.With();
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -74,18 +89,31 @@ public static class PdfFiles
         }
         // The library has no one exception for what is broken: a damaged file can make any of its parts fail.
 #pragma warning disable CA1031
-        catch (Exception) when (!budget.IsExhausted)
+        catch (Exception e) when (!budget.IsExhausted && e is not OperationCanceledException)
         {
             return Problems.FileType.With("PDF");
         }
-        catch (Exception)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return Problems.FileTooComplex.With();
         }
 #pragma warning restore CA1031
     }
 
-    private static ParsingOptions OptionsFor(PdfBudget budget) =>
+    private static Problem? WhatActs(PdfDocument document, ReadOnlyMemory<byte> bytes, ReadBudget budget)
+    {
+        var actions = new PdfActions(document, budget);
+        var found = actions.Find();
+        // What the library cannot read another reader might: then the names alone decide.
+        if (found is null && actions.HasUnread && NamesAction(bytes.Span))
+            found = ActiveTexts.JavaScript;
+        return found is null ? null : Problems.FileActive.WithTexts(found);
+    }
+
+    private static bool NamesAction(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf("/JavaScript"u8) >= 0 || bytes.IndexOf("/JS"u8) >= 0 || bytes.IndexOf("/Launch"u8) >= 0;
+
+    private static ParsingOptions OptionsFor(ReadBudget budget) =>
         new()
         {
             UseLenientParsing = true,

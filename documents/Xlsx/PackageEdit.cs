@@ -14,15 +14,22 @@ internal sealed class PackageEdit : IDisposable
 
     private readonly MemoryStream bytes = new();
     private readonly ZipArchive zip;
+    private readonly WorkbookPackage package;
     private readonly Dictionary<string, XDocument> changed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> gone = new(StringComparer.OrdinalIgnoreCase);
+    private HashSet<string>? typed;
 
-    public PackageEdit(byte[] package)
+    /// <param name="package">What is changed, opened, with the budget for it.</param>
+    public PackageEdit(WorkbookPackage package, byte[] content)
     {
-        bytes.Write(package);
+        this.package = package;
+        bytes.Write(content);
         zip = new(bytes, ZipArchiveMode.Update, leaveOpen: true);
     }
 
-    public bool Has(string path) => changed.ContainsKey(path) || Entry(path) is not null;
+    public bool Has(string path) => changed.ContainsKey(path) || IsThere(path);
+
+    private bool IsThere(string path) => package.Has(path) && !gone.Contains(path);
 
     /// <summary>A part to be changed; null: it is not XML, as old drawings may be.</summary>
     public XDocument? Edit(string path)
@@ -33,7 +40,7 @@ internal sealed class PackageEdit : IDisposable
         (settings.IgnoreComments, settings.IgnoreProcessingInstructions) = (false, false);
         try
         {
-            using var stream = Entry(path)!.Open();
+            using var stream = package.Open(path);
             using var reader = XmlReader.Create(stream, settings);
             return changed[path] = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
         }
@@ -43,12 +50,30 @@ internal sealed class PackageEdit : IDisposable
         }
     }
 
+    /// <summary>A sheet to be changed, without its rows: these are as many as they are, and go through untouched.</summary>
+    public XDocument EditSheet(string path)
+    {
+        if (changed.TryGetValue(path, out var document))
+            return document;
+        try
+        {
+            using var stream = package.Open(path);
+            using var reader = XmlReader.Create(stream, WorkbookPackage.Settings());
+            return changed[path] = SheetFrame.Read(reader);
+        }
+        catch (XmlException)
+        {
+            throw Core.Problems.WorkbookUnreadable.With(path).AsException();
+        }
+    }
+
     public void Put(string path, XDocument content) => changed[path] = content;
 
     public void Remove(string path)
     {
         changed.Remove(path);
-        Entry(path)?.Delete();
+        gone.Add(path);
+        zip.GetEntry(package.NameOf(path))?.Delete();
     }
 
     /// <summary>Adds a relationship and gives its id.</summary>
@@ -72,12 +97,10 @@ internal sealed class PackageEdit : IDisposable
     public void TypeOf(string path, string contentType)
     {
         var root = Edit(ContentTypes)!.Root!;
-        if (
-            root.Elements(Types + "Override")
-                .All(e =>
-                    !string.Equals((string?)e.Attribute("PartName"), $"/{path}", StringComparison.OrdinalIgnoreCase)
-                )
-        )
+        typed ??= root.Elements(Types + "Override")
+            .Select(e => (string?)e.Attribute("PartName") ?? "")
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (typed.Add($"/{path}"))
             root.Add(
                 new XElement(
                     Types + "Override",
@@ -94,12 +117,16 @@ internal sealed class PackageEdit : IDisposable
     {
         foreach (var (path, document) in changed)
         {
-            Entry(path)?.Delete();
+            package.Budget.Ask();
+            zip.GetEntry(package.NameOf(path))?.Delete();
             using var writer = XmlWriter.Create(
                 zip.CreateEntry(path).Open(),
                 new() { Encoding = new UTF8Encoding(false), CloseOutput = true }
             );
-            document.Save(writer);
+            if (SheetFrame.IsFrame(document))
+                SheetFrame.Write(document, writer, () => package.Open(path));
+            else
+                document.Save(writer);
         }
         zip.Dispose();
         return bytes.ToArray();
@@ -110,7 +137,4 @@ internal sealed class PackageEdit : IDisposable
         zip.Dispose();
         bytes.Dispose();
     }
-
-    private ZipArchiveEntry? Entry(string path) =>
-        zip.Entries.FirstOrDefault(e => string.Equals(e.FullName, path, StringComparison.OrdinalIgnoreCase));
 }

@@ -46,7 +46,10 @@ internal sealed class SheetCells
             if (r.LocalName == "row")
                 (row, column) = (WorkbookParts.Whole(r.GetAttribute("r")) ?? row + 1, 0);
             else if (r.LocalName == "c")
+            {
+                package.Budget.Take(1);
                 Cell(r, parts);
+            }
             else if (r.LocalName == "mergeCell" && Range(r.GetAttribute("ref") ?? "") is { } merged)
                 merges.Add(merged);
             if (cells.Count > budget || merges.Count > MaxMerges)

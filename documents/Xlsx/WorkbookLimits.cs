@@ -17,6 +17,12 @@ public static class WorkbookLimits
             "it has more than 200,000 cells with content. Download a new one and copy the figures into it"
         );
 
+    public static Problem Work =>
+        Of(
+            "đọc mất quá nhiều thời gian hoặc bộ nhớ. Hãy tải tệp mẫu mới và chép số liệu sang",
+            "reading it takes too much time or memory. Download a new one and copy the figures into it"
+        );
+
     internal static Problem Parts =>
         Of(
             "có quá nhiều trang tính, tên hoặc thành phần. Hãy tải tệp mẫu mới và chép số liệu sang",

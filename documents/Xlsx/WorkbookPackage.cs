@@ -26,11 +26,14 @@ internal sealed class WorkbookPackage : IDisposable
     private readonly ZipArchive zip;
     private readonly Dictionary<string, ZipArchiveEntry> parts;
 
-    private WorkbookPackage(ZipArchive zip, Dictionary<string, ZipArchiveEntry> parts) =>
-        (this.zip, this.parts) = (zip, parts);
+    private WorkbookPackage(ZipArchive zip, Dictionary<string, ZipArchiveEntry> parts, ReadBudget budget) =>
+        (this.zip, this.parts, Budget) = (zip, parts, budget);
+
+    /// <summary>What reading it may cost.</summary>
+    public ReadBudget Budget { get; }
 
     /// <exception cref="ProblemException">It is no workbook, too large, or carries what is not taken.</exception>
-    public static WorkbookPackage Open(byte[] bytes)
+    public static WorkbookPackage Open(byte[] bytes, ReadBudget budget)
     {
         if (bytes.Length > MaxBytes)
             throw WorkbookLimits.Bytes.AsException();
@@ -54,7 +57,7 @@ internal sealed class WorkbookPackage : IDisposable
                 if (!parts.TryAdd(entry.FullName, entry))
                     throw Problems.WorkbookUnreadable.With(entry.FullName).AsException();
             }
-            var package = new WorkbookPackage(zip, parts);
+            var package = new WorkbookPackage(zip, parts, budget);
             package.RefuseWhatActs();
             return package;
         }
@@ -76,6 +79,9 @@ internal sealed class WorkbookPackage : IDisposable
     }
 
     public IEnumerable<string> Names => parts.Keys;
+
+    /// <summary>As the package itself writes it.</summary>
+    public string NameOf(string path) => parts.TryGetValue(path, out var entry) ? entry.FullName : path;
 
     public bool Has(string path) => parts.ContainsKey(path);
 
@@ -120,9 +126,9 @@ internal sealed class WorkbookPackage : IDisposable
 
     public void Dispose() => zip.Dispose();
 
-    private Stream Open(string path) =>
+    public Stream Open(string path) =>
         parts.TryGetValue(path, out var entry)
-            ? entry.Open()
+            ? new CountedStream(entry.Open(), Budget)
             : throw Problems.WorkbookUnreadable.With(path).AsException();
 
     private void RefuseWhatActs()
@@ -147,7 +153,7 @@ internal sealed class WorkbookPackage : IDisposable
     {
         try
         {
-            return new(zip);
+            return new(zip, Budget);
         }
         catch (InvalidDataException)
         {

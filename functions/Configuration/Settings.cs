@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PlanMonitor.Channels;
+using PlanMonitor.Channels.Clamd;
 
 namespace PlanMonitor.Functions.Configuration;
 
@@ -26,6 +27,9 @@ public sealed record Settings(
     ChannelSettings Channels
 )
 {
+    /// <summary>What looks into files; null: none is set.</summary>
+    public ClamdScanner? Scanner { get; init; }
+
     /// <summary>As the platform names it; without it telemetry goes nowhere.</summary>
     public const string TelemetryName = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
@@ -69,6 +73,7 @@ public sealed record Settings(
         Administrator,
         KeepEnded,
         Traces,
+        new(ClamdScanner.Setting.Name, ClamdScanner.Setting.Default, ClamdScanner.Setting.Meaning),
         .. ChannelSettings.Catalogue.Select(s => new Setting(s.Name, s.Default, s.Meaning)),
         new("TaskHubName", null, "Name of the Durable task hub", SettingReader.HostJson),
         new(
@@ -127,7 +132,8 @@ public sealed record Settings(
         var keepEnded = NumberOf(configuration, KeepEnded);
         var traces = NumberOf(configuration, Traces);
         var channels = ChannelSettings.Read(name => configuration[name]);
-        return new(tables, blobs, provider, administrator, keepEnded, traces, channels);
+        var scanner = ClamdScanner.Read(name => configuration[name]);
+        return new(tables, blobs, provider, administrator, keepEnded, traces, channels) { Scanner = scanner };
     }
 
     private static string? ValueOf(IConfiguration configuration, Setting setting) =>

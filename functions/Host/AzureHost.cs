@@ -8,6 +8,7 @@ using PlanMonitor.Api.Health;
 using PlanMonitor.Api.Hosting;
 using PlanMonitor.Core.Accounts;
 using PlanMonitor.Core.Agenda;
+using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Functions.Configuration;
 using PlanMonitor.Functions.Storage;
@@ -63,6 +64,8 @@ public static class AzureHost
     {
         foreach (var notifier in settings.Channels.Notifiers())
             services.AddSingleton<INotifier>(notifier);
+        if (settings.Scanner is { } scanner)
+            services.AddSingleton<VirusScan>(scanner.Scan).AddSingleton(new HealthPart("scanner", scanner.Check));
         var addresses = new SignInAddresses(
             "/.auth/login/" + settings.IdentityProvider + "?post_login_redirect_uri=/",
             "/.auth/logout?post_logout_redirect_uri=/"

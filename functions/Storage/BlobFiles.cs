@@ -110,6 +110,9 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         await Guarded(() => upload.DeleteIfExistsAsync(cancellationToken: cancel));
     }
 
+    public Task Discard(string uploadId, CancellationToken cancel) =>
+        Guarded(() => UploadOf(uploadId).DeleteIfExistsAsync(cancellationToken: cancel));
+
     public async Task Add(ReadOnlyMemory<byte> content, string sha256, CancellationToken cancel)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);

@@ -26,6 +26,7 @@ param mailFrom string
 param webhookAddress string
 param smsAddress string
 param smsSender string
+param scannerAddress string
 
 @description('Empty: no secret is used.')
 param vaultName string
@@ -82,6 +83,7 @@ var settings = {
   PlanMonitor__Sms__Address: smsAddress
   PlanMonitor__Sms__Sender: smsSender
   PlanMonitor__Sms__Key: empty(smsAddress) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=sms-key)'
+  PlanMonitor__Scanner: scannerAddress
 }
 
 var readyGroups = [

@@ -8,6 +8,7 @@ using PlanMonitor.Channels;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Accounts;
 using PlanMonitor.Core.Cycles;
+using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Post;
 using PlanMonitor.Core.Workflows;
@@ -149,6 +150,8 @@ public sealed class LocalHost : IAsyncDisposable
             AddOutbox(services);
         foreach (var notifier in options.Channels.Notifiers())
             services.AddSingleton<INotifier>(notifier);
+        if (options.Scanner is { } scanner)
+            services.AddSingleton<VirusScan>(scanner.Scan).AddSingleton(new HealthPart("scanner", scanner.Check));
         if (clock is VirtualClock virtualClock)
             AddClock(services, virtualClock);
     }

@@ -1,5 +1,6 @@
 using PlanMonitor.Api.Calls;
 using PlanMonitor.Channels;
+using PlanMonitor.Channels.Clamd;
 using PlanMonitor.Local.SignIn;
 
 namespace PlanMonitor.Local.Host;
@@ -33,6 +34,9 @@ public sealed record LocalOptions
 
     /// <summary>From the environment; nothing set: e-mail goes into the outbox.</summary>
     public ChannelSettings Channels { get; init; } = ChannelSettings.None;
+
+    /// <summary>What looks into files; null: none is set.</summary>
+    public ClamdScanner? Scanner { get; init; }
 
     public bool IsVirtual => Clock is not null || Speed is not null;
 }

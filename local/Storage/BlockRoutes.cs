@@ -58,6 +58,11 @@ public static class BlockRoutes
                 _ => ApiEndpoint.Refuse(Problems.UploadBlock.With("comp"), request),
             };
         }
+        // Kept, or swept, while this block was on its way.
+        catch (DirectoryNotFoundException)
+        {
+            return ApiEndpoint.Refuse(Problems.UploadUnknown.With(), request);
+        }
         catch (StorageFullException)
         {
             return ApiEndpoint.Refuse(Problems.StorageFull.With(), request);

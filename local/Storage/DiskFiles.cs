@@ -68,7 +68,8 @@ public sealed class DiskFiles : IFiles
     )
     {
         var path = BlockPath(uploadId, blockId);
-        var part = path + ".part";
+        // A name of its own: the same block may be on its way twice, and whichever is whole last counts.
+        var part = $"{path}.{Path.GetRandomFileName()}.part";
         var room = Math.Min(BlockSize, size - BytesBeside(path));
         try
         {
@@ -156,6 +157,13 @@ public sealed class DiskFiles : IFiles
             if (Directory.Exists(UploadFolder(uploadId)))
                 Directory.Delete(UploadFolder(uploadId), recursive: true);
         });
+        return Task.CompletedTask;
+    }
+
+    public Task Discard(string uploadId, CancellationToken cancel)
+    {
+        if (Directory.Exists(UploadFolder(uploadId)))
+            Directory.Delete(UploadFolder(uploadId), recursive: true);
         return Task.CompletedTask;
     }
 

@@ -23,6 +23,29 @@ public abstract class FilesContract
     protected abstract Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds);
 
     [Fact]
+    public async Task What_is_discarded_is_gone()
+    {
+        var ticket = await Begin("u1");
+        Assert.True(await PutBlock(ticket, "AAAA", [1, 2, 3]));
+        Assert.True(await PutBlockList(ticket, "AAAA"));
+
+        await Files.Discard("u1", None);
+        await Files.Discard("u1", None);
+
+        Assert.Null(await Files.OpenUpload("u1", None));
+    }
+
+    [Fact]
+    public async Task The_same_block_sent_many_times_at_once_is_taken_each_time()
+    {
+        var ticket = await Begin("u1");
+        var block = new byte[256 * 1024];
+        var sent = Enumerable.Range(0, 16).Select(_ => Task.Run(() => PutBlock(ticket, "AAAA", block)));
+        Assert.All(await Task.WhenAll(sent), Assert.True);
+        Assert.True(await PutBlockList(ticket, "AAAA"));
+    }
+
+    [Fact]
     public async Task Blocks_may_come_in_any_order_and_the_list_puts_them_together()
     {
         var ticket = await Begin("u1");

@@ -61,7 +61,7 @@ public sealed class PdfFilesTests
     public void A_bomb_is_refused_before_it_is_unpacked()
     {
         // Neither time nor memory ends it: what the stream would unpack to does.
-        var budget = new PdfBudget(TimeSpan.FromMinutes(10), long.MaxValue, PdfBudget.Usual.Unpacked);
+        var budget = Given.Budget(TimeSpan.FromMinutes(10), long.MaxValue);
 
         Assert.Equal("file-too-complex", PdfFiles.Check(new MemoryStream(Bomb()), budget)?.Code);
     }
@@ -69,7 +69,7 @@ public sealed class PdfFilesTests
     [Fact]
     public void A_file_that_takes_too_long_holds_nobody_up()
     {
-        var budget = new PdfBudget(TimeSpan.Zero, long.MaxValue, long.MaxValue);
+        var budget = Given.Budget(TimeSpan.Zero, long.MaxValue);
 
         Assert.Equal("file-too-complex", PdfFiles.Check(new MemoryStream(Made("many pages")), budget)?.Code);
     }
@@ -88,6 +88,61 @@ public sealed class PdfFilesTests
         }
     }
 
+    private const string Pages = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+    private const string Page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]";
+
+    /// <summary>The catalogue, the page, and what else there is from object 4 on.</summary>
+    public static TheoryData<string, string, string, string?> Acting() =>
+        new()
+        {
+            { "/OpenAction<</S/JavaScript/JS(app.alert(1))>>", "", "", "JavaScript" },
+            { "/OpenAction 4 0 R", "", "<</S/Launch/F(cmd.exe)>>", "Launch" },
+            { "/OpenAction[3 0 R/Fit]", "", "", null },
+            { "/Names<</JavaScript<</Names[(a)4 0 R]>>>>", "", "<</S/JavaScript/JS(1)>>", "JavaScript" },
+            { "/AA<</WC 4 0 R>>", "", "<</S/JavaScript/JS 5 0 R>>", "JavaScript" },
+            { "", "/AA<</O<</S/Launch/Win<</F(a.exe)>>>>>>", "", "Launch" },
+            { "", "/Annots[4 0 R]", "<</Type/Annot/Subtype/Link/A<</S/URI/URI(https://x.example)>>>>", null },
+            { "", "/Annots[4 0 R]", "<</Type/Annot/Subtype/RichMedia>>", "RichMedia" },
+            {
+                "",
+                "/Annots[4 0 R]",
+                "<</Type/Annot/Subtype/Widget/A<</S/SubmitForm/F(http://x.example)>>>>",
+                "biểu mẫu"
+            },
+            { "/AcroForm<</Fields[]/XFA(x)>>", "", "", "XFA" },
+            { "", "/Annots[4 0 R]", "<</Type/Annot/Next 4 0 R/P 3 0 R>>", null },
+        };
+
+    [Theory]
+    [MemberData(nameof(Acting))]
+    public void What_acts_is_refused_by_its_name(string catalogue, string page, string more, string? says)
+    {
+        string[] objects = [$"<</Type/Catalog/Pages 2 0 R{catalogue}>>", Pages, $"{Page}{page}>>", more];
+        var content = Pdfs.Of([.. objects.Where(o => o.Length > 0)]);
+
+        var problem = PdfFiles.Check(new MemoryStream(content), Given.Budget());
+
+        Assert.Equal(says is null ? null : "file-active", problem?.Code);
+        Assert.Contains(says ?? "", problem?.Sentence.Vi ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_in_a_PDF_is_refused_and_data_in_it_is_not()
+    {
+        Assert.Equal("file-active", Code(WithFile("hoa-don.exe", "x")));
+        Assert.Equal("file-active", Code(WithFile("hoa-don.xml", "MZ")));
+        Assert.Null(Code(WithFile("hoa-don.xml", "<a/>")));
+    }
+
+    private static byte[] WithFile(string name, string content) =>
+        Pdfs.Of(
+            "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a)4 0 R]>>>>>>",
+            Pages,
+            $"{Page}>>",
+            $"<</Type/Filespec/F({name})/UF({name})/EF<</F 5 0 R>>>>",
+            $"<</Type/EmbeddedFile/Length {content.Length}>>stream\n{content}\nendstream "
+        );
+
     private static readonly string?[] Verdicts =
     [
         null,
@@ -97,7 +152,7 @@ public sealed class PdfFilesTests
         "file-too-complex",
     ];
 
-    private static string? Code(byte[] content) => PdfFiles.Check(new MemoryStream(content))?.Code;
+    private static string? Code(byte[] content) => PdfFiles.Check(new MemoryStream(content), Given.Budget())?.Code;
 
     private static byte[] Made(string kind) =>
         kind switch

@@ -230,7 +230,7 @@ internal static class WorkbookCase
         );
 
     public static WorkbookReading Read(byte[] bytes, string unit = "19996", Form? form = null) =>
-        WorkbookReader.Read(bytes, Expected(unit, form));
+        WorkbookReader.Read(bytes, Expected(unit, form), Budget());
 
     public static IReadOnlyList<string> Errors(byte[] bytes)
     {

@@ -1,5 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
+using PlanMonitor.Documents.Workbook.Lines;
+using PlanMonitor.Documents.Workbook.Mark;
+using PlanMonitor.Documents.Workbook.Read;
 using PlanMonitor.Tests.Files;
 using static PlanMonitor.Tests.Documents.WorkbookCase;
 
@@ -156,6 +160,151 @@ public sealed class WorkbookHostileTests
         {
             Assert.Equal("workbook-unreadable", e.Problem.Code);
         }
+    }
+
+    [Theory]
+    [InlineData(20_000)]
+    [InlineData(40_000)]
+    public void Names_and_stamps_are_looked_through_once(int many)
+    {
+        var budget = Given.Budget();
+        var (wanted, form) = (Expected(), Expected().Form);
+        var stamp =
+            $"pm:sheet|{wanted.Cycle}|{wanted.Obligation}|{wanted.Period}|{wanted.Unit}|{form.Id}|{form.Version}";
+
+        Assert.NotNull(WorkbookReader.Read(Crowded(many, stamp), wanted, budget));
+
+        // A name is some 70 bytes, a stamp some 120; each is read and looked at a few times.
+        Assert.InRange(budget.Taken, many, 600L * many + 2_000_000);
+    }
+
+    [Fact]
+    public void A_list_of_content_types_as_long_as_it_may_be_is_read_once()
+    {
+        var budget = Given.Budget();
+        var entries = string.Concat(
+            Enumerable
+                .Range(0, 45_000)
+                .Select(i => $"<Override PartName=\"/xl/x{i}.xml\" ContentType=\"application/x-{i}\"/>")
+        );
+        var bytes = With(Good, "[Content_Types].xml", t =>
+            t.Replace("</Types>", entries + "</Types>", StringComparison.Ordinal)
+        );
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        WorkbookMarks.Mark(bytes, [new("Phường Tứ Hạ", CellOf("B1"), "B1", "x", Given.Same("sai"))], budget);
+
+        Assert.InRange(budget.Taken, entries.Length, 4L * entries.Length + 2_000_000);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 150_000_000);
+    }
+
+    [Fact]
+    public void A_sheet_of_a_million_empty_cells_is_marked_in_little_memory()
+    {
+        var rows = string.Concat(
+            Enumerable
+                .Range(2_000, 20_000)
+                .Select(r => $"<row r=\"{r}\">{string.Concat(Enumerable.Repeat("<c s=\"1\"/>", 50))}</row>")
+        );
+        var bytes = With(Good, UnitSheet, s =>
+            s.Replace("</sheetData>", rows + "</sheetData>", StringComparison.Ordinal)
+        );
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var problems = new CellProblem[] { new("Phường Tứ Hạ", CellOf("B1"), "B1", "x", Given.Same("sai")) };
+        var marked = WorkbookMarks.Mark(bytes, problems, Given.Budget());
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 150_000_000);
+        Assert.Contains("conditionalFormatting", Part(marked, UnitSheet), StringComparison.Ordinal);
+        Assert.Equal(Regex.Count(Part(bytes, UnitSheet), "<c "), Regex.Count(Part(marked, UnitSheet), "<c "));
+    }
+
+    [Fact]
+    public void More_copies_of_a_sheet_than_anybody_makes_are_refused()
+    {
+        var copies = Enumerable
+            .Range(0, 30)
+            .Select(i => $"<sheet name=\"c{i}\" sheetId=\"{100 + i}\" r:id=\"rIdC{i}\"/>");
+        var links = Enumerable
+            .Range(0, 30)
+            .Select(i => $"<Relationship Id=\"rIdC{i}\" Type=\"x/worksheet\" Target=\"worksheets/sheet2.xml\"/>");
+        var bytes = With(Good, "xl/_rels/workbook.xml.rels", t =>
+            t.Replace("</Relationships>", string.Concat(links) + "</Relationships>", StringComparison.Ordinal)
+        );
+        bytes = With(bytes, "xl/workbook.xml", t =>
+            Regex.Replace(
+                t,
+                "</(x:)?sheets>",
+                string.Concat(copies).Replace("<sheet ", "<$1sheet ", StringComparison.Ordinal) + "</$1sheets>"
+            )
+        );
+
+        Refused("workbook-too-large", bytes);
+    }
+
+    [Fact]
+    public void What_takes_too_long_or_too_much_is_refused()
+    {
+        var slow = new ReadBudget(new Turning(() => { }), default) { Time = TimeSpan.FromSeconds(3) };
+        var small = new ReadBudget(TimeProvider.System, default) { Steps = 1_000 };
+        var poor = new ReadBudget(TimeProvider.System, default) { Memory = 1_000 };
+        foreach (var budget in new[] { slow, small, poor })
+        {
+            var refused = Assert.Throws<ProblemException>(() => WorkbookReader.Read(Good, Expected(), budget));
+            Assert.Equal("workbook-too-large", refused.Problem.Code);
+        }
+    }
+
+    [Fact]
+    public void Reading_ends_with_the_request()
+    {
+        using var request = new CancellationTokenSource();
+        var asked = 0;
+        var clock = new Turning(() =>
+        {
+            if (++asked == 3)
+                request.Cancel();
+        });
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            WorkbookReader.Read(Good, Expected(), new(clock, request.Token) { Time = TimeSpan.MaxValue })
+        );
+    }
+
+    /// <summary>A second goes by whenever somebody looks.</summary>
+    private sealed class Turning(Action looked) : TimeProvider
+    {
+        private long seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp()
+        {
+            looked();
+            return seconds++;
+        }
+    }
+
+    /// <summary>As many names as stamps of one unit, on the sheet of another.</summary>
+    private static byte[] Crowded(int many, string stamp)
+    {
+        var names = string.Concat(
+            Enumerable.Range(0, many).Select(i => $"<definedName name=\"n{i}\">'Phường Tứ Hạ'!$A${i + 1}</definedName>")
+        );
+        var rows = string.Concat(
+            Enumerable
+                .Range(2_000, many)
+                .Select(r => $"<row r=\"{r}\"><c r=\"A{r}\" t=\"inlineStr\"><is><t>{stamp}</t></is></c></row>")
+        );
+        var named = With(Good, "xl/workbook.xml", t =>
+            Regex.Replace(
+                t,
+                "</(x:)?definedNames>",
+                names.Replace("definedName", "$1definedName", StringComparison.Ordinal) + "</$1definedNames>"
+            )
+        );
+        return With(named, "xl/worksheets/sheet3.xml", s =>
+            s.Replace("</sheetData>", rows + "</sheetData>", StringComparison.Ordinal)
+        );
     }
 
     private const string Empty =

@@ -246,7 +246,7 @@ public sealed class WorkbookLookTests
         if (kind == "form")
             return form;
         var wrong = With(form, UnitSheet, s => SetCell(s, CellOf("B1"), $"<c r=\"{CellOf("B1")}\"><v>1.5</v></c>"));
-        return WorkbookMarks.Mark(wrong, Read(wrong).Problems);
+        return WorkbookMarks.Mark(wrong, Read(wrong).Problems, Given.Budget());
     }
 
     [Fact]

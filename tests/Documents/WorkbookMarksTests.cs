@@ -56,7 +56,8 @@ public sealed class WorkbookMarksTests
         var broken = Broken();
         var theirs = WorkbookMarks.Mark(
             broken,
-            [new("Phường Tứ Hạ", CellOf("B1"), "B1", "x", Given.Same("hỏi lại thôn"))]
+            [new("Phường Tứ Hạ", CellOf("B1"), "B1", "x", Given.Same("hỏi lại thôn"))],
+            Given.Budget()
         );
         theirs = With(theirs, "xl/comments1.xml", c => c.Replace("PlanMonitor: ", "", StringComparison.Ordinal));
 
@@ -104,7 +105,7 @@ public sealed class WorkbookMarksTests
     private static string Text(string path, string text) =>
         $"<c r=\"{CellOf(path)}\" t=\"inlineStr\" s=\"9\"><is><t>{text}</t></is></c>";
 
-    private static byte[] Marked(byte[] bytes) => WorkbookMarks.Mark(bytes, Read(bytes).Problems);
+    private static byte[] Marked(byte[] bytes) => WorkbookMarks.Mark(bytes, Read(bytes).Problems, Given.Budget());
 
     private static string SheetData(byte[] bytes) =>
         XDocument

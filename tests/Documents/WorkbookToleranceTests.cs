@@ -278,11 +278,20 @@ public sealed class WorkbookToleranceTests
         Assert.Contains(
             "q1",
             Refusal(
-                () => WorkbookReader.Read(bytes, Expected() with { Period = "q2", PeriodName = Same("Quý II") }),
+                () =>
+                    WorkbookReader.Read(
+                        bytes,
+                        Expected() with
+                        {
+                            Period = "q2",
+                            PeriodName = Same("Quý II"),
+                        },
+                        Budget()
+                    ),
                 "workbook-other"
             ).Vi
         );
-        Refusal(() => WorkbookReader.Read(bytes, Expected() with { Obligation = "plan" }), "workbook-other");
+        Refusal(() => WorkbookReader.Read(bytes, Expected() with { Obligation = "plan" }, Budget()), "workbook-other");
         Refusal(
             () =>
                 Read(
@@ -320,7 +329,7 @@ public sealed class WorkbookToleranceTests
         };
         var expected = Expected(form: later) with { Earlier = v => v == 3 ? Everything : null };
 
-        var reading = WorkbookReader.Read(Written(Model("""{ "B1": 4, "P1": 5, "E2": 6 }""")), expected);
+        var reading = WorkbookReader.Read(Written(Model("""{ "B1": 4, "P1": 5, "E2": 6 }""")), expected, Budget());
 
         Assert.Equal("B1: 4", WorkbookRoundTripTests.Shown(reading.Values));
         Assert.Equal(3, reading.FormVersion);

@@ -85,6 +85,7 @@ internal sealed partial class HostYear(Uri address, Func<HttpMessageHandler> han
                 name = unit.GetProperty("name"),
                 parent = unit.GetProperty("parent"),
                 validTo = (string?)null,
+                letterhead = unit.GetProperty("letterhead"),
                 deactivated = false,
                 reason = "Giữ nguyên trong năm nay.",
             };

@@ -256,6 +256,8 @@ public class AdministratorTests
             {
                 name = unit.GetProperty("name"),
                 parent = "480",
+                validTo = (string?)null,
+                letterhead = (string?)null,
                 deactivated = true,
                 reason = "Sáp nhập thử.",
             },
@@ -293,6 +295,7 @@ public class AdministratorTests
             new
             {
                 name = "Cán bộ mới",
+                email = (string?)null,
                 grants,
                 deactivated = true,
                 reason = "Chuyển công tác.",

@@ -108,6 +108,7 @@ public class NamesOfTheDayTests
             name,
             parent = "480",
             deactivated = false,
+            validTo = (string?)null,
             letterhead = new { abbreviation = "có dấu cách" },
             reason = "Đổi chữ viết tắt",
         };
@@ -136,6 +137,7 @@ public class NamesOfTheDayTests
             parent = "480",
             deactivated = false,
             validTo = "2025-06-30",
+            letterhead = (string?)null,
             reason = "Nghị quyết đổi tên",
         };
         var renamed = await admin.Put("api/units/20041", body, unit.GetProperty("etag").GetString());

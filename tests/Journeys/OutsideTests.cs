@@ -58,12 +58,19 @@ public sealed partial class OutsideTests
         /// <summary>The total that is told once is the same; everything else is drawn.</summary>
         public static Secret Of(Random random, int total, string words)
         {
-            var shares = new int[Communes.Length];
-            for (var i = 0; i < total; i++)
-                shares[random.Next(shares.Length)]++;
-            int?[] victims = [.. shares.Select(s => s == 0 && random.Next(2) == 0 ? null : (int?)s)];
+            var order = Enumerable.Range(0, Communes.Length).ToArray();
+            random.Shuffle(order);
+            // The first declares nil, the second counts none, the others share the total.
+            var victims = new int?[Communes.Length];
+            victims[order[1]] = 0;
+            var sharing = order[2..];
+            foreach (var i in sharing)
+                victims[i] = 0;
+            for (var n = 0; n < total; n++)
+                victims[sharing[random.Next(sharing.Length)]]++;
             int?[] later = [.. victims];
-            later[0] = random.Next(3) == 0 ? null : random.Next(0, 9);
+            // That something changed shows in that it is sent up as amended; what, does not.
+            later[0] = (victims[0] ?? 0) + random.Next(1, 9);
             return new(victims, later, words);
         }
     }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using PlanMonitor.Channels.Clamd;
 
 namespace PlanMonitor.Tests.Journeys;
 
@@ -24,6 +25,7 @@ internal sealed class Town : IAsyncDisposable
         int? maxPages = null,
         bool demo = true,
         ChannelSettings? channels = null,
+        ClamdScanner? scanner = null,
         TimeProvider? realTime = null,
         SignInOptions? signIn = null,
         GateSize? gate = null,
@@ -47,6 +49,7 @@ internal sealed class Town : IAsyncDisposable
                 MaxDatabasePages = maxPages,
                 Demo = demo,
                 Channels = channels ?? ChannelSettings.None,
+                Scanner = scanner,
                 PasswordIterations = passwordIterations,
                 Gate = gate ?? GateSize.Usual,
                 RealTime = realTime ?? TimeProvider.System,

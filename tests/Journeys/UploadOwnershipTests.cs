@@ -33,7 +33,7 @@ public class UploadOwnershipTests
     public async Task Who_attaches_nothing_anywhere_uploads_nothing()
     {
         await using var town = await Town.Open(Now);
-        Assert.Equal(403, (await (await town.SignIn("observer")).Post("api/uploads", Wanted(null))).Status);
+        Assert.Equal(403, (await (await town.SignIn("mattran")).Post("api/uploads", Wanted(null))).Status);
         Assert.Equal(403, (await (await town.SignIn("admin")).Post("api/uploads", Wanted(null))).Status);
     }
 

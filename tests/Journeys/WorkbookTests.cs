@@ -126,8 +126,8 @@ public class WorkbookTests
             Given.Same("2023"),
             form
         );
-        Assert.Equal(0, WorkbookReader.Read(workbook, expected).Values["C3"].Number);
-        Assert.True(WorkbookReader.Read(workbook, expected with { Unit = "19996" }).IsEmpty);
+        Assert.Equal(0, WorkbookReader.Read(workbook, expected, Given.Budget()).Values["C3"].Number);
+        Assert.True(WorkbookReader.Read(workbook, expected with { Unit = "19996" }, Given.Budget()).IsEmpty);
         Assert.Equal("not-allowed", (await commune.Get($"{Town.Consolidation}/workbook.xlsx")).Code);
     }
 

@@ -36,6 +36,7 @@ public sealed record WorkbookExpected(
 public sealed class WorkbookReading
 {
     private readonly IReadOnlyDictionary<string, string> cells;
+    private Dictionary<string, string>? firstOf;
 
     internal WorkbookReading(
         string sheet,
@@ -86,23 +87,28 @@ public sealed class WorkbookReading
     /// <summary>The cell of a path; of a whole ("C3.sex", "A2") its first cell; empty: the sheet has none.</summary>
     private string CellOf(string path)
     {
-        for (
-            var asked = path;
-            asked.Length > 0;
-            asked = asked.Contains('.', StringComparison.Ordinal) ? asked[..asked.LastIndexOf('.')] : ""
-        )
+        for (var asked = path; asked.Length > 0; asked = Whole(asked))
         {
-            if (cells.TryGetValue(asked, out var cell))
+            if (cells.TryGetValue(asked, out var cell) || FirstOf.TryGetValue(asked, out cell))
                 return cell;
-            if (
-                cells
-                    .Where(c => c.Key.StartsWith($"{asked}.", StringComparison.Ordinal))
-                    .Select(c => c.Value)
-                    .FirstOrDefault() is
-                { } first
-            )
-                return first;
         }
         return "";
+    }
+
+    /// <summary>"C3.sex" of "C3.sex.female"; empty: nothing is around it.</summary>
+    private static string Whole(string path) => path[..Math.Max(path.LastIndexOf('.'), 0)];
+
+    /// <summary>The first cell of what has several, by the path of the whole; made when the first problem asks.</summary>
+    private Dictionary<string, string> FirstOf => firstOf ??= FirstCells();
+
+    private Dictionary<string, string> FirstCells()
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, cell) in cells)
+        {
+            for (var whole = Whole(path); whole.Length > 0; whole = Whole(whole))
+                first.TryAdd(whole, cell);
+        }
+        return first;
     }
 }

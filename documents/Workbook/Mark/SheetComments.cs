@@ -54,8 +54,34 @@ internal sealed class SheetComments(PackageEdit edit)
         var gone = Clear(comments);
         foreach (var box in drawing.Elements(V + "shape").Where(s => CellOf(s) is { } at && gone.Contains(at)).ToList())
             box.Remove();
+        var page = new Page(comments, drawing);
         foreach (var cell in problems.GroupBy(p => CellAt.Parse(p.Cell)!.Value))
-            Add(comments, drawing, cell.Key, [.. cell]);
+            Add(page, cell.Key, [.. cell]);
+    }
+
+    /// <summary>The comments and boxes of a sheet, found by cell and by number: as many as a sheet has, one is found at once.</summary>
+    private sealed class Page(XElement comments, XElement drawing)
+    {
+        private readonly HashSet<string?> taken =
+        [
+            .. drawing.Elements(V + "shape").Select(s => (string?)s.Attribute("id")),
+        ];
+        private int last = 1024 + drawing.Elements(V + "shape").Count();
+
+        public XElement Comments => comments;
+        public XElement Drawing => drawing;
+        public XElement List { get; } = comments.Element(comments.Name.Namespace + "commentList")!;
+        public int Author { get; } = AuthorIn(comments);
+        public ILookup<string?, XElement> ByCell { get; } =
+            comments.Descendants(comments.Name.Namespace + "comment").ToLookup(c => (string?)c.Attribute("ref"));
+
+        /// <summary>Of a box that no other has.</summary>
+        public int NextNumber()
+        {
+            do last++;
+            while (!taken.Add($"_x0000_s{last}"));
+            return last;
+        }
     }
 
     /// <summary>"../comments1.xml": some readers (exceljs of npm) know a part by no other name.</summary>
@@ -85,13 +111,11 @@ internal sealed class SheetComments(PackageEdit edit)
 
     private static bool IsAdded(XElement run) => run.Value.StartsWith($"\n{Author}: ", StringComparison.Ordinal);
 
-    private static void Add(XElement comments, XElement drawing, CellAt at, IReadOnlyList<CellProblem> problems)
+    private static void Add(Page page, CellAt at, IReadOnlyList<CellProblem> problems)
     {
-        var ns = comments.Name.Namespace;
+        var ns = page.Comments.Name.Namespace;
         var words = $"{Author}: " + string.Join("\n", problems.Select(p => $"{p.Text.Vi}\n({p.Text.En})"));
-        var list = comments.Element(ns + "commentList")!;
-        var theirs = list.Elements(ns + "comment").FirstOrDefault(c => (string?)c.Attribute("ref") == at.ToString());
-        if (theirs is not null)
+        if (page.ByCell[at.ToString()].FirstOrDefault() is { } theirs)
         {
             AddTo(theirs, words);
             return;
@@ -99,11 +123,11 @@ internal sealed class SheetComments(PackageEdit edit)
         var comment = new XElement(
             ns + "comment",
             new XAttribute("ref", at),
-            new XAttribute("authorId", AuthorIn(comments)),
+            new XAttribute("authorId", page.Author),
             new XElement(ns + "text", Run(ns, words))
         );
-        list.Add(comment);
-        drawing.Add(BoxAt(at, problems.Count, drawing));
+        page.List.Add(comment);
+        page.Drawing.Add(BoxAt(at, problems.Count, page.NextNumber()));
     }
 
     private static void AddTo(XElement theirs, string words)
@@ -168,12 +192,8 @@ internal sealed class SheetComments(PackageEdit edit)
         return path;
     }
 
-    private static XElement BoxAt(CellAt at, int lines, XElement drawing)
+    private static XElement BoxAt(CellAt at, int lines, int number)
     {
-        var number = 1025 + drawing.Elements(V + "shape").Count();
-        var taken = drawing.Elements(V + "shape").Select(s => (string?)s.Attribute("id")).ToHashSet();
-        while (taken.Contains($"_x0000_s{number}"))
-            number++;
         var box = new XElement(
             V + "shape",
             new XAttribute("id", $"_x0000_s{number}"),

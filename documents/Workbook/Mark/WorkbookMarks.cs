@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using PlanMonitor.Core;
+using PlanMonitor.Core.Files;
 using PlanMonitor.Documents.Workbook.Lines;
 using PlanMonitor.Documents.Xlsx;
 
@@ -43,17 +44,31 @@ public static class WorkbookMarks
         "extLst",
     ];
 
-    public static byte[] Mark(byte[] bytes, IReadOnlyList<CellProblem> problems)
+    /// <exception cref="ProblemException">The file is not taken, or marking it takes more than it may.</exception>
+    public static byte[] Mark(byte[] bytes, IReadOnlyList<CellProblem> problems, ReadBudget budget)
     {
-        using var package = WorkbookPackage.Open(bytes);
+        try
+        {
+            using var package = WorkbookPackage.Open(bytes, budget);
+            return Mark(package, bytes, problems);
+        }
+        catch (BudgetException)
+        {
+            throw WorkbookLimits.Work.AsException();
+        }
+    }
+
+    private static byte[] Mark(WorkbookPackage package, byte[] bytes, IReadOnlyList<CellProblem> problems)
+    {
         var parts = new WorkbookParts(package);
-        using var edit = new PackageEdit(bytes);
+        using var edit = new PackageEdit(package, bytes);
+        var bySheet = problems.Where(p => CellAt.Parse(p.Cell) is not null).ToLookup(p => p.Sheet);
         var looks = MarkLooks.Add(edit, parts, Red, Yellow);
         var comments = new SheetComments(edit);
-        foreach (var sheet in parts.Sheets)
+        foreach (var sheet in parts.Sheets.DistinctBy(s => s.Path))
         {
-            var own = problems.Where(p => p.Sheet == sheet.Name && CellAt.Parse(p.Cell) is not null).ToList();
-            var document = edit.Edit(sheet.Path)!;
+            var own = bySheet[sheet.Name].ToList();
+            var document = edit.EditSheet(sheet.Path);
             Colour(document.Root!, own, looks);
             comments.Write(
                 sheet.Path,

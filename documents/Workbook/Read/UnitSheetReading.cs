@@ -9,6 +9,9 @@ namespace PlanMonitor.Documents.Workbook.Read;
 /// <summary>Reads the lines of one unit's sheet and puts the values of the form together. A field with a refused cell has no value; the others are not touched by it.</summary>
 internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expected, int version, bool is1904)
 {
+    /// <summary>Lines of another form are named; who has more of them has another form.</summary>
+    private const int MostUnknown = 100;
+
     private readonly Dictionary<string, FormValue> values = new(StringComparer.Ordinal);
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
     private readonly List<CellProblem> problems = [];
@@ -51,11 +54,8 @@ internal sealed class UnitSheetReading(SheetPlaces places, WorkbookExpected expe
             else if (refused)
                 values.Remove(owner.Key);
         }
-        foreach (
-            var path in places.Paths.Where(p =>
-                form.Fields.All(f => f.Code != p.Split('.')[0]) && !p.StartsWith("document.", StringComparison.Ordinal)
-            )
-        )
+        var codes = form.Fields.Select(f => f.Code).Append(FormLines.Document).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in places.Paths.Where(p => !codes.Contains(p.Split('.', 2)[0])).Take(MostUnknown))
             Note(
                 places.Of(path) is [var at, ..] ? at : default,
                 path,

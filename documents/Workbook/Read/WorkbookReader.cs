@@ -1,4 +1,5 @@
 using PlanMonitor.Core;
+using PlanMonitor.Core.Files;
 using PlanMonitor.Documents.Workbook.Lines;
 using PlanMonitor.Documents.Xlsx;
 
@@ -8,9 +9,21 @@ namespace PlanMonitor.Documents.Workbook.Read;
 public static class WorkbookReader
 {
     /// <exception cref="ProblemException">The file as a whole is not taken: not a workbook, too large, with macros or links, or made for somebody or something else.</exception>
-    public static WorkbookReading Read(byte[] bytes, WorkbookExpected expected)
+    public static WorkbookReading Read(byte[] bytes, WorkbookExpected expected, ReadBudget budget)
     {
-        using var package = WorkbookPackage.Open(bytes);
+        try
+        {
+            using var package = WorkbookPackage.Open(bytes, budget);
+            return Read(package, expected);
+        }
+        catch (BudgetException)
+        {
+            throw WorkbookLimits.Work.AsException();
+        }
+    }
+
+    private static WorkbookReading Read(WorkbookPackage package, WorkbookExpected expected)
+    {
         var parts = new WorkbookParts(package);
         var left = SheetCells.MaxCells;
         var sheets = new List<SheetCells>();
@@ -18,22 +31,35 @@ public static class WorkbookReader
             sheets.Add(new(package, parts, sheet, ref left));
 
         var map = MapOf(sheets);
-        var stamped = sheets.SelectMany(Stamped).ToList();
-        var (unitSheet, at, version) = Choose(stamped, map, parts, sheets, expected);
+        var stamped = sheets.SelectMany(s => Stamped(s, package.Budget)).ToList();
+        var named = NamedCells.Of(parts, map, expected.Unit, package.Budget);
+        var (unitSheet, at, version) = Choose(stamped, map, named, sheets, expected);
         WorkbookReading Of(SheetCells sheet, CellAt? stamp, int made)
         {
-            var places = new SheetPlaces(sheet, stamp, Named(parts, map, sheet, expected.Unit));
+            var places = new SheetPlaces(sheet, stamp, named.On(sheet));
             return new UnitSheetReading(places, expected, made, parts.Is1904).Make();
         }
-        var copies = stamped.Where(s => s.Stamp.Unit == expected.Unit && s.Sheet != unitSheet);
+        var copies = stamped
+            .Where(s => s.Stamp.Unit == expected.Unit && s.Sheet != unitSheet)
+            .DistinctBy(s => s.Sheet)
+            .ToList();
+        if (copies.Count > MaxCopies)
+            throw WorkbookLimits.Parts.AsException();
         var others = copies.Select(s => Of(s.Sheet, s.At, s.Stamp.Version)).ToList();
         return SheetCopies.Compare(expected.Form, Of(unitSheet, at, version), others);
     }
 
-    private static IEnumerable<(SheetCells Sheet, CellAt At, SheetStamp Stamp)> Stamped(SheetCells sheet)
+    /// <summary>Somebody copies a sheet once or twice.</summary>
+    private const int MaxCopies = 20;
+
+    private static IEnumerable<(SheetCells Sheet, CellAt At, SheetStamp Stamp)> Stamped(
+        SheetCells sheet,
+        ReadBudget budget
+    )
     {
         foreach (var at in sheet.All.Keys)
         {
+            budget.Take(1);
             if (SheetStamp.Parse(sheet.TextAt(at)) is { } stamp)
                 yield return (sheet, at, stamp);
         }
@@ -42,7 +68,7 @@ public static class WorkbookReader
     private static (SheetCells, CellAt?, int) Choose(
         List<(SheetCells Sheet, CellAt At, SheetStamp Stamp)> stamped,
         WorkbookMap? map,
-        WorkbookParts parts,
+        NamedCells names,
         List<SheetCells> sheets,
         WorkbookExpected expected
     )
@@ -66,16 +92,10 @@ public static class WorkbookReader
         var own = stamped.Where(s => s.Stamp.Unit == expected.Unit).ToList();
         // Of a sheet and its copy, the one that the names point to is the one that was made here.
         var (sheet, at, stamp) =
-            own.Count > 1
-                ? own.FirstOrDefault(o => Named(parts, map, o.Sheet, expected.Unit).Count > 0, own[0])
-                : own.FirstOrDefault();
+            own.Count > 1 ? own.FirstOrDefault(o => names.On(o.Sheet).Count > 0, own[0]) : own.FirstOrDefault();
         if (stamp is not null)
             return (sheet, at, stamp.Version);
-        if (
-            map is not null
-            && sheets.MaxBy(s => Named(parts, map, s, expected.Unit).Count) is { } named
-            && Named(parts, map, named, expected.Unit).Count > 0
-        )
+        if (map is not null && sheets.MaxBy(s => names.On(s).Count) is { } named && names.On(named).Count > 0)
             return (named, null, map.Stamp.Version);
         var others = stamped
             .Select(s => s.Stamp.Unit)
@@ -111,33 +131,4 @@ public static class WorkbookReader
         }
         return null;
     }
-
-    /// <summary>Where the names of a unit point to on a sheet, by path. A copied sheet has names of its own; they count where the workbook's point elsewhere.</summary>
-    private static Dictionary<string, (CellAt From, CellAt To)> Named(
-        WorkbookParts parts,
-        WorkbookMap? map,
-        SheetCells sheet,
-        string unit
-    )
-    {
-        var named = new Dictionary<string, (CellAt From, CellAt To)>(StringComparer.Ordinal);
-        foreach (var name in parts.Names.OrderBy(n => n.IsLocal))
-        {
-            if (map is null || !map.Lines.TryGetValue(name.Name, out var line) || line.Unit != unit)
-                continue;
-            var cut = name.Refers.LastIndexOf('!');
-            if (
-                cut > 0
-                && SheetOf(name.Refers[..cut]) == sheet.Name
-                && SheetCells.Range(name.Refers[(cut + 1)..]) is { } range
-            )
-                named.TryAdd(line.Path, range);
-        }
-        return named;
-    }
-
-    private static string SheetOf(string quoted) =>
-        quoted is ['\'', .. var inside, '\''] ? inside.Replace("''", "'", StringComparison.Ordinal) : quoted;
-
-    private sealed record WorkbookMap(SheetStamp Stamp, Dictionary<string, (string Unit, string Path)> Lines);
 }

@@ -111,6 +111,8 @@ internal sealed class AzureTown : IAsyncDisposable
         public Task Keep(string uploadId, string version, string sha256, CancellationToken cancel) =>
             files.Keep(uploadId, version, sha256, cancel);
 
+        public Task Discard(string uploadId, CancellationToken cancel) => files.Discard(uploadId, cancel);
+
         public Task<int> Sweep(DateTimeOffset before, CancellationToken cancel) => files.Sweep(before, cancel);
 
         public Task Add(ReadOnlyMemory<byte> content, string sha256, CancellationToken cancel) =>

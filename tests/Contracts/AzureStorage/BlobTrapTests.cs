@@ -116,7 +116,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAB", pdf[(4 * 1024 * 1024)..]);
         await PutList(url, "AAAA", "AAAB");
         wire.Forget();
-        var kept = await new FileService(records, files, _ => null).Commit(
+        var kept = await new FileService(records, files, (_, _) => null, Budget).Commit(
             "u1",
             "kế hoạch.pdf",
             null,
@@ -160,7 +160,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAA", block);
         await PutList(url, [.. Enumerable.Repeat("AAAA", 13)]);
         await Refused("file-too-large", () =>
-            new FileService(records, files, _ => null).Commit("u1", "a.pdf", null, new(Officer, Now, None))
+            new FileService(records, files, (_, _) => null, Budget).Commit("u1", "a.pdf", null, new(Officer, Now, None))
         );
     }
 
@@ -171,7 +171,7 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAA", [1, 2, 3]);
         await PutList(url, "AAAA");
         await Refused("file-type", () =>
-            new FileService(records, files, PdfFiles.Check).Commit("u1", "a.pdf", null, new(Officer, Now, None))
+            new FileService(records, files, PdfFiles.Check, Budget).Commit("u1", "a.pdf", null, new(Officer, Now, None))
         );
         Assert.Null(await files.Open(Convert.ToHexStringLower(SHA256.HashData([1, 2, 3])), None));
     }
@@ -183,13 +183,20 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
         await Put(url + "&comp=block&blockid=AAAA", [1, 2, 3]);
         await PutList(url, "AAAA");
         await Refused("upload-larger", () =>
-            new FileService(records, files, _ => null).Commit("u1", "a.pdf", null, new(Officer, Now, None))
+            new FileService(records, files, (_, _) => null, Budget).Commit("u1", "a.pdf", null, new(Officer, Now, None))
         );
     }
 
     /// <summary>The address of an upload that the officer opened.</summary>
     private async Task<string> Opened(long size) =>
-        (await new FileService(records, files, _ => null).Begin("u1", "a.pdf", size, new(Officer, Now, None))).Url;
+        (
+            await new FileService(records, files, (_, _) => null, Budget).Begin(
+                "u1",
+                "a.pdf",
+                size,
+                new(Officer, Now, None)
+            )
+        ).Url;
 
     private IEnumerable<string> Told() =>
         wire.Requests.Select(r =>

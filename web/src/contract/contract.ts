@@ -26,9 +26,9 @@ export type AccountChange = {
   grants: AccountGrant[]
   deactivated: boolean
   reason: string
+  email: string | null
   resetPassword?: boolean
   resetCodes?: boolean
-  email?: string | null
   emailWorks?: boolean
   addresses?: Record<string, string> | null
   addressesWork?: string[] | null
@@ -1983,9 +1983,9 @@ export type UnitChangeBody = {
   name: Text
   deactivated: boolean
   reason: string
-  parent?: string | null
-  validTo?: Day | null
-  letterhead?: Letterhead | null
+  parent: string | null
+  validTo: Day | null
+  letterhead: Letterhead | null
 }
 
 export type UnitCondition = {
