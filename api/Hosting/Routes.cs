@@ -74,7 +74,6 @@ public static class Routes
         "api/cycles/{cycle}/deadlines",
         To<CycleEndpoints>(e => e.Amend)
     );
-
     public static readonly ApiRoute AmendForm = new(
         "POST",
         "api/cycles/{cycle}/forms/{form}",
@@ -110,7 +109,6 @@ public static class Routes
 
     public static readonly ApiRoute Owed = new("GET", "api/cycles/{cycle}/owed", To<DutyEndpoints>(e => e.Owed));
     public static readonly ApiRoute Matrix = new("GET", "api/cycles/{cycle}/matrix", To<DutyEndpoints>(e => e.Matrix));
-
     public static readonly ApiRoute GrantExtensions = new(
         "POST",
         "api/cycles/{cycle}/extensions",
@@ -280,7 +278,6 @@ public static class Routes
         "api/cycles/{cycle}/difficulties/{id}/answer",
         To<DifficultyEndpoints>(e => e.AnswerIt)
     );
-
     public static readonly ApiRoute AskAgain = new(
         "POST",
         "api/cycles/{cycle}/difficulties/{id}/ask",
@@ -316,7 +313,6 @@ public static class Routes
         "api/cycles/{cycle}/guidance",
         To<DifficultyEndpoints>(e => e.Guidance)
     );
-
     public static readonly ApiRoute WorkList = new(
         "GET",
         "api/cycles/{cycle}/chasing",

@@ -37,12 +37,12 @@ internal sealed class Pages : IAsyncDisposable
         );
     }
 
-    public async Task<IPage> SignIn(string login)
+    public async Task<IPage> SignIn(string login, string password = DemoData.Password)
     {
         var page = await (await browser.NewContextAsync(new() { Locale = "vi-VN" })).NewPageAsync();
         await page.GotoAsync(town.Host.Url);
         await page.GetByTestId("login").FillAsync(login);
-        await page.GetByTestId("password").FillAsync(DemoData.Password);
+        await page.GetByTestId("password").FillAsync(password);
         await page.GetByTestId("sign-in").ClickAsync();
         await Assertions.Expect(page.GetByTestId("sign-in")).ToBeHiddenAsync();
         return page;
