@@ -189,7 +189,14 @@ public sealed class BlobTrapTests : IAsyncLifetime, IDisposable
 
     /// <summary>The address of an upload that the officer opened.</summary>
     private async Task<string> Opened(long size) =>
-        (await new FileService(records, files, (_, _) => null, Budget).Begin("u1", "a.pdf", size, new(Officer, Now, None))).Url;
+        (
+            await new FileService(records, files, (_, _) => null, Budget).Begin(
+                "u1",
+                "a.pdf",
+                size,
+                new(Officer, Now, None)
+            )
+        ).Url;
 
     private IEnumerable<string> Told() =>
         wire.Requests.Select(r =>
