@@ -165,7 +165,10 @@ internal sealed class WorkbookPackage : IDisposable
     {
         try
         {
-            return new(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            // The list of what is in it is read only when somebody asks.
+            _ = zip.Entries.Count;
+            return zip;
         }
         catch (InvalidDataException)
         {

@@ -307,6 +307,32 @@ public sealed class WorkbookHostileTests
         );
     }
 
+    [Fact]
+    public void A_package_whose_list_is_damaged_is_refused()
+    {
+        // How many parts there are, as the end of the file says it (APPNOTE 4.3.16).
+        var damaged = Good.ToArray();
+        damaged[Find(damaged, [0x50, 0x4B, 0x05, 0x06], from: 0) + 10] ^= 0x15;
+        Refused("workbook-unreadable", damaged);
+    }
+
+    [Theory]
+    [InlineData("<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>")]
+    [InlineData("no XML")]
+    [InlineData("<a/>")]
+    public void Comments_that_another_program_left_unfinished_are_no_fault(string comments)
+    {
+        CellProblem[] problems = [new("Phường Tứ Hạ", CellOf("B1"), "B1", "x", Given.Same("sai"))];
+        var marked = WorkbookMarks.Mark(Good, problems, Given.Budget());
+        var damaged = With(marked, "xl/comments1.xml", _ => comments);
+
+        Assert.Contains(
+            "conditionalFormatting",
+            Part(WorkbookMarks.Mark(damaged, problems, Given.Budget()), UnitSheet),
+            StringComparison.Ordinal
+        );
+    }
+
     private const string Empty =
         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>";
 

@@ -50,7 +50,8 @@ internal sealed class SheetComments(PackageEdit edit)
             texts = NewComments(sheetPath, sheet.Name.Namespace);
         if (boxes is null)
             boxes = NewDrawing(sheetPath, sheet);
-        var (comments, drawing) = (edit.Edit(texts)!.Root!, edit.Edit(boxes)!.Root!);
+        if (edit.Edit(texts)?.Root is not { } comments || edit.Edit(boxes)?.Root is not { } drawing)
+            return;
         var gone = Clear(comments);
         foreach (var box in drawing.Elements(V + "shape").Where(s => CellOf(s) is { } at && gone.Contains(at)).ToList())
             box.Remove();
@@ -70,7 +71,7 @@ internal sealed class SheetComments(PackageEdit edit)
 
         public XElement Comments => comments;
         public XElement Drawing => drawing;
-        public XElement List { get; } = comments.Element(comments.Name.Namespace + "commentList")!;
+        public XElement List { get; } = Within(comments, "commentList");
         public int Author { get; } = AuthorIn(comments);
         public ILookup<string?, XElement> ByCell { get; } =
             comments.Descendants(comments.Name.Namespace + "comment").ToLookup(c => (string?)c.Attribute("ref"));
@@ -133,7 +134,7 @@ internal sealed class SheetComments(PackageEdit edit)
     private static void AddTo(XElement theirs, string words)
     {
         var ns = theirs.Name.Namespace;
-        var text = theirs.Element(ns + "text")!;
+        var text = Within(theirs, "text");
         // A text without runs becomes the first run.
         if (text.Element(ns + "t") is { } plain)
             plain.ReplaceWith(new XElement(ns + "r", new XElement(plain)));
@@ -149,10 +150,20 @@ internal sealed class SheetComments(PackageEdit edit)
         return new(ns + "r", new XElement(ns + "rPr", size, font), text);
     }
 
+    /// <summary>Made where another program left it out.</summary>
+    private static XElement Within(XElement whole, string name)
+    {
+        if (whole.Element(whole.Name.Namespace + name) is { } there)
+            return there;
+        var made = new XElement(whole.Name.Namespace + name);
+        whole.Add(made);
+        return made;
+    }
+
     private static int AuthorIn(XElement comments)
     {
         var ns = comments.Name.Namespace;
-        var authors = comments.Element(ns + "authors")!;
+        var authors = Within(comments, "authors");
         var index = authors.Elements(ns + "author").ToList().FindIndex(a => a.Value == Author);
         if (index >= 0)
             return index;

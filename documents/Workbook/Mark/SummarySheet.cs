@@ -43,7 +43,8 @@ internal static class SummarySheet
         edit.TypeOf(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
         var id = edit.Relate(parts.WorkbookPath, $"{Links}/worksheet", $"/{path}");
         var name = SheetName.For(Name.Vi, parts.Sheets.Select(s => s.Name.ToUpperInvariant()).ToHashSet());
-        var sheets = workbook.Element(ns + "sheets")!;
+        var sheets = workbook.Element(ns + "sheets")
+            ?? throw Core.Problems.WorkbookUnreadable.With(parts.WorkbookPath).AsException();
         AddSheet(sheets, name, id);
         NameIt(workbook, sheets, $"{SheetName.Quoted(name)}!$A$1");
     }
@@ -57,7 +58,11 @@ internal static class SummarySheet
 
     private static void AddSheet(XElement sheets, string name, string id)
     {
-        var highest = sheets.Elements().Max(s => WorkbookParts.Whole((string?)s.Attribute("sheetId")) ?? 0);
+        var highest = sheets
+            .Elements()
+            .Select(s => WorkbookParts.Whole((string?)s.Attribute("sheetId")) ?? 0)
+            .DefaultIfEmpty()
+            .Max();
         var sheet = new XElement(
             sheets.Name.Namespace + "sheet",
             new XAttribute("name", name),

@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Files;
@@ -55,6 +56,11 @@ public static class WorkbookMarks
         catch (BudgetException)
         {
             throw WorkbookLimits.Work.AsException();
+        }
+        // A part that nobody needs for reading may be damaged.
+        catch (Exception e) when (e is InvalidDataException or XmlException)
+        {
+            throw Problems.WorkbookUnreadable.With("zip").AsException();
         }
     }
 
