@@ -27,6 +27,10 @@ public static class SampleRequests
     public static IReadOnlyList<SampleRequest> For(JsonElement file, JsonElement plan) =>
         [.. Cycles(plan), .. Administration(), .. Submissions(file.GetRawText()), .. Difficulties(), .. Own()];
 
+    /// <summary>Whose sign-in is tried, and nobody needs.</summary>
+    public const string Chairman = "chutich";
+    public const string Watcher = "vanphong";
+
     public const string Officer = "xa-19996";
     private const string Admin = "admin";
     private const string Office = "ldtbxh";
@@ -117,14 +121,14 @@ public static class SampleRequests
             "api/accounts",
             Admin,
             BodyOf("AccountEndpoints.AddBody"),
-            $$"""{"login": "mau-them", "name": "Người mẫu", "grants": {{Grants}}, "password": "Mat-khau-dai-2023", "email": "mau@huong-tra.example", "addresses": {} }"""
+            $$"""{"login": "mau-them", "name": "Người mẫu", "grants": {{Grants}}, "email": "mau@huong-tra.example", "addresses": {} }"""
         );
         yield return Of(
             "PUT",
             $"api/accounts/{Person}",
             Admin,
             BodyOf("AccountEndpoints.ChangeBody"),
-            $$"""{"name": "Người mẫu", "grants": {{Grants}}, "deactivated": false, "reason": "Đổi tên.", "password": null, "email": "mau@huong-tra.example", "emailWorks": true, "addresses": {}, "addressesWork": ["email"]}"""
+            $$"""{"name": "Người mẫu", "grants": {{Grants}}, "deactivated": false, "reason": "Đổi tên.", "resetPassword": false, "resetCodes": false, "email": "mau@huong-tra.example", "emailWorks": true, "addresses": {}, "addressesWork": ["email"]}"""
         ) with
         {
             Seen = new("api/accounts", ("login", Person)),
@@ -284,17 +288,24 @@ public static class SampleRequests
         {
             Refusal = "upload-unknown",
         };
+        var codes = "api/account/codes";
+        var (confirmed, code) = (BodyOf("OwnAccountRoutes.ConfirmBody"), BodyOf("OwnAccountRoutes.CodeBody"));
+        yield return Of("POST", codes, Watcher, confirmed, $$"""{"current": "{{DemoData.Password}}"}""");
+        yield return Of("PUT", codes, Watcher, code, """{"code": "000000"}""") with
+        {
+            Refusal = "code-wrong",
+        };
         yield return Of(
             "POST",
             "api/session",
             "mattran",
             BodyOf("SessionRoutes.SignInBody"),
-            $$"""{"login": "mattran", "password": "{{DemoData.Password}}"}"""
+            $$"""{"login": "mattran", "password": "{{DemoData.Password}}", "code": null}"""
         );
         yield return Of(
             "PUT",
             "api/session/password",
-            Person,
+            Chairman,
             BodyOf("SessionRoutes.PasswordBody"),
             """{"current": "khong-phai-mat-khau", "next": "Mat-khau-moi-2023"}"""
         ) with
@@ -304,7 +315,7 @@ public static class SampleRequests
         yield return Of(
             "POST",
             "api/clock/advance",
-            Officer,
+            Admin,
             BodyOf("ClockRoutes.AdvanceBody"),
             """{"to": "2023-11-20T09:30:00+07:00"}"""
         );
