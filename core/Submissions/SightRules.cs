@@ -64,16 +64,21 @@ public static class SightRules
     /// for a return may say "chị A".
     /// </summary>
     public static SubmissionState Closed(SubmissionState state) =>
+        WithoutWords(state) with
+        {
+            // The draft is told from another by a hash of it, and so is a difference: in both a small number could be tried out.
+            Draft = state.Draft is { } draft ? draft with { Content = Content.Empty } : null,
+            Declined = null,
+            Revisions = [.. state.Revisions.Select(Closed)],
+        };
+
+    private static SubmissionState WithoutWords(SubmissionState state) =>
         state with
         {
-            Draft = state.Draft is { } draft ? draft with { Content = Content.Empty } : null,
-            Revisions = [.. state.Revisions.Select(Closed)],
             Extensions = [.. state.Extensions.Select(Closed)],
             ExtensionRequest = state.ExtensionRequest is { } asked ? Closed(asked) : null,
             Returned = state.Returned is { } returned ? returned with { Reason = ClosedWords } : null,
             Waiver = state.Waiver is { } waiver ? waiver with { Reason = ClosedWords } : null,
-            // The hash of a difference lets the small number in it be tried out.
-            Declined = null,
             LastContact = Closed(state.LastContact),
         };
 

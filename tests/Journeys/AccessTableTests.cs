@@ -1,5 +1,4 @@
 using System.Text;
-using PlanMonitor.Core.Accounts;
 
 namespace PlanMonitor.Tests.Journeys;
 
@@ -51,7 +50,14 @@ public sealed class AccessTableTests
 
     private static async Task<IReadOnlyList<(bool IsFirst, Person Person)>> Everybody(Town town)
     {
-        var accounts = town.Host.Services.GetRequiredService<AccountService>();
+        var services = town.Host.Services;
+        var (accounts, units) = (
+            services.GetRequiredService<AccountService>(),
+            services.GetRequiredService<UnitService>()
+        );
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var elsewhere = Given.Commune(Places[^1]) with { Parent = null };
+        await units.Add(elsewhere, new(DemoData.Administrator, now, default));
         var known = (await accounts.Find($"xa-{Commune}", default))!.Value;
         var people = new List<(bool, Person)>();
         foreach (var role in Roles)

@@ -332,6 +332,7 @@ public class AdministratorTests
                     new
                     {
                         name = "Quản trị",
+                        email = (string?)null,
                         grants = Array.Empty<object>(),
                         deactivated = false,
                         reason = "Thử bỏ quyền.",

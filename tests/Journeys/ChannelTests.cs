@@ -201,6 +201,7 @@ public sealed class ChannelTests
             new
             {
                 name = account.GetProperty("name").GetString(),
+                email = (string?)null,
                 grants = new[] { new { role = "officer", unit = "20005" } },
                 deactivated = false,
                 reason = "Số của cán bộ phụ trách.",

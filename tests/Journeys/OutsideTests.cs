@@ -193,6 +193,8 @@ public sealed partial class OutsideTests
 
         private async Task LookAround(string moment)
         {
+            // What is sent in the background has been sent, in both.
+            await town.Host.Runner.Settled();
             foreach (var reader in Readers)
             {
                 var person = await town.SignIn(reader);
