@@ -65,12 +65,12 @@ public static class CommandLine
                 Clock = ClockOf(parsed.GetValue(clock)),
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 Demo = !parsed.GetValue(noDemo),
-                Channels = ReadSettings(ChannelSettings.Read),
-                Scanner = ReadSettings(ClamdScanner.Read),
             };
         LocalOptions ForOthers(ParseResult parsed) =>
             OptionsOf(parsed) with
             {
+                Channels = ReadSettings(ChannelSettings.Read),
+                Scanner = ReadSettings(ClamdScanner.Read),
                 Hosts = parsed.GetValue(hosts) ?? [],
                 SignIn = SignInOf(parsed.GetValue(idle), parsed.GetValue(codes)),
             };

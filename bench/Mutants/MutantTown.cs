@@ -29,6 +29,8 @@ public sealed class MutantTown : IAsyncDisposable
             Clock = CommandLine.ParseClock(SampleRequests.Clock),
             Speed = 0,
             Demo = true,
+            // Hundreds of bodies sign in.
+            PasswordIterations = 1000,
         };
         var host = await LocalHost.Start(options);
         var town = new MutantTown(host, folder);
@@ -41,8 +43,8 @@ public sealed class MutantTown : IAsyncDisposable
     {
         var admin = await PersonOf("admin");
         var grants = new[] { new { role = "observer", unit = "480" } };
-        var (login, password) = (SampleRequests.Person, DemoData.Password);
-        await Made(
+        var login = SampleRequests.Person;
+        var person = await Made(
             admin,
             "api/accounts",
             new
@@ -50,9 +52,9 @@ public sealed class MutantTown : IAsyncDisposable
                 login,
                 name = "Người mẫu",
                 grants,
-                password,
             }
         );
+        await ChooseOwn(login, person.GetProperty("oneTimePassword").GetString()!);
         var (code, name) = (SampleRequests.Unit, new Text("Đơn vị mẫu", "Sample unit"));
         await Made(
             admin,
@@ -85,6 +87,18 @@ public sealed class MutantTown : IAsyncDisposable
         Samples = [.. samples, SampleRequests.AmendedForm(form)];
     }
 
+    /// <summary>What an administrator gave is good for nothing but to choose one's own.</summary>
+    private async Task ChooseOwn(string login, string given)
+    {
+        using var first = new HttpClient { BaseAddress = new(host.Url) };
+        await Made(first, "api/session", new { login, password = given });
+        using var chosen = await first.PutAsJsonAsync(
+            "api/session/password",
+            new { current = given, next = SampleRequests.OwnPassword }
+        );
+        chosen.EnsureSuccessStatusCode();
+    }
+
     private static async Task<JsonElement> Made(HttpClient person, string path, object body)
     {
         using var answer = await person.PostAsJsonAsync(path, body, Json.Stored);
@@ -99,7 +113,8 @@ public sealed class MutantTown : IAsyncDisposable
         if (people.TryGetValue(login, out var known))
             return known;
         var http = new HttpClient { BaseAddress = new(host.Url), Timeout = TimeSpan.FromSeconds(60) };
-        await Made(http, "api/session", new { login, password = DemoData.Password });
+        var password = login == SampleRequests.Person ? SampleRequests.OwnPassword : DemoData.Password;
+        await Made(http, "api/session", new { login, password });
         return people[login] = http;
     }
 

@@ -9,6 +9,7 @@ public static class SampleRequests
 {
     public const string Clock = "2023-11-20T09:00+07:00";
     public const string Person = "mau-thu";
+    public const string OwnPassword = "một câu của riêng tôi";
     public const string Unit = "mau-thu";
     public const string Draft = "mau-thu";
     private const string Cycle = $"api/cycles/{DemoData.CycleTemplate}";
@@ -117,14 +118,14 @@ public static class SampleRequests
             "api/accounts",
             Admin,
             BodyOf("AccountEndpoints.AddBody"),
-            $$"""{"login": "mau-them", "name": "Người mẫu", "grants": {{Grants}}, "password": "Mat-khau-dai-2023", "email": "mau@huong-tra.example", "addresses": {} }"""
+            $$"""{"login": "mau-them", "name": "Người mẫu", "grants": {{Grants}}, "email": "mau@huong-tra.example", "addresses": {} }"""
         );
         yield return Of(
             "PUT",
             $"api/accounts/{Person}",
             Admin,
             BodyOf("AccountEndpoints.ChangeBody"),
-            $$"""{"name": "Người mẫu", "grants": {{Grants}}, "deactivated": false, "reason": "Đổi tên.", "password": null, "email": "mau@huong-tra.example", "emailWorks": true, "addresses": {}, "addressesWork": ["email"]}"""
+            $$"""{"name": "Người mẫu", "grants": {{Grants}}, "deactivated": false, "reason": "Đổi tên.", "resetPassword": false, "resetCodes": false, "email": "mau@huong-tra.example", "emailWorks": true, "addresses": {}, "addressesWork": ["email"]}"""
         ) with
         {
             Seen = new("api/accounts", ("login", Person)),
@@ -289,7 +290,7 @@ public static class SampleRequests
             "api/session",
             Officer,
             BodyOf("SessionRoutes.SignInBody"),
-            $$"""{"login": "mattran", "password": "{{DemoData.Password}}"}"""
+            $$"""{"login": "mattran", "password": "{{DemoData.Password}}", "code": null}"""
         );
         yield return Of(
             "PUT",
@@ -303,8 +304,28 @@ public static class SampleRequests
         };
         yield return Of(
             "POST",
-            "api/clock/advance",
+            "api/account/codes",
+            "chutich",
+            BodyOf("OwnAccountRoutes.ConfirmBody"),
+            """{"current": "khong-phai-mat-khau"}"""
+        ) with
+        {
+            Refusal = "sign-in-failed",
+        };
+        yield return Of(
+            "PUT",
+            "api/account/codes",
             Officer,
+            BodyOf("OwnAccountRoutes.CodeBody"),
+            """{"code": "123456"}"""
+        ) with
+        {
+            Refusal = "codes-off",
+        };
+        yield return Of(
+            "POST",
+            "api/clock/advance",
+            Admin,
             BodyOf("ClockRoutes.AdvanceBody"),
             """{"to": "2023-11-20T09:30:00+07:00"}"""
         );

@@ -134,7 +134,7 @@ public sealed class EveryBodyTests(ITestOutputHelper output)
     public async Task Every_route_with_a_body_has_a_sample()
     {
         await using var town = await MutantTown.Open(Person.Pdf);
-        var routes = Routes.All.Concat(SessionRoutes.All).Append(ClockRoutes.Advancing);
+        var routes = Routes.All.Concat(SessionRoutes.All).Concat(OwnAccountRoutes.All).Append(ClockRoutes.Advancing);
         var taking = routes.Where(r => r.Method is "POST" or "PUT").Select(r => r.Name).ToHashSet();
         var sampled = town.Samples.Select(s => NameOf(taking, s)).ToHashSet();
 
@@ -165,6 +165,8 @@ public sealed class EveryBodyTests(ITestOutputHelper output)
     {
         ["AnswerBody.further"] = "the first answer",
         ["ChangeBody.emailWorks"] = "what was refused stays refused",
+        ["ChangeBody.resetCodes"] = "the second factor stays",
+        ["ChangeBody.resetPassword"] = "the password stays",
         ["ContentBody.nil"] = "nothing is declared",
         ["SentBody.nil"] = "nothing is declared",
         ["SentBody.evenIfSame"] = "the same again is asked about",
