@@ -65,14 +65,14 @@ public static class CommandLine
                 Clock = ClockOf(parsed.GetValue(clock)),
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 Demo = !parsed.GetValue(noDemo),
-                Channels = ReadSettings(ChannelSettings.Read),
             };
         LocalOptions ForOthers(ParseResult parsed) =>
             OptionsOf(parsed) with
             {
+                Channels = ReadSettings(ChannelSettings.Read),
+                Scanner = ReadSettings(ClamdScanner.Read),
                 Hosts = parsed.GetValue(hosts) ?? [],
                 SignIn = SignInOf(parsed.GetValue(idle), parsed.GetValue(codes)),
-                Scanner = ReadSettings(ClamdScanner.Read),
             };
         root.SetAction((parsed, cancel) => Guarded(async () => await Serve(ForOthers(parsed), cancel)));
 

@@ -35,8 +35,15 @@ public sealed class Gate(GateSize size) : IDisposable
 
     /// <summary>For as long as it is kept; null: the route needs none.</summary>
     /// <exception cref="ProblemException">too-busy.</exception>
-    public async Task<IDisposable?> Enter(Cost cost, CancellationToken cancel) =>
-        cost == Cost.None ? null : Taken(await all.AcquireAsync(1, cancel), ComeAgain);
+    public async Task<IDisposable?> Enter(Cost cost, CancellationToken cancel)
+    {
+        if (cost == Cost.None)
+            return null;
+        var place = Taken(await all.AcquireAsync(1, cancel), ComeAgain);
+        // A handler that never waits (SQLite) keeps its thread until it is done, and those behind it would queue for threads, where nobody counts them: so all come here first.
+        await Task.Yield();
+        return place;
+    }
 
     /// <exception cref="ProblemException">too-busy.</exception>
     public async Task<IDisposable?> EnterHeavy(Cost cost, string login, CancellationToken cancel)
@@ -100,4 +107,7 @@ public sealed record GateSize(
 {
     /// <summary>As many as the Functions host hands to a worker (host.json, maxConcurrentRequests and maxOutstandingRequests); heavy ones as there are cores.</summary>
     public static GateSize Usual { get; } = new(100, 200, Math.Max(2, Environment.ProcessorCount), 20, 2, 4);
+
+    /// <summary>One machine answers with its own cores: about two hundred pages of a matrix are three seconds of two.</summary>
+    public static GateSize OneMachine { get; } = Usual with { AtOnce = 64, Waiting = 128 };
 }

@@ -27,7 +27,7 @@ public sealed record LocalOptions
     public int PasswordIterations { get; init; } = Passwords.Iterations;
 
     /// <summary>How many requests are answered at once.</summary>
-    public GateSize Gate { get; init; } = GateSize.Usual;
+    public GateSize Gate { get; init; } = GateSize.OneMachine;
 
     /// <summary>Tests fill the database with it; null: as large as the disk allows.</summary>
     public int? MaxDatabasePages { get; init; }

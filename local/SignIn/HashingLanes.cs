@@ -9,9 +9,12 @@ namespace PlanMonitor.Local.SignIn;
 /// </summary>
 public sealed class HashingLanes : IDisposable
 {
+    /// <summary>A few seconds of waiting.</summary>
+    private const int Waiting = 12;
+
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(10);
-    private readonly ConcurrencyLimiter known = LaneOf(waiting: 30);
-    private readonly ConcurrencyLimiter unknown = LaneOf(waiting: 30);
+    private readonly ConcurrencyLimiter known = LaneOf(waiting: Waiting);
+    private readonly ConcurrencyLimiter unknown = LaneOf(waiting: Waiting);
 
     /// <exception cref="ProblemException">too-busy: as many wait as may.</exception>
     public async Task<RateLimitLease> Enter(bool isKnown, CancellationToken cancel)

@@ -51,7 +51,7 @@ internal sealed class Town : IAsyncDisposable
                 Channels = channels ?? ChannelSettings.None,
                 Scanner = scanner,
                 PasswordIterations = passwordIterations,
-                Gate = gate ?? GateSize.Usual,
+                Gate = gate ?? GateSize.OneMachine,
                 RealTime = realTime ?? TimeProvider.System,
                 SignIn = signIn ?? new(SessionLimits.Usual, AsksForCodes: false),
             }
