@@ -167,8 +167,6 @@ public sealed class EveryBodyTests(ITestOutputHelper output)
         ["ChangeBody.resetPassword"] = "the password stays",
         ["ChangeBody.resetCodes"] = "the codes stay",
         ["ChangeBody.emailWorks"] = "what was refused stays refused",
-        ["ChangeBody.resetCodes"] = "the second factor stays",
-        ["ChangeBody.resetPassword"] = "the password stays",
         ["ContentBody.nil"] = "nothing is declared",
         ["SentBody.nil"] = "nothing is declared",
         ["SentBody.evenIfSame"] = "the same again is asked about",
