@@ -77,8 +77,8 @@ public static class SightRules
         {
             Extensions = [.. state.Extensions.Select(Closed)],
             ExtensionRequest = state.ExtensionRequest is { } asked ? Closed(asked) : null,
-            Returned = state.Returned is { } returned ? returned with { Reason = ClosedWords } : null,
-            Waiver = state.Waiver is { } waiver ? waiver with { Reason = ClosedWords } : null,
+            Returned = Closed(state.Returned),
+            Waiver = Closed(state.Waiver),
             LastContact = Closed(state.LastContact),
         };
 
@@ -139,6 +139,10 @@ public static class SightRules
             Reason = summary.Reason is null ? null : ClosedWords,
             ContentSha256 = "",
         };
+
+    private static ReturnNote? Closed(ReturnNote? note) => note is null ? null : note with { Reason = ClosedWords };
+
+    private static Waiver? Closed(Waiver? waiver) => waiver is null ? null : waiver with { Reason = ClosedWords };
 
     private static Extension Closed(Extension extension) => extension with { Reason = ClosedWords };
 
