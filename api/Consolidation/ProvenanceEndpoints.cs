@@ -166,7 +166,7 @@ public sealed record FigureView(
     public static FigureView Of(FigureText? figure, bool withheld)
     {
         if (withheld)
-            return new(figure?.State ?? CellState.Missing, null, null, null, null, FigureWords.Small, true);
+            return new(figure?.State ?? CellState.Missing, null, null, null, null, FigureWords.Withheld, true);
         if (figure is null)
             return new(CellState.Missing, null, null, null, null, FigureWords.NotReported, false);
         var (numerator, denominator) = (figure.Numerator, figure.Denominator);

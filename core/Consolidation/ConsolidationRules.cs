@@ -176,7 +176,7 @@ public static class ConsolidationRules
     private static TargetResult Result(Target target, Cell cell)
     {
         if (cell.Withheld)
-            return new(target, cell.State, null, null, null, null, FigureWords.Small, Withheld: true);
+            return new(target, cell.State, null, null, null, null, FigureWords.Withheld, Withheld: true);
         var (numerator, denominator) = (cell.Numerator ?? 0, cell.Denominator ?? 0);
         var isReached = Int128.CreateChecked(numerator) * 100 >= Int128.CreateChecked(denominator) * target.GoalPercent;
         var met = cell.State == CellState.Value ? isReached : (bool?)null;

@@ -94,7 +94,7 @@ public static class ThreadRules
     {
         if (!report.SeesAll && report.Closed.Contains(field.Code))
             return FigureWords.NotShown;
-        return cell.Withheld ? FigureWords.Small : null;
+        return cell.Withheld ? FigureWords.Withheld : null;
     }
 
     private static Text Said(Cell cell, string path) => FigureText.At(cell, path)!.Shown();

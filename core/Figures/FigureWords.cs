@@ -18,6 +18,6 @@ public static class FigureWords
     /// <summary>There may be a figure; this reader's role does not open it.</summary>
     public static readonly Text NotShown = new("không thuộc quyền xem", "not shown to you");
 
-    /// <summary>There is a figure, so small that it would tell of a person (Luật 66/2011/QH12, Điều 3(10)), or one from which such a one follows.</summary>
-    public static readonly Text Small = new("không hiển thị vì số nhỏ", "withheld: small number");
+    /// <summary>There may be a figure; it would tell of a person (Luật 66/2011/QH12, Điều 3(10)), or one would follow from it.</summary>
+    public static readonly Text Withheld = new("không hiển thị để bảo vệ nạn nhân", "withheld to protect victims");
 }

@@ -174,7 +174,7 @@ internal static class Words
     public const string Legend = "Ghi chú: {0}.";
     public static readonly string NilShortLegend = $"{NilShort}: {FigureWords.Nil.Vi}";
     public static readonly string NotApplicableLegend = $"“{NotApplicable}”: {FigureWords.NotApplicable.Vi}";
-    public static readonly string WithheldLegend = $"“{Withheld}”: {FigureWords.Small.Vi}";
+    public static readonly string WithheldLegend = $"“{Withheld}”: {FigureWords.Withheld.Vi}";
 
     /// <summary>A sentence of this catalogue with what it speaks of.</summary>
     public static string Fill(string words, params object[] arguments) =>

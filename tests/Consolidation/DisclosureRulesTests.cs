@@ -87,7 +87,7 @@ public sealed class DisclosureRulesTests
         );
         var target = Assert.Single(ConsolidationRules.Targets(Small, outside));
         Assert.Equal(
-            (null, null, null, null, "không hiển thị vì số nhỏ"),
+            (null, null, null, null, "không hiển thị để bảo vệ nạn nhân"),
             (target.Numerator, target.Denominator, target.Percent, target.Met, target.Shown.Vi)
         );
     }

@@ -82,7 +82,7 @@ public sealed class ReportDocumentTests
         Assert.Equal("*", Assert.Single(Read.Figures[FigureTag.Total("C3", "20011")]));
         Assert.Contains("KPS: không phát sinh", Read.Text, StringComparison.Ordinal);
         Assert.Contains("không áp dụng (0/0)", Read.Text, StringComparison.Ordinal);
-        Assert.Contains("không hiển thị vì số nhỏ", Read.Text, StringComparison.Ordinal);
+        Assert.Contains("không hiển thị để bảo vệ nạn nhân", Read.Text, StringComparison.Ordinal);
     }
 
     [Fact]

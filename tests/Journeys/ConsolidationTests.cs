@@ -178,7 +178,7 @@ public class ConsolidationTests
         var rest = (await observer.Get($"{Town.Consolidation}/provenance?cell=C3.sex.undivided")).Json.GetProperty(
             "total"
         );
-        Assert.Equal("không hiển thị vì số nhỏ", rest.GetProperty("shown").GetProperty("vi").GetString());
+        Assert.Equal("không hiển thị để bảo vệ nạn nhân", rest.GetProperty("shown").GetProperty("vi").GetString());
         using var docx = new ZipArchive(
             new MemoryStream((await observer.Get($"{Town.Consolidation}/report.docx")).Bytes)
         );

@@ -6,6 +6,6 @@ export const words = {
   nil: { vi: 'không phát sinh', en: 'nil' },
   notApplicable: { vi: 'không áp dụng (0/0)', en: 'not applicable (0/0)' },
   notShown: { vi: 'không thuộc quyền xem', en: 'not shown to you' },
-  small: { vi: 'không hiển thị vì số nhỏ', en: 'withheld: small number' },
+  withheld: { vi: 'không hiển thị để bảo vệ nạn nhân', en: 'withheld to protect victims' },
   undivided: { vi: 'chưa phân tổ', en: 'not broken down' },
 }

@@ -37,7 +37,7 @@ export function Figure({
   href?: string | undefined
   measured?: boolean
 }) {
-  if ('withheld' in cell && cell.withheld) return <span title={t(text.withheldWhy)}>▧ {t(words.small)}</span>
+  if ('withheld' in cell && cell.withheld) return <span title={t(text.withheldWhy)}>▧ {t(words.withheld)}</span>
   const s = said(cell, field)
   const linked = (shown: ComponentChildren) =>
     href ? (

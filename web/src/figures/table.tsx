@@ -131,7 +131,7 @@ function Opened({ reading, cell, field }: { reading: Reading; cell: Cell; field:
       {Remark && <Remark cell={cell} />}
       {cell.partsClosed && field.splits.length > 0 && (
         <p class="quiet" title={t(text.withheldWhy)}>
-          ▧ {t(words.small)}
+          ▧ {t(words.withheld)}
         </p>
       )}
       {!cell.withheld && !cell.partsClosed && (

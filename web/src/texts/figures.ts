@@ -234,8 +234,8 @@ export const figuresText = {
   value: pair('Số liệu', 'Value'),
   fromRevision: pair('Từ lần nộp', 'From'),
   withheldWhy: pair(
-    'Số nạn nhân quá nhỏ: có thể nhận ra một người cụ thể.',
-    'So small a number of victims may identify a person.',
+    'Từ số liệu này có thể nhận ra hoặc suy ra nạn nhân là ai.',
+    'From this figure one could tell, or work out, who a victim is.',
   ),
   narratives: pair('Ý kiến của các đơn vị', 'What the units write'),
   noNarratives: pair('Chưa có đơn vị nào ghi.', 'No unit wrote anything.'),

@@ -241,8 +241,8 @@ export const text = {
   verdictAccepted: pair('đã tiếp nhận', 'accepted'),
   verdictReturned: pair('bị trả lại', 'returned'),
   someWithheld: pair(
-    'Một phần nội dung (số liệu nạn nhân, tệp) chỉ hiển thị trong tuyến báo cáo.',
-    'Some of the content (victim figures, files) is shown only within the reporting line.',
+    'Một phần nội dung (số liệu nạn nhân, lời ghi, tệp) chỉ hiển thị trong tuyến báo cáo.',
+    'Some of the content (victim figures, remarks, files) is shown only within the reporting line.',
   ),
   returnedTitle: pair('Bị trả lại — cần sửa và nộp lại', 'Returned: please correct and submit again'),
   submitAgainBy: pair('Nộp lại', 'Submit again'),
