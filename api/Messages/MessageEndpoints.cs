@@ -74,11 +74,10 @@ public sealed class MessageEndpoints(
     {
         var at = call.Query("at") is { } text ? Instant(text) : call.Now;
         var why = await whyService.Explain(call.Duty(), at, call.Query("login"), call.Acting);
-        var (_, duties, _) = await loader.Load(call);
-        var seesAll = SightRules.SeesAllOf(call.Actor, why.Duty.Collector, duties);
+        Message Shown(Message letter) => Seen(letter, why.SeesLetters, call.Actor);
         var units = await unitService.Directory(call.Cancel);
-        var rules = why.Rules.Select(w => WhyView.Of(w, m => Seen(m, seesAll, call.Actor), units, channels.NameOf));
-        var others = why.Others.Select(m => new MessageView(Seen(m, seesAll, call.Actor), units, channels.NameOf));
+        var rules = why.Rules.Select(w => WhyView.Of(w, Shown, units, channels.NameOf));
+        var others = why.Others.Select(m => new MessageView(Shown(m), units, channels.NameOf));
         var (duty, status) = (why.Duty, SubmissionTexts.Of(why.Status));
         var answer = new WhyAnswerView(
             at,

@@ -11,13 +11,15 @@ namespace PlanMonitor.Core.Reminders;
 /// <param name="Due">The date in force at that moment, in words.</param>
 /// <param name="Others">Letters that no present moment of a rule explains: of acts, and of dates that held earlier.</param>
 /// <param name="Quiet">Why nobody had to be told at that moment; null: somebody had.</param>
+/// <param name="SeesLetters">What stands in letters to others is open to who asked.</param>
 public sealed record WhyAnswer(
     Duty Duty,
     SubmissionStatus Status,
     Text Due,
     Text? Quiet,
     IReadOnlyList<Why> Rules,
-    IReadOnlyList<Message> Others
+    IReadOnlyList<Message> Others,
+    bool SeesLetters
 );
 
 /// <summary>Loads what <see cref="WhyRules"/> needs. An officer is told of the own letters; those of others are for those who may see the ledger.</summary>
@@ -48,7 +50,8 @@ public sealed class WhyService(SubmissionService submissions, LogStore logStore,
         var due = Timeliness.At(duty, then, at, days).Full;
         var status = then?.Status ?? SubmissionStatus.NotStarted;
         var (quiet, others) = (WhyRules.QuietAt(input), WhyRules.Others(input, rules));
-        return new(duty, status, due, quiet, rules, others);
+        var seesLetters = SightRules.SeesAllOf(acting.Actor, opened.Duty.Collector, opened.Duties);
+        return new(duty, status, due, quiet, rules, others, seesLetters);
     }
 
     /// <summary>Who may not read the ledger is told of the own letters.</summary>
