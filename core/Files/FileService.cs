@@ -31,7 +31,7 @@ public sealed class FileService(
             throw Problems.NotAllowed.With().AsException();
         if ((FileRules.CheckName(name).Problem ?? FileRules.CheckSize(size)) is { } problem)
             throw problem.AsException();
-        while (!await Opened(newId, size, acting)) { }
+        await Retry.WhenOvertaken(() => Opened(newId, size, acting));
         return await files.Begin(newId, size, now + TicketLasts, cancel);
     }
 
@@ -44,8 +44,8 @@ public sealed class FileService(
         return await files.Begin(uploadId, open.Value.Size, now + TicketLasts, cancel);
     }
 
-    /// <summary>False: this person opened another one at the same moment; it is counted again.</summary>
-    private async Task<bool> Opened(string id, long size, Acting acting)
+    /// <summary>Null: this person opened another one at the same moment; it is counted again.</summary>
+    private async Task<UploadDay?> Opened(string id, long size, Acting acting)
     {
         var (by, now, cancel) = acting;
         var rows = await records.All(Uploads, by.Login, KeyRange.All, cancel);
@@ -58,7 +58,8 @@ public sealed class FileService(
         var begun = RowChange.Insert(id, Json.Write(new OpenUpload(size, now)));
         var counted = RowChange.Put(DayKey, Json.Write(next), day?.ETag);
         var givenUp = byAge[true].Take(IRecords.MaxBatch - 2).Select(r => RowChange.Delete(r.Key, r.ETag));
-        return (await records.Write(Uploads, by.Login, [begun, counted, .. givenUp], cancel)).Written;
+        var outcome = await records.Write(Uploads, by.Login, [begun, counted, .. givenUp], cancel);
+        return outcome.Written ? next : null;
     }
 
     private async Task<Stored<OpenUpload>?> OpenUploadOf(string id, Actor by, CancellationToken cancel) =>

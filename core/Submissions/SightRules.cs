@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Figures;
@@ -42,7 +44,13 @@ public static class SightRules
     /// Codes that any version of a form calls sensitive: what was asked as open before, or is now, is the same figure. With them what a nil declaration answers:
     /// a figure beside units that declared it would tell who did not.
     /// </summary>
-    public static IReadOnlySet<string> SensitiveIn(Cycle cycle, string form)
+    public static IReadOnlySet<string> SensitiveIn(Cycle cycle, string form) =>
+        Known.GetOrCreateValue(cycle).GetOrAdd(form, id => FindSensitive(cycle, id));
+
+    // A matrix asks for each of its cells; a configuration never changes.
+    private static readonly ConditionalWeakTable<Cycle, ConcurrentDictionary<string, IReadOnlySet<string>>> Known = [];
+
+    private static HashSet<string> FindSensitive(Cycle cycle, string form)
     {
         var versions = cycle.Forms.Concat(cycle.EarlierForms).Where(f => f.Id == form).ToList();
         var sensitive = versions.SelectMany(f => f.Fields).Where(f => f.Sensitive).Select(f => f.Code).ToHashSet();
