@@ -3,20 +3,22 @@ namespace PlanMonitor.Core.Ports;
 /// <summary>
 /// Rows by (table, partition, key) with an ETag. A batch is all or nothing, within one partition, at most <see cref="MaxBatch"/> rows.
 /// Keys are ordered by code unit (ordinal). Acknowledged means durable.
+/// In a chained table every batch adds its link (<see cref="Chain"/>); a query shows links only where its range begins among them.
 /// </summary>
 /// <exception cref="StorageFullException">No room: nothing was written.</exception>
 /// <exception cref="StorageBusyException">Throttled or locked: nothing was written; may be tried again.</exception>
 public interface IRecords
 {
-    const int MaxBatch = 100;
+    /// <summary>Rows of a batch; an entity group transaction of Azure Tables takes one more, which is the link's.</summary>
+    const int MaxBatch = 99;
 
     /// <summary>Characters of a body; an Azure Tables entity holds 1 MiB, its texts as UTF-16.</summary>
     const int MaxBody = 480_000;
 
     /// <summary>
-    /// Characters of all bodies of a batch: Azure Tables takes 4 MiB of JSON, in which a Vietnamese letter may be six bytes; the rest is for a hundred rows' keys.
+    /// Characters of all bodies of a batch: Azure Tables takes 4 MiB of JSON, in which a Vietnamese letter may be six bytes; the rest is for the keys of its rows and of its link.
     /// </summary>
-    const int MaxBatchBody = 550_000;
+    const int MaxBatchBody = 520_000;
 
     /// <summary>
     /// Characters of partition and key in an address: each row of a batch is answered with its own, and Azure.Core reads lines of at most 4,096 (MultipartResponse).
@@ -52,6 +54,9 @@ public sealed record RowPage(IReadOnlyList<Row> Rows, string? Cursor);
 public readonly record struct KeyRange(string? From, string? To)
 {
     public static readonly KeyRange All = new(null, null);
+
+    /// <summary>As it is looked up: a range that does not begin among the links is without them.</summary>
+    public KeyRange WithoutLinks() => From is null ? this with { From = Chain.AfterLinks } : this;
 
     /// <summary>All keys that start with <paramref name="prefix"/>.</summary>
     public static KeyRange StartingWith(string prefix) => new(prefix, prefix[..^1] + (char)(prefix[^1] + 1));
@@ -104,7 +109,7 @@ public sealed class StorageBusyException(string message, Exception? inner = null
 /// <summary>Guards shared by both implementations.</summary>
 public static class RecordGuards
 {
-    /// <exception cref="ArgumentException">An empty batch, more than 100 rows, the same row twice, or a key that no storage accepts.</exception>
+    /// <exception cref="ArgumentException">An empty batch, more than 99 rows, the same row twice, or a key that no storage accepts.</exception>
     /// <exception cref="RecordTooLongException">A body over the limit.</exception>
     /// <exception cref="StorageFullException">All bodies together are over the limit.</exception>
     public static void Check(string partition, IReadOnlyList<RowChange> changes)
@@ -116,6 +121,8 @@ public static class RecordGuards
         foreach (var change in changes)
         {
             CheckKey(change.Key);
+            if (string.CompareOrdinal(change.Key, Chain.AfterLinks) < 0)
+                throw new ArgumentException($"Such keys are the storage's own: '{change.Key}'.", nameof(changes));
             if (AddressLength(partition) + AddressLength(change.Key) > IRecords.MaxAddress)
                 throw new ArgumentException($"The address of the row {change.Key} is too long.", nameof(changes));
             if (change.Body.Length > IRecords.MaxBody)

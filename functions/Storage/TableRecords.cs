@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using PlanMonitor.Core.Ports;
@@ -5,10 +6,14 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Functions.Storage;
 
 /// <summary>The records port on Azure Tables: a table of the port is a table, a batch an entity group transaction. Tables are made when first written.</summary>
-public sealed class TableRecords(TableServiceClient service) : IRecords
+public sealed class TableRecords(TableServiceClient service) : IRecords, IWholeRecords
 {
     /// <summary>The service gives at most so many entities at once.</summary>
     private const int MaxPage = 1000;
+
+    /// <summary>Batches of one partition from several machines at once take turns; so many turns are waited for.</summary>
+    private const int MaxTurns = 20;
+    private readonly ChainEnds ends = new();
 
     public async Task<Row?> Read(string table, string partition, string key, CancellationToken cancel)
     {
@@ -52,7 +57,7 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
             var found = service
                 .GetTableClient(table)
                 .QueryAsync<TableEntity>(
-                    FilterOf(partition, range, cursor),
+                    FilterOf(partition, range.WithoutLinks(), cursor),
                     Math.Min(take, MaxPage),
                     cancellationToken: cancel
                 );
@@ -84,13 +89,104 @@ public sealed class TableRecords(TableServiceClient service) : IRecords
     )
     {
         RecordGuards.Check(partition, changes);
-        var actions = new List<TableTransactionAction>(changes.Count);
+        var actions = new List<TableTransactionAction>(changes.Count + 1);
         for (var i = 0; i < changes.Count; i++)
         {
             if (ActionOf(partition, changes[i]) is not { } action)
                 return new([], i);
             actions.Add(action);
         }
+        return Chain.Holds(table)
+            ? await SubmitLinked(table, partition, changes, actions, cancel)
+            : await SubmitOrMake(table, changes, actions, cancel);
+    }
+
+    public async Task<IReadOnlyList<string>> Partitions(
+        string table,
+        string? after,
+        int take,
+        CancellationToken cancel
+    )
+    {
+        var found = new List<string>();
+        while (found.Count < take && await FirstAfter(table, after, cancel) is { } partition)
+            found.Add(after = partition);
+        return found;
+    }
+
+    public async Task PutBack(string table, string partition, IReadOnlyList<Row> rows, CancellationToken cancel)
+    {
+        var inserts = rows.Select(r => RowChange.Insert(r.Key, r.Body)).ToList();
+        var actions = inserts.Select(c => ActionOf(partition, c)!).ToList();
+        if (!(await SubmitOrMake(table, inserts, actions, cancel)).Written)
+            throw new InvalidOperationException($"Rows of {partition} in {table} are there already.");
+    }
+
+    /// <summary>The batch with its link as last row: where only that one is taken, another machine wrote in between.</summary>
+    private async Task<WriteOutcome> SubmitLinked(
+        string table,
+        string partition,
+        IReadOnlyList<RowChange> changes,
+        IReadOnlyList<TableTransactionAction> actions,
+        CancellationToken cancel
+    )
+    {
+        using var turnOfThisMachine = await ends.Take(table, partition, cancel);
+        var end = ends.Known(table, partition) ?? await EndOf(table, partition, cancel);
+        for (var turn = 0; turn < MaxTurns; turn++)
+        {
+            var salt = RandomNumberGenerator.GetHexString(32, lowercase: true);
+            var link = Chain.Next(table, partition, end, changes, TimeProvider.System.GetUtcNow(), salt);
+            var row = Chain.Insert(link);
+            TableTransactionAction[] all = [.. actions, ActionOf(partition, row)!];
+            var outcome = await SubmitOrMake(table, [.. changes, row], all, cancel);
+            if (outcome.Written)
+            {
+                ends.Remember(table, partition, Chain.EndOf(link));
+                return outcome with { ETags = [.. outcome.ETags.SkipLast(1)] };
+            }
+            if (outcome.ConflictAt < changes.Count)
+                return outcome;
+            end = await EndOf(table, partition, cancel);
+        }
+        throw new StorageBusyException($"Too many write to {partition} at once.");
+    }
+
+    private async Task<ChainEnd?> EndOf(string table, string partition, CancellationToken cancel)
+    {
+        var newest = await Query(table, partition, Chain.Links, 1, null, cancel);
+        return newest.Rows is [var row] ? Chain.EndOf(row.Key, row.Body) : null;
+    }
+
+    private async Task<string?> FirstAfter(string table, string? after, CancellationToken cancel)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after ?? ""}");
+        try
+        {
+            var found = service
+                .GetTableClient(table)
+                .QueryAsync<TableEntity>(filter, 1, ["PartitionKey"], cancellationToken: cancel);
+            await foreach (var entity in found)
+                return entity.PartitionKey;
+            return null;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == StorageErrors.TableNotFound)
+        {
+            return null;
+        }
+        catch (Exception e) when (StorageErrors.Translate(e) is { } known)
+        {
+            throw known;
+        }
+    }
+
+    private async Task<WriteOutcome> SubmitOrMake(
+        string table,
+        IReadOnlyList<RowChange> changes,
+        IReadOnlyList<TableTransactionAction> actions,
+        CancellationToken cancel
+    )
+    {
         try
         {
             return await Submit(table, changes, actions, cancel);

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using PlanMonitor.Core;
 using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Local.Storage;
 
 /// <summary>The records port on SQLite: one table, write-ahead log, every commit flushed to disk (synchronous=FULL) before it is acknowledged.</summary>
-public sealed class SqliteRecords : IRecords, IDisposable
+public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
 {
     private readonly string connectionString;
     private readonly SqliteConnection writer;
@@ -64,7 +66,7 @@ public sealed class SqliteRecords : IRecords, IDisposable
             "SELECT rk, body, etag FROM rows WHERE tbl = $t AND pk = $p AND rk >= $from AND ($to IS NULL OR rk < $to) AND ($after IS NULL OR rk > $after) ORDER BY rk LIMIT $take",
             ("$t", table),
             ("$p", partition),
-            ("$from", range.From ?? ""),
+            ("$from", range.WithoutLinks().From),
             ("$to", range.To),
             ("$after", cursor),
             ("$take", take + 1)
@@ -124,8 +126,48 @@ public sealed class SqliteRecords : IRecords, IDisposable
                 }
                 etags.Add(etag);
             }
+            if (Chain.Holds(table))
+                AddLink(transaction, table, partition, changes);
             transaction.Commit();
             return new(etags, null);
+        }
+        catch (SqliteException e)
+        {
+            throw Translate(e);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    public Task<IReadOnlyList<string>> Partitions(
+        string table,
+        string? after,
+        int take,
+        CancellationToken cancel
+    )
+    {
+        // One look-up in the index a name: the rows of a partition are not walked.
+        const string Next = "SELECT pk, '', 0 FROM rows WHERE tbl = $t AND pk > $after ORDER BY pk LIMIT 1";
+        var found = new List<string>();
+        while (found.Count < take && Select(Next, ("$t", table), ("$after", after ?? "")) is [var row])
+            found.Add(after = row.Key);
+        return Task.FromResult<IReadOnlyList<string>>(found);
+    }
+
+    public async Task PutBack(string table, string partition, IReadOnlyList<Row> rows, CancellationToken cancel)
+    {
+        await writing.WaitAsync(cancel);
+        try
+        {
+            using var transaction = writer.BeginTransaction(deferred: false);
+            foreach (var row in rows)
+            {
+                if (Apply(transaction, table, partition, RowChange.Insert(row.Key, row.Body)) is null)
+                    throw new InvalidOperationException($"The row {row.Key} of {table} is there already.");
+            }
+            transaction.Commit();
         }
         catch (SqliteException e)
         {
@@ -144,6 +186,32 @@ public sealed class SqliteRecords : IRecords, IDisposable
         foreach (var reader in readers)
             reader.Dispose();
         writing.Dispose();
+    }
+
+    /// <summary>The link of a batch, in its transaction; two writers of one file go one after the other.</summary>
+    private void AddLink(
+        SqliteTransaction transaction,
+        string table,
+        string partition,
+        IReadOnlyList<RowChange> changes
+    )
+    {
+        using var command = writer.CreateCommand();
+        command.Transaction = transaction;
+        command.Parameters.AddWithValue("$t", table);
+        command.Parameters.AddWithValue("$p", partition);
+        command.CommandText =
+            "SELECT rk, body FROM rows WHERE tbl = $t AND pk = $p AND rk >= '!' AND rk < '\"' ORDER BY rk LIMIT 1";
+        ChainEnd? end = null;
+        using (var newest = command.ExecuteReader())
+        {
+            if (newest.Read())
+                end = Chain.EndOf(newest.GetString(0), newest.GetString(1));
+        }
+        var salt = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var link = Chain.Next(table, partition, end, changes, TimeProvider.System.GetUtcNow(), salt);
+        if (Apply(transaction, table, partition, Chain.Insert(link)) is null)
+            throw new DamagedRecordException(Chain.KeyOf(link.Number));
     }
 
     /// <summary>The new ETag; null where the row does not fit what is stored.</summary>

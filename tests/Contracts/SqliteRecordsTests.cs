@@ -11,6 +11,8 @@ public sealed class SqliteRecordsTests : RecordsContract, IDisposable
 
     protected override IRecords Records => records;
 
+    protected override IWholeRecords Whole => records;
+
     public void Dispose()
     {
         records.Dispose();

@@ -7,4 +7,6 @@ public sealed class TableRecordsTests(Azurite azurite) : RecordsContract
     private readonly TableRecords records = new(azurite.NewAccount().TableClient());
 
     protected override IRecords Records => records;
+
+    protected override IWholeRecords Whole => records;
 }
