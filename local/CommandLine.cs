@@ -9,7 +9,7 @@ using PlanMonitor.Local.Simulation;
 
 namespace PlanMonitor.Local;
 
-/// <summary>The commands: serve (the default), simulate and deadline.</summary>
+/// <summary>The commands: serve (the default), simulate, verify, check and deadline.</summary>
 public static class CommandLine
 {
     public static async Task<int> Run(string[] args)
@@ -44,6 +44,7 @@ public static class CommandLine
         {
             Description = "Reviewers and administrators must use an authenticator app.",
         };
+        var heads = ProofCommands.HeadsOption();
         var root = new RootCommand("PlanMonitor on one machine: monitors the yearly plans of local government.")
         {
             port,
@@ -55,6 +56,7 @@ public static class CommandLine
             hosts,
             idle,
             codes,
+            heads,
         };
         LocalOptions OptionsOf(ParseResult parsed) =>
             new()
@@ -62,6 +64,7 @@ public static class CommandLine
                 Port = parsed.GetValue(port),
                 DataFolder = parsed.GetValue(data)!,
                 Reset = parsed.GetValue(reset),
+                HeadsFolder = parsed.GetValue(heads),
                 Clock = ClockOf(parsed.GetValue(clock)),
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 Demo = !parsed.GetValue(noDemo),
@@ -126,6 +129,8 @@ public static class CommandLine
             (parsed, cancel) => Guarded(() => SimulationCommand.Run(SimulationOf(parsed), Console.Out, cancel))
         );
         root.Add(simulate);
+        root.Add(ProofCommands.Verify(Console.Out));
+        root.Add(ProofCommands.Check(Console.Out));
         root.Add(DeadlineCommand.Make(Console.In, Console.Out, Console.Error));
         return await root.Parse(args).InvokeAsync();
     }
@@ -204,12 +209,19 @@ public static class CommandLine
         await host.App.WaitForShutdownAsync(cancel);
     }
 
-    private static async Task<int> Guarded(Func<Task> act)
-    {
-        try
+    private static Task<int> Guarded(Func<Task> act) =>
+        Guarded(async () =>
         {
             await act();
             return 0;
+        });
+
+    /// <summary>What the command answers; 1 where it cannot go on, with the sentence that says why.</summary>
+    public static async Task<int> Guarded(Func<Task<int>> act)
+    {
+        try
+        {
+            return await act();
         }
         catch (StartException e)
         {

@@ -9,6 +9,7 @@ using PlanMonitor.Api.Difficulties;
 using PlanMonitor.Api.Files;
 using PlanMonitor.Api.Health;
 using PlanMonitor.Api.Messages;
+using PlanMonitor.Api.Proof;
 using PlanMonitor.Api.Sessions;
 using PlanMonitor.Api.Submissions;
 using PlanMonitor.Api.Units;
@@ -172,7 +173,10 @@ public static class Routes
         "GET",
         Submission + "/workbook.xlsx",
         To<WorkbookEndpoints>(e => e.Get)
-    );
+    ) with
+    {
+        Exports = true,
+    };
     public static readonly ApiRoute FillFromWorkbook = Heavy(
         "POST",
         Submission + "/workbook",
@@ -198,12 +202,18 @@ public static class Routes
         "GET",
         Submission + "/report.docx",
         To<ReportEndpoints>(e => e.Unit)
-    );
-    public static readonly ApiRoute RevisionFile = new(
+    ) with
+    {
+        Exports = true,
+    };
+    public static readonly ApiRoute RevisionFile = new ApiRoute(
         "GET",
         Submission + "/revisions/{number}/files/{sha256}",
         To<SubmissionEndpoints>(e => e.File)
-    );
+    ) with
+    {
+        Exports = true,
+    };
 
     public static readonly ApiRoute BeginUpload = new("POST", "api/uploads", To<UploadEndpoints>(e => e.Begin));
     public static readonly ApiRoute CommitUpload = Heavy(
@@ -221,22 +231,34 @@ public static class Routes
         "GET",
         Consolidation + "/report.docx",
         To<ReportEndpoints>(e => e.Docx)
-    );
+    ) with
+    {
+        Exports = true,
+    };
     public static readonly ApiRoute ReportXlsx = Heavy(
         "GET",
         Consolidation + "/report.xlsx",
         To<ReportEndpoints>(e => e.Xlsx)
-    );
+    ) with
+    {
+        Exports = true,
+    };
     public static readonly ApiRoute ReportCsv = Heavy(
         "GET",
         Consolidation + "/report.csv",
         To<ReportEndpoints>(e => e.Csv)
-    );
+    ) with
+    {
+        Exports = true,
+    };
     public static readonly ApiRoute ReportJson = Heavy(
         "GET",
         Consolidation + "/report.json",
         To<ReportEndpoints>(e => e.Json)
-    );
+    ) with
+    {
+        Exports = true,
+    };
     public static readonly ApiRoute Provenance = Heavy(
         "GET",
         Consolidation + "/provenance",
@@ -256,7 +278,10 @@ public static class Routes
         "GET",
         Consolidation + "/workbook.xlsx",
         To<WorkbookEndpoints>(e => e.OfUnits)
-    );
+    ) with
+    {
+        Exports = true,
+    };
     public static readonly ApiRoute SubmitConsolidation = Heavy(
         "POST",
         Consolidation + "/submit",
@@ -327,13 +352,19 @@ public static class Routes
         "GET",
         "api/cycles/{cycle}/chasing/dispatch.docx",
         To<DispatchEndpoints>(e => e.Get)
-    );
+    ) with
+    {
+        Exports = true,
+    };
     public static readonly ApiRoute Brief = Heavy("GET", "api/cycles/{cycle}/brief", To<BriefEndpoints>(e => e.Get));
     public static readonly ApiRoute BriefDocx = Heavy(
         "GET",
         "api/cycles/{cycle}/brief.docx",
         To<BriefEndpoints>(e => e.Docx)
-    );
+    ) with
+    {
+        Exports = true,
+    };
 
     public static readonly ApiRoute Inbox = new("GET", "api/messages", To<MessageEndpoints>(e => e.Inbox));
     public static readonly ApiRoute UnreadMessages = new(
@@ -385,6 +416,25 @@ public static class Routes
         "api/accounts/{login}",
         To<AccountEndpoints>(e => e.Change)
     );
+
+    public static readonly ApiRoute ReceiptProof = Heavy(
+        "GET",
+        Submission + "/revisions/{number}/proof",
+        To<ProofEndpoints>(e => e.OfReceipt)
+    ) with
+    {
+        Exports = true,
+    };
+    public static readonly ApiRoute Heads = new("GET", "api/heads", To<ProofEndpoints>(e => e.Heads));
+    public static readonly ApiRoute TakeHead = Heavy("POST", "api/heads", To<ProofEndpoints>(e => e.Take));
+    public static readonly ApiRoute HeadConsistency = new(
+        "GET",
+        "api/heads/consistency",
+        To<ProofEndpoints>(e => e.Consistency)
+    );
+    public static readonly ApiRoute Verify = Heavy("GET", "api/verify", To<ProofEndpoints>(e => e.Verify));
+    public static readonly ApiRoute VerifyLog = Heavy("GET", "api/verify/log", To<ProofEndpoints>(e => e.VerifyLog));
+    public static readonly ApiRoute Acts = new("GET", "api/acts", To<ProofEndpoints>(e => e.Acts));
 
     private static ApiRoute Heavy(string method, string path, Handler handle) =>
         new(method, path, handle, Cost: Cost.Heavy);

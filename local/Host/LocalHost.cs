@@ -11,6 +11,7 @@ using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Proof;
 using PlanMonitor.Core.Workflows;
 using PlanMonitor.Local.SignIn;
 using PlanMonitor.Local.Storage;
@@ -21,7 +22,8 @@ namespace PlanMonitor.Local.Host;
 public sealed class LocalHost : IAsyncDisposable
 {
     /// <summary>"keys" held the keys of cookies until sessions became rows.</summary>
-    private static readonly string[] OwnFolders = ["files", "keys"];
+    private static readonly string[] OwnFolders = ["files", "heads", "keys"];
+    public const string Database = "planmonitor.db";
     private const int MaxConnections = 2000;
     private readonly Storage storage;
     private readonly CancellationTokenSource stop = new();
@@ -62,6 +64,7 @@ public sealed class LocalHost : IAsyncDisposable
         AddPorts(builder.Services, options, storage);
         builder.Services.AddLocalWorkflows().AddPlanMonitorApi(TemplateFolder.Read());
         var app = builder.Build();
+        await app.Services.GetRequiredService<HeadService>().Begin(CancellationToken.None);
         var firstPassword = await Populate(app.Services, options.Demo);
         await StartLoops(app.Services);
         Route(app, storage, options.Hosts);
@@ -137,6 +140,9 @@ public sealed class LocalHost : IAsyncDisposable
         services
             .AddSingleton(clock)
             .AddSingleton<IRecords>(storage.Records)
+            .AddSingleton<IWholeRecords>(storage.Records)
+            .AddSingleton<IHeads>(new DiskHeads(options.HeadsFolder ?? Path.Combine(storage.Folder, "heads")))
+            .AddHostedService<HeadTimer>()
             .AddSingleton<IFiles>(storage.Files)
             .AddSingleton(storage.Files)
             .AddHostedService<UploadSweep>()
@@ -257,7 +263,7 @@ public sealed class LocalHost : IAsyncDisposable
     {
         try
         {
-            return new(Path.Combine(folder, "planmonitor.db"), options.MaxDatabasePages);
+            return new(Path.Combine(folder, Database), options.MaxDatabasePages);
         }
         catch (Microsoft.Data.Sqlite.SqliteException e)
         {

@@ -141,12 +141,7 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
         }
     }
 
-    public Task<IReadOnlyList<string>> Partitions(
-        string table,
-        string? after,
-        int take,
-        CancellationToken cancel
-    )
+    public Task<IReadOnlyList<string>> Partitions(string table, string? after, int take, CancellationToken cancel)
     {
         // One look-up in the index a name: the rows of a partition are not walked.
         const string Next = "SELECT pk, '', 0 FROM rows WHERE tbl = $t AND pk > $after ORDER BY pk LIMIT 1";

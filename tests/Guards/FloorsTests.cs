@@ -17,7 +17,7 @@ public sealed partial class FloorsTests
         ["Accounts"],
         ["Agenda"],
         ["Submissions"],
-        ["Consolidation", "Difficulties"],
+        ["Consolidation", "Difficulties", "Proof"],
         ["Post"],
         ["Chasing"],
         ["Reminders"],
