@@ -9,7 +9,6 @@ using PlanMonitor.Api.Difficulties;
 using PlanMonitor.Api.Files;
 using PlanMonitor.Api.Health;
 using PlanMonitor.Api.Messages;
-using PlanMonitor.Api.Proof;
 using PlanMonitor.Api.Sessions;
 using PlanMonitor.Api.Submissions;
 using PlanMonitor.Api.Units;
@@ -18,7 +17,7 @@ using static PlanMonitor.Api.Calls.ApiRoute;
 namespace PlanMonitor.Api.Hosting;
 
 /// <summary>Every address both hosts serve. docs/api.md describes them in the same order.</summary>
-public static class Routes
+public static partial class Routes
 {
     private const string Submission = "api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}";
     private const string Consolidation =
@@ -169,14 +168,7 @@ public static class Routes
         To<SubmissionEndpoints>(e => e.Remind)
     );
     public static readonly ApiRoute Contact = new("POST", Submission + "/contact", To<ChaseEndpoints>(e => e.Contact));
-    public static readonly ApiRoute Workbook = Heavy(
-        "GET",
-        Submission + "/workbook.xlsx",
-        To<WorkbookEndpoints>(e => e.Get)
-    ) with
-    {
-        Exports = true,
-    };
+    public static readonly ApiRoute Workbook = Export(Submission + "/workbook.xlsx", To<WorkbookEndpoints>(e => e.Get));
     public static readonly ApiRoute FillFromWorkbook = Heavy(
         "POST",
         Submission + "/workbook",
@@ -198,22 +190,11 @@ public static class Routes
         Submission + "/revisions/{number}/receipt",
         To<SubmissionEndpoints>(e => e.Receipt)
     );
-    public static readonly ApiRoute UnitReport = Heavy(
-        "GET",
-        Submission + "/report.docx",
-        To<ReportEndpoints>(e => e.Unit)
-    ) with
-    {
-        Exports = true,
-    };
-    public static readonly ApiRoute RevisionFile = new ApiRoute(
-        "GET",
+    public static readonly ApiRoute UnitReport = Export(Submission + "/report.docx", To<ReportEndpoints>(e => e.Unit));
+    public static readonly ApiRoute RevisionFile = Export(
         Submission + "/revisions/{number}/files/{sha256}",
         To<SubmissionEndpoints>(e => e.File)
-    ) with
-    {
-        Exports = true,
-    };
+    );
 
     public static readonly ApiRoute BeginUpload = new("POST", "api/uploads", To<UploadEndpoints>(e => e.Begin));
     public static readonly ApiRoute CommitUpload = Heavy(
@@ -227,38 +208,19 @@ public static class Routes
         Consolidation,
         To<ConsolidationEndpoints>(e => e.Get)
     );
-    public static readonly ApiRoute ReportDocx = Heavy(
-        "GET",
+    public static readonly ApiRoute ReportDocx = Export(
         Consolidation + "/report.docx",
         To<ReportEndpoints>(e => e.Docx)
-    ) with
-    {
-        Exports = true,
-    };
-    public static readonly ApiRoute ReportXlsx = Heavy(
-        "GET",
+    );
+    public static readonly ApiRoute ReportXlsx = Export(
         Consolidation + "/report.xlsx",
         To<ReportEndpoints>(e => e.Xlsx)
-    ) with
-    {
-        Exports = true,
-    };
-    public static readonly ApiRoute ReportCsv = Heavy(
-        "GET",
-        Consolidation + "/report.csv",
-        To<ReportEndpoints>(e => e.Csv)
-    ) with
-    {
-        Exports = true,
-    };
-    public static readonly ApiRoute ReportJson = Heavy(
-        "GET",
+    );
+    public static readonly ApiRoute ReportCsv = Export(Consolidation + "/report.csv", To<ReportEndpoints>(e => e.Csv));
+    public static readonly ApiRoute ReportJson = Export(
         Consolidation + "/report.json",
         To<ReportEndpoints>(e => e.Json)
-    ) with
-    {
-        Exports = true,
-    };
+    );
     public static readonly ApiRoute Provenance = Heavy(
         "GET",
         Consolidation + "/provenance",
@@ -274,14 +236,10 @@ public static class Routes
         Consolidation + "/decline",
         To<ConsolidationEndpoints>(e => e.Decline)
     );
-    public static readonly ApiRoute UnitsWorkbook = Heavy(
-        "GET",
+    public static readonly ApiRoute UnitsWorkbook = Export(
         Consolidation + "/workbook.xlsx",
         To<WorkbookEndpoints>(e => e.OfUnits)
-    ) with
-    {
-        Exports = true,
-    };
+    );
     public static readonly ApiRoute SubmitConsolidation = Heavy(
         "POST",
         Consolidation + "/submit",
@@ -348,23 +306,15 @@ public static class Routes
         "api/cycles/{cycle}/chasing/remind",
         To<ChaseEndpoints>(e => e.Remind)
     );
-    public static readonly ApiRoute Dispatch = Heavy(
-        "GET",
+    public static readonly ApiRoute Dispatch = Export(
         "api/cycles/{cycle}/chasing/dispatch.docx",
         To<DispatchEndpoints>(e => e.Get)
-    ) with
-    {
-        Exports = true,
-    };
+    );
     public static readonly ApiRoute Brief = Heavy("GET", "api/cycles/{cycle}/brief", To<BriefEndpoints>(e => e.Get));
-    public static readonly ApiRoute BriefDocx = Heavy(
-        "GET",
+    public static readonly ApiRoute BriefDocx = Export(
         "api/cycles/{cycle}/brief.docx",
         To<BriefEndpoints>(e => e.Docx)
-    ) with
-    {
-        Exports = true,
-    };
+    );
 
     public static readonly ApiRoute Inbox = new("GET", "api/messages", To<MessageEndpoints>(e => e.Inbox));
     public static readonly ApiRoute UnreadMessages = new(
@@ -417,33 +367,21 @@ public static class Routes
         To<AccountEndpoints>(e => e.Change)
     );
 
-    public static readonly ApiRoute ReceiptProof = Heavy(
-        "GET",
-        Submission + "/revisions/{number}/proof",
-        To<ProofEndpoints>(e => e.OfReceipt)
-    ) with
-    {
-        Exports = true,
-    };
-    public static readonly ApiRoute Heads = new("GET", "api/heads", To<ProofEndpoints>(e => e.Heads));
-    public static readonly ApiRoute TakeHead = Heavy("POST", "api/heads", To<ProofEndpoints>(e => e.Take));
-    public static readonly ApiRoute HeadConsistency = new(
-        "GET",
-        "api/heads/consistency",
-        To<ProofEndpoints>(e => e.Consistency)
-    );
-    public static readonly ApiRoute Verify = Heavy("GET", "api/verify", To<ProofEndpoints>(e => e.Verify));
-    public static readonly ApiRoute VerifyLog = Heavy("GET", "api/verify/log", To<ProofEndpoints>(e => e.VerifyLog));
-    public static readonly ApiRoute Acts = new("GET", "api/acts", To<ProofEndpoints>(e => e.Acts));
-
     private static ApiRoute Heavy(string method, string path, Handler handle) =>
         new(method, path, handle, Cost: Cost.Heavy);
 
-    public static IReadOnlyList<ApiRoute> All { get; } =
-    [
-        .. typeof(Routes)
-            .GetFields()
-            .Where(f => f.FieldType == typeof(ApiRoute))
-            .Select(f => (ApiRoute)f.GetValue(null)!),
-    ];
+    /// <summary>What takes something out of the system.</summary>
+    private static ApiRoute Export(string path, Handler handle) => Heavy("GET", path, handle) with { Exports = true };
+
+    // Not a field: the fields of the other parts of this class may be set after it.
+    private static readonly Lazy<IReadOnlyList<ApiRoute>> Listed = new(() =>
+        [
+            .. typeof(Routes)
+                .GetFields()
+                .Where(f => f.FieldType == typeof(ApiRoute))
+                .Select(f => (ApiRoute)f.GetValue(null)!),
+        ]
+    );
+
+    public static IReadOnlyList<ApiRoute> All => Listed.Value;
 }

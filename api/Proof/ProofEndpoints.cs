@@ -27,7 +27,7 @@ public sealed class ProofEndpoints(
 
     public async Task<IResult> Heads(Call call)
     {
-        long? below = call.Query("below") is null ? null : Size(call, "below");
+        long? below = call.Query("below") is { } size ? Size(size, "below") : null;
         var page = await log.List(below, Page, call.Cancel);
         return Answer.Ok(new HeadsView(page, page.Count == Page ? page[^1].Size : null));
     }
@@ -40,7 +40,7 @@ public sealed class ProofEndpoints(
 
     public async Task<IResult> Consistency(Call call)
     {
-        var (from, to) = (Size(call, "from"), Size(call, "to"));
+        var (from, to) = (Size(call.Query("from"), "from"), Size(call.Query("to"), "to"));
         return Answer.Ok(new ConsistencyView(from, to, await proofs.Consistency(from, to, call.Cancel)));
     }
 
@@ -87,9 +87,8 @@ public sealed class ProofEndpoints(
         return Answer.Ok(new ActsView(page, cursor));
     }
 
-    private static long Size(Call call, string name) =>
-        long.TryParse(call.Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-        && size < 10_000_000_000
+    private static long Size(string? text, string name) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size < 10_000_000_000
             ? size
             : throw Problems.BodyInvalid.With(name).AsException();
 }

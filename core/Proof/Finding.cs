@@ -49,7 +49,9 @@ public enum FindingKind
 /// <summary>Catalogue: what each finding means, for who has to look into it.</summary>
 public static class FindingTexts
 {
-    public static Text Of(FindingKind kind) =>
+    public static Text Of(FindingKind kind) => OfRow(kind) ?? OfChain(kind) ?? OfContent(kind);
+
+    private static Text? OfRow(FindingKind kind) =>
         kind switch
         {
             FindingKind.RowChanged => new(
@@ -64,6 +66,12 @@ public static class FindingTexts
                 "Bản ghi được thêm vào ngoài hệ thống.",
                 "The record was added outside of the system."
             ),
+            _ => null,
+        };
+
+    private static Text? OfChain(FindingKind kind) =>
+        kind switch
+        {
             FindingKind.LinkChanged => new(
                 "Mắt xích của chuỗi đã bị sửa hoặc không đọc được.",
                 "A link of the chain was changed or cannot be read."
@@ -77,6 +85,17 @@ public static class FindingTexts
                 "Chuỗi đã bị viết lại, khác với nhật ký mốc.",
                 "The chain was written anew and differs from the log of heads."
             ),
+            FindingKind.LogChanged => new("Nhật ký mốc đã bị sửa.", "The log of heads was changed."),
+            FindingKind.HeadDiffers => new(
+                "Mốc giữ ở nơi khác không khớp nhật ký: dữ liệu mà mốc ghi nhận đã bị sửa hoặc bị xóa, hoặc dữ liệu đã được khôi phục từ bản sao lưu cũ hơn.",
+                "A head that was kept elsewhere does not match the log: what it covers was changed or removed, or the data were restored from an older backup."
+            ),
+            _ => null,
+        };
+
+    private static Text OfContent(FindingKind kind) =>
+        kind switch
+        {
             FindingKind.RevisionDiffers => new(
                 "Nội dung lần nộp không khớp giấy tiếp nhận.",
                 "What was submitted does not match its receipt."
@@ -90,10 +109,6 @@ public static class FindingTexts
                 "Tệp đã lưu bị thay đổi nội dung.",
                 "The content of a kept file was changed."
             ),
-            FindingKind.LogChanged => new("Nhật ký mốc đã bị sửa.", "The log of heads was changed."),
-            FindingKind.HeadDiffers => new(
-                "Mốc giữ ở nơi khác không khớp nhật ký: dữ liệu mà mốc ghi nhận đã bị sửa hoặc bị xóa, hoặc dữ liệu đã được khôi phục từ bản sao lưu cũ hơn.",
-                "A head that was kept elsewhere does not match the log: what it covers was changed or removed, or the data were restored from an older backup."
-            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

@@ -141,12 +141,13 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton(clock)
             .AddSingleton<IRecords>(storage.Records)
             .AddSingleton<IWholeRecords>(storage.Records)
-            .AddSingleton<IHeads>(new DiskHeads(options.HeadsFolder ?? Path.Combine(storage.Folder, "heads")))
-            .AddHostedService<HeadTimer>()
             .AddSingleton<IFiles>(storage.Files)
             .AddSingleton(storage.Files)
             .AddHostedService<UploadSweep>()
             .AddSingleton(new HealthPart("files", _ => storage.Files.CheckSpace()));
+        services
+            .AddSingleton<IHeads>(new DiskHeads(options.HeadsFolder ?? Path.Combine(storage.Folder, "heads")))
+            .AddHostedService<HeadTimer>();
         services
             .AddSingleton(options.Gate)
             .AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"))
