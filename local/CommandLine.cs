@@ -29,6 +29,10 @@ public static class CommandLine
         {
             Description = "Virtual clock: seconds that pass in one real second (0: only when moved by hand).",
         };
+        var clockIsRight = new Option<bool>("--clock-is-right")
+        {
+            Description = "This machine's clock is far ahead of the last recorded instant, and it is right.",
+        };
         var noDemo = new Option<bool>("--no-demo") { Description = "No demonstration data and accounts." };
         var hosts = new Option<string[]>("--host")
         {
@@ -51,6 +55,7 @@ public static class CommandLine
             reset,
             clock,
             speed,
+            clockIsRight,
             noDemo,
             hosts,
             idle,
@@ -64,6 +69,7 @@ public static class CommandLine
                 Reset = parsed.GetValue(reset),
                 Clock = ClockOf(parsed.GetValue(clock)),
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
+                ClockIsRight = parsed.GetValue(clockIsRight),
                 Demo = !parsed.GetValue(noDemo),
             };
         LocalOptions ForOthers(ParseResult parsed) =>

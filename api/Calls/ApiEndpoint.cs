@@ -42,6 +42,11 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
             LogStorage(Logger(request), e, TraceId(request));
             return Refuse(Problems.StorageBusy.With() with { RetryAfter = BusyFor }, request);
         }
+        catch (StorageDamagedException e)
+        {
+            LogStorage(Logger(request), e, TraceId(request));
+            return Refuse(Problems.StorageDamaged.With(), request);
+        }
         catch (RecordTooLongException e)
         {
             LogStorage(Logger(request), e, TraceId(request));

@@ -30,10 +30,7 @@ public abstract partial class RecordsContract
         await Add(RowChange.Insert("a", "1"));
         await Add(RowChange.Insert("b", "2"));
         Assert.Equal(["a", "b"], (await Records.All(Chained, Partition, KeyRange.All, None)).Select(r => r.Key));
-        Assert.Equal(
-            ["a"],
-            (await Records.All(Chained, Partition, new(null, "b"), None)).Select(r => r.Key)
-        );
+        Assert.Equal(["a"], (await Records.All(Chained, Partition, new(null, "b"), None)).Select(r => r.Key));
         Assert.Equal(2, (await Records.All(Chained, Partition, Chain.Links, None)).Count);
         Assert.Empty(await Records.All(Table, Partition, Chain.Links, None));
     }
