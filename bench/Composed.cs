@@ -25,7 +25,9 @@ public static class Composed
         services.AddSingleton(records).AddSingleton(files);
         services.AddSingleton<CycleSignal>((_, _, _) => Task.CompletedTask);
         services.AddSingleton<PostSignal>(_ => Task.CompletedTask);
-        services.AddSingleton<NewId>(() => "");
+        if (records is IWholeRecords whole)
+            services.AddSingleton(whole);
+        services.AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"));
         services.AddSingleton<WhoAsks>((_, _) => Task.FromResult<Actor?>(null));
         return services.AddSingleton(new HostFeatures(false, 1, []));
     }
@@ -46,6 +48,8 @@ public static class Composed
         public WhyService Why => services.GetRequiredService<WhyService>();
         public WorkflowSteps Steps => services.GetRequiredService<WorkflowSteps>();
         public TimeProvider Clock => services.GetRequiredService<TimeProvider>();
+        public HeadService Heads => services.GetRequiredService<HeadService>();
+        public VerifyService Verification => services.GetRequiredService<VerifyService>();
         public ApiEndpoint Interface => services.GetRequiredService<ApiEndpoint>();
     }
 }

@@ -9,7 +9,7 @@ using PlanMonitor.Local.Simulation;
 
 namespace PlanMonitor.Local;
 
-/// <summary>The commands: serve (the default), simulate and deadline.</summary>
+/// <summary>The commands: serve (the default), simulate, verify, check and deadline.</summary>
 public static class CommandLine
 {
     public static async Task<int> Run(string[] args)
@@ -48,6 +48,7 @@ public static class CommandLine
         {
             Description = "Reviewers and administrators must use an authenticator app.",
         };
+        var heads = ProofCommands.HeadsOption();
         var root = new RootCommand("PlanMonitor on one machine: monitors the yearly plans of local government.")
         {
             port,
@@ -60,6 +61,7 @@ public static class CommandLine
             hosts,
             idle,
             codes,
+            heads,
         };
         LocalOptions OptionsOf(ParseResult parsed) =>
             new()
@@ -67,6 +69,7 @@ public static class CommandLine
                 Port = parsed.GetValue(port),
                 DataFolder = parsed.GetValue(data)!,
                 Reset = parsed.GetValue(reset),
+                HeadsFolder = parsed.GetValue(heads),
                 Clock = ClockOf(parsed.GetValue(clock)),
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 ClockIsRight = parsed.GetValue(clockIsRight),
@@ -132,6 +135,10 @@ public static class CommandLine
             (parsed, cancel) => Guarded(() => SimulationCommand.Run(SimulationOf(parsed), Console.Out, cancel))
         );
         root.Add(simulate);
+        root.Add(BackupCommands.Backup(Console.Out, Console.Error));
+        root.Add(BackupCommands.Restore(Console.Out));
+        root.Add(ProofCommands.Verify(Console.Out));
+        root.Add(ProofCommands.Check(Console.Out));
         root.Add(DeadlineCommand.Make(Console.In, Console.Out, Console.Error));
         return await root.Parse(args).InvokeAsync();
     }
@@ -210,12 +217,19 @@ public static class CommandLine
         await host.App.WaitForShutdownAsync(cancel);
     }
 
-    private static async Task<int> Guarded(Func<Task> act)
-    {
-        try
+    private static Task<int> Guarded(Func<Task> act) =>
+        Guarded(async () =>
         {
             await act();
             return 0;
+        });
+
+    /// <summary>What the command answers; 1 where it cannot go on, with the sentence that says why.</summary>
+    public static async Task<int> Guarded(Func<Task<int>> act)
+    {
+        try
+        {
+            return await act();
         }
         catch (StartException e)
         {

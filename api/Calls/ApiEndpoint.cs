@@ -4,12 +4,20 @@ using Microsoft.Extensions.Logging;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Proof;
 
 namespace PlanMonitor.Api.Calls;
 
 /// <summary>Runs a route: finds the actor, calls the handler, and is the one place that turns a refusal into an answer (RFC 9457).</summary>
 /// <param name="services">Has the class that a route names.</param>
-public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAsks, Gate gate, TimeProvider clock)
+public sealed partial class ApiEndpoint(
+    IServiceProvider services,
+    WhoAsks whoAsks,
+    Gate gate,
+    ActLog acts,
+    NewId newId,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan BusyFor = TimeSpan.FromMinutes(1);
 
@@ -26,7 +34,11 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
             if (actor?.First is { } step && !route.IsFirstStep)
                 return Refuse(KindOf(step).With(), request);
             using var heavy = await gate.EnterHeavy(route.Cost, actor?.Login ?? "", cancel);
-            return await route.Handle(services, new(request, actor, clock.GetUtcNow(), cancel));
+            var answer = await route.Handle(services, new(request, actor, clock.GetUtcNow(), cancel));
+            // Recorded before a byte leaves: what cannot be recorded is not given.
+            if (route.Exports)
+                await acts.Add(ExportOf(request, actor!), newId(), cancel);
+            return answer;
         }
         catch (ProblemException e)
         {
@@ -101,6 +113,9 @@ public sealed partial class ApiEndpoint(IServiceProvider services, WhoAsks whoAs
         return Results.Json(body, Json.Stored, "application/problem+json", problem.Kind.Status);
     }
 
+    private PersonalAct ExportOf(HttpRequest request, Actor actor) =>
+        new(clock.GetUtcNow(), actor.Login, PersonalActKind.Exported, request.Path.Value ?? "");
+
     private static ProblemKind KindOf(FirstStep step) =>
         step switch
         {
@@ -148,6 +163,9 @@ public sealed record ApiRoute(
     Cost Cost = Cost.Usual
 )
 {
+    /// <summary>It takes figures, documents or files out of the system: who did it is recorded.</summary>
+    public bool Exports { get; init; }
+
     /// <summary>Under which it is counted and traced.</summary>
     public string Name => $"{Method} {Path}";
 

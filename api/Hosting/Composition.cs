@@ -11,6 +11,7 @@ using PlanMonitor.Api.Files;
 using PlanMonitor.Api.Health;
 using PlanMonitor.Api.Loading;
 using PlanMonitor.Api.Messages;
+using PlanMonitor.Api.Proof;
 using PlanMonitor.Api.Sessions;
 using PlanMonitor.Api.Submissions;
 using PlanMonitor.Api.Units;
@@ -25,6 +26,7 @@ using PlanMonitor.Core.Difficulties;
 using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Proof;
 using PlanMonitor.Core.Reminders;
 using PlanMonitor.Core.Submissions;
 using PlanMonitor.Core.Units;
@@ -34,7 +36,7 @@ using PlanMonitor.Documents.Uploads;
 namespace PlanMonitor.Api.Hosting;
 
 /// <summary>
-/// Puts together what every host shares. A host adds its ports: <see cref="IRecords"/>, <see cref="IFiles"/>, each <see cref="INotifier"/>, <see cref="CycleSignal"/>,
+/// Puts together what every host shares. A host adds its ports: <see cref="IRecords"/>, <see cref="IWholeRecords"/>, <see cref="IFiles"/>, <see cref="IHeads"/>, each <see cref="INotifier"/>, <see cref="CycleSignal"/>,
 /// <see cref="PostSignal"/>, <see cref="TimeProvider"/>, <see cref="NewId"/>, <see cref="WhoAsks"/>, <see cref="GateSize"/> and <see cref="HostFeatures"/>; and, where it has them,
 /// <see cref="GivePassword"/>, routes of its own and more <see cref="HealthPart"/>s.
 /// </summary>
@@ -84,6 +86,12 @@ public static class Composition
         services.AddSingleton<ReminderService>();
         services.AddSingleton<WhyService>();
         services.AddSingleton<WorkflowSteps>();
+        services.AddSingleton<MachineClock>(TimeProvider.System.GetUtcNow);
+        services.AddSingleton<HeadLog>();
+        services.AddSingleton<HeadService>();
+        services.AddSingleton<ProofService>();
+        services.AddSingleton<VerifyService>();
+        services.AddSingleton<ActLog>();
         services.AddSingleton<IReadOnlyList<INotifier>>(p => [.. p.GetServices<INotifier>()]);
         services.AddSingleton<Func<DateTimeOffset>>(p => p.GetRequiredService<TimeProvider>().GetUtcNow);
         services.AddSingleton<IReadOnlyList<Channel>>(p => [.. p.GetServices<INotifier>().Select(n => n.Channel)]);
@@ -115,6 +123,7 @@ public static class Composition
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<MessageEndpoints>();
         services.AddSingleton<PreviewEndpoints>();
+        services.AddSingleton<ProofEndpoints>();
         services.AddSingleton<ProvenanceEndpoints>();
         services.AddSingleton<ReportEndpoints>();
         services.AddSingleton<SessionEndpoints>();

@@ -17,7 +17,7 @@ using static PlanMonitor.Api.Calls.ApiRoute;
 namespace PlanMonitor.Api.Hosting;
 
 /// <summary>Every address both hosts serve. docs/api.md describes them in the same order.</summary>
-public static class Routes
+public static partial class Routes
 {
     private const string Submission = "api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}";
     private const string Consolidation =
@@ -168,11 +168,7 @@ public static class Routes
         To<SubmissionEndpoints>(e => e.Remind)
     );
     public static readonly ApiRoute Contact = new("POST", Submission + "/contact", To<ChaseEndpoints>(e => e.Contact));
-    public static readonly ApiRoute Workbook = Heavy(
-        "GET",
-        Submission + "/workbook.xlsx",
-        To<WorkbookEndpoints>(e => e.Get)
-    );
+    public static readonly ApiRoute Workbook = Export(Submission + "/workbook.xlsx", To<WorkbookEndpoints>(e => e.Get));
     public static readonly ApiRoute FillFromWorkbook = Heavy(
         "POST",
         Submission + "/workbook",
@@ -194,13 +190,8 @@ public static class Routes
         Submission + "/revisions/{number}/receipt",
         To<SubmissionEndpoints>(e => e.Receipt)
     );
-    public static readonly ApiRoute UnitReport = Heavy(
-        "GET",
-        Submission + "/report.docx",
-        To<ReportEndpoints>(e => e.Unit)
-    );
-    public static readonly ApiRoute RevisionFile = new(
-        "GET",
+    public static readonly ApiRoute UnitReport = Export(Submission + "/report.docx", To<ReportEndpoints>(e => e.Unit));
+    public static readonly ApiRoute RevisionFile = Export(
         Submission + "/revisions/{number}/files/{sha256}",
         To<SubmissionEndpoints>(e => e.File)
     );
@@ -217,23 +208,16 @@ public static class Routes
         Consolidation,
         To<ConsolidationEndpoints>(e => e.Get)
     );
-    public static readonly ApiRoute ReportDocx = Heavy(
-        "GET",
+    public static readonly ApiRoute ReportDocx = Export(
         Consolidation + "/report.docx",
         To<ReportEndpoints>(e => e.Docx)
     );
-    public static readonly ApiRoute ReportXlsx = Heavy(
-        "GET",
+    public static readonly ApiRoute ReportXlsx = Export(
         Consolidation + "/report.xlsx",
         To<ReportEndpoints>(e => e.Xlsx)
     );
-    public static readonly ApiRoute ReportCsv = Heavy(
-        "GET",
-        Consolidation + "/report.csv",
-        To<ReportEndpoints>(e => e.Csv)
-    );
-    public static readonly ApiRoute ReportJson = Heavy(
-        "GET",
+    public static readonly ApiRoute ReportCsv = Export(Consolidation + "/report.csv", To<ReportEndpoints>(e => e.Csv));
+    public static readonly ApiRoute ReportJson = Export(
         Consolidation + "/report.json",
         To<ReportEndpoints>(e => e.Json)
     );
@@ -252,8 +236,7 @@ public static class Routes
         Consolidation + "/decline",
         To<ConsolidationEndpoints>(e => e.Decline)
     );
-    public static readonly ApiRoute UnitsWorkbook = Heavy(
-        "GET",
+    public static readonly ApiRoute UnitsWorkbook = Export(
         Consolidation + "/workbook.xlsx",
         To<WorkbookEndpoints>(e => e.OfUnits)
     );
@@ -323,14 +306,12 @@ public static class Routes
         "api/cycles/{cycle}/chasing/remind",
         To<ChaseEndpoints>(e => e.Remind)
     );
-    public static readonly ApiRoute Dispatch = Heavy(
-        "GET",
+    public static readonly ApiRoute Dispatch = Export(
         "api/cycles/{cycle}/chasing/dispatch.docx",
         To<DispatchEndpoints>(e => e.Get)
     );
     public static readonly ApiRoute Brief = Heavy("GET", "api/cycles/{cycle}/brief", To<BriefEndpoints>(e => e.Get));
-    public static readonly ApiRoute BriefDocx = Heavy(
-        "GET",
+    public static readonly ApiRoute BriefDocx = Export(
         "api/cycles/{cycle}/brief.docx",
         To<BriefEndpoints>(e => e.Docx)
     );
@@ -389,11 +370,18 @@ public static class Routes
     private static ApiRoute Heavy(string method, string path, Handler handle) =>
         new(method, path, handle, Cost: Cost.Heavy);
 
-    public static IReadOnlyList<ApiRoute> All { get; } =
-    [
-        .. typeof(Routes)
-            .GetFields()
-            .Where(f => f.FieldType == typeof(ApiRoute))
-            .Select(f => (ApiRoute)f.GetValue(null)!),
-    ];
+    /// <summary>What takes something out of the system.</summary>
+    private static ApiRoute Export(string path, Handler handle) => Heavy("GET", path, handle) with { Exports = true };
+
+    // Not a field: the fields of the other parts of this class may be set after it.
+    private static readonly Lazy<IReadOnlyList<ApiRoute>> Listed = new(() =>
+        [
+            .. typeof(Routes)
+                .GetFields()
+                .Where(f => f.FieldType == typeof(ApiRoute))
+                .Select(f => (ApiRoute)f.GetValue(null)!),
+        ]
+    );
+
+    public static IReadOnlyList<ApiRoute> All => Listed.Value;
 }

@@ -94,7 +94,9 @@ public sealed class SubmissionEndpoints(
         var (opened, revision) = await FindRevision(call, Right.SeeContent);
         var seesAll = SightRules.SeesAll(call.Actor, opened);
         var receipt = seesAll ? revision.Receipt : SightRules.Closed(revision.Receipt);
-        return Answer.Ok(new ReceiptView(SightRules.Seen(opened, call.Actor), receipt));
+        var isProvable = seesAll && Permissions.May(call.Actor, Right.SeeSensitive, opened.Situation.Place);
+        var view = new ReceiptView(SightRules.Seen(opened, call.Actor), receipt) { Provable = isProvable };
+        return Answer.Ok(view);
     }
 
     public async Task<IResult> File(Call call)
@@ -134,7 +136,9 @@ public sealed class SubmissionEndpoints(
         return Answer.Ok(await submissionViews.Of(done.Opened, call));
     }
 
-    public static IResult ReceiptFor(Done done) => Answer.Created(new ReceiptView(done.Opened, done.Receipt!));
+    public static IResult ReceiptFor(Done done) =>
+        // Whoever sends may take the proof along.
+        Answer.Created(new ReceiptView(done.Opened, done.Receipt!) { Provable = true });
 
     private sealed record CheckAnswer(
         IReadOnlyList<FieldProblem> Problems,

@@ -124,6 +124,9 @@ public sealed class ReceiptView(Opened o, Receipt r)
     public IReadOnlyList<FileRef> Files { get; } = r.Files;
     public DocumentReference? Document { get; } = r.Document;
     public string Etag { get; } = SeenVersion.Of(o.State).ToString();
+
+    /// <summary>The reader may take its proof along.</summary>
+    public bool Provable { get; init; }
 }
 
 public sealed record ReturnView(string Reason, string By, DateTimeOffset At, DateOnly SubmitAgainBy, Text SubmitBy)

@@ -20,7 +20,7 @@ public static class SampleQueries
     private const string Office = "ldtbxh";
     private const string Duty = $"{Cycle}/obligations/results-report/periods/2023";
 
-    public static IReadOnlyList<SampleQuery> All { get; } = [.. OfCycle(), .. OfDuty(), .. Deadlines()];
+    public static IReadOnlyList<SampleQuery> All { get; } = [.. OfCycle(), .. OfDuty(), .. Deadlines(), .. OfProof()];
 
     private static IEnumerable<SampleQuery> OfCycle()
     {
@@ -49,6 +49,14 @@ public static class SampleQueries
         yield return Of("api/deadline", Office, "operator=before", day, "roll=true", "beforeIncludesDay=false");
         yield return Of("api/deadline", Office, "from=2024-04-26", "workingDays=3");
         yield return Of("api/deadline", Office, "from=2024-04-26", "days=3");
+    }
+
+    private static IEnumerable<SampleQuery> OfProof()
+    {
+        yield return Of("api/heads", "admin", "below=2");
+        yield return Of("api/heads/consistency", "admin", "from=1", "to=1");
+        yield return Of("api/verify", "admin", "table=submissions", "after=a");
+        yield return Of("api/acts", "admin", "login=ldtbxh", "cursor=a");
     }
 
     /// <summary>Values at their extremes, as they stand in an address.</summary>

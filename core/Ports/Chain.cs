@@ -12,19 +12,15 @@ namespace PlanMonitor.Core.Ports;
 /// <param name="At">By the clock of the machine that wrote it.</param>
 /// <param name="Salt">Drawn for this link: without it nobody can try out what a hash of few possible contents stands for.</param>
 /// <param name="Before">Hash of the link before; of the first, the hash of the place (<see cref="Chain.Root"/>).</param>
-public sealed record Link(
-    long Number,
-    DateTimeOffset At,
-    string Salt,
-    string Before,
-    IReadOnlyList<LinkedRow> Rows
-)
+public sealed record Link(long Number, DateTimeOffset At, string Salt, string Before, IReadOnlyList<LinkedRow> Rows)
 {
     /// <summary>What is hashed besides the hash before: a line each, in a fixed order. Keys hold no line ends.</summary>
     public string Text()
     {
-        var text = new StringBuilder("planmonitor-link 1\n")
-            .Append(CultureInfo.InvariantCulture, $"{Number}\n{At.UtcDateTime:O}\n{Salt}\n");
+        var text = new StringBuilder("planmonitor-link 1\n").Append(
+            CultureInfo.InvariantCulture,
+            $"{Number}\n{At.UtcDateTime:O}\n{Salt}\n"
+        );
         foreach (var row in Rows)
             text.Append(CultureInfo.InvariantCulture, $"{row.Sha256 ?? "-"} {row.Key}\n");
         return text.ToString();
@@ -83,8 +79,7 @@ public static class Chain
     public static string Root(string table, string partition) =>
         HexOf(Encoding.UTF8.GetBytes($"planmonitor-chain 1\n{table}\n{partition}\n"));
 
-    public static string KeyOf(long number) =>
-        Mark + (Highest - number).ToString("D10", CultureInfo.InvariantCulture);
+    public static string KeyOf(long number) => Mark + (Highest - number).ToString("D10", CultureInfo.InvariantCulture);
 
     /// <summary>The link a batch adds.</summary>
     /// <param name="end">Null: the partition has no link yet.</param>
@@ -121,6 +116,12 @@ public static class Chain
             return new(number, HashOf(body));
         }
     }
+
+    /// <summary>Whether a row under this key is a link.</summary>
+    public static bool IsKey(string key) =>
+        key.Length == Mark.Length + 10
+        && key.StartsWith(Mark, StringComparison.Ordinal)
+        && key.AsSpan(Mark.Length).IndexOfAnyExceptInRange('0', '9') < 0;
 
     public static long NumberOf(string key) =>
         Highest - long.Parse(key.AsSpan(Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture);

@@ -44,5 +44,5 @@ public sealed class RevisionStore(IRecords records)
     internal static RowChange Insert(string unit, Revision revision) =>
         RowChange.Insert(KeyOf(unit, revision.Number), Json.Write(revision));
 
-    private static string KeyOf(string unit, int number) => $"{Prefix}{unit}|{SubmissionRows.Number(number)}";
+    internal static string KeyOf(string unit, int number) => $"{Prefix}{unit}|{SubmissionRows.Number(number)}";
 }

@@ -34,7 +34,10 @@ public static class AzureHost
         services.AddSingleton(CredentialFor(settings));
         services.AddSingleton(p => new TableServiceClient(settings.TableEndpoint, CredentialIn(p)));
         services.AddSingleton(p => new BlobServiceClient(settings.BlobEndpoint, CredentialIn(p)));
-        services.AddSingleton<IRecords, TableRecords>();
+        services.AddSingleton<TableRecords>();
+        services.AddSingleton<IRecords>(p => p.GetRequiredService<TableRecords>());
+        services.AddSingleton<IWholeRecords>(p => p.GetRequiredService<TableRecords>());
+        services.AddSingleton<IHeads, BlobHeads>();
         services.AddSingleton<BlobFiles>();
         services.AddSingleton<IFiles>(p => p.GetRequiredService<BlobFiles>());
         services.AddSingleton(p => new HealthPart("files", p.GetRequiredService<BlobFiles>().Check));

@@ -3,6 +3,7 @@ using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Accounts;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Proof;
 using PlanMonitor.Functions.Configuration;
 using PlanMonitor.Functions.Storage;
 
@@ -12,12 +13,18 @@ namespace PlanMonitor.Functions.Host;
 /// What must be there before the first request: done before any service starts, as the worker, which takes requests, is the first of them. Every instance runs it
 /// at its start; the second finds it done.
 /// </summary>
-public sealed class FirstStart(Settings settings, AccountService accounts, AccountNotices notices, BlobFiles files)
-    : IHostedLifecycleService
+public sealed class FirstStart(
+    Settings settings,
+    AccountService accounts,
+    AccountNotices notices,
+    BlobFiles files,
+    HeadService heads
+) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await files.MakeContainers(cancellationToken);
+        await heads.Begin(cancellationToken);
         await MakeAdministrator(accounts, settings.FirstAdministrator, cancellationToken);
         await notices.TellAll(cancellationToken);
     }

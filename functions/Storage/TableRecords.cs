@@ -101,12 +101,7 @@ public sealed class TableRecords(TableServiceClient service) : IRecords, IWholeR
             : await SubmitOrMake(table, changes, actions, cancel);
     }
 
-    public async Task<IReadOnlyList<string>> Partitions(
-        string table,
-        string? after,
-        int take,
-        CancellationToken cancel
-    )
+    public async Task<IReadOnlyList<string>> Partitions(string table, string? after, int take, CancellationToken cancel)
     {
         var found = new List<string>();
         while (found.Count < take && await FirstAfter(table, after, cancel) is { } partition)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Proof;
 using PlanMonitor.Functions.Configuration;
 using PlanMonitor.Functions.Storage;
 
@@ -14,6 +15,7 @@ public sealed partial class Watchdog(
     Settings settings,
     CycleService cycles,
     BlobFiles files,
+    HeadService heads,
     TimeProvider clock,
     ILogger<Watchdog> logger
 )
@@ -42,6 +44,8 @@ public sealed partial class Watchdog(
             if (await WorkflowInstances.StartLoop(client, cycle.Value.Id, cancel))
                 LogStarted(logger, cycle.Value.Id);
         }
+        // What was recorded until now can no longer be changed unseen.
+        await heads.Take(cancel);
         // Whatever waits in the post and whose round was lost.
         await WorkflowInstances.StartPost(client, new(clock.GetUtcNow()), cancel);
         Measures.Watched();

@@ -11,11 +11,13 @@ param workspaceId string
 
 var tables = [
   'accounts'
+  'acts'
   'agenda'
   'calendar'
   'cycles'
   'files'
   'guidance'
+  'heads'
   'inbox'
   'messages'
   'post'
@@ -24,6 +26,10 @@ var tables = [
 ]
 var uploads = 'uploads'
 var objects = 'objects'
+var heads = 'heads'
+
+// Ten years: longer than what the figures are kept for.
+var headDays = 3650
 
 // An upload's ticket ends after minutes and the app sweeps what is left; this catches what it missed. A day of lateness does no harm.
 var uploadDays = 7
@@ -94,6 +100,25 @@ resource immutability 'Microsoft.Storage/storageAccounts/blobServices/containers
   name: 'default'
   properties: {
     immutabilityPeriodSinceCreationInDays: immutableDays
+    allowProtectedAppendWrites: false
+  }
+}
+
+// Heads of the log (docs/proof.md): whoever changes the tables cannot change with them what was said of them before. Where kept files may be
+// removed, heads may not.
+resource headContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
+  parent: blobs
+  name: heads
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
+resource headImmutability 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = {
+  parent: headContainer
+  name: 'default'
+  properties: {
+    immutabilityPeriodSinceCreationInDays: headDays
     allowProtectedAppendWrites: false
   }
 }

@@ -11,6 +11,7 @@ using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Ports;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Proof;
 using PlanMonitor.Core.Workflows;
 using PlanMonitor.Local.SignIn;
 using PlanMonitor.Local.Storage;
@@ -44,6 +45,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>What is on this machine, opened.</summary>
     private sealed record Storage(
         FolderLock Lock,
+        string Folder,
         SqliteRecords Records,
         DiskFiles Files,
         ClockMemory Memory,
@@ -84,6 +86,7 @@ public sealed class LocalHost : IAsyncDisposable
         AddPorts(builder.Services, options, storage);
         builder.Services.AddLocalWorkflows().AddPlanMonitorApi(TemplateFolder.Read());
         var app = builder.Build();
+        await app.Services.GetRequiredService<HeadService>().Begin(CancellationToken.None);
         var firstPassword = await Populate(app.Services, options.Demo);
         await StartLoops(app.Services);
         Route(app, storage, options.Hosts);
@@ -100,7 +103,7 @@ public sealed class LocalHost : IAsyncDisposable
             records = DataFolder.OpenRecords(folder, options.MaxDatabasePages);
             var files = new DiskFiles(Path.Combine(folder, DataFolder.Files));
             var memory = new ClockMemory(records);
-            return new(held, records, files, memory, await memory.Open(options, CancellationToken.None));
+            return new(held, folder, records, files, memory, await memory.Open(options, CancellationToken.None));
         }
         catch
         {
@@ -169,6 +172,7 @@ public sealed class LocalHost : IAsyncDisposable
         services
             .AddSingleton(clock)
             .AddSingleton<IRecords>(storage.Records)
+            .AddSingleton<IWholeRecords>(storage.Records)
             .AddSingleton<IFiles>(storage.Files)
             .AddSingleton(storage.Files)
             .AddSingleton(storage.Records)
@@ -176,6 +180,9 @@ public sealed class LocalHost : IAsyncDisposable
             .AddHostedService<DatabaseWatch>()
             .AddSingleton(new HealthPart("database", _ => DatabaseWatch.Health(storage.Records)))
             .AddSingleton(new HealthPart("files", _ => storage.Files.CheckSpace()));
+        services
+            .AddSingleton<IHeads>(new DiskHeads(options.HeadsFolder ?? Path.Combine(storage.Folder, DataFolder.Heads)))
+            .AddHostedService<HeadTimer>();
         services
             .AddSingleton(options.Gate)
             .AddSingleton<NewId>(() => Guid.CreateVersion7().ToString("n"))

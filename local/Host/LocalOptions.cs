@@ -11,6 +11,9 @@ public sealed record LocalOptions
     public int Port { get; init; } = 7071;
     public string DataFolder { get; init; } = "data";
     public bool Reset { get; init; }
+
+    /// <summary>Where heads are kept; null: in the data folder. A folder of another machine is out of reach of who can change the data.</summary>
+    public string? HeadsFolder { get; init; }
     public DateTimeOffset? Clock { get; init; }
     public double? Speed { get; init; }
     public bool Demo { get; init; } = true;

@@ -141,7 +141,7 @@ public sealed class Doorway(AccountService accounts, SessionStore sessions, Real
             MaxAge = keptFor,
         };
 
-    private static string AddressOf(HttpRequest request)
+    public static string AddressOf(HttpRequest request)
     {
         var address = request.HttpContext.Connection.RemoteIpAddress;
         return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "";

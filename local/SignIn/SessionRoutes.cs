@@ -5,6 +5,7 @@ using PlanMonitor.Core;
 using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Accounts;
 using PlanMonitor.Core.Post;
+using PlanMonitor.Core.Proof;
 
 namespace PlanMonitor.Local.SignIn;
 
@@ -13,6 +14,8 @@ public sealed class SessionRoutes(
     AccountService accounts,
     SessionEndpoints views,
     SessionStore sessions,
+    ActLog acts,
+    NewId newId,
     Doorway doorway,
     Passwords passwords,
     Throttle throttle,
@@ -40,6 +43,8 @@ public sealed class SessionRoutes(
         var account = await Retry.WhenOvertaken(() => Checked(place, body, call.Cancel));
         throttle.Right(place);
         await doorway.Open(account, call.Request, call.Cancel);
+        var from = Doorway.AddressOf(call.Request);
+        await acts.Add(new(call.Now, account.Login, PersonalActKind.SignedIn, from), newId(), call.Cancel);
         return Answer.Ok(await views.ViewOf(doorway.ActorOf(account), call.Cancel));
     }
 

@@ -12,6 +12,7 @@ public sealed class SimulatedHost : IAsyncDisposable
 {
     private readonly VirtualClock clock;
     private readonly SqliteRecords sqlite;
+    private readonly string heads;
     private readonly ServiceProvider services;
     private int ids;
 
@@ -20,6 +21,7 @@ public sealed class SimulatedHost : IAsyncDisposable
         clock = new(start, 0);
         sqlite = new(Path.Combine(work, "planmonitor.db"));
         Records = new(sqlite);
+        heads = Path.Combine(work, "heads");
         Files = new(Path.Combine(work, "files"));
         services = Composed(templates);
         Client = new(services, Requests);
@@ -44,7 +46,8 @@ public sealed class SimulatedHost : IAsyncDisposable
     {
         var parts = new ServiceCollection().AddLogging();
         parts.AddSingleton<TimeProvider>(clock);
-        parts.AddSingleton<IRecords>(Records).AddSingleton<IFiles>(Files);
+        parts.AddSingleton<IRecords>(Records).AddSingleton<IWholeRecords>(sqlite).AddSingleton<IFiles>(Files);
+        parts.AddSingleton<IHeads>(new DiskHeads(heads));
         parts.AddSingleton<INotifier>(new OutboxNotifier(Records));
         parts.AddSingleton<NewId>(() => $"upload-{++ids}");
         parts.AddSingleton<WhoAsks>((request, _) => InProcessClient.ActorOf(request));

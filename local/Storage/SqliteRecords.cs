@@ -23,8 +23,9 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
 
     /// <param name="path">File of the database; made where it does not exist.</param>
     /// <param name="maxPages">Upper limit of the file in pages of 4 KiB; tests use it to fill the disk.</param>
+    /// <param name="etagsFrom">Of a new file: the number before its first ETag.</param>
     /// <exception cref="StorageDamagedException">What is there is not what was stored; nothing was changed.</exception>
-    public SqliteRecords(string path, int? maxPages = null)
+    public SqliteRecords(string path, int? maxPages = null, long etagsFrom = 0)
     {
         // Its log and its index of the log get the rights of the database (sqlite3, os_unix.c, findCreateFileMode); those of an earlier start may stand open.
         OwnerOnly.Existing(path);
@@ -35,7 +36,8 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
         writer = OpenSound();
         Run(writer, "PRAGMA journal_mode=WAL");
         // All three or none: a database with one of its tables is a damaged one.
-        Run(writer, $"BEGIN IMMEDIATE; {Rows}; {Counter}; INSERT OR IGNORE INTO counter VALUES (1, 0); COMMIT");
+        var first = string.Create(CultureInfo.InvariantCulture, $"INSERT OR IGNORE INTO counter VALUES (1, {etagsFrom})");
+        Run(writer, $"BEGIN IMMEDIATE; {Rows}; {Counter}; {first}; COMMIT");
         if (maxPages is { } pages)
             Run(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
     }

@@ -29,7 +29,7 @@ public sealed partial class RoomsTests
             ["Calls"],
             ["Accounts", "Calendar", "Channels", "Files", "Health", "Loading", "Sessions", "Units"],
             ["Cycles", "Messages"],
-            ["Difficulties", "Submissions"],
+            ["Difficulties", "Proof", "Submissions"],
             ["Chasing", "Consolidation"],
             ["Hosting"],
         ],
@@ -44,7 +44,7 @@ public sealed partial class RoomsTests
         [
             ["Storage", "SignIn"],
             ["Host"],
-            ["Simulation"],
+            ["Backup", "Simulation"],
             [""],
         ],
     };

@@ -17,6 +17,7 @@ public sealed class EveryBodyTests(ITestOutputHelper output)
     [
         "POST api/cycles/{cycle}/publish",
         "POST api/channels/dead/{login}/{id}/retry",
+        "POST api/heads",
         "POST api/cycles/{cycle}/obligations/{obligation}/periods/{period}/units/{unit}/accept",
     ];
 

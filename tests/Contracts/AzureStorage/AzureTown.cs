@@ -44,6 +44,7 @@ internal sealed class AzureTown : IAsyncDisposable
         var services = Composed
             .Ports(new TableRecords(account.TableClient(storage)), new TicketsOfToday(files))
             .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<IHeads>(new BlobHeads(account.BlobClient(storage)))
             .AddInterface(AppSettings(account))
             .BuildServiceProvider();
         await DemoData.Load(

@@ -9,6 +9,7 @@ import { AccountsPage } from '../admin/accounts'
 import { CyclePage } from '../admin/cycle'
 import { CalendarPage } from '../calendar/page'
 import { CyclesPage } from '../admin/cycles'
+import { ProofPage } from '../admin/proof'
 import { SendingPage } from '../admin/sending'
 import { UnitsPage } from '../admin/units'
 import { ConsolidationPage } from '../consolidation/page'
@@ -223,6 +224,8 @@ function Page({ route }: { route: Route }) {
       return <ChannelsPage />
     case 'sending':
       return <SendingPage />
+    case 'proof':
+      return <ProofPage />
     case 'home':
       return null
     default:

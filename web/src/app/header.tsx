@@ -126,6 +126,7 @@ export function Header({
             <Tab to={path.units()} name={t(text.units)} />
             <Tab to={path.accounts()} name={t(text.accounts)} />
             <Tab to={path.sending()} name={t(text.sending)} />
+            <Tab to={path.proof()} name={t(text.proof)} />
           </>
         )}
         {cycles.length > 1 && cycle && !session.isAdministrator && (

@@ -39,6 +39,11 @@ export type AccountGrant = {
   unit: string
 }
 
+export type Acts = {
+  acts: PersonalAct[]
+  cursor: string | null
+}
+
 export type Address = {
   kind: string
   name: Text
@@ -393,6 +398,12 @@ export type Configuration = {
   events: PlanEvent[]
   reminders: ReminderRule[]
   openQuestions: OpenQuestion[]
+}
+
+export type Consistency = {
+  from: number
+  to: number
+  path: string[]
 }
 
 export type Consolidation = {
@@ -888,6 +899,29 @@ export type FileRef = {
 
 export type FileType = 'pdf' | 'docx' | 'jpeg' | 'png' | 'xlsx'
 
+export type Finding = {
+  kind: FindingKind
+  what: Text
+  table: string
+  partition: string
+  key: string
+}
+
+export type FindingKind =
+  | 'rowChanged'
+  | 'rowMissing'
+  | 'rowAdded'
+  | 'linkChanged'
+  | 'linkMissing'
+  | 'chainCut'
+  | 'chainRewritten'
+  | 'revisionDiffers'
+  | 'sealDiffers'
+  | 'objectMissing'
+  | 'objectChanged'
+  | 'logChanged'
+  | 'headDiffers'
+
 export type FirstStep = 'changePassword' | 'setUpCodes'
 
 export type Flag = 'none' | 'dueSoon' | 'overdue' | 'late' | 'onTime' | 'waiting'
@@ -988,6 +1022,17 @@ export type Guidance = {
   at: Instant
 }
 
+export type Head = {
+  size: number
+  root: string
+  at: Instant
+}
+
+export type Heads = {
+  heads: Head[]
+  below: number | null
+}
+
 export type Health = {
   state: string
   parts: Record<string, string>
@@ -1034,6 +1079,14 @@ export type LateUnit = {
   contact: Contact | null
 }
 
+export type Leaf = {
+  index: number
+  table: string
+  partition: string
+  number: number
+  hash: string
+}
+
 export type LegalBasis = {
   relation: BasisRelation
   number: string
@@ -1048,6 +1101,24 @@ export type Letterhead = {
   issuer?: string | null
   abbreviation?: string | null
   signer?: string | null
+}
+
+export type Link = {
+  number: number
+  at: Instant
+  salt: string
+  before: string
+  rows: LinkedRow[]
+}
+
+export type LinkedRow = {
+  key: string
+  sha256: string | null
+}
+
+export type Log = {
+  head: Head
+  findings: Finding[]
 }
 
 export type LogEvent =
@@ -1346,6 +1417,15 @@ export type Period = {
   deadline: Deadline | null
 }
 
+export type PersonalAct = {
+  at: Instant
+  by: string
+  kind: PersonalActKind
+  on: string
+}
+
+export type PersonalActKind = 'signedIn' | 'exported'
+
 export type Place = {
   cycle: string
   obligation: string
@@ -1565,6 +1645,20 @@ export type Receipt = {
   files: FileRef[]
   document: DocumentReference | null
   etag: string
+  provable: boolean
+}
+
+export type ReceiptProof = {
+  kind: string
+  table: string
+  partition: string
+  key: string
+  body: string
+  link: Link
+  after: string[]
+  leaf: Leaf
+  path: string[]
+  head: Head
 }
 
 export type RecoveryCodes = {
@@ -2052,6 +2146,18 @@ export type Verification = {
   sha256: string | null
   recomputedSha256: string | null
   same: boolean | null
+}
+
+export type VerifyPage = {
+  findings: Finding[]
+  partitions: number
+  rows: number
+  next: VerifyPlace | null
+}
+
+export type VerifyPlace = {
+  table: string
+  after: string | null
 }
 
 export type Waiver = {

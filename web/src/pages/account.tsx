@@ -21,6 +21,7 @@ export function AccountPage() {
         </p>
       </PageTitle>
       {host.signIn ? <p class="box">{t(text.accountAtPlatform)}</p> : <Local />}
+      <Acts />
     </>
   )
 }
@@ -81,6 +82,28 @@ function Sessions({ account, onChanged }: { account: OwnAccount; onChanged: () =
           {t(text.endOthers)}
         </button>
       )}
+    </section>
+  )
+}
+
+/** What one did that changed no record, newest first. */
+function Acts() {
+  const loaded = useLoad('acts', api.acts)
+  return (
+    <section class="box" aria-labelledby="acts">
+      <h2 id="acts">{t(text.myActs)}</h2>
+      <p class="quiet">{t(text.myActsExplained)}</p>
+      <Await loaded={loaded}>
+        {({ acts }) => (
+          <ul class="plain-list" data-testid="acts">
+            {acts.slice(0, 20).map((a, i) => (
+              <li key={i}>
+                {instant(a.at)} · {t(a.kind === 'signedIn' ? text.actSignedIn : text.actExported, a.on || '—')}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Await>
     </section>
   )
 }

@@ -12,7 +12,7 @@ export type Route =
   | { page: 'submission' | 'consolidation'; place: Place }
   | { page: 'receipt'; place: Place; revision: number }
   | { page: 'why'; place: Place; at: string | null; login: string | null }
-  | { page: 'account' | 'inbox' | 'cycles' | 'units' | 'accounts' | 'calendar' | 'channels' | 'sending' }
+  | { page: 'account' | 'inbox' | 'cycles' | 'units' | 'accounts' | 'calendar' | 'channels' | 'sending' | 'proof' }
   | { page: 'cycle'; cycle: string }
   | { page: 'unknown' }
 
@@ -26,6 +26,7 @@ const simple: Record<string, Route> = {
   'manage/accounts': { page: 'accounts' },
   channels: { page: 'channels' },
   'manage/sending': { page: 'sending' },
+  'manage/proof': { page: 'proof' },
 }
 
 export function parse(pathname: string, search: string): Route {
@@ -106,6 +107,7 @@ export const path = {
   accounts: () => '/manage/accounts',
   channels: () => '/channels',
   sending: () => '/manage/sending',
+  proof: () => '/manage/proof',
 }
 
 export function go(to: string) {

@@ -1,4 +1,10 @@
 import type {
+  Acts,
+  Head,
+  Heads,
+  Log,
+  VerifyPage,
+  VerifyPlace,
   Account,
   AccountChange,
   Advance,
@@ -191,6 +197,9 @@ const briefQuery = (unit: string | null, day: Day | null) =>
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+const queryOf = ({ table, after }: VerifyPlace) =>
+  `?table=${part(table)}${after === null ? '' : `&after=${part(after)}`}`
+
 export const api = {
   host: () => get<Host>('/api/host'),
   session: () => get<Session>('/api/session'),
@@ -280,6 +289,7 @@ export const api = {
   ownReportUrl: (p: Place) => `${submissionUrl(p)}/report.docx`,
   revision: (p: Place, n: number) => get<Revision>(`${submissionUrl(p)}/revisions/${n}`),
   receipt: (p: Place, n: number) => get<Receipt>(`${submissionUrl(p)}/revisions/${n}/receipt`),
+  proofUrl: (p: Place, n: number) => `${submissionUrl(p)}/revisions/${n}/proof`,
   fileUrl: (p: Place, n: number, file: FileRef) => `${submissionUrl(p)}/revisions/${n}/files/${file.sha256}`,
 
   /** With the id of an upload that is under way: a new ticket for it. */
@@ -346,6 +356,13 @@ export const api = {
   retryDeadLetter: (login: string, id: string) =>
     json<void>('POST', `/api/channels/dead/${part(login)}/${part(id)}/retry`),
   outbox: () => get<OutboxLetter[]>('/api/outbox'),
+
+  heads: (below: number | null) => get<Heads>(below === null ? '/api/heads' : `/api/heads?below=${below}`),
+  headsUrl: () => '/api/heads',
+  takeHead: () => json<Head>('POST', '/api/heads'),
+  verifyPart: (place: VerifyPlace | null) => get<VerifyPage>(`/api/verify${place ? queryOf(place) : ''}`),
+  verifyLog: () => get<Log>('/api/verify/log'),
+  acts: () => get<Acts>('/api/acts'),
   inbox: () => get<Message[]>('/api/messages'),
   unread: () => get<Unread>('/api/messages/unread'),
   markRead: (keys: string[]) => json<Unread, MessageReadBody>('POST', '/api/messages/read', { keys }),

@@ -82,11 +82,23 @@ export function ReceiptPage({ place, revision }: { place: Place; revision: numbe
               </tbody>
             </table>
           )}
-          <p class="quiet">{t(text.receiptMeaning)}</p>
+          <p class="quiet">
+            {t(text.receiptMeaning)} {receipt.provable && t(text.proofMeaning)}
+          </p>
           <div class="row no-print">
             <button type="button" class="main" onClick={() => print()}>
               {t(text.print)}
             </button>
+            {receipt.provable && (
+              <a
+                class="button"
+                href={api.proofUrl(place, receipt.revision)}
+                download={`${receipt.number}.json`}
+                data-testid="download-proof"
+              >
+                {t(text.downloadProof)}
+              </a>
+            )}
             <a class="button" href={path.submission(place)}>
               {t(text.toSubmission)}
             </a>

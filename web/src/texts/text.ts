@@ -6,6 +6,7 @@ import { channelsText } from './channels'
 import { figuresText } from './figures'
 import { messagesText } from './messages'
 import { pair } from './pair'
+import { proofText } from './proof'
 
 // Every text of the user interface, in both languages; {0}, {1} are filled by t(). Vietnamese is NFC.
 // Words are those officials use: Hạn, Đôn đốc, Tổng hợp, Trả lại, Đã nhận, Quá hạn, Không phát sinh.
@@ -18,6 +19,7 @@ export const text = {
   ...calendarText,
   ...messagesText,
   ...channelsText,
+  ...proofText,
 
   // Everywhere
   loading: pair('Đang tải…', 'Loading…'),

@@ -1,0 +1,38 @@
+using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Proof;
+
+namespace PlanMonitor.Local.Host;
+
+/// <summary>Takes a head at the start and every hour while the host runs: what was recorded before it can no longer be changed unseen.</summary>
+public sealed partial class HeadTimer(HeadService heads, ILogger<HeadTimer> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The start of the host is not held up.
+        await Task.Yield();
+        // Real time, as in the links.
+        using var timer = new PeriodicTimer(Every, TimeProvider.System);
+        do
+        {
+            await Take(stoppingToken);
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task Take(CancellationToken cancel)
+    {
+        try
+        {
+            await heads.Take(cancel);
+        }
+        catch (Exception e) when (e is StorageFullException or StorageBusyException or IOException)
+        {
+            // The next one covers what this one would have.
+            LogMissed(logger, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No head could be taken; tried again in an hour")]
+    private static partial void LogMissed(ILogger logger, Exception e);
+}
