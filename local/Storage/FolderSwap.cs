@@ -52,7 +52,7 @@ public static class FolderSwap
             return;
         if (File.Exists(Path.Combine(ready, Last)))
         {
-            var before = OwnerOnly.Folder(Path.Combine(folder, File.ReadAllText(Path.Combine(ready, Stamp))));
+            var before = Path.Combine(folder, File.ReadAllText(Path.Combine(ready, Stamp)));
             foreach (var name in Moved.Where(n => !IsOfTheNew(n) || Exists(Path.Combine(ready, n))))
                 Move(folder, before, name, at);
             foreach (var name in Moved)
@@ -68,6 +68,7 @@ public static class FolderSwap
         var source = Path.Combine(from, name);
         if (!Exists(source))
             return;
+        OwnerOnly.Folder(to);
         if (Directory.Exists(source))
             Directory.Move(source, Path.Combine(to, name));
         else

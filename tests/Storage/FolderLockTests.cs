@@ -67,6 +67,7 @@ public sealed class FolderLockTests : IDisposable
             DataFolder = folder.Path,
             Clock = February,
             Speed = 0,
+            PasswordIterations = 1000,
         };
 
     private Process StartProcess()
