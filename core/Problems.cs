@@ -192,6 +192,14 @@ public static partial class Problems
             "The server's clock ({0}) is behind the last recorded act ({1}). Nothing is lost; ask the administrator to set the clock, then send again."
         )
     );
+    public static readonly ProblemKind ClockWrong = new(
+        "clock-wrong",
+        503,
+        new(
+            "Đồng hồ máy chủ đang sai ({0}, lẽ ra là {1}) nên hệ thống tạm ngừng ghi nhận; việc vừa làm chưa được lưu. Hãy báo quản trị viên chỉnh lại đồng hồ rồi làm lại.",
+            "The server's clock is wrong ({0}, it should be {1}), so nothing is recorded for now; what you just did was not saved. Ask the administrator to set the clock, then do it again."
+        )
+    );
     public static readonly ProblemKind StorageFull = new(
         "storage-full",
         507,
@@ -222,6 +230,14 @@ public static partial class Problems
         new(
             "Bản ghi {0} đã lưu nhưng không đọc được. Hãy báo quản trị viên kiểm tra dữ liệu và khôi phục từ bản sao lưu; các phần khác vẫn dùng được.",
             "The stored record {0} cannot be read. Ask the administrator to check the data and restore it from a backup; everything else can be used."
+        )
+    );
+    public static readonly ProblemKind StorageDamaged = new(
+        "storage-damaged",
+        503,
+        new(
+            "Cơ sở dữ liệu bị hỏng nên hệ thống tạm ngừng ghi nhận; việc vừa làm chưa được lưu. Hãy báo ngay quản trị viên khôi phục từ bản sao lưu.",
+            "The database is damaged, so nothing more is recorded; what you just did was not saved. Tell the administrator at once to restore it from a backup."
         )
     );
     public static readonly ProblemKind Unexpected = new(

@@ -29,6 +29,10 @@ public static class CommandLine
         {
             Description = "Virtual clock: seconds that pass in one real second (0: only when moved by hand).",
         };
+        var clockIsRight = new Option<bool>("--clock-is-right")
+        {
+            Description = "This machine's clock is far ahead of the last recorded instant, and it is right.",
+        };
         var noDemo = new Option<bool>("--no-demo") { Description = "No demonstration data and accounts." };
         var hosts = new Option<string[]>("--host")
         {
@@ -52,6 +56,7 @@ public static class CommandLine
             reset,
             clock,
             speed,
+            clockIsRight,
             noDemo,
             hosts,
             idle,
@@ -67,6 +72,7 @@ public static class CommandLine
                 HeadsFolder = parsed.GetValue(heads),
                 Clock = ClockOf(parsed.GetValue(clock)),
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
+                ClockIsRight = parsed.GetValue(clockIsRight),
                 Demo = !parsed.GetValue(noDemo),
             };
         LocalOptions ForOthers(ParseResult parsed) =>
@@ -129,6 +135,8 @@ public static class CommandLine
             (parsed, cancel) => Guarded(() => SimulationCommand.Run(SimulationOf(parsed), Console.Out, cancel))
         );
         root.Add(simulate);
+        root.Add(BackupCommands.Backup(Console.Out, Console.Error));
+        root.Add(BackupCommands.Restore(Console.Out));
         root.Add(ProofCommands.Verify(Console.Out));
         root.Add(ProofCommands.Check(Console.Out));
         root.Add(DeadlineCommand.Make(Console.In, Console.Out, Console.Error));

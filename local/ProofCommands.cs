@@ -84,12 +84,12 @@ public static class ProofCommands
     )
     {
         var brought = headFiles.SelectMany(HeadsIn).ToList();
-        var database = Path.Combine(folder, LocalHost.Database);
+        var database = Path.Combine(folder, DataFolder.Database);
         if (!File.Exists(database))
             throw new StartException($"There is no data in {folder}. Name its folder with --data.");
-        using var records = new SqliteRecords(database);
-        var (log, files) = (new HeadLog(records), new DiskFiles(Path.Combine(folder, "files")));
-        var kept = new DiskHeads(heads ?? Path.Combine(folder, "heads"));
+        using var records = DataFolder.OpenRecords(folder);
+        var (log, files) = (new HeadLog(records), new DiskFiles(Path.Combine(folder, DataFolder.Files)));
+        var kept = new DiskHeads(heads ?? Path.Combine(folder, DataFolder.Heads));
         var verification = new VerifyService(records, records, files, log, kept);
         var findings = new List<Finding>();
         var (partitions, rows) = (0, 0);

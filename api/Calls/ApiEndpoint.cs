@@ -54,6 +54,11 @@ public sealed partial class ApiEndpoint(
             LogStorage(Logger(request), e, TraceId(request));
             return Refuse(Problems.StorageBusy.With() with { RetryAfter = BusyFor }, request);
         }
+        catch (StorageDamagedException e)
+        {
+            LogStorage(Logger(request), e, TraceId(request));
+            return Refuse(Problems.StorageDamaged.With(), request);
+        }
         catch (RecordTooLongException e)
         {
             LogStorage(Logger(request), e, TraceId(request));

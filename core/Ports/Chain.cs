@@ -117,6 +117,12 @@ public static class Chain
         }
     }
 
+    /// <summary>Whether a row under this key is a link.</summary>
+    public static bool IsKey(string key) =>
+        key.Length == Mark.Length + 10
+        && key.StartsWith(Mark, StringComparison.Ordinal)
+        && key.AsSpan(Mark.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+
     public static long NumberOf(string key) =>
         Highest - long.Parse(key.AsSpan(Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -7,6 +7,7 @@ namespace PlanMonitor.Core.Ports;
 /// </summary>
 /// <exception cref="StorageFullException">No room: nothing was written.</exception>
 /// <exception cref="StorageBusyException">Throttled or locked: nothing was written; may be tried again.</exception>
+/// <exception cref="StorageDamagedException">What is stored cannot be read, and nothing is written any more.</exception>
 public interface IRecords
 {
     /// <summary>Rows of a batch; an entity group transaction of Azure Tables takes one more, which is the link's.</summary>
@@ -105,6 +106,9 @@ public sealed class RecordTooLongException(string key, int length)
 
 /// <summary>The storage is throttled, locked or away; nothing was written.</summary>
 public sealed class StorageBusyException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>What the storage holds is not what it once wrote; nothing more is written until it is restored.</summary>
+public sealed class StorageDamagedException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Guards shared by both implementations.</summary>
 public static class RecordGuards

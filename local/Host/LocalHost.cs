@@ -21,9 +21,6 @@ namespace PlanMonitor.Local.Host;
 /// <summary>The one-machine host: Kestrel, SQLite, files on disk, workflows in this process, on the real clock or a virtual one.</summary>
 public sealed class LocalHost : IAsyncDisposable
 {
-    /// <summary>"keys" held the keys of cookies until sessions became rows.</summary>
-    private static readonly string[] OwnFolders = ["files", "heads", "keys"];
-    public const string Database = "planmonitor.db";
     private const int MaxConnections = 2000;
     private readonly Storage storage;
     private readonly CancellationTokenSource stop = new();
@@ -33,7 +30,7 @@ public sealed class LocalHost : IAsyncDisposable
     {
         (App, this.storage, FirstPassword) = (app, storage, firstPassword);
         Url = app.Urls.First();
-        heartbeat = storage.Memory.KeepWriting(storage.Clock, stop.Token);
+        heartbeat = storage.Memory.KeepWriting(storage.Clock, () => storage.Watch?.Wrong() is not null, stop.Token);
     }
 
     public WebApplication App { get; }
@@ -47,18 +44,43 @@ public sealed class LocalHost : IAsyncDisposable
 
     /// <summary>What is on this machine, opened.</summary>
     private sealed record Storage(
+        FolderLock Lock,
         string Folder,
         SqliteRecords Records,
         DiskFiles Files,
         ClockMemory Memory,
         TimeProvider Clock
-    );
+    ) : IDisposable
+    {
+        /// <summary>Null: a virtual clock, which is as right as it is.</summary>
+        public ClockWatch? Watch { get; } = Clock is VirtualClock ? null : new(Clock);
+
+        public void Dispose()
+        {
+            (Clock as IDisposable)?.Dispose();
+            Records.Dispose();
+            Lock.Dispose();
+        }
+    }
 
     /// <exception cref="StartException">A busy port, an unwritable folder, a clock behind what is recorded, or a template with errors.</exception>
     public static async Task<LocalHost> Start(LocalOptions options)
     {
         RefuseOpenDemonstration(options);
         var storage = await OpenStorage(options);
+        try
+        {
+            return await Start(options, storage);
+        }
+        catch
+        {
+            storage.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<LocalHost> Start(LocalOptions options, Storage storage)
+    {
         var builder = BuilderFor(options.Port);
         AddSignIn(builder.Services, options);
         AddPorts(builder.Services, options, storage);
@@ -74,11 +96,21 @@ public sealed class LocalHost : IAsyncDisposable
 
     private static async Task<Storage> OpenStorage(LocalOptions options)
     {
-        var folder = OpenFolder(options);
-        var records = OpenRecords(folder, options);
-        var files = new DiskFiles(Path.Combine(folder, "files"));
-        var memory = new ClockMemory(records);
-        return new(folder, records, files, memory, await memory.Open(options, CancellationToken.None));
+        var (folder, held) = DataFolder.Open(options.DataFolder, options.Reset);
+        SqliteRecords? records = null;
+        try
+        {
+            records = DataFolder.OpenRecords(folder, options.MaxDatabasePages);
+            var files = new DiskFiles(Path.Combine(folder, DataFolder.Files));
+            var memory = new ClockMemory(records);
+            return new(held, folder, records, files, memory, await memory.Open(options, CancellationToken.None));
+        }
+        catch
+        {
+            records?.Dispose();
+            held.Dispose();
+            throw;
+        }
     }
 
     private static WebApplicationBuilder BuilderFor(int port)
@@ -143,10 +175,13 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton<IWholeRecords>(storage.Records)
             .AddSingleton<IFiles>(storage.Files)
             .AddSingleton(storage.Files)
+            .AddSingleton(storage.Records)
             .AddHostedService<UploadSweep>()
+            .AddHostedService<DatabaseWatch>()
+            .AddSingleton(new HealthPart("database", _ => DatabaseWatch.Health(storage.Records)))
             .AddSingleton(new HealthPart("files", _ => storage.Files.CheckSpace()));
         services
-            .AddSingleton<IHeads>(new DiskHeads(options.HeadsFolder ?? Path.Combine(storage.Folder, "heads")))
+            .AddSingleton<IHeads>(new DiskHeads(options.HeadsFolder ?? Path.Combine(storage.Folder, DataFolder.Heads)))
             .AddHostedService<HeadTimer>();
         services
             .AddSingleton(options.Gate)
@@ -161,6 +196,8 @@ public sealed class LocalHost : IAsyncDisposable
             services.AddSingleton<VirusScan>(scanner.Scan).AddSingleton(new HealthPart("scanner", scanner.Check));
         if (clock is VirtualClock virtualClock)
             AddClock(services, virtualClock);
+        if (storage.Watch is { } watch)
+            services.AddSingleton(watch).AddSingleton(new HealthPart("clock", _ => Task.FromResult(watch.GetUtcNow())));
     }
 
     private static void AddOutbox(IServiceCollection services) =>
@@ -216,6 +253,8 @@ public sealed class LocalHost : IAsyncDisposable
                 return names.Guard(context, next);
             }
         );
+        if (storage.Watch is { } watch)
+            app.Use(watch.Guard);
         BlockRoutes.Map(app, storage.Files, storage.Clock, app.Services.GetRequiredService<Gate>());
         var router = app.Services.GetRequiredService<Router>();
         app.MapFallback("{*path}", (HttpRequest request, CancellationToken cancel) => router.Answer(request, cancel));
@@ -228,50 +267,8 @@ public sealed class LocalHost : IAsyncDisposable
         await heartbeat;
         // With its services, the loops among them; what they work on is closed after them.
         await App.DisposeAsync();
-        (storage.Clock as IDisposable)?.Dispose();
-        storage.Records.Dispose();
+        storage.Dispose();
         stop.Dispose();
-    }
-
-    private static string OpenFolder(LocalOptions options)
-    {
-        var folder = Path.GetFullPath(options.DataFolder);
-        try
-        {
-            // Only what this program made is removed; the folder may hold other things.
-            if (options.Reset && Directory.Exists(folder))
-            {
-                foreach (var file in Directory.GetFiles(folder, "planmonitor.db*"))
-                    File.Delete(file);
-                foreach (var name in OwnFolders.Select(n => Path.Combine(folder, n)).Where(Directory.Exists))
-                    Directory.Delete(name, recursive: true);
-            }
-            OwnerOnly.Folder(folder);
-            var probe = Path.Combine(folder, ".writable");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            return folder;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartException(
-                $"The data folder {folder} cannot be written: {e.Message} Choose another with --data."
-            );
-        }
-    }
-
-    private static SqliteRecords OpenRecords(string folder, LocalOptions options)
-    {
-        try
-        {
-            return new(Path.Combine(folder, Database), options.MaxDatabasePages);
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
-        {
-            throw new StartException(
-                $"The database in {folder} cannot be opened: {e.Message} Restore it from a backup, or start afresh with --reset."
-            );
-        }
     }
 
     private static async Task<string?> FirstAdministrator(

@@ -23,7 +23,10 @@ public sealed record LocalOptions
 
     public SignInOptions SignIn { get; init; } = new(SessionLimits.Usual, AsksForCodes: false);
 
-    /// <summary>Of sessions and wrong tries; tests walk through their hours.</summary>
+    /// <summary>The machine's clock is far ahead of the records, and somebody says that it is right.</summary>
+    public bool ClockIsRight { get; init; }
+
+    /// <summary>The machine's clock; with a virtual one that of sessions and wrong tries. Tests walk through its hours.</summary>
     public TimeProvider RealTime { get; init; } = TimeProvider.System;
 
     /// <summary>Tests, which sign in hundreds of times, take fewer.</summary>

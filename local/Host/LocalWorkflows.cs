@@ -28,7 +28,7 @@ public static class LocalWorkflows
     private static WorkflowRunner Runner(IServiceProvider services, Action<string>? count, bool inTurns)
     {
         var runner = new WorkflowRunner(
-            services.GetRequiredService<TimeProvider>(),
+            services.GetService<ClockWatch>() ?? services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<WorkflowRunner>>(),
             count,
             inTurns

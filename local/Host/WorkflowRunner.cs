@@ -148,7 +148,7 @@ public sealed partial class WorkflowRunner(
                 LogFailure(logger, e, id);
                 try
                 {
-                    await Wait(id, clock.GetUtcNow() + RetryAfter, "");
+                    await Wait(id, RetryAfter, "");
                 }
                 catch (OperationCanceledException)
                 {
@@ -176,7 +176,7 @@ public sealed partial class WorkflowRunner(
         done?.TrySetResult();
     }
 
-    private async Task<object?> Wait(string id, DateTimeOffset at, string eventName)
+    private async Task<object?> Wait(string id, TimeSpan delay, string eventName)
     {
         TaskCompletionSource waiter;
         lock (gate)
@@ -187,7 +187,6 @@ public sealed partial class WorkflowRunner(
             waiter = instance.Waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
             instance.WaitingFor = eventName;
         }
-        var delay = at - clock.GetUtcNow();
         await using var timer = clock.CreateTimer(
             _ => Wake(id, waiter),
             null,
@@ -253,6 +252,8 @@ public sealed partial class WorkflowRunner(
 
         public async Task<TResult> Step<TResult>(string step, object input)
         {
+            // Throws while the clock is wrong: between the look at the clock and here it may have been changed.
+            _ = runner.Now;
             runner.Count($"step {step}");
             return (TResult)(await runner.steps[step](input, runner.stop.Token))!;
         }
@@ -267,7 +268,7 @@ public sealed partial class WorkflowRunner(
         }
 
         public async Task<TEvent?> WaitUntil<TEvent>(DateTimeOffset at, string eventName)
-            where TEvent : class => (TEvent?)await runner.Wait(id, at, eventName);
+            where TEvent : class => (TEvent?)await runner.Wait(id, at - runner.Now, eventName);
 
         public IReadOnlyList<TEvent> Take<TEvent>(string eventName)
             where TEvent : class => [.. runner.Take(id, eventName).Cast<TEvent>()];

@@ -106,14 +106,14 @@ public sealed class Doorway(AccountService accounts, SessionStore sessions, Real
         SetCookie(request, DeviceCookie, token, SessionRules.DeviceFor);
     }
 
-    /// <summary>A full disk refuses what is to be kept, not the reading of a page: the session ends a little early at worst.</summary>
+    /// <summary>A full disk or a damaged database refuses what is to be kept, not the reading of a page: the session ends a little early at worst.</summary>
     private async Task Touch(string hash, Stored<Session> session, DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
             await sessions.Used(hash, session, now, cancel);
         }
-        catch (Exception e) when (e is StorageFullException or StorageBusyException)
+        catch (Exception e) when (e is StorageFullException or StorageBusyException or StorageDamagedException)
         {
             await Console.Error.WriteLineAsync($"The last use of a session could not be written: {e.Message}");
         }

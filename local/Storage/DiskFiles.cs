@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using PlanMonitor.Core;
@@ -11,7 +12,7 @@ namespace PlanMonitor.Local.Storage;
 /// The files port on disk: objects/ by hash, uploads/ while they are written. The wire is Put Block and Put Block List (<see cref="BlockRoutes"/>),
 /// authorised by a signed address, as on Azure Blob Storage.
 /// </summary>
-public sealed class DiskFiles : IFiles
+public sealed class DiskFiles : IFiles, IWholeFiles
 {
     public const int BlockSize = 4 * 1024 * 1024;
     private const string Content = "content-";
@@ -196,6 +197,18 @@ public sealed class DiskFiles : IFiles
     {
         File.Delete(ObjectPath(sha256));
         return Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<string> Objects([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.CompletedTask;
+        foreach (var path in Directory.EnumerateFiles(objects, "*", SearchOption.AllDirectories))
+        {
+            cancel.ThrowIfCancellationRequested();
+            // What is being written has another name.
+            if (FileRules.IsSha256(Path.GetFileName(path)))
+                yield return Path.GetFileName(path);
+        }
     }
 
     /// <exception cref="StorageFullException">The disk has no room for a file of the largest size.</exception>

@@ -10,33 +10,56 @@ namespace PlanMonitor.Local.Storage;
 /// <summary>The records port on SQLite: one table, write-ahead log, every commit flushed to disk (synchronous=FULL) before it is acknowledged.</summary>
 public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
 {
+    private const string Rows =
+        "CREATE TABLE IF NOT EXISTS rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, body TEXT NOT NULL, etag INTEGER NOT NULL, PRIMARY KEY (tbl, pk, rk)) WITHOUT ROWID";
+    private const string Counter =
+        "CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY CHECK (id = 1), etag INTEGER NOT NULL)";
     private readonly string connectionString;
     private readonly SqliteConnection writer;
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private readonly Acknowledged acknowledged;
+    private volatile string? damage;
 
     /// <param name="path">File of the database; made where it does not exist.</param>
     /// <param name="maxPages">Upper limit of the file in pages of 4 KiB; tests use it to fill the disk.</param>
-    public SqliteRecords(string path, int? maxPages = null)
+    /// <param name="etagsFrom">Of a new file: the number before its first ETag.</param>
+    /// <exception cref="StorageDamagedException">What is there is not what was stored; nothing was changed.</exception>
+    public SqliteRecords(string path, int? maxPages = null, long etagsFrom = 0)
     {
         // Its log and its index of the log get the rights of the database (sqlite3, os_unix.c, findCreateFileMode); those of an earlier start may stand open.
         OwnerOnly.Existing(path);
         foreach (var beside in new[] { path + "-wal", path + "-shm" }.Where(File.Exists))
             OwnerOnly.Existing(beside);
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
-        writer = Connect();
+        acknowledged = new(path);
+        writer = OpenSound();
         Run(writer, "PRAGMA journal_mode=WAL");
-        Run(
-            writer,
-            "CREATE TABLE IF NOT EXISTS rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, body TEXT NOT NULL, etag INTEGER NOT NULL, PRIMARY KEY (tbl, pk, rk)) WITHOUT ROWID"
-        );
-        Run(
-            writer,
-            "CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY CHECK (id = 1), etag INTEGER NOT NULL)"
-        );
-        Run(writer, "INSERT OR IGNORE INTO counter VALUES (1, 0)");
+        // All three or none: a database with one of its tables is a damaged one.
+        var first = string.Create(CultureInfo.InvariantCulture, $"INSERT OR IGNORE INTO counter VALUES (1, {etagsFrom})");
+        Run(writer, $"BEGIN IMMEDIATE; {Rows}; {Counter}; {first}; COMMIT");
         if (maxPages is { } pages)
             Run(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
+    }
+
+    /// <summary>What was found wrong; null: nothing so far. While it stands nothing is written: that would make it worse.</summary>
+    public string? Damage => damage;
+
+    /// <summary>Told as soon as a statement finds the file damaged.</summary>
+    public Action? OnDamage { get; set; }
+
+    /// <summary>Reads the whole file, on a connection of its own: it may take minutes, and nobody waits for it.</summary>
+    public void Check()
+    {
+        try
+        {
+            using var own = ConnectAsItIs();
+            damage = QuickCheck.Complaint(own) ?? Lost(own);
+        }
+        catch (SqliteException e) when (QuickCheck.IsDamage(e))
+        {
+            damage = e.Message;
+        }
     }
 
     public Task<Row?> Read(string table, string partition, string key, CancellationToken cancel)
@@ -91,7 +114,7 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
             var rows = new List<Row>();
             using var found = command.ExecuteReader();
             while (found.Read())
-                rows.Add(new(found.GetString(0), found.GetString(1), ETagOf(found.GetInt64(2))));
+                rows.Add(RowOf(found));
             return rows;
         }
         catch (SqliteException e)
@@ -115,6 +138,7 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
         await writing.WaitAsync(cancel);
         try
         {
+            RefuseWhileDamaged();
             using var transaction = writer.BeginTransaction(deferred: false);
             var etags = new List<string>(changes.Count);
             for (var i = 0; i < changes.Count; i++)
@@ -128,7 +152,7 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
             }
             if (Chain.Holds(table))
                 AddLink(transaction, table, partition, changes);
-            transaction.Commit();
+            Commit(transaction);
             return new(etags, null);
         }
         catch (SqliteException e)
@@ -162,7 +186,7 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
                 if (Apply(transaction, table, partition, RowChange.Insert(row.Key, row.Body)) is null)
                     throw new InvalidOperationException($"The row {row.Key} of {table} is there already.");
             }
-            transaction.Commit();
+            Commit(transaction);
         }
         catch (SqliteException e)
         {
@@ -180,7 +204,52 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
         writer.Dispose();
         foreach (var reader in readers)
             reader.Dispose();
+        acknowledged.Dispose();
         writing.Dispose();
+    }
+
+    private SqliteConnection OpenSound()
+    {
+        SqliteConnection? opened = null;
+        try
+        {
+            opened = Connect();
+            damage = QuickCheck.Complaint(opened) ?? Lost(opened);
+            RefuseWhileDamaged();
+            return opened;
+        }
+        catch
+        {
+            opened?.Dispose();
+            acknowledged.Dispose();
+            throw;
+        }
+    }
+
+    private void RefuseWhileDamaged()
+    {
+        if (damage is { } found)
+            throw new StorageDamagedException(found);
+    }
+
+    /// <summary>What was acknowledged and is not there; null: nothing.</summary>
+    private string? Lost(SqliteConnection connection)
+    {
+        // Before the database is asked: meanwhile more is written, and the other way round that would seem lost.
+        var newest = acknowledged.Newest;
+        var tables = Number(connection, "SELECT count(*) FROM sqlite_master WHERE name IN ('rows', 'counter')");
+        if (tables < 2)
+            return newest == 0 && tables == 0 ? null : "its tables are gone";
+        var there = Number(connection, "SELECT coalesce(max(etag), 0) FROM counter");
+        return there >= newest ? null : $"the newest {newest - there} changes that were acknowledged are not in it";
+    }
+
+    /// <summary>Every batch has a number, also one that only removes.</summary>
+    private void Commit(SqliteTransaction transaction)
+    {
+        var number = NextETag(transaction);
+        transaction.Commit();
+        acknowledged.Newest = number;
     }
 
     /// <summary>The link of a batch, in its transaction; two writers of one file go one after the other.</summary>
@@ -248,11 +317,45 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
 
     private SqliteConnection Connect()
     {
+        try
+        {
+            return ConnectAsItIs();
+        }
+        catch (SqliteException e)
+        {
+            throw Translate(e);
+        }
+    }
+
+    private SqliteConnection ConnectAsItIs()
+    {
         var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        Run(connection, "PRAGMA synchronous=FULL");
-        Run(connection, "PRAGMA busy_timeout=5000");
-        return connection;
+        try
+        {
+            connection.Open();
+            Run(connection, "PRAGMA synchronous=FULL");
+            Run(connection, "PRAGMA busy_timeout=5000");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static Row RowOf(SqliteDataReader found) =>
+        found.IsDBNull(0) || found.IsDBNull(1)
+            ? throw new SqliteException("NULL in a column that has none", 11)
+            : new(found.GetString(0), found.GetString(1), ETagOf(found.GetInt64(2)));
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constant statements of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()!;
     }
 
     private static void Run(SqliteConnection connection, string sql)
@@ -266,8 +369,18 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
 
     private static string ETagOf(long etag) => etag.ToString(CultureInfo.InvariantCulture);
 
+    private Exception Translate(SqliteException e)
+    {
+        // 1: its statements are constants, so what one of them names is gone.
+        if (!QuickCheck.IsDamage(e) && e.SqliteErrorCode != 1)
+            return Refusal(e);
+        damage ??= e.Message;
+        OnDamage?.Invoke();
+        return new StorageDamagedException(e.Message, e);
+    }
+
     /// <summary>https://www.sqlite.org/rescode.html: 13 full; 10 with write or sync failed; 5 and 6 busy or locked.</summary>
-    private static Exception Translate(SqliteException e) =>
+    private static Exception Refusal(SqliteException e) =>
         (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
         {
             (13, _) or (10, 778 or 1034 or 1290) => new StorageFullException("SQLite has no room.", e),

@@ -12,6 +12,7 @@ public sealed partial class FloorsTests
         ["Access", "Ports"],
         ["Forms"],
         ["Figures", "Files"],
+        ["Backup"],
         ["Calendar", "Units"],
         ["Cycles"],
         ["Accounts"],

@@ -44,7 +44,7 @@ public sealed partial class RoomsTests
         [
             ["Storage", "SignIn"],
             ["Host"],
-            ["Simulation"],
+            ["Backup", "Simulation"],
             [""],
         ],
     };

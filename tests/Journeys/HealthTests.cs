@@ -15,7 +15,7 @@ public class HealthTests
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(
-            """{"state":"ok","parts":{"records":"ok","plans":"ok","files":"ok"}}""",
+            """{"state":"ok","parts":{"records":"ok","plans":"ok","database":"ok","files":"ok"}}""",
             System.Text.Encoding.UTF8.GetString(answer.Bytes)
         );
     }
@@ -29,15 +29,63 @@ public class HealthTests
         );
         database.Open();
         Run(database, "ALTER TABLE rows RENAME TO away");
+        var signIn = new { login = "ldtbxh", password = DemoData.Password };
+        Assert.Equal("storage-damaged", (await town.Anonymous().Post("api/session", signIn)).Code);
 
         var answer = await town.Anonymous().Get("health");
 
         Run(database, "ALTER TABLE away RENAME TO rows");
         Assert.Equal(503, answer.Status);
         Assert.Equal(
-            """{"state":"failed","parts":{"records":"failed","plans":"failed","files":"ok"}}""",
+            """{"state":"failed","parts":{"records":"failed","plans":"failed","database":"failed","files":"ok"}}""",
             System.Text.Encoding.UTF8.GetString(answer.Bytes)
         );
+    }
+
+    [Fact]
+    public async Task A_database_that_is_damaged_under_the_host_is_told_to_people_and_to_health()
+    {
+        await using var town = await Town.Open("2023-02-20T08:00+07:00");
+        using (var file = File.OpenHandle(Path.Combine(town.Folder, "planmonitor.db"), access: FileAccess.ReadWrite))
+        {
+            for (var at = 4096L; at < RandomAccess.GetLength(file); at += 4096)
+                RandomAccess.Write(file, new byte[100], at);
+        }
+
+        var refused = await town.Anonymous()
+            .Post("api/session", new { login = "ldtbxh", password = DemoData.Password });
+        Assert.Equal((503, "storage-damaged"), (refused.Status, refused.Code));
+
+        var health = await town.Anonymous().Get("health");
+        Assert.Equal(503, health.Status);
+        Assert.Contains("\"database\":\"failed\"", System.Text.Encoding.UTF8.GetString(health.Bytes));
+        // What is asked of a host that is damaged already answers the same.
+        refused = await town.Anonymous().Post("api/session", new { login = "admin", password = DemoData.Password });
+        Assert.Equal((503, "storage-damaged"), (refused.Status, refused.Code));
+    }
+
+    [Fact]
+    public async Task A_damaged_database_is_not_started_on_and_the_way_back_is_told()
+    {
+        using var folder = new TempFolder();
+        await PreparedTowns.Copy("2023-02-20T08:00+07:00", folder.Path);
+        var file = folder.File("planmonitor.db");
+        await using (var database = File.OpenWrite(file))
+            database.SetLength(database.Length / 2);
+
+        var refused = await Assert.ThrowsAsync<StartException>(() =>
+            LocalHost.Start(
+                new()
+                {
+                    Port = 0,
+                    DataFolder = folder.Path,
+                    Clock = CommandLine.ParseClock("2023-02-20T08:00+07:00"),
+                }
+            )
+        );
+
+        Assert.Contains("damaged", refused.Message);
+        Assert.Contains("restore FILE", refused.Message);
     }
 
     [Fact]

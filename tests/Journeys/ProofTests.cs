@@ -137,7 +137,7 @@ public sealed class ProofTests : IAsyncLifetime
     {
         Execute("UPDATE rows SET body = replace(body, '\"total\":1', '\"total\":0') WHERE rk = 'rev|19996|000001'");
         var partition = $"{Town.Cycle}|results-report|2023|480";
-        using (var records = new SqliteRecords(Path.Combine(town.Folder, LocalHost.Database)))
+        using (var records = new SqliteRecords(Path.Combine(town.Folder, DataFolder.Database)))
         {
             var rows = await records.All("submissions", partition, KeyRange.All, CancellationToken.None);
             var count = (await records.All("submissions", partition, Chain.Links, CancellationToken.None)).Count;
@@ -330,7 +330,7 @@ public sealed class ProofTests : IAsyncLifetime
 
     private int Execute(string sql)
     {
-        var path = Path.Combine(town.Folder, LocalHost.Database);
+        var path = Path.Combine(town.Folder, DataFolder.Database);
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
