@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Files;
 
 namespace PlanMonitor.Core.Backup;
 
@@ -11,8 +11,6 @@ namespace PlanMonitor.Core.Backup;
 /// </summary>
 public sealed class ArchiveWriter(WholeStorage storage)
 {
-    private const int Buffer = 81920;
-
     /// <param name="to">A zip is written to it, piece by piece.</param>
     /// <param name="at">Not later than the first row is read.</param>
     public async Task<Manifest> Write(Stream to, DateTimeOffset at, string program, CancellationToken cancel)
@@ -58,30 +56,32 @@ public sealed class ArchiveWriter(WholeStorage storage)
     private async Task<ObjectPart?> WriteObject(ZipArchive zip, string sha256, CancellationToken cancel)
     {
         // Looked at before it is written: an entry cannot be taken back.
-        if (!await HasItsHash(sha256, cancel) || await storage.Open(sha256, cancel) is not { } content)
+        if (await BytesOf(sha256, cancel) is not { } bytes || Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256)
             return null;
-        await using (content)
-        {
-            await using var entry = zip.CreateEntry(ObjectPart.NameOf(sha256), CompressionLevel.Fastest).Open();
-            await content.CopyToAsync(entry, Buffer, cancel);
-            return new(sha256, content.Length);
-        }
+        await using var entry = zip.CreateEntry(ObjectPart.NameOf(sha256), CompressionLevel.Fastest).Open();
+        await entry.WriteAsync(bytes, cancel);
+        return new(sha256, bytes.Length);
     }
 
-    private async Task<bool> HasItsHash(string sha256, CancellationToken cancel)
+    /// <summary>Null: it cannot be read, or is larger than an object may be.</summary>
+    private async Task<byte[]?> BytesOf(string sha256, CancellationToken cancel)
     {
-        if (await storage.Open(sha256, cancel) is not { } content)
-            return false;
-        await using (content)
+        try
         {
-            try
+            if (await storage.Open(sha256, cancel) is not { } content)
+                return null;
+            await using (content)
             {
-                return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel)) == sha256;
+                if (content.Length > FileRules.MaxSize)
+                    return null;
+                var bytes = new byte[content.Length];
+                await content.ReadExactlyAsync(bytes, cancel);
+                return bytes;
             }
-            catch (IOException)
-            {
-                return false;
-            }
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 }

@@ -62,7 +62,7 @@ public sealed class WholeStorage(IRecords records, IWholeRecords whole, IFiles f
             await whole.PutBack(table, partition, batch, cancel);
     }
 
-    public IAsyncEnumerable<string> Objects(CancellationToken cancel) => objects.Objects(cancel);
+    public IAsyncEnumerable<string> Objects(CancellationToken cancel) => objects.AllObjects(cancel);
 
     public Task<Stream?> Open(string sha256, CancellationToken cancel) => files.Open(sha256, cancel);
 

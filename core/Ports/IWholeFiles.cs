@@ -4,5 +4,5 @@ namespace PlanMonitor.Core.Ports;
 public interface IWholeFiles
 {
     /// <summary>The hashes of all kept objects; what is kept or removed meanwhile is among them or not.</summary>
-    IAsyncEnumerable<string> Objects(CancellationToken cancel);
+    IAsyncEnumerable<string> AllObjects(CancellationToken cancel);
 }

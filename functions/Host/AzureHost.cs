@@ -31,7 +31,7 @@ public static class AzureHost
 
     private static IServiceCollection AddStorage(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(CredentialFor(settings));
+        services.AddSingleton(CredentialFor(settings.TableEndpoint, settings.BlobEndpoint));
         services.AddSingleton(p => new TableServiceClient(settings.TableEndpoint, CredentialIn(p)));
         services.AddSingleton(p => new BlobServiceClient(settings.BlobEndpoint, CredentialIn(p)));
         services.AddSingleton<TableRecords>();
@@ -57,8 +57,8 @@ public static class AzureHost
     }
 
     /// <summary>The emulator on this machine has no identities to sign in with.</summary>
-    public static TokenCredential CredentialFor(Settings settings) =>
-        settings.TableEndpoint.IsLoopback && settings.BlobEndpoint.IsLoopback
+    public static TokenCredential CredentialFor(Uri tables, Uri blobs) =>
+        tables.IsLoopback && blobs.IsLoopback
             ? new EmulatorCredential(TimeProvider.System)
             : new DefaultAzureCredential();
 

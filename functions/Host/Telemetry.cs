@@ -31,7 +31,7 @@ public static class Telemetry
         {
             exporter.ConnectionString = connection;
             // The resource takes no keys (infra/modules/monitoring.bicep, DisableLocalAuth).
-            exporter.Credential = AzureHost.CredentialFor(settings);
+            exporter.Credential = AzureHost.CredentialFor(settings.TableEndpoint, settings.BlobEndpoint);
             // Traces are a sample; what was logged, exceptions above all, is kept whole, and figures are sums.
             exporter.TracesPerSecond = settings.TracesPerSecond;
             exporter.EnableTraceBasedLogsSampler = false;

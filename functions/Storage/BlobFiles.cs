@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -12,7 +13,7 @@ namespace PlanMonitor.Functions.Storage;
 /// The files port on Azure Blob Storage: uploads/ while the browser writes them, objects/ by hash. The browser is given one blob to create and write,
 /// over https, until its ticket ends (a user delegation SAS: signed by the app's identity, no account key).
 /// </summary>
-public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : IFiles
+public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : IFiles, IWholeFiles
 {
     private const int BlockSize = 4 * 1024 * 1024;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
@@ -169,6 +170,17 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
             }
             return swept;
         });
+    }
+
+    public async IAsyncEnumerable<string> AllObjects([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var found = service.GetBlobContainerClient(Objects).GetBlobsAsync(cancellationToken: cancel).AsPages();
+        await using var pages = found.GetAsyncEnumerator(cancel);
+        while (await Guarded(() => pages.MoveNextAsync().AsTask()))
+        {
+            foreach (var blob in pages.Current.Values.Where(b => FileRules.IsSha256(b.Name)))
+                yield return blob.Name;
+        }
     }
 
     private static async Task<Upload?> Fetch(BlobClient blob, CancellationToken cancel)

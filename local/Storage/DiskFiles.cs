@@ -199,7 +199,7 @@ public sealed class DiskFiles : IFiles, IWholeFiles
         return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<string> Objects([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<string> AllObjects([EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
         foreach (var path in Directory.EnumerateFiles(objects, "*", SearchOption.AllDirectories))

@@ -15,6 +15,7 @@ public sealed class DependencyTests
         ["channels"] = ["core"],
         ["local"] = ["core", "documents", "api", "channels"],
         ["functions"] = ["core", "documents", "api", "channels"],
+        ["operate"] = ["core", "functions"],
     };
 
     [Fact]

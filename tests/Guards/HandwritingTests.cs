@@ -21,6 +21,7 @@ public sealed class HandwritingTests
         "channels/",
         "functions/",
         "local/",
+        "operate/",
         "bench/",
     ];
 

@@ -9,7 +9,7 @@ namespace PlanMonitor.Tests.Storage;
 /// </summary>
 public sealed class DamageTests(DamagedCopies copies) : IClassFixture<DamagedCopies>
 {
-    private const int Seeds = 8;
+    private const int Seeds = 250;
     private static readonly Damage[] OfTheLog = [Damage.LogCut, Damage.LogChanged, Damage.LogGone];
 
     /// <summary>Those that can change a text and nothing else.</summary>

@@ -24,6 +24,16 @@ internal static class SmallState
         return sha256;
     }
 
+    /// <summary>More, beside what a town has: rows longer than a batch takes, many of one partition.</summary>
+    public static async Task FillMore(string folder)
+    {
+        using var records = new SqliteRecords(Path.Combine(folder, DataFolder.Database));
+        for (var i = 0; i < 250; i++)
+            await records.Write("submissions", $"p{i % 3}", [RowChange.Insert($"k{i:D3}", $"\"{i}\"")], default);
+        await records.Write("accounts", "large", [RowChange.Insert("a", new('x', 400_000))], default);
+        await records.Write("accounts", "large", [RowChange.Insert("b", new('ế', 400_000))], default);
+    }
+
     public static void Copy(string from, string to)
     {
         foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))

@@ -1,0 +1,3 @@
+using PlanMonitor.Operate;
+
+return await AzureCommands.Run(args);
