@@ -36,7 +36,10 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
         writer = OpenSound();
         Run(writer, "PRAGMA journal_mode=WAL");
         // All three or none: a database with one of its tables is a damaged one.
-        var first = string.Create(CultureInfo.InvariantCulture, $"INSERT OR IGNORE INTO counter VALUES (1, {etagsFrom})");
+        var first = string.Create(
+            CultureInfo.InvariantCulture,
+            $"INSERT OR IGNORE INTO counter VALUES (1, {etagsFrom})"
+        );
         Run(writer, $"BEGIN IMMEDIATE; {Rows}; {Counter}; {first}; COMMIT");
         if (maxPages is { } pages)
             Run(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
