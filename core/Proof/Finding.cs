@@ -82,7 +82,7 @@ public static class FindingTexts
         "A head that was kept elsewhere does not match the log: what it covers was changed or removed, or the data were restored from an older backup."
     );
     private static readonly Text DiffersRevision = new(
-        "Nội dung lần nộp không khớp giấy tiếp nhận.",
+        "Nội dung lần nộp không khớp giấy biên nhận.",
         "What was submitted does not match its receipt."
     );
     private static readonly Text DiffersSeal = new(

@@ -98,7 +98,8 @@ function Acts() {
           <ul class="plain-list" data-testid="acts">
             {acts.slice(0, 20).map((a, i) => (
               <li key={i}>
-                {instant(a.at)} · {t(a.kind === 'signedIn' ? text.actSignedIn : text.actExported, a.on || '—')}
+                {instant(a.at)} · {t(a.kind === 'signedIn' ? text.actSignedIn : text.actExported)}{' '}
+                <code class="hash">{a.on || '—'}</code>
               </li>
             ))}
           </ul>

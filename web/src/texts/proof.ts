@@ -10,8 +10,8 @@ export const proofText = {
   ),
   heads: pair('Mốc đối chiếu', 'Heads'),
   headsExplained: pair(
-    'Mốc được chốt mỗi giờ. Hãy giữ một bản ở nơi khác (in ra, gửi cho đơn vị cấp trên): dữ liệu trước mốc mà bị sửa thì không khớp mốc nữa.',
-    'A head is taken every hour. Keep a copy elsewhere (print it, send it to the unit above): data from before it that are changed no longer match it.',
+    'Mốc được chốt định kỳ. Hãy giữ một bản ở nơi khác (in ra, gửi cho đơn vị cấp trên): dữ liệu trước mốc mà bị sửa thì không khớp mốc nữa.',
+    'Heads are taken at regular times. Keep a copy elsewhere (print it, send it to the unit above): data from before it that are changed no longer match it.',
   ),
   noHeads: pair('Chưa có mốc nào.', 'No head yet.'),
   headAt: pair('Chốt lúc', 'Taken'),
@@ -21,7 +21,7 @@ export const proofText = {
   exportHeads: pair('Tải các mốc (JSON)', 'Download heads (JSON)'),
   verifyAll: pair('Kiểm tra toàn bộ', 'Verify everything'),
   verifyAllExplained: pair(
-    'Tính lại mọi bản ghi, chuỗi, giấy tiếp nhận, tệp đã lưu và mốc; nêu tên những gì không khớp. Có thể mất vài phút.',
+    'Tính lại mọi bản ghi, chuỗi, giấy biên nhận, tệp đã lưu và mốc; nêu tên những gì không khớp. Có thể mất vài phút.',
     'Recomputes every record, chain, receipt, kept file and head, and names what differs. It may take some minutes.',
   ),
   verifyAllNow: pair('Kiểm tra', 'Verify'),
@@ -43,6 +43,6 @@ export const proofText = {
     'Hệ thống ghi lại mỗi lần đăng nhập và mỗi lần lấy số liệu, văn bản, tệp ra ngoài.',
     'Every sign-in is recorded, and every time figures, documents or files are taken out.',
   ),
-  actSignedIn: pair('Đăng nhập từ {0}', 'Signed in from {0}'),
-  actExported: pair('Tải {0}', 'Downloaded {0}'),
+  actSignedIn: pair('Đăng nhập từ', 'Signed in from'),
+  actExported: pair('Tải', 'Downloaded'),
 }
