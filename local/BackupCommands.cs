@@ -13,8 +13,15 @@ public static class BackupCommands
 
     public static Command Backup(TextWriter output, TextWriter errors)
     {
-        var (file, data) = (FileArgument("File to write; one that is there is replaced when the new one is whole."), Data());
-        var command = new Command("backup", "Writes everything into one file, also while the host runs.") { file, data };
+        var (file, data) = (
+            FileArgument("File to write; one that is there is replaced when the new one is whole."),
+            Data()
+        );
+        var command = new Command("backup", "Writes everything into one file, also while the host runs.")
+        {
+            file,
+            data,
+        };
         command.SetAction(
             (parsed, cancel) =>
             {
@@ -54,7 +61,9 @@ public static class BackupCommands
                     var (manifest, before) = await LocalRestore.Run(source, folder, TimeProvider.System, cancel);
                     await output.WriteLineAsync($"Restored: {Path.GetFullPath(folder)}   {Summary(manifest)}");
                     if (before is not null)
-                        await output.WriteLineAsync($"What was there before: {before}. Remove it when you no longer need it.");
+                        await output.WriteLineAsync(
+                            $"What was there before: {before}. Remove it when you no longer need it."
+                        );
                     await output.WriteLineAsync(
                         "Everybody signs in again. Now start the host; where the backup is older than 45 days, once with --clock-is-right."
                     );

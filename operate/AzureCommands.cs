@@ -17,7 +17,11 @@ public static class AzureCommands
 
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Backs up and restores the storage of PlanMonitor on Azure.") { Backup(), Restore() };
+        var root = new RootCommand("Backs up and restores the storage of PlanMonitor on Azure.")
+        {
+            Backup(),
+            Restore(),
+        };
         return root.Parse(args).InvokeAsync();
     }
 

@@ -80,7 +80,9 @@ public static class Composition
         services.AddSingleton<PostStore>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<PostService>();
+        services.AddSingleton<PersonalPost>();
         services.AddSingleton<AccountNotices>();
+        services.AddSingleton<HeadNotices>();
         services.AddSingleton<ChaseService>();
         services.AddSingleton<BriefService>();
         services.AddSingleton<ReminderService>();

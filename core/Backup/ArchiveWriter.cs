@@ -56,7 +56,10 @@ public sealed class ArchiveWriter(WholeStorage storage)
     private async Task<ObjectPart?> WriteObject(ZipArchive zip, string sha256, CancellationToken cancel)
     {
         // Looked at before it is written: an entry cannot be taken back.
-        if (await BytesOf(sha256, cancel) is not { } bytes || Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256)
+        if (
+            await BytesOf(sha256, cancel) is not { } bytes
+            || Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256
+        )
             return null;
         await using var entry = zip.CreateEntry(ObjectPart.NameOf(sha256), CompressionLevel.Fastest).Open();
         await entry.WriteAsync(bytes, cancel);

@@ -37,7 +37,8 @@ public sealed class WholeStorage(IRecords records, IWholeRecords whole, IFiles f
         {
             var rows = await records.All(table, partition, WithLinks, cancel);
             var first = await records.Query(table, partition, WithLinks, 1, null, cancel);
-            if (first.Rows.FirstOrDefault() == rows.FirstOrDefault() || reading == MostReadings)
+            var isSame = rows.Count == 0 ? first.Rows.Count == 0 : first.Rows is [var row] && row == rows[0];
+            if (isSame || reading == MostReadings)
                 return rows;
         }
     }

@@ -166,24 +166,6 @@ public static class AccountLetters
     {
         var at = about.Changes[index].At;
         var key = $"account|{about.Login}|-|-|{rule}|change-{index:D6}|{person.Login}|inbox";
-        return About(key, rule, person.Login, at, subject.WithTexts(slots), body.WithTexts(slots));
+        return Message.Personal(key, rule, person.Login, at, subject.WithTexts(slots), body.WithTexts(slots));
     }
-
-    /// <summary>About no duty of any cycle.</summary>
-    private static Message About(string key, string rule, string to, DateTimeOffset at, Text subject, Text body) =>
-        new()
-        {
-            Key = key,
-            Rule = rule,
-            To = to,
-            Cycle = "",
-            Unit = "",
-            Obligation = "",
-            Period = "",
-            At = at,
-            ClaimedAt = at,
-            State = MessageState.Sent,
-            Subject = subject,
-            Body = body,
-        };
 }

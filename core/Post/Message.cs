@@ -46,6 +46,24 @@ public sealed record Message
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ReplyTo { get; init; }
 
+    /// <summary>To a person, about no duty of any cycle.</summary>
+    public static Message Personal(string key, string rule, string to, DateTimeOffset at, Text subject, Text body) =>
+        new()
+        {
+            Key = key,
+            Rule = rule,
+            To = to,
+            Cycle = "",
+            Unit = "",
+            Obligation = "",
+            Period = "",
+            At = at,
+            ClaimedAt = at,
+            State = MessageState.Sent,
+            Subject = subject,
+            Body = body,
+        };
+
     /// <summary>When the person opened it; kept in the inbox only. Null: it is unread.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ReadAt { get; init; }

@@ -8,6 +8,8 @@ public static class MessageLinks
         var cycle = $"/cycles/{Part(m.Cycle)}";
         if (m.Rule == "address-refused")
             return "/manage/sending";
+        if (m.Rule == HeadLetters.Rule)
+            return "/manage/proof";
         if (m.Rule == AccountLetters.Own)
             return "/account";
         if (m.Rule == AccountLetters.Other)

@@ -1,3 +1,5 @@
+using static PlanMonitor.Core.Proof.FindingKind;
+
 namespace PlanMonitor.Core.Proof;
 
 /// <summary>Something that is not as it was recorded.</summary>
@@ -49,66 +51,65 @@ public enum FindingKind
 /// <summary>Catalogue: what each finding means, for who has to look into it.</summary>
 public static class FindingTexts
 {
-    public static Text Of(FindingKind kind) => OfRow(kind) ?? OfChain(kind) ?? OfContent(kind);
+    private static readonly Text ChangedRow = new(
+        "Bản ghi đã bị sửa ngoài hệ thống.",
+        "The record was changed outside of the system."
+    );
+    private static readonly Text MissingRow = new(
+        "Bản ghi đã bị xóa ngoài hệ thống.",
+        "The record was removed outside of the system."
+    );
+    private static readonly Text AddedRow = new(
+        "Bản ghi được thêm vào ngoài hệ thống.",
+        "The record was added outside of the system."
+    );
+    private static readonly Text ChangedLink = new(
+        "Mắt xích của chuỗi đã bị sửa hoặc không đọc được.",
+        "A link of the chain was changed or cannot be read."
+    );
+    private static readonly Text MissingLink = new("Chuỗi bị thiếu mắt xích.", "A link of the chain is missing.");
+    private static readonly Text CutChain = new(
+        "Chuỗi bị cắt: thiếu những việc đã ghi vào nhật ký mốc.",
+        "The chain was cut: acts that the log of heads has seen are missing."
+    );
+    private static readonly Text RewrittenChain = new(
+        "Chuỗi đã bị viết lại, khác với nhật ký mốc.",
+        "The chain was written anew and differs from the log of heads."
+    );
+    private static readonly Text ChangedLog = new("Nhật ký mốc đã bị sửa.", "The log of heads was changed.");
+    private static readonly Text DiffersHead = new(
+        "Mốc giữ ở nơi khác không khớp nhật ký: dữ liệu mà mốc ghi nhận đã bị sửa hoặc bị xóa, hoặc dữ liệu đã được khôi phục từ bản sao lưu cũ hơn.",
+        "A head that was kept elsewhere does not match the log: what it covers was changed or removed, or the data were restored from an older backup."
+    );
+    private static readonly Text DiffersRevision = new(
+        "Nội dung lần nộp không khớp giấy tiếp nhận.",
+        "What was submitted does not match its receipt."
+    );
+    private static readonly Text DiffersSeal = new(
+        "Hồ sơ niêm phong khi tiếp nhận không khớp nội dung đang lưu.",
+        "The sealed acceptance does not match what is recorded."
+    );
+    private static readonly Text MissingObject = new("Tệp đã lưu không còn.", "A kept file is gone.");
+    private static readonly Text ChangedObject = new(
+        "Tệp đã lưu bị thay đổi nội dung.",
+        "The content of a kept file was changed."
+    );
 
-    private static Text? OfRow(FindingKind kind) =>
+    public static Text Of(FindingKind kind) =>
         kind switch
         {
-            FindingKind.RowChanged => new(
-                "Bản ghi đã bị sửa ngoài hệ thống.",
-                "The record was changed outside of the system."
-            ),
-            FindingKind.RowMissing => new(
-                "Bản ghi đã bị xóa ngoài hệ thống.",
-                "The record was removed outside of the system."
-            ),
-            FindingKind.RowAdded => new(
-                "Bản ghi được thêm vào ngoài hệ thống.",
-                "The record was added outside of the system."
-            ),
-            _ => null,
-        };
-
-    private static Text? OfChain(FindingKind kind) =>
-        kind switch
-        {
-            FindingKind.LinkChanged => new(
-                "Mắt xích của chuỗi đã bị sửa hoặc không đọc được.",
-                "A link of the chain was changed or cannot be read."
-            ),
-            FindingKind.LinkMissing => new("Chuỗi bị thiếu mắt xích.", "A link of the chain is missing."),
-            FindingKind.ChainCut => new(
-                "Chuỗi bị cắt: thiếu những việc đã ghi vào nhật ký mốc.",
-                "The chain was cut: acts that the log of heads has seen are missing."
-            ),
-            FindingKind.ChainRewritten => new(
-                "Chuỗi đã bị viết lại, khác với nhật ký mốc.",
-                "The chain was written anew and differs from the log of heads."
-            ),
-            FindingKind.LogChanged => new("Nhật ký mốc đã bị sửa.", "The log of heads was changed."),
-            FindingKind.HeadDiffers => new(
-                "Mốc giữ ở nơi khác không khớp nhật ký: dữ liệu mà mốc ghi nhận đã bị sửa hoặc bị xóa, hoặc dữ liệu đã được khôi phục từ bản sao lưu cũ hơn.",
-                "A head that was kept elsewhere does not match the log: what it covers was changed or removed, or the data were restored from an older backup."
-            ),
-            _ => null,
-        };
-
-    private static Text OfContent(FindingKind kind) =>
-        kind switch
-        {
-            FindingKind.RevisionDiffers => new(
-                "Nội dung lần nộp không khớp giấy tiếp nhận.",
-                "What was submitted does not match its receipt."
-            ),
-            FindingKind.SealDiffers => new(
-                "Hồ sơ niêm phong khi tiếp nhận không khớp nội dung đang lưu.",
-                "The sealed acceptance does not match what is recorded."
-            ),
-            FindingKind.ObjectMissing => new("Tệp đã lưu không còn.", "A kept file is gone."),
-            FindingKind.ObjectChanged => new(
-                "Tệp đã lưu bị thay đổi nội dung.",
-                "The content of a kept file was changed."
-            ),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+            RowChanged => ChangedRow,
+            RowMissing => MissingRow,
+            RowAdded => AddedRow,
+            LinkChanged => ChangedLink,
+            LinkMissing => MissingLink,
+            ChainCut => CutChain,
+            ChainRewritten => RewrittenChain,
+            LogChanged => ChangedLog,
+            HeadDiffers => DiffersHead,
+            RevisionDiffers => DiffersRevision,
+            SealDiffers => DiffersSeal,
+            ObjectMissing => MissingObject,
+            ObjectChanged => ChangedObject,
         };
 }

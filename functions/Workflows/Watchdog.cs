@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using PlanMonitor.Core;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Post;
 using PlanMonitor.Core.Proof;
 using PlanMonitor.Functions.Configuration;
 using PlanMonitor.Functions.Storage;
@@ -16,6 +17,7 @@ public sealed partial class Watchdog(
     CycleService cycles,
     BlobFiles files,
     HeadService heads,
+    HeadNotices notices,
     TimeProvider clock,
     ILogger<Watchdog> logger
 )
@@ -45,7 +47,7 @@ public sealed partial class Watchdog(
                 LogStarted(logger, cycle.Value.Id);
         }
         // What was recorded until now can no longer be changed unseen.
-        await heads.Take(cancel);
+        await notices.Tell(await heads.Take(cancel), cancel);
         // Whatever waits in the post and whose round was lost.
         await WorkflowInstances.StartPost(client, new(clock.GetUtcNow()), cancel);
         Measures.Watched();

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using PlanMonitor.Core.Backup;
-using PlanMonitor.Core.Ports;
 using PlanMonitor.Local.Host;
 using PlanMonitor.Local.Storage;
 
@@ -77,7 +76,12 @@ public static class LocalBackup
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
-        var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString();
+        var text = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+        }.ToString();
         var connection = new SqliteConnection(text);
         connection.Open();
         return connection;

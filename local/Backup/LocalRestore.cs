@@ -33,7 +33,8 @@ public static class LocalRestore
                 at?.Invoke("begun");
                 await Build(archive, made, clock.GetUtcNow(), cancel);
                 at?.Invoke("built");
-                var before = $"before-restore-{clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+                var before =
+                    $"before-restore-{clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
                 var hadState = File.Exists(Path.Combine(folder, DataFolder.Database));
                 FolderSwap.Commit(folder, before, at);
                 return (archive.Manifest, hadState ? Path.Combine(folder, before) : null);

@@ -1,10 +1,12 @@
 using PlanMonitor.Core.Ports;
+using PlanMonitor.Core.Post;
 using PlanMonitor.Core.Proof;
 
 namespace PlanMonitor.Local.Host;
 
-/// <summary>Takes a head at the start and every hour while the host runs: what was recorded before it can no longer be changed unseen.</summary>
-public sealed partial class HeadTimer(HeadService heads, ILogger<HeadTimer> logger) : BackgroundService
+/// <summary>Takes a head at the start and every hour while the host runs, and mails it at the end of the week: what was recorded before it can no longer be changed unseen.</summary>
+public sealed partial class HeadTimer(HeadService heads, HeadNotices notices, ILogger<HeadTimer> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -24,7 +26,7 @@ public sealed partial class HeadTimer(HeadService heads, ILogger<HeadTimer> logg
     {
         try
         {
-            await heads.Take(cancel);
+            await notices.Tell(await heads.Take(cancel), cancel);
         }
         catch (Exception e) when (e is StorageFullException or StorageBusyException or IOException)
         {

@@ -14,7 +14,15 @@ public static class FolderSwap
     private const string Last = "planmonitor.db";
 
     /// <summary>Of the old state all of them, of the new one those that it has.</summary>
-    private static readonly string[] Moved = ["planmonitor.db-wal", "planmonitor.db-shm", "heads", "files", "planmonitor.db-acknowledged", Last];
+    private static readonly string[] Moved =
+    [
+        "planmonitor.db-wal",
+        "planmonitor.db-shm",
+        "heads",
+        "files",
+        "planmonitor.db-acknowledged",
+        Last,
+    ];
 
     /// <summary>An empty folder for the new state.</summary>
     /// <param name="folder">Held by whoever calls (<see cref="FolderLock"/>).</param>

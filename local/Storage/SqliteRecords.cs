@@ -232,13 +232,17 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
     {
         Run(opened, "PRAGMA journal_mode=WAL");
         // All three or none: a database with one of its tables is a damaged one.
-        var first = string.Create(CultureInfo.InvariantCulture, $"INSERT OR IGNORE INTO counter VALUES (1, {etagsFrom})");
+        var first = string.Create(
+            CultureInfo.InvariantCulture,
+            $"INSERT OR IGNORE INTO counter VALUES (1, {etagsFrom})"
+        );
         Run(opened, $"BEGIN IMMEDIATE; {Rows}; {Counter}; {first}; COMMIT");
         if (maxPages is { } pages)
             Run(opened, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
     }
 
-    private static int? CodeOf(Exception e) => (e as SqliteException ?? e.InnerException as SqliteException)?.SqliteErrorCode;
+    private static int? CodeOf(Exception e) =>
+        (e as SqliteException ?? e.InnerException as SqliteException)?.SqliteErrorCode;
 
     private void RefuseWhileDamaged()
     {

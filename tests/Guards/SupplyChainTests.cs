@@ -9,7 +9,16 @@ public sealed class SupplyChainTests
 {
     private const string Lock = "tests/Guards/packages.txt";
     private const string Switch = "PLANMONITOR_LOCK_PACKAGES";
-    private static readonly string[] Shipped = ["core", "documents", "api", "channels", "local", "functions", "operate"];
+    private static readonly string[] Shipped =
+    [
+        "core",
+        "documents",
+        "api",
+        "channels",
+        "local",
+        "functions",
+        "operate",
+    ];
 
     /// <summary>
     /// Every package that goes into what is shipped, those that others bring along included, with its version and the hash of its content. No packages.lock.json: a locked restore fails where

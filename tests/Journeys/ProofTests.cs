@@ -238,6 +238,29 @@ public sealed class ProofTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_week_administrators_are_sent_a_head_once()
+    {
+        var admin = await town.SignIn("admin");
+        await Town.MoveTo(admin, "2023-11-24T16:30+07:00");
+        var notices = town.Host.Services.GetRequiredService<HeadNotices>();
+        var head = await town.Host.Services.GetRequiredService<HeadService>().Take(CancellationToken.None);
+        await notices.Tell(head, CancellationToken.None);
+        await notices.Tell(head, CancellationToken.None);
+        var letters = (await admin.Get("api/messages"))
+            .Json.EnumerateArray()
+            .Where(m => m.GetProperty("rule").GetString() == "head");
+        Assert.Contains(
+            head.Root,
+            Assert.Single(letters).GetProperty("body").GetProperty("vi").GetString()!,
+            StringComparison.Ordinal
+        );
+        var office = await town.SignIn("ldtbxh");
+        Assert.DoesNotContain((await office.Get("api/messages")).Json.EnumerateArray(), m =>
+            m.GetProperty("rule").GetString() == "head"
+        );
+    }
+
+    [Fact]
     public async Task Who_signs_in_and_who_takes_something_out_is_recorded()
     {
         var office = await town.SignIn("ldtbxh");

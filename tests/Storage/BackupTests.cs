@@ -1,4 +1,3 @@
-using PlanMonitor.Core.Backup;
 using PlanMonitor.Local.Backup;
 using PlanMonitor.Tests.Journeys;
 
@@ -20,13 +19,21 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(201, (await commune.Act(Town.Submission("19996"), "submit", await commune.PlanContent())).Status);
 
         var manifest = await LocalBackup.Write(town.Folder, work.File("town.zip"), TimeProvider.System, default);
-        var (restored, before) = await LocalRestore.Run(work.File("town.zip"), work.File("new"), TimeProvider.System, default);
+        var (restored, before) = await LocalRestore.Run(
+            work.File("town.zip"),
+            work.File("new"),
+            TimeProvider.System,
+            default
+        );
 
         Assert.Null(before);
         Assert.Empty(manifest.Damaged);
         Assert.Equal(manifest.Rows, restored.Rows);
         Assert.NotEmpty(manifest.Objects);
-        Assert.Equal(["town.zip", "new"], Directory.GetFileSystemEntries(work.Path).Select(Path.GetFileName).OrderDescending());
+        Assert.Equal(
+            ["town.zip", "new"],
+            Directory.GetFileSystemEntries(work.Path).Select(Path.GetFileName).OrderDescending()
+        );
         await using (var again = await Town.Open(Now, work.File("new")))
         {
             var office = await again.SignIn("ldtbxh");
@@ -100,8 +107,13 @@ public sealed class BackupTests : IDisposable
             DataFolder.Open(folder, reset: false).Lock.Dispose();
             var there = await Everything.Of(folder);
             isNew.Add(there.SequenceEqual(newer));
-            Assert.True(isNew[^1] || there.SequenceEqual(older), $"killed at {step}: neither the old state nor the new one");
-            Assert.DoesNotContain(Directory.GetDirectories(folder), d => Path.GetFileName(d) is "restore-new" or "restore-ready");
+            Assert.True(
+                isNew[^1] || there.SequenceEqual(older),
+                $"killed at {step}: neither the old state nor the new one"
+            );
+            Assert.DoesNotContain(Directory.GetDirectories(folder), d =>
+                Path.GetFileName(d) is "restore-new" or "restore-ready"
+            );
             Assert.Equal(isNew[^1], Directory.GetDirectories(folder, "before-restore-*").Length == 1);
         }
 

@@ -76,7 +76,9 @@ public sealed class DamagedCopies : IDisposable
         using var rows = command.ExecuteReader();
         var found = new List<bool>();
         while (rows.Read())
-            found.Add(records.Read(rows.GetString(0), rows.GetString(1), rows.GetString(2), default).Result is not null);
+            found.Add(
+                records.Read(rows.GetString(0), rows.GetString(1), rows.GetString(2), default).Result is not null
+            );
         return found;
     }
 

@@ -159,7 +159,13 @@ public sealed class HostileArchiveTests : IDisposable
     private static Claimed Table(string name, string rows)
     {
         var bytes = Encoding.UTF8.GetBytes(rows);
-        return new(name, bytes, rows.Count(c => c == '\n'), bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new(
+            name,
+            bytes,
+            rows.Count(c => c == '\n'),
+            bytes.Length,
+            Convert.ToHexStringLower(SHA256.HashData(bytes))
+        );
     }
 
     private void Write(Claimed table, params (string Name, byte[] Bytes)[] more) => Write([table], more, []);
@@ -195,8 +201,12 @@ public sealed class HostileArchiveTests : IDisposable
     {
         public List<string> Rows { get; } = [];
 
-        public Task<IReadOnlyList<string>> Partitions(string table, string? after, int take, CancellationToken cancel) =>
-            Task.FromResult<IReadOnlyList<string>>([]);
+        public Task<IReadOnlyList<string>> Partitions(
+            string table,
+            string? after,
+            int take,
+            CancellationToken cancel
+        ) => Task.FromResult<IReadOnlyList<string>>([]);
 
         public Task PutBack(string table, string partition, IReadOnlyList<Row> rows, CancellationToken cancel)
         {

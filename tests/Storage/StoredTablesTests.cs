@@ -1,6 +1,5 @@
 using System.Reflection;
 using PlanMonitor.Core.Backup;
-using PlanMonitor.Core.Proof;
 
 namespace PlanMonitor.Tests.Storage;
 
@@ -27,9 +26,13 @@ public sealed class StoredTablesTests
             .ToHashSet();
 
         Assert.Contains(HeadLog.Table, named);
-        Assert.Equal(named.Order(StringComparer.Ordinal), StoredTables.All.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            named.Order(StringComparer.Ordinal),
+            StoredTables.All.Select(t => t.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
-    public void What_somebody_answers_for_is_kept() => Assert.Subset(StoredTables.Kept.ToHashSet(), Chain.ChainedTables.ToHashSet());
+    public void What_somebody_answers_for_is_kept() =>
+        Assert.Subset(StoredTables.Kept.ToHashSet(), Chain.ChainedTables.ToHashSet());
 }

@@ -73,7 +73,12 @@ public sealed class AzureBackupTests(Azurite azurite) : IDisposable
             for (var i = 1; !stop.IsCancellationRequested; i++)
             {
                 var rows = await writer.All("submissions", "p", KeyRange.All, default);
-                await writer.Write("submissions", "p", [.. rows.Select(r => RowChange.Replace(r.Key, $"{i}", r.ETag))], default);
+                await writer.Write(
+                    "submissions",
+                    "p",
+                    [.. rows.Select(r => RowChange.Replace(r.Key, $"{i}", r.ETag))],
+                    default
+                );
                 await Task.Delay(20);
             }
         });

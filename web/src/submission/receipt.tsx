@@ -83,7 +83,15 @@ export function ReceiptPage({ place, revision }: { place: Place; revision: numbe
             </table>
           )}
           <p class="quiet">
-            {t(text.receiptMeaning)} {receipt.provable && t(text.proofMeaning)}
+            {t(text.receiptMeaning)}{' '}
+            {receipt.provable && (
+              <>
+                {t(text.proofMeaning)}{' '}
+                <a href="/receipt-check.html" download class="no-print">
+                  {t(text.proofChecker)}
+                </a>
+              </>
+            )}
           </p>
           <div class="row no-print">
             <button type="button" class="main" onClick={() => print()}>

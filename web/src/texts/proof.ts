@@ -37,6 +37,7 @@ export const proofText = {
     'Tệp bằng chứng cho phép kiểm tra giấy này trên máy khác, không cần hệ thống.',
     'With the proof this receipt can be checked on another machine, without this system.',
   ),
+  proofChecker: pair('Tải trang kiểm tra', 'Download the page that checks it'),
   myActs: pair('Đăng nhập và tải dữ liệu', 'Sign-ins and downloads'),
   myActsExplained: pair(
     'Hệ thống ghi lại mỗi lần đăng nhập và mỗi lần lấy số liệu, văn bản, tệp ra ngoài.',
