@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Local.Storage;
@@ -24,14 +25,28 @@ public sealed partial class DatabaseWatch(SqliteRecords records, ILogger<Databas
             {
                 // Real time, whatever the host's clock. The start has looked already.
                 await seen.WaitAsync(Every, stoppingToken);
-                await Task.Run(records.Check, stoppingToken);
-                if (records.Damage is { } found)
-                    LogDamaged(logger, found);
+                await Look(stoppingToken);
             }
         }
         finally
         {
             records.OnDamage = null;
+        }
+    }
+
+    private async Task Look(CancellationToken cancel)
+    {
+        try
+        {
+            // A stop does not wait for a large file to be read to its end.
+            await Task.Run(records.Check, CancellationToken.None).WaitAsync(cancel);
+            if (records.Damage is { } found)
+                LogDamaged(logger, found);
+        }
+        catch (SqliteException e)
+        {
+            // Busy, or no memory just now: looked at again the next time.
+            LogNotLooked(logger, e);
         }
     }
 
@@ -49,4 +64,7 @@ public sealed partial class DatabaseWatch(SqliteRecords records, ILogger<Databas
         Message = "The database is damaged ({Found}); nothing is written any more. Stop the program and restore the last backup: restore FILE --data FOLDER"
     )]
     private static partial void LogDamaged(ILogger logger, string found);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be looked through; tried again later")]
+    private static partial void LogNotLooked(ILogger logger, Exception e);
 }

@@ -33,16 +33,7 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
             OwnerOnly.Existing(beside);
         connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         acknowledged = new(path);
-        writer = OpenSound();
-        Run(writer, "PRAGMA journal_mode=WAL");
-        // All three or none: a database with one of its tables is a damaged one.
-        var first = string.Create(
-            CultureInfo.InvariantCulture,
-            $"INSERT OR IGNORE INTO counter VALUES (1, {etagsFrom})"
-        );
-        Run(writer, $"BEGIN IMMEDIATE; {Rows}; {Counter}; {first}; COMMIT");
-        if (maxPages is { } pages)
-            Run(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
+        writer = OpenSound(maxPages, etagsFrom);
     }
 
     /// <summary>What was found wrong; null: nothing so far. While it stands nothing is written: that would make it worse.</summary>
@@ -57,9 +48,9 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
         try
         {
             using var own = ConnectAsItIs();
-            damage = QuickCheck.Complaint(own) ?? Lost(own);
+            damage = QuickCheck.Complaint(own) ?? Missing(own);
         }
-        catch (SqliteException e) when (QuickCheck.IsDamage(e))
+        catch (SqliteException e) when (QuickCheck.IsDamage(e) || e.SqliteErrorCode is 1 or 8)
         {
             damage = e.Message;
         }
@@ -211,15 +202,23 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
         writing.Dispose();
     }
 
-    private SqliteConnection OpenSound()
+    private SqliteConnection OpenSound(int? maxPages, long etagsFrom)
     {
         SqliteConnection? opened = null;
         try
         {
             opened = Connect();
-            damage = QuickCheck.Complaint(opened) ?? Lost(opened);
+            damage = QuickCheck.Complaint(opened) ?? Missing(opened);
             RefuseWhileDamaged();
+            Prepare(opened, maxPages, etagsFrom);
             return opened;
+        }
+        // A header of which SQLite says: unsupported (1), read-only (8). The rights of the file are ours.
+        catch (Exception e) when (CodeOf(e) is 1 or 8)
+        {
+            opened?.Dispose();
+            acknowledged.Dispose();
+            throw new StorageDamagedException(e.Message, e);
         }
         catch
         {
@@ -229,14 +228,30 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
         }
     }
 
+    private static void Prepare(SqliteConnection opened, int? maxPages, long etagsFrom)
+    {
+        Run(opened, "PRAGMA journal_mode=WAL");
+        // All three or none: a database with one of its tables is a damaged one.
+        var first = string.Create(
+            CultureInfo.InvariantCulture,
+            $"INSERT OR IGNORE INTO counter VALUES (1, {etagsFrom})"
+        );
+        Run(opened, $"BEGIN IMMEDIATE; {Rows}; {Counter}; {first}; COMMIT");
+        if (maxPages is { } pages)
+            Run(opened, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
+    }
+
+    private static int? CodeOf(Exception e) =>
+        (e as SqliteException ?? e.InnerException as SqliteException)?.SqliteErrorCode;
+
     private void RefuseWhileDamaged()
     {
         if (damage is { } found)
             throw new StorageDamagedException(found);
     }
 
-    /// <summary>What was acknowledged and is not there; null: nothing.</summary>
-    private string? Lost(SqliteConnection connection)
+    /// <summary>What was acknowledged and is not there, or not found; null: nothing.</summary>
+    private string? Missing(SqliteConnection connection)
     {
         // Before the database is asked: meanwhile more is written, and the other way round that would seem lost.
         var newest = acknowledged.Newest;
@@ -244,7 +259,9 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
         if (tables < 2)
             return newest == 0 && tables == 0 ? null : "its tables are gone";
         var there = Number(connection, "SELECT coalesce(max(etag), 0) FROM counter");
-        return there >= newest ? null : $"the newest {newest - there} changes that were acknowledged are not in it";
+        return there < newest
+            ? $"the newest {newest - there} changes that were acknowledged are not in it"
+            : QuickCheck.OutOfOrder(connection);
     }
 
     /// <summary>Every batch has a number, also one that only removes.</summary>
@@ -374,8 +391,8 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
 
     private Exception Translate(SqliteException e)
     {
-        // 1: its statements are constants, so what one of them names is gone.
-        if (!QuickCheck.IsDamage(e) && e.SqliteErrorCode != 1)
+        // 1 and 8: its statements are constants, so what one of them names is gone, or the header says that nobody may write.
+        if (!QuickCheck.IsDamage(e) && e.SqliteErrorCode is not (1 or 8))
             return Refusal(e);
         damage ??= e.Message;
         OnDamage?.Invoke();

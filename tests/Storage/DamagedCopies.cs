@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace PlanMonitor.Tests.Storage;
 
 /// <summary>A database with rows of all sizes, free pages and a log, and what its rows are; each case damages a copy of it.</summary>
@@ -62,6 +64,22 @@ public sealed class DamagedCopies : IDisposable
             foreach (var row in records.All(table, partition, KeyRange.All, default).Result)
                 yield return (partition, row);
         }
+    }
+
+    /// <summary>Every row of the file, whatever its keys say, and whether it is found under them.</summary>
+    public static IReadOnlyList<bool> Found(string path, SqliteRecords records)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT tbl, pk, rk FROM rows";
+        using var rows = command.ExecuteReader();
+        var found = new List<bool>();
+        while (rows.Read())
+            found.Add(
+                records.Read(rows.GetString(0), rows.GetString(1), rows.GetString(2), default).Result is not null
+            );
+        return found;
     }
 
     public void Damage(string path, Damage kind, int seed)

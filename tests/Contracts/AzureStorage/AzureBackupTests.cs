@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PlanMonitor.Core.Backup;
 using PlanMonitor.Local.Backup;
 using PlanMonitor.Operate;
@@ -92,6 +93,35 @@ public sealed class AzureBackupTests(Azurite azurite) : IDisposable
         }
         await stop.CancelAsync();
         await writing;
+    }
+
+    [Fact]
+    public async Task The_commands_work_as_programs_of_their_own()
+    {
+        await SmallState.Fill(work.File("a"), "một");
+        await LocalBackup.Write(work.File("a"), work.File("a.zip"), TimeProvider.System, default);
+        var account = azurite.NewAccount();
+
+        Assert.Equal(0, await Run("restore", work.File("a.zip"), account));
+        Assert.Equal(0, await Run("backup", work.File("b.zip"), account));
+        Assert.Equal(1, await Run("restore", work.File("b.zip"), account));
+
+        await LocalRestore.Run(work.File("b.zip"), work.File("b"), TimeProvider.System, default);
+        Assert.Equal(await Everything.Of(work.File("a")), await Everything.Of(work.File("b")));
+    }
+
+    private async Task<int> Run(string command, string file, AzuriteAccount account)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments = [command, file, "--tables", $"{account.Tables}", "--blobs", $"{account.Blobs}"];
+        foreach (var argument in arguments.Prepend(typeof(AzureCommands).Assembly.Location))
+            start.ArgumentList.Add(argument);
+        start.Environment["SSL_CERT_FILE"] = azurite.CertificateFile;
+        using var process = Process.Start(start)!;
+        var said = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        TestContext.Current.SendDiagnosticMessage(said);
+        return process.ExitCode;
     }
 
     private static AzureArchives ArchivesOf(AzuriteAccount account) => new(account.TableClient(), account.BlobClient());
