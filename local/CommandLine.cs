@@ -69,7 +69,6 @@ public static class CommandLine
                 Port = parsed.GetValue(port),
                 DataFolder = parsed.GetValue(data)!,
                 Reset = parsed.GetValue(reset),
-                HeadsFolder = parsed.GetValue(heads),
                 Clock = ClockOf(parsed.GetValue(clock)),
                 Speed = CheckedSpeed(parsed.GetValue(speed)),
                 ClockIsRight = parsed.GetValue(clockIsRight),
@@ -78,6 +77,7 @@ public static class CommandLine
         LocalOptions ForOthers(ParseResult parsed) =>
             OptionsOf(parsed) with
             {
+                HeadsFolder = parsed.GetValue(heads),
                 Channels = ReadSettings(ChannelSettings.Read),
                 Scanner = ReadSettings(ClamdScanner.Read),
                 Hosts = parsed.GetValue(hosts) ?? [],

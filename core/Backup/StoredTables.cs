@@ -11,7 +11,7 @@ public sealed record StoredTable(string Name, bool IsKept = true);
 /// </summary>
 public static class StoredTables
 {
-    public static readonly IReadOnlyList<StoredTable> All =
+    private static readonly StoredTable[] Recorded =
     [
         new("units"),
         new("accounts"),
@@ -21,6 +21,10 @@ public static class StoredTables
         new("submissions"),
         new("guidance"),
         new("acts"),
+    ];
+
+    private static readonly StoredTable[] OnItsWay =
+    [
         new("inbox"),
         new("messages"),
         new("post"),
@@ -32,6 +36,8 @@ public static class StoredTables
         // Somebody who signed out would be signed in again.
         new("sessions", IsKept: false),
     ];
+
+    public static readonly IReadOnlyList<StoredTable> All = [.. Recorded, .. OnItsWay];
 
     public static IReadOnlyList<string> Kept { get; } = [.. All.Where(t => t.IsKept).Select(t => t.Name)];
 }

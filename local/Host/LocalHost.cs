@@ -175,7 +175,8 @@ public sealed class LocalHost : IAsyncDisposable
             .AddSingleton<IWholeRecords>(storage.Records)
             .AddSingleton<IFiles>(storage.Files)
             .AddSingleton(storage.Files)
-            .AddSingleton(storage.Records)
+            .AddSingleton(storage.Records);
+        services
             .AddHostedService<UploadSweep>()
             .AddHostedService<DatabaseWatch>()
             .AddSingleton(new HealthPart("database", _ => DatabaseWatch.Health(storage.Records)))
