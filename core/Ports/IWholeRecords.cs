@@ -3,7 +3,7 @@ namespace PlanMonitor.Core.Ports;
 /// <summary>The records as a whole: what the log of heads, verification, backup and restore need. No request of a person's work uses it.</summary>
 public interface IWholeRecords
 {
-    /// <summary>Names of partitions that hold a row, in the order of code units.</summary>
+    /// <summary>Names of partitions that hold a row, in the order of code units: one look-up a name, the rows are not walked.</summary>
     /// <param name="after">Null: from the first.</param>
     Task<IReadOnlyList<string>> Partitions(string table, string? after, int take, CancellationToken cancel);
 

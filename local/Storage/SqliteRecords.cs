@@ -161,7 +161,6 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
 
     public Task<IReadOnlyList<string>> Partitions(string table, string? after, int take, CancellationToken cancel)
     {
-        // One look-up in the index a name: the rows of a partition are not walked.
         const string Next = "SELECT pk, '', 0 FROM rows WHERE tbl = $t AND pk > $after ORDER BY pk LIMIT 1";
         var found = new List<string>();
         while (found.Count < take && Select(Next, ("$t", table), ("$after", after ?? "")) is [var row])
@@ -393,18 +392,9 @@ public sealed class SqliteRecords : IRecords, IWholeRecords, IDisposable
     {
         // 1 and 8: its statements are constants, so what one of them names is gone, or the header says that nobody may write.
         if (!QuickCheck.IsDamage(e) && e.SqliteErrorCode is not (1 or 8))
-            return Refusal(e);
+            return SqliteErrors.Refusal(e);
         damage ??= e.Message;
         OnDamage?.Invoke();
         return new StorageDamagedException(e.Message, e);
     }
-
-    /// <summary>https://www.sqlite.org/rescode.html: 13 full; 10 with write or sync failed; 5 and 6 busy or locked.</summary>
-    private static Exception Refusal(SqliteException e) =>
-        (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
-        {
-            (13, _) or (10, 778 or 1034 or 1290) => new StorageFullException("SQLite has no room.", e),
-            (5 or 6 or 10, _) => new StorageBusyException("SQLite is busy or its disk failed.", e),
-            _ => e,
-        };
 }
