@@ -34,6 +34,20 @@ public static class Json
         }
     }
 
+    /// <summary>For who looks at what may be damaged; null: it is not what was stored.</summary>
+    public static T? TryRead<T>(string? json)
+        where T : class
+    {
+        try
+        {
+            return json is null ? null : Read<T>(json);
+        }
+        catch (DamagedRecordException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Lower-case hex SHA-256 of the canonical JSON (properties in ordinal order), so that equal values have equal hashes.</summary>
     public static string Hash<T>(T value)
     {

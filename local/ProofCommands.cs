@@ -15,7 +15,6 @@ public static class ProofCommands
 {
     /// <summary>Something differs; a start that fails is 1.</summary>
     private const int Differs = 2;
-    private const int Partitions = 100;
     private const int MostBytes = 64 * 1024 * 1024;
 
     public static Command Verify(TextWriter output)
@@ -90,24 +89,11 @@ public static class ProofCommands
         using var records = DataFolder.OpenRecords(folder);
         var (log, files) = (new HeadLog(records), new DiskFiles(Path.Combine(folder, DataFolder.Files)));
         var kept = new DiskHeads(heads ?? Path.Combine(folder, DataFolder.Heads));
-        var verification = new VerifyService(records, records, files, log, kept);
-        var findings = new List<Finding>();
-        var (partitions, rows) = (0, 0);
-        VerifyPlace? place = null;
-        do
-        {
-            var page = await verification.Page(place, Partitions, cancel);
-            findings.AddRange(page.Findings);
-            (partitions, rows, place) = (partitions + page.Partitions, rows + page.Rows, page.Next);
-        } while (place is not null);
-        findings.AddRange(await verification.Log(brought, cancel));
-        foreach (var f in findings)
-            await output.WriteLineAsync($"{f.Table} {f.Partition} {f.Key}: {FindingTexts.Of(f.Kind).En}");
-        var head = await log.Newest(cancel);
-        await output.WriteLineAsync(
-            $"{rows} rows in {partitions} partitions, {findings.Count} findings. Head: size {head.Size}, root {head.Root}"
-        );
-        return findings.Count == 0 ? 0 : Differs;
+        var verification = new VerifyService(records, records, new(files), log, kept);
+        var all = await verification.All(brought, cancel);
+        foreach (var line in all.Report(await log.Newest(cancel)))
+            await output.WriteLineAsync(line);
+        return all.Findings.Count == 0 ? 0 : Differs;
     }
 
     private static int CheckFile(string path, string[] headFiles, TextWriter output)

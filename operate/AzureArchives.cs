@@ -2,11 +2,12 @@ using System.Reflection;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using PlanMonitor.Core.Backup;
+using PlanMonitor.Core.Proof;
 using PlanMonitor.Functions.Storage;
 
 namespace PlanMonitor.Operate;
 
-/// <summary>Archives of an account's tables and objects.</summary>
+/// <summary>An account's tables and objects as a whole: archives of them, and whether they are what was recorded.</summary>
 public sealed class AzureArchives(TableServiceClient tables, BlobServiceClient blobs)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -47,6 +48,15 @@ public sealed class AzureArchives(TableServiceClient tables, BlobServiceClient b
         await files.MakeContainers(cancel);
         await archive.Restore(storage, cancel);
         return archive.Manifest;
+    }
+
+    /// <summary>Recomputes everything that is recorded, the heads of the container among it.</summary>
+    public async Task<(VerifyPage Found, Head Head)> Verify(CancellationToken cancel)
+    {
+        var records = new TableRecords(tables);
+        var log = new HeadLog(records);
+        var verification = new VerifyService(records, records, new(files), log, new BlobHeads(blobs));
+        return (await verification.All([], cancel), await log.Newest(cancel));
     }
 
     private WholeStorage Storage()

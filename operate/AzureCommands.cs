@@ -9,18 +9,19 @@ using PlanMonitor.Functions.Host;
 
 namespace PlanMonitor.Operate;
 
-/// <summary>What who operates does with the storage of an app on Azure: <c>backup</c> and <c>restore</c>, with the archives of the one-machine host.</summary>
+/// <summary>What who operates does with the storage of an app on Azure: <c>backup</c> and <c>restore</c>, with the archives of the one-machine host, and <c>verify</c>.</summary>
 public static class AzureCommands
 {
-    /// <summary>The backup is written, and something that should be in it is damaged.</summary>
-    private const int Incomplete = 2;
+    /// <summary>Done, and something is not as it was recorded.</summary>
+    private const int Differs = 2;
 
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Backs up and restores the storage of PlanMonitor on Azure.")
+        var root = new RootCommand("Backs up, restores and verifies the storage of PlanMonitor on Azure.")
         {
             Backup(),
             Restore(),
+            Verify(),
         };
         return root.Parse(args).InvokeAsync();
     }
@@ -50,7 +51,7 @@ public static class AzureCommands
                         await Console.Error.WriteLineAsync(
                             $"The kept file {sha256} is damaged and not in the backup: look for it in an earlier one."
                         );
-                    return manifest.Damaged.Count == 0 ? 0 : Incomplete;
+                    return manifest.Damaged.Count == 0 ? 0 : Differs;
                 })
         );
         return command;
@@ -79,7 +80,32 @@ public static class AzureCommands
         return command;
     }
 
-    private static (Option<Uri> Tables, Option<Uri> Blobs) Accounts() =>
+    private static Command Verify()
+    {
+        var (tables, blobs) = Accounts();
+        var command = new Command(
+            "verify",
+            "Recomputes rows, chains, receipts, kept files and heads; names what differs. Also while the app runs."
+        )
+        {
+            tables,
+            blobs,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+                Guarded(async () =>
+                {
+                    var storage = Open(parsed.GetValue(tables)!, parsed.GetValue(blobs)!);
+                    var (found, head) = await storage.Verify(cancel);
+                    foreach (var line in found.Report(head))
+                        await Console.Out.WriteLineAsync(line);
+                    return found.Findings.Count == 0 ? 0 : Differs;
+                })
+        );
+        return command;
+    }
+
+    private static (Option<string> Tables, Option<string> Blobs) Accounts() =>
         (
             new("--tables")
             {
@@ -94,11 +120,18 @@ public static class AzureCommands
         );
 
     /// <summary>As whoever is signed in on this machine (az login), or as the identity of the machine.</summary>
-    private static AzureArchives Open(Uri tables, Uri blobs)
+    private static AzureArchives Open(string tableEndpoint, string blobEndpoint)
     {
+        var (tables, blobs) = (AddressOf(tableEndpoint), AddressOf(blobEndpoint));
         var credential = AzureHost.CredentialFor(tables, blobs);
         return new(new TableServiceClient(tables, credential), new BlobServiceClient(blobs, credential));
     }
+
+    /// <exception cref="ArchiveException">It is no address.</exception>
+    private static Uri AddressOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? address
+            : throw new ArchiveException($"{text} is no https address of an account.");
 
     private static string Summary(Manifest manifest) =>
         $"of {VietnamTime.Stamp(manifest.At)} (+07:00): {manifest.Rows} rows, {manifest.Objects.Count} kept files";

@@ -92,6 +92,7 @@ public static class Composition
         services.AddSingleton<HeadLog>();
         services.AddSingleton<HeadService>();
         services.AddSingleton<ProofService>();
+        services.AddSingleton<ReceivedCheck>();
         services.AddSingleton<VerifyService>();
         services.AddSingleton<ActLog>();
         services.AddSingleton<IReadOnlyList<INotifier>>(p => [.. p.GetServices<INotifier>()]);

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using PlanMonitor.Core.Files;
+using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Core.Backup;
 

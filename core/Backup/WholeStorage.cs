@@ -7,25 +7,12 @@ namespace PlanMonitor.Core.Backup;
 /// </summary>
 public sealed class WholeStorage(IRecords records, IWholeRecords whole, IFiles files, IWholeFiles objects)
 {
-    private const int PageOfPartitions = 1000;
-
     /// <summary>A partition that changes while it is read is read again, so often; where somebody writes without pause the last reading stands.</summary>
     private const int MostReadings = 10;
     private static readonly KeyRange WithLinks = new(Chain.Mark, null);
 
-    public async IAsyncEnumerable<string> Partitions(
-        string table,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
-    )
-    {
-        string? after = null;
-        while (await whole.Partitions(table, after, PageOfPartitions, cancel) is { Count: > 0 } page)
-        {
-            foreach (var partition in page)
-                yield return partition;
-            after = page[^1];
-        }
-    }
+    public IAsyncEnumerable<string> Partitions(string table, CancellationToken cancel) =>
+        whole.AllPartitions(table, cancel);
 
     /// <summary>
     /// The rows of a partition as they stood at one moment, in the order of their keys: the first one is still the same afterwards. It is the newest link
@@ -46,20 +33,7 @@ public sealed class WholeStorage(IRecords records, IWholeRecords whole, IFiles f
     /// <summary>In batches that every storage takes; none of the rows is there.</summary>
     public async Task PutBack(string table, string partition, IReadOnlyList<Row> rows, CancellationToken cancel)
     {
-        var batch = new List<Row>();
-        foreach (var row in rows)
-        {
-            if (
-                batch.Count == IRecords.MaxBatch
-                || batch.Sum(r => (long)r.Body.Length) + row.Body.Length > IRecords.MaxBatchBody
-            )
-            {
-                await whole.PutBack(table, partition, batch, cancel);
-                batch.Clear();
-            }
-            batch.Add(row);
-        }
-        if (batch.Count > 0)
+        foreach (var batch in rows.InBatches())
             await whole.PutBack(table, partition, batch, cancel);
     }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace PlanMonitor.Core.Ports;
 
 /// <summary>
-/// One batch of a chained table: which rows it wrote or removed, by the SHA-256 of their bodies. A link names the hash of the link before it, so none can be
-/// changed, left out or put in between afterwards without changing all that follow.
+/// One batch of a chained table: which rows it wrote or removed, by the SHA-256 of their bodies. A link names the hash of the
+/// link before it, so none can be changed, left out or put in between afterwards without changing all that follow.
 /// </summary>
 /// <param name="Number">From 1, without a gap in a partition.</param>
 /// <param name="At">By the clock of the machine that wrote it.</param>
@@ -40,8 +40,8 @@ public sealed record LinkedRow(string Key, string? Sha256);
 public sealed record ChainEnd(long Number, string Hash);
 
 /// <summary>
-/// The rules of the chains. Both storages add a batch's link in the batch itself; links lie among the rows of their partition, newest first, under keys
-/// that begin with <see cref="Mark"/>, and no query shows them that does not ask for them.
+/// The rules of the chains. Both storages add a batch's link in the batch itself; links lie among the rows of their partition,
+/// newest first, under keys that begin with <see cref="Mark"/>, and no query shows them that does not ask for them.
 /// </summary>
 public static class Chain
 {
@@ -55,23 +55,7 @@ public static class Chain
     public static readonly KeyRange Links = KeyRange.StartingWith(Mark);
     private const long Highest = 9_999_999_999;
 
-    /// <summary>
-    /// The tables whose every change is an act somebody may have to answer for. The others hold what is on its way (agenda, inbox, post, outbox), what ends
-    /// by itself (sessions, uploads), or what the rows of these name by hash (files).
-    /// </summary>
-    private static readonly HashSet<string> Tables =
-    [
-        "accounts",
-        "acts",
-        "calendar",
-        "cycles",
-        "guidance",
-        "messages",
-        "submissions",
-        "units",
-    ];
-
-    public static IReadOnlyCollection<string> ChainedTables => Tables;
+    private static readonly HashSet<string> Tables = [.. StoredTables.Chained];
 
     public static bool Holds(string table) => Tables.Contains(table);
 
@@ -103,10 +87,11 @@ public static class Chain
 
     public static ChainEnd EndOf(Link link) => new(link.Number, link.Hash());
 
-    /// <summary>Where the chain goes on after its newest row. One that was damaged is named by verification and stops nobody's work.</summary>
+    /// <summary>Where the chain goes on after its newest row: one that was damaged stops nobody's work, and verification names it.</summary>
+    /// <exception cref="DamagedRecordException">Not even the key is a link's.</exception>
     public static ChainEnd EndOf(string key, string body)
     {
-        var number = NumberOf(key);
+        var number = IsKey(key) ? NumberOf(key) : throw new DamagedRecordException(key);
         try
         {
             return new(number, Json.Read<Link>(body, key).Hash());

@@ -94,7 +94,8 @@ public static class ChainRules
     private static IEnumerable<Finding> CheckEnd(StoredPartition stored, List<Link> links, Leaf leaf)
     {
         var key = Chain.KeyOf(leaf.Number);
-        if (stored.Links.Count == 0 || Chain.NumberOf(stored.Links[0].Key) < leaf.Number)
+        // The keys decide: whether a link can be read is another finding.
+        if (!stored.Links.Any(l => Chain.IsKey(l.Key) && Chain.NumberOf(l.Key) >= leaf.Number))
             yield return Found(stored, FindingKind.ChainCut, key);
         else if (links.Find(l => l.Number == leaf.Number) is { } link && link.Hash() != leaf.Hash)
             yield return Found(stored, FindingKind.ChainRewritten, key);

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace PlanMonitor.Core.Proof;
 
-/// <summary>The log as it stood: how many leaves it had, and the root of the hash tree over them (lower-case hex SHA-256, RFC 6962).</summary>
+/// <summary>
+/// The log as it stood: how many leaves it had, and the root of the hash tree over them (lower-case hex SHA-256, RFC 6962).
+/// </summary>
 /// <param name="At">By the clock of the machine.</param>
 public sealed record Head(long Size, string Root, DateTimeOffset At)
 {

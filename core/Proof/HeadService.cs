@@ -3,21 +3,21 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Core.Proof;
 
 /// <summary>
-/// Adds to the log where the chains end now, and keeps the head outside of the records. Safe to run early, late, twice or on two machines: what has not
-/// moved since is not added again.
+/// Adds to the log where the chains end now, and keeps the head outside of the records. Safe to run early, late, twice or on
+/// two machines: what has not moved since is not added again.
 /// </summary>
 /// <param name="machine">The clock of the machine: a demonstration's virtual one proves nothing.</param>
 public sealed class HeadService(IRecords records, IWholeRecords whole, HeadLog log, IHeads heads, MachineClock machine)
 {
-    private const int Page = 500;
+    private const int MostAttempts = 20;
 
     /// <summary>
-    /// Before anybody works: rows of an earlier version of this program, which made no chains, are taken in by the first head of all. Later, rows without a
-    /// chain are rows that no act wrote.
+    /// Before anybody works: rows of an earlier version of this program, which made no chains, are taken in by the first head of
+    /// all. Later, rows without a chain are rows that no act wrote.
     /// </summary>
     public async Task Begin(CancellationToken cancel)
     {
-        if ((await log.Newest(cancel)).Size == 0)
+        if (await log.IsEmpty(cancel))
             await Take(cancel);
     }
 
@@ -25,70 +25,84 @@ public sealed class HeadService(IRecords records, IWholeRecords whole, HeadLog l
     /// <returns>The newest head.</returns>
     public async Task<Head> Take(CancellationToken cancel)
     {
-        var isFirst = (await log.Newest(cancel)).Size == 0;
-        var seen = await log.LatestOfAll(cancel);
-        var moved = new List<ChainEndAt>();
-        foreach (var table in Chain.ChainedTables.Order(StringComparer.Ordinal))
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            await foreach (var partition in PartitionsOf(whole, table, cancel))
-            {
-                var end = await EndOf(table, partition, cancel);
-                if (end is null && isFirst)
-                    end = await Adopt(table, partition, cancel);
-                var latest = seen.GetValueOrDefault((table, partition));
-                if (end is not null && end.Hash != latest?.Value.Hash)
-                    moved.Add(new(table, partition, end, latest));
-            }
+            // Where somebody else adds just now, perhaps these very ends, it is looked at anew.
+            if (!await Append(await Moved(cancel), cancel))
+                continue;
+            var newest = await log.Newest(cancel);
+            // A crash after a batch leaves a head that is kept nowhere else yet.
+            if (newest.Size > 0)
+                await Keep(newest, cancel);
+            return newest;
         }
-        return await Append(moved, cancel);
+        throw new StorageBusyException("Others take heads without a pause, or the log does not take this one.");
     }
 
     /// <summary>One chain: the receipt that is asked for now need not wait.</summary>
     /// <returns>Its latest leaf, and a head that covers it. Null: there is no such chain.</returns>
+    /// <exception cref="DamagedRecordException">The chain is not the one the log has seen.</exception>
     public async Task<(Leaf Leaf, Head Head)?> TakeOne(string table, string partition, CancellationToken cancel)
     {
-        while (true)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (await EndOf(table, partition, cancel) is not { } end)
                 return null;
             var latest = await log.LatestOf(table, partition, cancel);
-            if (latest is { } known && known.Value.Number >= end.Number)
-                return (known.Value, await log.Newest(cancel));
-            if (await log.TryAppend([new(table, partition, end, latest)], machine(), cancel) is { } added)
-                await Keep(added.Head, cancel);
+            if (!await GoesOn(table, partition, latest?.Leaf, end, cancel))
+                throw new DamagedRecordException(partition);
+            if (latest?.Leaf is { } known && known.Number == end.Number)
+                return (known, await log.Newest(cancel));
+            await Append([new(table, partition, end, latest?.ETag)], cancel);
         }
+        throw new StorageBusyException($"{partition} is written to without a pause.");
     }
 
-    public static async IAsyncEnumerable<string> PartitionsOf(
-        IWholeRecords whole,
-        string table,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
-    )
+    private async Task<IReadOnlyList<ChainEndAt>> Moved(CancellationToken cancel)
     {
-        string? after = null;
-        while (await whole.Partitions(table, after, Page, cancel) is { Count: > 0 } page)
+        var isFirst = await log.IsEmpty(cancel);
+        var seen = await log.LatestOfAll(cancel);
+        var moved = new List<ChainEndAt>();
+        foreach (var table in StoredTables.Chained)
         {
-            foreach (var partition in page)
-                yield return partition;
-            after = page[^1];
+            await foreach (var partition in whole.AllPartitions(table, cancel))
+            {
+                var end = await EndOf(table, partition, cancel);
+                if (end is null && isFirst)
+                    end = await Adopt(table, partition, cancel);
+                var latest = seen.GetValueOrDefault(HeadLog.KeyOfLatest(table, partition));
+                if (end is null || end.Hash == latest?.Leaf?.Hash)
+                    continue;
+                // A chain that was cut or made anew is not taken in: the log goes on saying how it was.
+                if (await GoesOn(table, partition, latest?.Leaf, end, cancel))
+                    moved.Add(new(table, partition, end, latest?.ETag));
+            }
         }
+        return moved;
     }
 
-    private async Task<Head> Append(List<ChainEndAt> moved, CancellationToken cancel)
+    /// <summary>False: somebody else has added meanwhile.</summary>
+    private async Task<bool> Append(IReadOnlyList<ChainEndAt> moved, CancellationToken cancel)
     {
         for (var done = 0; done < moved.Count; )
         {
-            if (await log.TryAppend(moved[done..], machine(), cancel) is not { } added)
-                // Somebody else adds just now, perhaps these very ends: looked at anew.
-                return await Take(cancel);
+            if (await log.TryAppend([.. moved.Skip(done)], machine(), cancel) is not { } added)
+                return false;
             done += added.Added;
             await Keep(added.Head, cancel);
         }
-        var newest = await log.Newest(cancel);
-        // A crash after the batch and before this leaves a head that is kept nowhere else yet.
-        if (newest.Size > 0)
-            await Keep(newest, cancel);
-        return newest;
+        return true;
+    }
+
+    /// <summary>Whether the chain still holds what the log has seen of it.</summary>
+    private async Task<bool> GoesOn(string table, string partition, Leaf? seen, ChainEnd end, CancellationToken cancel)
+    {
+        if (seen is null)
+            return true;
+        if (end.Number <= seen.Number)
+            return end == new ChainEnd(seen.Number, seen.Hash);
+        var row = await records.Read(table, partition, Chain.KeyOf(seen.Number), cancel);
+        return row is not null && Chain.EndOf(row.Key, row.Body).Hash == seen.Hash;
     }
 
     private Task Keep(Head head, CancellationToken cancel) => heads.Keep(head.Name, Json.Write(head), cancel);
@@ -103,33 +117,13 @@ public sealed class HeadService(IRecords records, IWholeRecords whole, HeadLog l
     private async Task<ChainEnd?> Adopt(string table, string partition, CancellationToken cancel)
     {
         var rows = await records.All(table, partition, KeyRange.All, cancel);
-        foreach (var batch in BatchesOf(rows))
+        foreach (var batch in rows.InBatches())
         {
             var changes = batch.Select(r => RowChange.Replace(r.Key, r.Body, r.ETag)).ToList();
             // Where one was changed meanwhile that change has made the chain begin, and the next head finds it.
             await records.Write(table, partition, changes, cancel);
         }
         return await EndOf(table, partition, cancel);
-    }
-
-    /// <summary>In order, each within what a storage takes at once.</summary>
-    private static IEnumerable<IReadOnlyList<Row>> BatchesOf(IReadOnlyList<Row> rows)
-    {
-        var batch = new List<Row>();
-        var characters = 0;
-        foreach (var row in rows)
-        {
-            var isFull = batch.Count == IRecords.MaxBatch || characters + row.Body.Length > IRecords.MaxBatchBody;
-            if (isFull)
-            {
-                yield return batch;
-                (batch, characters) = ([], 0);
-            }
-            batch.Add(row);
-            characters += row.Body.Length;
-        }
-        if (batch.Count > 0)
-            yield return batch;
     }
 }
 

@@ -17,6 +17,8 @@ public sealed class ProofService(IRecords records, HeadLog log, HeadService head
         var key = RevisionStore.KeyOf(duty.Unit, revision);
         var row = await records.Read(table, partition, key, cancel) ?? throw Problems.NotFound.With().AsException();
         var (leaf, head) = await heads.TakeOne(table, partition, cancel) ?? throw new DamagedRecordException(key);
+        if (head.Size <= leaf.Index)
+            throw new DamagedRecordException(head.Name);
         var (link, after) = await LinksFrom(key, leaf, cancel);
         var path = await TreeRules.Inclusion(leaf.Index, head.Size, place => log.Node(place, cancel));
         return new(

@@ -4,8 +4,9 @@ using PlanMonitor.Core.Submissions;
 namespace PlanMonitor.Core.Proof;
 
 /// <summary>
-/// Everything with which a receipt can be checked on any machine, without this program's data: the row that was recorded, the link that names it, the links
-/// after it up to an end that the log holds, and the way from there to a head. Who has that head from elsewhere (a letter, a printed page) needs to trust nobody.
+/// Everything with which a receipt can be checked on any machine, without this program's data: the row that was recorded, the
+/// link that names it, the links after it up to an end that the log holds, and the way from there to a head. Who has that head
+/// from elsewhere (a letter, a printed page) needs to trust nobody.
 /// </summary>
 /// <param name="Body">The revision's row, letter by letter.</param>
 /// <param name="Link">Of the batch that wrote it.</param>

@@ -9,7 +9,10 @@ public readonly record struct NodePlace(int Level, long Index);
 /// <summary>Gives hashes of whole nodes that are kept.</summary>
 public delegate Task<byte[]> ReadNode(NodePlace place);
 
-/// <summary>The hash tree of RFC 6962, section 2.1, over SHA-256: what is added never changes what was there, and both can be proved with few hashes.</summary>
+/// <summary>
+/// The hash tree of RFC 6962, section 2.1, over SHA-256: what is added never changes what was there, and both can be proved
+/// with few hashes.
+/// </summary>
 public static class TreeRules
 {
     /// <summary>The root of a tree without leaves.</summary>
@@ -43,7 +46,7 @@ public static class TreeRules
     public static Task<byte[]> Root(long size, ReadNode read) =>
         size == 0 ? Task.FromResult(Nothing) : Over(0, size, read);
 
-    /// <summary>PATH(m, D[n]): the hashes with which a leaf's hash leads to the root of the first <paramref name="size"/> leaves, from the leaf up.</summary>
+    /// <summary>PATH(m, D[n]): the hashes with which a leaf's hash leads to the root over the first leaves, from the leaf up.</summary>
     public static async Task<IReadOnlyList<byte[]>> Inclusion(long index, long size, ReadNode read)
     {
         var path = new List<byte[]>();
@@ -58,7 +61,7 @@ public static class TreeRules
         return path;
     }
 
-    /// <summary>PROOF(m, D[n]): the hashes that prove that the tree of <paramref name="size"/> leaves begins with the one of <paramref name="earlier"/>.</summary>
+    /// <summary>PROOF(m, D[n]): the hashes that prove that a tree begins with an earlier one.</summary>
     public static async Task<IReadOnlyList<byte[]>> Consistency(long earlier, long size, ReadNode read)
     {
         if (earlier == 0 || earlier == size)

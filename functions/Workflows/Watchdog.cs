@@ -46,11 +46,11 @@ public sealed partial class Watchdog(
             if (await WorkflowInstances.StartLoop(client, cycle.Value.Id, cancel))
                 LogStarted(logger, cycle.Value.Id);
         }
-        // What was recorded until now can no longer be changed unseen.
-        await notices.Tell(await heads.Take(cancel), cancel);
         // Whatever waits in the post and whose round was lost.
         await WorkflowInstances.StartPost(client, new(clock.GetUtcNow()), cancel);
         Measures.Watched();
+        // Last, as a damaged record may stop it: what was recorded until now can no longer be changed unseen.
+        await notices.Tell(await heads.Take(cancel), cancel);
     }
 
     /// <summary>Once a night (01:30 in Vietnam): uploads that were given up, and the history of workflows that ended long ago: no figure and no receipt is in either.</summary>

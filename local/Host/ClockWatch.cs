@@ -5,14 +5,15 @@ using PlanMonitor.Core.Submissions;
 namespace PlanMonitor.Local.Host;
 
 /// <summary>
-/// The machine's clock for what must not run on a wrong one: it tells the time only while that agrees with the time that has passed by the machine's steady counter.
-/// A clock that is a little ahead is a machine that slept; one that is set back, or far ahead, stands still here until it is put right. So a year that is
-/// typed wrongly sends nobody a year of reminders.
+/// The machine's clock for what must not run on a wrong one: it tells the time only while that agrees with the time that has
+/// passed by the machine's steady counter. A clock that is a little ahead is a machine that slept; one that is set back, or far
+/// ahead, stands still here until it is put right. So a year that is typed wrongly sends nobody a year of reminders.
 /// </summary>
 public sealed class ClockWatch : TimeProvider
 {
     /// <summary>
-    /// Longer than an office is closed (nine days at Tết, some weeks for a repair), shorter than what goes wrong by hand or with an empty battery: another year.
+    /// Longer than an office is closed (nine days at Tết, some weeks for a repair), shorter than what goes wrong by hand or with
+    /// an empty battery: another year.
     /// </summary>
     public static readonly TimeSpan FarAhead = TimeSpan.FromDays(45);
     private static readonly TimeSpan Tolerance = SubmissionRules.ClockTolerance;

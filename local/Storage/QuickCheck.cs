@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace PlanMonitor.Local.Storage;
 
 /// <summary>
-/// Whether a database is what SQLite once wrote: its pages, trees, free pages and the shape of every row (https://www.sqlite.org/pragma.html#pragma_quick_check).
-/// It cannot see a byte that changed within a text; the chain of acts does (docs/storage.md).
+/// Whether a database is what SQLite once wrote: its pages, trees, free pages and the shape of every row
+/// (https://www.sqlite.org/pragma.html#pragma_quick_check). It cannot see a byte that changed within a text; the chains do (docs/proof.md).
 /// </summary>
 public static class QuickCheck
 {
@@ -26,8 +26,8 @@ public static class QuickCheck
     }
 
     /// <summary>
-    /// A row out of the order of its keys, which the check above does not look at in a table without rowid: it is there, and nobody finds it. Null: none is. The
-    /// rows are walked as they lie; SQLite takes their order for granted and sorts nothing.
+    /// A row out of the order of its keys, which the check above does not look at in a table without rowid: it is there, and
+    /// nobody finds it. Null: none is. The rows are walked as they lie; SQLite takes their order for granted and sorts nothing.
     /// </summary>
     public static string? OutOfOrder(SqliteConnection connection)
     {
@@ -41,7 +41,10 @@ public static class QuickCheck
         return command.ExecuteScalar() is { } row ? $"the row {row} is not where its key belongs" : null;
     }
 
-    /// <summary>https://www.sqlite.org/rescode.html: 11 the file is malformed, 26 it is no database; 10 with 522, 8202 or 8458: it ends too early, or the disk says that it gave other bytes.</summary>
+    /// <summary>
+    /// https://www.sqlite.org/rescode.html: 11 the file is malformed, 26 it is no database; 10 with 522, 8202 or 8458: it ends too
+    /// early, or the disk says that it gave other bytes.
+    /// </summary>
     public static bool IsDamage(SqliteException e) =>
         (e.SqliteErrorCode, e.SqliteExtendedErrorCode) is (11 or 26, _) or (10, 522 or 8202 or 8458);
 }

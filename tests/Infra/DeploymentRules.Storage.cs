@@ -18,7 +18,7 @@ internal static partial class DeploymentRules
 
     [Mistake("modules/data.bicep", "'units'", "'units', 'letters'")]
     public static void The_tables_to_back_up_are_all_there_are(Deployment made) =>
-        Rule.AssertSame(Tables(made), Core.Backup.StoredTables.Kept.Except(["host", "outbox"]));
+        Rule.AssertSame(Tables(made), StoredTables.Kept.Except(["host", "outbox"]));
 
     [Mistake("modules/data.bicep", "var objects = 'objects'", "var objects = 'files'")]
     public static void The_containers_made_are_those_the_code_uses(Deployment made) =>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using PlanMonitor.Core.Backup;
 
 namespace PlanMonitor.Tests.Storage;
 
@@ -34,5 +33,5 @@ public sealed class StoredTablesTests
 
     [Fact]
     public void What_somebody_answers_for_is_kept() =>
-        Assert.Subset(StoredTables.Kept.ToHashSet(), Chain.ChainedTables.ToHashSet());
+        Assert.Subset(StoredTables.Kept.ToHashSet(), StoredTables.Chained.ToHashSet());
 }
