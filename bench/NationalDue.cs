@@ -102,7 +102,7 @@ public static class NationalDue
 
     private static Cycle Plan(int communes, int districts, int provinces)
     {
-        var json = TemplateFolder.Read().First(t => t.Id == FaultYear.Cycle).Json;
+        var json = TemplateFolder.Read().First(t => t.Id == ChaosYear.Cycle).Json;
         var town = TemplateReader.Read(json, WorkingDays.Vietnam).Cycle!;
         var report = town.Obligations.First(o => o.Consolidation is not null);
         var all = new UnitGroup("communes", new("Các xã", "Communes"), Numbered("c", communes));

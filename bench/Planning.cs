@@ -9,7 +9,7 @@ internal static class Planning
 
     public static void Run(TextWriter output)
     {
-        var template = TemplateFolder.Read().First(t => t.Id == FaultYear.Cycle);
+        var template = TemplateFolder.Read().First(t => t.Id == ChaosYear.Cycle);
         foreach (var (communes, obligations) in new[] { (50, 30), (141, 30) })
         {
             var json = Province.Of(template.Json, communes, obligations);

@@ -25,22 +25,17 @@ if (args is ["national"])
     National.Run(Console.Out);
     return 0;
 }
-if (args is ["faults" or "faults-killed", var deaths] && int.TryParse(deaths, CultureInfo.InvariantCulture, out var n))
-    return await Faults.Run(n, args[0] == "faults-killed", Console.Out);
-if (
-    args is ["fault-life", var folder, var dieAt]
-    && int.TryParse(dieAt, CultureInfo.InvariantCulture, out var boundary)
-)
+if (args is ["chaos" or "chaos-killed", "--runs", var runs, "--seed", var first])
 {
-    await Faults.Live(folder, boundary == 0 ? null : boundary);
+    var (years, firstSeed) = (int.Parse(runs, CultureInfo.InvariantCulture), int.Parse(first, CultureInfo.InvariantCulture));
+    var wrong = await new Chaos(Console.Out).Run(years, firstSeed, args[0] == "chaos-killed", CancellationToken.None);
+    return wrong == 0 ? 0 : 1;
+}
+if (args is ["chaos-life", var folder, var ofYear])
+{
+    await KilledYear.LiveOnce(folder, int.Parse(ofYear, CultureInfo.InvariantCulture));
     return 0;
 }
-await Console.Error.WriteLineAsync(
-    "faults <deaths>: a town's year lived by that many processes that die, each at a point of its own; what was lost and what was doubled"
-);
-await Console.Error.WriteLineAsync(
-    "faults-killed <deaths>: the same with processes of the operating system that are killed"
-);
 if (
     args is ["mutate", var count, .. var seeds]
     && int.TryParse(count, CultureInfo.InvariantCulture, out var cases)
@@ -51,6 +46,12 @@ if (
     Console.WriteLine(verdict);
     return verdict.Faults.Count == 0 ? 0 : 1;
 }
+await Console.Error.WriteLineAsync(
+    "chaos --runs <years> --seed <seed>: the hard year with faults in every port and processes that die; what was lost, altered, doubled, or wrong"
+);
+await Console.Error.WriteLineAsync(
+    "chaos-killed --runs <years> --seed <seed>: the same with processes of the operating system that are killed"
+);
 await Console.Error.WriteLineAsync(
     "mutate <cases> [seed]: so many requests and files made wrong at random; each is taken or refused with a code"
 );

@@ -4,30 +4,79 @@ namespace PlanMonitor.Bench;
 public sealed class ProcessDiedException(string point) : Exception($"The process died {point}.");
 
 /// <summary>
-/// Where a process may die: before and after every write to the storage, and before and after every message is handed to a channel. At its count it dies; whatever it then tries fails.
+/// What goes wrong in one process, drawn from a seed: each call of a port is passed through here. Once the process has died, whatever it still tries fails.
 /// </summary>
-/// <param name="dieAt">The boundary at which it dies, counted from 1; null: it lives.</param>
+/// <param name="dice">Of a seed: the same calls in the same order go wrong.</param>
 /// <param name="kill">How it dies; null: by an exception, and whatever it tries after it fails.</param>
-public sealed class FaultPoints(int? dieAt, Action<string>? kill = null)
+public sealed class FaultPoints(Random dice, FaultRates rates, Action<string>? kill = null)
 {
-    private int passed;
+    private const int MostPasses = 5;
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Point, Fault Fault), int> met = [];
+    private int done;
 
     /// <summary>Where it died; null: it lives.</summary>
     public string? DiedAt { get; private set; }
 
-    public int Passed => passed;
+    /// <summary>How often what went wrong where.</summary>
+    public IReadOnlyDictionary<(string Point, Fault Fault), int> Met
+    {
+        get
+        {
+            lock (gate)
+                return met.ToDictionary();
+        }
+    }
 
     /// <exception cref="ProcessDiedException">It dies here, or has died.</exception>
-    public void Pass(string point)
+    public async Task<T> At<T>(FaultPoint point, Func<Task<T>> call)
     {
-        if (DiedAt is { } died)
-            throw new ProcessDiedException(died);
-        if (Interlocked.Increment(ref passed) != dieAt)
-            return;
-        kill?.Invoke(point);
-        DiedAt = point;
-        throw new ProcessDiedException(point);
+        Check();
+        var fault = Draw(point);
+        switch (fault)
+        {
+            case Fault.Fails:
+                throw point.Failure("refused");
+            case Fault.IsFull:
+                throw new StorageFullException($"No room for {point.Name}.");
+            case Fault.TimesOut:
+                await Task.Delay(1);
+                throw point.Failure("no answer");
+            case Fault.FailsAfter:
+                await call();
+                throw point.Failure("the answer got lost");
+            case Fault.DiesBefore:
+                throw Die($"before {point.Name}");
+            case Fault.DiesAfter:
+                await call();
+                throw Die($"after {point.Name}");
+            case Fault.HappensTwice:
+                await call();
+                break;
+            case Fault.IsSlow:
+                await Task.Delay(1);
+                break;
+            case Fault.IsOvertaken:
+                await OthersFirst();
+                break;
+            case Fault.None:
+                break;
+        }
+        var answer = await call();
+        Interlocked.Increment(ref done);
+        return answer;
     }
+
+    /// <inheritdoc cref="At{T}"/>
+    public Task At(FaultPoint point, Func<Task> call) =>
+        At(
+            point,
+            async () =>
+            {
+                await call();
+                return true;
+            }
+        );
 
     /// <exception cref="ProcessDiedException">It has died.</exception>
     public void Check()
@@ -35,54 +84,40 @@ public sealed class FaultPoints(int? dieAt, Action<string>? kill = null)
         if (DiedAt is { } died)
             throw new ProcessDiedException(died);
     }
-}
 
-/// <summary>A storage under a process that may die.</summary>
-public sealed class MortalRecords(IRecords inner, FaultPoints points) : IRecords
-{
-    public Task<Row?> Read(string table, string partition, string key, CancellationToken cancel)
+    private Fault Draw(FaultPoint point)
     {
-        points.Check();
-        return inner.Read(table, partition, key, cancel);
+        lock (gate)
+        {
+            var drawn = Drawn(point);
+            if (drawn != Fault.None)
+                met[(point.Name, drawn)] = met.GetValueOrDefault((point.Name, drawn)) + 1;
+            return drawn;
+        }
     }
 
-    public Task<RowPage> Query(
-        string table,
-        string partition,
-        KeyRange range,
-        int take,
-        string? cursor,
-        CancellationToken cancel
-    )
+    private Fault Drawn(FaultPoint point)
     {
-        points.Check();
-        return inner.Query(table, partition, range, take, cursor, cancel);
+        var sides = dice.NextDouble();
+        var which = dice.Next();
+        if (point.MayDie && sides < rates.Death)
+            return which % 2 == 0 ? Fault.DiesBefore : Fault.DiesAfter;
+        var isFault = sides >= 1 - rates.Fault;
+        return isFault ? point.Possible[which % point.Possible.Count] : Fault.None;
     }
 
-    public async Task<WriteOutcome> Write(
-        string table,
-        string partition,
-        IReadOnlyList<RowChange> changes,
-        CancellationToken cancel
-    )
+    private ProcessDiedException Die(string point)
     {
-        points.Pass($"before writing {table} ({changes[0].Kind})");
-        var outcome = await inner.Write(table, partition, changes, cancel);
-        points.Pass($"after writing {table} ({changes[0].Kind})");
-        return outcome;
+        kill?.Invoke(point);
+        DiedAt ??= point;
+        return new(DiedAt);
     }
-}
 
-/// <summary>A channel under a process that may die: before the message is handed over, and after it arrived but before anybody could say so.</summary>
-public sealed class MortalNotifier(INotifier inner, FaultPoints points) : INotifier
-{
-    public Channel Channel => inner.Channel;
-
-    public async Task<Delivery> Send(Outgoing message, CancellationToken cancel)
+    /// <summary>Until something else was done, or nothing comes.</summary>
+    private async Task OthersFirst()
     {
-        points.Pass($"before sending by {Channel}");
-        var delivery = await inner.Send(message, cancel);
-        points.Pass($"after sending by {Channel}");
-        return delivery;
+        var before = Volatile.Read(ref done);
+        for (var pass = 0; pass < MostPasses && Volatile.Read(ref done) == before; pass++)
+            await Task.Delay(1);
     }
 }

@@ -33,6 +33,12 @@ internal sealed class DueRun(
     /// <summary>By partition that was looked into: when something is due there next.</summary>
     public Dictionary<string, DateTimeOffset> Next { get; } = [];
 
+    /// <summary>
+    /// Whether nobody was told of it yet. The instant alone does not say: the run that told may have been at the very instant of the amendment, and what it told
+    /// of must not take the place of a reminder of the next morning.
+    /// </summary>
+    public bool IsNew(Amendment amendment) => amendment.At >= Since && cursor?.Revision != cycle.Changes.Count;
+
     /// <summary>Whether notices of acts may wait there.</summary>
     public bool IsMarked(Duty duty) => cursor is null || touched.Contains(duty.Partition);
 
@@ -136,7 +142,7 @@ internal sealed class DueRun(
         {
             if (Since == DateTimeOffset.MinValue || WakeRules.NextReminderHour(cycle.Configuration, Since) <= now)
                 return true;
-            return cycle.Amendments.Any(a => a.At >= Since);
+            return cycle.Amendments.Any(IsNew);
         }
     }
 }

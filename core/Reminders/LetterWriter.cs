@@ -124,7 +124,7 @@ internal sealed class LetterWriter(DueRun run, AddressBook book, IReadOnlyList<C
     {
         foreach (var (amendment, i) in run.Cycle.Amendments.Select((a, i) => (a, i)))
         {
-            if (!amendment.IsOf(duty) || amendment.At < run.Since)
+            if (!amendment.IsOf(duty) || !run.IsNew(amendment))
                 continue;
             var lateness = At(duty, state);
             var (sentence, reason) = (Sentence(duty, lateness), Text.Same(amendment.Reason));

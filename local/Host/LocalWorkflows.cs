@@ -11,13 +11,15 @@ public static class LocalWorkflows
 {
     /// <param name="count">Told of each run, step, event and start.</param>
     /// <param name="inTurns">One loop after the other, and only while somebody waits for them to settle.</param>
+    /// <param name="around">Does each step in place of the runner.</param>
     public static IServiceCollection AddLocalWorkflows(
         this IServiceCollection services,
         Action<string>? count = null,
-        bool inTurns = false
+        bool inTurns = false,
+        StepAround? around = null
     ) =>
         services
-            .AddSingleton(p => Runner(p, count, inTurns))
+            .AddSingleton(p => Runner(p, count, inTurns, around))
             // The steps tell the loops, and the loops run the steps: who is told is looked up when there is something to tell.
             .AddSingleton<CycleSignal>(p =>
                 (cycle, collector, settled) => Tell(p.GetRequiredService<WorkflowRunner>(), cycle, collector, settled)
@@ -25,13 +27,19 @@ public static class LocalWorkflows
             .AddSingleton<PostSignal>(p => at => StartRound(p.GetRequiredService<WorkflowRunner>(), at));
 
     /// <summary>The runner knows every workflow and step before anybody gets it.</summary>
-    private static WorkflowRunner Runner(IServiceProvider services, Action<string>? count, bool inTurns)
+    private static WorkflowRunner Runner(
+        IServiceProvider services,
+        Action<string>? count,
+        bool inTurns,
+        StepAround? around
+    )
     {
         var runner = new WorkflowRunner(
             services.GetService<ClockWatch>() ?? services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<WorkflowRunner>>(),
             count,
-            inTurns
+            inTurns,
+            around
         );
         runner.AddWorkflow<CycleRun>(nameof(CycleWorkflow), CycleWorkflow.Run);
         runner.AddWorkflow<AgendaItem>(nameof(ConsolidationWorkflow), ConsolidationWorkflow.Run);

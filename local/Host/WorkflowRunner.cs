@@ -2,6 +2,10 @@ using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Local.Host;
 
+/// <summary>What is done in place of a step.</summary>
+/// <param name="once">The step itself, as often as it is called.</param>
+public delegate Task<object?> StepAround(string step, Func<Task<object?>> once);
+
 /// <summary>
 /// Runs workflows in this process on the host's clock. It keeps no history: after a restart the loops start again from the records, which is why
 /// every step may run early, late or twice.
@@ -9,11 +13,13 @@ namespace PlanMonitor.Local.Host;
 /// <param name="inTurns">
 /// Loops go one after the other, and only while somebody waits in <see cref="Settled"/>: two equal years then count equal runs.
 /// </param>
+/// <param name="around">Does each step in place of the runner: a trial lets it fail, or happen twice.</param>
 public sealed partial class WorkflowRunner(
     TimeProvider clock,
     ILogger logger,
     Action<string>? count = null,
-    bool inTurns = false
+    bool inTurns = false,
+    StepAround? around = null
 ) : IAsyncDisposable
 {
     private DateTimeOffset Now => clock.GetUtcNow();
@@ -161,6 +167,12 @@ public sealed partial class WorkflowRunner(
         Rest();
     }
 
+    private Task<object?> Run(string step, object input)
+    {
+        Task<object?> Once() => steps[step](input, stop.Token);
+        return around is null ? Once() : around(step, Once);
+    }
+
     private void Count(string what) => count?.Invoke(what);
 
     private void Rest()
@@ -255,7 +267,7 @@ public sealed partial class WorkflowRunner(
             // Throws while the clock is wrong: between the look at the clock and here it may have been changed.
             _ = runner.Now;
             runner.Count($"step {step}");
-            return (TResult)(await runner.steps[step](input, runner.stop.Token))!;
+            return (TResult)(await runner.Run(step, input))!;
         }
 
         public async Task<IReadOnlyList<TResult>> Parallel<TResult>(string step, IReadOnlyList<object> inputs)

@@ -6,6 +6,16 @@ using PlanMonitor.Core.Access;
 
 namespace PlanMonitor.Local.Simulation;
 
+/// <summary>A request to a host, and its answer; <see cref="InProcessClient.Call"/> is one way.</summary>
+public delegate Task<Reply> Asking(
+    ApiRoute route,
+    Actor actor,
+    IReadOnlyDictionary<string, string> routeValues,
+    object? body,
+    string? ifMatch,
+    CancellationToken cancel
+);
+
 /// <summary>Calls the handlers of the interface as the server does, without a socket: same routes, same checks, same answers.</summary>
 public sealed class InProcessClient(IServiceProvider services, Tally requests)
 {

@@ -10,12 +10,22 @@ using PlanMonitor.Core.Calendar;
 using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Files;
 using PlanMonitor.Core.Forms;
+using PlanMonitor.Core.Ports;
 using PlanMonitor.Local.Storage;
 
 namespace PlanMonitor.Local.Simulation;
 
 /// <summary>Does one act of a scenario the way its person would: looks at the submission, then sends.</summary>
-public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, int seed, string folder)
+/// <param name="ask">How a request reaches the host.</param>
+/// <param name="people">Everybody with an account.</param>
+public sealed class Performer(
+    Asking ask,
+    Func<CancellationToken, Task<IReadOnlyList<Stored<Account>>>> people,
+    DiskFiles uploads,
+    IReadOnlyList<Duties> plans,
+    int seed,
+    string folder
+)
 {
     private const int UsualExtension = 5;
 
@@ -42,7 +52,7 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     private async Task<Actor?> ActorOf(string who, CancellationToken cancel)
     {
         var (kind, name) = who.Split(':', 2) is [var k, var n] ? (k, n) : ("account", who);
-        var accounts = await host.Get<AccountService>().All(cancel);
+        var accounts = await people(cancel);
         Actor? Holding(Role role) => First(AccountService.Holding(accounts, role, name));
         return kind switch
         {
@@ -58,12 +68,12 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     private async Task<Reply> OnSubmission(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
         var values = Place(act);
-        var seen = await host.Client.Call(Routes.GetSubmission, actor, values, null, null, cancel);
+        var seen = await ask(Routes.GetSubmission, actor, values, null, null, cancel);
         if (!seen.Ok)
             return seen;
         var duty = PlanOf(act).Find(act.Obligation ?? "", act.Period ?? "", act.Unit ?? "");
         Task<Reply> Send(ApiRoute route, object body) =>
-            host.Client.Call(route, actor, values, body, seen.ETag, cancel);
+            ask(route, actor, values, body, seen.ETag, cancel);
         switch (act.Do)
         {
             case "submit" or "nil" or "draft" or "submit-consolidation":
@@ -93,14 +103,14 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     private async Task<Reply> Amend(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
         var values = new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id };
-        var seen = await host.Client.Call(Routes.Cycle, actor, values, null, null, cancel);
+        var seen = await ask(Routes.Cycle, actor, values, null, null, cancel);
         if (!seen.Ok)
             return seen;
         var duties = PlanOf(act);
         var present = duties.ReportersOf(act.Obligation ?? "", act.Period ?? "").FirstOrDefault()?.Due?.LastDay
             ?? VietnamTime.DayOf(act.At);
         var deadline = act.Deadline ?? new(duties.Days.After(present, UsualExtension), DeadlineOperator.NoLaterThan);
-        return await host.Client.Call(
+        return await ask(
             Routes.Amend,
             actor,
             values,
@@ -118,7 +128,7 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     }
 
     private Task<Reply> Raise(ScenarioAct act, Actor actor, CancellationToken cancel) =>
-        host.Client.Call(
+        ask(
             Routes.RaiseDifficulty,
             actor,
             new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id },
@@ -136,7 +146,7 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     private async Task<Reply> Answer(ScenarioAct act, Actor actor, CancellationToken cancel)
     {
         var values = new Dictionary<string, string> { ["cycle"] = PlanOf(act).Cycle.Id };
-        var all = await host.Client.Call(Routes.Difficulties, actor, values, null, null, cancel);
+        var all = await ask(Routes.Difficulties, actor, values, null, null, cancel);
         if (!all.Ok)
             return all;
         bool IsMeant(JsonElement d) =>
@@ -150,7 +160,7 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
             .Where(IsMeant)
             .Select(d => d.GetProperty("id").GetString()!)
             .LastOrDefault("none");
-        return await host.Client.Call(
+        return await ask(
             Routes.AnswerDifficulty,
             actor,
             values,
@@ -215,7 +225,7 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
     private async Task<Reply> Upload(string name, byte[] bytes, Actor actor, CancellationToken cancel)
     {
         var none = new Dictionary<string, string>();
-        var begun = await host.Client.Call(
+        var begun = await ask(
             Routes.BeginUpload,
             actor,
             none,
@@ -228,9 +238,9 @@ public sealed class Performer(SimulatedHost host, IReadOnlyList<Duties> plans, i
         var id = begun.Body.GetProperty("id").GetString()!;
         var blocks = bytes.Chunk(DiskFiles.BlockSize).Select((b, i) => (Id: $"{i:D4}", Bytes: b)).ToList();
         foreach (var block in blocks)
-            await host.Files.PutBlock(id, block.Id, bytes.Length, new MemoryStream(block.Bytes), null, cancel);
-        await host.Files.PutBlockList(id, [.. blocks.Select(b => b.Id)], cancel);
-        return await host.Client.Call(
+            await uploads.PutBlock(id, block.Id, bytes.Length, new MemoryStream(block.Bytes), null, cancel);
+        await uploads.PutBlockList(id, [.. blocks.Select(b => b.Id)], cancel);
+        return await ask(
             Routes.CommitUpload,
             actor,
             new Dictionary<string, string> { ["id"] = id },

@@ -1,5 +1,4 @@
 using PlanMonitor.Core;
-using PlanMonitor.Core.Access;
 using PlanMonitor.Core.Accounts;
 using PlanMonitor.Core.Agenda;
 using PlanMonitor.Core.Cycles;
@@ -107,7 +106,7 @@ public sealed class SimulationCommand(SimulatedHost host)
         var duties = new List<Duties>();
         foreach (var plan in plans)
             duties.Add(cycles.DutiesOf((await cycles.Get(plan.Id, cancel)).Value));
-        foreach (var account in Participants(duties))
+        foreach (var account in Participants.Of(duties))
             await host.Get<AccountService>().Insert(account, cancel);
         foreach (var plan in plans)
             await host.Get<CycleSignal>()(plan.Id, null, null);
@@ -133,7 +132,8 @@ public sealed class SimulationCommand(SimulatedHost host)
         scenario = scenario with { Seed = seed ?? scenario.Seed };
         var drawn = scenario.Random is { } shares ? plans.SelectMany((p, i) => Drawn(scenario, shares, p, i == 0)) : [];
         var acts = scenario.Acts.Concat(drawn).OrderBy(a => a.At).ToList();
-        var performer = new Performer(host, plans, scenario.Seed, folder);
+        var everybody = host.Get<AccountService>().All;
+        var performer = new Performer(host.Client.Call, everybody, host.Files, plans, scenario.Seed, folder);
         var until = VietnamTime.EndOf(scenario.Until);
         var month = 0;
         for (var i = 0; i <= acts.Count; i++)
@@ -152,32 +152,5 @@ public sealed class SimulationCommand(SimulatedHost host)
                 host.Refused.Add(refused);
             await host.Settled();
         }
-    }
-
-    /// <summary>The demonstration's people where their units are in a plan, and an officer or reviewer for every other unit that takes part.</summary>
-    private static IEnumerable<Account> Participants(IReadOnlyList<Duties> plans)
-    {
-        var units = plans.SelectMany(p => p.Cycle.Units).Select(u => u.Code).ToHashSet();
-        var people = DemoData
-            .DemoAccountsWith(null)
-            .Where(a => a.Grants.All(g => g.Role == Role.Administrator || units.Contains(g.Unit)))
-            .ToList();
-        var duties = plans.SelectMany(p => p.All).ToList();
-        var needed = duties
-            .Where(d => !d.IsConsolidation)
-            .Select(d => new Grant(Role.Officer, d.Unit))
-            .Concat(duties.Select(d => new Grant(Role.Reviewer, d.Collector)))
-            .Distinct();
-        foreach (var grant in needed.Where(g => people.All(p => !p.Grants.Contains(g))))
-            people.Add(
-                new()
-                {
-                    Login = $"{JsonNames.Of(grant.Role)}-{grant.Unit}",
-                    Name = $"{JsonNames.Of(grant.Role)} {grant.Unit}",
-                    Grants = [grant],
-                }
-            );
-        // Everybody has an address, so that the year also shows what goes out by mail: into the outbox.
-        return people.Select(p => p with { Email = p.Email ?? $"{p.Login}@planmonitor.example" });
     }
 }

@@ -25,6 +25,31 @@ public class ReminderTests
         Assert.Equal(keys.Count, keys.Distinct().Count());
     }
 
+    /// <summary>The loop ran at the very instant of the amendment, as on a clock that stands still: the letter of it is not written again, and nothing is left out for it.</summary>
+    [Fact]
+    public async Task A_reminder_due_on_the_morning_after_a_deadline_was_moved_is_sent()
+    {
+        await using var town = await Town.Open("2023-02-20T09:00+07:00");
+        var (admin, commune) = (await town.SignIn("admin"), await town.SignIn("xa-20005"));
+        var cycle = $"api/cycles/{Town.Cycle}";
+        var moved = new
+        {
+            obligation = "implementation-plan",
+            period = "2023",
+            date = "2023-03-07",
+            @operator = "noLaterThan",
+            reason = "Chờ hướng dẫn của Sở.",
+        };
+        Assert.True((await admin.Post($"{cycle}/deadlines", moved, (await admin.Get(cycle)).Text("etag"))).Ok);
+        await town.Host.Runner.Settled();
+
+        await Town.MoveTo(commune, "2023-02-21T09:00+07:00");
+
+        var letters = await Inbox(commune, "implementation-plan");
+        Assert.Equal(["amendment", "before"], Rules(letters).TakeLast(2));
+        Assert.Contains("before-14@2023-03-07", letters[^1].GetProperty("key").GetString());
+    }
+
     [Fact]
     public async Task The_office_that_chases_gets_one_list_of_who_is_missing()
     {

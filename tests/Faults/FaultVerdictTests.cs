@@ -1,37 +1,8 @@
-using PlanMonitor.Tests.Channels;
+namespace PlanMonitor.Tests.Faults;
 
-namespace PlanMonitor.Tests.Post;
-
-/// <summary>
-/// A town's year lived by processes that die: before and after writes to the storage and before and after a mail is handed over. The mail server, a process of its own, counts.
-/// The command `bench -- faults` takes more deaths, `faults-killed` kills processes of the operating system.
-/// </summary>
-[Slow]
-public sealed class FaultYearTests
+/// <summary>What judges a year with faults sees what is wrong.</summary>
+public sealed class FaultVerdictTests
 {
-    private const int Deaths = 250;
-
-    [Fact]
-    public async Task Whatever_dies_and_wherever_nobody_misses_a_letter_and_nobody_gets_one_twice()
-    {
-        using var alive = new TempFolder();
-        using var dying = new TempFolder();
-        await using var server = await MailServer.Start();
-        var expected = await Faults.Expected(alive.Path);
-        var year = new FaultYear(dying.Path, Faults.Template, new SmtpNotifier(server.Options));
-
-        await year.Live(life => Faults.DieAt(life, Deaths), Faults.Until, Given.None);
-
-        var (letters, messages) = await FaultYear.Read(dying.Path, Faults.Until, Given.None);
-        var verdict = FaultVerdict.Of(expected, letters, messages, [.. server.Taken.Select(l => l.MessageId)]);
-        Assert.Empty(verdict.Lost);
-        Assert.Empty(verdict.Doubled);
-        // The comparison says something: many processes died, at every kind of point, and some of them with a mail on its way.
-        Assert.Equal(Deaths, year.Deaths.Count);
-        Assert.True(year.Deaths.Distinct().Count() >= 15, string.Join('\n', year.Deaths.Distinct()));
-        Assert.True(verdict.Letters > 500 && verdict.Again > 0, verdict.ToString());
-    }
-
     [Fact]
     public void The_comparison_sees_a_letter_that_is_lost_and_one_that_went_out_twice()
     {
