@@ -27,7 +27,10 @@ if (args is ["national"])
 }
 if (args is ["chaos" or "chaos-killed", "--runs", var runs, "--seed", var first])
 {
-    var (years, firstSeed) = (int.Parse(runs, CultureInfo.InvariantCulture), int.Parse(first, CultureInfo.InvariantCulture));
+    var (years, firstSeed) = (
+        int.Parse(runs, CultureInfo.InvariantCulture),
+        int.Parse(first, CultureInfo.InvariantCulture)
+    );
     var wrong = await new Chaos(Console.Out).Run(years, firstSeed, args[0] == "chaos-killed", CancellationToken.None);
     return wrong == 0 ? 0 : 1;
 }

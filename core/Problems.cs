@@ -212,8 +212,8 @@ public static partial class Problems
         "storage-busy",
         503,
         new(
-            "Hệ thống đang bận. Hãy đợi một phút rồi thử lại; chưa có gì được ghi nhận.",
-            "The system is busy. Wait a minute and try again; nothing was recorded."
+            "Hệ thống đang bận. Hãy đợi một phút, xem lại việc vừa làm đã được ghi nhận chưa; nếu chưa thì làm lại.",
+            "The system is busy. Wait a minute and look whether what you did was recorded; if it was not, do it again."
         )
     );
     public static readonly ProblemKind RecordTooLong = new(

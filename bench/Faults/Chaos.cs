@@ -72,5 +72,7 @@ public sealed class Chaos(TextWriter output)
     }
 
     private Task Say(string what) =>
-        output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds, 7:F1} s  {what}"));
+        output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds, 7:F1} s  {what}")
+        );
 }

@@ -34,7 +34,14 @@ public sealed class ChaosPeople(Life life, FaultPoints points, ChaosLedger ledge
             await Learn(cancel);
             return;
         }
-        var performer = new Performer(Ask, _ => Task.FromResult(cast.Accounts), life.Files, [cast.Duties], 1, Scenarios);
+        var performer = new Performer(
+            Ask,
+            _ => Task.FromResult(cast.Accounts),
+            life.Files,
+            [cast.Duties],
+            1,
+            Scenarios
+        );
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             var refused = await performer.Do(act, cancel);

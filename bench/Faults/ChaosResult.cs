@@ -28,11 +28,7 @@ public sealed record ChaosResult(
 
     /// <param name="folder">Of a year that is over.</param>
     /// <param name="received">Ids of the messages the mail server took, one for each time.</param>
-    public static async Task<ChaosResult> Read(
-        string folder,
-        IReadOnlyList<string> received,
-        CancellationToken cancel
-    )
+    public static async Task<ChaosResult> Read(string folder, IReadOnlyList<string> received, CancellationToken cancel)
     {
         using var records = new SqliteRecords(Path.Combine(folder, "planmonitor.db"));
         var files = new DiskFiles(Path.Combine(folder, "files"));

@@ -6,8 +6,7 @@ public sealed class CountingMail(string folder) : INotifier
     public Channel Channel => Channel.Email;
 
     /// <summary>Ids, one for each time.</summary>
-    public static IReadOnlyList<string> Received(string folder) =>
-        File.ReadAllLines(Path.Combine(folder, "mail.txt"));
+    public static IReadOnlyList<string> Received(string folder) => File.ReadAllLines(Path.Combine(folder, "mail.txt"));
 
     public async Task<Delivery> Send(Outgoing message, CancellationToken cancel)
     {

@@ -15,6 +15,9 @@ public sealed class FaultPoints(Random dice, FaultRates rates, Action<string>? k
     private readonly Dictionary<(string Point, Fault Fault), int> met = [];
     private int done;
 
+    /// <summary>From now on nothing goes wrong any more.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>Where it died; null: it lives.</summary>
     public string? DiedAt { get; private set; }
 
@@ -68,15 +71,11 @@ public sealed class FaultPoints(Random dice, FaultRates rates, Action<string>? k
     }
 
     /// <inheritdoc cref="At{T}"/>
-    public Task At(FaultPoint point, Func<Task> call) =>
-        At(
-            point,
-            async () =>
-            {
-                await call();
-                return true;
-            }
-        );
+    public Task At(FaultPoint point, Func<Task> call) => At(point, async () =>
+        {
+            await call();
+            return true;
+        });
 
     /// <exception cref="ProcessDiedException">It has died.</exception>
     public void Check()
@@ -98,6 +97,8 @@ public sealed class FaultPoints(Random dice, FaultRates rates, Action<string>? k
 
     private Fault Drawn(FaultPoint point)
     {
+        if (IsOver)
+            return Fault.None;
         var sides = dice.NextDouble();
         var which = dice.Next();
         if (point.MayDie && sides < rates.Death)

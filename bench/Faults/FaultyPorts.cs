@@ -38,6 +38,10 @@ internal static class FaultPorts
 
     public static FaultPoint Changing(string what) => new(what, Changes, true, Busy);
 
+    /// <summary>In a chained table the storages themselves tell a batch of their own from somebody else's.</summary>
+    public static FaultPoint ChangingLinked(string what) =>
+        new(what, [.. Changes.Where(f => f != Fault.HappensTwice)], true, Busy);
+
     public static FaultPoint Sending(string channel) => new($"sending by {channel}", Sends, true, TimeOut);
 
     public static FaultPoint Signal(string what) => new($"telling {what}", Signals, true, TimeOut);
@@ -71,7 +75,8 @@ public sealed class FaultyRecords(IRecords inner, FaultPoints points) : IRecords
         CancellationToken cancel
     )
     {
-        var point = FaultPorts.Changing($"writing {table} ({changes[0].Kind})");
+        var what = $"writing {table} ({changes[0].Kind})";
+        var point = Chain.Holds(table) ? FaultPorts.ChangingLinked(what) : FaultPorts.Changing(what);
         return points.At(point, () => inner.Write(table, partition, changes, cancel));
     }
 }
@@ -80,10 +85,7 @@ public sealed class FaultyRecords(IRecords inner, FaultPoints points) : IRecords
 public sealed class FaultyFiles(IFiles inner, FaultPoints points) : IFiles
 {
     public Task<UploadTicket> Begin(string uploadId, long size, DateTimeOffset expiresAt, CancellationToken cancel) =>
-        points.At(
-            FaultPorts.Changing("opening an upload"),
-            () => inner.Begin(uploadId, size, expiresAt, cancel)
-        );
+        points.At(FaultPorts.Changing("opening an upload"), () => inner.Begin(uploadId, size, expiresAt, cancel));
 
     public Task<Upload?> OpenUpload(string uploadId, CancellationToken cancel) =>
         points.At(FaultPorts.Opening("an upload"), () => inner.OpenUpload(uploadId, cancel));

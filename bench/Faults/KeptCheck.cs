@@ -38,7 +38,9 @@ internal sealed class KeptCheck(IServiceProvider services, DiskFiles files, IRec
                     rows.Count(r => r.Key.StartsWith($"{prefix}|{state.Unit}|", StringComparison.Ordinal));
                 var counted = (Count("rev"), Count("log"));
                 if (counted != (state.Revisions.Count, state.LogCount))
-                    broken.Add($"{partition} {state.Unit}: {counted} revisions and log rows, and its state says others");
+                    broken.Add(
+                        $"{partition} {state.Unit}: {counted} revisions and log rows, and its state says others"
+                    );
                 if (state.Revisions.Count(r => r.Fate == RevisionFate.Current) > 1)
                     broken.Add($"{partition} {state.Unit}: several revisions count");
             }

@@ -12,11 +12,17 @@ public static class KilledYear
     /// <summary>Starts one process after the other, until one lives to the end of the year.</summary>
     public static async Task Live(ChaosYear year, string folder, int seed, CancellationToken cancel)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, ProgressFile), Json.Write(await year.Prepare(cancel)), cancel);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, ProgressFile),
+            Json.Write(await year.Prepare(cancel)),
+            cancel
+        );
         while (true)
         {
             string[] arguments = ["chaos-life", folder, string.Create(CultureInfo.InvariantCulture, $"{seed}")];
-            using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Host(), .. arguments]))!;
+            using var process = Process.Start(
+                new ProcessStartInfo(Environment.ProcessPath!, [.. Host(), .. arguments])
+            )!;
             await process.WaitForExitAsync(cancel);
             if (process.ExitCode == 0)
                 return;

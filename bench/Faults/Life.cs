@@ -7,12 +7,14 @@ namespace PlanMonitor.Bench;
 /// </summary>
 public sealed class Life : IAsyncDisposable
 {
+    private static readonly TimeSpan WatchdogEvery = TimeSpan.FromHours(4);
     private readonly VirtualClock clock;
     private readonly SqliteRecords sqlite;
     private readonly ServiceProvider services;
     private readonly WorkflowRunner runner;
     private readonly FaultPoints points;
     private readonly Lazy<ServiceProvider> onlooker;
+    private ITimer? watchdog;
     private int ids;
 
     /// <param name="folder">What outlives it.</param>
@@ -57,12 +59,19 @@ public sealed class Life : IAsyncDisposable
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>What a start of the host does.</summary>
+    /// <summary>What a start of the host does, and its watchdog from then on.</summary>
     public async Task Begin(string cycle)
     {
-        runner.Start(nameof(CycleWorkflow), cycle, CycleRun.First(cycle));
-        runner.Start(nameof(PostWorkflow), "post-start", new PostRound(Now));
+        Watch(cycle);
+        watchdog = clock.CreateTimer(_ => Watch(cycle), null, WatchdogEvery, WatchdogEvery);
         await Settled();
+    }
+
+    /// <summary>A loop that is missing is started, and whatever waits in the post and whose round was lost is sent.</summary>
+    private void Watch(string cycle)
+    {
+        runner.Start(nameof(CycleWorkflow), cycle, CycleRun.First(cycle));
+        runner.Start(nameof(PostWorkflow), "post-watched", new PostRound(Now));
     }
 
     /// <exception cref="ProcessDiedException">It died on the way.</exception>
@@ -80,6 +89,8 @@ public sealed class Life : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (watchdog is not null)
+            await watchdog.DisposeAsync();
         await services.DisposeAsync();
         if (onlooker.IsValueCreated)
             await onlooker.Value.DisposeAsync();
@@ -89,10 +100,7 @@ public sealed class Life : IAsyncDisposable
 
     private void AddLoops(IServiceCollection host)
     {
-        host.AddLocalWorkflows(
-            inTurns: true,
-            around: (step, once) => points.At(FaultPorts.Step(step), once)
-        );
+        host.AddLocalWorkflows(inTurns: true, around: (step, once) => points.At(FaultPorts.Step(step), once));
         var (tellLoop, tellPost) = (Registered<CycleSignal>(host), Registered<PostSignal>(host));
         host.AddSingleton<CycleSignal>(p =>
             (cycle, collector, settled) => Told("the loop", () => tellLoop(p)(cycle, collector, settled))

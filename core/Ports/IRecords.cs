@@ -6,7 +6,9 @@ namespace PlanMonitor.Core.Ports;
 /// In a chained table every batch adds its link (<see cref="Chain"/>); a query shows links only where its range begins among them.
 /// </summary>
 /// <exception cref="StorageFullException">No room: nothing was written.</exception>
-/// <exception cref="StorageBusyException">Throttled or locked: nothing was written; may be tried again.</exception>
+/// <exception cref="StorageBusyException">
+/// Throttled, locked, or no answer in time: nothing was written, but for an answer that got lost; may be tried again. A conflict, in a chained table, is always with somebody else.
+/// </exception>
 /// <exception cref="StorageDamagedException">What is stored cannot be read, and nothing is written any more.</exception>
 public interface IRecords
 {
@@ -104,7 +106,7 @@ public sealed class StorageFullException(string message, Exception? inner = null
 public sealed class RecordTooLongException(string key, int length)
     : Exception($"The row {key} has {length} characters; a storage takes {IRecords.MaxBody}.");
 
-/// <summary>The storage is throttled, locked or away; nothing was written.</summary>
+/// <summary>The storage is throttled, locked or away; nothing was written, or nobody knows.</summary>
 public sealed class StorageBusyException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>What the storage holds is not what it once wrote; nothing more is written until it is restored.</summary>

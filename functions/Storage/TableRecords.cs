@@ -141,10 +141,35 @@ public sealed class TableRecords(TableServiceClient service) : IRecords, IWholeR
                 return outcome with { ETags = [.. outcome.ETags.SkipLast(1)] };
             }
             if (outcome.ConflictAt < changes.Count)
-                return outcome;
+                return await WrittenBefore(table, partition, changes, link, cancel) ?? outcome;
             end = await EndOf(table, partition, cancel);
         }
         throw new StorageBusyException($"Too many write to {partition} at once.");
+    }
+
+    /// <summary>
+    /// Whether the conflict is with this very batch. Where no answer comes the client tries again by itself (Azure.Core's RetryPolicy), and is told that the rows are not as expected: they
+    /// are as its first try left them. The salt of the link tells it from everybody else's. Null: somebody else was first.
+    /// </summary>
+    private async Task<WriteOutcome?> WrittenBefore(
+        string table,
+        string partition,
+        IReadOnlyList<RowChange> changes,
+        Link link,
+        CancellationToken cancel
+    )
+    {
+        var own = Chain.Insert(link);
+        if ((await Read(table, partition, own.Key, cancel))?.Body != own.Body)
+            return null;
+        ends.Remember(table, partition, Chain.EndOf(link));
+        async Task<string> ETagOf(RowChange change)
+        {
+            var row = change.Kind == ChangeKind.Delete ? null : await Read(table, partition, change.Key, cancel);
+            // Who changed it since is not overwritten unseen.
+            return row?.Body == change.Body ? row.ETag : "";
+        }
+        return new([.. await changes.SideBySide(ETagOf)], null);
     }
 
     private async Task<ChainEnd?> EndOf(string table, string partition, CancellationToken cancel)

@@ -72,8 +72,7 @@ public sealed class Performer(
         if (!seen.Ok)
             return seen;
         var duty = PlanOf(act).Find(act.Obligation ?? "", act.Period ?? "", act.Unit ?? "");
-        Task<Reply> Send(ApiRoute route, object body) =>
-            ask(route, actor, values, body, seen.ETag, cancel);
+        Task<Reply> Send(ApiRoute route, object body) => ask(route, actor, values, body, seen.ETag, cancel);
         switch (act.Do)
         {
             case "submit" or "nil" or "draft" or "submit-consolidation":
@@ -160,14 +159,7 @@ public sealed class Performer(
             .Where(IsMeant)
             .Select(d => d.GetProperty("id").GetString()!)
             .LastOrDefault("none");
-        return await ask(
-            Routes.AnswerDifficulty,
-            actor,
-            values,
-            new { Answer = act.Reason ?? "" },
-            null,
-            cancel
-        );
+        return await ask(Routes.AnswerDifficulty, actor, values, new { Answer = act.Reason ?? "" }, null, cancel);
     }
 
     /// <summary>Whoever is returned a report sends it again, also where the scenario gives it no other values.</summary>
@@ -225,14 +217,7 @@ public sealed class Performer(
     private async Task<Reply> Upload(string name, byte[] bytes, Actor actor, CancellationToken cancel)
     {
         var none = new Dictionary<string, string>();
-        var begun = await ask(
-            Routes.BeginUpload,
-            actor,
-            none,
-            new { Name = name, Size = bytes.Length },
-            null,
-            cancel
-        );
+        var begun = await ask(Routes.BeginUpload, actor, none, new { Name = name, Size = bytes.Length }, null, cancel);
         if (!begun.Ok)
             return begun;
         var id = begun.Body.GetProperty("id").GetString()!;

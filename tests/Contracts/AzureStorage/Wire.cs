@@ -32,6 +32,9 @@ public sealed class Wire : DelegatingHandler
     /// <summary>Null: the service answers.</summary>
     public Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage?>>? Instead { get; set; }
 
+    /// <summary>Whether the answer to a request gets lost on its way back, after the service did what was asked.</summary>
+    public Func<HttpRequestMessage, bool> LosesAnswer { get; set; } = _ => false;
+
     public IReadOnlyList<Sent> Requests => [.. sent];
 
     public HttpPipelineTransport Transport => new HttpClientTransport(this);
@@ -79,9 +82,10 @@ public sealed class Wire : DelegatingHandler
             Interlocked.Increment(ref rounds);
         try
         {
-            return Instead is { } instead && await instead(request, cancellationToken) is { } answer
-                ? answer
-                : await base.SendAsync(request, cancellationToken);
+            if (Instead is { } instead && await instead(request, cancellationToken) is { } given)
+                return given;
+            var answer = await base.SendAsync(request, cancellationToken);
+            return LosesAnswer(request) ? throw new HttpRequestException("The answer got lost.") : answer;
         }
         finally
         {
