@@ -52,6 +52,18 @@ public sealed record Difficulty
         };
     }
 
+    /// <summary>The same words of the same person about the same clause, whenever they were asked.</summary>
+    public bool AsksTheSame(Difficulty other) =>
+        (Question, Clause, AskedBy) == (other.Question, other.Clause, other.AskedBy);
+
+    /// <summary>Whether what was written last is, word for word, what the same person had written before it.</summary>
+    public bool SaysLastTwice()
+    {
+        if (Thread is not [.., var before, var last])
+            return false;
+        return last == before with { At = last.At };
+    }
+
     [JsonIgnore]
     public bool IsOpen => State == DifficultyState.Open;
 }

@@ -28,6 +28,8 @@ public sealed class DifficultyService(
             if (opened.State?.OpenDifficulties >= DifficultyRules.MostOpen)
                 throw Problems.DifficultiesFull.With(DifficultyRules.MostOpen).AsException();
             var raised = DifficultyRules.Raised(opened, clause, words);
+            if (await WaitingLike(raised, opened, acting.Cancel) is { } waiting)
+                return new(waiting, opened);
             var rule = SubmissionActs.RaisesDifficulty;
             var counted = DifficultyRules.CountedIn(opened.State, null, raised);
             var decision = Decision.Of(rule, counted, opened.Situation, words);
@@ -51,6 +53,8 @@ public sealed class DifficultyService(
             if (clean.Rule.WhyNot(before, opened.State, opened.Situation) is { } refused)
                 throw refused.AsException();
             var after = clean.After(before, opened.Situation);
+            if (after.Later.Count > before.Later.Count && after.SaysLastTwice())
+                return new(before, opened);
             await clean.WriteFirst(after, guidance, acting);
             var counted = DifficultyRules.CountedIn(opened.State, before, after);
             var rule = clean.Rule;
@@ -59,6 +63,15 @@ public sealed class DifficultyService(
             var row = RowChange.Replace(rowKey, Json.Write(after), stored.ETag);
             return await Record(opened, decision, after, row, acting.Cancel);
         });
+    }
+
+    /// <summary>The same question of the same person that still waits: a click that came twice, or an answer that got lost. Null: there is none.</summary>
+    private async Task<Difficulty?> WaitingLike(Difficulty raised, Opened opened, CancellationToken cancel)
+    {
+        if (opened.State is not { OpenDifficulties: > 0 })
+            return null;
+        var asked = await difficulties.Of(opened.Duty.Partition, raised.Unit, cancel);
+        return asked.FirstOrDefault(d => d.IsOpen && d.AsksTheSame(raised));
     }
 
     /// <summary>The difficulty's row in one batch with the state of its duty. Null: somebody else was first.</summary>

@@ -18,6 +18,15 @@ public sealed class DifficultyStore(IRecords records)
             cancel
         );
 
+    /// <summary>Of one duty, oldest first.</summary>
+    public Task<IReadOnlyList<Difficulty>> Of(string partition, string unit, CancellationToken cancel) =>
+        records.ReadAll<Difficulty>(
+            SubmissionRows.Table,
+            partition,
+            KeyRange.StartingWith($"difficulty|{unit}|"),
+            cancel
+        );
+
     public static string KeyOf(string unit, int number) =>
         $"difficulty|{unit}|{number.ToString("D6", CultureInfo.InvariantCulture)}";
 }

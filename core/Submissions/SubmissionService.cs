@@ -69,7 +69,8 @@ public sealed class SubmissionService(
         var step = await act.Take(opened, seen, bench, acting);
         if (step.Given is { } receipt)
             return new(opened, receipt);
-        var decision = step.Decision!;
+        if (step.Decision is not { } decision)
+            return new(opened, null);
         if (await Record(opened, decision, acting.Cancel) is not { } after)
             return null;
         if (step.Refusal is { } refusal)

@@ -48,6 +48,63 @@ public class NothingLostTests
         Assert.Equal((201, 3), (changed.Status, changed.Json.GetProperty("revision").GetInt32()));
     }
 
+    [Fact]
+    public async Task What_is_clicked_twice_is_done_once()
+    {
+        await using var town = await Town.Open("2023-02-20T09:00+07:00");
+        var (office, commune) = (await town.SignIn("ldtbxh"), await town.SignIn("xa-20005"));
+        var plan = Town.Submission("20005");
+        var etag = (await commune.Get(plan)).Text("etag");
+        var asked = new { lastDay = "2023-03-10", reason = "Mưa lũ chia cắt địa bàn." };
+        var question = new
+        {
+            unit = "20005",
+            obligation = "implementation-plan",
+            period = "2023",
+            question = "Chưa có mẫu biểu.",
+        };
+        var called = new { kind = "phone", words = "Đã gọi điện." };
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            Assert.True((await commune.Post($"{plan}/ask-extension", asked, etag)).Ok);
+            Assert.True((await commune.Post($"api/cycles/{Town.Cycle}/difficulties", question)).Ok);
+            Assert.True((await office.Post($"{plan}/contact", called, etag)).Ok);
+        }
+        var thread = $"api/cycles/{Town.Cycle}/difficulties/{await IdOfFirst(commune)}";
+        foreach (var _ in Enumerable.Range(0, 2))
+            Assert.True((await commune.Post($"{thread}/ask", new { question = "Đến nay chưa có trả lời." })).Ok);
+        // Other words, and the same after a while, are something else.
+        var other = new
+        {
+            question.unit,
+            question.obligation,
+            question.period,
+            question = "Mẫu nào?",
+        };
+        Assert.True((await commune.Post($"api/cycles/{Town.Cycle}/difficulties", other)).Ok);
+        await Town.MoveTo(office, "2023-02-20T14:00+07:00");
+        Assert.True((await office.Post($"{plan}/contact", called, etag)).Ok);
+
+        var log = (await office.Get(plan)).Json.GetProperty("log").EnumerateArray();
+        string[] once =
+        [
+            "contacted",
+            "difficultyRaised",
+            "contacted",
+            "difficultyRaised",
+            "difficultyAskedAgain",
+            "extensionAsked",
+        ];
+        Assert.Equal(once.Order(), log.Select(l => l.GetProperty("event").GetString()!).Order());
+    }
+
+    private static async Task<string> IdOfFirst(Person person)
+    {
+        var all = (await person.Get($"api/cycles/{Town.Cycle}/difficulties")).Json.EnumerateArray();
+        return all.First().GetProperty("id").GetString()!;
+    }
+
     private static object Values(string code, object value) =>
         new { values = new Dictionary<string, object> { [code] = value, ["C3"] = 0 } };
 }

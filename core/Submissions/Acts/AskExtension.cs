@@ -18,13 +18,15 @@ public sealed record AskExtension(DateOnly LastDay, string Reason) : SubmissionA
 
     protected override Problem? Check(Opened opened) => ExtensionRules.Check(opened, LastDay, Reason);
 
+    protected override bool IsRepeated(SubmissionState? state, Situation m) =>
+        state?.ExtensionRequest is { } open && open == RequestOf(m) with { At = open.At, Unanswered = open.Unanswered };
+
     public override Decision Decide(SubmissionState? state, Situation m)
     {
-        var reason = VietnameseText.Clean(Reason);
-        var next = SubmissionState.OrNew(state, m.Duty.Unit) with
-        {
-            ExtensionRequest = new(LastDay, reason, m.Actor.Signature, m.Now),
-        };
-        return Decision.Of(Rule, next, m, ExtensionRules.Words(LastDay, reason));
+        var request = RequestOf(m);
+        var next = SubmissionState.OrNew(state, m.Duty.Unit) with { ExtensionRequest = request };
+        return Decision.Of(Rule, next, m, ExtensionRules.Words(LastDay, request.Reason));
     }
+
+    private Extension RequestOf(Situation m) => new(LastDay, VietnameseText.Clean(Reason), m.Actor.Signature, m.Now);
 }

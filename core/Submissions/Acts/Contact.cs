@@ -8,6 +8,9 @@ namespace PlanMonitor.Core.Submissions.Acts;
 public sealed record Contact(ContactKind Kind, string Words, DateOnly? PromisedOn, TimeOnly? PromisedTime)
     : SubmissionAct
 {
+    /// <summary>The same words after this time are another call.</summary>
+    private static readonly TimeSpan OneCall = TimeSpan.FromMinutes(1);
+
     public static readonly ActRule Allowed = new()
     {
         Event = LogEvent.Contacted,
@@ -20,6 +23,9 @@ public sealed record Contact(ContactKind Kind, string Words, DateOnly? PromisedO
 
     protected override Problem? Check(Opened opened) =>
         Reasons.Check(Words) ?? ContactRules.Check(NoteOf(opened.Situation));
+
+    protected override bool IsRepeated(SubmissionState? state, Situation m) =>
+        state?.LastContact is { } last && m.Now - last.At < OneCall && last == NoteOf(m) with { At = last.At };
 
     public override Decision Decide(SubmissionState? state, Situation m)
     {

@@ -13,6 +13,9 @@ public abstract record SubmissionAct
     /// <summary>What is wrong with its own words and numbers; null: nothing.</summary>
     protected virtual Problem? Check(Opened opened) => null;
 
+    /// <summary>Whether this very act was done a moment ago: a click that came twice, or an answer that got lost.</summary>
+    protected virtual bool IsRepeated(SubmissionState? state, Situation m) => false;
+
     /// <summary>The same act with what it needs from the stores.</summary>
     protected virtual Task<SubmissionAct> Prepare(Opened opened, Workbench bench, Acting acting) =>
         Task.FromResult(this);
@@ -30,6 +33,8 @@ public abstract record SubmissionAct
             throw Problems.Stale.With().AsException();
         if (Check(opened) is { } problem)
             throw problem.AsException();
+        if (IsRepeated(opened.State, opened.Situation))
+            return Step.Nothing;
         var ready = await Prepare(opened, bench, acting);
         return Step.Record(ready.Decide(opened.State, opened.Situation));
     }
