@@ -79,16 +79,16 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
 
     public async Task<IResult> Publish(Call call)
     {
-        var published = await cycleService.Publish(call.Route("cycle"), call.IfMatch(), call.Acting);
-        await signal(published.Value.Id, null, null);
+        var id = call.Route("cycle");
+        var published = await Telling(id, () => cycleService.Publish(id, call.IfMatch(), call.Acting));
         return Answer.Ok(await cycleViews.Detail(published, call));
     }
 
     public async Task<IResult> Close(Call call)
     {
         var body = await call.Body<ReasonBody>();
-        var closed = await cycleService.Close(call.Route("cycle"), body.Reason, call.IfMatch(), call.Acting);
-        await signal(closed.Value.Id, null, null);
+        var id = call.Route("cycle");
+        var closed = await Telling(id, () => cycleService.Close(id, body.Reason, call.IfMatch(), call.Acting));
         return Answer.Ok(await cycleViews.Detail(closed, call));
     }
 
@@ -97,18 +97,36 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
         var body = await call.Body<AmendBody>();
         var record = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
         var (cycle, duties) = (record.Configuration, cycleService.DutiesOf(record));
-        var amended = await cycleService.Amend(
-            cycle.Id,
-            body.Obligation,
-            body.Period,
-            body.LevelIn(duties),
-            body.ToDeadline(),
-            body.Reason,
-            call.IfMatch(),
-            call.Acting
-        );
-        await signal(cycle.Id, null, null);
+        Task<Stored<CycleRecord>> Change() =>
+            cycleService.Amend(
+                cycle.Id,
+                body.Obligation,
+                body.Period,
+                body.LevelIn(duties),
+                body.ToDeadline(),
+                body.Reason,
+                call.IfMatch(),
+                call.Acting
+            );
+        var amended = await Telling(cycle.Id, Change);
         return Answer.Ok(await cycleViews.Detail(amended, call));
+    }
+
+    /// <summary>Changes a cycle, and tells its loop.</summary>
+    private async Task<Stored<CycleRecord>> Telling(string cycle, Func<Task<Stored<CycleRecord>>> change)
+    {
+        try
+        {
+            var changed = await change();
+            await signal(cycle, null, null);
+            return changed;
+        }
+        catch (StorageBusyException)
+        {
+            // Nobody knows whether it was recorded: the loop looks.
+            await signal(cycle, null, null);
+            throw;
+        }
     }
 
     private sealed record TemplateView(string Id, Text Title, int? Year);

@@ -27,6 +27,11 @@ internal static class FaultPorts
 
     private static readonly Fault[] Sends = [Fault.Fails, Fault.TimesOut, Fault.FailsAfter, Fault.IsSlow];
 
+    /// <summary>
+    /// A signal about the whole plan is not lost here: it would delay the letters of a moved deadline by a day, in which units report, and other letters would be right.
+    /// </summary>
+    private static readonly Fault[] PlanSignals = [Fault.IsSlow, Fault.HappensTwice];
+
     private static readonly Fault[] Signals = [Fault.Fails, Fault.IsSlow, Fault.HappensTwice];
 
     private static readonly Fault[] Steps = [Fault.Fails, Fault.FailsAfter, Fault.IsSlow, Fault.HappensTwice];
@@ -45,6 +50,8 @@ internal static class FaultPorts
     public static FaultPoint Sending(string channel) => new($"sending by {channel}", Sends, true, TimeOut);
 
     public static FaultPoint Signal(string what) => new($"telling {what}", Signals, true, TimeOut);
+
+    public static FaultPoint PlanSignal { get; } = new("telling the loop of the plan", PlanSignals, true, TimeOut);
 
     public static FaultPoint Step(string step) => new($"the step {step}", Steps, true, TimeOut);
 

@@ -103,9 +103,12 @@ public sealed class Life : IAsyncDisposable
         host.AddLocalWorkflows(inTurns: true, around: (step, once) => points.At(FaultPorts.Step(step), once));
         var (tellLoop, tellPost) = (Registered<CycleSignal>(host), Registered<PostSignal>(host));
         host.AddSingleton<CycleSignal>(p =>
-            (cycle, collector, settled) => Told("the loop", () => tellLoop(p)(cycle, collector, settled))
+            (cycle, collector, settled) =>
+                Told(collector is null ? FaultPorts.PlanSignal : FaultPorts.Signal("the loop"), () =>
+                    tellLoop(p)(cycle, collector, settled)
+                )
         );
-        host.AddSingleton<PostSignal>(p => at => Told("the post", () => tellPost(p)(at)));
+        host.AddSingleton<PostSignal>(p => at => Told(FaultPorts.Signal("the post"), () => tellPost(p)(at)));
     }
 
     /// <summary>What was added last under a type, before something is put around it.</summary>
@@ -116,11 +119,11 @@ public sealed class Life : IAsyncDisposable
     }
 
     /// <summary>As the hosts do: what was done is recorded already, and must not look undone because nobody could be told.</summary>
-    private async Task Told(string whom, Func<Task> tell)
+    private async Task Told(FaultPoint point, Func<Task> tell)
     {
         try
         {
-            await points.At(FaultPorts.Signal(whom), tell);
+            await points.At(point, tell);
         }
         catch (TimeoutException)
         {

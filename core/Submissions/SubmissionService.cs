@@ -90,12 +90,28 @@ public sealed class SubmissionService(
         RowChange? also = null
     )
     {
-        if (await store.Save(before.Duty, decision, before.Stored?.ETag, cancel, also) is not { } etag)
+        string? etag;
+        try
+        {
+            etag = await store.Save(before.Duty, decision, before.Stored?.ETag, cancel, also);
+        }
+        catch (StorageBusyException)
+        {
+            // Nobody knows whether it was recorded: the loop looks.
+            await Tell(before, decision);
+            throw;
+        }
+        if (etag is null)
             return null;
+        await Tell(before, decision);
+        return before with { Stored = new(decision.State, etag) };
+    }
+
+    private async Task Tell(Opened before, Decision decision)
+    {
         var settled = SettledRequest(before, decision);
         if (settled is not null || decision.Tells is not null)
             await signal(before.Duty.Home.Cycle, before.Duty.Collector, settled);
-        return before with { Stored = new(decision.State, etag) };
     }
 
     /// <summary>What would be said of this content if it were submitted now; nothing is recorded. With it, the values with what is derived from them.</summary>
