@@ -4,29 +4,26 @@ using System.Globalization;
 namespace PlanMonitor.Bench;
 
 /// <summary>The command: the hard year without faults, then as often as asked with faults drawn from seeds, and each compared.</summary>
-public sealed class Chaos(TextWriter output)
+/// <param name="killed">Processes of the operating system that are killed, instead of exceptions within one.</param>
+public sealed class Chaos(FaultRates rates, bool killed, TextWriter output)
 {
-    /// <summary>A fault at every fortieth call of a port, a death at every sixtieth that changes something.</summary>
-    public static readonly FaultRates Usual = new(1 / 40d, 1 / 60d);
-
     private readonly Dictionary<(string Point, Fault Fault), int> met = [];
     private readonly Stopwatch watch = Stopwatch.StartNew();
 
     /// <param name="seed">Of the first run; the next ones go on from it.</param>
-    /// <param name="killed">Processes of the operating system that are killed, instead of exceptions within one.</param>
     /// <returns>What was wrong in all of them.</returns>
-    public async Task<int> Run(int runs, int seed, bool killed, CancellationToken cancel)
+    public async Task<int> Run(int runs, int seed, CancellationToken cancel)
     {
         var calm = await InFolder(async folder =>
         {
-            await new ChaosYear(folder, new CountingMail(folder), seed).Live(FaultRates.None, 0, cancel);
+            await new ChaosYear(folder, new CountingMail(folder), seed).Live(FaultRates.None, cancel);
             return await ChaosResult.Read(folder, CountingMail.Received(folder), cancel);
         });
         await Say($"Without faults: {calm.Letters.Count} letters");
         var (wrong, deaths, faults) = (0, 0, 0);
         for (var run = 0; run < runs; run++)
         {
-            var verdict = await InFolder(folder => One(folder, seed + run, killed, calm, cancel));
+            var verdict = await InFolder(folder => One(folder, seed + run, calm, cancel));
             await Say($"seed {seed + run}: {verdict}");
             foreach (var line in verdict.Wrong.Take(10))
                 await output.WriteLineAsync($"    {line}");
@@ -40,19 +37,13 @@ public sealed class Chaos(TextWriter output)
         return wrong;
     }
 
-    private async Task<ChaosVerdict> One(
-        string folder,
-        int seed,
-        bool killed,
-        ChaosResult calm,
-        CancellationToken cancel
-    )
+    private async Task<ChaosVerdict> One(string folder, int seed, ChaosResult calm, CancellationToken cancel)
     {
         var year = new ChaosYear(folder, new CountingMail(folder), seed);
         if (killed)
-            await KilledYear.Live(year, folder, seed, cancel);
+            await KilledYear.Live(year, folder, seed, rates, cancel);
         else
-            await year.Live(Usual, int.MaxValue, cancel);
+            await year.Live(rates, cancel);
         foreach (var (what, times) in year.Met)
             met[what] = met.GetValueOrDefault(what) + times;
         return ChaosVerdict.Of(year, await ChaosResult.Read(folder, CountingMail.Received(folder), cancel), calm);

@@ -32,21 +32,17 @@ public sealed class ChaosYear(string folder, INotifier notifier, int seed)
     /// <summary>What went wrong in all of them.</summary>
     public Dictionary<(string Point, Fault Fault), int> Met { get; } = [];
 
-    /// <param name="most">Processes that may die; the next one lives.</param>
-    public async Task Live(FaultRates rates, int most, CancellationToken cancel)
+    public async Task Live(FaultRates rates, CancellationToken cancel)
     {
         Progress? progress = await Prepare(cancel);
         while (progress is not null)
-            progress = await LiveOnce(progress, PointsOf(progress, rates, most), _ => { }, cancel);
+            progress = await LiveOnce(progress, PointsOf(progress, rates), _ => { }, cancel);
     }
 
     /// <summary>What may go wrong in the process that goes on from here.</summary>
     /// <param name="kill">How it dies; null: by an exception.</param>
-    public FaultPoints PointsOf(Progress progress, FaultRates rates, int most, Action<string>? kill = null)
-    {
-        var dying = progress.Life <= most ? rates : rates with { Death = 0 };
-        return new(Draws.For(seed, $"life {progress.Life}"), dying, kill);
-    }
+    public FaultPoints PointsOf(Progress progress, FaultRates rates, Action<string>? kill = null) =>
+        new(Draws.For(seed, $"life {progress.Life}"), rates, kill);
 
     /// <summary>Publishes the plan and gives everybody an account: not what is tried here.</summary>
     public async Task<Progress> Prepare(CancellationToken cancel)

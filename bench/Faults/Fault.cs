@@ -40,6 +40,15 @@ public enum Fault
 public readonly record struct FaultRates(double Fault, double Death)
 {
     public static readonly FaultRates None;
+
+    /// <summary>A fault at every fortieth call of a port, a death at every sixtieth that changes something.</summary>
+    public static readonly FaultRates Usual = OneIn(40, 60);
+
+    /// <param name="fault">0: never.</param>
+    /// <param name="death">0: never.</param>
+    public static FaultRates OneIn(int fault, int death) => new(Share(fault), Share(death));
+
+    private static double Share(int oneIn) => oneIn == 0 ? 0 : 1d / oneIn;
 }
 
 /// <summary>A kind of call of a port.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PlanMonitor.Tests.Channels;
 
 namespace PlanMonitor.Tests.Faults;
@@ -22,7 +23,7 @@ public sealed class ChaosYearTests
             using var folder = new TempFolder();
             await using var server = await MailServer.Start();
             var year = new ChaosYear(folder.Path, new SmtpNotifier(server.Options), seed);
-            await year.Live(Chaos.Usual, int.MaxValue, Given.None);
+            await year.Live(FaultRates.Usual, Given.None);
             var result = await ChaosResult.Read(folder.Path, IdsOf(server), Given.None);
             var verdict = ChaosVerdict.Of(year, result, calm);
             Assert.True(verdict.Wrong.Count == 0, $"seed {seed}: {verdict}\n{string.Join('\n', verdict.Wrong)}");
@@ -41,13 +42,70 @@ public sealed class ChaosYearTests
         Assert.True(faults.Select(f => f.Point).Distinct().Count() >= 35, $"{faults.Count}");
     }
 
+    [Fact]
+    public async Task The_comparison_sees_what_is_lost_altered_or_done_twice()
+    {
+        using var folder = new TempFolder();
+        var year = new ChaosYear(folder.Path, new CountingMail(folder.Path), FirstSeed);
+        await year.Live(FaultRates.None, Given.None);
+        var calm = await Read(folder);
+        var ledger = new ChaosLedger(folder.Path);
+        var reports = calm.Entries.Where(e => e is { Receipt: not null, Act: "submit" }).ToList();
+        var (first, last) = (reports[0], reports.Last(e => e.Key.Obligation == "results-report"));
+
+        // The same entries once more, and not as they are stored.
+        ledger.Add(first with { Receipt = "00000-000000-000000" });
+        ledger.Add(first with { Revision = 99 });
+        var other = last.Content!.Values.ToDictionary();
+        other["B1"] = FormValue.Of(other["B1"].Number!.Value + 1);
+        ledger.Add(last with { Content = last.Content with { Values = other } });
+        ledger.Wrong("An answer of 500.");
+        var file = first.Content!.Files[0].Sha256;
+        var kept = Path.Combine(folder.Path, "files", "objects", file[..2], file);
+        await File.WriteAllTextAsync(kept, "changed");
+        await CountingMailAgain(folder);
+        Delete(folder, "DELETE FROM rows WHERE tbl = 'submissions' AND rk LIKE 'log|20005|%1'");
+        var verdict = ChaosVerdict.Of(year, await Read(folder), calm);
+
+        string[] expected =
+        [
+            "its receipt is",
+            "it is not there",
+            "B1 is",
+            "An answer of 500.",
+            "is not there as it was sent",
+            "and its state says others",
+            "RowMissing",
+            "the log says",
+            "the receipts give",
+            "times at the server",
+        ];
+        var unseen = expected.Where(e => !verdict.Wrong.Any(w => w.Contains(e, StringComparison.Ordinal)));
+        Assert.True(!unseen.Any(), $"{string.Join(", ", unseen)}\n{string.Join('\n', verdict.Wrong)}");
+    }
+
+    private static Task<ChaosResult> Read(TempFolder folder) =>
+        ChaosResult.Read(folder.Path, CountingMail.Received(folder.Path), Given.None);
+
+    private static async Task CountingMailAgain(TempFolder folder) =>
+        await File.AppendAllLinesAsync(folder.File("mail.txt"), [CountingMail.Received(folder.Path)[0]]);
+
+    private static void Delete(TempFolder folder, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.File("planmonitor.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.True(command.ExecuteNonQuery() > 0, sql);
+    }
+
     /// <summary>The year in which nothing goes wrong is itself what it should be.</summary>
     private static async Task<ChaosResult> Calm()
     {
         using var folder = new TempFolder();
         var year = new ChaosYear(folder.Path, new CountingMail(folder.Path), FirstSeed);
-        await year.Live(FaultRates.None, 0, Given.None);
-        var calm = await ChaosResult.Read(folder.Path, CountingMail.Received(folder.Path), Given.None);
+        await year.Live(FaultRates.None, Given.None);
+        var calm = await Read(folder);
         var verdict = ChaosVerdict.Of(year, calm, calm);
         Assert.True(verdict.Wrong.Count == 0, string.Join('\n', verdict.Wrong));
         Assert.Equal((0, 0, 0), (verdict.Deaths, verdict.Faults, verdict.Messages.Again));
