@@ -4,7 +4,7 @@ using System.Text;
 namespace PlanMonitor.Bench;
 
 /// <summary>
-/// Requests and files made wrong at random, by a seed: every route that takes a body, every query, every kind of file. Only what is taken (2xx) and what is refused
+/// Requests and files made wrong at random, by a seed: every route that takes a body, every query, every kind of file and its blocks. Only what is taken (2xx) and what is refused
 /// with a code (4xx) is right; an answer that does not come within its time, or a process that grows, is a fault too.
 /// </summary>
 public sealed class Mutator(int seed)
@@ -26,8 +26,9 @@ public sealed class Mutator(int seed)
         {
             await using var town = await MutantTown.Open(Pdfs.OnePage);
             var files = await MutantFiles.Of(town, random);
+            var blocks = await MutantBlocks.Of(town, random);
             for (var i = 0; i < CasesPerTown && done < cases; i++, done++)
-                await Case(town, files);
+                await Case(town, files, blocks);
             peak = Math.Max(peak, Process.GetCurrentProcess().PeakWorkingSet64);
             await log.WriteLineAsync($"{done} cases, {faults.Count} faults, {Stopwatch.GetElapsedTime(began)}");
         }
@@ -36,7 +37,7 @@ public sealed class Mutator(int seed)
         return new(seed, cases, taken, refused, faults, peak);
     }
 
-    private async Task Case(MutantTown town, MutantFiles files)
+    private async Task Case(MutantTown town, MutantFiles files, MutantBlocks blocks)
     {
         var what = "";
         try
@@ -44,7 +45,8 @@ public sealed class Mutator(int seed)
             (what, var answer) = random.Next(100) switch
             {
                 < 65 => await Body(town),
-                < 80 => await Query(town),
+                < 77 => await Query(town),
+                < 82 => await blocks.Send(),
                 _ => await files.Send(),
             };
             if (answer.IsTaken)

@@ -13,6 +13,9 @@ public static class BlockRoutes
     private const int MaxBlocks = 1000;
     private const int MaxBlockId = 64;
 
+    /// <summary>Bytes of a block list.</summary>
+    private const int MaxList = 256 * 1024;
+
     public static void Map(WebApplication app, DiskFiles files, TimeProvider clock, Gate gate) =>
         app.MapPut("/uploads/{id}", (string id, HttpRequest request, CancellationToken cancel) =>
             Admitted(gate, request, () => Put(id, request, files, clock, cancel), cancel)
@@ -97,6 +100,20 @@ public static class BlockRoutes
     private static bool IsBlockId(string id) =>
         id.Length is > 0 and <= MaxBlockId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=');
 
+    /// <summary>The whole list, before it is read as XML: a reader that meets an error looks on without waiting, which the server forbids. Null: it is too long.</summary>
+    private static async Task<byte[]?> ReadList(Stream body, CancellationToken cancel)
+    {
+        var list = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await body.ReadAsync(buffer, cancel)) > 0; )
+        {
+            if (list.Length + read > MaxList)
+                return null;
+            list.Write(buffer, 0, read);
+        }
+        return list.ToArray();
+    }
+
     private static async Task<IResult> PutBlockList(
         string id,
         HttpRequest request,
@@ -104,16 +121,13 @@ public static class BlockRoutes
         CancellationToken cancel
     )
     {
+        if (await ReadList(request.Body, cancel) is not { } bytes)
+            return ApiEndpoint.Refuse(Problems.UploadBlock.With($"> {MaxList}"), request);
         try
         {
-            var settings = new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Prohibit,
-                Async = true,
-                MaxCharactersInDocument = 256 * 1024,
-            };
-            using var reader = XmlReader.Create(request.Body, settings);
-            var list = await XDocument.LoadAsync(reader, LoadOptions.None, cancel);
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
+            using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
+            var list = XDocument.Load(reader);
             var ids = list.Root?.Elements("Latest").Select(e => e.Value).ToList() ?? [];
             if (ids.Count is 0 or > MaxBlocks || !ids.All(IsBlockId))
                 return ApiEndpoint.Refuse(Problems.FileEmpty.With(), request);

@@ -57,6 +57,35 @@ public class BadInputTests
         );
     }
 
+    /// <summary>Found by the mutator (seed 3): a list that was cut, or named an encoding that it was not in, answered 500.</summary>
+    [Fact]
+    public async Task A_block_list_that_is_damaged_anywhere_is_refused_with_a_code()
+    {
+        const string list = "<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList><Latest>MDA=</Latest></BlockList>";
+        await using var town = await Town.Open(Now);
+        var commune = await town.SignIn("xa-19996");
+        var begun = await commune.Post("api/uploads", new { name = "a.pdf", size = 100 });
+        var cut = Enumerable.Range(0, list.Length).Select(n => list[..n]);
+        var struck = Enumerable.Range(0, list.Length).Select(n => $"{list[..n]}\u0016{list[(n + 1)..]}");
+        string[] encodings = ["utf-16", "x", "utf-7"];
+        var oddly = encodings.Select(e => list.Replace("utf-8", e, StringComparison.Ordinal));
+        var tooLong = new string(' ', 300_000) + list;
+        var tried = 0;
+
+        foreach (var damaged in cut.Concat(struck).Concat(oddly).Append(tooLong))
+        {
+            using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(damaged));
+            using var answer = await commune.Http.PutAsync($"{begun.Text("url")}&comp=blocklist", body);
+            Assert.True(
+                (int)answer.StatusCode is >= 400 and < 500,
+                $"{(int)answer.StatusCode}: {damaged[..Math.Min(200, damaged.Length)]}"
+            );
+            tried++;
+        }
+
+        Assert.True(tried > 150, $"{tried}");
+    }
+
     [Fact]
     public async Task A_ticket_that_ended_is_renewed_for_the_same_upload()
     {
