@@ -132,8 +132,8 @@ public static partial class Problems
         "file-infected",
         422,
         new(
-            "Tệp bị nhiễm mã độc ({0}) nên không được nhận và đã bị xóa khỏi máy chủ. Hãy quét máy tính của bạn, báo người phụ trách công nghệ thông tin rồi nộp lại tệp sạch.",
-            "The file carries harmful code ({0}), so it was not taken and was removed from the server. Scan your computer, tell whoever looks after it, and send a clean file."
+            "Tệp bị nhiễm mã độc ({0}) nên không được nhận và đã bị cách ly. Hãy quét máy tính của bạn, báo người phụ trách công nghệ thông tin rồi nộp lại tệp sạch.",
+            "The file carries harmful code ({0}), so it was not taken and was put in quarantine. Scan your computer, tell whoever looks after it, and send a clean file."
         )
     );
     public static readonly ProblemKind ScannerAway = new(

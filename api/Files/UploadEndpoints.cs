@@ -29,13 +29,13 @@ public sealed partial class UploadEndpoints(FileService files, NewId newId, ILog
         }
         catch (ProblemException e) when (e.Problem.Kind == Problems.FileInfected)
         {
-            LogInfected(logger, call.Actor.Login, e.Problem.Sentence.En);
+            LogInfected(logger, call.Actor.Login, call.Route("id"), e.Problem.Sentence.En);
             throw;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A file that {Login} sent was removed: {What}")]
-    private static partial void LogInfected(ILogger logger, string login, string what);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file that {Login} sent is in quarantine as {Upload}: {What}")]
+    private static partial void LogInfected(ILogger logger, string login, string upload, string what);
 
     /// <param name="Id">An upload that is under way and needs a new ticket; null: a new upload.</param>
     private sealed record BeginBody(string Name, long Size, string? Id = null);

@@ -100,8 +100,8 @@ public sealed class FaultyFiles(IFiles inner, FaultPoints points) : IFiles
     public Task Keep(string uploadId, string version, string sha256, CancellationToken cancel) =>
         points.At(FaultPorts.Changing("keeping an upload"), () => inner.Keep(uploadId, version, sha256, cancel));
 
-    public Task Discard(string uploadId, CancellationToken cancel) =>
-        points.At(FaultPorts.Changing("discarding an upload"), () => inner.Discard(uploadId, cancel));
+    public Task Quarantine(string uploadId, CancellationToken cancel) =>
+        points.At(FaultPorts.Changing("putting an upload aside"), () => inner.Quarantine(uploadId, cancel));
 
     public Task<int> Sweep(DateTimeOffset before, CancellationToken cancel) =>
         points.At(FaultPorts.Changing("sweeping uploads"), () => inner.Sweep(before, cancel));

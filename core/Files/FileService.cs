@@ -84,9 +84,9 @@ public sealed class FileService(
             ?? await Scanned(content, cancel);
         if (problem?.Kind == Problems.FileInfected)
         {
-            // Nobody may come upon it again; what was found is in the log and in the measures.
+            // Nobody may come upon it again; who sent it and what was found is in the log.
             await content.DisposeAsync();
-            await files.Discard(uploadId, cancel);
+            await files.Quarantine(uploadId, cancel);
         }
         if (problem is not null)
             throw problem.AsException();

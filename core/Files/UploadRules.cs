@@ -20,6 +20,9 @@ public static class UploadRules
     /// <summary>A ticket lives for minutes and may be renewed; what nobody has finished for a day was given up.</summary>
     public static readonly TimeSpan GivenUp = TimeSpan.FromDays(1);
 
+    /// <summary>What carries harm is kept apart so long, for whoever has to find out where it came from.</summary>
+    public static readonly TimeSpan InQuarantine = TimeSpan.FromDays(30);
+
     /// <summary>The day with one more upload, or why there is none more.</summary>
     public static (UploadDay Next, Problem? Problem) Admit(int open, UploadDay? before, long size, DateTimeOffset now)
     {

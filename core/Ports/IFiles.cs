@@ -21,10 +21,16 @@ public interface IFiles
     /// <exception cref="ProblemException">file-hash: the upload was changed, or went away, after it was opened.</exception>
     Task Keep(string uploadId, string version, string sha256, CancellationToken cancel);
 
-    /// <summary>Removes an upload that must not stay; harmless when it is gone.</summary>
-    Task Discard(string uploadId, CancellationToken cancel);
+    /// <summary>
+    /// Puts an upload that carries harm where nobody comes upon it through this program: who looks into it opens the storage. Harmless when it is gone. Swept after
+    /// <see cref="Files.UploadRules.InQuarantine"/>.
+    /// </summary>
+    Task Quarantine(string uploadId, CancellationToken cancel);
 
-    /// <summary>Removes uploads that were not kept and not written to since <paramref name="before"/>; says how many. Blocks never put together may outlive it.</summary>
+    /// <summary>
+    /// Removes uploads that were not kept and not written to since <paramref name="before"/>, and what lies in quarantine so much longer; says how many. Blocks never put together may
+    /// outlive it.
+    /// </summary>
     Task<int> Sweep(DateTimeOffset before, CancellationToken cancel);
 
     /// <summary>Keeps bytes of this program's own under their hash; harmless when the object is already there. Where objects are immutable, so is this.</summary>

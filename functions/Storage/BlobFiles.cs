@@ -10,7 +10,7 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Functions.Storage;
 
 /// <summary>
-/// The files port on Azure Blob Storage: uploads/ while the browser writes them, objects/ by hash. The browser is given one blob to create and write,
+/// The files port on Azure Blob Storage: uploads/ while the browser writes them, objects/ by hash, quarantine/ for what carries harm. The browser is given one blob to create and write,
 /// over https, until its ticket ends (a user delegation SAS: signed by the app's identity, no account key).
 /// </summary>
 public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : IFiles, IWholeFiles
@@ -23,18 +23,20 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
 
     private const string Uploads = "uploads";
     private const string Objects = "objects";
+    private const string Aside = "quarantine";
+    private static readonly string[] Containers = [Uploads, Objects, Aside];
     private UserDelegationKey? key;
 
     public async Task MakeContainers(CancellationToken cancel)
     {
-        foreach (var name in new[] { Uploads, Objects })
+        foreach (var name in Containers)
             await Guarded(() => service.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancel));
     }
 
-    /// <summary>Whether the storage answers and has both containers.</summary>
+    /// <summary>Whether the storage answers and has the containers.</summary>
     public async Task Check(CancellationToken cancel)
     {
-        foreach (var name in new[] { Uploads, Objects })
+        foreach (var name in Containers)
         {
             if (!(await Guarded(() => service.GetBlobContainerClient(name).ExistsAsync(cancel))).Value)
                 throw new InvalidOperationException($"There is no container {name}.");
@@ -111,8 +113,21 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
         await Guarded(() => upload.DeleteIfExistsAsync(cancellationToken: cancel));
     }
 
-    public Task Discard(string uploadId, CancellationToken cancel) =>
-        Guarded(() => UploadOf(uploadId).DeleteIfExistsAsync(cancellationToken: cancel));
+    /// <summary>The service copies it; then it is no upload any more.</summary>
+    public async Task Quarantine(string uploadId, CancellationToken cancel)
+    {
+        var (upload, aside) = (UploadOf(uploadId), service.GetBlobContainerClient(Aside).GetBlobClient(uploadId));
+        var source = await Signed(upload, BlobSasPermissions.Read, clock.GetUtcNow() + ClockSkew, cancel);
+        try
+        {
+            await Guarded(() => aside.SyncCopyFromUriAsync(source, new BlobCopyFromUriOptions(), cancel));
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return;
+        }
+        await Guarded(() => upload.DeleteIfExistsAsync(cancellationToken: cancel));
+    }
 
     public async Task Add(ReadOnlyMemory<byte> content, string sha256, CancellationToken cancel)
     {
@@ -156,8 +171,14 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
     /// <summary>Blocks that were never put together are no blob to delete: the service drops them a week after the last one (Put Block, remarks).</summary>
     public async Task<int> Sweep(DateTimeOffset before, CancellationToken cancel)
     {
+        await Sweep(Aside, before - UploadRules.InQuarantine, cancel);
+        return await Sweep(Uploads, before, cancel);
+    }
+
+    private async Task<int> Sweep(string from, DateTimeOffset before, CancellationToken cancel)
+    {
         var swept = 0;
-        var container = service.GetBlobContainerClient(Uploads);
+        var container = service.GetBlobContainerClient(from);
         return await Guarded(async () =>
         {
             await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancel))

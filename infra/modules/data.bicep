@@ -26,6 +26,7 @@ var tables = [
 ]
 var uploads = 'uploads'
 var objects = 'objects'
+var quarantine = 'quarantine'
 var heads = 'heads'
 
 // Ten years: longer than what the figures are kept for.
@@ -88,6 +89,15 @@ resource uploadContainer 'Microsoft.Storage/storageAccounts/blobServices/contain
 resource objectContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
   parent: blobs
   name: objects
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
+// What carries harm, for whoever looks into it; the app sweeps it after 30 days.
+resource quarantineContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
+  parent: blobs
+  name: quarantine
   properties: {
     publicAccess: 'None'
   }

@@ -9,7 +9,7 @@ using PlanMonitor.Core.Ports;
 namespace PlanMonitor.Local.Storage;
 
 /// <summary>
-/// The files port on disk: objects/ by hash, uploads/ while they are written. The wire is Put Block and Put Block List (<see cref="BlockRoutes"/>),
+/// The files port on disk: objects/ by hash, uploads/ while they are written, quarantine/ for what carries harm. The wire is Put Block and Put Block List (<see cref="BlockRoutes"/>),
 /// authorised by a signed address, as on Azure Blob Storage.
 /// </summary>
 public sealed class DiskFiles : IFiles, IWholeFiles
@@ -19,6 +19,7 @@ public sealed class DiskFiles : IFiles, IWholeFiles
     private const int DiskFull = 28; // ENOSPC
     private readonly string objects;
     private readonly string uploads;
+    private readonly string quarantine;
     private readonly byte[] key;
 
     public DiskFiles(string folder)
@@ -26,6 +27,7 @@ public sealed class DiskFiles : IFiles, IWholeFiles
         OwnerOnly.Folder(folder);
         objects = OwnerOnly.Folder(Path.GetFullPath(Path.Combine(folder, "objects")));
         uploads = OwnerOnly.Folder(Path.GetFullPath(Path.Combine(folder, "uploads")));
+        quarantine = OwnerOnly.Folder(Path.GetFullPath(Path.Combine(folder, "quarantine")));
         key = ReadOrMakeKey(Path.Combine(folder, "signing.key"));
     }
 
@@ -161,8 +163,10 @@ public sealed class DiskFiles : IFiles, IWholeFiles
         return Task.CompletedTask;
     }
 
-    public Task Discard(string uploadId, CancellationToken cancel)
+    public Task Quarantine(string uploadId, CancellationToken cancel)
     {
+        if (Contents(uploadId).FirstOrDefault() is { } content)
+            File.Move(content, Path.Combine(quarantine, uploadId), overwrite: true);
         if (Directory.Exists(UploadFolder(uploadId)))
             Directory.Delete(UploadFolder(uploadId), recursive: true);
         return Task.CompletedTask;
@@ -225,6 +229,10 @@ public sealed class DiskFiles : IFiles, IWholeFiles
             .ToList();
         foreach (var folder in old)
             Directory.Delete(folder, recursive: true);
+        var longBefore = before - UploadRules.InQuarantine;
+        var harmful = Directory.GetFiles(quarantine).Where(f => File.GetLastWriteTimeUtc(f) < longBefore.UtcDateTime);
+        foreach (var file in harmful.ToList())
+            File.Delete(file);
         return Task.FromResult(old.Count);
     }
 

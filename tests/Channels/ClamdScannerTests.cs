@@ -48,7 +48,7 @@ public sealed class ClamdScannerTests : IDisposable
     public void Without_the_setting_there_is_none() => Assert.Null(ClamdScanner.Read(_ => " "));
 
     [Fact]
-    public async Task What_is_found_is_refused_and_removed()
+    public async Task What_is_found_is_refused_and_put_aside()
     {
         clamd.Says = _ => "stream: Doc.Dropper.Agent-1 FOUND";
         await using var town = await Town.Open("2023-02-20T09:00+07:00", scanner: new(clamd.Address));
@@ -59,6 +59,8 @@ public sealed class ClamdScannerTests : IDisposable
         Assert.Equal((422, "file-infected"), (refused.Status, refused.Code));
         Assert.Contains("Doc.Dropper.Agent-1", refused.Json.GetProperty("texts").GetProperty("vi").GetString());
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(town.Folder, "files", "uploads")));
+        var aside = Assert.Single(Directory.GetFiles(Path.Combine(town.Folder, "files", "quarantine")));
+        Assert.Equal(Person.Pdf, await File.ReadAllBytesAsync(aside));
         clamd.Says = _ => "stream: OK";
         Assert.Equal(201, (await commune.Upload("ke-hoach.pdf", Person.Pdf)).Status);
     }

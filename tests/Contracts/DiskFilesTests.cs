@@ -20,6 +20,12 @@ public sealed class DiskFilesTests : FilesContract, IDisposable
     protected override Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds) =>
         files.PutBlockList(ticket.Id, blockIds, None);
 
+    protected override async Task<byte[]?> Quarantined(string uploadId)
+    {
+        var file = Path.Combine(folder.Path, "quarantine", uploadId);
+        return File.Exists(file) ? await File.ReadAllBytesAsync(file) : null;
+    }
+
     [Fact]
     public async Task A_block_is_at_most_as_large_as_the_ticket_says()
     {

@@ -22,17 +22,25 @@ public abstract class FilesContract
     /// <summary>Put Block List.</summary>
     protected abstract Task<bool> PutBlockList(UploadTicket ticket, params string[] blockIds);
 
+    /// <summary>What lies in quarantine under this id; null: nothing.</summary>
+    protected abstract Task<byte[]?> Quarantined(string uploadId);
+
     [Fact]
-    public async Task What_is_discarded_is_gone()
+    public async Task What_carries_harm_is_put_aside_and_removed_after_its_time()
     {
         var ticket = await Begin("u1");
         Assert.True(await PutBlock(ticket, "AAAA", [1, 2, 3]));
         Assert.True(await PutBlockList(ticket, "AAAA"));
 
-        await Files.Discard("u1", None);
-        await Files.Discard("u1", None);
+        await Files.Quarantine("u1", None);
+        await Files.Quarantine("u1", None);
 
         Assert.Null(await Files.OpenUpload("u1", None));
+        Assert.Equal([1, 2, 3], await Quarantined("u1"));
+        await Files.Sweep(DateTimeOffset.UtcNow.AddHours(1), None);
+        Assert.NotNull(await Quarantined("u1"));
+        await Files.Sweep(DateTimeOffset.UtcNow.AddHours(1) + UploadRules.InQuarantine, None);
+        Assert.Null(await Quarantined("u1"));
     }
 
     [Fact]

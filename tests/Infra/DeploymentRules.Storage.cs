@@ -23,7 +23,7 @@ internal static partial class DeploymentRules
     [Mistake("modules/data.bicep", "var objects = 'objects'", "var objects = 'files'")]
     public static void The_containers_made_are_those_the_code_uses(Deployment made) =>
         Rule.AssertSame(
-            Constants("functions/Storage/BlobFiles.cs", "(?:Uploads|Objects)")
+            Constants("functions/Storage/BlobFiles.cs", "(?:Uploads|Objects|Aside)")
                 .Concat(Constants("functions/Storage/BlobHeads.cs", "Container")),
             made.Of("Microsoft.Storage/storageAccounts/blobServices/containers")
                 .Where(c => c.Id.StartsWith(made.DataAccount.Id, StringComparison.Ordinal))

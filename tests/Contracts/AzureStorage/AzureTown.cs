@@ -112,7 +112,7 @@ internal sealed class AzureTown : IAsyncDisposable
         public Task Keep(string uploadId, string version, string sha256, CancellationToken cancel) =>
             files.Keep(uploadId, version, sha256, cancel);
 
-        public Task Discard(string uploadId, CancellationToken cancel) => files.Discard(uploadId, cancel);
+        public Task Quarantine(string uploadId, CancellationToken cancel) => files.Quarantine(uploadId, cancel);
 
         public Task<int> Sweep(DateTimeOffset before, CancellationToken cancel) => files.Sweep(before, cancel);
 

@@ -1,16 +1,31 @@
 using System.Net.Http.Headers;
+using Azure.Storage.Blobs;
 using static PlanMonitor.Tests.Given;
 
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>The files contract on Azure Blobs, against the emulator.</summary>
 [Slow]
-public sealed class BlobFilesTests(Azurite azurite) : FilesContract, IAsyncLifetime, IDisposable
+public sealed class BlobFilesTests : FilesContract, IAsyncLifetime, IDisposable
 {
-    private readonly HttpClient browser = new(azurite.Wire());
-    private readonly BlobFiles files = new(azurite.NewAccount().BlobClient(), TimeProvider.System);
+    private readonly HttpClient browser;
+    private readonly BlobServiceClient client;
+    private readonly BlobFiles files;
+
+    public BlobFilesTests(Azurite azurite)
+    {
+        browser = new(azurite.Wire());
+        client = azurite.NewAccount().BlobClient();
+        files = new(client, TimeProvider.System);
+    }
 
     protected override IFiles Files => files;
+
+    protected override async Task<byte[]?> Quarantined(string uploadId)
+    {
+        var blob = client.GetBlobContainerClient("quarantine").GetBlobClient(uploadId);
+        return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToArray() : null;
+    }
 
     public ValueTask InitializeAsync() => new(files.MakeContainers(None));
 

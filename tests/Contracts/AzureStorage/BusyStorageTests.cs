@@ -29,7 +29,19 @@ public sealed class BusyStorageTests : IDisposable
     }
 
     public static TheoryData<string> Calls =>
-        ["read", "query", "write", "make containers", "begin", "open upload", "open", "delete", "sweep", "keep"];
+        [
+            "read",
+            "query",
+            "write",
+            "make containers",
+            "begin",
+            "open upload",
+            "open",
+            "delete",
+            "quarantine",
+            "sweep",
+            "keep",
+        ];
 
     public void Dispose() => wire.Dispose();
 
@@ -110,6 +122,7 @@ public sealed class BusyStorageTests : IDisposable
             "open upload" => files.OpenUpload("u1", None),
             "open" => files.Open(new string('a', 64), None),
             "delete" => files.Delete(new string('a', 64), None),
+            "quarantine" => files.Quarantine("u1", None),
             "sweep" => files.Sweep(DateTimeOffset.UtcNow, None),
             "keep" => files.Keep("u1", "\"1\"", new string('a', 64), None),
             _ => throw new ArgumentOutOfRangeException(nameof(call)),
