@@ -48,6 +48,15 @@ internal sealed class Pages : IAsyncDisposable
         return page;
     }
 
+    /// <summary>A page without a network.</summary>
+    public async Task<IPage> Offline(string address)
+    {
+        var context = await browser.NewContextAsync(new() { Locale = "vi-VN", Offline = true });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(address);
+        return page;
+    }
+
     /// <summary>The page that shows what this address of the API tells.</summary>
     public Task Show(IPage page, string address) => page.GotoAsync($"{town.Host.Url}/{address["api/".Length..]}");
 
