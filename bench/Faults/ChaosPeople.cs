@@ -104,6 +104,8 @@ public sealed class ChaosPeople(Life life, FaultPoints points, ChaosLedger ledge
         var taken = both.Where(r => r.Ok).Select(NumberOf).Distinct().ToList();
         if (taken.Count > 1)
             ledger.Wrong($"{Name}: sent twice at once, it has the receipts {string.Join(" and ", taken)}");
+        if (taken.Count > 0 && both.FirstOrDefault(r => r.Status is >= 400 and < 500) is { } refused)
+            ledger.Wrong($"{Name}: sent twice at once, it was taken and refused ({refused.ProblemCode})");
         return both.FirstOrDefault(r => r.Ok) ?? both[0];
     }
 
