@@ -86,7 +86,7 @@ internal sealed record DutyModel
             return (this, new(Reply.Done) { Receipt = mine.Number, Etag = Etag });
         var draftWasChanged = Draft is not null && Drafts.Of(Draft) != draft;
         if (isNewer || (draftWasChanged && DraftBy != call.Login))
-            return KeepAside(call);
+            return KeepAside(call, isNewer ? "submission-stale" : "draft-newer");
         if (draftWasChanged && Draft != call.Content)
             return Refused("stale");
         if (WhyNotWrite is { } refused)
@@ -100,15 +100,15 @@ internal sealed record DutyModel
     }
 
     /// <summary>What came too late is kept once (decision 3).</summary>
-    private (DutyModel, Reply) KeepAside(DutyCall call)
+    private (DutyModel, Reply) KeepAside(DutyCall call, string why)
     {
         for (var kept = Last; kept is not null; kept = kept.Before)
         {
             if (kept.IsAside && kept.By == call.Login && kept.Content == call.Content)
-                return (this, new("submission-stale") { SetAside = kept.Number });
+                return (this, new(why) { SetAside = kept.Number });
         }
         var aside = new Sent((Last?.Number ?? 0) + 1, call.Login, call.Content!, IsAside: true, Last);
-        return (Recorded() with { Last = aside }, new("submission-stale") { SetAside = aside.Number });
+        return (Recorded() with { Last = aside }, new(why) { SetAside = aside.Number });
     }
 
     /// <summary>An office judges what it saw.</summary>
