@@ -11,6 +11,14 @@ public static partial class Problems
             "Another submission was recorded before yours. What you sent is kept as revision {0} (set aside); reload, compare, and submit again if needed."
         )
     );
+    public static readonly ProblemKind DraftNewer = new(
+        "draft-newer",
+        412,
+        new(
+            "Người khác của đơn vị đã lưu một bản nháp khác sau khi bạn mở trang. Bản bạn vừa gửi chưa phải là bản nộp có hiệu lực: được giữ lại thành lần nộp số {0} (để riêng); hãy tải lại trang, đối chiếu rồi nộp lại.",
+            "Somebody else of the unit saved another draft after you opened the page. What you sent does not count yet: it is kept as revision {0} (set aside); reload, compare, and submit again."
+        )
+    );
     public static readonly ProblemKind SameAsSent = new(
         "same-as-sent",
         409,

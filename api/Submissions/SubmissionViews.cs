@@ -184,7 +184,7 @@ public sealed class SubmissionViews(
         var draft = Permissions.May(call.Actor, Right.Report, place) ? o.State?.Draft : null;
         var current = seesContent ? await CurrentOf(o, call) : null;
         var previous = seesContent ? await PreviousOf(o, call) : null;
-        var entries = await log.Of(o.Duty, call.Cancel);
+        var entries = await log.Of(o, call.Cancel);
         var verdicts = Offered(o.Duty).Select(a => (Act: a, Problem: o.WhyNot(a))).ToList();
         var allowed = verdicts.Where(v => v.Problem is null).Select(v => v.Act);
         var seen = SightRules.SeesAll(call.Actor, o) ? entries : entries.Select(SightRules.Closed);

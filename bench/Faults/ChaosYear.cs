@@ -42,12 +42,12 @@ public sealed class ChaosYear(string folder, INotifier notifier, int seed)
     /// <summary>What may go wrong in the process that goes on from here.</summary>
     /// <param name="kill">How it dies; null: by an exception.</param>
     public FaultPoints PointsOf(Progress progress, FaultRates rates, Action<string>? kill = null) =>
-        new(Draws.For(seed, $"life {progress.Life}"), rates, kill);
+        new(FaultPoints.Dice(Draws.For(seed, $"life {progress.Life}"), rates), kill);
 
     /// <summary>Publishes the plan and gives everybody an account: not what is tried here.</summary>
     public async Task<Progress> Prepare(CancellationToken cancel)
     {
-        var points = new FaultPoints(new(), FaultRates.None);
+        var points = new FaultPoints(_ => Fault.None);
         await using var life = new Life(folder, notifier, points, Start, 0);
         var cycles = life.Services.Cycles;
         await DemoData.Publish(cycles, Cycle, Start, cancel);

@@ -4,16 +4,41 @@ namespace PlanMonitor.Bench;
 public sealed class ProcessDiedException(string point) : Exception($"The process died {point}.");
 
 /// <summary>
-/// What goes wrong in one process, drawn from a seed: each call of a port is passed through here. Once the process has died, whatever it still tries fails.
+/// What goes wrong in one process: each call of a port is passed through here. Once the process has died, whatever it still tries fails.
 /// </summary>
-/// <param name="dice">Of a seed: the same calls in the same order go wrong.</param>
+/// <param name="draw">What goes wrong at a call; asked of one at a time.</param>
 /// <param name="kill">How it dies; null: by an exception, and whatever it tries after it fails.</param>
-public sealed class FaultPoints(Random dice, FaultRates rates, Action<string>? kill = null)
+public sealed class FaultPoints(Func<FaultPoint, Fault> draw, Action<string>? kill = null)
 {
     private const int MostPasses = 5;
     private readonly Lock gate = new();
     private readonly Dictionary<(string Point, Fault Fault), int> met = [];
     private int done;
+
+    /// <summary>By dice of a seed: the same calls in the same order go wrong.</summary>
+    public static Func<FaultPoint, Fault> Dice(Random dice, FaultRates rates) =>
+        point =>
+        {
+            var sides = dice.NextDouble();
+            var which = dice.Next();
+            if (point.MayDie && sides < rates.Death)
+                return which % 2 == 0 ? Fault.DiesBefore : Fault.DiesAfter;
+            var isFault = sides >= 1 - rates.Fault;
+            return isFault ? point.Possible[which % point.Possible.Count] : Fault.None;
+        };
+
+    /// <summary>Death alone: before (odd) or after (even) a call that changes something, counted from 1.</summary>
+    public static Func<FaultPoint, Fault> DeathAt(int boundary)
+    {
+        var passed = 0;
+        return point =>
+        {
+            passed += point.MayDie ? 2 : 0;
+            if (!point.MayDie || passed < boundary || passed - 2 >= boundary)
+                return Fault.None;
+            return passed == boundary ? Fault.DiesAfter : Fault.DiesBefore;
+        };
+    }
 
     /// <summary>From now on nothing goes wrong any more.</summary>
     public bool IsOver { get; set; }
@@ -88,23 +113,11 @@ public sealed class FaultPoints(Random dice, FaultRates rates, Action<string>? k
     {
         lock (gate)
         {
-            var drawn = Drawn(point);
+            var drawn = IsOver ? Fault.None : draw(point);
             if (drawn != Fault.None)
                 met[(point.Name, drawn)] = met.GetValueOrDefault((point.Name, drawn)) + 1;
             return drawn;
         }
-    }
-
-    private Fault Drawn(FaultPoint point)
-    {
-        if (IsOver)
-            return Fault.None;
-        var sides = dice.NextDouble();
-        var which = dice.Next();
-        if (point.MayDie && sides < rates.Death)
-            return which % 2 == 0 ? Fault.DiesBefore : Fault.DiesAfter;
-        var isFault = sides >= 1 - rates.Fault;
-        return isFault ? point.Possible[which % point.Possible.Count] : Fault.None;
     }
 
     private ProcessDiedException Die(string point)

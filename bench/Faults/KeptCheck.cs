@@ -52,11 +52,15 @@ internal sealed class KeptCheck(IServiceProvider services, DiskFiles files, IRec
     public async Task<IReadOnlyDictionary<DutyKey, IReadOnlyList<string>>> Logs(CancellationToken cancel)
     {
         var read = new Dictionary<DutyKey, IReadOnlyList<string>>();
-        foreach (var duty in duties.All)
-            read[new(ChaosYear.Cycle, duty.Obligation.Id, duty.Period.Id, duty.Unit)] =
-            [
-                .. (await logs.Of(duty, cancel)).Select(l => $"{l.Event} {l.Revision} {l.By}"),
-            ];
+        foreach (var partition in duties.All.GroupBy(d => d.Partition))
+        {
+            var entries = (await logs.OfAll(partition.Key, cancel)).ToLookup(l => l.Unit);
+            foreach (var duty in partition)
+                read[new(ChaosYear.Cycle, duty.Obligation.Id, duty.Period.Id, duty.Unit)] =
+                [
+                    .. entries[duty.Unit].Select(l => $"{l.Event} {l.Revision} {l.By}"),
+                ];
+        }
         return read;
     }
 

@@ -215,6 +215,15 @@ public static class LetterTexts
         )
     );
 
+    // To administrators; {0} channel, {1} day, {2} what the other end said last
+    public static readonly Letter GivenUp = new(
+        new("Có thư không gửi được: {0}, ngày {1}", "Letters given up: {0}, {1}"),
+        new(
+            "Có thư gửi qua kênh {0} đã thử nhiều lần mà không gửi được hoặc không biết đã đến nơi hay chưa; hệ thống không thử nữa. Lần thử cuối: {2}\nNgười nhận vẫn đọc được thư trong hộp thư trên hệ thống. Danh sách và nút gửi lại ở trang Gửi tin ra ngoài.",
+            "Letters sent over {0} were tried several times and could not be sent, or nobody knows whether they arrived; they are not tried any more. The last attempt: {2}\nPeople still read them in the inbox in the system. The list, and the button to send them again, are on the page Sending."
+        )
+    );
+
     /// <summary>Every letter by name, for the guard tests.</summary>
     public static IReadOnlyDictionary<string, Letter> All { get; } =
         typeof(LetterTexts)

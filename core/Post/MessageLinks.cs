@@ -6,7 +6,7 @@ public static class MessageLinks
     public static string PathOf(Message m)
     {
         var cycle = $"/cycles/{Part(m.Cycle)}";
-        if (m.Rule == "address-refused")
+        if (m.Rule is "address-refused" or "given-up")
             return "/manage/sending";
         if (m.Rule == HeadLetters.Rule)
             return "/manage/proof";

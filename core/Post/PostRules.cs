@@ -138,6 +138,15 @@ public static class PostRules
         return null;
     }
 
+    /// <summary>An attempt that nobody came back from, and was the last: a message that ends every process that takes it is not taken for ever. Null: it is not so.</summary>
+    public static OutgoingRow? GivenUp(OutgoingRow row, DateTimeOffset now)
+    {
+        var isOver = row.State == OutgoingState.Sending && row.ClaimedAt + ClaimKept <= now;
+        if (!isOver || row.Attempts <= Again.Length)
+            return null;
+        return row with { State = OutgoingState.Dead, Doubtful = row.Doubtful + 1 };
+    }
+
     /// <summary>What an attempt leads to.</summary>
     public static OutgoingRow After(OutgoingRow claimed, Delivery delivery, DateTimeOffset now)
     {

@@ -212,19 +212,20 @@ public sealed class PostService(
     private async Task<OutgoingRow> Send(Stored<OutgoingRow> stored, CancellationToken cancel)
     {
         var row = stored.Value;
-        if (PostRules.Claim(row, clock()) is { } claim)
+        if (PostRules.GivenUp(row, clock()) is { } dead)
+        {
+            if (await Keep(dead, stored.ETag, cancel) is not { } kept)
+                return dead;
+            (row, stored) = (dead, kept);
+        }
+        else if (PostRules.Claim(row, clock()) is { } claim)
         {
             if (await inbox.Save(claim, stored.ETag, cancel) is not { } claimed)
                 return claim;
-            var notifier = notifiers.FirstOrDefault(n => n.Channel.Id == row.Mail.Channel);
-            var delivery = notifier is null
-                ? new(DeliveryOutcome.Later, PostTexts.NoChannel)
-                : await notifier.Send(row.Mail, cancel);
+            var delivery = await Attempt(row.Mail, cancel);
             Measures.Reminder(row.Mail.Channel, delivery.Outcome);
             row = PostRules.After(claimed.Value, delivery, clock());
-            if (row.State is OutgoingState.Dead or OutgoingState.Refused)
-                await store.AddDead(new(row.Mail.To, row.Mail.Id, row.Mail.At), cancel);
-            if (await inbox.Save(row, claimed.ETag, cancel) is not { } saved)
+            if (await Keep(row, claimed.ETag, cancel) is not { } saved)
                 return row;
             stored = saved;
         }
@@ -232,9 +233,36 @@ public sealed class PostService(
             return row;
         if (row.State == OutgoingState.Refused && channels.Find(row.Mail.Channel)?.Address is { } kind)
             await TellOfRefusal(row, kind, cancel);
+        if (row.State == OutgoingState.Dead)
+            await TellOfGivenUp(row, cancel);
         await Tell(row.Mail.Letters.Zip(row.Ledgers, (l, p) => (l.Key, p, PostRules.DeliveryOf(row))), cancel);
         var told = row with { Told = row.IsFinal };
         return told == row ? row : (await inbox.Save(told, stored.ETag, cancel))?.Value ?? row;
+    }
+
+    /// <summary>A channel that fails in a way of its own says nothing of the message: it may have arrived, and the person's other messages go out.</summary>
+    private async Task<Delivery> Attempt(Outgoing mail, CancellationToken cancel)
+    {
+        if (notifiers.FirstOrDefault(n => n.Channel.Id == mail.Channel) is not { } notifier)
+            return new(DeliveryOutcome.Later, PostTexts.NoChannel);
+        try
+        {
+            return await notifier.Send(mail, cancel);
+        }
+#pragma warning disable CA1031 // Whatever it is, it stands in the ledger, and the attempts are counted.
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return new(DeliveryOutcome.Unknown, $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>What an attempt led to. Null: somebody else was first.</summary>
+    private async Task<Stored<OutgoingRow>?> Keep(OutgoingRow row, string etag, CancellationToken cancel)
+    {
+        if (row.State is OutgoingState.Dead or OutgoingState.Refused)
+            await store.AddDead(new(row.Mail.To, row.Mail.Id, row.Mail.At), cancel);
+        return await inbox.Save(row, etag, cancel);
     }
 
     private Task Tell(
@@ -267,11 +295,37 @@ public sealed class PostService(
             Text.Same("")
         );
         foreach (var administrator in (await accounts.All(cancel)).Select(a => a.Value).Where(AccountRules.Administers))
-            await inbox.Put(RefusalTo(administrator, row.Mail, letter, now), cancel);
+            await inbox.Put(ToAdministrator(administrator, row.Mail, letter, now), cancel);
+    }
+
+    /// <summary>The administrators read once a day and channel that something was given up: when a mail server is away, hundreds are.</summary>
+    private async Task TellOfGivenUp(OutgoingRow row, CancellationToken cancel)
+    {
+        var now = clock();
+        var today = VietnamTime.DayOf(now);
+        var letter = LetterTexts.Fill(
+            LetterTexts.GivenUp,
+            channels.NameOf(row.Mail.Channel),
+            Text.Same(VietnamTime.Show(today)),
+            Text.Same(row.Detail ?? ""),
+            Text.Same(""),
+            Text.Same("")
+        );
+        var about = $"post|given-up|{row.Mail.Channel}|{today:yyyy-MM-dd}|given-up|given-up";
+        foreach (var administrator in (await accounts.All(cancel)).Select(a => a.Value).Where(AccountRules.Administers))
+        {
+            var message = ToAdministrator(administrator, row.Mail, letter, now) with
+            {
+                Key = $"{about}|{administrator.Login}|inbox",
+                Rule = "given-up",
+                At = VietnamTime.At(today, 0),
+            };
+            await inbox.Put(message, cancel);
+        }
     }
 
     /// <summary>It lies in the inbox only, and in no ledger.</summary>
-    private static Message RefusalTo(
+    private static Message ToAdministrator(
         Account administrator,
         Outgoing mail,
         LetterTexts.Letter letter,

@@ -36,7 +36,7 @@ public sealed class WhyService(SubmissionService submissions, LogStore logStore,
         if (!Permissions.May(acting.Actor, Right.SeeLedger, opened.Situation.Place))
             login = OwnOnly(login, acting.Actor);
         var duty = DutyAt(opened, at);
-        var entries = await logStore.Of(opened.Duty, cancel);
+        var entries = await logStore.Of(opened, cancel);
         var seesAll = SightRules.SeesAll(acting.Actor, opened);
         var log = seesAll ? entries : [.. entries.Select(SightRules.Closed)];
         var ledgerOfDuty = await ledger.Of(opened.Duty, cancel);

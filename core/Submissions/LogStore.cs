@@ -1,4 +1,3 @@
-using PlanMonitor.Core.Cycles;
 using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Core.Submissions;
@@ -8,9 +7,13 @@ public sealed class LogStore(IRecords records)
 {
     private const string Prefix = "log|";
 
-    /// <summary>Of one duty, oldest first.</summary>
-    public Task<IReadOnlyList<LogEntry>> Of(Duty duty, CancellationToken cancel) =>
-        Read(duty.Partition, $"{Prefix}{duty.Unit}|", cancel);
+    /// <summary>Of one duty, oldest first, as far as its state had come when it was opened: what was done since stands in a newer state.</summary>
+    public async Task<IReadOnlyList<LogEntry>> Of(Opened opened, CancellationToken cancel)
+    {
+        var duty = opened.Duty;
+        var entries = await Read(duty.Partition, $"{Prefix}{duty.Unit}|", cancel);
+        return [.. entries.Take(opened.State?.LogCount ?? 0)];
+    }
 
     /// <summary>Of a whole partition, by unit, oldest first.</summary>
     public Task<IReadOnlyList<LogEntry>> OfAll(string partition, CancellationToken cancel) =>

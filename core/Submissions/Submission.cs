@@ -101,7 +101,8 @@ public sealed record Draft(Content Content, DateTimeOffset SavedAt, string By)
     /// <summary>What tells it from another: its content. Two drafts of one instant are two, the same content again is one.</summary>
     public long Version() => Convert.ToInt64(Json.Hash(Content)[..15], 16);
 
-    public bool IsOf(Content content) => Json.Hash(Content) == Json.Hash(content);
+    /// <summary>Whether this is what was kept of it, however it was typed.</summary>
+    public bool IsOf(Content typed, Form form) => Json.Hash(Content) == Json.Hash(ContentRules.Clean(form, typed));
 }
 
 /// <summary>What became of a revision.</summary>

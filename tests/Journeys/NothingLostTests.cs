@@ -27,6 +27,49 @@ public class NothingLostTests
     }
 
     [Fact]
+    public async Task The_same_draft_once_more_is_no_other_draft_however_it_was_typed()
+    {
+        await using var town = await Town.Open("2023-11-05T09:00+07:00");
+        var commune = await town.SignIn("xa-20005");
+
+        // The answer was lost on the way, and the browser asks again. A blank at the end is not kept.
+        Assert.True((await commune.Put($"{Report}/draft", Values("F1", "Đã phát tờ rơi. "), "new")).Ok);
+        var again = await commune.Put($"{Report}/draft", Values("F1", "Đã phát tờ rơi. "), "new");
+        Assert.Equal((200, null), (again.Status, again.Code));
+    }
+
+    [Fact]
+    public async Task What_lies_in_the_own_draft_is_sent_though_the_page_is_older_nil_too()
+    {
+        await using var town = await Town.Open("2023-11-05T09:00+07:00");
+        var commune = await town.SignIn("xa-20005");
+        Assert.True((await commune.Put($"{Report}/draft", Person.NilReport, "new")).Ok);
+
+        var sent = await commune.Post($"{Report}/submit", Person.NilReport, "new");
+        Assert.Equal((201, null), (sent.Status, sent.Code));
+    }
+
+    [Fact]
+    public async Task Who_is_overtaken_by_a_draft_is_told_of_a_draft_and_of_no_submission()
+    {
+        await using var town = await Town.Open("2023-11-05T09:00+07:00");
+        var (one, two) = (await town.SignIn("xa-20005"), await town.SecondOfficer("20005"));
+        Assert.True((await one.Put($"{Report}/draft", Values("B1", 2), "new")).Ok);
+
+        var sent = await two.Post($"{Report}/submit", Values("B1", 7), "new");
+
+        Assert.Equal((412, "draft-newer"), (sent.Status, sent.Code));
+        Assert.Contains("bản nháp", sent.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal(1, sent.Json.Number("setAside"));
+        var after = await one.Get(Report);
+        Assert.Equal("draft", after.Text("status"));
+        Assert.Equal("setAside", Assert.Single(after.Json.GetProperty("revisions").EnumerateArray()).Text("fate"));
+        // Once somebody submitted, it is a submission that came first.
+        Assert.True((await one.Act(Report, "submit", Values("B1", 2))).Ok);
+        Assert.Equal("submission-stale", (await two.Post($"{Report}/submit", Values("B1", 8), "new")).Code);
+    }
+
+    [Fact]
     public async Task What_was_returned_is_not_sent_again_word_for_word_without_being_asked()
     {
         await using var town = await Town.Open("2023-11-05T09:00+07:00");

@@ -77,6 +77,29 @@ internal sealed class Town : IAsyncDisposable
         return person;
     }
 
+    /// <summary>Somebody else who reports for a unit.</summary>
+    public Task<Person> SecondOfficer(string unit) => Add($"xa-{unit}-b", "officer", unit);
+
+    /// <summary>Somebody else who receives and chases for the town.</summary>
+    public Task<Person> SecondReviewer() => Add("ldtbxh-b", "reviewer", "480");
+
+    private async Task<Person> Add(string login, string role, string unit)
+    {
+        var admin = await SignIn("admin");
+        var grants = new[] { new { role, unit } };
+        var added = await admin.Post(
+            "api/accounts",
+            new
+            {
+                login,
+                name = $"Cán bộ thứ hai {unit}",
+                grants,
+            }
+        );
+        Assert.True(added.Ok, added.Code);
+        return await SignInFirst(login, added.Text("oneTimePassword"));
+    }
+
     public Person Anonymous() => At(new(Host.Url));
 
     private static Person At(Uri address) =>

@@ -20,7 +20,7 @@ public sealed record Accept(string SealedAs = "") : ReviewAct
     /// <summary>Sealed first: an acceptance that is recorded names what is there. One that is not leaves an object that nothing names.</summary>
     protected override async Task<SubmissionAct> Prepare(Opened opened, Workbench bench, Acting acting)
     {
-        var reading = bench.Log.Of(opened.Duty, acting.Cancel);
+        var reading = bench.Log.Of(opened, acting.Cancel);
         var revision = await bench.Revisions.Find(opened.Duty, opened.State!.Current!.Number, acting.Cancel);
         var accepted = new SealedSubmission(revision!, acting.Actor.Signature, acting.Now, await reading);
         return new Accept(await bench.Files.Seal(accepted, acting.Cancel));

@@ -16,10 +16,11 @@ public sealed record SaveDraft(Content Content) : SubmissionAct
     public override ActRule Rule => Allowed;
 
     /// <summary>No draft is overwritten unseen, another person's or the own one of another window; the same content again is no other draft.</summary>
-    protected override bool IsStale(SubmissionState? state, SeenVersion seen, Actor actor)
+    protected override bool IsStale(Opened opened, SeenVersion seen)
     {
-        var current = SeenVersion.Of(state);
-        var isOther = current.Draft != seen.Draft && state?.Draft?.IsOf(Content) != true;
+        var current = SeenVersion.Of(opened.State);
+        var isSame = opened.State?.Draft?.IsOf(Content, opened.Duty.Form) == true;
+        var isOther = current.Draft != seen.Draft && !isSame;
         return current.Revision != seen.Revision || isOther;
     }
 

@@ -42,8 +42,8 @@ public abstract record SendingAct(Content Content) : SubmissionAct
         if (cleaned.WasGiven(opened.State, seen, acting.Actor) is { } number)
             return Step.Repeated((await bench.Revisions.Find(opened.Duty, number, acting.Cancel))!.Receipt);
         if (HasLostRace(opened.State, seen, acting.Actor))
-            return cleaned.KeepAside(opened.State!, opened.Situation);
-        if (cleaned.LosesOwnDraft(opened.State, seen))
+            return cleaned.KeepAside(opened.State!, seen, opened.Situation);
+        if (LosesOwnDraft(opened, seen))
             throw Problems.Stale.With().AsException();
         if (Rule.WhyNot(opened.State, opened.Situation) is { } refused)
             throw refused.AsException();
@@ -85,23 +85,28 @@ public abstract record SendingAct(Content Content) : SubmissionAct
     }
 
     /// <summary>Sent twice, it is kept once.</summary>
-    private Step KeepAside(SubmissionState state, Situation m)
+    private Step KeepAside(SubmissionState state, SeenVersion seen, Situation m)
     {
         if (WhyNotAside(state, m) is { } refused)
             throw refused.AsException();
         var kept = state.Revisions.FirstOrDefault(r => r.Fate == RevisionFate.SetAside && IsRepeatedIn(r, m.Actor));
         if (kept is not null)
-            throw Overtaken(kept.Number).AsException();
+            throw Overtaken(state, seen, kept.Number).AsException();
         var decision = DecideAside(state, m);
-        return Step.KeepAside(decision, Overtaken(decision.Revision!.Number));
+        return Step.KeepAside(decision, Overtaken(state, seen, decision.Revision!.Number));
     }
 
     /// <summary>Whether what lost a race may be kept: the status no longer matters, all else does.</summary>
     private Problem? WhyNotAside(SubmissionState state, Situation m) =>
         Aside.WhyNot(state, m) ?? (Content.Nil ? SubmissionRules.WhyNotNil(m) : null);
 
-    /// <summary>The refusal that names where it was kept.</summary>
-    private static Problem Overtaken(int number) => Problems.SubmissionStale.With(number) with { SetAside = number };
+    /// <summary>The refusal that names where it was kept. Nobody is told of a submission where there is a draft.</summary>
+    private static Problem Overtaken(SubmissionState state, SeenVersion seen, int number)
+    {
+        var isByDraft = (state.Current?.Number ?? 0) == seen.Revision;
+        var kind = isByDraft ? Problems.DraftNewer : Problems.SubmissionStale;
+        return kind.With(number) with { SetAside = number };
+    }
 
     /// <summary>The revision that holds the same content of the same person, sent since that person looked; null: there is none.</summary>
     private int? WasGiven(SubmissionState? state, SeenVersion seen, Actor actor)
@@ -124,9 +129,9 @@ public abstract record SendingAct(Content Content) : SubmissionAct
         return state.Draft is { } draft && draft.Version() != seen.Draft && draft.By != actor.Signature;
     }
 
-    /// <summary>Another window of the same account has saved something since: sending would take it away unseen.</summary>
-    private bool LosesOwnDraft(SubmissionState? state, SeenVersion seen) =>
-        state?.Draft is { } draft && draft.Version() != seen.Draft && !draft.IsOf(Content);
+    /// <summary>Another window of the same account has saved something since: sending would take it away unseen. As it was typed: a draft does not answer what nil answers.</summary>
+    private bool LosesOwnDraft(Opened opened, SeenVersion seen) =>
+        opened.State?.Draft is { } draft && draft.Version() != seen.Draft && !draft.IsOf(Content, opened.Duty.Form);
 
     /// <summary>Whether it says word for word what was sent last; of a collector's report, whether the figures are the same, too.</summary>
     private async Task<bool> IsSentAgain(Opened opened, Workbench bench, Acting acting)

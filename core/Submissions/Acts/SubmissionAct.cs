@@ -8,7 +8,7 @@ public abstract record SubmissionAct
     public abstract ActRule Rule { get; }
 
     /// <summary>Whether something that this act depends on has changed since the person looked.</summary>
-    protected virtual bool IsStale(SubmissionState? state, SeenVersion seen, Actor actor) => false;
+    protected virtual bool IsStale(Opened opened, SeenVersion seen) => false;
 
     /// <summary>What is wrong with its own words and numbers; null: nothing.</summary>
     protected virtual Problem? Check(Opened opened) => null;
@@ -29,7 +29,7 @@ public abstract record SubmissionAct
     {
         if (Rule.WhyNot(opened.State, opened.Situation) is { } refused)
             throw refused.AsException();
-        if (IsStale(opened.State, seen, acting.Actor))
+        if (IsStale(opened, seen))
             throw Problems.Stale.With().AsException();
         if (Check(opened) is { } problem)
             throw problem.AsException();
@@ -43,9 +43,9 @@ public abstract record SubmissionAct
 /// <summary>An act of the office on what a unit sent: the office judges what it saw and nothing newer.</summary>
 public abstract record ReviewAct : SubmissionAct
 {
-    protected override bool IsStale(SubmissionState? state, SeenVersion seen, Actor actor)
+    protected override bool IsStale(Opened opened, SeenVersion seen)
     {
-        var current = SeenVersion.Of(state);
+        var current = SeenVersion.Of(opened.State);
         return current.Revision != seen.Revision || current.Status != seen.Status;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class AzureTown : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly Wire storage;
-    private readonly Func<HttpMessageHandler> handler;
+    private readonly (Azurite Azurite, AzuriteAccount Account) place;
     private readonly VirtualClock clock;
     private readonly List<HttpClient> clients = [];
 
@@ -21,8 +21,8 @@ internal sealed class AzureTown : IAsyncDisposable
         IServiceProvider services,
         VirtualClock clock,
         Wire storage,
-        Func<HttpMessageHandler> handler
-    ) => (this.app, Services, this.clock, this.storage, this.handler) = (app, services, clock, storage, handler);
+        (Azurite, AzuriteAccount) place
+    ) => (this.app, Services, this.clock, this.storage, this.place) = (app, services, clock, storage, place);
 
     public IServiceProvider Services { get; }
 
@@ -30,7 +30,17 @@ internal sealed class AzureTown : IAsyncDisposable
 
     public static async Task<AzureTown> Open(Azurite azurite, string at)
     {
-        var account = azurite.NewAccount();
+        var town = await Start(azurite, azurite.NewAccount(), Given.At(at));
+        var (services, now) = (town.Services, town.Now);
+        await DemoData.Load(services.Cycles, services.Accounts, (_, _) => "", now, CancellationToken.None);
+        return town;
+    }
+
+    /// <summary>Another host over the same storage.</summary>
+    public Task<AzureTown> Beside() => Start(place.Azurite, place.Account, Now);
+
+    private static async Task<AzureTown> Start(Azurite azurite, AzuriteAccount account, DateTimeOffset at)
+    {
         var storage = account.Wire();
         // As far away as Azure's: what is asked for side by side is then under way at the same time.
         storage.Instead = async (_, cancel) =>
@@ -38,7 +48,7 @@ internal sealed class AzureTown : IAsyncDisposable
             await Task.Delay(5, cancel);
             return null;
         };
-        var clock = new VirtualClock(Given.At(at), speed: 0);
+        var clock = new VirtualClock(at, speed: 0);
         var files = new BlobFiles(account.BlobClient(storage), TimeProvider.System);
         await files.MakeContainers(CancellationToken.None);
         var services = Composed
@@ -47,13 +57,6 @@ internal sealed class AzureTown : IAsyncDisposable
             .AddSingleton<IHeads>(new BlobHeads(account.BlobClient(storage)))
             .AddInterface(AppSettings(account))
             .BuildServiceProvider();
-        await DemoData.Load(
-            services.Cycles,
-            services.Accounts,
-            (_, _) => "",
-            services.Clock.GetUtcNow(),
-            CancellationToken.None
-        );
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -61,14 +64,14 @@ internal sealed class AzureTown : IAsyncDisposable
         var router = new Router(services.Interface, AzureServices.Pages, []);
         app.MapFallback("{*path}", (HttpRequest request, CancellationToken cancel) => router.Answer(request, cancel));
         await app.StartAsync();
-        return new(app, services, clock, storage, azurite.Wire);
+        return new(app, services, clock, storage, (azurite, account));
     }
 
     public void MoveTo(string at) => clock.AdvanceTo(Given.At(at));
 
     public Person SignedIn(string login)
     {
-        var client = new HttpClient(handler()) { BaseAddress = new(app.Urls.First()) };
+        var client = new HttpClient(place.Azurite.Wire()) { BaseAddress = new(app.Urls.First()) };
         clients.Add(client);
         client.DefaultRequestHeaders.Add(EasyAuth.Header, AzureServices.Principal(login));
         return new(client);

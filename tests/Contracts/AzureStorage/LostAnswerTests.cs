@@ -133,7 +133,7 @@ public sealed class LostAnswerTests : IDisposable
     private async Task<IEnumerable<LogEvent>> EventsOf(DutyKey key)
     {
         var opened = await services.Submissions.Open(key, As(Office));
-        return (await new LogStore(records).Of(opened.Duty, None)).Select(l => l.Event);
+        return (await new LogStore(records).Of(opened, None)).Select(l => l.Event);
     }
 
     private static Content Content(long deeds) =>

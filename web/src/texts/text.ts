@@ -186,8 +186,8 @@ export const text = {
     'What is on the server has changed since you opened the page.',
   ),
   staleSetAside: pair(
-    'Bản bạn vừa gửi không mất: được giữ lại là lần nộp số {0}. Hãy tải lại để xem bản đang có hiệu lực.',
-    'What you sent is not lost: it is kept as revision {0}. Reload to see the current one.',
+    'Bản bạn vừa gửi không mất: được giữ lại là lần nộp số {0}. Hãy tải lại để đối chiếu.',
+    'What you sent is not lost: it is kept as revision {0}. Reload and compare.',
   ),
   staleKept: pair(
     'Nội dung bạn gõ được giữ trên máy này. Hãy tải lại rồi chọn dùng lại hay bỏ đi.',

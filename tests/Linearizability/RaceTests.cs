@@ -1,0 +1,105 @@
+using PlanMonitor.Tests.Contracts.AzureStorage;
+using PlanMonitor.Tests.Journeys;
+
+namespace PlanMonitor.Tests.Linearizability;
+
+/// <summary>
+/// Sixteen clients on one duty: nine windows of six officers of the unit, seven of four reviewers of its office. Whatever they ask beside each other, the
+/// answers are those of one call after another.
+/// </summary>
+public sealed class RaceTests(Azurite azurite)
+{
+    private static readonly string[] Units = ["19996", "20005", "20008", "20011", "20017", "20020"];
+    private static readonly string[] Logins =
+    [
+        .. Enumerable.Range(0, 9).Select(n => $"xa-{n % 6}"),
+        .. Enumerable.Range(0, 7).Select(n => $"phong-{n % 4}"),
+    ];
+
+    [Fact]
+    public async Task What_sixteen_people_do_to_one_duty_beside_each_other_has_an_order()
+    {
+        await using var town = await Town.Open("2023-11-10T09:00+07:00");
+        var clients = await ClientsOf(town);
+        var rounds = new List<Round>();
+        foreach (var (unit, i) in Units.Select((u, i) => (u, i)))
+        {
+            rounds.Add(await Round.Run(RaceDuty.Report(unit), clients, callsEach: 7, seed: i));
+            rounds.Add(await Round.Run(RaceDuty.PastMonth(unit), clients, callsEach: 7, seed: i + 50));
+        }
+        Raced(rounds, least: 10);
+    }
+
+    [Fact, Slow]
+    public async Task What_they_do_by_two_hosts_over_one_storage_of_Azure_has_an_order()
+    {
+        await using var one = await AzureTown.Open(azurite, "10/11/2023 09:00:00");
+        await using var other = await one.Beside();
+        foreach (var login in Logins.Distinct())
+        {
+            var account = new Account
+            {
+                Login = login,
+                Name = login,
+                Grants = [.. GrantsOf(login)],
+            };
+            await one.Services.Accounts.Insert(account, CancellationToken.None);
+        }
+        var clients = Logins
+            .Select((login, n) => new Client(n, login, (n % 2 == 0 ? one : other).SignedIn(login)))
+            .ToList();
+        var rounds = new List<Round>
+        {
+            await Round.Run(RaceDuty.Report(Units[0]), clients, callsEach: 5, seed: 100),
+            await Round.Run(RaceDuty.PastMonth(Units[1]), clients, callsEach: 5, seed: 101),
+        };
+        Raced(rounds, least: 1);
+    }
+
+    /// <summary>What was searched says something: calls were under way beside each other, some came too late in every way there is, and everything was done by somebody.</summary>
+    private static void Raced(IReadOnlyList<Round> rounds, int least)
+    {
+        var told = string.Join('\n', rounds);
+        var calls = rounds.Sum(r => r.Count(_ => true));
+        int Refused(params string[] codes) => rounds.Sum(r => codes.Sum(r.Refused));
+        Assert.True(rounds.Sum(r => r.Overlapping) > calls / 2, told);
+        Assert.True(Refused("stale") >= least, told);
+        Assert.True(Refused("submission-stale", "draft-newer") >= least, told);
+        Assert.True(rounds.Sum(r => r.DoneOf(Ask.Submit)) >= least, told);
+        Assert.True(rounds.Sum(r => r.DoneOf(Ask.Save)) >= least, told);
+        int Done(params Ask[] asks) => rounds.Sum(r => asks.Sum(r.DoneOf));
+        Assert.True(Done(Ask.Accept, Ask.Return) >= least / 5, told);
+        Assert.True(Done(Ask.AskExtension, Ask.Extend, Ask.Refuse) >= least / 2, told);
+        // Who finds the storage busy is told to try again; that is not the rule.
+        Assert.True(Refused("storage-busy") < calls / 5, told);
+    }
+
+    private static async Task<IReadOnlyList<Client>> ClientsOf(Town town)
+    {
+        var admin = await town.SignIn("admin");
+        foreach (var login in Logins.Distinct())
+        {
+            var account = new
+            {
+                login,
+                name = login,
+                grants = GrantsOf(login),
+            };
+            var added = await admin.Post("api/accounts", account);
+            Assert.True(added.Ok, added.Code);
+            await town.SignInFirst(login, added.Text("oneTimePassword"));
+        }
+        var clients = new List<Client>();
+        foreach (var (login, number) in Logins.Select((l, n) => (l, n)))
+            clients.Add(new(number, login, await town.SignIn(login, Town.OwnPassword)));
+        return clients;
+    }
+
+    /// <summary>An officer of every unit that is raced for, or a reviewer of the town.</summary>
+    private static IEnumerable<Grant> GrantsOf(string login)
+    {
+        if (DutyModel.IsOfOffice(login))
+            return [new(Role.Reviewer, "480")];
+        return Units.Append(RaceDuty.SpareUnit).Select(u => new Grant(Role.Officer, u));
+    }
+}
