@@ -20,6 +20,7 @@ internal sealed record DutyModel
     public string? Draft { get; init; }
     public string? DraftBy { get; init; }
     public DateOnly? AskedFor { get; init; }
+    public string? AskedBy { get; init; }
     public DateOnly? ExtendedTo { get; init; }
     public bool Reminded { get; init; }
     public int Acts { get; init; }
@@ -43,7 +44,7 @@ internal sealed record DutyModel
             Ask.Submit => Submit(call),
             Ask.Accept => Judge(call, "accepted", "submitted"),
             Ask.Return => Judge(call, "returned", "submitted", "accepted"),
-            Ask.AskExtension => MoreTime(call, this with { AskedFor = call.Day }),
+            Ask.AskExtension => AskExtension(call),
             Ask.Extend => Extend(call),
             Ask.Refuse => Refuse(call),
             Ask.Remind => Remind(call),
@@ -117,6 +118,14 @@ internal sealed record DutyModel
         if (!of.Contains(Status))
             return Refused("nothing-to-review");
         return IsStaleForOffice(call) ? Refused("stale") : Shown(Recorded() with { Status = verdict }, call);
+    }
+
+    /// <summary>The click that was made twice: it was asked for already.</summary>
+    private (DutyModel, Reply) AskExtension(DutyCall call)
+    {
+        var (after, reply) = MoreTime(call, this with { AskedFor = call.Day, AskedBy = call.Login });
+        var isRepeated = AskedFor == call.Day && AskedBy == call.Login && reply.Code == Reply.Done;
+        return isRepeated ? Shown(this, call) : (after, reply);
     }
 
     private (DutyModel, Reply) Extend(DutyCall call)
