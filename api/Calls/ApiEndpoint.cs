@@ -86,7 +86,6 @@ public sealed partial class ApiEndpoint(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Console.Error.WriteLine("TEMP " + e);
             LogUnexpected(Logger(request), e, TraceId(request));
             return Refuse(Problems.Unexpected.With(TraceId(request)), request);
         }

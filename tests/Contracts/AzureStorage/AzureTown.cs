@@ -58,7 +58,8 @@ internal sealed class AzureTown : IAsyncDisposable
             .AddInterface(AppSettings(account))
             .BuildServiceProvider();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        // What answers 500 is seen in the output.
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var router = new Router(services.Interface, AzureServices.Pages, []);
