@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 namespace PlanMonitor.Tests.Journeys;
 
 /// <summary>
-/// Values that were lost at the third return. In a federal audit clearinghouse a report that was unlocked for the third time had lost its rates: they had been copied from one unlock to the
-/// next by name, and one name had been forgotten (GSA-TTS/FAC #4706).
-/// Here a revision is what was sent, whole; the next begins with it. A report with everything that a form can ask for is returned again and again and changed in one number.
+/// Values that were lost at the third return. In the system in which US states hand in their managed care contracts, the rates of a submission were gone when it was unlocked for the third
+/// time (Enterprise-CMCS/managed-care-review #4706).
+/// Here a revision is what was sent, whole, and the next begins with it. A report with everything that a form can ask for is returned again and again and changed in one number.
 /// </summary>
 public sealed class AccidentLostRatesTests
 {

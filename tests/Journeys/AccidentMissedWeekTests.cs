@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace PlanMonitor.Tests.Journeys;
 
 /// <summary>
-/// Days on which the system did not run. A barangay assessment of the Philippines asks each rule for itself whether its day has come: after a week off, the letters of seven days, three days and
-/// one day before go out in one minute, all with their old words (generyand/sinag). A provincial form service asks for the very day instead: a run that was missed is a reminder
-/// that nobody ever gets (BC CHEFS).
+/// Days on which the system did not run. An assessment of barangays in the Philippines asks each rule for itself whether its day has come: after a week off the letters of seven days,
+/// three days and one day before go out together (generyand/sinag). The form service of British Columbia asks for the very day instead: a run that was missed is a reminder that
+/// nobody ever gets (CHEFS).
 /// Here of all that fell into the days off the newest that is still of use goes out, with the words of today; "Vì sao?" says what became of the others.
-/// What one morning's outage of a running host brings about is also in <see cref="ReminderTests"/>, what is told of each letter in WhyTests.
+/// A town that stood still for weeks is also in <see cref="ReminderTests"/>, what is told of each letter in WhyTests.
 /// </summary>
 public sealed class AccidentMissedWeekTests
 {

@@ -1,8 +1,7 @@
 namespace PlanMonitor.Tests.Journeys;
 
 /// <summary>
-/// Two who judge one report at once. The same clearinghouse found that two of its people could move a report on from one state in two directions, each on a page that was
-/// right when it was opened; the later write won, and nobody was told (GSA-TTS/FAC #4488).
+/// Two who judge one submission at once, the race of which the same system for managed care contracts complained (Enterprise-CMCS/managed-care-review #4488).
 /// Here an office judges what it saw: one verdict stands, the log and the letter say the same, and the other is told that something changed.
 /// </summary>
 public sealed class AccidentRacingReviewersTests

@@ -9,7 +9,7 @@ namespace PlanMonitor.Tests.Linearizability;
 /// </summary>
 public sealed class RaceTests(Azurite azurite)
 {
-    private static readonly string[] Units = ["19996", "20005", "20008", "20011", "20017", "20020"];
+    private static readonly string[] Units = ["19996", "20005", "20008", "20011"];
     private static readonly string[] Logins =
     [
         .. Enumerable.Range(0, 9).Select(n => $"xa-{n % 6}"),
@@ -27,7 +27,7 @@ public sealed class RaceTests(Azurite azurite)
             rounds.Add(await Round.Run(RaceDuty.Report(unit), clients, callsEach: 7, seed: i));
             rounds.Add(await Round.Run(RaceDuty.PastMonth(unit), clients, callsEach: 7, seed: i + 50));
         }
-        Raced(rounds, least: 10);
+        Raced(rounds, least: 6);
     }
 
     [Fact, Slow]
