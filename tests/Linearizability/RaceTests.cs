@@ -9,7 +9,8 @@ namespace PlanMonitor.Tests.Linearizability;
 /// </summary>
 public sealed class RaceTests(Azurite azurite)
 {
-    private static readonly string[] Units = ["19996", "20005", "20008", "20011"];
+    private const int FewestRounds = 8;
+    private static readonly string[] Units = ["19996", "20005", "20008", "20011", "20017", "20020", "20026", "20035"];
     private static readonly string[] Logins =
     [
         .. Enumerable.Range(0, 9).Select(n => $"xa-{n % 6}"),
@@ -24,10 +25,12 @@ public sealed class RaceTests(Azurite azurite)
         var rounds = new List<Round>();
         foreach (var (unit, i) in Units.Select((u, i) => (u, i)))
         {
+            if (rounds.Count >= FewestRounds && Missing(rounds, least: 6) is null)
+                break;
             rounds.Add(await Round.Run(RaceDuty.Report(unit), clients, callsEach: 7, seed: i));
             rounds.Add(await Round.Run(RaceDuty.PastMonth(unit), clients, callsEach: 7, seed: i + 50));
         }
-        Raced(rounds, least: 6);
+        Assert.Null(Missing(rounds, least: 6));
     }
 
     [Fact, Slow]
@@ -53,25 +56,32 @@ public sealed class RaceTests(Azurite azurite)
             await Round.Run(RaceDuty.Report(Units[0]), clients, callsEach: 5, seed: 100),
             await Round.Run(RaceDuty.PastMonth(Units[1]), clients, callsEach: 5, seed: 101),
         };
-        Raced(rounds, least: 1);
+        Assert.Null(Missing(rounds, least: 1));
     }
 
-    /// <summary>What was searched says something: calls were under way beside each other, some came too late in every way there is, and everything was done by somebody.</summary>
-    private static void Raced(IReadOnlyList<Round> rounds, int least)
+    /// <summary>
+    /// What was searched says something: calls were under way beside each other, some came too late in every way there is, and everything was done by somebody. Who is quicker is not drawn
+    /// from the seed: rounds go on until it is so. Null: it is.
+    /// </summary>
+    private static string? Missing(IReadOnlyList<Round> rounds, int least)
     {
-        var told = string.Join('\n', rounds);
         var calls = rounds.Sum(r => r.Count(_ => true));
         int Refused(params string[] codes) => rounds.Sum(r => codes.Sum(r.Refused));
-        Assert.True(rounds.Sum(r => r.Overlapping) > calls / 2, told);
-        Assert.True(Refused("stale") >= least, told);
-        Assert.True(Refused("submission-stale", "draft-newer") >= least, told);
-        Assert.True(rounds.Sum(r => r.DoneOf(Ask.Submit)) >= least, told);
-        Assert.True(rounds.Sum(r => r.DoneOf(Ask.Save)) >= least, told);
         int Done(params Ask[] asks) => rounds.Sum(r => asks.Sum(r.DoneOf));
-        Assert.True(Done(Ask.Accept, Ask.Return) >= least / 5, told);
-        Assert.True(Done(Ask.AskExtension, Ask.Extend, Ask.Refuse) >= least / 2, told);
-        // Who finds the storage busy is told to try again; that is not the rule.
-        Assert.True(Refused("storage-busy") < calls / 5, told);
+        (string What, bool IsThere)[] wanted =
+        [
+            ("beside each other", rounds.Sum(r => r.Overlapping) > calls / 2),
+            ("stale", Refused("stale") >= least),
+            ("overtaken", Refused("submission-stale", "draft-newer") >= least),
+            ("submitted", Done(Ask.Submit) >= least),
+            ("saved", Done(Ask.Save) >= least),
+            ("judged", Done(Ask.Accept, Ask.Return) >= least / 3),
+            ("more time", Done(Ask.AskExtension, Ask.Extend, Ask.Refuse) >= least / 3),
+            // Who finds the storage busy is told to try again; that is not the rule.
+            ("seldom busy", Refused("storage-busy") < calls / 5),
+        ];
+        var missing = wanted.Where(w => !w.IsThere).Select(w => w.What).ToList();
+        return missing.Count == 0 ? null : $"{string.Join(", ", missing)}\n{string.Join('\n', rounds)}";
     }
 
     private static async Task<IReadOnlyList<Client>> ClientsOf(Town town)
