@@ -88,6 +88,18 @@ public sealed class FaultyRecords(IRecords inner, FaultPoints points) : IRecords
     }
 }
 
+/// <summary>The look at all records of which calls go wrong.</summary>
+public sealed class FaultyWholeRecords(IWholeRecords inner, FaultPoints points) : IWholeRecords
+{
+    public Task<IReadOnlyList<string>> Partitions(string table, string? after, int take, CancellationToken cancel) =>
+        points.At(FaultPorts.Reading($"the partitions of {table}"), () => inner.Partitions(table, after, take, cancel));
+
+    public Task PutBack(string table, string partition, IReadOnlyList<Row> rows, CancellationToken cancel) =>
+        points.At(FaultPorts.ChangingLinked($"putting back {table}"), () =>
+            inner.PutBack(table, partition, rows, cancel)
+        );
+}
+
 /// <summary>Files of which calls go wrong.</summary>
 public sealed class FaultyFiles(IFiles inner, FaultPoints points) : IFiles
 {

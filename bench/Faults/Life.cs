@@ -29,7 +29,8 @@ public sealed class Life : IAsyncDisposable
         void Add(IServiceCollection host)
         {
             host.AddSingleton<TimeProvider>(clock);
-            host.AddSingleton<IWholeRecords>(sqlite).AddSingleton<IHeads>(new FaultyHeads(heads, points));
+            host.AddSingleton<IWholeRecords>(new FaultyWholeRecords(sqlite, points));
+            host.AddSingleton<IHeads>(new FaultyHeads(heads, points));
             host.AddSingleton<INotifier>(new FaultyNotifier(notifier, points));
             host.AddSingleton<NewId>(() => $"life-{number}-{++ids}");
             host.AddSingleton<WhoAsks>((request, _) => InProcessClient.ActorOf(request));
