@@ -94,6 +94,7 @@ public sealed class CycleEndpoints(CycleService cycleService, CycleSignal signal
 
     public async Task<IResult> Amend(Call call)
     {
+        call.Require(Right.Configure);
         var body = await call.Body<AmendBody>();
         var record = (await cycleService.Get(call.Route("cycle"), call.Cancel)).Value;
         var (cycle, duties) = (record.Configuration, cycleService.DutiesOf(record));

@@ -46,6 +46,9 @@ public sealed class DifficultyService(
         return Retry.WhenOvertaken(async () =>
         {
             var opened = await submissions.Open(key, acting);
+            // Before it is looked up: who may not act on it learns nothing of whether it is there.
+            if (!Permissions.May(acting.Actor, clean.Rule.Right(opened.Situation), opened.Situation.Place))
+                throw Problems.NotAllowed.With().AsException();
             var stored = await difficulties.Find(opened.Duty.Partition, key.Unit, number, acting.Cancel);
             if (stored is null)
                 throw Problems.NotFound.With().AsException();

@@ -5,8 +5,8 @@ internal static class AccessPeople
 {
     public const string Commune = "20005";
 
-    /// <summary>It was merged into <see cref="Commune"/> in summer.</summary>
-    private const string Old = "old-commune";
+    /// <summary>Of the plan; it was merged into <see cref="Commune"/> in summer.</summary>
+    private const string Old = "20011";
 
     private const string Elsewhere = "elsewhere";
     private static readonly string[] Places = [Commune, "20008", "480", "46-sldtbxh", Elsewhere, Old];
@@ -22,7 +22,9 @@ internal static class AccessPeople
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var acting = new Acting(DemoData.Administrator, now, default);
         await units.Add(Given.Commune(Elsewhere) with { Parent = null }, acting);
-        await units.Add(Given.Commune(Old) with { Parent = "480", ValidTo = new(2023, 6, 30) }, acting);
+        var old = (await units.All(default)).First(u => u.Value.Unit.Code == Old);
+        var ended = new DateOnly(2023, 6, 30);
+        await units.Change(Old, u => u with { ValidTo = ended }, "Sáp nhập vào xã bên.", old.ETag, acting);
         var known = (await accounts.Find($"xa-{Commune}", default))!.Value;
         var people = new List<(bool, Person)>();
         foreach (var role in Roles)

@@ -6,6 +6,28 @@ public sealed class DifficultyTests
 {
     private const string All = $"api/cycles/{Town.Cycle}/difficulties";
 
+    /// <summary>A number that is there and one that is not are answered alike: an outsider does not learn whether another unit asked something.</summary>
+    [Fact]
+    public async Task Who_may_not_act_on_a_difficulty_does_not_learn_whether_it_is_there()
+    {
+        await using var town = await Town.Open("2023-11-05T09:00+07:00");
+        var (commune, other) = (await town.SignIn("xa-20005"), await town.SignIn("xa-20008"));
+        var question = new
+        {
+            unit = "20005",
+            obligation = "results-report",
+            period = "2023",
+            question = "Mẫu số 1 ở đâu?",
+        };
+        var all = $"api/cycles/{Town.Cycle}/difficulties";
+        var id = (await commune.Post(all, question)).Text("id");
+        foreach (var asked in new[] { id, "results-report~2023~20005~7" })
+        {
+            var refused = await other.Post($"{all}/{asked}/ask", new { question = "Và mẫu số 2?" });
+            Assert.Equal((403, "not-allowed"), (refused.Status, refused.Code));
+        }
+    }
+
     [Fact]
     public async Task A_difficulty_is_raised_told_answered_and_told_back()
     {
