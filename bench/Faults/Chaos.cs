@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace PlanMonitor.Bench;
 
-/// <summary>The command: the hard year without faults, then as often as asked with faults drawn from seeds, and each compared.</summary>
+/// <summary>
+/// The command: the hard year without faults, then as often as asked with faults drawn from seeds, and each compared.
+/// </summary>
 /// <param name="killed">Processes of the operating system that are killed, instead of exceptions within one.</param>
 public sealed class Chaos(FaultRates rates, bool killed, TextWriter output)
 {

@@ -1,7 +1,8 @@
 namespace PlanMonitor.Bench;
 
 /// <summary>
-/// The office's report computed a second time from what the people know: plain sums of what they have receipts for. It shares no code with the product.
+/// The office's report computed a second time from what the people know: plain sums of what they have receipts for. It
+/// shares no code with the product.
 /// </summary>
 internal static class ChaosFigures
 {

@@ -1,6 +1,9 @@
 namespace PlanMonitor.Bench;
 
-/// <summary>What the people of a year know, outside of the system: what they asked for, and what they were answered. It outlives every process.</summary>
+/// <summary>
+/// What the people of a year know, outside of the system: what they asked for, and what they were answered. It outlives
+/// every process.
+/// </summary>
 public sealed class ChaosLedger(string folder)
 {
     private string Entries => Path.Combine(folder, "ledger.jsonl");

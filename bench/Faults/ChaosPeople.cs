@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace PlanMonitor.Bench;
 
 /// <summary>
-/// The people of a year before one process. Who gets no answer asks again, word for word; whose process died looks first whether it had been done. A report is sometimes sent twice at once.
+/// The people of a year before one process. Who gets no answer asks again, word for word; whose process died looks
+/// first whether it had been done. A report is sometimes sent twice at once.
 /// </summary>
 /// <param name="dice">Who is impatient.</param>
 public sealed class ChaosPeople(Life life, FaultPoints points, ChaosLedger ledger, ChaosCast cast, Random dice)

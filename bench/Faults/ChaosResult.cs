@@ -8,7 +8,8 @@ namespace PlanMonitor.Bench;
 /// <param name="Logs">By duty: who did what, in order.</param>
 /// <param name="Received">Ids of the messages the mail server took, one for each time.</param>
 /// <param name="Figures">Of the office's report, as they stand.</param>
-/// <param name="Broken">Acknowledged revisions that are not as they were sent, rows that do not agree, links that do not hold.</param>
+/// <param name="Broken">Acknowledged revisions that are not as they were sent, rows that do not agree, links that do
+/// not hold.</param>
 /// <param name="Rows">Rows that were verified.</param>
 public sealed record ChaosResult(
     IReadOnlyList<ChaosEntry> Entries,

@@ -1,10 +1,12 @@
 namespace PlanMonitor.Bench;
 
 /// <summary>
-/// The hard year of the scenarios, lived by processes of which calls go wrong and which die; the next goes on over what the storage holds. What is right is what the same acts lead to
+/// The hard year of the scenarios, lived by processes of which calls go wrong and which die; the next goes on over what
+/// the storage holds. What is right is what the same acts lead to
 /// where nothing goes wrong.
 /// </summary>
-/// <param name="folder">What outlives the processes: records, files, heads, and what people and the mail server know.</param>
+/// <param name="folder">What outlives the processes: records, files, heads, and what people and the mail server
+/// know.</param>
 /// <param name="seed">The same gives the same faults, but for what depends on who is quicker.</param>
 public sealed class ChaosYear(string folder, INotifier notifier, int seed)
 {

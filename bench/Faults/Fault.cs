@@ -24,7 +24,9 @@ public enum Fault
     /// <summary>Something that was asked for later is done before it.</summary>
     IsOvertaken,
 
-    /// <summary>It is done twice, as by a client that got no answer to its first try; the second answer counts.</summary>
+    /// <summary>
+    /// It is done twice, as by a client that got no answer to its first try; the second answer counts.
+    /// </summary>
     HappensTwice,
 
     /// <summary>The process dies; nothing was done.</summary>

@@ -4,7 +4,8 @@ namespace PlanMonitor.Bench;
 public sealed class ProcessDiedException(string point) : Exception($"The process died {point}.");
 
 /// <summary>
-/// What goes wrong in one process: each call of a port is passed through here. Once the process has died, whatever it still tries fails.
+/// What goes wrong in one process: each call of a port is passed through here. Once the process has died, whatever it
+/// still tries fails.
 /// </summary>
 /// <param name="draw">What goes wrong at a call; asked of one at a time.</param>
 /// <param name="kill">How it dies; null: by an exception, and whatever it tries after it fails.</param>

@@ -2,12 +2,18 @@ using System.Globalization;
 
 namespace PlanMonitor.Bench;
 
-/// <summary>What was lost and what was doubled, by comparing three things: the same year without deaths, the ledger, and what the mail server counted.</summary>
+/// <summary>
+/// What was lost and what was doubled, by comparing three things: the same year without deaths, the ledger, and what
+/// the mail server counted.
+/// </summary>
 /// <param name="Letters">Letters in the ledger.</param>
 /// <param name="Messages">Messages that went out.</param>
-/// <param name="Lost">Letters that were never written, or messages that the ledger calls sent and the server never saw, or that stand unsent at the end.</param>
-/// <param name="Doubled">Letters that went out with two messages, or messages that the server has more often than the ledger admits.</param>
-/// <param name="Again">Messages transmitted again under the same Message-ID after a death in the middle; each is called doubtful in the ledger.</param>
+/// <param name="Lost">Letters that were never written, or messages that the ledger calls sent and the server never saw,
+/// or that stand unsent at the end.</param>
+/// <param name="Doubled">Letters that went out with two messages, or messages that the server has more often than the
+/// ledger admits.</param>
+/// <param name="Again">Messages transmitted again under the same Message-ID after a death in the middle; each is called
+/// doubtful in the ledger.</param>
 public sealed record FaultVerdict(
     int Letters,
     int Messages,

@@ -28,7 +28,8 @@ internal static class FaultPorts
     private static readonly Fault[] Sends = [Fault.Fails, Fault.TimesOut, Fault.FailsAfter, Fault.IsSlow];
 
     /// <summary>
-    /// A signal about the whole plan is not lost here: it would delay the letters of a moved deadline by a day, in which units report, and other letters would be right.
+    /// A signal about the whole plan is not lost here: it would delay the letters of a moved deadline by a day, in
+    /// which units report, and other letters would be right.
     /// </summary>
     private static readonly Fault[] PlanSignals = [Fault.IsSlow, Fault.HappensTwice];
 
@@ -139,7 +140,8 @@ public sealed class FaultyHeads(IHeads inner, FaultPoints points) : IHeads
 }
 
 /// <summary>
-/// A channel of which sends go wrong, told as the channels do: surely not delivered where it was refused, unknown where the answer got lost. Where no answer
+/// A channel of which sends go wrong, told as the channels do: surely not delivered where it was refused, unknown where
+/// the answer got lost. Where no answer
 /// comes it throws, as no channel should.
 /// </summary>
 public sealed class FaultyNotifier(INotifier inner, FaultPoints points) : INotifier

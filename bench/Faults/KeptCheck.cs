@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace PlanMonitor.Bench;
 
-/// <summary>Whether what was acknowledged is stored as it was sent, and whether the rows of a duty agree with each other.</summary>
+/// <summary>
+/// Whether what was acknowledged is stored as it was sent, and whether the rows of a duty agree with each other.
+/// </summary>
 internal sealed class KeptCheck(IServiceProvider services, DiskFiles files, IRecords records, Duties duties)
 {
     private readonly RevisionStore revisions = new(records);
@@ -10,7 +12,10 @@ internal sealed class KeptCheck(IServiceProvider services, DiskFiles files, IRec
 
     private IEnumerable<string> Partitions => duties.All.Select(d => d.Partition).Distinct();
 
-    /// <summary>Every receipt that somebody has: the revision is there, says what was sent, and its files are there byte for byte.</summary>
+    /// <summary>
+    /// Every receipt that somebody has: the revision is there, says what was sent, and its files are there byte for
+    /// byte.
+    /// </summary>
     public async Task<IReadOnlyList<string>> Receipts(IReadOnlyList<ChaosEntry> entries, CancellationToken cancel)
     {
         var broken = new List<string>();

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace PlanMonitor.Bench;
 
-/// <summary>The same year by processes of the operating system that are killed (SIGKILL): what was not yet written down is gone with them.</summary>
+/// <summary>
+/// The same year by processes of the operating system that are killed (SIGKILL): what was not yet written down is gone
+/// with them.
+/// </summary>
 public static class KilledYear
 {
     public const string LifeCommand = "chaos-life";

@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace PlanMonitor.Bench;
 
 /// <summary>
-/// One process: the handlers, services and loops of the one-machine host over a storage that outlives it, on a virtual clock. Whatever it asks of a port may go wrong.
+/// One process: the handlers, services and loops of the one-machine host over a storage that outlives it, on a virtual
+/// clock. Whatever it asks of a port may go wrong.
 /// </summary>
 public sealed class Life : IAsyncDisposable
 {
@@ -68,7 +69,9 @@ public sealed class Life : IAsyncDisposable
         await Settled();
     }
 
-    /// <summary>A loop that is missing is started, and whatever waits in the post and whose round was lost is sent.</summary>
+    /// <summary>
+    /// A loop that is missing is started, and whatever waits in the post and whose round was lost is sent.
+    /// </summary>
     private void Watch(string cycle)
     {
         runner.Start(nameof(CycleWorkflow), cycle, CycleRun.First(cycle));
@@ -119,7 +122,9 @@ public sealed class Life : IAsyncDisposable
         return services => (T)factory(services);
     }
 
-    /// <summary>As the hosts do: what was done is recorded already, and must not look undone because nobody could be told.</summary>
+    /// <summary>
+    /// As the hosts do: what was done is recorded already, and must not look undone because nobody could be told.
+    /// </summary>
     private async Task Told(FaultPoint point, Func<Task> tell)
     {
         try

@@ -5,13 +5,18 @@ using PlanMonitor.Core.Ports;
 
 namespace PlanMonitor.Functions.Storage;
 
-/// <summary>The records port on Azure Tables: a table of the port is a table, a batch an entity group transaction. Tables are made when first written.</summary>
+/// <summary>
+/// The records port on Azure Tables: a table of the port is a table, a batch an entity group transaction. Tables are
+/// made when first written.
+/// </summary>
 public sealed class TableRecords(TableServiceClient service) : IRecords, IWholeRecords
 {
     /// <summary>The service gives at most so many entities at once.</summary>
     private const int MaxPage = 1000;
 
-    /// <summary>Batches of one partition from several machines at once take turns; so many turns are waited for.</summary>
+    /// <summary>
+    /// Batches of one partition from several machines at once take turns; so many turns are waited for.
+    /// </summary>
     private const int MaxTurns = 20;
     private readonly ChainEnds ends = new();
 
@@ -37,7 +42,8 @@ public sealed class TableRecords(TableServiceClient service) : IRecords, IWholeR
     }
 
     /// <summary>
-    /// The cursor is the key the next page begins after, whatever storage made it: the service's own continuation tokens are followed here, where an empty
+    /// The cursor is the key the next page begins after, whatever storage made it: the service's own continuation
+    /// tokens are followed here, where an empty
     /// page may still have a next one, and never handed out.
     /// </summary>
     public async Task<RowPage> Query(
@@ -117,7 +123,9 @@ public sealed class TableRecords(TableServiceClient service) : IRecords, IWholeR
             throw new InvalidOperationException($"Rows of {partition} in {table} are there already.");
     }
 
-    /// <summary>The batch with its link as last row: where only that one is taken, another machine wrote in between.</summary>
+    /// <summary>
+    /// The batch with its link as last row: where only that one is taken, another machine wrote in between.
+    /// </summary>
     private async Task<WriteOutcome> SubmitLinked(
         string table,
         string partition,
@@ -148,8 +156,10 @@ public sealed class TableRecords(TableServiceClient service) : IRecords, IWholeR
     }
 
     /// <summary>
-    /// Whether the conflict is with this very batch. Where no answer comes the client tries again by itself (Azure.Core's RetryPolicy), and is told that the rows are not as expected: they
-    /// are as its first try left them. The salt of the link tells it from everybody else's. Null: somebody else was first.
+    /// Whether the conflict is with this very batch. Where no answer comes the client tries again by itself
+    /// (Azure.Core's RetryPolicy), and is told that the rows are not as expected: they
+    /// are as its first try left them. The salt of the link tells it from everybody else's. Null: somebody else was
+    /// first.
     /// </summary>
     private async Task<WriteOutcome?> WrittenBefore(
         string table,
@@ -261,8 +271,10 @@ public sealed class TableRecords(TableServiceClient service) : IRecords, IWholeR
     }
 
     /// <summary>
-    /// The ETag is always the third argument: without it UpdateReplace is an upsert and Delete unconditional, whatever entity.ETag says
-    /// (measured with Azure.Data.Tables 12.11.0; tests/Contracts/AzureStorage/TableTrapTests.cs). Null: the ETag is none of ours.
+    /// The ETag is always the third argument: without it UpdateReplace is an upsert and Delete unconditional, whatever
+    /// entity.ETag says
+    /// (measured with Azure.Data.Tables 12.11.0; tests/Contracts/AzureStorage/TableTrapTests.cs). Null: the ETag is
+    /// none of ours.
     /// </summary>
     private static TableTransactionAction? ActionOf(string partition, RowChange change)
     {

@@ -4,8 +4,10 @@ using PlanMonitor.Tests.Channels;
 namespace PlanMonitor.Tests.Faults;
 
 /// <summary>
-/// The hard year with faults in every port and processes that die. What people have receipts for, what the mail server (a process of its own) counted, and what the same year
-/// leads to where nothing goes wrong, is compared with what is stored. The command `bench -- chaos` lives more of them, `chaos-killed` kills processes of the operating system.
+/// The hard year with faults in every port and processes that die. What people have receipts for, what the mail server
+/// (a process of its own) counted, and what the same year
+/// leads to where nothing goes wrong, is compared with what is stored. The command `bench -- chaos` lives more of them,
+/// `chaos-killed` kills processes of the operating system.
 /// </summary>
 [Slow]
 public sealed class ChaosYearTests

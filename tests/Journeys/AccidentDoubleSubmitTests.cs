@@ -3,11 +3,15 @@ using System.Text.Json;
 namespace PlanMonitor.Tests.Journeys;
 
 /// <summary>
-/// A double submit that passed on the data and lost the state. Somebody pressed the button twice, and two instances of the US Federal Audit Clearinghouse took one press each. The quicker
-/// one published the data and noted that it had; the slower one, held up in its checks, then wrote the state that it had read before over it, and failed. The data was public, and nothing
+/// A double submit that passed on the data and lost the state. Somebody pressed the button twice, and two instances of
+/// the US Federal Audit Clearinghouse took one press each. The quicker
+/// one published the data and noted that it had; the slower one, held up in its checks, then wrote the state that it
+/// had read before over it, and failed. The data was public, and nothing
 /// in the report said so (GSA-TTS/FAC, post-mortem of a race hazard, September 2024).
-/// Here state, revision, line of the log and letter are one batch that fits only what was read, and figures are counted from the revision that the state names.
-/// The same click one after the other is in <see cref="SubmitTests"/>, a loser's second click in <see cref="ReviewTests"/>, processes killed over HTTP in <see cref="CrashTests"/>,
+/// Here state, revision, line of the log and letter are one batch that fits only what was read, and figures are counted
+/// from the revision that the state names.
+/// The same click one after the other is in <see cref="SubmitTests"/>, a loser's second click in <see
+/// cref="ReviewTests"/>, processes killed over HTTP in <see cref="CrashTests"/>,
 /// two hosts over one storage of Azure in Linearizability.
 /// </summary>
 public sealed class AccidentDoubleSubmitTests
@@ -73,7 +77,10 @@ public sealed class AccidentDoubleSubmitTests
         Assert.Equal(Communes.Length, CellOf(whole).Number("reported"));
     }
 
-    /// <summary>The order of the post-mortem: one host is held up before it writes, the other goes all the way, and the report is accepted meanwhile.</summary>
+    /// <summary>
+    /// The order of the post-mortem: one host is held up before it writes, the other goes all the way, and the report
+    /// is accepted meanwhile.
+    /// </summary>
     [Fact]
     public async Task A_host_that_was_held_up_writes_nothing_over_what_another_has_done()
     {
@@ -96,7 +103,9 @@ public sealed class AccidentDoubleSubmitTests
         Assert.Equal(["log", "log", "notice", "rev", "state"], await Rows(records));
     }
 
-    /// <summary>The process ends before and after each thing that it writes. What a person then asks again is done once.</summary>
+    /// <summary>
+    /// The process ends before and after each thing that it writes. What a person then asks again is done once.
+    /// </summary>
     [Fact]
     public async Task Wherever_the_process_ends_nothing_of_a_submission_is_half_there()
     {

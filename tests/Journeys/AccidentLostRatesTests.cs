@@ -5,9 +5,11 @@ using System.Text.Json.Nodes;
 namespace PlanMonitor.Tests.Journeys;
 
 /// <summary>
-/// Values that were lost at the third return. In the system in which US states hand in their managed care contracts, the rates of a submission were gone when it was unlocked for the third
+/// Values that were lost at the third return. In the system in which US states hand in their managed care contracts,
+/// the rates of a submission were gone when it was unlocked for the third
 /// time (Enterprise-CMCS/managed-care-review #4706).
-/// Here a revision is what was sent, whole, and the next begins with it. A report with everything that a form can ask for is returned again and again and changed in one number.
+/// Here a revision is what was sent, whole, and the next begins with it. A report with everything that a form can ask
+/// for is returned again and again and changed in one number.
 /// </summary>
 public sealed class AccidentLostRatesTests
 {
@@ -93,7 +95,10 @@ public sealed class AccidentLostRatesTests
         Assert.Equal(200, published.Status);
     }
 
-    /// <summary>A ratio, nothing of nothing, a breakdown, zeros, money, texts, rows with a cell missing, a yes with its proof, files, a document, an explanation.</summary>
+    /// <summary>
+    /// A ratio, nothing of nothing, a breakdown, zeros, money, texts, rows with a cell missing, a yes with its proof,
+    /// files, a document, an explanation.
+    /// </summary>
     private static async Task<JsonNode> Everything(Person commune)
     {
         var values = JsonNode.Parse(

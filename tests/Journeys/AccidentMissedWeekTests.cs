@@ -3,15 +3,19 @@ using System.Text.Json;
 namespace PlanMonitor.Tests.Journeys;
 
 /// <summary>
-/// Days on which the system did not run. An assessment of barangays in the Philippines asks each rule for itself whether its day has come: after a week off the letters of seven days,
-/// three days and one day before go out together (generyand/sinag). The form service of British Columbia asks for the very day instead: a run that was missed is a reminder that
+/// Days on which the system did not run. An assessment of barangays in the Philippines asks each rule for itself
+/// whether its day has come: after a week off the letters of seven days,
+/// three days and one day before go out together (generyand/sinag). The form service of British Columbia asks for the
+/// very day instead: a run that was missed is a reminder that
 /// nobody ever gets (CHEFS).
-/// Here of all that fell into the days off the newest that is still of use goes out, with the words of today; "Vì sao?" says what became of the others.
+/// Here of all that fell into the days off the newest that is still of use goes out, with the words of today; "Vì sao?"
+/// says what became of the others.
 /// A town that stood still for weeks is also in <see cref="ReminderTests"/>, what is told of each letter in WhyTests.
 /// </summary>
 public sealed class AccidentMissedWeekTests
 {
-    // The last day is 27/02/2023, a Monday. Letters: 14, 7 and 3 days before (13, 20, 24/02), on the last day, and 1 and 3 days after; one day before is a Sunday, and
+    // The last day is 27/02/2023, a Monday. Letters: 14, 7 and 3 days before (13, 20, 24/02), on the last day, and 1
+    // and 3 days after; one day before is a Sunday, and
     // on Monday the last day speaks alone.
     [Theory]
     [InlineData("2023-02-21T10:00+07:00", "before-7@2023-02-27", "còn 4 ngày làm việc")]

@@ -1,8 +1,10 @@
 namespace PlanMonitor.Tests.Journeys;
 
 /// <summary>
-/// Two who judge one submission at once, the race of which the same system for managed care contracts complained (Enterprise-CMCS/managed-care-review #4488).
-/// Here an office judges what it saw: one verdict stands, the log and the letter say the same, and the other is told that something changed.
+/// Two who judge one submission at once, the race of which the same system for managed care contracts complained
+/// (Enterprise-CMCS/managed-care-review #4488).
+/// Here an office judges what it saw: one verdict stands, the log and the letter say the same, and the other is told
+/// that something changed.
 /// </summary>
 public sealed class AccidentRacingReviewersTests
 {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace PlanMonitor.Tests.Linearizability;
 
 /// <summary>
-/// What one duty is, done one call after another: written from docs/api.md and the decisions, and nothing of core is called.
+/// What one duty is, done one call after another: written from docs/api.md and the decisions, and nothing of core is
+/// called.
 /// Only this is taken over: how an etag is written, and the words for the status.
 /// </summary>
 internal sealed record DutyModel

@@ -11,9 +11,12 @@ internal interface ICall
 }
 
 /// <summary>
-/// Whether calls that ran beside each other were answered as if one had come after the other: whether one order of all of them exists in which no call
-/// comes before one that had ended when it began, and every answer is what the model answers at its place (Herlihy and Wing 1990).
-/// The search is that of Wing and Gong: whatever may come first is tried. With Lowe's memory of what was tried: the same calls done, and the same state.
+/// Whether calls that ran beside each other were answered as if one had come after the other: whether one order of all
+/// of them exists in which no call
+/// comes before one that had ended when it began, and every answer is what the model answers at its place (Herlihy and
+/// Wing 1990).
+/// The search is that of Wing and Gong: whatever may come first is tried. With Lowe's memory of what was tried: the
+/// same calls done, and the same state.
 /// </summary>
 internal static class Linearization
 {

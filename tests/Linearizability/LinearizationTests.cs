@@ -87,7 +87,9 @@ public sealed class LinearizationTests
         Assert.True(HasOrder(one, Call("xa-0", Ask.Submit, "1", 2, 4, Receipt(1, "1-0-2"))));
     }
 
-    /// <summary>A number that is written and read, by few calls: every order is tried one by one, and the search says the same.</summary>
+    /// <summary>
+    /// A number that is written and read, by few calls: every order is tried one by one, and the search says the same.
+    /// </summary>
     [Fact]
     public void The_search_says_what_trying_every_order_says() =>
         Seed.Run(seed =>
@@ -103,7 +105,10 @@ public sealed class LinearizationTests
             Assert.True(with > 200 && without > 200, $"{with} with an order, {without} without");
         });
 
-    /// <summary>Answers of the model itself, each call stretched around its moment: in order. With one look of another moment: not.</summary>
+    /// <summary>
+    /// Answers of the model itself, each call stretched around its moment: in order. With one look of another moment:
+    /// not.
+    /// </summary>
     [Fact]
     public void Long_histories_of_many_are_searched_and_one_wrong_look_in_them_is_found() =>
         Seed.Run(seed =>

@@ -11,10 +11,14 @@ internal sealed record Client(int Number, string Login, Person Person);
 /// <summary>What a client got for something it sent.</summary>
 internal sealed record GivenReceipt(int Revision, string Number, string Login, string Content);
 
-/// <summary>Clients that act beside each other on one duty, each on what it saw last, and what they asked and were answered.</summary>
+/// <summary>
+/// Clients that act beside each other on one duty, each on what it saw last, and what they asked and were answered.
+/// </summary>
 internal sealed class Race(RaceDuty duty)
 {
-    /// <summary>In rounds of even seeds people write and judge; in those of odd ones they ask for time more often.</summary>
+    /// <summary>
+    /// In rounds of even seeds people write and judge; in those of odd ones they ask for time more often.
+    /// </summary>
     private static readonly Ask[][] OfUnit =
     [
         [Ask.Save, Ask.Save, Ask.Submit, Ask.Submit, Ask.Submit, Ask.AskExtension],

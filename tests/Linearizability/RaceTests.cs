@@ -4,7 +4,8 @@ using PlanMonitor.Tests.Journeys;
 namespace PlanMonitor.Tests.Linearizability;
 
 /// <summary>
-/// Sixteen clients on one duty: nine windows of six officers of the unit, seven of four reviewers of its office. Whatever they ask beside each other, the
+/// Sixteen clients on one duty: nine windows of six officers of the unit, seven of four reviewers of its office.
+/// Whatever they ask beside each other, the
 /// answers are those of one call after another.
 /// </summary>
 public sealed class RaceTests(Azurite azurite)
@@ -60,7 +61,8 @@ public sealed class RaceTests(Azurite azurite)
     }
 
     /// <summary>
-    /// What was searched says something: calls were under way beside each other, some came too late in every way there is, and everything was done by somebody. Who is quicker is not drawn
+    /// What was searched says something: calls were under way beside each other, some came too late in every way there
+    /// is, and everything was done by somebody. Who is quicker is not drawn
     /// from the seed: rounds go on until it is so. Null: it is.
     /// </summary>
     private static string? Missing(IReadOnlyList<Round> rounds, int least)

@@ -44,7 +44,9 @@ internal sealed class Round
         return new(race.History);
     }
 
-    /// <summary>Every receipt names a revision that says what was sent; the log says what was done; one revision counts.</summary>
+    /// <summary>
+    /// Every receipt names a revision that says what was sent; the log says what was done; one revision counts.
+    /// </summary>
     private static async Task AgreesAtTheEnd(
         Race race,
         DutyModel start,
@@ -78,7 +80,9 @@ internal sealed class Round
 
     private static string LineOf(JsonElement line) => $"{line.Text("event")} {line.Text("by").Split('(', ')')[^2]}";
 
-    /// <summary>What the log must say of calls in their order: what is answered as done before is not recorded again.</summary>
+    /// <summary>
+    /// What the log must say of calls in their order: what is answered as done before is not recorded again.
+    /// </summary>
     private static IEnumerable<string> Recorded(DutyModel start, IEnumerable<DutyCall> order)
     {
         var state = start;

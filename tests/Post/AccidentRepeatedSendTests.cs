@@ -3,10 +3,13 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Post;
 
 /// <summary>
-/// A send that repeats. Norway's notification service reported a loop in which text messages were sent again and again (Altinn/altinn-notifications #1596); and a workflow step that is
+/// A send that repeats. Norway's notification service reported a loop in which text messages were sent again and again
+/// (Altinn/altinn-notifications #1596); and a workflow step that is
 /// tried again sends its mail again, which reviewers of workflow code find over and over.
-/// Here an attempt of which nobody knows whether it arrived is tried again under the same id, later each time, so many times and no more; the ledger says that it is doubtful, and in
-/// the end the administrators read of it. That a claim of a process that died is taken over once is in <see cref="PostServiceTests"/>, real mail servers in Channels/Smtp*Tests.
+/// Here an attempt of which nobody knows whether it arrived is tried again under the same id, later each time, so many
+/// times and no more; the ledger says that it is doubtful, and in
+/// the end the administrators read of it. That a claim of a process that died is taken over once is in <see
+/// cref="PostServiceTests"/>, real mail servers in Channels/Smtp*Tests.
 /// </summary>
 public sealed class AccidentRepeatedSendTests : IAsyncLifetime, IDisposable
 {
@@ -44,7 +47,9 @@ public sealed class AccidentRepeatedSendTests : IAsyncLifetime, IDisposable
         folder.Dispose();
     }
 
-    /// <summary>It takes the message and answers nothing that can be understood; or it fails in a way of its own.</summary>
+    /// <summary>
+    /// It takes the message and answers nothing that can be understood; or it fails in a way of its own.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -3,7 +3,8 @@ using static PlanMonitor.Tests.Given;
 namespace PlanMonitor.Tests.Contracts.AzureStorage;
 
 /// <summary>
-/// A client that gets no answer from Azure tries again by itself, and is told that the rows are not as expected: they are as its first try left them. Whoever acted is answered as if
+/// A client that gets no answer from Azure tries again by itself, and is told that the rows are not as expected: they
+/// are as its first try left them. Whoever acted is answered as if
 /// nothing had been lost, and what was done once stands once in the log.
 /// </summary>
 [Slow]
